@@ -1,0 +1,1 @@
+"""Floor 5: doors. Parse, call one operation or query, render."""

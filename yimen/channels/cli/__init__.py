@@ -1,0 +1,1 @@
+"""The console door: the command yimen."""

@@ -1,0 +1,1 @@
+"""Clockwork: timers and jobs that knock at operations."""

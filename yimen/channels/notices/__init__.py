@@ -1,0 +1,1 @@
+"""Notices: documents and messages made from the journal after commit."""

@@ -1,0 +1,1 @@
+"""Oversight 电子监察: the supervisors' door."""

@@ -1,0 +1,1 @@
+"""Certificates 电子证照: the record is born with the decision, the signed paper follows."""

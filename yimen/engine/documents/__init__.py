@@ -1,0 +1,1 @@
+"""Documents 文书: numbered notices and receipts, made from the journal."""

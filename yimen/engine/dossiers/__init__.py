@@ -1,0 +1,1 @@
+"""Dossiers 材料库: files by content hash, and what they were handed in for."""

@@ -1,0 +1,1 @@
+"""Floor 5: the outside world behind ports."""

@@ -1,0 +1,1 @@
+"""Rendering: Typst turns facts into PDF papers."""

@@ -1,0 +1,1 @@
+"""Signing: seals on PDF papers and on the journal."""

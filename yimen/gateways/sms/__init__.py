@@ -1,0 +1,1 @@
+"""SMS: the sandbox that keeps what it would have sent."""

@@ -1,0 +1,1 @@
+"""Storage: the content-addressed folder of files."""

@@ -1,0 +1,1 @@
+"""Calendars: weeks, holidays and make-up days as data with validity and revisions."""

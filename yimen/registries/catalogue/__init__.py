@@ -1,0 +1,1 @@
+"""The catalogue: items and their immutable versions."""

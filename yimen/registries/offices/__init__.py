@@ -1,0 +1,1 @@
+"""Offices 部门, approval divisions, centres and windows, dated and never deleted."""

@@ -1,0 +1,1 @@
+"""Parties, accounts, mandates, staff and posts, apart from each other."""

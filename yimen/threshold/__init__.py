@@ -1,0 +1,1 @@
+"""Floor 4: what every door shares and no rule needs: clock, run, sentences, actors, theme."""
