@@ -1,0 +1,99 @@
+"""Actor: a frozen fact sheet of who asks. It carries no letters; authority is read and locked inside the act."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    CITIZEN = "citizen"
+    STAFF = "staff"
+    SYSTEM = "system"
+    ANONYMOUS = "anonymous"
+
+
+class Role(StrEnum):
+    """What a post 岗位 is for. A role opens desks and pages; it never decides a case by itself."""
+
+    WINDOW = "window"
+    REVIEWER = "reviewer"
+    CHIEF = "chief"
+    DECIDER = "decider"
+    OFFICE_HEAD = "office_head"
+    CENTRE_MANAGER = "centre_manager"
+    CATALOGUE_EDITOR = "catalogue_editor"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+
+class ScopeKind(StrEnum):
+    """By what a row of cases may be seen: one index on the cases per kind."""
+
+    PARTY = "party"
+    DESK = "desk"
+    OFFICE = "office"
+    CENTRE = "centre"
+    VILLAGE = "village"
+    TOWN = "town"
+    COUNTY = "county"
+    CITY = "city"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Scope:
+    """One right to look: everything of this kind with this id."""
+
+    kind: ScopeKind
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostHeld:
+    """A post that a member of staff holds now (or stands in for)."""
+
+    post_id: int
+    role: Role
+    office_id: int | None
+    centre_id: int | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """An idempotency key with the digest of what was asked: asked twice, done once."""
+
+    key: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: the login, the person behind it, the posts held and what may be seen."""
+
+    kind: ActorKind
+    ref: str
+    name: str = ""
+    account_id: int | None = None
+    party_id: int | None = None
+    staff_id: int | None = None
+    posts: tuple[PostHeld, ...] = ()
+    scopes: frozenset[Scope] = frozenset()
+    errand: Errand | None = None
+
+    def parties(self) -> Iterator[int]:
+        """The parties this actor may act for: the own one and those of the mandates in force."""
+        return (scope.id for scope in self.scopes if scope.kind is ScopeKind.PARTY)
+
+    def has_role(self, *roles: Role) -> bool:
+        return any(post.role in roles for post in self.posts)
+
+    def offices(self, *roles: Role) -> frozenset[int]:
+        """The offices in which this actor holds one of the roles."""
+        return frozenset(p.office_id for p in self.posts if p.role in roles and p.office_id is not None)
+
+    def on_errand(self, key: str, digest: bytes) -> "Actor":
+        return replace(self, errand=Errand(key, digest))
+
+
+SYSTEM = Actor(kind=ActorKind.SYSTEM, ref="system", name="系统")
+NOBODY = Actor(kind=ActorKind.ANONYMOUS, ref="anonymous")

@@ -1,0 +1,100 @@
+"""The life of a case 办件: the national list of fifteen states and the moves between them.
+
+Review, inspection, delivery and archiving are dated facts, not states; a draft is not a case.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from yimen.kernel.lifecycle import Lifecycle
+
+
+class CaseState(StrEnum):
+    RECEIVED = "received"
+    WITHDRAWN_EARLY = "withdrawn_early"
+    ACCEPTED = "accepted"
+    NOT_NEEDED = "not_needed"
+    REFUSED = "refused"
+    CORRECTION_OPEN = "correction_open"
+    CORRECTION_CLOSED = "correction_closed"
+    IN_DEPARTMENT = "in_department"
+    SPECIAL_OPEN = "special_open"
+    SPECIAL_CLOSED = "special_closed"
+    GRANTED = "granted"
+    GRANTED_TOLERATED = "granted_tolerated"
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+
+
+class CaseMove(StrEnum):
+    WITHDRAW_EARLY = "withdraw_early"
+    ACCEPT = "accept"
+    DEEM_ACCEPTED = "deem_accepted"
+    FIND_NOT_NEEDED = "find_not_needed"
+    REFUSE = "refuse"
+    OPEN_CORRECTION = "open_correction"
+    OPEN_FURTHER_CORRECTION = "open_further_correction"
+    CLOSE_CORRECTION = "close_correction"
+    LAPSE_CORRECTION = "lapse_correction"
+    HAND_OVER = "hand_over"
+    OPEN_SPECIAL = "open_special"
+    CLOSE_SPECIAL = "close_special"
+    GRANT = "grant"
+    GRANT_TOLERATED = "grant_tolerated"
+    SUPPLY = "supply"
+    DENY = "deny"
+    WITHDRAW = "withdraw"
+    REVOKE = "revoke"
+
+
+_S, _M = CaseState, CaseMove
+_AT_THE_DOOR = frozenset({_S.RECEIVED, _S.CORRECTION_CLOSED})
+_IN_HAND = frozenset({_S.IN_DEPARTMENT, _S.SPECIAL_CLOSED})
+
+CASE_LIFE: Lifecycle[CaseState, CaseMove] = Lifecycle(
+    start=_S.RECEIVED,
+    moves={
+        _M.WITHDRAW_EARLY: (_AT_THE_DOOR | {_S.CORRECTION_OPEN}, _S.WITHDRAWN_EARLY),
+        _M.ACCEPT: (_AT_THE_DOOR, _S.ACCEPTED),
+        # Art. 32(4): no correction notice within five working days, and the case counts as accepted.
+        _M.DEEM_ACCEPTED: (frozenset({_S.RECEIVED}), _S.ACCEPTED),
+        _M.FIND_NOT_NEEDED: (_AT_THE_DOOR, _S.NOT_NEEDED),
+        _M.REFUSE: (_AT_THE_DOOR, _S.REFUSED),
+        _M.OPEN_CORRECTION: (frozenset({_S.RECEIVED}), _S.CORRECTION_OPEN),
+        _M.OPEN_FURTHER_CORRECTION: (frozenset({_S.CORRECTION_CLOSED}), _S.CORRECTION_OPEN),
+        _M.CLOSE_CORRECTION: (frozenset({_S.CORRECTION_OPEN}), _S.CORRECTION_CLOSED),
+        _M.LAPSE_CORRECTION: (frozenset({_S.CORRECTION_OPEN}), _S.WITHDRAWN_EARLY),
+        _M.HAND_OVER: (frozenset({_S.ACCEPTED}), _S.IN_DEPARTMENT),
+        _M.OPEN_SPECIAL: (_IN_HAND, _S.SPECIAL_OPEN),
+        _M.CLOSE_SPECIAL: (frozenset({_S.SPECIAL_OPEN}), _S.SPECIAL_CLOSED),
+        _M.GRANT: (_IN_HAND | {_S.ACCEPTED}, _S.GRANTED),
+        _M.GRANT_TOLERATED: (_IN_HAND | {_S.ACCEPTED}, _S.GRANTED_TOLERATED),
+        _M.SUPPLY: (frozenset({_S.GRANTED_TOLERATED}), _S.GRANTED),
+        _M.DENY: (_IN_HAND, _S.DENIED),
+        _M.WITHDRAW: (_IN_HAND | {_S.ACCEPTED, _S.SPECIAL_OPEN}, _S.WITHDRAWN),
+        _M.REVOKE: (frozenset({_S.GRANTED, _S.GRANTED_TOLERATED}), _S.REVOKED),
+    },
+)
+
+NATIONAL_CODE: Mapping[CaseState, int] = {state: number for number, state in enumerate(CaseState, start=1)}
+"""The number of each state in the national list (1 已接件 … 15 撤销)."""
+
+OPEN_STATES = frozenset(
+    {_S.RECEIVED, _S.ACCEPTED, _S.CORRECTION_OPEN, _S.CORRECTION_CLOSED, _S.IN_DEPARTMENT, _S.SPECIAL_OPEN, _S.SPECIAL_CLOSED}
+)
+"""In these an office or the applicant still has something to do before the outcome."""
+
+
+class ClosingResult(StrEnum):
+    """办结结果: a list of its own beside the states."""
+
+    GRANTED = "granted"
+    RETURNED = "returned"
+    VOIDED = "voided"
+    PASSED_UP = "passed_up"
+    CORRECTION_LAPSED = "correction_lapsed"
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+    NOT_NEEDED = "not_needed"
+    REFUSED = "refused"

@@ -1,0 +1,188 @@
+"""Terms: what a version of an item asks and promises. Typed values; a case freezes them with their hash.
+
+Bare data with the checks that make it sound; the rules of publication live in the catalogue.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class ItemKind(StrEnum):
+    """National table A.1 事项类型."""
+
+    LICENCE = "01"
+    PENALTY = "02"
+    COMPULSION = "03"
+    LEVY = "04"
+    BENEFIT = "05"
+    INSPECTION = "06"
+    CONFIRMATION = "07"
+    REWARD = "08"
+    RULING = "09"
+    OTHER = "10"
+    PUBLIC_SERVICE = "20"
+
+
+class Complexity(StrEnum):
+    """How many must look: one officer at once, one review and one approval, or up to three plus one."""
+
+    SIMPLE = "simple"
+    GENERAL = "general"
+    COMPLEX = "complex"
+
+
+class Necessity(StrEnum):
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+    TOLERABLE = "tolerable"
+
+
+class FieldKind(StrEnum):
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+    PHONE = "phone"
+    IDENTITY = "identity"
+    USCC = "uscc"
+
+
+class Audience(StrEnum):
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """An amount of working time as published; the unit is one of kernel.deadline.Unit by value."""
+
+    amount: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One thing that can be wrong with a material, with how to mend it."""
+
+    code: str
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialTerm:
+    code: str
+    name: str
+    necessity: Necessity = Necessity.REQUIRED
+    note: str = ""
+    law: str = ""
+    replaceable_by: str = ""
+    tolerated_days: int = 0
+    defects: tuple[Defect, ...] = ()
+    page_limit: int = 20
+    size_limit: int = 10_000_000
+    when: tuple[str, ...] = ()
+    """Situation options ("question:option") of which one must be chosen for the material to apply; none: always."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerm:
+    code: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    required: str = "yes"
+    hint: str = ""
+    max_length: int = 200
+    options: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A question whose answer decides which materials and fields apply."""
+
+    code: str
+    question: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    name: str
+    fen: int
+    standard: str = ""
+    law: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    law: str
+    article: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepTerm:
+    """One step 环节 as told to the applicant."""
+
+    code: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateTerm:
+    """What is issued: the type and for how long it is valid (months; 0 is long-term)."""
+
+    type_code: str
+    name: str
+    valid_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Everything of a version that portal, kiosk, receipt and clock read."""
+
+    statutory: TimeLimit | None = None
+    promised: TimeLimit | None = None
+    complexity: Complexity = Complexity.GENERAL
+    instant: str = "no"
+    audience: Audience = Audience.BOTH
+    conditions: tuple[str, ...] = ()
+    materials: tuple[MaterialTerm, ...] = ()
+    fields: tuple[FieldTerm, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    steps: tuple[StepTerm, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    bases: tuple[LegalBasis, ...] = ()
+    certificate: CertificateTerm | None = None
+    commitment: str = ""
+    trips: int = 0
+    place: str = ""
+    phone: str = ""
+    questions: tuple[Question, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+    def applies(self, when: tuple[str, ...], answers: frozenset[str]) -> bool:
+        return not when or bool(answers & set(when))
+
+    def materials_for(self, answers: frozenset[str]) -> tuple[MaterialTerm, ...]:
+        return tuple(m for m in self.materials if self.applies(m.when, answers))
+
+    def fields_for(self, answers: frozenset[str]) -> tuple[FieldTerm, ...]:
+        return tuple(f for f in self.fields if self.applies(f.when, answers))
