@@ -1,0 +1,99 @@
+"""@operation: one transaction per business act, done once however often it is asked for.
+
+Five beats inside the act: lock, allow, decide, write, tell. A refusal rolls everything back; the threshold then
+writes the attempt. An errand (idempotency key) is stored with its result in the act's own transaction.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache, wraps
+from typing import Any, ClassVar, ParamSpec, TypeVar, get_type_hints
+
+from django.db import IntegrityError, connection, transaction
+from pydantic import TypeAdapter
+
+from yimen.kernel.actor import Actor
+from yimen.kernel.refusal import Refusal
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+KEPT = timedelta(days=7)
+
+
+@dataclass(eq=False)
+class ErrandKeyReused(Refusal):
+    """The same idempotency key came with another body."""
+
+    code: ClassVar[str] = "errand.key_reused"
+    key: str
+
+
+def operation(act: Callable[P, R]) -> Callable[P, R]:
+    """Make `act` one transaction. It takes `by` and `now` as keywords and returns a frozen value."""
+
+    @wraps(act)
+    def done(*args: P.args, **kwargs: P.kwargs) -> R:
+        by = kwargs["by"]
+        now = kwargs["now"]
+        assert isinstance(by, Actor)
+        assert isinstance(now, datetime)
+        if by.errand is None:
+            with transaction.atomic():
+                return act(*args, **kwargs)
+        try:
+            with transaction.atomic():
+                result = act(*args, **kwargs)
+                _remember(by, _shape(act).dump_json(result).decode(), now)
+                return result
+        except Refusal:
+            # The refusal may only mean that the first asking has already moved the case on.
+            stored = _recall(by)
+            if stored is None:
+                raise
+            return _given_back(act, stored)
+        except IntegrityError as clash:
+            stored = _recall(by)
+            if stored is None:
+                raise
+            if "errand_one_per_actor_and_key" not in str(clash):
+                raise
+            return _given_back(act, stored)
+
+    done.is_operation = True  # type: ignore[attr-defined]
+    return done
+
+
+@lru_cache(maxsize=512)
+def _shape(act: Callable[..., Any]) -> TypeAdapter[Any]:
+    return TypeAdapter(get_type_hints(act)["return"])
+
+
+def _given_back(act: Callable[..., R], stored: str) -> R:
+    result: R = _shape(act).validate_json(stored)
+    return result
+
+
+def _remember(by: Actor, result: str, now: datetime) -> None:
+    assert by.errand is not None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into journal_erranddone (actor_ref, key, digest, result, done_at) values (%s, %s, %s, %s::jsonb, %s)",
+            (by.ref, by.errand.key, by.errand.digest, result, now),
+        )
+
+
+def _recall(by: Actor) -> str | None:
+    assert by.errand is not None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select digest, result::text from journal_erranddone where actor_ref = %s and key = %s",
+            (by.ref, by.errand.key),
+        )
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    if bytes(row[0]) != by.errand.digest:
+        raise ErrandKeyReused(key=by.errand.key)
+    return str(row[1])

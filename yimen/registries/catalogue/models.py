@@ -1,0 +1,81 @@
+"""Tables of the catalogue: an item is stable, its versions are immutable once published."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from yimen.journal.models import Chained
+
+
+class Item(models.Model):
+    """The unit of application 实施清单事项: base item x office (x handling sub-item)."""
+
+    ref = models.TextField(unique=True)
+    base_code = models.CharField(max_length=12, default="")
+    implementation_code = models.CharField(max_length=33, unique=True, null=True)
+    local_code = models.CharField(max_length=80, default="")
+    source = models.TextField(default="own")  # where a local code comes from
+    office = models.ForeignKey("offices.Office", models.PROTECT)
+    # Where it may be handed in; empty: at every service point of the office's region.
+    certificate_prefix = models.TextField(default="")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["local_code"], name="item_local_code")]
+
+
+class ItemVersion(Chained):
+    """An immutable published parameter set of an item; cases pin it. Drafts are edited, published rows are not."""
+
+    ref = models.TextField(unique=True)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
+    number = models.IntegerField()
+    state = models.TextField()
+    name = models.TextField()
+    kind = models.CharField(max_length=2)
+    theme = models.TextField(default="")
+    life_event = models.TextField(default="")
+    terms = models.JSONField()  # kernel.terms.Terms
+    terms_hash = models.BinaryField()
+    in_force = DateTimeRangeField(null=True)
+    search = SearchVectorField(null=True)
+    search_name = models.TextField(default="")  # name, pinyin and initials, for slips of the pen
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "number"], name="item_version_number_is_used_once"),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "published", "withdrawn"]), name="item_version_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published") | Q(in_force__isnull=False), name="item_version_published_has_its_time"
+            ),
+            ExclusionConstraint(
+                name="item_has_one_version_in_force",
+                expressions=[
+                    (Func(F("item_id"), F("item_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    ("in_force", RangeOperators.OVERLAPS),
+                ],
+                condition=Q(state="published"),
+            ),
+        ]
+        indexes: ClassVar = [GinIndex(fields=["search"], name="item_version_search")]
+
+
+class ItemText(models.Model):
+    """A guide in another language, published beside the binding Chinese text."""
+
+    version = models.ForeignKey(ItemVersion, models.CASCADE, related_name="texts")
+    language = models.TextField()
+    name = models.TextField()
+    texts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "language"], name="item_text_one_per_language")
+        ]

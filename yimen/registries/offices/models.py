@@ -1,0 +1,116 @@
+"""Tables of offices, approval divisions, centres and windows: dated, closed with an end, never deleted."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+
+class Office(models.Model):
+    """A department or public body 部门. What it is called is in its terms."""
+
+    ref = models.TextField(unique=True)
+    uscc = models.CharField(max_length=18, unique=True, null=True)
+    region = models.ForeignKey("regions.Region", models.PROTECT)
+    calendar = models.ForeignKey("calendars.Calendar", models.PROTECT)
+    parent = models.ForeignKey("self", models.PROTECT, null=True)
+
+
+class OfficeTerm(models.Model):
+    """Name and standing of an office over a span of days (renamed, merged, closed)."""
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="terms")
+    name = models.TextField()
+    short_name = models.TextField()
+    document_mark = models.TextField(default="")  # 示市监: what its document numbers begin with
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="office_has_one_name_at_a_time",
+                expressions=[
+                    (Func(F("office_id"), F("office_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class ApprovalDivision(models.Model):
+    """The one place of an office that holds its approval powers 行政审批处."""
+
+    ref = models.TextField(unique=True)
+    office = models.ForeignKey(Office, models.PROTECT, related_name="divisions")
+    name = models.TextField()
+    form = models.TextField()
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(form__in=["stand_alone", "co_located", "delegated"]), name="division_has_one_of_three_forms"
+            ),
+            ExclusionConstraint(
+                name="office_has_one_approval_division_at_a_time",
+                expressions=[
+                    (Func(F("office_id"), F("office_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class Centre(models.Model):
+    """Where people come: a centre or a service point 行政服务中心/便民服务点."""
+
+    ref = models.TextField(unique=True)
+    name = models.TextField()
+    kind = models.TextField()
+    region = models.ForeignKey("regions.Region", models.PROTECT)
+    calendar = models.ForeignKey("calendars.Calendar", models.PROTECT)
+    address = models.TextField(default="")
+    phone = models.TextField(default="")
+    hours = models.TextField(default="")
+    valid = DateRangeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["administrative", "citizen", "town", "village"]), name="centre_kind_is_known"
+            ),
+        ]
+
+
+class Window(models.Model):
+    """A counter 窗口: comprehensive (综合) or of one office."""
+
+    ref = models.TextField(unique=True)
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="windows")
+    code = models.TextField()
+    name = models.TextField()
+    office = models.ForeignKey(Office, models.PROTECT, null=True)
+    valid = DateRangeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="window_code_is_used_once_in_a_centre",
+                expressions=[
+                    (Func(F("centre_id"), F("centre_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    (
+                        Func(
+                            F("code"),
+                            function="int8range",
+                            template="int8range(hashtextextended(code, 0), hashtextextended(code, 0), '[]')",
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]

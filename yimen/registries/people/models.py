@@ -1,0 +1,184 @@
+"""Tables of people: party, account, mandate, staff and post, apart from each other.
+
+Identity numbers and phones lie encrypted beside the id of their key and a keyed hash; see vault.py.
+"""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+
+class Party(models.Model):
+    """A person or organisation 办事人. Exists without a login."""
+
+    ref = models.TextField(unique=True)
+    kind = models.TextField()
+    name = models.TextField()
+    number_kind = models.TextField()  # 111 identity card, 001 USCC (GB/T 36903 A)
+    number_cipher = models.BinaryField()
+    number_key = models.TextField()
+    number_hash = models.BinaryField()
+    phone_cipher = models.BinaryField(null=True)
+    phone_key = models.TextField(default="")
+    phone_hash = models.BinaryField(null=True)
+    email = models.TextField(default="")
+    address = models.TextField(default="")
+    region = models.ForeignKey("regions.Region", models.PROTECT, null=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=["person", "organisation"]), name="party_kind_is_known"),
+            models.CheckConstraint(condition=Q(number_kind__in=["111", "001"]), name="party_number_kind_is_known"),
+            models.UniqueConstraint(fields=["number_kind", "number_hash"], name="party_is_registered_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["phone_hash"], name="party_phone")]
+
+
+class Account(AbstractBaseUser):
+    """A login 账号. A citizen's account belongs to a person; a staff account to a member of staff; never both."""
+
+    ref = models.TextField(unique=True)
+    login = models.TextField(unique=True)
+    kind = models.TextField()
+    party = models.ForeignKey(Party, models.PROTECT, null=True)
+    totp_cipher = models.BinaryField(null=True)
+    totp_key = models.TextField(default="")
+    totp_last_step = models.BigIntegerField(default=0)
+    failures = models.IntegerField(default=0)
+    locked_until = models.DateTimeField(null=True)
+    one_time_hash = models.TextField(default="")
+    one_time_until = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    demo = models.TextField(default="")
+    created_at = models.DateTimeField()
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: ClassVar = []
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=["citizen", "staff"]), name="account_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind="staff") | Q(party__isnull=False), name="account_of_a_citizen_has_a_party"
+            ),
+        ]
+
+
+class Mandate(models.Model):
+    """The right of a person to act for a party 委托: scope, from, to."""
+
+    ref = models.TextField(unique=True)
+    principal = models.ForeignKey(Party, models.PROTECT, related_name="mandates_given")
+    agent = models.ForeignKey(Party, models.PROTECT, related_name="mandates_held")
+    kind = models.TextField()
+    item = models.TextField(default="")  # ref of the one item it covers; empty: all
+    valid = DateTimeRangeField()
+    revoked_at = models.DateTimeField(null=True)
+    basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["legal_representative", "handler", "agent", "guardian"]), name="mandate_kind_is_known"
+            ),
+            models.CheckConstraint(condition=~Q(principal=F("agent")), name="mandate_needs_two_parties"),
+        ]
+
+
+class Staff(models.Model):
+    """A member of staff 工作人员: who they are in the office, apart from who they are at home."""
+
+    ref = models.TextField(unique=True)
+    number = models.TextField(unique=True)  # 工号
+    name = models.TextField()
+    person = models.ForeignKey(Party, models.PROTECT, null=True)
+    account = models.OneToOneField(Account, models.PROTECT, null=True)
+    office = models.ForeignKey("offices.Office", models.PROTECT)
+    establishment = models.TextField()
+    valid = DateRangeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(establishment__in=["formal", "auxiliary"]), name="staff_establishment_is_known"
+            ),
+        ]
+
+
+class Post(models.Model):
+    """A post 岗位: the desk at which a step waits. Several may hold it in turn or together."""
+
+    ref = models.TextField(unique=True)
+    name = models.TextField()
+    role = models.TextField()
+    office = models.ForeignKey("offices.Office", models.PROTECT, null=True)
+    centre = models.ForeignKey("offices.Centre", models.PROTECT, null=True)
+    window = models.ForeignKey("offices.Window", models.PROTECT, null=True)
+    region = models.ForeignKey("regions.Region", models.PROTECT, null=True)  # what a supervisor may see
+    valid = DateRangeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(
+                    role__in=[
+                        "window", "reviewer", "chief", "decider", "office_head", "centre_manager",
+                        "catalogue_editor", "supervisor", "administrator",
+                    ]
+                ),
+                name="post_role_is_known",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["office", "role"], name="post_of_office")]
+
+
+class Posting(models.Model):
+    """Who holds a post from when to when; a stand-in (B角) holds it as substitute."""
+
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="postings")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="postings")
+    kind = models.TextField(default="holder")
+    valid = DateTimeRangeField()
+    basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=["holder", "substitute"]), name="posting_kind_is_known"),
+            ExclusionConstraint(
+                name="posting_is_held_once_at_a_time",
+                expressions=[
+                    (Func(F("staff_id"), F("staff_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    (Func(F("post_id"), F("post_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class ApiToken(models.Model):
+    """A token for the JSON door: only its hash is kept."""
+
+    account = models.ForeignKey(Account, models.CASCADE)
+    hash = models.BinaryField(unique=True)
+    label = models.TextField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+
+class Knock(models.Model):
+    """A bucket of attempts per door and caller: what rate limits and lockouts count with."""
+
+    door = models.TextField()
+    caller = models.TextField()
+    window_start = models.DateTimeField()
+    count = models.IntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["door", "caller", "window_start"], name="knock_one_bucket_per_window")
+        ]
