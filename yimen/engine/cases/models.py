@@ -1,0 +1,250 @@
+"""Tables of the cases: draft, case, clocks with their ledger, corrections and proposals."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from yimen.journal.models import Chained
+from yimen.kernel.case_life import OPEN_STATES, CaseState
+
+_OPEN = Q(state__in=sorted(OPEN_STATES))
+
+
+class Draft(models.Model):
+    """An application being written. Not a case: it promises nothing and may be thrown away."""
+
+    ref = models.TextField(unique=True)
+    account_ref = models.TextField()
+    party = models.ForeignKey("people.Party", models.PROTECT)
+    item = models.ForeignKey("catalogue.Item", models.PROTECT)
+    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT)
+    answers = ArrayField(models.TextField(), default=list)  # situation answers "question:option"
+    form = models.JSONField(default=dict)
+    centre = models.ForeignKey("offices.Centre", models.PROTECT, null=True)
+    revision = models.IntegerField(default=1)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["account_ref", "-changed_at"], condition=Q(submitted_at__isnull=True), name="draft_of_account")
+        ]
+
+
+class Case(Chained):
+    """One application for one item 办件. `state` is written by moves.move alone."""
+
+    ref = models.TextField(unique=True)
+    number = models.TextField(unique=True)
+    query_hash = models.BinaryField()
+    state = models.TextField(default=CaseState.RECEIVED)
+    item = models.ForeignKey("catalogue.Item", models.PROTECT)
+    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT)
+    item_name = models.TextField()
+    terms = models.JSONField()  # the version's terms as they apply to the situation, frozen
+    terms_hash = models.BinaryField()
+    answers = ArrayField(models.TextField(), default=list)
+    form = models.JSONField()
+    applicant = models.ForeignKey("people.Party", models.PROTECT, related_name="+")
+    applicant_name = models.TextField()
+    actor_party = models.ForeignKey("people.Party", models.PROTECT, related_name="+", null=True)
+    mandate = models.ForeignKey("people.Mandate", models.PROTECT, null=True)
+    channel = models.TextField()
+    office = models.ForeignKey("offices.Office", models.PROTECT)
+    centre = models.ForeignKey("offices.Centre", models.PROTECT, null=True)
+    city_id = models.BigIntegerField()
+    county_id = models.BigIntegerField(null=True)
+    town_id = models.BigIntegerField(null=True)
+    village_id = models.BigIntegerField(null=True)
+    # The desks of this case in order (window, review…, decide), chosen at receipt, changed by reassignment only.
+    route = ArrayField(models.BigIntegerField())
+    leg = models.SmallIntegerField(default=0)
+    desk_id = models.BigIntegerField()
+    reviewers = ArrayField(models.BigIntegerField(), default=list)
+    calendar = models.ForeignKey("calendars.Calendar", models.PROTECT)
+    received_at = models.DateTimeField()
+    materials_in_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    delivered_how = models.TextField(default="")
+    archived_at = models.DateTimeField(null=True)
+    closing = models.TextField(default="")
+    corrections = models.SmallIntegerField(default=0)
+    paused = models.TextField(default="")  # ground of the pause that is open now
+    # Derived from the ledger; recomputed when the calendar changes.
+    due_at = models.DateTimeField(null=True)
+    next_warning_at = models.DateTimeField(null=True)
+    tolerated = models.JSONField(default=dict)  # material code -> date by which it is to follow
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=list(CaseState)), name="case_state_is_one_of_fifteen"),
+            models.CheckConstraint(condition=Q(leg__gte=0), name="case_leg_counts_up"),
+            models.CheckConstraint(
+                condition=Q(channel__in=["hall", "window", "api", "kiosk"]), name="case_channel_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True) | Q(accepted_at__gte=F("materials_in_at")),
+                name="case_is_accepted_after_its_materials_came",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["desk_id", "due_at", "id"], condition=_OPEN, name="case_open_of_desk"),
+            models.Index(fields=["office", "due_at", "id"], condition=_OPEN, name="case_open_of_office"),
+            models.Index(fields=["centre", "due_at", "id"], condition=_OPEN, name="case_open_of_centre"),
+            models.Index(fields=["village_id", "due_at", "id"], condition=_OPEN, name="case_open_of_village"),
+            models.Index(fields=["town_id", "due_at", "id"], condition=_OPEN, name="case_open_of_town"),
+            models.Index(fields=["county_id", "due_at", "id"], condition=_OPEN, name="case_open_of_county"),
+            models.Index(fields=["city_id", "due_at", "id"], condition=_OPEN, name="case_open_of_city"),
+            models.Index(fields=["applicant", "-id"], name="case_of_applicant"),
+            models.Index(fields=["next_warning_at"], condition=_OPEN, name="case_next_warning"),
+            models.Index(fields=["received_at"], name="case_received"),
+            models.Index(fields=["decided_at"], name="case_decided"),
+        ]
+
+
+class CaseClock(models.Model):
+    """One side of a clock: the budget and where it started. `due_at` on the case is derived from it."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="clocks")
+    side = models.TextField()
+    amount = models.DecimalField(max_digits=6, decimal_places=1)
+    unit = models.TextField()
+    started_at = models.DateTimeField()
+    stopped_at = models.DateTimeField(null=True)
+    calendar_revision = models.IntegerField()
+    due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "side"], name="clock_one_per_side"),
+            models.CheckConstraint(
+                condition=Q(side__in=["statutory", "promised", "acceptance"]), name="clock_side_is_known"
+            ),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="clock_budget_is_not_negative"),
+        ]
+
+
+class LedgerLine(models.Model):
+    """A pause or an extension with its ground and the notice that told the applicant."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="ledger")
+    kind = models.TextField()
+    ground = models.TextField()
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    amount = models.DecimalField(max_digits=6, decimal_places=1, null=True)
+    unit = models.TextField(default="")
+    notice = models.TextField(default="")
+    reason = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=["pause", "extension"]), name="ledger_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("begins_at")), name="pause_ends_after_it_begins"
+            ),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(kind="pause", ends_at__isnull=True), name="pause_one_open_per_case"
+            ),
+        ]
+
+
+class Correction(models.Model):
+    """A correction notice 补正: everything in it, once."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="correction_notices")
+    round = models.SmallIntegerField()
+    defects = models.JSONField()  # [{material, code, text, remedy}]
+    note = models.TextField(default="")
+    opened_at = models.DateTimeField()
+    lapses_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "round"], name="correction_one_per_round"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(closed_at__isnull=True), name="correction_one_open_per_case"
+            ),
+        ]
+
+
+class Proposal(models.Model):
+    """A clerk's "no" 窗口无否决权: it says nothing to the applicant until a named approver confirms it."""
+
+    ref = models.TextField(unique=True)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="proposals")
+    basis = models.TextField()
+    explanation = models.TextField()
+    guidance = models.TextField()
+    proposed_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    answered_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True)
+    answered_at = models.DateTimeField(null=True)
+    answer = models.TextField(default="")
+    answer_reason = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(answered_at__isnull=True), name="proposal_one_open_per_case"
+            ),
+            models.CheckConstraint(condition=Q(answer__in=["", "confirmed", "rejected"]), name="proposal_answer_is_known"),
+            models.CheckConstraint(
+                condition=Q(answered_by__isnull=True) | ~Q(answered_by=F("proposed_by")),
+                name="proposal_is_answered_by_another",
+            ),
+        ]
+
+
+class Review(models.Model):
+    """A reviewer's opinion 审查意见 on the way to the decision."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="reviews")
+    leg = models.SmallIntegerField()
+    staff = models.ForeignKey("people.Staff", models.PROTECT)
+    advice = models.TextField()
+    opinion = models.TextField()
+    reviewed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(advice__in=["grant", "deny"]), name="review_advice_is_known"),
+        ]
+
+
+class Ruling(models.Model):
+    """The decision 决定 with its reasons; a denial carries the remedies."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="ruling")
+    outcome = models.TextField()
+    staff = models.ForeignKey("people.Staff", models.PROTECT)
+    letter_ref = models.TextField()
+    reasons = models.TextField(default="")
+    law = models.TextField(default="")
+    remedies = models.TextField(default="")
+    certificate_ref = models.TextField(default="")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(outcome__in=["grant", "grant_tolerated", "deny"]), name="ruling_is_known"),
+            models.CheckConstraint(
+                condition=~Q(outcome="deny") | (~Q(reasons="") & ~Q(remedies="")),
+                name="ruling_denial_has_reasons_and_remedies",
+            ),
+        ]
+
+
+class Note(models.Model):
+    """An internal remark 内部备注: the applicant does not see it, but it stays."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="notes")
+    author = models.TextField()
+    text = models.TextField()
+    written_at = models.DateTimeField()

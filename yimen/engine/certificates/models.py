@@ -1,0 +1,55 @@
+"""Tables of the certificates: the record is born in the decision's transaction, the rendition follows."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from yimen.journal.models import Chained
+
+
+class Certificate(Chained):
+    """A certificate 电子证照: type, identifier, holder, validity, state."""
+
+    ref = models.TextField(unique=True)
+    identifier = models.TextField(unique=True)
+    type_code = models.CharField(max_length=21)
+    type_name = models.TextField()
+    version_no = models.SmallIntegerField(default=1)
+    number = models.TextField()  # the licence number printed on it
+    holder = models.ForeignKey("people.Party", models.PROTECT)
+    holder_name = models.TextField()
+    issuer = models.ForeignKey("offices.Office", models.PROTECT)
+    issuer_name = models.TextField()
+    case_id = models.BigIntegerField()
+    state = models.TextField()
+    facts = models.JSONField()
+    issued_at = models.DateTimeField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    verification = models.TextField(unique=True)  # what the QR code carries
+    paper_sha256 = models.TextField(default="")
+    paper_made_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    end_reason = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["case_id"],
+                condition=Q(state__in=["withheld", "valid", "suspended"]),
+                name="certificate_one_live_per_case",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["withheld", "valid", "suspended", "revoked", "cancelled"]),
+                name="certificate_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                name="certificate_ends_after_it_begins",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["holder", "-issued_at"], name="certificate_of_holder"),
+            models.Index(fields=["id"], condition=Q(paper_sha256=""), name="certificate_without_paper"),
+        ]
