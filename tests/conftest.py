@@ -1,0 +1,133 @@
+"""The database of the tests: a real PostgreSQL, and operations run in it as `yimen_app`, never as its owner.
+
+How to write a test:
+
+- A test that needs no database asks for nothing.
+- Most database tests ask for `db` (or carry `@pytest.mark.django_db`). Everything the test does lies in one
+  transaction that is rolled back; `transaction.atomic()` inside becomes a savepoint. About a millisecond.
+- A test about commits, locks, races, seals, threads, other processes or the owner's rights asks for `own_database`.
+  It gets a database of its own, copied from the migrated one (0.1 s) and dropped afterwards; commits are real there,
+  and every thread that uses Django's connections gets into it. Such a thread ends with `connections.close_all()`.
+  `own_database.administrator` goes into YIMEN_DATABASE_URL of another process.
+- A whole module (a journey with a sample city) can share one: a module fixture that does
+  `with fresh_database() as where: ...`.
+- Rows of another role: `connections["owner"]`, `connections["read"]` (in `own_database` only: they do not see what
+  a `db` test has not committed).
+
+The server is the embedded one, in a folder of its own, without fsync; YIMEN_TEST_DATABASE_URL names another one
+(a superuser's URL), as `.ci/run` does with PostgreSQL 15. YIMEN_HOME is a folder of the run: no test touches `var/`.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connections
+from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
+
+from yimen.assembly import database
+from yimen.assembly.embedded import SETTINGS, SUPERUSER, UNSAFE_SETTINGS, EmbeddedServer
+from yimen.assembly.home import Home
+
+TEST_HOME = Home(Path(tempfile.mkdtemp(prefix="yimen-test-")))
+TEST_HOME.path.chmod(0o711)
+_NUMBERS = count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.pop("YIMEN_DATABASE_URL", None)
+    os.environ["YIMEN_HOME"] = str(TEST_HOME.path)
+    TEST_HOME.make()
+    settings.YIMEN_HOME = TEST_HOME.path
+    settings.YIMEN_FILES = TEST_HOME.files
+    settings.YIMEN_KEYS = TEST_HOME.keys
+    settings.YIMEN_SECRETS = TEST_HOME.ensure_secrets()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(TEST_HOME.path, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def server_url() -> Iterator[str]:
+    """The superuser's URL of the server of this run, without a database name at its end."""
+    if given := os.environ.get("YIMEN_TEST_DATABASE_URL"):
+        yield given
+        return
+    server = EmbeddedServer(TEST_HOME.postgres, "of-this-run-only", {**SETTINGS, **UNSAFE_SETTINGS})
+    server.start()
+    yield f"postgresql://{SUPERUSER}:of-this-run-only@/postgres?host={quote(str(server.socket_folder), safe='')}"
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def test_database(server_url: str, django_db_blocker: DjangoDbBlocker) -> Iterator[database.Address]:
+    """The migrated database that all `db` tests share and `own_database` copies."""
+    where = _named(server_url, f"yimen_test_{os.getpid()}")
+    database.configure(where)
+    with django_db_blocker.unblock():
+        database.prepare_database(where)
+        connections.close_all()
+    yield where
+    connections.close_all()
+    _drop(server_url, where.name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(test_database: database.Address, django_db_blocker: DjangoDbBlocker) -> None:
+    """Stands in for pytest-django's own: our database is made by `prepare_database`, like a real one."""
+
+
+@pytest.fixture(scope="session")
+def fresh_database(
+    server_url: str, test_database: database.Address, django_db_blocker: DjangoDbBlocker
+) -> Callable[[], AbstractContextManager[database.Address]]:
+    """Makes databases for as long as a `with` lasts: empty cities with real commits."""
+
+    @contextmanager
+    def fresh() -> Iterator[database.Address]:
+        where = _named(server_url, f"{test_database.name}_{next(_NUMBERS)}")
+        database.configure(test_database)
+        _copy(server_url, test_database.name, where.name)
+        database.configure(where)
+        with django_db_blocker.unblock():
+            yield where
+            database.configure(test_database)
+        _drop(server_url, where.name)
+
+    return fresh
+
+
+@pytest.fixture
+def own_database(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[database.Address]:
+    """A database of the test's own, with real commits."""
+    with fresh_database() as where:
+        yield where
+
+
+def _named(server_url: str, name: str) -> database.Address:
+    return database.by_url(psycopg.conninfo.make_conninfo(server_url, dbname=name))
+
+
+def _copy(server_url: str, old: str, new: str) -> None:
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+                sql.Identifier(new), sql.Identifier(old), sql.Identifier(database.Role.OWNER)
+            )
+        )
+
+
+def _drop(server_url: str, name: str) -> None:
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -1,0 +1,122 @@
+"""Django's settings of one installation. Importing them needs no database and makes no file.
+
+What differs between installations comes from the environment: YIMEN_HOME, YIMEN_DATABASE_URL, YIMEN_DEMO, YIMEN_HOSTS,
+YIMEN_NOW. Everything else is the same everywhere.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from yimen.assembly.database import ALIASES, address
+from yimen.assembly.home import PROJECT, Secrets, here
+
+HOME = here()
+#: Before the first start there are no secrets yet: commands that need none work with passing ones.
+YIMEN_SECRETS = HOME.secrets() or Secrets.fresh()
+YIMEN_HOME = HOME.path
+YIMEN_FILES = HOME.files
+YIMEN_KEYS = HOME.keys
+#: A demonstration shows one-click accounts and may move its clock (YIMEN_NOW); a real city sets YIMEN_DEMO=0.
+YIMEN_DEMO = os.environ.get("YIMEN_DEMO", "1") != "0"
+
+PACKAGE = PROJECT / "yimen"
+CHANNELS = ("hall", "workbench", "oversight", "api", "notices")
+
+SECRET_KEY = YIMEN_SECRETS.django_key
+DEBUG = False
+ALLOWED_HOSTS = [host for host in os.environ.get("YIMEN_HOSTS", "").split(",") if host] or ["*"]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "yimen.journal",
+    "yimen.registries.regions",
+    "yimen.registries.calendars",
+    "yimen.registries.offices",
+    "yimen.registries.people",
+    "yimen.registries.grants",
+    "yimen.registries.catalogue",
+    "yimen.engine.dossiers",
+    "yimen.engine.certificates",
+    "yimen.engine.documents",
+    "yimen.engine.visits",
+    "yimen.engine.messages",
+    "yimen.engine.cases",
+]
+AUTH_USER_MODEL = "people.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "yimen.assembly.urls"
+WSGI_APPLICATION = "yimen.assembly.wsgi.application"
+
+DATABASES: dict[str, Any] = {alias: address(HOME).django(role) for alias, role in ALIASES.items()}
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [
+            PACKAGE / "threshold" / "templates",
+            *(PACKAGE / "channels" / name / "templates" for name in CHANNELS),
+        ],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    }
+]
+
+STATIC_URL = "static/"
+STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
+    folder for folder in (PACKAGE / "threshold" / "static", PROJECT / "web" / "vendor") if folder.is_dir()
+]
+STATIC_ROOT = HOME.path / "static"
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "yimen_language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+SESSION_COOKIE_NAME = "yimen_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "yimen_csrf"
+CSRF_COOKIE_SAMESITE = "Lax"
+#: A city behind HTTPS sets YIMEN_HTTPS=1; the demonstration on the loopback speaks plain HTTP.
+_HTTPS = os.environ.get("YIMEN_HTTPS", "0") == "1"
+SESSION_COOKIE_SECURE = _HTTPS
+CSRF_COOKIE_SECURE = _HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
