@@ -1,0 +1,257 @@
+"""What the cases show to the doors: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.case_life import CaseState
+from yimen.kernel.terms import FieldTerm, MaterialTerm, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of a list."""
+
+    id: int
+    ref: str
+    number: str
+    item_name: str
+    applicant_name: str
+    state: CaseState
+    leg_name: str
+    """What the case waits for: accept | correct | hand_over | review | check | decide | pause | deliver | done."""
+    office_name: str
+    received_at: datetime
+    due_at: datetime | None
+    lamp: str
+    """green | amber | red | paused | none, as of the `now` the query was asked with."""
+    paused: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of rows by key: `after` is the opaque key of the next page, None at the end."""
+
+    rows: tuple[CaseRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    ref: str
+    filename: str
+    kind: str
+    size: int
+    pages: int
+    material: str
+    round: int
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialRow:
+    """A material as it applies to this case, with the files handed in for it."""
+
+    term: MaterialTerm
+    files: tuple[FileRow, ...]
+    follows_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A field of the form with what was answered, as plain text."""
+
+    term: FieldTerm
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One act as told to the journal, newest first. `text` facts are for the desk; the hall shows public ones."""
+
+    seq: int
+    verb: str
+    effective_at: datetime
+    actor_name: str
+    public: str
+    """yes: the applicant may see it too; no: internal."""
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DefectRow:
+    material: str
+    material_name: str
+    code: str
+    text: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    round: int
+    defects: tuple[DefectRow, ...]
+    note: str
+    opened_at: datetime
+    lapses_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalRow:
+    ref: str
+    basis: str
+    explanation: str
+    guidance: str
+    proposed_by: str
+    proposed_at: datetime
+    answer: str
+    answer_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    staff_name: str
+    advice: str
+    opinion: str
+    reviewed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RulingRow:
+    outcome: str
+    staff_name: str
+    reasons: str
+    law: str
+    remedies: str
+    certificate_ref: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDayRow:
+    """One day of the clock's account."""
+
+    date: date
+    counted: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRow:
+    """One side of the clock, explained day by day."""
+
+    side: str
+    """acceptance | promised | statutory"""
+    amount: str
+    unit: str
+    started_at: datetime
+    due_at: datetime | None
+    used: str
+    remaining: str
+    lamp: str
+    provisional: bool
+    account: tuple[AccountDayRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An act on this case: may this actor do it now, and if not, why not (a refusal code and the law)."""
+
+    act: str
+    allowed: bool
+    why_not: str
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything one page about a case needs; `for_staff` parts are empty for the applicant."""
+
+    id: int
+    ref: str
+    number: str
+    seq: int
+    """Journal seq the page was made from: acts send it back as `seen`."""
+    state: CaseState
+    leg_name: str
+    item_ref: str
+    item_name: str
+    version_number: int
+    terms: Terms
+    answers: tuple[str, ...]
+    form: tuple[AnswerRow, ...]
+    materials: tuple[MaterialRow, ...]
+    applicant_name: str
+    applicant_number: str
+    """Masked (前六后四) for everybody but the applicant and the officer in charge."""
+    applicant_phone: str
+    office_name: str
+    centre_name: str
+    channel: str
+    received_at: datetime
+    materials_in_at: datetime
+    accepted_at: datetime | None
+    decided_at: datetime | None
+    delivered_at: datetime | None
+    delivered_how: str
+    archived_at: datetime | None
+    closing: str
+    paused: str
+    due_at: datetime | None
+    lamp: str
+    desk_name: str
+    clocks: tuple[ClockRow, ...]
+    timeline: tuple[TimelineRow, ...]
+    corrections: tuple[CorrectionRow, ...]
+    proposal: ProposalRow | None
+    reviews: tuple[ReviewRow, ...]
+    ruling: RulingRow | None
+    notes: tuple[tuple[str, str, datetime], ...]
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    ref: str
+    item_ref: str
+    item_name: str
+    party_name: str
+    changed_at: datetime
+    filled: int
+    fields: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft with the terms that apply to its situation now."""
+
+    ref: str
+    revision: int
+    item_ref: str
+    item_name: str
+    version_ref: str
+    terms: Terms
+    answers: tuple[str, ...]
+    form: dict[str, str]
+    party_ref: str
+    party_name: str
+    party_number: str
+    fields: tuple[FieldTerm, ...]
+    materials: tuple[MaterialRow, ...]
+    missing: tuple[tuple[str, str, str], ...]
+    """What still keeps it from being submitted: (kind situation|field|material, code, label)."""
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What anybody with number and query code may see: no names, no files."""
+
+    number: str
+    item_name: str
+    office_name: str
+    state: CaseState
+    received_at: datetime
+    due_at: datetime | None
+    lamp: str
+    steps: tuple[tuple[str, datetime], ...]

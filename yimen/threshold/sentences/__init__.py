@@ -1,0 +1,28 @@
+"""Sentences: what a door says for each refusal code, in Chinese and English. One table, no code without a sentence.
+
+Each room of sentences is a module here with SENTENCES: code -> (Chinese, English); {fact} names a fact of the refusal.
+"""
+
+import pkgutil
+from collections.abc import Mapping
+from importlib import import_module
+
+from yimen.kernel.refusal import Refusal
+
+SENTENCES: Mapping[str, tuple[str, str]] = {
+    code: pair
+    for module in pkgutil.iter_modules(__path__)
+    for code, pair in import_module(f"{__name__}.{module.name}").SENTENCES.items()
+}
+
+
+def sentence(refusal: Refusal, language: str = "zh-hans") -> str:
+    """The sentence of a refusal in the reader's language."""
+    chinese, english = SENTENCES[refusal.code]
+    template = english if language.startswith("en") else chinese
+    return template.format_map(_Facts(vars(refusal)))
+
+
+class _Facts(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "…"
