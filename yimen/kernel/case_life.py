@@ -81,7 +81,15 @@ NATIONAL_CODE: Mapping[CaseState, int] = {state: number for number, state in enu
 """The number of each state in the national list (1 已接件 … 15 撤销)."""
 
 OPEN_STATES = frozenset(
-    {_S.RECEIVED, _S.ACCEPTED, _S.CORRECTION_OPEN, _S.CORRECTION_CLOSED, _S.IN_DEPARTMENT, _S.SPECIAL_OPEN, _S.SPECIAL_CLOSED}
+    {
+        _S.RECEIVED,
+        _S.ACCEPTED,
+        _S.CORRECTION_OPEN,
+        _S.CORRECTION_CLOSED,
+        _S.IN_DEPARTMENT,
+        _S.SPECIAL_OPEN,
+        _S.SPECIAL_CLOSED,
+    }
 )
 """In these an office or the applicant still has something to do before the outcome."""
 

@@ -73,7 +73,18 @@ def link(kind: str, ref: str, seq: int, prev: bytes, line: Line, actor: str) -> 
 def link_hash(kind: str, ref: str, seq: int, prev: bytes, line: Line, actor: str, body: bytes) -> bytes:
     """What the stored row must hash to; the database clock is covered by the seal, not by the chain."""
     head = "\x1f".join(
-        (kind, ref, str(seq), line.verb, str(SCHEMA), moment(line.effective_at), actor, line.on_behalf, line.authority, line.law)
+        (
+            kind,
+            ref,
+            str(seq),
+            line.verb,
+            str(SCHEMA),
+            moment(line.effective_at),
+            actor,
+            line.on_behalf,
+            line.authority,
+            line.law,
+        )
     )
     return hashlib.sha256(prev + b"\x1e" + head.encode() + b"\x1e" + body).digest()
 

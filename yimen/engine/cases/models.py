@@ -30,7 +30,9 @@ class Draft(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["account_ref", "-changed_at"], condition=Q(submitted_at__isnull=True), name="draft_of_account")
+            models.Index(
+                fields=["account_ref", "-changed_at"], condition=Q(submitted_at__isnull=True), name="draft_of_account"
+            )
         ]
 
 
@@ -194,7 +196,9 @@ class Proposal(models.Model):
             models.UniqueConstraint(
                 fields=["case"], condition=Q(answered_at__isnull=True), name="proposal_one_open_per_case"
             ),
-            models.CheckConstraint(condition=Q(answer__in=["", "confirmed", "rejected"]), name="proposal_answer_is_known"),
+            models.CheckConstraint(
+                condition=Q(answer__in=["", "confirmed", "rejected"]), name="proposal_answer_is_known"
+            ),
             models.CheckConstraint(
                 condition=Q(answered_by__isnull=True) | ~Q(answered_by=F("proposed_by")),
                 name="proposal_is_answered_by_another",
@@ -233,7 +237,9 @@ class Ruling(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(outcome__in=["grant", "grant_tolerated", "deny"]), name="ruling_is_known"),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["grant", "grant_tolerated", "deny"]), name="ruling_is_known"
+            ),
             models.CheckConstraint(
                 condition=~Q(outcome="deny") | (~Q(reasons="") & ~Q(remedies="")),
                 name="ruling_denial_has_reasons_and_remedies",

@@ -43,9 +43,7 @@ class Document(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["entry_id", "kind"], name="document_is_made_once_per_act"),
-            models.UniqueConstraint(
-                fields=["office", "year", "kind", "serial"], name="document_number_is_used_once"
-            ),
+            models.UniqueConstraint(fields=["office", "year", "kind", "serial"], name="document_number_is_used_once"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["case_id", "id"], name="document_of_case"),

@@ -21,7 +21,8 @@ class Visit(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")), name="visit_ends_after_it_begins"
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
+                name="visit_ends_after_it_begins",
             ),
             models.UniqueConstraint(
                 fields=["opened_by"], condition=Q(closed_at__isnull=True), name="visit_one_open_per_clerk"

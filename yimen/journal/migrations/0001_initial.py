@@ -5,93 +5,98 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('era', models.SmallIntegerField()),
-                ('subject_kind', models.TextField()),
-                ('subject_id', models.BigIntegerField()),
-                ('subject_ref', models.TextField()),
-                ('seq', models.IntegerField()),
-                ('verb', models.TextField()),
-                ('schema_no', models.SmallIntegerField()),
-                ('effective_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('actor_ref', models.TextField()),
-                ('on_behalf', models.TextField()),
-                ('authority', models.TextField()),
-                ('law', models.TextField()),
-                ('body', models.BinaryField()),
-                ('prev', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("era", models.SmallIntegerField()),
+                ("subject_kind", models.TextField()),
+                ("subject_id", models.BigIntegerField()),
+                ("subject_ref", models.TextField()),
+                ("seq", models.IntegerField()),
+                ("verb", models.TextField()),
+                ("schema_no", models.SmallIntegerField()),
+                ("effective_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("actor_ref", models.TextField()),
+                ("on_behalf", models.TextField()),
+                ("authority", models.TextField()),
+                ("law", models.TextField()),
+                ("body", models.BinaryField()),
+                ("prev", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'db_table': 'journal_entry',
-                'managed': False,
+                "db_table": "journal_entry",
+                "managed": False,
             },
         ),
         migrations.CreateModel(
-            name='Cursor',
+            name="Cursor",
             fields=[
-                ('consumer', models.TextField(primary_key=True, serialize=False)),
-                ('era', models.SmallIntegerField(default=1)),
-                ('xid', models.BigIntegerField(default=0)),
-                ('entry_id', models.BigIntegerField(default=0)),
+                ("consumer", models.TextField(primary_key=True, serialize=False)),
+                ("era", models.SmallIntegerField(default=1)),
+                ("xid", models.BigIntegerField(default=0)),
+                ("entry_id", models.BigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('attempted_at', models.DateTimeField()),
-                ('actor_ref', models.TextField()),
-                ('operation', models.TextField()),
-                ('subject', models.TextField()),
-                ('code', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("attempted_at", models.DateTimeField()),
+                ("actor_ref", models.TextField()),
+                ("operation", models.TextField()),
+                ("subject", models.TextField()),
+                ("code", models.TextField()),
             ],
             options={
-                'indexes': [models.Index(fields=['recorded_at'], name='journal_attempt_recorded')],
+                "indexes": [models.Index(fields=["recorded_at"], name="journal_attempt_recorded")],
             },
         ),
         migrations.CreateModel(
-            name='ErrandDone',
+            name="ErrandDone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('actor_ref', models.TextField()),
-                ('key', models.TextField()),
-                ('digest', models.BinaryField()),
-                ('result', models.JSONField()),
-                ('done_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("actor_ref", models.TextField()),
+                ("key", models.TextField()),
+                ("digest", models.BinaryField()),
+                ("result", models.JSONField()),
+                ("done_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['done_at'], name='errand_done_at')],
-                'constraints': [models.UniqueConstraint(fields=('actor_ref', 'key'), name='errand_one_per_actor_and_key')],
+                "indexes": [models.Index(fields=["done_at"], name="errand_done_at")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("actor_ref", "key"), name="errand_one_per_actor_and_key")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('number', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('era', models.SmallIntegerField()),
-                ('from_xid', models.BigIntegerField()),
-                ('upto_xid', models.BigIntegerField()),
-                ('count', models.IntegerField()),
-                ('root', models.BinaryField()),
-                ('previous', models.BinaryField()),
-                ('signature', models.BinaryField()),
-                ('sealed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("number", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("era", models.SmallIntegerField()),
+                ("from_xid", models.BigIntegerField()),
+                ("upto_xid", models.BigIntegerField()),
+                ("count", models.IntegerField()),
+                ("root", models.BinaryField()),
+                ("previous", models.BinaryField()),
+                ("signature", models.BinaryField()),
+                ("sealed_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('era', 'from_xid'), name='seal_spans_do_not_overlap'), models.CheckConstraint(condition=models.Q(('upto_xid__gt', models.F('from_xid'))), name='seal_span_is_forward')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("era", "from_xid"), name="seal_spans_do_not_overlap"),
+                    models.CheckConstraint(
+                        condition=models.Q(("upto_xid__gt", models.F("from_xid"))), name="seal_span_is_forward"
+                    ),
+                ],
             },
         ),
     ]

@@ -49,7 +49,9 @@ create trigger journal_append_only before update or delete on journal_entry
   for each row execute function journal_is_append_only();
 """
 
-UNDO = "drop table journal_entry; drop function journal_make_partitions(integer); drop function journal_is_append_only();"
+UNDO = (
+    "drop table journal_entry; drop function journal_make_partitions(integer); drop function journal_is_append_only();"
+)
 
 
 class Migration(migrations.Migration):

@@ -21,7 +21,9 @@ class Calendar(Chained):
     revision = models.IntegerField(default=1)
 
     class Meta:
-        constraints: ClassVar = [models.CheckConstraint(condition=Q(revision__gte=1), name="calendar_revision_counts_up")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(revision__gte=1), name="calendar_revision_counts_up")
+        ]
 
 
 class CalendarDay(models.Model):

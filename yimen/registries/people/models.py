@@ -84,7 +84,8 @@ class Mandate(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(kind__in=["legal_representative", "handler", "agent", "guardian"]), name="mandate_kind_is_known"
+                condition=Q(kind__in=["legal_representative", "handler", "agent", "guardian"]),
+                name="mandate_kind_is_known",
             ),
             models.CheckConstraint(condition=~Q(principal=F("agent")), name="mandate_needs_two_parties"),
         ]
@@ -127,8 +128,15 @@ class Post(models.Model):
             models.CheckConstraint(
                 condition=Q(
                     role__in=[
-                        "window", "reviewer", "chief", "decider", "office_head", "centre_manager",
-                        "catalogue_editor", "supervisor", "administrator",
+                        "window",
+                        "reviewer",
+                        "chief",
+                        "decider",
+                        "office_head",
+                        "centre_manager",
+                        "catalogue_editor",
+                        "supervisor",
+                        "administrator",
                     ]
                 ),
                 name="post_role_is_known",

@@ -5,46 +5,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('offices', '0001_initial'),
-        ('people', '0001_initial'),
+        ("offices", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('journal_seq', models.IntegerField(default=0)),
-                ('journal_head', models.BinaryField(default=b'')),
-                ('ref', models.TextField(unique=True)),
-                ('identifier', models.TextField(unique=True)),
-                ('type_code', models.CharField(max_length=21)),
-                ('type_name', models.TextField()),
-                ('version_no', models.SmallIntegerField(default=1)),
-                ('number', models.TextField()),
-                ('holder_name', models.TextField()),
-                ('issuer_name', models.TextField()),
-                ('case_id', models.BigIntegerField()),
-                ('state', models.TextField()),
-                ('facts', models.JSONField()),
-                ('issued_at', models.DateTimeField()),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('verification', models.TextField(unique=True)),
-                ('paper_sha256', models.TextField(default='')),
-                ('paper_made_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('end_reason', models.TextField(default='')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.party')),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("journal_seq", models.IntegerField(default=0)),
+                ("journal_head", models.BinaryField(default=b"")),
+                ("ref", models.TextField(unique=True)),
+                ("identifier", models.TextField(unique=True)),
+                ("type_code", models.CharField(max_length=21)),
+                ("type_name", models.TextField()),
+                ("version_no", models.SmallIntegerField(default=1)),
+                ("number", models.TextField()),
+                ("holder_name", models.TextField()),
+                ("issuer_name", models.TextField()),
+                ("case_id", models.BigIntegerField()),
+                ("state", models.TextField()),
+                ("facts", models.JSONField()),
+                ("issued_at", models.DateTimeField()),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("verification", models.TextField(unique=True)),
+                ("paper_sha256", models.TextField(default="")),
+                ("paper_made_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("end_reason", models.TextField(default="")),
+                ("holder", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.party")),
+                ("issuer", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
             ],
             options={
-                'indexes': [models.Index(fields=['holder', '-issued_at'], name='certificate_of_holder'), models.Index(condition=models.Q(('paper_sha256', '')), fields=['id'], name='certificate_without_paper')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['withheld', 'valid', 'suspended'])), fields=('case_id',), name='certificate_one_live_per_case'), models.CheckConstraint(condition=models.Q(('state__in', ['withheld', 'valid', 'suspended', 'revoked', 'cancelled'])), name='certificate_state_is_known'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='certificate_ends_after_it_begins')],
+                "indexes": [
+                    models.Index(fields=["holder", "-issued_at"], name="certificate_of_holder"),
+                    models.Index(
+                        condition=models.Q(("paper_sha256", "")), fields=["id"], name="certificate_without_paper"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["withheld", "valid", "suspended"])),
+                        fields=("case_id",),
+                        name="certificate_one_live_per_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["withheld", "valid", "suspended", "revoked", "cancelled"])),
+                        name="certificate_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="certificate_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]

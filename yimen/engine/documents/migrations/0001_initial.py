@@ -5,52 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('offices', '0001_initial'),
-        ('people', '0001_initial'),
+        ("offices", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('case_id', models.BigIntegerField()),
-                ('case_number', models.TextField()),
-                ('kind', models.TextField()),
-                ('year', models.SmallIntegerField()),
-                ('serial', models.IntegerField()),
-                ('number', models.TextField()),
-                ('entry_id', models.BigIntegerField()),
-                ('facts', models.JSONField()),
-                ('template_version', models.IntegerField()),
-                ('verification', models.TextField(unique=True)),
-                ('dated_at', models.DateTimeField()),
-                ('paper_sha256', models.TextField(default='')),
-                ('made_at', models.DateTimeField(null=True)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='offices.office')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("case_id", models.BigIntegerField()),
+                ("case_number", models.TextField()),
+                ("kind", models.TextField()),
+                ("year", models.SmallIntegerField()),
+                ("serial", models.IntegerField()),
+                ("number", models.TextField()),
+                ("entry_id", models.BigIntegerField()),
+                ("facts", models.JSONField()),
+                ("template_version", models.IntegerField()),
+                ("verification", models.TextField(unique=True)),
+                ("dated_at", models.DateTimeField()),
+                ("paper_sha256", models.TextField(default="")),
+                ("made_at", models.DateTimeField(null=True)),
+                ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
+                ("party", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.party")),
             ],
             options={
-                'indexes': [models.Index(fields=['case_id', 'id'], name='document_of_case'), models.Index(condition=models.Q(('paper_sha256', '')), fields=['id'], name='document_without_paper')],
-                'constraints': [models.UniqueConstraint(fields=('entry_id', 'kind'), name='document_is_made_once_per_act'), models.UniqueConstraint(fields=('office', 'year', 'kind', 'serial'), name='document_number_is_used_once')],
+                "indexes": [
+                    models.Index(fields=["case_id", "id"], name="document_of_case"),
+                    models.Index(
+                        condition=models.Q(("paper_sha256", "")), fields=["id"], name="document_without_paper"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry_id", "kind"), name="document_is_made_once_per_act"),
+                    models.UniqueConstraint(
+                        fields=("office", "year", "kind", "serial"), name="document_number_is_used_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Register',
+            name="Register",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.SmallIntegerField()),
-                ('series', models.TextField()),
-                ('last', models.IntegerField(default=0)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.SmallIntegerField()),
+                ("series", models.TextField()),
+                ("last", models.IntegerField(default=0)),
+                ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('office', 'year', 'series'), name='register_one_per_office_year_and_series')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("office", "year", "series"), name="register_one_per_office_year_and_series"
+                    )
+                ],
             },
         ),
     ]

@@ -5,60 +5,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Blob',
+            name="Blob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.IntegerField()),
-                ('kind', models.TextField()),
-                ('pages', models.IntegerField(default=1)),
-                ('stored_at', models.DateTimeField()),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.IntegerField()),
+                ("kind", models.TextField()),
+                ("pages", models.IntegerField(default=1)),
+                ("stored_at", models.DateTimeField()),
+                ("owner", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.party")),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('filename', models.TextField()),
-                ('purpose', models.TextField()),
-                ('subject_id', models.BigIntegerField()),
-                ('material', models.TextField()),
-                ('round', models.IntegerField(default=0)),
-                ('added_by', models.TextField()),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='dossiers.blob')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("filename", models.TextField()),
+                ("purpose", models.TextField()),
+                ("subject_id", models.BigIntegerField()),
+                ("material", models.TextField()),
+                ("round", models.IntegerField(default=0)),
+                ("added_by", models.TextField()),
+                ("added_at", models.DateTimeField()),
+                ("removed_at", models.DateTimeField(null=True)),
+                ("blob", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="dossiers.blob")),
             ],
         ),
         migrations.AddConstraint(
-            model_name='blob',
-            constraint=models.UniqueConstraint(fields=('owner', 'sha256'), name='blob_is_stored_once_per_owner'),
+            model_name="blob",
+            constraint=models.UniqueConstraint(fields=("owner", "sha256"), name="blob_is_stored_once_per_owner"),
         ),
         migrations.AddConstraint(
-            model_name='blob',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['jpeg', 'png', 'pdf'])), name='blob_is_an_image_or_a_pdf'),
+            model_name="blob",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["jpeg", "png", "pdf"])), name="blob_is_an_image_or_a_pdf"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='blob',
-            constraint=models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='blob_is_not_empty'),
+            model_name="blob",
+            constraint=models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="blob_is_not_empty"),
         ),
         migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['purpose', 'subject_id', 'material'], name='attachment_of_subject'),
+            model_name="attachment",
+            index=models.Index(fields=["purpose", "subject_id", "material"], name="attachment_of_subject"),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['draft', 'case'])), name='attachment_purpose_is_known'),
+            model_name="attachment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("purpose__in", ["draft", "case"])), name="attachment_purpose_is_known"
+            ),
         ),
     ]

@@ -5,69 +5,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('case_id', models.BigIntegerField(null=True)),
-                ('case_ref', models.TextField(default='')),
-                ('kind', models.TextField()),
-                ('facts', models.JSONField(default=dict)),
-                ('entry_id', models.BigIntegerField()),
-                ('created_at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(null=True)),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("case_id", models.BigIntegerField(null=True)),
+                ("case_ref", models.TextField(default="")),
+                ("kind", models.TextField()),
+                ("facts", models.JSONField(default=dict)),
+                ("entry_id", models.BigIntegerField()),
+                ("created_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                ("party", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.party")),
             ],
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('way', models.TextField()),
-                ('state', models.TextField()),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('arrived_at', models.DateTimeField(null=True)),
-                ('receipt', models.TextField(default='')),
-                ('tries', models.SmallIntegerField(default=0)),
-                ('failure', models.TextField(default='')),
-                ('message', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='messages.message')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("way", models.TextField()),
+                ("state", models.TextField()),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("arrived_at", models.DateTimeField(null=True)),
+                ("receipt", models.TextField(default="")),
+                ("tries", models.SmallIntegerField(default=0)),
+                ("failure", models.TextField(default="")),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="services", to="messages.message"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['party', '-id'], name='message_of_party'),
+            model_name="message",
+            index=models.Index(fields=["party", "-id"], name="message_of_party"),
         ),
         migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('entry_id', 'kind', 'party'), name='message_is_written_once_per_act'),
+            model_name="message",
+            constraint=models.UniqueConstraint(
+                fields=("entry_id", "kind", "party"), name="message_is_written_once_per_act"
+            ),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['id'], name='service_waiting'),
+            model_name="service",
+            index=models.Index(condition=models.Q(("state", "waiting")), fields=["id"], name="service_waiting"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('message', 'way'), name='service_one_per_way'),
+            model_name="service",
+            constraint=models.UniqueConstraint(fields=("message", "way"), name="service_one_per_way"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['hall', 'sms', 'mail'])), name='service_way_is_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("way__in", ["hall", "sms", "mail"])), name="service_way_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sent', 'arrived', 'failed'])), name='service_state_is_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "sent", "arrived", "failed"])),
+                name="service_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'arrived'), _negated=True), ('arrived_at__isnull', False), _connector='OR'), name='service_arrived_has_its_moment'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "arrived"), _negated=True), ("arrived_at__isnull", False), _connector="OR"
+                ),
+                name="service_arrived_has_its_moment",
+            ),
         ),
     ]

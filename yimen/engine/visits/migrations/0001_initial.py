@@ -5,49 +5,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('offices', '0001_initial'),
-        ('people', '0001_initial'),
+        ("offices", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('purpose', models.TextField(default='')),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='offices.centre')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.staff')),
-                ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='people.party')),
-                ('window', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='offices.window')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("purpose", models.TextField(default="")),
+                ("opened_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("centre", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.centre")),
+                ("opened_by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.staff")),
+                ("party", models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="people.party")),
+                (
+                    "window",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.window"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VisitAct',
+            name="VisitAct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case_id', models.BigIntegerField()),
-                ('verb', models.TextField()),
-                ('done_at', models.DateTimeField()),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='visits.visit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case_id", models.BigIntegerField()),
+                ("verb", models.TextField()),
+                ("done_at", models.DateTimeField()),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="acts", to="visits.visit"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='visit_ends_after_it_begins'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", True), ("closed_at__gte", models.F("opened_at")), _connector="OR"
+                ),
+                name="visit_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('opened_by',), name='visit_one_open_per_clerk'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)), fields=("opened_by",), name="visit_one_open_per_clerk"
+            ),
         ),
         migrations.AddIndex(
-            model_name='visitact',
-            index=models.Index(fields=['case_id'], name='visit_act_of_case'),
+            model_name="visitact",
+            index=models.Index(fields=["case_id"], name="visit_act_of_case"),
         ),
     ]

@@ -5,50 +5,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('regions', '0001_initial'),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Calendar',
+            name="Calendar",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('journal_seq', models.IntegerField(default=0)),
-                ('journal_head', models.BinaryField(default=b'')),
-                ('ref', models.TextField(unique=True)),
-                ('name', models.TextField(unique=True)),
-                ('zone', models.TextField(default='Asia/Shanghai')),
-                ('week', models.JSONField()),
-                ('valid_through', models.DateField()),
-                ('revision', models.IntegerField(default=1)),
-                ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("journal_seq", models.IntegerField(default=0)),
+                ("journal_head", models.BinaryField(default=b"")),
+                ("ref", models.TextField(unique=True)),
+                ("name", models.TextField(unique=True)),
+                ("zone", models.TextField(default="Asia/Shanghai")),
+                ("week", models.JSONField()),
+                ("valid_through", models.DateField()),
+                ("revision", models.IntegerField(default=1)),
+                (
+                    "region",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="regions.region"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('kind', models.TextField(choices=[('holiday', 'holiday'), ('make_up', 'make_up'), ('special', 'special')])),
-                ('shifts', models.JSONField(default=list)),
-                ('note', models.TextField(default='')),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='calendars.calendar')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                (
+                    "kind",
+                    models.TextField(choices=[("holiday", "holiday"), ("make_up", "make_up"), ("special", "special")]),
+                ),
+                ("shifts", models.JSONField(default=list)),
+                ("note", models.TextField(default="")),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="days", to="calendars.calendar"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='calendar',
-            constraint=models.CheckConstraint(condition=models.Q(('revision__gte', 1)), name='calendar_revision_counts_up'),
+            model_name="calendar",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("revision__gte", 1)), name="calendar_revision_counts_up"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.UniqueConstraint(fields=('calendar', 'day'), name='calendar_has_one_rule_per_day'),
+            model_name="calendarday",
+            constraint=models.UniqueConstraint(fields=("calendar", "day"), name="calendar_has_one_rule_per_day"),
         ),
         migrations.AddConstraint(
-            model_name='calendarday',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['holiday', 'make_up', 'special'])), name='calendar_day_kind_is_known'),
+            model_name="calendarday",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["holiday", "make_up", "special"])), name="calendar_day_kind_is_known"
+            ),
         ),
     ]

@@ -9,85 +9,112 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('offices', '0001_initial'),
+        ("offices", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('base_code', models.CharField(default='', max_length=12)),
-                ('implementation_code', models.CharField(max_length=33, null=True, unique=True)),
-                ('local_code', models.CharField(default='', max_length=80)),
-                ('source', models.TextField(default='own')),
-                ('certificate_prefix', models.TextField(default='')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("base_code", models.CharField(default="", max_length=12)),
+                ("implementation_code", models.CharField(max_length=33, null=True, unique=True)),
+                ("local_code", models.CharField(default="", max_length=80)),
+                ("source", models.TextField(default="own")),
+                ("certificate_prefix", models.TextField(default="")),
+                ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
             ],
         ),
         migrations.CreateModel(
-            name='ItemVersion',
+            name="ItemVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('journal_seq', models.IntegerField(default=0)),
-                ('journal_head', models.BinaryField(default=b'')),
-                ('ref', models.TextField(unique=True)),
-                ('number', models.IntegerField()),
-                ('state', models.TextField()),
-                ('name', models.TextField()),
-                ('kind', models.CharField(max_length=2)),
-                ('theme', models.TextField(default='')),
-                ('life_event', models.TextField(default='')),
-                ('terms', models.JSONField()),
-                ('terms_hash', models.BinaryField()),
-                ('in_force', django.contrib.postgres.fields.ranges.DateTimeRangeField(null=True)),
-                ('search', django.contrib.postgres.search.SearchVectorField(null=True)),
-                ('search_name', models.TextField(default='')),
-                ('created_at', models.DateTimeField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.item')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("journal_seq", models.IntegerField(default=0)),
+                ("journal_head", models.BinaryField(default=b"")),
+                ("ref", models.TextField(unique=True)),
+                ("number", models.IntegerField()),
+                ("state", models.TextField()),
+                ("name", models.TextField()),
+                ("kind", models.CharField(max_length=2)),
+                ("theme", models.TextField(default="")),
+                ("life_event", models.TextField(default="")),
+                ("terms", models.JSONField()),
+                ("terms_hash", models.BinaryField()),
+                ("in_force", django.contrib.postgres.fields.ranges.DateTimeRangeField(null=True)),
+                ("search", django.contrib.postgres.search.SearchVectorField(null=True)),
+                ("search_name", models.TextField(default="")),
+                ("created_at", models.DateTimeField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="catalogue.item"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ItemText',
+            name="ItemText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.TextField()),
-                ('name', models.TextField()),
-                ('texts', models.JSONField(default=dict)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='catalogue.itemversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("language", models.TextField()),
+                ("name", models.TextField()),
+                ("texts", models.JSONField(default=dict)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="texts", to="catalogue.itemversion"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['local_code'], name='item_local_code'),
+            model_name="item",
+            index=models.Index(fields=["local_code"], name="item_local_code"),
         ),
         migrations.AddIndex(
-            model_name='itemversion',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='item_version_search'),
+            model_name="itemversion",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="item_version_search"),
         ),
         migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='item_version_number_is_used_once'),
+            model_name="itemversion",
+            constraint=models.UniqueConstraint(fields=("item", "number"), name="item_version_number_is_used_once"),
         ),
         migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'withdrawn'])), name='item_version_state_is_known'),
+            model_name="itemversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "published", "withdrawn"])),
+                name="item_version_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('in_force__isnull', False), _connector='OR'), name='item_version_published_has_its_time'),
+            model_name="itemversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True), ("in_force__isnull", False), _connector="OR"
+                ),
+                name="item_version_published_has_its_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('state', 'published')), expressions=[(models.Func(models.F('item_id'), models.F('item_id'), models.Value('[]'), function='int8range'), '&&'), ('in_force', '&&')], name='item_has_one_version_in_force'),
+            model_name="itemversion",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("state", "published")),
+                expressions=[
+                    (
+                        models.Func(models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"),
+                        "&&",
+                    ),
+                    ("in_force", "&&"),
+                ],
+                name="item_has_one_version_in_force",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemtext',
-            constraint=models.UniqueConstraint(fields=('version', 'language'), name='item_text_one_per_language'),
+            model_name="itemtext",
+            constraint=models.UniqueConstraint(fields=("version", "language"), name="item_text_one_per_language"),
         ),
     ]

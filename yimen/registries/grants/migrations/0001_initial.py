@@ -6,36 +6,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('offices', '0001_initial'),
-        ('people', '0001_initial'),
+        ("offices", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('journal_seq', models.IntegerField(default=0)),
-                ('journal_head', models.BinaryField(default=b'')),
-                ('ref', models.TextField(unique=True)),
-                ('number', models.TextField(unique=True)),
-                ('grantor', models.TextField()),
-                ('rank', models.SmallIntegerField()),
-                ('items', models.JSONField(default=list)),
-                ('seal', models.TextField(default='')),
-                ('valid', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('revocation_basis', models.TextField(default='')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.staff')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("journal_seq", models.IntegerField(default=0)),
+                ("journal_head", models.BinaryField(default=b"")),
+                ("ref", models.TextField(unique=True)),
+                ("number", models.TextField(unique=True)),
+                ("grantor", models.TextField()),
+                ("rank", models.SmallIntegerField()),
+                ("items", models.JSONField(default=list)),
+                ("seal", models.TextField(default="")),
+                ("valid", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("revocation_basis", models.TextField(default="")),
+                ("holder", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.staff")),
+                ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
             ],
             options={
-                'indexes': [models.Index(fields=['holder', 'office'], name='letter_of_holder')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('rank__range', (1, 4))), name='letter_rank_is_one_of_four')],
+                "indexes": [models.Index(fields=["holder", "office"], name="letter_of_holder")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("rank__range", (1, 4))), name="letter_rank_is_one_of_four"
+                    )
+                ],
             },
         ),
     ]

@@ -7,95 +7,162 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('calendars', '0001_initial'),
-        ('regions', '0001_initial'),
+        ("calendars", "0001_initial"),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Centre',
+            name="Centre",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('name', models.TextField()),
-                ('kind', models.TextField()),
-                ('address', models.TextField(default='')),
-                ('phone', models.TextField(default='')),
-                ('hours', models.TextField(default='')),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='calendars.calendar')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("name", models.TextField()),
+                ("kind", models.TextField()),
+                ("address", models.TextField(default="")),
+                ("phone", models.TextField(default="")),
+                ("hours", models.TextField(default="")),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("calendar", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="calendars.calendar")),
+                ("region", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="regions.region")),
             ],
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('uscc', models.CharField(max_length=18, null=True, unique=True)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='calendars.calendar')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='offices.office')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("uscc", models.CharField(max_length=18, null=True, unique=True)),
+                ("calendar", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="calendars.calendar")),
+                (
+                    "parent",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.office"),
+                ),
+                ("region", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="regions.region")),
             ],
         ),
         migrations.CreateModel(
-            name='ApprovalDivision',
+            name="ApprovalDivision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('name', models.TextField()),
-                ('form', models.TextField()),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('basis', models.TextField(default='')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='divisions', to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("name", models.TextField()),
+                ("form", models.TextField()),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("basis", models.TextField(default="")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="divisions", to="offices.office"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OfficeTerm',
+            name="OfficeTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.TextField()),
-                ('short_name', models.TextField()),
-                ('document_mark', models.TextField(default='')),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('basis', models.TextField(default='')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.TextField()),
+                ("short_name", models.TextField()),
+                ("document_mark", models.TextField(default="")),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("basis", models.TextField(default="")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="offices.office"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Window',
+            name="Window",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('code', models.TextField()),
-                ('name', models.TextField()),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='windows', to='offices.centre')),
-                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("code", models.TextField()),
+                ("name", models.TextField()),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="windows", to="offices.centre"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.office"),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='centre',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['administrative', 'citizen', 'town', 'village'])), name='centre_kind_is_known'),
+            model_name="centre",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["administrative", "citizen", "town", "village"])),
+                name="centre_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approvaldivision',
-            constraint=models.CheckConstraint(condition=models.Q(('form__in', ['stand_alone', 'co_located', 'delegated'])), name='division_has_one_of_three_forms'),
+            model_name="approvaldivision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("form__in", ["stand_alone", "co_located", "delegated"])),
+                name="division_has_one_of_three_forms",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approvaldivision',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('office_id'), models.F('office_id'), models.Value('[]'), function='int8range'), '&&'), ('valid', '&&')], name='office_has_one_approval_division_at_a_time'),
+            model_name="approvaldivision",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("office_id"), models.F("office_id"), models.Value("[]"), function="int8range"
+                        ),
+                        "&&",
+                    ),
+                    ("valid", "&&"),
+                ],
+                name="office_has_one_approval_division_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='officeterm',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('office_id'), models.F('office_id'), models.Value('[]'), function='int8range'), '&&'), ('valid', '&&')], name='office_has_one_name_at_a_time'),
+            model_name="officeterm",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("office_id"), models.F("office_id"), models.Value("[]"), function="int8range"
+                        ),
+                        "&&",
+                    ),
+                    ("valid", "&&"),
+                ],
+                name="office_has_one_name_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='window',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('centre_id'), models.F('centre_id'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('code'), function='int8range', template="int8range(hashtextextended(code, 0), hashtextextended(code, 0), '[]')"), '&&'), ('valid', '&&')], name='window_code_is_used_once_in_a_centre'),
+            model_name="window",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("centre_id"), models.F("centre_id"), models.Value("[]"), function="int8range"
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(
+                            models.F("code"),
+                            function="int8range",
+                            template="int8range(hashtextextended(code, 0), hashtextextended(code, 0), '[]')",
+                        ),
+                        "&&",
+                    ),
+                    ("valid", "&&"),
+                ],
+                name="window_code_is_used_once_in_a_centre",
+            ),
         ),
     ]

@@ -8,188 +8,288 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('offices', '0001_initial'),
-        ('regions', '0001_initial'),
+        ("offices", "0001_initial"),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('ref', models.TextField(unique=True)),
-                ('login', models.TextField(unique=True)),
-                ('kind', models.TextField()),
-                ('totp_cipher', models.BinaryField(null=True)),
-                ('totp_key', models.TextField(default='')),
-                ('totp_last_step', models.BigIntegerField(default=0)),
-                ('failures', models.IntegerField(default=0)),
-                ('locked_until', models.DateTimeField(null=True)),
-                ('one_time_hash', models.TextField(default='')),
-                ('one_time_until', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('demo', models.TextField(default='')),
-                ('created_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("ref", models.TextField(unique=True)),
+                ("login", models.TextField(unique=True)),
+                ("kind", models.TextField()),
+                ("totp_cipher", models.BinaryField(null=True)),
+                ("totp_key", models.TextField(default="")),
+                ("totp_last_step", models.BigIntegerField(default=0)),
+                ("failures", models.IntegerField(default=0)),
+                ("locked_until", models.DateTimeField(null=True)),
+                ("one_time_hash", models.TextField(default="")),
+                ("one_time_until", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("demo", models.TextField(default="")),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ApiToken',
+            name="ApiToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hash', models.BinaryField(unique=True)),
-                ('label', models.TextField()),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hash", models.BinaryField(unique=True)),
+                ("label", models.TextField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Knock',
+            name="Knock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('door', models.TextField()),
-                ('caller', models.TextField()),
-                ('window_start', models.DateTimeField()),
-                ('count', models.IntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("door", models.TextField()),
+                ("caller", models.TextField()),
+                ("window_start", models.DateTimeField()),
+                ("count", models.IntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('door', 'caller', 'window_start'), name='knock_one_bucket_per_window')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("door", "caller", "window_start"), name="knock_one_bucket_per_window"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('kind', models.TextField()),
-                ('name', models.TextField()),
-                ('number_kind', models.TextField()),
-                ('number_cipher', models.BinaryField()),
-                ('number_key', models.TextField()),
-                ('number_hash', models.BinaryField()),
-                ('phone_cipher', models.BinaryField(null=True)),
-                ('phone_key', models.TextField(default='')),
-                ('phone_hash', models.BinaryField(null=True)),
-                ('email', models.TextField(default='')),
-                ('address', models.TextField(default='')),
-                ('created_at', models.DateTimeField()),
-                ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("kind", models.TextField()),
+                ("name", models.TextField()),
+                ("number_kind", models.TextField()),
+                ("number_cipher", models.BinaryField()),
+                ("number_key", models.TextField()),
+                ("number_hash", models.BinaryField()),
+                ("phone_cipher", models.BinaryField(null=True)),
+                ("phone_key", models.TextField(default="")),
+                ("phone_hash", models.BinaryField(null=True)),
+                ("email", models.TextField(default="")),
+                ("address", models.TextField(default="")),
+                ("created_at", models.DateTimeField()),
+                (
+                    "region",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="regions.region"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Mandate',
+            name="Mandate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('kind', models.TextField()),
-                ('item', models.TextField(default='')),
-                ('valid', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('basis', models.TextField(default='')),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates_held', to='people.party')),
-                ('principal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates_given', to='people.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("kind", models.TextField()),
+                ("item", models.TextField(default="")),
+                ("valid", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("basis", models.TextField(default="")),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates_held", to="people.party"
+                    ),
+                ),
+                (
+                    "principal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="mandates_given", to="people.party"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='account',
-            name='party',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='people.party'),
+            model_name="account",
+            name="party",
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="people.party"),
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('name', models.TextField()),
-                ('role', models.TextField()),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='offices.centre')),
-                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='offices.office')),
-                ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='regions.region')),
-                ('window', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='offices.window')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("name", models.TextField()),
+                ("role", models.TextField()),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "centre",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.centre"),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.office"),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="regions.region"),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.window"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Staff',
+            name="Staff",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('number', models.TextField(unique=True)),
-                ('name', models.TextField()),
-                ('establishment', models.TextField()),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='offices.office')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='people.party')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("number", models.TextField(unique=True)),
+                ("name", models.TextField()),
+                ("establishment", models.TextField()),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "account",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
+                (
+                    "person",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="people.party"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField(default='holder')),
-                ('valid', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
-                ('basis', models.TextField(default='')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='people.post')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='postings', to='people.staff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.TextField(default="holder")),
+                ("valid", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("basis", models.TextField(default="")),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="people.post"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="postings", to="people.staff"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['phone_hash'], name='party_phone'),
+            model_name="party",
+            index=models.Index(fields=["phone_hash"], name="party_phone"),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['person', 'organisation'])), name='party_kind_is_known'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["person", "organisation"])), name="party_kind_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('number_kind__in', ['111', '001'])), name='party_number_kind_is_known'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number_kind__in", ["111", "001"])), name="party_number_kind_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('number_kind', 'number_hash'), name='party_is_registered_once'),
+            model_name="party",
+            constraint=models.UniqueConstraint(fields=("number_kind", "number_hash"), name="party_is_registered_once"),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['legal_representative', 'handler', 'agent', 'guardian'])), name='mandate_kind_is_known'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["legal_representative", "handler", "agent", "guardian"])),
+                name="mandate_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mandate',
-            constraint=models.CheckConstraint(condition=models.Q(('principal', models.F('agent')), _negated=True), name='mandate_needs_two_parties'),
+            model_name="mandate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("principal", models.F("agent")), _negated=True), name="mandate_needs_two_parties"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['citizen', 'staff'])), name='account_kind_is_known'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["citizen", "staff"])), name="account_kind_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'staff'), ('party__isnull', False), _connector='OR'), name='account_of_a_citizen_has_a_party'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "staff"), ("party__isnull", False), _connector="OR"),
+                name="account_of_a_citizen_has_a_party",
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['office', 'role'], name='post_of_office'),
+            model_name="post",
+            index=models.Index(fields=["office", "role"], name="post_of_office"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['window', 'reviewer', 'chief', 'decider', 'office_head', 'centre_manager', 'catalogue_editor', 'supervisor', 'administrator'])), name='post_role_is_known'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "window",
+                            "reviewer",
+                            "chief",
+                            "decider",
+                            "office_head",
+                            "centre_manager",
+                            "catalogue_editor",
+                            "supervisor",
+                            "administrator",
+                        ],
+                    )
+                ),
+                name="post_role_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='staff',
-            constraint=models.CheckConstraint(condition=models.Q(('establishment__in', ['formal', 'auxiliary'])), name='staff_establishment_is_known'),
+            model_name="staff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("establishment__in", ["formal", "auxiliary"])), name="staff_establishment_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['holder', 'substitute'])), name='posting_kind_is_known'),
+            model_name="posting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["holder", "substitute"])), name="posting_kind_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='posting',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('staff_id'), models.F('staff_id'), models.Value('[]'), function='int8range'), '&&'), (models.Func(models.F('post_id'), models.F('post_id'), models.Value('[]'), function='int8range'), '&&'), ('valid', '&&')], name='posting_is_held_once_at_a_time'),
+            model_name="posting",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("staff_id"), models.F("staff_id"), models.Value("[]"), function="int8range"
+                        ),
+                        "&&",
+                    ),
+                    (
+                        models.Func(models.F("post_id"), models.F("post_id"), models.Value("[]"), function="int8range"),
+                        "&&",
+                    ),
+                    ("valid", "&&"),
+                ],
+                name="posting_is_held_once_at_a_time",
+            ),
         ),
     ]

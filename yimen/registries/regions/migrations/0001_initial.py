@@ -7,47 +7,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('level', models.SmallIntegerField()),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("level", models.SmallIntegerField()),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="regions.region",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RegionTerm',
+            name="RegionTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12)),
-                ('name', models.TextField()),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('basis', models.TextField(default='')),
-                ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='regions.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=12)),
+                ("name", models.TextField()),
+                ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("basis", models.TextField(default="")),
+                (
+                    "region",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="regions.region"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='region',
-            constraint=models.CheckConstraint(condition=models.Q(('level__range', (1, 5))), name='region_has_one_of_five_levels'),
+            model_name="region",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__range", (1, 5))), name="region_has_one_of_five_levels"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regionterm',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9]{12}$')), name='region_code_has_twelve_digits'),
+            model_name="regionterm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^[0-9]{12}$")), name="region_code_has_twelve_digits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regionterm',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('region_id'), models.F('region_id'), models.Value('[]'), function='int8range'), '&&'), ('valid', '&&')], name='region_has_one_name_at_a_time'),
+            model_name="regionterm",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("region_id"), models.F("region_id"), models.Value("[]"), function="int8range"
+                        ),
+                        "&&",
+                    ),
+                    ("valid", "&&"),
+                ],
+                name="region_has_one_name_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regionterm',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func(models.F('code'), function='int8', template="int8range(code::int8, code::int8, '[]')"), '&&'), ('valid', '&&')], name='region_code_is_used_once_at_a_time'),
+            model_name="regionterm",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        models.Func(
+                            models.F("code"), function="int8", template="int8range(code::int8, code::int8, '[]')"
+                        ),
+                        "&&",
+                    ),
+                    ("valid", "&&"),
+                ],
+                name="region_code_is_used_once_at_a_time",
+            ),
         ),
     ]

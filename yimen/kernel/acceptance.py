@@ -1,0 +1,158 @@
+"""Acceptance: the window decides from the checklist, not from free text (licensing law art. 32).
+
+A clerk can never refuse: the outcomes are accept, accept with materials to follow, accept on commitment, one
+correction notice, not needed; "no" is a proposal that a named approver confirms.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import Defect, MaterialTerm, Necessity, Terms
+
+
+@dataclass(eq=False)
+class MaterialMissing(Refusal):
+    """A required material has no file; it can neither be waved through nor follow later."""
+
+    code: ClassVar[str] = "acceptance.material_missing"
+    material: str
+
+
+@dataclass(eq=False)
+class NotTolerable(Refusal):
+    """This material may not follow later 不可容缺."""
+
+    code: ClassVar[str] = "acceptance.not_tolerable"
+    material: str
+
+
+@dataclass(eq=False)
+class FollowsTooLate(Refusal):
+    """The day by which a tolerated material is to follow lies in the past or beyond what the item allows."""
+
+    code: ClassVar[str] = "acceptance.follows_too_late"
+    material: str
+    latest: date
+
+
+@dataclass(eq=False)
+class NothingToTolerate(Refusal):
+    """Nothing is missing, so nothing can be tolerated: accept it."""
+
+    code: ClassVar[str] = "acceptance.nothing_to_tolerate"
+
+
+@dataclass(eq=False)
+class NoDefectNamed(Refusal):
+    """A correction notice names at least one defect, all at once."""
+
+    code: ClassVar[str] = "acceptance.no_defect_named"
+
+
+@dataclass(eq=False)
+class UnknownDefect(Refusal):
+    """A defect that is not in the item's list cannot be asked for."""
+
+    code: ClassVar[str] = "acceptance.unknown_defect"
+    material: str
+    defect: str
+
+
+@dataclass(eq=False)
+class SeenTheFirstTime(Refusal):
+    """What could be seen the first time cannot be asked for in a further notice."""
+
+    code: ClassVar[str] = "acceptance.seen_the_first_time"
+    material: str
+    defect: str
+
+
+@dataclass(eq=False)
+class NoCommitment(Refusal):
+    """This item is not handled on commitment 告知承诺."""
+
+    code: ClassVar[str] = "acceptance.no_commitment"
+
+
+@dataclass(eq=False)
+class CorrectionNotAnswered(Refusal):
+    """A material named in the notice has no new file yet."""
+
+    code: ClassVar[str] = "acceptance.correction_not_answered"
+    material: str
+
+
+@dataclass(frozen=True, slots=True)
+class DefectFound:
+    """A defect of a material, named from the item's list or as "missing"."""
+
+    material: str
+    defect: str
+
+
+MISSING = Defect("missing", "没有提交这份材料", "请上传这份材料")
+UNREADABLE = Defect("unreadable", "看不清或不完整", "请重新拍摄或扫描，四角完整、字迹清楚")
+ALWAYS_POSSIBLE = (MISSING, UNREADABLE)
+
+
+def must_be_complete(terms: Terms, handed_in: frozenset[str], tolerated: frozenset[str] = frozenset()) -> None:
+    """Every required or tolerable material is in, or tolerated by name; refuses with the first that is not."""
+    for material in terms.materials:
+        if material.necessity is not Necessity.OPTIONAL and material.code not in handed_in | tolerated:
+            raise MaterialMissing(material=material.name)
+
+
+def tolerate(terms: Terms, handed_in: frozenset[str], follow: Mapping[str, date], today: date) -> Mapping[str, date]:
+    """The materials that may follow, each with its day; only tolerable ones that are missing."""
+    if not follow:
+        raise NothingToTolerate()
+    by_code = {material.code: material for material in terms.materials}
+    for code, day in follow.items():
+        material = by_code.get(code)
+        if material is None or material.necessity is not Necessity.TOLERABLE or code in handed_in:
+            raise NotTolerable(material=material.name if material else code)
+        latest = date.fromordinal(today.toordinal() + material.tolerated_days)
+        if not today < day <= latest:
+            raise FollowsTooLate(material=material.name, latest=latest)
+    must_be_complete(terms, handed_in, frozenset(follow))
+    return dict(follow)
+
+
+def defects_of(terms: Terms, found: Sequence[DefectFound]) -> tuple[tuple[MaterialTerm, Defect], ...]:
+    """The defects of a notice with their words; every one from the item's list, none twice."""
+    if not found:
+        raise NoDefectNamed()
+    named: dict[tuple[str, str], tuple[MaterialTerm, Defect]] = {}
+    by_code = {material.code: material for material in terms.materials}
+    for one in found:
+        material = by_code.get(one.material)
+        listed = {d.code: d for d in (*ALWAYS_POSSIBLE, *(material.defects if material else ()))}
+        if material is None or one.defect not in listed:
+            raise UnknownDefect(material=one.material, defect=one.defect)
+        named[one.material, one.defect] = (material, listed[one.defect])
+    return tuple(named.values())
+
+
+def further_defects(
+    terms: Terms, found: Sequence[DefectFound], earlier: Sequence[DefectFound], renewed: frozenset[str]
+) -> tuple[tuple[MaterialTerm, Defect], ...]:
+    """Only what could not be seen before: defects of materials that came in new since the last notice."""
+    for one in found:
+        if one.material not in renewed:
+            raise SeenTheFirstTime(material=one.material, defect=one.defect)
+    return defects_of(terms, found)
+
+
+def must_be_answered(defects: Sequence[DefectFound], renewed: frozenset[str]) -> None:
+    """Every material named in the notice has something new handed in for it."""
+    for one in defects:
+        if one.material not in renewed:
+            raise CorrectionNotAnswered(material=one.material)
+
+
+def deemed_accepted_from(received_at: datetime) -> datetime:
+    """Art. 32(4): without a notice in time, accepted since the materials came in."""
+    return received_at

@@ -1,0 +1,79 @@
+"""Rulings: what a decision must carry before it counts (licensing law art. 38)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import Complexity, Terms
+
+
+class Outcome(StrEnum):
+    GRANT = "grant"
+    DENY = "deny"
+
+
+class Advice(StrEnum):
+    GRANT = "grant"
+    DENY = "deny"
+
+
+@dataclass(eq=False)
+class RulingIncomplete(Refusal):
+    """A denial without reasons, law or remedies is no decision."""
+
+    code: ClassVar[str] = "ruling.incomplete"
+    lacks: str
+
+
+@dataclass(eq=False)
+class ReviewOutstanding(Refusal):
+    """The decision waits for a review that has not been given."""
+
+    code: ClassVar[str] = "ruling.review_outstanding"
+
+
+@dataclass(eq=False)
+class NotAtOnce(Refusal):
+    """Only a simple item is reviewed and approved by one officer at once 即审即办."""
+
+    code: ClassVar[str] = "ruling.not_at_once"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the decider says. A denial names reasons, law and remedies."""
+
+    outcome: Outcome
+    reasons: str = ""
+    law: str = ""
+    remedies: str = ""
+
+
+REMEDIES = (
+    "如不服本决定，可以自收到本决定书之日起六十日内依法申请行政复议，"
+    "也可以自收到本决定书之日起六个月内依法向人民法院提起行政诉讼。"
+)
+"""Art. 38 with the reconsideration law (60 days) and the administrative litigation law (6 months)."""
+
+
+def must_be_whole(ruling: Ruling) -> None:
+    """A denial carries reasons, law and remedies; a grant needs none."""
+    if ruling.outcome is Outcome.DENY:
+        for lacks in ("reasons", "law", "remedies"):
+            if not getattr(ruling, lacks).strip():
+                raise RulingIncomplete(lacks=lacks)
+
+
+def must_be_reviewed(reviews: int, needed: int) -> None:
+    if reviews < needed:
+        raise ReviewOutstanding()
+
+
+def must_be_simple(terms: Terms) -> None:
+    if terms.complexity is not Complexity.SIMPLE:
+        raise NotAtOnce()
+
+
+REVIEWS_NEEDED: dict[Complexity, int] = {Complexity.SIMPLE: 0, Complexity.GENERAL: 1, Complexity.COMPLEX: 2}
+"""一审一核 for general items; complex ones are reviewed twice before the decision (3+1 links at most)."""
