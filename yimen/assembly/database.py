@@ -134,7 +134,7 @@ def configure(where: Address) -> None:
 
 
 def prepare_database(where: Address) -> None:
-    """Roles, database, tables and rights: everything that must be true before the first page. Asked twice, once done."""
+    """Roles, database, tables and rights: everything that must be true before the first page."""
     make_roles(where)
     call_command("migrate", database="owner", verbosity=0, interactive=False)
     grant(where)

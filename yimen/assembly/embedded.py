@@ -13,10 +13,11 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import psutil
 import psycopg
@@ -48,6 +49,10 @@ SETTINGS: Mapping[str, str] = {
 
 #: For the servers of tests only: nothing in them outlives the run.
 UNSAFE_SETTINGS: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class NotWanted(Exception):
+    """The one who asked for the server has changed his mind; what had been started is stopped again."""
 
 
 @dataclass(frozen=True)
@@ -93,10 +98,10 @@ class EmbeddedServer:
             return None
         return process if alive else None
 
-    def start(self, patience: float = 60.0) -> None:
+    def start(self, patience: float = 60.0, wanted: Callable[[], bool] = lambda: True) -> None:
         """Start the server, or find it running; makes the data folder first when there is none."""
         if self.postmaster() is not None:
-            self._wait_until_ready(None)
+            self._wait_until_ready(None, wanted)
             return
         account = _account()
         self._make_data_folder(account)
@@ -105,7 +110,7 @@ class EmbeddedServer:
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         deadline = time.monotonic() + patience
         while True:
-            if self._wait_until_ready(self._launch(account)):
+            if self._wait_until_ready(self._launch(account), wanted):
                 return
             # After a kill of the server its old backends keep the shared memory for a while: try again.
             if time.monotonic() > deadline:
@@ -133,9 +138,7 @@ class EmbeddedServer:
 
         The supervisor and every command hold a shared lock as long as they need the server.
         """
-        self.data.parent.mkdir(parents=True, exist_ok=True)
-        with open(self.data.with_name(f"{self.data.name}.lock"), "w") as users:
-            fcntl.flock(users, fcntl.LOCK_SH)
+        with self.held() as users:
             with open(self.data.with_name(f"{self.data.name}.start.lock"), "w") as starting:
                 fcntl.flock(starting, fcntl.LOCK_EX)
                 self.start()
@@ -145,6 +148,14 @@ class EmbeddedServer:
                 with suppress(BlockingIOError):
                     fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
                     self.stop()
+
+    @contextmanager
+    def held(self) -> Iterator[IO[str]]:
+        """Keep commands that come and go from stopping the server."""
+        self.data.parent.mkdir(parents=True, exist_ok=True)
+        with open(self.data.with_name(f"{self.data.name}.lock"), "w") as users:
+            fcntl.flock(users, fcntl.LOCK_SH)
+            yield users
 
     @property
     def _log(self) -> Path:
@@ -166,10 +177,11 @@ class EmbeddedServer:
         _own_folder(half_made, account)
         secret = self.data.with_name(f"{self.data.name}.password")
         write_private(secret, self.superuser_password + "\n")
-        if account.switch:
+        if account.uid is not None and account.gid is not None:
             os.chown(secret, account.uid, account.gid)
         arguments = ["initdb", "-D", str(half_made), "-U", SUPERUSER, "-A", "scram-sha-256", f"--pwfile={secret}"]
-        arguments += ["-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"]
+        arguments += ["-E", "UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
+        arguments += ["--no-sync"] if self.settings.get("fsync") == "off" else []
         try:
             done = _run(arguments, account)
         finally:
@@ -189,13 +201,20 @@ class EmbeddedServer:
                 stderr=log,
                 cwd="/",
                 start_new_session=True,
-                **account.switch,
+                user=account.uid,
+                group=account.gid,
+                extra_groups=account.groups,
             )
 
-    def _wait_until_ready(self, process: "subprocess.Popen[bytes] | None") -> bool:
+    def _wait_until_ready(self, process: "subprocess.Popen[bytes] | None", wanted: Callable[[], bool]) -> bool:
         """True when it takes connections, False when it has ended; a long recovery is waited for."""
         deadline = time.monotonic() + _RECOVERY_PATIENCE
         while time.monotonic() < deadline:
+            if not wanted():
+                if process is not None:
+                    process.send_signal(signal.SIGINT)
+                    process.wait()
+                raise NotWanted
             if process is not None and process.poll() is not None:
                 return False
             with suppress(OSError, psycopg.OperationalError):
@@ -209,11 +228,11 @@ class EmbeddedServer:
 
 @dataclass(frozen=True)
 class Account:
-    """The account of the operating system that PostgreSQL runs as; `switch` is empty when it is our own."""
+    """The account of the operating system that PostgreSQL runs as; nothing in it when that is our own."""
 
-    uid: int
-    gid: int
-    switch: dict[str, int | Sequence[int]] = field(default_factory=dict)
+    uid: int | None = None
+    gid: int | None = None
+    groups: tuple[int, ...] | None = None
 
 
 def binaries() -> Path:
@@ -229,11 +248,10 @@ def binaries() -> Path:
 
 def _account() -> Account:
     if os.geteuid() != 0:
-        return Account(os.geteuid(), os.getegid())
+        return Account()
     for name in _UNIX_ACCOUNTS:
         with suppress(KeyError):
-            found = pwd.getpwnam(name)
-            return Account(found.pw_uid, found.pw_gid, _switch(found))
+            return _account_of(name)
     name = _UNIX_ACCOUNTS[0]
     made = subprocess.run(
         ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", name],
@@ -245,12 +263,12 @@ def _account() -> Account:
             f"PostgreSQL refuses to run as root, and an account for it cannot be made: {made.stderr.strip()}",
             "PostgreSQL 不能以 root 身份运行,也无法为其建立系统账号。",
         )
-    found = pwd.getpwnam(name)
-    return Account(found.pw_uid, found.pw_gid, _switch(found))
+    return _account_of(name)
 
 
-def _switch(entry: pwd.struct_passwd) -> dict[str, int | Sequence[int]]:
-    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": ()}
+def _account_of(name: str) -> Account:
+    entry = pwd.getpwnam(name)
+    return Account(entry.pw_uid, entry.pw_gid, ())
 
 
 def _own_folder(folder: Path, account: Account) -> None:
@@ -259,14 +277,14 @@ def _own_folder(folder: Path, account: Account) -> None:
     present = folder.lstat()
     if not folder.is_dir() or folder.is_symlink() or present.st_uid not in {os.geteuid(), account.uid}:
         raise Trouble(f"{folder} belongs to somebody else; remove it.", f"{folder} 属于其他用户,请先删除。")
-    if account.switch and present.st_uid != account.uid:
+    if account.uid is not None and account.gid is not None and present.st_uid != account.uid:
         os.chown(folder, account.uid, account.gid)
     folder.chmod(0o700)
 
 
 def _let_through(folder: Path, account: Account) -> None:
     """Let PostgreSQL's account pass (not look) through the folders above its own, when root's are closed to it."""
-    if not account.switch:
+    if account.uid is None:
         return
     for step in (folder, *folder.parents):
         mode = step.stat().st_mode
@@ -282,7 +300,9 @@ def _run(arguments: Sequence[str], account: Account) -> "subprocess.CompletedPro
         text=True,
         cwd="/",
         env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
-        **account.switch,
+        user=account.uid,
+        group=account.gid,
+        extra_groups=account.groups,
     )
 
 

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-_PRIVATE_FOLDER = 0o711  # others may pass through to what is theirs (PostgreSQL's own user), and list nothing
+_PASSED_THROUGH = 0o711  # PostgreSQL's own account passes through to its folder, and lists nothing
+_PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
 
 
@@ -71,10 +72,9 @@ class Home:
 
     def make(self) -> None:
         """Make the folder and its rooms; asked twice, it does the work once."""
-        for folder in (self.path, self.keys, self.files, self.logs, self.run):
-            if not folder.is_dir():
-                folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        self.keys.chmod(0o700)
+        self.path.mkdir(mode=_PASSED_THROUGH, parents=True, exist_ok=True)
+        for folder in (self.keys, self.files, self.logs, self.run):
+            folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
 
     def secrets(self) -> Secrets | None:
         """The secrets of this home, or None before its first start."""

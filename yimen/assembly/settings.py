@@ -82,11 +82,14 @@ TEMPLATES = [
     }
 ]
 
-STATIC_URL = "static/"
+STATIC_URL = "/static/"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "yimen.assembly.assets.NamedByContent"},
+}
 STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
     folder for folder in (PACKAGE / "threshold" / "static", PROJECT / "web" / "vendor") if folder.is_dir()
 ]
-STATIC_ROOT = HOME.path / "static"
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

@@ -1,5 +1,17 @@
-"""Which address leads to which door. Every channel that has a `urls` module is hung in here, and nothing else is."""
+"""Which address leads to which door. A channel with a module `urls` is hung in at its place, and nothing else is."""
 
-from django.urls import URLPattern, URLResolver
+from importlib.util import find_spec
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from yimen.assembly import assets
+
+#: Where each channel is hung in; the hall has what is left over.
+PLACES = {"workbench": "work/", "oversight": "oversight/", "api": "api/v1/", "hall": ""}
+
+urlpatterns: list[URLPattern | URLResolver] = [path("static/<path:path>", assets.serve, name="asset")]
+urlpatterns += [
+    path(place, include(f"yimen.channels.{channel}.urls"))
+    for channel, place in PLACES.items()
+    if find_spec(f"yimen.channels.{channel}.urls") is not None
+]

@@ -5,16 +5,6 @@ from typing import ClassVar
 from django.db import models
 
 
-class Chained(models.Model):
-    """A subject with a chain: the head lies on the locked subject row and is never read back from the journal."""
-
-    journal_seq = models.IntegerField(default=0)
-    journal_head = models.BinaryField(default=b"")
-
-    class Meta:
-        abstract = True
-
-
 class Entry(models.Model):
     """One act. Append-only: the application's role may not change or remove a row."""
 

@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from yimen.journal.models import Chained
+from yimen.journal.chained import Chained
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 
 _OPEN = Q(state__in=sorted(OPEN_STATES))

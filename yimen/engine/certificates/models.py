@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from yimen.journal.models import Chained
+from yimen.journal.chained import Chained
 
 
 class Certificate(Chained):

@@ -9,7 +9,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from yimen.journal.models import Chained
+from yimen.journal.chained import Chained
 
 
 class Item(models.Model):

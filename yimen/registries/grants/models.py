@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.db.models import Q
 
-from yimen.journal.models import Chained
+from yimen.journal.chained import Chained
 
 
 class Letter(Chained):

@@ -1,0 +1,45 @@
+# make run starts everything; make test proves everything; make help lists the rest.
+SHELL := /bin/sh
+PORT ?= 8000
+VENV ?= .venv
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
+PY := $(VENV)/bin/python
+export VENV PORT
+
+.PHONY: help run test check bench soak lock run-environment dev-environment
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST))
+
+run: run-environment ## start the platform (PORT=8000, YIMEN_HOME=var); Ctrl-C stops it
+	@exec $(PY) -m yimen serve --port $(PORT)
+
+test: dev-environment ## run all tests (ONLY='tests/launch -k roles' for some)
+	@$(PY) tools/find_browser.py
+	@$(PY) -m pytest $(ONLY)
+
+check: dev-environment ## formatting, types, floors, migrations, templates
+	@$(PY) -m ruff check . && $(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@PYTHONPATH=. $(VENV)/bin/lint-imports
+	@PYTHONPATH=. $(PY) tools/check_project.py
+
+bench: dev-environment ## measure, as JSON lines
+	@$(PY) -m yimen bench all
+
+soak: dev-environment ## the long proofs: kills, stops, races
+	@$(PY) -m pytest -m soak
+
+lock: dev-environment ## renew the lock files from requirements/*.in
+	@$(PY) tools/lock.py
+
+run-environment:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "需要 Python 3.11 或更新版本。 Python 3.11 or newer is needed." >&2; exit 1; }
+	@$(PYTHON) tools/set_up.py run
+	@test ! -f tools/fetch_web.py || $(PY) tools/fetch_web.py
+
+dev-environment:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "需要 Python 3.11 或更新版本。 Python 3.11 or newer is needed." >&2; exit 1; }
+	@$(PYTHON) tools/set_up.py dev
+	@test ! -f tools/fetch_web.py || $(PY) tools/fetch_web.py --tests

@@ -1,0 +1,1 @@
+"""The console commands of the roof: what starts, checks, saves and restores an installation."""

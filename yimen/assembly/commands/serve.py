@@ -1,0 +1,144 @@
+"""`yimen serve`: everything on one machine, until Ctrl-C. What `make run` calls."""
+
+import argparse
+import hashlib
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from yimen.assembly.database import address
+from yimen.assembly.embedded import EmbeddedServer
+from yimen.assembly.home import Home, here, write_private
+from yimen.assembly.installation import is_prepared
+from yimen.assembly.supervisor import Child, Supervisor, check_port, python, speak
+from yimen.assembly.trouble import Trouble
+from yimen.channels.cli.main import COMMANDS
+
+ROOM_NEEDED = 500_000_000
+WEB_THREADS = 4
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("serve", help="start everything; Ctrl-C stops it")
+    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, start in order, keep running, stop."""
+    home = here()
+    _check_machine(home)
+    check_port(arguments.host, arguments.port)
+    home.ensure_secrets()
+    server = None if os.environ.get("YIMEN_DATABASE_URL") else EmbeddedServer.of(home)
+    supervisor = Supervisor(home, speak, server)
+    with supervisor.on_duty():
+        _serve(supervisor, arguments.host, arguments.port)
+        speak("正在停止… / stopping ...")
+    speak("已停止。 / stopped.")
+    return 0
+
+
+def _serve(supervisor: Supervisor, host: str, port: int) -> None:
+    home = supervisor.home
+    if supervisor.server is not None:
+        speak("正在启动数据库… / starting the database ...")
+    supervisor.start_server()
+    if not supervisor.stopping and not is_prepared(home):
+        speak("正在准备数据表… / preparing the tables ...")
+        _must(supervisor, Child("migrate", python("-m", "yimen", "migrate"), ends=True))
+    web = Child("web", _web(host, port))
+    supervisor.start(web)
+    if "worker" in COMMANDS:
+        supervisor.start(Child("worker", python("-m", "yimen", "worker")))
+    url = f"http://{host}:{port}/"
+    if supervisor.wait_for_page(web, url, patience=60):
+        speak(f"\n  一门已启动 · yimen is ready:  {url}\n  停止请按 Ctrl-C · Ctrl-C stops it\n")
+    elif not supervisor.stopping:
+        speak(f"网页服务未能启动,见 {home.logs / 'web.log'} / the web server did not start; its log says why")
+    supervisor.keep(_SampleCity(supervisor).tell)
+
+
+class _SampleCity:
+    """The sample city of a first start: built beside the running pages, its progress passed on line by line."""
+
+    def __init__(self, supervisor: Supervisor) -> None:
+        self.home = supervisor.home
+        self.note = self.home.run / "sample"
+        self.mark = hashlib.sha256(address(self.home).administrator.encode()).hexdigest()
+        self.child = Child("sample", python("-m", "yimen", "sample", "build"), ends=True)
+        self.log = self.home.logs / "sample.log"
+        self.read_to = 0
+        wanted = "sample" in COMMANDS and os.environ.get("YIMEN_DEMO", "1") != "0"
+        built = self.note.is_file() and self.note.read_text() == self.mark
+        if wanted and not built:
+            speak("首次启动:正在建立示范市,页面已可访问… / building the sample city; pages can be visited already ...")
+            self.read_to = self.log.stat().st_size if self.log.is_file() else 0
+            supervisor.start(self.child)
+        elif wanted:
+            self._show_accounts()
+
+    def tell(self) -> None:
+        """Pass on new lines; once at the end say how it went."""
+        process = self.child.process
+        if process is None:
+            return
+        ended = process.poll() is not None
+        self._pass_on()
+        if ended:
+            self.child.process = None
+            if process.returncode == 0:
+                write_private(self.note, self.mark)
+                self._show_accounts()
+            else:
+                speak(f"示范市未建成,见 {self.log} / the sample city is not complete; the next start goes on")
+
+    def _pass_on(self) -> None:
+        with open(self.log, "rb") as log:
+            log.seek(self.read_to)
+            fresh = log.read()
+        whole = fresh[: fresh.rfind(b"\n") + 1]
+        self.read_to += len(whole)
+        for line in whole.decode(errors="replace").splitlines():
+            speak(f"  {line}")
+
+    def _show_accounts(self) -> None:
+        accounts: Path = self.home.run / "accounts.txt"
+        if accounts.is_file():
+            speak(accounts.read_text(encoding="utf-8"))
+
+
+def _must(supervisor: Supervisor, child: Child) -> None:
+    status = supervisor.work(child)
+    if status:
+        log = supervisor.home.logs / f"{child.name}.log"
+        last = (log.read_text(encoding="utf-8", errors="replace").strip().splitlines() or [""])[-1]
+        raise Trouble(f"The database could not be made ready: {last} (log: {log})", f"数据库未能就绪,见 {log}。")
+
+
+def _web(host: str, port: int) -> tuple[str, ...]:
+    return python(
+        *("-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1"),
+        *("--blocking-threads", str(WEB_THREADS), "--no-ws", "--http", "1", "--workers-kill-timeout", "5"),
+        *("--log-level", "warning", "yimen.assembly.wsgi:application"),
+    )
+
+
+def _check_machine(home: Home) -> None:
+    if sys.version_info < (3, 11):  # noqa: UP036 - the one who starts it may not have used make
+        raise Trouble(f"Python 3.11 or newer is needed, not {sys.version.split()[0]}.", "需要 Python 3.11 或更新版本。")
+    try:
+        home.make()
+    except OSError as refused:
+        raise Trouble(
+            f"{home.path} cannot be written: {refused.strerror}.", f"无法写入 {home.path}:{refused.strerror}。"
+        ) from refused
+    free = shutil.disk_usage(home.path).free
+    if free < ROOM_NEEDED:
+        raise Trouble(
+            f"The disk of {home.path} is full: {free // 1_000_000} MB free, 500 MB needed.",
+            f"{home.path} 所在磁盘空间不足:仅剩 {free // 1_000_000} MB,至少需要 500 MB。",
+        )

@@ -1,0 +1,81 @@
+"""The console command `yimen`: a table of commands, each in a module that is loaded only when it is asked for.
+
+A command's module has `register(subparsers)`, which adds its parser and sets `run`: a function from the parsed
+arguments to the exit status. What a command needs (nothing, the settings, the database) stands in the table, and is
+there when `run` is called: an embedded server that is not running is started for the time of the command.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class Needs(StrEnum):
+    """What must stand before a command runs."""
+
+    NOTHING = "nothing"
+    SETTINGS = "settings"
+    DATABASE = "database"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Where a command lives, what it needs, and what `yimen --help` says about it."""
+
+    module: str
+    needs: Needs
+    help: str
+
+
+COMMANDS: dict[str, Command] = {
+    "serve": Command("yimen.assembly.commands.serve", Needs.NOTHING, "启动平台 · start everything; Ctrl-C stops it"),
+    "migrate": Command("yimen.assembly.commands.migrate", Needs.SETTINGS, "准备或升级数据库 · make the database ready"),
+    "doctor": Command("yimen.assembly.commands.doctor", Needs.SETTINGS, "自检 · what is in order and what to do"),
+    "backup": Command("yimen.assembly.commands.backup", Needs.SETTINGS, "备份 · database, files and keys in one file"),
+    "restore": Command("yimen.assembly.commands.restore", Needs.NOTHING, "恢复 · a backup into an empty home"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status says how it went (2: called wrongly or the installation is not in order)."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    name = next((word for word in words if not word.startswith("-")), "")
+    command = COMMANDS.get(name)
+    if command is None or words[0] != name:
+        _overview().parse_args(words)
+        _overview().print_help()
+        return 0 if not words else 2
+    try:
+        # The roof prepares what a command needs; a door may not know it, so it is found by name.
+        installation = import_module("yimen.assembly.installation")
+        return int(installation.perform(str(command.needs), lambda: _run(name, command, words)))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+
+
+def _run(name: str, command: Command, words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="yimen")
+    import_module(command.module).register(parser.add_subparsers(required=True))
+    chosen = parser.parse_args(words)
+    run: Run = chosen.run
+    return run(chosen)
+
+
+def _overview() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="yimen",
+        description="一门 · one door to government",
+        epilog="yimen COMMAND --help 说明一条命令 · explains one command",
+    )
+    subparsers = parser.add_subparsers(metavar="COMMAND")
+    for name, command in sorted(COMMANDS.items()):
+        subparsers.add_parser(name, help=command.help)
+    return parser
