@@ -1,0 +1,1 @@
+"""Small programs that write parts of the project; never run by it."""

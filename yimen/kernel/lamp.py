@@ -1,0 +1,75 @@
+"""Lamps: how near a deadline is, at a glance.
+
+A lamp follows from two derived moments, the warning and the due moment, so that a list can show it without
+counting. Thresholds are local custom and therefore a rule that comes in; the law knows none.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from yimen.kernel.deadline import Deadline
+from yimen.kernel.due import TENTHS_IN_DAY, due_at
+from yimen.kernel.worktime import WorkCalendar
+
+
+class Lamp(StrEnum):
+    """The colours of a running clock; each is shown with a word and an icon."""
+
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class LampRule:
+    """When a lamp turns amber: at so many days left, or at such a share of the budget left, whichever is first.
+
+    Days are those of the limit; limits in hours and minutes know the share alone.
+    """
+
+    days_left: int = 1
+    share_left: Fraction = Fraction(1, 3)
+
+
+USUAL = LampRule()
+
+
+def warning_at(deadline: Deadline, calendar: WorkCalendar, rule: LampRule = USUAL) -> datetime | None:
+    """The moment from which the lamp is amber; None while a pause stops the clock before it."""
+    budget, used = deadline.budget, 1 - rule.share_left
+    in_day = TENTHS_IN_DAY.get(budget.unit)
+    if in_day is not None and budget.tenths:
+        used = min(used, 1 - Fraction(rule.days_left * in_day, budget.tenths))
+    if used <= 0 or not budget.tenths:
+        return deadline.start
+    return due_at(calendar, deadline.start, budget, deadline.spans, used)
+
+
+def lamp(due_at: datetime | None, warning_at: datetime | None, now: datetime) -> Lamp:
+    """The lamp at `now`; without a due moment the clock is paused."""
+    if due_at is None:
+        return Lamp.PAUSED
+    if now > due_at:
+        return Lamp.RED
+    return Lamp.AMBER if warning_at is not None and now >= warning_at else Lamp.GREEN
+
+
+def lamp_of(deadline: Deadline, calendar: WorkCalendar, now: datetime, rule: LampRule = USUAL) -> Lamp:
+    """The lamp of a deadline, counted afresh."""
+    return lamp(deadline.due_at(calendar), warning_at(deadline, calendar, rule), now)
+
+
+def next_warning_at(
+    deadline: Deadline, calendar: WorkCalendar, now: datetime, rule: LampRule = USUAL
+) -> datetime | None:
+    """The next moment at which the lamp changes: to amber at it, to red just after it; None when nothing is ahead."""
+    due = deadline.due_at(calendar)
+    if due is None:
+        return None
+    warning = warning_at(deadline, calendar, rule)
+    if warning is not None and now < warning:
+        return warning
+    return due if now <= due else None

@@ -1,0 +1,117 @@
+"""Limits: how much time an act may take, and in which measure.
+
+An amount has at most one decimal, because a published limit is "8.3 working days". A limit never knows when it
+starts nor whose calendar counts; `yimen.kernel.due` brings the three together.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar, Self
+
+from yimen.kernel.refusal import Refusal
+
+
+class Unit(StrEnum):
+    """The measures in which limits are published."""
+
+    WORKING_DAY = "working_day"
+    HALF_DAY = "half_day"
+    NATURAL_DAY = "natural_day"
+    HOUR = "hour"
+    MINUTE = "minute"
+
+    @property
+    def counts_days(self) -> bool:
+        """Whether whole days are counted (from the day after the start) and not open minutes."""
+        return self not in OFFICE_TIME
+
+
+OFFICE_TIME = frozenset({Unit.HOUR, Unit.MINUTE})
+
+# Far above every published limit; keeps a slip of the keyboard from reaching beyond the calendars.
+LARGEST: dict[Unit, int] = {
+    Unit.WORKING_DAY: 10_000,
+    Unit.HALF_DAY: 20_000,
+    Unit.NATURAL_DAY: 15_000,
+    Unit.HOUR: 100_000,
+    Unit.MINUTE: 1_000_000,
+}
+
+
+@dataclass(eq=False)
+class LimitOutOfRange(Refusal):
+    """A limit is negative, no number at all, or longer than any office could mean."""
+
+    code: ClassVar[str] = "deadline.limit_out_of_range"
+    amount: str
+    unit: str
+    largest: int
+
+
+@dataclass(eq=False)
+class LimitTooFine(Refusal):
+    """A limit has more decimals than its unit allows: one, or none for natural days."""
+
+    code: ClassVar[str] = "deadline.limit_too_fine"
+    amount: str
+    unit: str
+
+
+@dataclass(eq=False)
+class UnitsDiffer(Refusal):
+    """Two limits in different units were to be added."""
+
+    code: ClassVar[str] = "deadline.units_differ"
+    unit: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """An amount of working days, half days, natural days, office hours or office minutes.
+
+    Zero is allowed and means "the same working day": see `yimen.kernel.due`.
+    """
+
+    amount: Decimal
+    unit: Unit
+    tenths: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.amount.is_finite() or not 0 <= self.amount <= LARGEST[self.unit]:
+            raise LimitOutOfRange(amount=str(self.amount), unit=self.unit, largest=LARGEST[self.unit])
+        exact = Fraction(self.amount) * 10
+        if exact.denominator != 1 or (self.unit is Unit.NATURAL_DAY and exact % 10):
+            raise LimitTooFine(amount=str(self.amount), unit=self.unit)
+        object.__setattr__(self, "tenths", int(exact))
+
+    @classmethod
+    def of(cls, amount: Decimal | int | str, unit: Unit) -> Self:
+        """A limit from the ways in which people write amounts; never from a float."""
+        return cls(Decimal(amount), unit)
+
+    def plus(self, other: "Limit") -> "Limit":
+        """Both limits together; refuses with UnitsDiffer."""
+        if other.unit is not self.unit:
+            raise UnitsDiffer(unit=self.unit, other=other.unit)
+        return Limit(self.amount + other.amount, self.unit)
+
+    @property
+    def counted_in(self) -> Unit:
+        """The unit of an account of this limit: half days are counted as parts of days, hours in minutes."""
+        if self.unit in OFFICE_TIME:
+            return Unit.MINUTE
+        return Unit.WORKING_DAY if self.unit is Unit.HALF_DAY else self.unit
+
+    @property
+    def budget(self) -> Decimal:
+        """The amount expressed in `counted_in`."""
+        match self.unit:
+            case Unit.HALF_DAY:
+                return self.amount / 2
+            case Unit.HOUR:
+                return self.amount * 60
+            case _:
+                return self.amount
