@@ -5,7 +5,7 @@ starts nor whose calendar counts; `yimen.kernel.due` brings the three together.
 """
 
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
 from typing import ClassVar, Self
@@ -89,8 +89,16 @@ class Limit:
 
     @classmethod
     def of(cls, amount: Decimal | int | str, unit: Unit) -> Self:
-        """A limit from the ways in which people write amounts; never from a float."""
+        """A limit of a known amount; never from a float."""
         return cls(Decimal(amount), unit)
+
+    @classmethod
+    def parse(cls, text: str, unit: Unit) -> Self:
+        """A limit as somebody wrote it; refuses with LimitOutOfRange what is no number."""
+        try:
+            return cls(Decimal(text), unit)
+        except InvalidOperation:
+            raise LimitOutOfRange(amount=text, unit=unit, largest=LARGEST[unit]) from None
 
     def plus(self, other: "Limit") -> "Limit":
         """Both limits together; refuses with UnitsDiffer."""

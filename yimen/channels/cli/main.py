@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
+from typing import NoReturn
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -18,6 +19,7 @@ Run = Callable[[argparse.Namespace], int]
 class Needs(StrEnum):
     """What must stand before a command runs."""
 
+    RULES = "rules"  # the kernel alone: the installation is not even looked at
     NOTHING = "nothing"
     SETTINGS = "settings"
     DATABASE = "database"
@@ -33,12 +35,20 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
+    "clock": Command("yimen.channels.cli.clock", Needs.RULES, "计时 · when a limit falls due, day by day"),
     "serve": Command("yimen.assembly.commands.serve", Needs.NOTHING, "启动平台 · start everything; Ctrl-C stops it"),
     "migrate": Command("yimen.assembly.commands.migrate", Needs.SETTINGS, "准备或升级数据库 · make the database ready"),
     "doctor": Command("yimen.assembly.commands.doctor", Needs.SETTINGS, "自检 · what is in order and what to do"),
     "backup": Command("yimen.assembly.commands.backup", Needs.SETTINGS, "备份 · database, files and keys in one file"),
     "restore": Command("yimen.assembly.commands.restore", Needs.NOTHING, "恢复 · a backup into an empty home"),
 }
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line; the usage is one --help away."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _overview().print_help()
         return 0 if not words else 2
     try:
+        if command.needs is Needs.RULES:
+            return _run(name, command, words)
         # The roof prepares what a command needs; a door may not know it, so it is found by name.
         installation = import_module("yimen.assembly.installation")
         return int(installation.perform(str(command.needs), lambda: _run(name, command, words)))
@@ -62,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, command: Command, words: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="yimen")
+    parser = _Parser(prog="yimen")
     import_module(command.module).register(parser.add_subparsers(required=True))
     chosen = parser.parse_args(words)
     run: Run = chosen.run
@@ -70,7 +82,7 @@ def _run(name: str, command: Command, words: Sequence[str]) -> int:
 
 
 def _overview() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="yimen",
         description="一门 · one door to government",
         epilog="yimen COMMAND --help 说明一条命令 · explains one command",

@@ -1,0 +1,1 @@
+"""What is asked at a door and what it answers."""

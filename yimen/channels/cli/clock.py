@@ -1,0 +1,135 @@
+"""`yimen clock due`: when a limit falls due, with the account of every day.
+
+For the national calendar it needs neither a database nor the settings; a calendar of another name is looked up in
+the registry. It reads no clock: the start is given.
+"""
+
+import argparse
+import json
+import sys
+from datetime import datetime
+from importlib import import_module
+
+from yimen.kernel.due import Due, due
+from yimen.kernel.limit import Limit, Unit
+from yimen.kernel.national import NATIONAL
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.spans import Span
+from yimen.kernel.worktime import EARLIEST_YEAR, LATEST_YEAR, WorkCalendar
+from yimen.threshold.sentences import sentence
+from yimen.threshold.time_words import UNIT, WHY, amount, weekday
+
+CALLED_WRONGLY = 2
+NATIONAL_NAME = "national"
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    clock = subparsers.add_parser("clock", help="计时 · working time")
+    acts = clock.add_subparsers(dest="act", metavar="due", required=True)
+    parser = acts.add_parser("due", help="期限何时届满 · when a limit falls due, day by day")
+    parser.add_argument("--from", dest="start", required=True, type=_moment, metavar="ISO", help="起算时间 · start")
+    parser.add_argument("--amount", required=True, help="时限，最多一位小数 · amount, at most one decimal")
+    parser.add_argument("--unit", required=True, type=_unit, metavar="|".join(Unit), help="单位 · unit")
+    parser.add_argument(
+        "--pause",
+        dest="pauses",
+        action="append",
+        default=[],
+        type=_pause,
+        metavar="ISO/ISO",
+        help="暂停计时，可重复 · a pause, repeatable",
+    )
+    parser.add_argument("--calendar", default=NATIONAL_NAME, metavar="NAME", help="日历，默认全国 · default: national")
+    parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
+    parser.set_defaults(run=run)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(
+            f"“{text}”不是带时区的时间，应如 2026-09-18T10:00:00+08:00 · not a moment with an offset"
+        )
+    if not EARLIEST_YEAR < moment.year < LATEST_YEAR:
+        raise argparse.ArgumentTypeError(f"“{text}”的年份不在日历范围内 · a year beyond the calendars")
+    return moment
+
+
+def _unit(text: str) -> Unit:
+    try:
+        return Unit(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"没有“{text}”这种单位 · no such unit: {', '.join(Unit)}") from None
+
+
+def _pause(text: str) -> Span:
+    since, slash, until = text.partition("/")
+    if not slash:
+        raise argparse.ArgumentTypeError(f"“{text}”应为 开始/结束 · a pause is written START/END")
+    span = _moment(since), _moment(until)
+    if span[1] < span[0]:
+        raise argparse.ArgumentTypeError(f"“{text}”结束早于开始 · the pause ends before it begins")
+    return span
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the due moment and its account; status 2 with one sentence when the question has no answer."""
+    if arguments.calendar == NATIONAL_NAME:
+        return _tell(NATIONAL, arguments)
+    # The roof prepares the database; a door may not know it, so it is found by name.
+    return int(import_module("yimen.assembly.installation").perform("database", lambda: _tell_named(arguments)))
+
+
+def _tell_named(arguments: argparse.Namespace) -> int:
+    calendar: WorkCalendar | None = import_module("yimen.registries.calendars.queries").named(arguments.calendar)
+    if calendar is None:
+        name = arguments.calendar
+        print(f"没有名为“{name}”的日历。 · There is no calendar named “{name}”.", file=sys.stderr)
+        return CALLED_WRONGLY
+    return _tell(calendar, arguments)
+
+
+def _tell(calendar: WorkCalendar, arguments: argparse.Namespace) -> int:
+    try:
+        found = due(calendar, arguments.start, Limit.parse(arguments.amount, arguments.unit), arguments.pauses)
+    except Refusal as refusal:
+        print(f"{sentence(refusal)} · {sentence(refusal, 'en')}", file=sys.stderr)
+        return CALLED_WRONGLY
+    print(json.dumps(_as_json(found)) if arguments.as_json else _as_table(found))
+    return 0
+
+
+def _as_json(found: Due) -> dict[str, object]:
+    assert found.due_at is not None  # pauses from the command line always end
+    return {
+        "due_at": found.due_at.isoformat(),
+        "account": [
+            {
+                "date": day.date.isoformat(),
+                "counted": int(day.counted) if day.counted == int(day.counted) else float(day.counted),
+                "why": day.why.value,
+            }
+            for day in found.account
+        ],
+        "provisional": found.provisional,
+    }
+
+
+def _as_table(found: Due) -> str:
+    assert found.due_at is not None
+    day, (chinese, english) = weekday(found.due_at.date()), UNIT[found.limit.counted_in]
+    provisional = " 暂定 provisional" if found.provisional else ""
+    lines = [
+        f"到期 due  {found.due_at:%Y-%m-%d %H:%M} {day[0]} {day[1]}{provisional}",
+        f"计入单位 counted in  {chinese} {english}",
+        *(
+            f"{row.date}  {weekday(row.date)[0]} {weekday(row.date)[1]}  {amount(row.counted):>6}  "
+            f"{WHY[row.why][0]}{f'（{row.name}）' if row.name else ''} · {WHY[row.why][1]}"
+            for row in found.account
+        ),
+    ]
+    return "\n".join(lines)
