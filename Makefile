@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 PORT ?= 8000
 VENV ?= .venv
-PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+PYTHON ?= $(shell for p in $(VENV)/bin/python python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
 PY := $(VENV)/bin/python
 export VENV PORT

@@ -30,6 +30,7 @@ from yimen.assembly.trouble import Trouble
 
 MARK = "YIMEN_CHILD_OF"
 STOP_PATIENCE = 8.0
+_STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LOG_LIMIT = 10_000_000
 _LONGEST_PAUSE = 30.0
 _HEALTHY_AFTER = 60.0
@@ -72,7 +73,7 @@ class Supervisor:
         for end in self._wake:
             os.set_blocking(end, False)
         signal.set_wakeup_fd(self._wake[1], warn_on_full_buffer=False)
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in _STOP_SIGNALS:
             signal.signal(number, self._asked_to_stop)
         signal.signal(signal.SIGCHLD, lambda number, frame: None)
         with self._own:
@@ -208,6 +209,8 @@ class Supervisor:
         _end(list(_marked(self.home.path)))
         if self.server is not None:
             self.server.stop()
+        for number in _STOP_SIGNALS:  # one more Ctrl-C must not turn a clean end into a killed one
+            signal.signal(number, signal.SIG_IGN)
 
     def _log_path(self, child: Child) -> Path:
         return self.home.logs / f"{child.name}.log"
