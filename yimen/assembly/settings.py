@@ -52,6 +52,7 @@ AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "yimen.threshold.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -76,8 +77,9 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
+                "yimen.threshold.theme.theme",
             ],
+            "builtins": ["django.templatetags.static", "yimen.threshold.templatetags.yimen"],
         },
     }
 ]
@@ -88,7 +90,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "yimen.assembly.assets.NamedByContent"},
 }
 STATICFILES_DIRS: list[Path | tuple[str, Path]] = [
-    folder for folder in (PACKAGE / "threshold" / "static", PROJECT / "web" / "vendor") if folder.is_dir()
+    PACKAGE / "threshold" / "static",
+    *([("vendor", PROJECT / "web" / "vendor")] if (PROJECT / "web" / "vendor").is_dir() else []),
 ]
 
 LANGUAGE_CODE = "zh-hans"
@@ -110,7 +113,8 @@ CSRF_COOKIE_SECURE = _HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "yimen.threshold.errors.csrf_failed"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

@@ -5,13 +5,20 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from yimen.assembly import assets
+from yimen.threshold import theme
 
 #: Where each channel is hung in; the hall has what is left over.
 PLACES = {"workbench": "work/", "oversight": "oversight/", "api": "api/v1/", "hall": ""}
 
 urlpatterns: list[URLPattern | URLResolver] = [path("static/<path:path>", assets.serve, name="asset")]
+urlpatterns += [path("prefer", theme.prefer, name="prefer")]
 urlpatterns += [
     path(place, include(f"yimen.channels.{channel}.urls"))
     for channel, place in PLACES.items()
     if find_spec(f"yimen.channels.{channel}.urls") is not None
 ]
+
+handler400 = "yimen.threshold.errors.bad_request"
+handler403 = "yimen.threshold.errors.forbidden"
+handler404 = "yimen.threshold.errors.not_found"
+handler500 = "yimen.threshold.errors.failed"

@@ -1,0 +1,68 @@
+"""Every text of the interface has its English, with the same facts in it."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.utils import translation
+
+from yimen.threshold import names
+from yimen.threshold.language import WORDS, told, told_html
+
+PACKAGE = Path(__file__).parents[2] / "yimen"
+_TAG = re.compile(r"""\{%\s*t\s+(?:"((?:[^"\\]|\\")*)"|'((?:[^'\\]|\\')*)')""")
+_FACT = re.compile(r"\{([a-z_]+)\}")
+
+
+def texts_of_templates() -> Iterator[tuple[str, str]]:
+    for template in PACKAGE.rglob("templates/**/*.html"):
+        for double, single in _TAG.findall(template.read_text(encoding="utf-8")):
+            yield (double or single).replace('\\"', '"'), str(template.relative_to(PACKAGE))
+
+
+def texts_of_python() -> Iterator[tuple[str, str]]:
+    for module in [*PACKAGE.glob("threshold/**/*.py"), *PACKAGE.glob("channels/**/*.py")]:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and getattr(node.func, "id", "") in ("told", "told_html"):
+                for said in ast.walk(node.args[0]):
+                    if isinstance(said, ast.Constant) and isinstance(said.value, str) and _chinese(said.value):
+                        yield said.value, str(module.relative_to(PACKAGE))
+
+
+def texts_of_tables() -> Iterator[tuple[str, str]]:
+    for table in names.TABLES:
+        yield from ((name, "names.py") for name in table.values())
+
+
+def _chinese(text: str) -> bool:
+    return any("一" <= letter <= "鿿" for letter in text)
+
+
+def test_every_text_has_its_english() -> None:
+    said = {*texts_of_templates(), *texts_of_python(), *texts_of_tables()}
+
+    missing = sorted({f"{text}  ({place})" for text, place in said if text not in WORDS})
+
+    assert len(said) > 100
+    assert missing == []
+
+
+def test_both_languages_tell_the_same_facts() -> None:
+    for chinese, english in WORDS.items():
+        for version in [english] if isinstance(english, str) else english:
+            assert set(_FACT.findall(version)) <= set(_FACT.findall(chinese)), chinese
+            assert not _chinese(version) or chinese == "English", chinese
+
+
+def test_one_and_many_are_told_apart() -> None:
+    with translation.override("en"):
+        assert told("{n} 个工作日", n="1") == "1 working day"
+        assert told("{n} 个工作日", n="0.5") == "0.5 working days"
+
+
+def test_what_comes_from_others_is_escaped_and_our_own_markup_is_not() -> None:
+    with translation.override("zh-hans"):
+        text = told_html("{name}的账户", name="<b>x</b>")
+
+    assert text == "&lt;b&gt;x&lt;/b&gt;的账户"

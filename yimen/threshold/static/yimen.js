@@ -1,0 +1,78 @@
+// The little that pages do with JavaScript. Everything works without it.
+(() => {
+  "use strict";
+
+  // After a refused form: bring the reader (and the screen reader) to the list of what to mend.
+  document.getElementById("mistakes")?.focus({ preventScroll: false });
+
+  // A second click while the first is on its way does nothing; the key in the form guards the server as well.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || form.hasAttribute("data-again")) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    for (const button of form.querySelectorAll("button:not([type=button])")) button.setAttribute("aria-disabled", "true");
+  });
+  // Back from the next page: the form may be sent again.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    for (const form of document.querySelectorAll("form[data-sent]")) {
+      delete form.dataset.sent;
+      for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+    }
+  });
+
+  // Printing a page: <button data-print-page hidden>.
+  for (const button of document.querySelectorAll("[data-print-page]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
+  // Dialogs: <a data-opens="id"> opens <dialog id>; without JavaScript the link leads to a page of its own.
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-opens]");
+    if (opener) {
+      const dialog = document.getElementById(opener.dataset.opens);
+      if (dialog?.showModal) { event.preventDefault(); dialog.showModal(); }
+    }
+    if (event.target.closest("[data-closes]")) event.target.closest("dialog")?.close();
+  });
+
+  // A chosen file goes up at once: the button for it is only needed without JavaScript.
+  for (const input of document.querySelectorAll("input[type=file][data-send]")) {
+    input.form.querySelector("[data-without]")?.setAttribute("hidden", "");
+    input.addEventListener("change", () => {
+      if (!input.files.length) return;
+      const limit = Number(input.dataset.limit || 0);
+      const heavy = [...input.files].find((file) => limit && file.size > limit);
+      const place = document.getElementById(input.dataset.tells);
+      if (heavy) { place.textContent = input.dataset.tooLarge.replace("{name}", heavy.name); input.value = ""; return; }
+      place.textContent = input.dataset.sending;
+      input.form.requestSubmit();
+    });
+  }
+
+  // Drafts that are not saved yet: say so before the page is left.
+  let unsaved = false;
+  document.addEventListener("input", (event) => { if (event.target.closest("form[data-draft]")) unsaved = true; });
+  document.addEventListener("submit", () => { unsaved = false; });
+  document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) unsaved = false; });
+  addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+
+  // Situation questions show at once what they change.
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-answers-at-once]");
+    if (form) form.requestSubmit();
+  });
+
+  // Suggestions under the search box: arrows move through them, Escape closes.
+  document.addEventListener("keydown", (event) => {
+    const box = event.target.closest("[data-suggests]");
+    if (!box) return;
+    const links = [...box.querySelectorAll(".suggestions a")];
+    const at = links.indexOf(document.activeElement);
+    if (event.key === "Escape") { box.querySelector(".suggestions").replaceChildren(); box.querySelector("input").focus(); }
+    if (event.key === "ArrowDown" && links.length) { event.preventDefault(); links[(at + 1) % links.length].focus(); }
+    if (event.key === "ArrowUp" && at >= 0) { event.preventDefault(); (at ? links[at - 1] : box.querySelector("input")).focus(); }
+  });
+})();

@@ -1,0 +1,108 @@
+"""The theme: what every page of every door knows without asking, and where a reader sets how it looks.
+
+Large print and language are cookies set by /prefer, which works without JavaScript and without an account.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.kernel.actor import NOBODY, Actor, Role
+from yimen.threshold import clock
+from yimen.threshold.language import CHINESE, ENGLISH, language
+
+PRINT_COOKIE = "yimen_print"
+_YEAR = 365 * 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class DeskEntry:
+    """One entry of the staff menu: shown when its page exists and the reader holds one of the roles."""
+
+    name: str
+    words: str
+    route: str
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEntry:
+    name: str
+    words: str
+    url: str
+
+
+DESK_ENTRIES = (
+    DeskEntry("worklist", "我的待办", "workbench:worklist"),
+    DeskEntry("window", "收件窗口", "workbench:window", (Role.WINDOW, Role.CENTRE_MANAGER)),
+    DeskEntry("search", "查办件", "workbench:search"),
+    DeskEntry("catalogue", "事项", "workbench:catalogue", (Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR)),
+    DeskEntry("oversight", "电子监察", "oversight:board", (Role.SUPERVISOR, Role.ADMINISTRATOR, Role.OFFICE_HEAD)),
+    DeskEntry("administration", "管理", "workbench:administration", (Role.ADMINISTRATOR,)),
+)
+
+
+def theme(request: HttpRequest) -> dict[str, object]:
+    """Names for every template: city_name, language, print_mode, me (an Actor), now, demo, desk_nav."""
+    me: Actor = getattr(request, "actor", NOBODY)
+    return {
+        "city_name": city_name(),
+        "language": language(),
+        "print_mode": print_mode(request),
+        "me": me,
+        "now": clock.now(),
+        "demo": settings.YIMEN_DEMO,
+        "desk_nav": tuple(desk_nav(me)) if me.posts else (),
+    }
+
+
+def city_name() -> str:
+    """What this city is called on its pages."""
+    return str(getattr(settings, "YIMEN_CITY_NAME", "示范市"))
+
+
+def print_mode(request: HttpRequest) -> str:
+    """`large` when the reader chose large print 大字版, else nothing."""
+    return "large" if request.COOKIES.get(PRINT_COOKIE) == "large" else ""
+
+
+def desk_nav(me: Actor) -> Iterator[ShownEntry]:
+    """The staff menu of this reader."""
+    for entry in DESK_ENTRIES:
+        if entry.roles and not me.has_role(*entry.roles):
+            continue
+        try:
+            yield ShownEntry(entry.name, entry.words, reverse(entry.route))
+        except NoReverseMatch:
+            continue
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def prefer(request: HttpRequest) -> HttpResponse:
+    """Set large print or the language, and go back to where the reader was."""
+    asked = request.POST if request.method == "POST" else request.GET
+    answer = HttpResponseRedirect(way_back(request, asked.get("next", "")))
+    if asked.get("print") in ("large", "normal"):
+        _remember(answer, PRINT_COOKIE, asked["print"])
+    if asked.get("language") in (CHINESE, ENGLISH):
+        _remember(answer, settings.LANGUAGE_COOKIE_NAME, asked["language"])
+    return answer
+
+
+def way_back(request: HttpRequest, address: str) -> str:
+    """An address of this house, or its first page: nobody is led elsewhere."""
+    safe = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return address if safe else "/"
+
+
+def _remember(answer: HttpResponse, name: str, value: str) -> None:
+    answer.set_cookie(name, value, max_age=_YEAR, samesite="Lax", httponly=True, secure=settings.SESSION_COOKIE_SECURE)
