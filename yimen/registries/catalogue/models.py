@@ -20,11 +20,19 @@ class Item(models.Model):
     implementation_code = models.CharField(max_length=33, unique=True, null=True)
     local_code = models.CharField(max_length=80, default="")
     source = models.TextField(default="own")  # where a local code comes from
+    source_digest = models.BinaryField(default=b"")  # what the source said at the last import
     office = models.ForeignKey("offices.Office", models.PROTECT)
     # Where it may be handed in; empty: at every service point of the office's region.
     certificate_prefix = models.TextField(default="")
 
     class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["source", "local_code"],
+                condition=~Q(local_code=""),
+                name="item_local_code_is_used_once_in_a_source",
+            )
+        ]
         indexes: ClassVar = [models.Index(fields=["local_code"], name="item_local_code")]
 
 
@@ -37,13 +45,16 @@ class ItemVersion(Chained):
     state = models.TextField()
     name = models.TextField()
     kind = models.CharField(max_length=2)
+    audience = models.TextField()  # of the terms, for the lists
+    sort_key = models.TextField(default="")  # the name in pinyin: there is no Chinese collation
     theme = models.TextField(default="")
     life_event = models.TextField(default="")
     terms = models.JSONField()  # kernel.terms.Terms
     terms_hash = models.BinaryField()
     in_force = DateTimeRangeField(null=True)
+    # A draft with a search vector is a guide: findable before it is complete, never applicable.
     search = SearchVectorField(null=True)
-    search_name = models.TextField(default="")  # name, pinyin and initials, for slips of the pen
+    search_name = models.TextField(default="")  # name and plain words with pinyin and initials, by line
     created_at = models.DateTimeField()
 
     class Meta:
@@ -64,7 +75,10 @@ class ItemVersion(Chained):
                 condition=Q(state="published"),
             ),
         ]
-        indexes: ClassVar = [GinIndex(fields=["search"], name="item_version_search")]
+        indexes: ClassVar = [
+            GinIndex(fields=["search"], name="item_version_search", fastupdate=False),
+            models.Index(fields=["sort_key", "id"], name="item_version_by_name"),
+        ]
 
 
 class ItemText(models.Model):

@@ -1,0 +1,88 @@
+"""Indexing: what a version can be found by. Written when a version is published or imported, never at a search.
+
+Lexemes: pairs of neighbouring characters and pairs with one character between them (so that one wrong character
+leaves enough to find by), runs of three letters of the pinyin, pairs of initials, and each word whole, marked by `=`.
+The pinyin tables weigh 56 MB: they are loaded by the process that publishes, never for a search.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+HAN = "\u3400-\u9fff"
+PLAIN = re.compile(rf"[^{HAN}0-9a-z]+")
+WHOLE, SOUND, INITIAL, GAP = "=", "~", "^", "_"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The lexemes of a version, its lines for ranking, and the key by which it is sorted."""
+
+    lexemes: tuple[str, ...]
+    lines: str
+    sort_key: str
+
+
+def indexed(name: str, keywords: Iterable[str], codes: Iterable[str], context: Iterable[str] = ()) -> Indexed:
+    """What `name`, its plain words, its codes and its surroundings (office, theme) can be found by."""
+    words = [plain(name), *(plain(word) for word in keywords)]
+    lines = [line for word in dict.fromkeys(words) if word for line in (_line(word),)]
+    lexemes = {lexeme for line in lines for lexeme in _lexemes_of(line)}
+    lexemes |= {WHOLE + plain(code) for code in codes if plain(code)}
+    for word in context:
+        lexemes |= set(pairs(plain(word)))
+    return Indexed(tuple(sorted(lexemes)), "\n".join(lines), sounds(name)[0][:80] or plain(name)[:80])
+
+
+def plain(text: str) -> str:
+    """Text as it is compared: full-width letters made narrow, lower case, no spaces or punctuation."""
+    narrow = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text)
+    return PLAIN.sub("", narrow.lower())
+
+
+def _line(word: str) -> str:
+    sound, initials = sounds(word)
+    return "\t".join((word, sound, initials))
+
+
+def _lexemes_of(line: str) -> Iterator[str]:
+    word, sound, initials = line.split("\t")
+    yield WHOLE + word
+    if sound:
+        yield WHOLE + sound
+        yield WHOLE + initials
+    yield from pairs(word)
+    yield from gaps(word)
+    yield from letters(sound)
+    yield from (INITIAL + pair for pair in pairs(initials))
+
+
+def pairs(word: str) -> Iterator[str]:
+    """Each two neighbouring characters; a word of one character is its own pair."""
+    if len(word) == 1:
+        yield word
+    yield from (word[at : at + 2] for at in range(len(word) - 1))
+
+
+def gaps(word: str) -> Iterator[str]:
+    """Each two characters with one between them."""
+    return (word[at] + GAP + word[at + 2] for at in range(len(word) - 2))
+
+
+def letters(sound: str) -> Iterator[str]:
+    """Each run of three letters of the pinyin."""
+    return (SOUND + sound[at : at + 3] for at in range(len(sound) - 2))
+
+
+def sounds(word: str) -> tuple[str, str]:
+    """The pinyin of a word without tones, and its initials."""
+    told = _pinyin().lazy_pinyin(plain(word), errors=lambda other: list(other))
+    return "".join(told), "".join(syllable[0] for syllable in told)
+
+
+@cache
+def _pinyin() -> Any:
+    return import_module("pypinyin")

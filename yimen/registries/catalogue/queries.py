@@ -1,0 +1,259 @@
+"""Reading the catalogue: what is in force, guides that are only to be read, lists by theme, event, office and audience.
+
+Nothing is kept in memory that a publication could make wrong: only parsed terms, by the version's own hash.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from yimen.kernel import publication
+from yimen.kernel.terms import Audience, Terms
+from yimen.registries.catalogue.codec import terms_from_text
+from yimen.registries.catalogue.rows import (
+    DraftRow,
+    ItemPage,
+    ItemRow,
+    ItemView,
+    OfficeShelf,
+    Shelved,
+    VersionRow,
+    limit_from_text,
+)
+from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES, Theme
+
+OFFICE = """
+  join offices_office o on o.id = i.office_id
+  left join lateral (select name from offices_officeterm t where t.office_id = o.id
+                      order by upper(t.valid) desc nulls first limit 1) t on true
+"""
+VIEW = f"""
+select i.id, i.ref, v.id, v.ref, v.number, v.state, v.state = 'draft' and v.search is not null,
+       lower(v.in_force), upper(v.in_force), i.base_code, coalesce(i.implementation_code, ''), i.local_code, i.source,
+       v.name, v.kind, v.theme, v.life_event, o.id, o.ref, coalesce(t.name, ''), v.terms_hash, v.journal_seq
+  from catalogue_itemversion v join catalogue_item i on i.id = v.item_id {OFFICE}
+"""
+COLUMNS = tuple(field.name for field in fields(ItemView) if field.name != "terms")
+#: A version that may be shown: in force, or a guide, which is a draft that can be found.
+SHOWN = "(v.in_force @> %(now)s and v.state <> 'draft' or v.state = 'draft' and v.search is not null)"
+ROW = """i.ref, v.name, v.kind, v.audience, v.theme, v.life_event, o.ref, coalesce(t.name, ''), v.terms->'promised',
+       v.terms->>'instant', (v.terms->>'trips')::int, v.state = 'draft'"""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a list is narrowed to; an empty word narrows nothing."""
+
+    theme: str = ""
+    life_event: str = ""
+    office: str = ""
+    kind: str = ""
+    audience: str = ""
+    """person or organisation: items for both are shown to either."""
+    guides: str = "yes"
+    """no: leave out the items that are only to be read."""
+
+
+def in_force(ref_or_code: str, now: datetime) -> ItemView | None:
+    """The version of an item in force at `now`, by its ref or any of its codes; else its guide; else None."""
+    return _view(
+        f"{VIEW} where (i.ref = %(ref)s or i.implementation_code = %(ref)s"
+        " or i.local_code = %(ref)s and %(ref)s <> '')"
+        f" and {SHOWN} order by v.state = 'draft', i.id limit 1",
+        {"ref": ref_or_code, "now": now},
+    )
+
+
+def version(ref: str) -> ItemView | None:
+    """One version, whatever its state: what a case pinned, or a draft on the catalogue desk."""
+    return _view(f"{VIEW} where v.ref = %(ref)s", {"ref": ref})
+
+
+def version_by_id(version_id: int) -> ItemView | None:
+    """One version by its inside number, for the cases that pin it."""
+    return _view(f"{VIEW} where v.id = %(id)s", {"id": version_id})
+
+
+def history(item_ref: str) -> tuple[VersionRow, ...]:
+    """All versions of an item, the newest first."""
+    rows = _all(
+        "select v.ref, v.number, v.state, v.name, lower(v.in_force), upper(v.in_force)"
+        " from catalogue_itemversion v join catalogue_item i on i.id = v.item_id where i.ref = %(ref)s"
+        " order by v.number desc",
+        {"ref": item_ref},
+    )
+    return tuple(VersionRow(*row) for row in rows)
+
+
+def faults(version_ref: str) -> tuple[publication.Fault, ...]:
+    """What keeps a version from being published; none also when there is no such version."""
+    found = version(version_ref)
+    return () if found is None else publication.faults(found.name, found.kind, found.terms)
+
+
+def drafts(office_ids: frozenset[int] | None, after: str = "", limit: int = 50) -> tuple[DraftRow, ...]:
+    """The drafts of some offices (None: of all), the newest first; `after` is the ref of the last one seen."""
+    rows = _all(
+        "select v.ref, i.ref, coalesce(i.implementation_code, i.local_code), v.name, coalesce(t.name, ''),"
+        " case when i.source = 'own' then 'no' else 'yes' end, v.created_at"
+        f" from catalogue_itemversion v join catalogue_item i on i.id = v.item_id {OFFICE}"
+        " where v.state = 'draft' and (%(all)s or i.office_id = any(%(offices)s))"
+        " and (%(after)s = '' or v.id < (select id from catalogue_itemversion where ref = %(after)s))"
+        " order by v.id desc limit %(limit)s",
+        {"all": office_ids is None, "offices": sorted(office_ids or ()), "after": after, "limit": limit},
+    )
+    return tuple(DraftRow(*row) for row in rows)
+
+
+def listed(narrowed: Filter, now: datetime, after: str = "", limit: int = 20) -> ItemPage:
+    """Items by name in pinyin order, a page by key."""
+    conditions, values = narrow(narrowed)
+    values |= {"now": now, "limit": limit + 1}
+    if after:
+        key, _, number = after.rpartition("~")
+        conditions.append("(v.sort_key, v.id) > (%(key)s, %(last)s)")
+        values |= {"key": key, "last": int(number) if number.isascii() and number.isdigit() else 0}
+    where = " and ".join([SHOWN, *conditions])
+    rows = _all(
+        f"select {ROW}, v.sort_key || '~' || v.id from catalogue_itemversion v"
+        f" join catalogue_item i on i.id = v.item_id {OFFICE} where {where}"
+        " order by v.sort_key, v.id limit %(limit)s",
+        values,
+    )
+    page = rows[:limit]
+    return ItemPage(tuple(item_row(row[:-1]) for row in page), page[-1][-1] if len(rows) > limit else None)
+
+
+def by_theme(theme: str, now: datetime, after: str = "", limit: int = 20) -> ItemPage:
+    """The items under a theme."""
+    return listed(Filter(theme=theme), now, after, limit)
+
+
+def by_life_event(life_event: str, now: datetime, after: str = "", limit: int = 20) -> ItemPage:
+    """The items that a life event brings with it."""
+    return listed(Filter(life_event=life_event), now, after, limit)
+
+
+def by_office(office_ref: str, now: datetime, after: str = "", limit: int = 20) -> ItemPage:
+    """The items of an office."""
+    return listed(Filter(office=office_ref), now, after, limit)
+
+
+def by_audience(audience: str, now: datetime, after: str = "", limit: int = 20) -> ItemPage:
+    """The items for persons, or for organisations."""
+    return listed(Filter(audience=audience), now, after, limit)
+
+
+def themes(now: datetime, narrowed: Filter | None = None) -> tuple[Shelved, ...]:
+    """The themes in their order with how many items each holds; empty ones are left out."""
+    return _shelves("theme", THEMES, now, narrowed or Filter())
+
+
+def life_events(now: datetime, narrowed: Filter | None = None) -> tuple[Shelved, ...]:
+    """The life events in their order with how many items each holds; empty ones are left out."""
+    return _shelves("life_event", LIFE_EVENTS, now, narrowed or Filter())
+
+
+def offices(now: datetime) -> tuple[OfficeShelf, ...]:
+    """The offices that have items, the fullest first."""
+    rows = _all(
+        "select o.ref, coalesce(t.name, ''), c.count from (select i.office_id, count(*) from catalogue_itemversion v"
+        f" join catalogue_item i on i.id = v.item_id where {SHOWN} group by 1) c"
+        f" join lateral (select c.office_id) i on true {OFFICE} order by 3 desc, 2",
+        {"now": now},
+    )
+    return tuple(OfficeShelf(*row) for row in rows)
+
+
+def counts(now: datetime) -> dict[str, int]:
+    """How many items there are: `applicable`, of them for a `person` or an `organisation`, and `guides`."""
+    row = _all(
+        "select count(*) filter (where v.state <> 'draft'),"
+        " count(*) filter (where v.state <> 'draft' and v.audience <> 'organisation'),"
+        " count(*) filter (where v.state <> 'draft' and v.audience <> 'person'),"
+        f" count(*) filter (where v.state = 'draft') from catalogue_itemversion v where {SHOWN}",
+        {"now": now},
+    )[0]
+    return dict(zip(("applicable", "person", "organisation", "guides"), row, strict=True))
+
+
+def narrow(narrowed: Filter) -> tuple[list[str], dict[str, Any]]:
+    """A filter as SQL conditions and their values."""
+    conditions: list[str] = []
+    values: dict[str, Any] = {}
+    for column, value in (
+        ("v.theme", narrowed.theme),
+        ("v.life_event", narrowed.life_event),
+        ("o.ref", narrowed.office),
+        ("v.kind", narrowed.kind),
+    ):
+        if value:
+            name = column.replace(".", "_")
+            conditions.append(f"{column} = %({name})s")
+            values[name] = value
+    if narrowed.audience:
+        conditions.append("v.audience = any(%(audiences)s)")
+        values["audiences"] = [narrowed.audience, Audience.BOTH.value]
+    if narrowed.guides == "no":
+        conditions.append("v.state <> 'draft'")
+    return conditions, values
+
+
+def item_row(row: Iterable[Any]) -> ItemRow:
+    """A row of the columns ROW."""
+    ref, name, kind, audience, theme, life_event, office_ref, office_name, promised, instant, trips, guide = row
+    return ItemRow(
+        ref,
+        name,
+        kind,
+        audience,
+        theme,
+        life_event,
+        office_ref,
+        office_name,
+        limit_from_text(promised),
+        instant,
+        trips,
+        guide,
+    )
+
+
+def _shelves(column: str, shelves: tuple[Theme, ...], now: datetime, narrowed: Filter) -> tuple[Shelved, ...]:
+    conditions, values = narrow(narrowed)
+    where = " and ".join([SHOWN, *conditions])
+    rows = _all(
+        f"select v.{column}, count(*) from catalogue_itemversion v join catalogue_item i on i.id = v.item_id"
+        f" join offices_office o on o.id = i.office_id where {where} group by 1",
+        values | {"now": now},
+    )
+    counted = dict(rows)
+    return tuple(Shelved(shelf, counted[shelf.code]) for shelf in shelves if shelf.code in counted)
+
+
+def _view(sql: str, values: dict[str, Any]) -> ItemView | None:
+    rows = _all(sql, values)
+    if not rows:
+        return None
+    row = rows[0]
+    told = dict(zip(COLUMNS, row, strict=True))
+    told["terms_hash"] = bytes(told["terms_hash"])
+    return ItemView(**told, terms=_terms(told["version_id"], told["terms_hash"]))
+
+
+@lru_cache(maxsize=512)
+def _terms(version_id: int, terms_hash: bytes) -> Terms:
+    """The parsed terms of a version. Keyed by their hash, so that an amended draft is read anew."""
+    return terms_from_text(
+        _all("select terms::text from catalogue_itemversion where id = %(id)s", {"id": version_id})[0][0]
+    )
+
+
+def _all(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

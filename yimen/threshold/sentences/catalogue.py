@@ -1,0 +1,60 @@
+"""Sentences of the catalogue and of the codes."""
+
+SENTENCES = {
+    "catalogue.not_editor": (
+        "只有本部门或市级事项管理岗可以维护这个事项。",
+        "Only the catalogue desk of this office or of the city may change this item.",
+    ),
+    "catalogue.unknown": (
+        "没有找到这个事项或版本。",
+        "There is no such item or version.",
+    ),
+    "catalogue.office_unknown": (
+        "没有找到这个部门,事项没有建立。",
+        "There is no such office; no item was founded.",
+    ),
+    "catalogue.code_taken": (
+        "编码 {value} 已被另一个事项使用。",
+        "The code {value} already belongs to another item.",
+    ),
+    "catalogue.not_publishable": (
+        "还不能发布:“{element}”不符合要求({rule})。请补全后再发布。",
+        "This cannot be published yet: {element} breaks the rule {rule}. Complete it, then publish.",
+    ),
+    "catalogue.text_unsound": (
+        "“{element}”的文字不能保存({rule}):不能为空、过长或含控制字符。",
+        "The text of {element} cannot be kept ({rule}): it must not be empty, over-long or hold control characters.",
+    ),
+    "catalogue.shelf_unknown": (
+        "没有“{value}”这个主题或人生事项。",
+        "There is no theme or life event {value}.",
+    ),
+    "catalogue.not_a_draft": (
+        "这个版本已经发布或撤下,内容不能再改。请起草下一个版本。",
+        "This version is already published or withdrawn and cannot be changed. Draft the next version.",
+    ),
+    "catalogue.draft_exists": (
+        "这个事项已有一份草稿,请先完成或放弃它。",
+        "This item already has a draft. Finish or discard it first.",
+    ),
+    "catalogue.draft_moved": (
+        "其他人刚刚修改了这份草稿。请查看最新内容,您的填写已保留。",
+        "Somebody else has just changed this draft. Look at what is new; what you typed is kept.",
+    ),
+    "catalogue.from_the_past": (
+        "生效或停用时间不能早于现在。",
+        "A version cannot come into force or end before now.",
+    ),
+    "catalogue.already_scheduled": (
+        "另一个版本已经发布并将在之后生效,请选择更晚的时间。",
+        "Another version is already published to come into force later. Choose a later time.",
+    ),
+    "catalogue.not_in_force": (
+        "这个事项没有正在实施的版本,无需停用。",
+        "This item has no version in force; there is nothing to withdraw.",
+    ),
+    "codes.not_well_formed": (
+        "编码 {value} 不正确({flaw}),请核对后重新填写。",
+        "The code {value} is not well formed ({flaw}). Check it and enter it again.",
+    ),
+}
