@@ -81,10 +81,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.calendar == NATIONAL_NAME:
         return _tell(NATIONAL, arguments)
     # The roof prepares the database; a door may not know it, so it is found by name.
-    return int(import_module("yimen.assembly.installation").perform("database", lambda: _tell_named(arguments)))
+    return int(import_module("yimen.assembly.installation").perform("database", lambda: tell_named(arguments)))
 
 
-def _tell_named(arguments: argparse.Namespace) -> int:
+def tell_named(arguments: argparse.Namespace) -> int:
+    """The same for a calendar of the registry, once the database stands."""
     calendar: WorkCalendar | None = import_module("yimen.registries.calendars.queries").named(arguments.calendar)
     if calendar is None:
         name = arguments.calendar
