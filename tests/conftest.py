@@ -43,6 +43,24 @@ TEST_HOME.path.chmod(0o711)
 _NUMBERS = count(1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="only the tests that touch the database, no journeys")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database-only"):
+        chosen = [item for item in items if _touches_the_database(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+        items[:] = chosen
+
+
+def _touches_the_database(item: pytest.Item) -> bool:
+    if "journeys" in item.path.parts:
+        return False
+    asked_for = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(asked_for & {"db", "test_database"})
+
+
 def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("YIMEN_DATABASE_URL", None)
     os.environ["YIMEN_HOME"] = str(TEST_HOME.path)
