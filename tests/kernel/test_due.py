@@ -198,6 +198,14 @@ def test_office_time_loses_only_the_open_minutes_of_a_pause() -> None:
     assert due_at(NATIONAL, start, limit, [(at("2026-03-02 11:30"), at("2026-03-02 13:45"))]) == at("2026-03-02 15:15")
 
 
+@pytest.mark.parametrize("begins", ["2026-03-02 12:00", "2026-03-02 12:30"])
+def test_a_pause_that_begins_when_the_time_is_used_up_gives_none_back(begins: str) -> None:
+    start, limit = at("2026-03-02 10:00"), Limit.of(2, Unit.HOUR)
+
+    for ends in (at("2026-03-03 10:00"), None):
+        assert due_at(NATIONAL, start, limit, [(at(begins), ends)]) == at("2026-03-02 12:00")
+
+
 def test_two_hours_before_the_holidays_the_two_centres_differ() -> None:
     start, limit = at("2026-09-30 16:40"), Limit.of(2, Unit.HOUR)
 
