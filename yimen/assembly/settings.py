@@ -14,6 +14,10 @@ from yimen.assembly.home import PROJECT, Secrets, here
 HOME = here()
 #: Before the first start there are no secrets yet: commands that need none work with passing ones.
 YIMEN_SECRETS = HOME.secrets() or Secrets.fresh()
+#: Keys by their id: a new one is added here and made current; what lies encrypted under an old one stays readable.
+YIMEN_VAULT_KEYS = {"1": bytes.fromhex(YIMEN_SECRETS.field_key)}
+YIMEN_VAULT_CURRENT = "1"
+YIMEN_HASH_KEY = bytes.fromhex(YIMEN_SECRETS.lookup_key)
 YIMEN_HOME = HOME.path
 YIMEN_FILES = HOME.files
 YIMEN_KEYS = HOME.keys

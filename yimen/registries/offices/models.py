@@ -27,6 +27,7 @@ class OfficeTerm(models.Model):
     document_mark = models.TextField(default="")  # 示市监: what its document numbers begin with
     valid = DateRangeField()
     basis = models.TextField(default="")
+    end_basis = models.TextField(default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -49,6 +50,7 @@ class ApprovalDivision(models.Model):
     form = models.TextField()
     valid = DateRangeField()
     basis = models.TextField(default="")
+    end_basis = models.TextField(default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -69,19 +71,38 @@ class Centre(models.Model):
     """Where people come: a centre or a service point 行政服务中心/便民服务点."""
 
     ref = models.TextField(unique=True)
-    name = models.TextField()
     kind = models.TextField()
     region = models.ForeignKey("regions.Region", models.PROTECT)
     calendar = models.ForeignKey("calendars.Calendar", models.PROTECT)
-    address = models.TextField(default="")
-    phone = models.TextField(default="")
-    hours = models.TextField(default="")
-    valid = DateRangeField()
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(kind__in=["administrative", "citizen", "town", "village"]), name="centre_kind_is_known"
+            ),
+        ]
+
+
+class CentreTerm(models.Model):
+    """Name, address and hours of a centre over a span of days."""
+
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="terms")
+    name = models.TextField()
+    address = models.TextField(default="")
+    phone = models.TextField(default="")
+    hours = models.TextField(default="")
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+    end_basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="centre_has_one_name_at_a_time",
+                expressions=[
+                    (Func(F("centre_id"), F("centre_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
             ),
         ]
 
@@ -95,6 +116,8 @@ class Window(models.Model):
     name = models.TextField()
     office = models.ForeignKey(Office, models.PROTECT, null=True)
     valid = DateRangeField()
+    basis = models.TextField(default="")
+    end_basis = models.TextField(default="")
 
     class Meta:
         constraints: ClassVar = [

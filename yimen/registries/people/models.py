@@ -49,7 +49,8 @@ class Account(AbstractBaseUser):
     totp_cipher = models.BinaryField(null=True)
     totp_key = models.TextField(default="")
     totp_last_step = models.BigIntegerField(default=0)
-    failures = models.IntegerField(default=0)
+    # Counts up when the password changes: sessions opened before are no longer good.
+    epoch = models.IntegerField(default=0)
     locked_until = models.DateTimeField(null=True)
     one_time_hash = models.TextField(default="")
     one_time_until = models.DateTimeField(null=True)
@@ -65,6 +66,12 @@ class Account(AbstractBaseUser):
             models.CheckConstraint(condition=Q(kind__in=["citizen", "staff"]), name="account_kind_is_known"),
             models.CheckConstraint(
                 condition=Q(kind="staff") | Q(party__isnull=False), name="account_of_a_citizen_has_a_party"
+            ),
+            models.UniqueConstraint(
+                fields=["one_time_hash"], condition=~Q(one_time_hash=""), name="account_one_time_code_is_used_once"
+            ),
+            models.UniqueConstraint(
+                fields=["party"], condition=Q(kind="citizen", closed_at=None), name="account_one_per_party"
             ),
         ]
 
@@ -179,14 +186,15 @@ class ApiToken(models.Model):
 
 
 class Knock(models.Model):
-    """A bucket of attempts per door and caller: what rate limits and lockouts count with."""
+    """How often a caller has come to a door since when: what rate limits and lockouts count with."""
 
     door = models.TextField()
     caller = models.TextField()
-    window_start = models.DateTimeField()
+    since = models.DateTimeField()
     count = models.IntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["door", "caller", "window_start"], name="knock_one_bucket_per_window")
+            models.UniqueConstraint(fields=["door", "caller"], name="knock_one_count_per_door_and_caller")
         ]
+        indexes: ClassVar = [models.Index(fields=["since"], name="knock_since")]

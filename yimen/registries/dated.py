@@ -1,0 +1,79 @@
+"""Dated terms: what the registries share about spans of days, and how a constraint that says no becomes a refusal."""
+
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError
+from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+
+from yimen.kernel.refs import spelled
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import ImpossibleDates
+
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+class Dated(Protocol):
+    """A row with a span of days."""
+
+    valid: Any
+
+
+D = TypeVar("D", bound=Dated)
+
+
+def new_ref() -> str:
+    """A fresh opaque reference."""
+    return spelled(secrets.token_bytes(16), 16)
+
+
+def day_of(now: datetime) -> date:
+    """The day of a moment, as the city counts days."""
+    return now.astimezone(ZONE).date()
+
+
+def days(begins: date, ends: date | None = None) -> DateRange:
+    """The span of days from `begins` up to and not with `ends`."""
+    return DateRange(begins, ends)
+
+
+def moments(begins: datetime, ends: datetime | None = None) -> DateTimeTZRange:
+    """The span of moments from `begins` up to and not with `ends`."""
+    return DateTimeTZRange(begins, ends)
+
+
+def on_day(terms: Iterable[D], day: date) -> D | None:
+    """The term in force on a day."""
+    return next((term for term in terms if day in term.valid), None)
+
+
+def to_split(terms: Iterable[D], day: date) -> tuple[D, DateRange, DateRange]:
+    """The term that a change on `day` cuts in two, with its days before and after; refuses with ImpossibleDates."""
+    term = on_day(terms, day)
+    if term is None or term.valid.lower == day:
+        raise ImpossibleDates()
+    return term, days(term.valid.lower, day), days(day, term.valid.upper)
+
+
+def to_close(terms: Iterable[D], day: date) -> tuple[D, DateRange]:
+    """The last term, with its days when it ends on `day`; refuses with ImpossibleDates when it cannot end then."""
+    last = max(terms, key=lambda term: term.valid.lower, default=None)
+    if last is None or last.valid.upper is not None or day <= last.valid.lower:
+        raise ImpossibleDates()
+    return last, days(last.valid.lower, day)
+
+
+@contextmanager
+def refusing(**refusals: Refusal) -> Iterator[None]:
+    """Turn the constraint of a given name into its refusal; any other one is a bug and passes."""
+    try:
+        yield
+    except IntegrityError as clash:
+        for constraint, refusal in refusals.items():
+            if constraint in str(clash):
+                raise refusal from clash
+        raise

@@ -1,0 +1,167 @@
+"""Issue and revoke authorisation letters 授权书. Each letter has a chain in the journal; none is ever changed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import connection
+
+from yimen.journal.operation import operation
+from yimen.journal.telling import Subject, tell
+from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.authority import Rank
+from yimen.kernel.evidence import Line
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named, span, written
+from yimen.registries.dated import day_of, moments, new_ref
+from yimen.registries.grants.models import Letter
+from yimen.registries.offices import queries as offices
+from yimen.registries.people import queries as people
+
+LAW = "行政许可法第二十五条"
+
+
+@dataclass(eq=False)
+class NeedsFormalStaff(Refusal):
+    """Only formal staff 在编人员 may hold a letter of this rank."""
+
+    code: ClassVar[str] = "grants.needs_formal_staff"
+    rank: int
+
+
+@dataclass(eq=False)
+class OwnLetter(Refusal):
+    """Nobody grants powers to themselves."""
+
+    code: ClassVar[str] = "grants.own_letter"
+
+
+@dataclass(eq=False)
+class HolderNotInService(Refusal):
+    """The holder is not a member of staff when the letter begins."""
+
+    code: ClassVar[str] = "grants.holder_not_in_service"
+
+
+@dataclass(eq=False)
+class LetterRevoked(Refusal):
+    """The letter has been revoked already."""
+
+    code: ClassVar[str] = "grants.letter_revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterIssued:
+    """Somebody may decide, up to a rank, from when to when."""
+
+    ref: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterEnded:
+    """A letter grants nothing any more."""
+
+    ref: str
+
+
+@operation
+def issue_letter(
+    holder_ref: str,
+    office_ref: str,
+    rank: int,
+    item_refs: tuple[str, ...],
+    seal: str,
+    valid_from: datetime,
+    valid_to: datetime | None,
+    *,
+    by: Actor,
+    now: datetime,
+) -> LetterIssued:
+    """Grant a rank of decision over items of an office; by its head, an administrator or the system.
+
+    Refuses with NeedsFormalStaff, OwnLetter, HolderNotInService, NoSuchThing or NotAllowed.
+    """
+    if rank not in list(Rank):
+        raise NotInList(field="rank")
+    span(valid_from, valid_to)
+    office = offices.office(office_ref, day_of(valid_from))
+    holder = people.staff_member(holder_ref)
+    if office is None or not _may_grant(office.id, by):
+        raise NoSuchThing(what="office") if by.posts or by.kind is ActorKind.SYSTEM else NotAllowed()
+    if holder is None:
+        raise NoSuchThing(what="staff")
+    if holder.id == by.staff_id:
+        raise OwnLetter()
+    day = day_of(valid_from)
+    if not (holder.begins <= day and (holder.ends is None or day < holder.ends)):
+        raise HolderNotInService()
+    if rank >= Rank.CHIEF and holder.establishment != "formal":
+        raise NeedsFormalStaff(rank=rank)
+    letter = Letter.objects.create(
+        ref=new_ref(),
+        number=_number(office.document_mark or office.short_name, valid_from.year),
+        office_id=office.id,
+        grantor=named(by.name, "grantor"),
+        holder_id=holder.id,
+        rank=rank,
+        items=sorted(_item_ids(item_refs, office.id)),
+        seal=written(seal, "seal"),
+        valid=moments(valid_from, valid_to),
+    )
+    body = {
+        "number": letter.number,
+        "office": office_ref,
+        "holder": holder_ref,
+        "rank": int(rank),
+        "items": sorted(item_refs),
+        "from": valid_from,
+        "to": valid_to,
+    }
+    tell(_subject(letter), Line("issue_letter", body, effective_at=now, law=LAW), by)
+    return LetterIssued(ref=letter.ref, number=letter.number)
+
+
+@operation
+def revoke_letter(ref: str, basis: str, *, by: Actor, now: datetime) -> LetterEnded:
+    """End a letter now; decisions made under it stay. Refuses with LetterRevoked or NoSuchThing."""
+    letter = Letter.objects.select_for_update().filter(ref=ref).first()
+    if letter is None or not _may_grant(letter.office_id, by):
+        raise NoSuchThing(what="letter")
+    if letter.revoked_at is not None:
+        raise LetterRevoked()
+    letter.revoked_at, letter.revocation_basis = now, named(basis, "basis")
+    letter.save(update_fields=["revoked_at", "revocation_basis"])
+    tell(_subject(letter), Line("revoke_letter", {"number": letter.number}, effective_at=now, law=LAW), by)
+    return LetterEnded(ref=ref)
+
+
+def _may_grant(office_id: int, by: Actor) -> bool:
+    if by.kind is ActorKind.SYSTEM or by.has_role(Role.ADMINISTRATOR):
+        return True
+    return office_id in by.offices(Role.OFFICE_HEAD)
+
+
+def _number(mark: str, year: int) -> str:
+    """The next number of the office in the year, counted under a lock that ends with the act."""
+    head = f"{mark}授〔{year}〕"
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", (head,))
+    return f"{head}{Letter.objects.filter(number__startswith=head).count() + 1}号"
+
+
+def _item_ids(refs: tuple[str, ...], office_id: int) -> list[int]:
+    if not refs:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id from catalogue_item where ref = any(%s) and office_id = %s", (list(set(refs)), office_id)
+        )
+        found = [int(row[0]) for row in cursor.fetchall()]
+    if len(found) != len(set(refs)):
+        raise NoSuchThing(what="item")
+    return found
+
+
+def _subject(letter: Letter) -> Subject:
+    return Subject("letter", "grants_letter", letter.pk, letter.ref, letter.journal_seq, bytes(letter.journal_head))

@@ -1,0 +1,27 @@
+"""What authorisation letters show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from yimen.kernel.authority import Rank
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """A letter as anybody in the office may read it."""
+
+    ref: str
+    number: str
+    office_id: int
+    office_ref: str
+    grantor: str
+    holder_ref: str
+    holder_name: str
+    rank: Rank
+    items: tuple[int, ...]
+    """Ids of the items it covers; empty covers every item of the office."""
+    seal: str
+    begins: datetime
+    ends: datetime | None
+    revoked_at: datetime | None
+    revocation_basis: str

@@ -1,0 +1,171 @@
+"""Reads of offices, divisions, centres and windows, on the day that is asked for."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import QuerySet
+
+from yimen.registries.offices.models import ApprovalDivision, CentreTerm, OfficeTerm, Window
+from yimen.registries.offices.rows import (
+    CentreRow,
+    CentreTermRow,
+    DivisionRow,
+    OfficeRow,
+    OfficeTermRow,
+    WindowRow,
+)
+
+
+def office(which: str | int, on: date) -> OfficeRow | None:
+    """The office with this ref or id as it is called on a day."""
+    mine = {"office_id": which} if isinstance(which, int) else {"office__ref": which}
+    term = _office_terms(on).filter(**mine).first()
+    return _office(term) if term is not None else None
+
+
+def offices(on: date) -> tuple[OfficeRow, ...]:
+    """All offices in force on a day, in the order in which they were founded."""
+    return tuple(_office(term) for term in _office_terms(on).order_by("office_id"))
+
+
+def office_by_name(name: str, on: date) -> OfficeRow | None:
+    """The office that bears this full or short name on a day; None also when more than one does."""
+    for field in ("name", "short_name"):
+        found = [_office(term) for term in _office_terms(on).filter(**{field: name})[:2]]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def office_names(ids: Iterable[int], on: date) -> Mapping[int, str]:
+    """What offices are called on a day; a closed one by its last name. For lists: one statement."""
+    terms = OfficeTerm.objects.filter(office_id__in=list(ids), valid__startswith__lte=on).order_by("valid")
+    return {term.office_id: term.name for term in terms}
+
+
+def office_history(ref: str) -> tuple[OfficeTermRow, ...]:
+    """Everything an office was ever called, oldest first."""
+    return tuple(
+        OfficeTermRow(t.name, t.short_name, t.document_mark, t.valid.lower, t.valid.upper, t.basis, t.end_basis)
+        for t in OfficeTerm.objects.filter(office__ref=ref).order_by("valid")
+    )
+
+
+def division(office_ref: str, on: date) -> DivisionRow | None:
+    """The one approval division of an office on a day."""
+    found = ApprovalDivision.objects.select_related("office").filter(office__ref=office_ref, valid__contains=on)
+    return next((_division(row) for row in found), None)
+
+
+def divisions(on: date) -> tuple[DivisionRow, ...]:
+    """The approval divisions in force on a day."""
+    found = ApprovalDivision.objects.select_related("office").filter(valid__contains=on).order_by("office_id")
+    return tuple(_division(row) for row in found)
+
+
+def centre(which: str | int, on: date) -> CentreRow | None:
+    """The centre with this ref or id as it is on a day."""
+    mine = {"centre_id": which} if isinstance(which, int) else {"centre__ref": which}
+    term = _centre_terms(on).filter(**mine).first()
+    return _centre(term) if term is not None else None
+
+
+def centres(on: date) -> tuple[CentreRow, ...]:
+    """All centres and service points open on a day."""
+    return tuple(_centre(term) for term in _centre_terms(on).order_by("centre_id"))
+
+
+def centre_names(ids: Iterable[int], on: date) -> Mapping[int, str]:
+    """What centres are called on a day; a closed one by its last name. For lists: one statement."""
+    terms = CentreTerm.objects.filter(centre_id__in=list(ids), valid__startswith__lte=on).order_by("valid")
+    return {term.centre_id: term.name for term in terms}
+
+
+def centre_history(ref: str) -> tuple[CentreTermRow, ...]:
+    """Everything a centre ever was, oldest first."""
+    return tuple(
+        CentreTermRow(t.name, t.address, t.phone, t.hours, t.valid.lower, t.valid.upper, t.basis, t.end_basis)
+        for t in CentreTerm.objects.filter(centre__ref=ref).order_by("valid")
+    )
+
+
+def windows(centre_ref: str, on: date) -> tuple[WindowRow, ...]:
+    """The windows of a centre open on a day, by code."""
+    return tuple(_window(row) for row in _windows(on).filter(centre__ref=centre_ref).order_by("code"))
+
+
+def all_windows(on: date) -> tuple[WindowRow, ...]:
+    """The windows of every centre open on a day."""
+    return tuple(_window(row) for row in _windows(on).order_by("centre_id", "code"))
+
+
+def window(which: str | int, on: date) -> WindowRow | None:
+    """The window with this ref or id, when it is open on a day."""
+    mine = {"pk": which} if isinstance(which, int) else {"ref": which}
+    return next((_window(row) for row in _windows(on).filter(**mine)), None)
+
+
+def _office_terms(on: date) -> QuerySet[OfficeTerm]:
+    linked = ("office__region", "office__calendar", "office__parent")
+    return OfficeTerm.objects.filter(valid__contains=on).select_related(*linked)
+
+
+def _office(term: OfficeTerm) -> OfficeRow:
+    it = term.office
+    return OfficeRow(
+        id=it.pk,
+        ref=it.ref,
+        name=term.name,
+        short_name=term.short_name,
+        uscc=it.uscc or "",
+        document_mark=term.document_mark,
+        region_id=it.region_id,
+        region_ref=it.region.ref,
+        calendar_id=it.calendar_id,
+        calendar_ref=it.calendar.ref,
+        parent_ref=it.parent.ref if it.parent else "",
+    )
+
+
+def _division(row: ApprovalDivision) -> DivisionRow:
+    return DivisionRow(row.ref, row.office.ref, row.name, row.form, row.valid.lower, row.valid.upper)
+
+
+def _centre_terms(on: date) -> QuerySet[CentreTerm]:
+    return CentreTerm.objects.filter(valid__contains=on).select_related("centre__region", "centre__calendar")
+
+
+def _centre(term: CentreTerm) -> CentreRow:
+    it = term.centre
+    return CentreRow(
+        id=it.pk,
+        ref=it.ref,
+        name=term.name,
+        kind=it.kind,
+        region_id=it.region_id,
+        region_ref=it.region.ref,
+        calendar_id=it.calendar_id,
+        calendar_ref=it.calendar.ref,
+        address=term.address,
+        phone=term.phone,
+        hours=term.hours,
+    )
+
+
+def _windows(on: date) -> QuerySet[Window]:
+    return Window.objects.filter(valid__contains=on).select_related("centre", "office")
+
+
+def _window(row: Window) -> WindowRow:
+    return WindowRow(
+        id=row.pk,
+        ref=row.ref,
+        code=row.code,
+        name=row.name,
+        centre_id=row.centre_id,
+        centre_ref=row.centre.ref,
+        office_id=row.office_id,
+        office_ref=row.office.ref if row.office else "",
+        begins=row.valid.lower,
+        ends=row.valid.upper,
+    )

@@ -1,0 +1,93 @@
+"""What offices, divisions, centres and windows show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """An office as it is called on a day."""
+
+    id: int
+    ref: str
+    name: str
+    short_name: str
+    uscc: str
+    document_mark: str
+    region_id: int
+    region_ref: str
+    calendar_id: int
+    calendar_ref: str
+    parent_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTermRow:
+    """What an office was called from when to when, and by which document."""
+
+    name: str
+    short_name: str
+    document_mark: str
+    begins: date
+    ends: date | None
+    basis: str
+    end_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionRow:
+    """An approval division, with its days."""
+
+    ref: str
+    office_ref: str
+    name: str
+    form: str
+    begins: date
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CentreRow:
+    """A centre or service point as it is on a day."""
+
+    id: int
+    ref: str
+    name: str
+    kind: str
+    region_id: int
+    region_ref: str
+    calendar_id: int
+    calendar_ref: str
+    address: str
+    phone: str
+    hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class CentreTermRow:
+    """What a centre was from when to when, and by which document."""
+
+    name: str
+    address: str
+    phone: str
+    hours: str
+    begins: date
+    ends: date | None
+    basis: str
+    end_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRow:
+    """A counter; without an office it is comprehensive 综合窗口."""
+
+    id: int
+    ref: str
+    code: str
+    name: str
+    centre_id: int
+    centre_ref: str
+    office_id: int | None
+    office_ref: str
+    begins: date
+    ends: date | None

@@ -1,0 +1,67 @@
+"""Writes of people: register, give mandates, employ, open accounts, sign in, and the counts of knocks."""
+
+from yimen.registries.people.operations.employ import (
+    close_post,
+    define_post,
+    end_posting,
+    enrol_staff,
+    hold_post,
+    leave_staff,
+)
+from yimen.registries.people.operations.knock import forget_knocks, knock
+from yimen.registries.people.operations.mandate import give_mandate, name_handler, revoke_mandate
+from yimen.registries.people.operations.open_account import (
+    change_password,
+    close_account,
+    enrol_totp,
+    invite_staff,
+    issue_token,
+    lock_account,
+    open_account,
+    open_demo_account,
+    open_staff_account,
+    sign_up,
+    take_up,
+    try_code,
+)
+from yimen.registries.people.operations.register import (
+    change_contact,
+    register_organisation,
+    register_own_organisation,
+    register_person,
+)
+from yimen.registries.people.operations.sign_in import SignedIn, sign_in_citizen, sign_in_demo, sign_in_staff
+
+__all__ = [
+    "SignedIn",
+    "change_contact",
+    "change_password",
+    "close_account",
+    "close_post",
+    "define_post",
+    "end_posting",
+    "enrol_staff",
+    "enrol_totp",
+    "forget_knocks",
+    "give_mandate",
+    "hold_post",
+    "invite_staff",
+    "issue_token",
+    "knock",
+    "leave_staff",
+    "lock_account",
+    "name_handler",
+    "open_account",
+    "open_demo_account",
+    "open_staff_account",
+    "register_organisation",
+    "register_own_organisation",
+    "register_person",
+    "revoke_mandate",
+    "sign_in_citizen",
+    "sign_in_demo",
+    "sign_in_staff",
+    "sign_up",
+    "take_up",
+    "try_code",
+]

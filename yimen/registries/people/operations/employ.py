@@ -1,0 +1,264 @@
+"""Staff, posts and postings: enrol, define, hold, end. A posting is dated and never removed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.identity import person_number
+from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
+from yimen.registries.dated import ZONE, day_of, days, moments, new_ref, refusing, to_close
+from yimen.registries.offices import queries as offices
+from yimen.registries.people.models import Party, Post, Posting, Staff
+from yimen.registries.people.refusals import (
+    AlreadyHolds,
+    NotFormalStaff,
+    NotInService,
+    PostNeeds,
+    StaffNumberTaken,
+)
+from yimen.registries.people.vault import keyed_hash
+from yimen.registries.regions import queries as regions
+
+
+class Establishment(StrEnum):
+    """Formal staff 在编 decide; auxiliary staff assist."""
+
+    FORMAL = "formal"
+    AUXILIARY = "auxiliary"
+
+
+class PostingKind(StrEnum):
+    """The holder (A角) or who stands in (B角)."""
+
+    HOLDER = "holder"
+    SUBSTITUTE = "substitute"
+
+
+FORMAL_ONLY = frozenset({Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD})
+_STANDS_AT_OFFICE = frozenset(
+    {Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR}
+)
+_NUMBER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class StaffEnrolled:
+    """Somebody is a member of staff."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffLeft:
+    """Somebody is no longer a member of staff from this day."""
+
+    ref: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class PostDefined:
+    """A post has come to be."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostClosed:
+    """A post is no more from this day."""
+
+    ref: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class PostHeldFrom:
+    """Somebody holds a post."""
+
+    staff_ref: str
+    post_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostingEnded:
+    """Somebody no longer holds a post."""
+
+    staff_ref: str
+    post_ref: str
+
+
+@operation
+def enrol_staff(
+    number: str,
+    name: str,
+    office_ref: str,
+    establishment: str,
+    valid_from: date,
+    valid_to: date | None = None,
+    identity_number: str = "",
+    *,
+    by: Actor,
+    now: datetime,
+) -> StaffEnrolled:
+    """Write a new member of staff. The identity number ties the officer to the person at home: it finds conflicts."""
+    must_hold(by, Role.ADMINISTRATOR)
+    if establishment not in list(Establishment):
+        raise NotInList(field="establishment")
+    office = offices.office(office_ref, valid_from)
+    if office is None:
+        raise NoSuchThing(what="office")
+    person = None
+    if identity_number:
+        person = Party.objects.filter(number_hash=keyed_hash(person_number(identity_number))).first()
+        if person is None:
+            raise NoSuchThing(what="party")
+    with refusing(people_staff_number=StaffNumberTaken()):
+        member = Staff.objects.create(
+            ref=new_ref(),
+            number=named(number, "number", _NUMBER),
+            name=named(name, "name"),
+            person=person,
+            office_id=office.id,
+            establishment=establishment,
+            valid=days(*span(valid_from, valid_to)),
+        )
+    return StaffEnrolled(ref=member.ref)
+
+
+@operation
+def leave_staff(ref: str, on: date, *, by: Actor, now: datetime) -> StaffLeft:
+    """Somebody leaves on a day: open postings end with that day's beginning, or now when that is later."""
+    must_hold(by, Role.ADMINISTRATOR)
+    member = _locked_staff(ref)
+    member.valid = to_close([member], on)[1]
+    member.save(update_fields=["valid"])
+    end = max(datetime(on.year, on.month, on.day, tzinfo=ZONE), now)
+    for posting in member.postings.select_for_update().filter(valid__endswith=None):
+        if posting.valid.lower < end:
+            posting.valid = moments(posting.valid.lower, end)
+            posting.save(update_fields=["valid"])
+    return StaffLeft(ref=ref, day=on)
+
+
+@operation
+def define_post(
+    name: str,
+    role: str,
+    office_ref: str | None,
+    centre_ref: str | None,
+    window_ref: str | None,
+    region_ref: str | None,
+    valid_from: date,
+    valid_to: date | None = None,
+    *,
+    by: Actor,
+    now: datetime,
+) -> PostDefined:
+    """Write a new post; refuses with PostNeeds when its role stands at something that was not named."""
+    must_hold(by, Role.ADMINISTRATOR)
+    if role not in list(Role):
+        raise NotInList(field="role")
+    span(valid_from, valid_to)
+    office = centre = window = region = None
+    if office_ref and (office := offices.office(office_ref, valid_from)) is None:
+        raise NoSuchThing(what="office")
+    if window_ref and (window := offices.window(window_ref, valid_from)) is None:
+        raise NoSuchThing(what="window")
+    if centre_ref and (centre := offices.centre(centre_ref, valid_from)) is None:
+        raise NoSuchThing(what="centre")
+    if region_ref and (region := regions.region(region_ref, valid_from)) is None:
+        raise NoSuchThing(what="region")
+    centre_id = centre.id if centre else window.centre_id if window else None
+    _must_stand(Role(role), office is not None, centre_id is not None, region.level if region else None)
+    post = Post.objects.create(
+        ref=new_ref(),
+        name=named(name, "name"),
+        role=role,
+        office_id=office.id if office else window.office_id if window else None,
+        centre_id=centre_id,
+        window_id=window.id if window else None,
+        region_id=region.id if region else None,
+        valid=days(valid_from, valid_to),
+    )
+    return PostDefined(ref=post.ref)
+
+
+@operation
+def close_post(ref: str, on: date, *, by: Actor, now: datetime) -> PostClosed:
+    """The post is no more from a day on; whoever holds it loses it then."""
+    must_hold(by, Role.ADMINISTRATOR)
+    post = _locked_post(ref)
+    post.valid = to_close([post], on)[1]
+    post.save(update_fields=["valid"])
+    return PostClosed(ref=ref, day=on)
+
+
+@operation
+def hold_post(
+    staff_ref: str,
+    post_ref: str,
+    valid_from: datetime,
+    valid_to: datetime | None,
+    kind: str,
+    basis: str = "",
+    *,
+    by: Actor,
+    now: datetime,
+) -> PostHeldFrom:
+    """Somebody holds a post from a moment on, as holder or substitute; refuses with NotFormalStaff or AlreadyHolds."""
+    must_hold(by, Role.ADMINISTRATOR)
+    if kind not in list(PostingKind):
+        raise NotInList(field="kind")
+    span(valid_from, valid_to)
+    member, post = _locked_staff(staff_ref), _locked_post(post_ref)
+    if Role(post.role) in FORMAL_ONLY and member.establishment != Establishment.FORMAL:
+        raise NotFormalStaff(role=post.role)
+    if day_of(valid_from) not in member.valid or day_of(valid_from) not in post.valid:
+        raise NotInService()
+    with refusing(posting_is_held_once_at_a_time=AlreadyHolds()):
+        Posting.objects.create(
+            staff=member,
+            post=post,
+            kind=kind,
+            valid=moments(valid_from, valid_to),
+            basis=written(basis, "basis"),
+        )
+    return PostHeldFrom(staff_ref=staff_ref, post_ref=post_ref)
+
+
+@operation
+def end_posting(staff_ref: str, post_ref: str, at: datetime, *, by: Actor, now: datetime) -> PostingEnded:
+    """Somebody holds a post no longer from a moment on."""
+    must_hold(by, Role.ADMINISTRATOR)
+    mine = Posting.objects.select_for_update().filter(staff__ref=staff_ref, post__ref=post_ref)
+    posting = mine.filter(valid__contains=at, valid__startswith__lt=at).first()
+    if posting is None:
+        raise NoSuchThing(what="posting")
+    posting.valid = moments(posting.valid.lower, at)
+    posting.save(update_fields=["valid"])
+    return PostingEnded(staff_ref=staff_ref, post_ref=post_ref)
+
+
+def _must_stand(role: Role, at_office: bool, at_centre: bool, level: int | None) -> None:
+    if role in _STANDS_AT_OFFICE and not at_office:
+        raise PostNeeds(role=role, what="office")
+    if role in (Role.WINDOW, Role.CENTRE_MANAGER) and not at_centre:
+        raise PostNeeds(role=role, what="centre")
+    if role is Role.SUPERVISOR and (level is None or level < 2):
+        raise PostNeeds(role=role, what="region")
+
+
+def _locked_staff(ref: str) -> Staff:
+    member = Staff.objects.select_for_update().filter(ref=ref).first()
+    if member is None:
+        raise NoSuchThing(what="staff")
+    return member
+
+
+def _locked_post(ref: str) -> Post:
+    post = Post.objects.select_for_update().filter(ref=ref).first()
+    if post is None:
+        raise NoSuchThing(what="post")
+    return post

@@ -1,0 +1,147 @@
+"""Give and revoke mandates 委托: the right of a person to act for a party."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Q
+
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.identity import person_number
+from yimen.kernel.writing import NoSuchThing, NotInList, span, written
+from yimen.registries.dated import moments, new_ref
+from yimen.registries.people.models import Mandate, Party
+from yimen.registries.people.operations.register import PERSON
+from yimen.registries.people.refusals import AgentNotPerson, MandateRevoked, NoSuchPerson, OwnMandate
+from yimen.registries.people.vault import keyed_hash
+
+
+class MandateKind(StrEnum):
+    """In what quality the agent acts."""
+
+    LEGAL_REPRESENTATIVE = "legal_representative"
+    HANDLER = "handler"
+    AGENT = "agent"
+    GUARDIAN = "guardian"
+
+
+@dataclass(frozen=True, slots=True)
+class MandateGiven:
+    """Somebody may act for a party."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class MandateEnded:
+    """Somebody may no longer act for a party."""
+
+    ref: str
+
+
+@operation
+def give_mandate(
+    principal_ref: str,
+    agent_ref: str,
+    kind: str,
+    item: str,
+    valid_from: datetime,
+    valid_to: datetime | None,
+    basis: str,
+    *,
+    by: Actor,
+    now: datetime,
+) -> MandateGiven:
+    """Let a person act for a party; by the party itself, its legal representative, or a window with the paper."""
+    principal = _principal(principal_ref, by, now)
+    agent = Party.objects.filter(ref=agent_ref).first()
+    if agent is None:
+        raise NoSuchThing(what="party")
+    return _given(principal, agent, kind, item, valid_from, valid_to, basis)
+
+
+@operation
+def name_handler(
+    principal_ref: str,
+    agent_name: str,
+    agent_number: str,
+    kind: str,
+    valid_to: datetime | None,
+    basis: str,
+    *,
+    by: Actor,
+    now: datetime,
+) -> MandateGiven:
+    """Let a person, known by name and identity number, act for a party from now on; refuses with NoSuchPerson."""
+    principal = _principal(principal_ref, by, now)
+    sought = keyed_hash(person_number(agent_number))
+    agent = Party.objects.filter(kind=PERSON, number_hash=sought, name=agent_name.strip()).first()
+    if agent is None:
+        raise NoSuchPerson()
+    return _given(principal, agent, kind, "", now, valid_to, basis)
+
+
+@operation
+def revoke_mandate(ref: str, basis: str, *, by: Actor, now: datetime) -> MandateEnded:
+    """End a mandate now; by whoever could give it, or by the agent, who lays it down."""
+    mandate = Mandate.objects.select_for_update().filter(ref=ref).first()
+    if mandate is None or (mandate.agent_id != by.party_id and not _may_give(mandate.principal, by, now)):
+        raise NoSuchThing(what="mandate")
+    if mandate.revoked_at is not None:
+        raise MandateRevoked()
+    mandate.revoked_at = now
+    mandate.basis = " / ".join(filter(None, (mandate.basis, written(basis, "basis"))))
+    mandate.save(update_fields=["revoked_at", "basis"])
+    return MandateEnded(ref=ref)
+
+
+def _given(
+    principal: Party,
+    agent: Party,
+    kind: str,
+    item: str,
+    begins: datetime,
+    ends: datetime | None,
+    basis: str,
+) -> MandateGiven:
+    if kind not in list(MandateKind):
+        raise NotInList(field="kind")
+    if principal.pk == agent.pk:
+        raise OwnMandate()
+    if agent.kind != PERSON:
+        raise AgentNotPerson()
+    span(begins, ends)
+    mandate = Mandate.objects.create(
+        ref=new_ref(),
+        principal=principal,
+        agent=agent,
+        kind=kind,
+        item=written(item, "item", 64),
+        valid=moments(begins, ends),
+        basis=written(basis, "basis"),
+    )
+    return MandateGiven(ref=mandate.ref)
+
+
+def _principal(ref: str, by: Actor, now: datetime) -> Party:
+    principal = Party.objects.select_for_update().filter(ref=ref).first()
+    if principal is None or not _may_give(principal, by, now):
+        raise NoSuchThing(what="party")
+    return principal
+
+
+def _may_give(principal: Party, by: Actor, now: datetime) -> bool:
+    if by.kind is ActorKind.SYSTEM or by.has_role(Role.WINDOW, Role.ADMINISTRATOR):
+        return True
+    if by.kind is not ActorKind.CITIZEN or by.party_id is None:
+        return False
+    in_force = Q(valid__contains=now) & (Q(revoked_at=None) | Q(revoked_at__gt=now))
+    represents = Mandate.objects.filter(
+        in_force,
+        principal=principal,
+        agent_id=by.party_id,
+        item="",
+        kind__in=[MandateKind.LEGAL_REPRESENTATIVE, MandateKind.GUARDIAN],
+    )
+    return principal.pk == by.party_id or represents.exists()

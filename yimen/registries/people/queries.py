@@ -1,0 +1,319 @@
+"""Reads of people: who an account is now (one statement), parties, mandates, staff, posts and postings."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from yimen.kernel.actor import Actor, ActorKind, PostHeld, Role, Scope, ScopeKind
+from yimen.kernel.identity import mask_number, mask_phone
+from yimen.registries.dated import day_of
+from yimen.registries.people.models import Account, ApiToken, Mandate, Party, Post, Posting, Staff
+from yimen.registries.people.rows import (
+    AccountRow,
+    DemoRow,
+    MandateRow,
+    Opened,
+    PartyRow,
+    PostingRow,
+    PostRow,
+    StaffRow,
+)
+from yimen.registries.people.vault import keyed_hash, open_text
+
+# A mandate for a single item opens no list: whoever acts under it is asked for by `mandate_for`.
+_ACTOR = """
+select a.ref, a.kind, a.party_id, p.name, s.id, s.name,
+  (select coalesce(array_agg(distinct m.principal_id), '{}') from people_mandate m
+    where m.agent_id = a.party_id and m.item = '' and m.valid @> %(now)s
+      and (m.revoked_at is null or m.revoked_at > %(now)s)) as principals,
+  (select json_agg(json_build_array(o.id, o.role, o.office_id, o.centre_id, o.name, o.region_id, r.level) order by o.id)
+    from people_posting g join people_post o on o.id = g.post_id left join regions_region r on r.id = o.region_id
+    where g.staff_id = s.id and g.valid @> %(now)s and o.valid @> %(day)s) as posts
+from people_account a
+left join people_party p on p.id = a.party_id
+left join people_staff s on s.account_id = a.id and s.valid @> %(day)s
+where a.id = %(account)s and a.closed_at is null and (a.locked_until is null or a.locked_until <= %(now)s)
+  and (%(epoch)s::int is null or a.epoch = %(epoch)s)
+"""
+
+_DESKS = frozenset({Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER})
+_SIGHTS = {2: ScopeKind.CITY, 3: ScopeKind.COUNTY, 4: ScopeKind.TOWN, 5: ScopeKind.VILLAGE}
+
+
+def actor_of(account_id: int, now: datetime, epoch: int | None = None) -> Actor | None:
+    """Who this account is at `now`; None when it is closed, locked, or was given another password since `epoch`."""
+    with connection.cursor() as cursor:
+        asked: dict[str, Any] = {"account": account_id, "now": now, "day": day_of(now), "epoch": epoch}
+        cursor.execute(_ACTOR, asked)
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    ref, kind, party_id, party_name, staff_id, staff_name, principals, posts = found
+    if kind == ActorKind.STAFF:
+        if staff_id is None:
+            return None
+        return _officer(Actor(ActorKind.STAFF, ref, staff_name, account_id, None, staff_id), posts or [])
+    parties = {party_id, *principals}
+    return Actor(
+        kind=ActorKind.CITIZEN,
+        ref=ref,
+        name=party_name,
+        account_id=account_id,
+        party_id=party_id,
+        scopes=frozenset(Scope(ScopeKind.PARTY, party) for party in parties),
+    )
+
+
+def _officer(bare: Actor, posts: list[list[Any]]) -> Actor:
+    held: list[PostHeld] = []
+    scopes: set[Scope] = set()
+    for post_id, role, office_id, centre_id, name, region_id, level in posts:
+        post = PostHeld(post_id, Role(role), office_id, centre_id, name)
+        held.append(post)
+        scopes.update(_sights(post))
+        if post.role is Role.SUPERVISOR and level in _SIGHTS:
+            scopes.add(Scope(_SIGHTS[level], region_id))
+    return Actor(bare.kind, bare.ref, bare.name, bare.account_id, None, bare.staff_id, tuple(held), frozenset(scopes))
+
+
+def _sights(post: PostHeld) -> Iterable[Scope]:
+    if post.role in _DESKS:
+        yield Scope(ScopeKind.DESK, post.post_id)
+    if post.role is Role.OFFICE_HEAD and post.office_id is not None:
+        yield Scope(ScopeKind.OFFICE, post.office_id)
+    if post.role in (Role.WINDOW, Role.CENTRE_MANAGER) and post.centre_id is not None:
+        yield Scope(ScopeKind.CENTRE, post.centre_id)
+
+
+def party(which: str | int) -> PartyRow | None:
+    """The party with this ref or id, masked."""
+    return next(iter(_parties(Q(pk=which) if isinstance(which, int) else Q(ref=which))), None)
+
+
+def parties(ids: Iterable[int]) -> tuple[PartyRow, ...]:
+    """The parties with these ids, masked; one statement."""
+    return _parties(Q(pk__in=list(ids)))
+
+
+def party_by_number(number: str) -> PartyRow | None:
+    """The party with this identity number or unified social credit code."""
+    return next(iter(_parties(Q(number_hash=keyed_hash(number)))), None)
+
+
+def opened(party_id: int) -> Opened | None:
+    """Number and phone in the clear. Who asks must be the party itself or have its case in charge."""
+    found = Party.objects.filter(pk=party_id).first()
+    return Opened(open_text(found.number_cipher, found.number_key), _phone(found)) if found else None
+
+
+def account(which: str | int) -> AccountRow | None:
+    """The account with this ref or id."""
+    found = Account.objects.filter(Q(pk=which) if isinstance(which, int) else Q(ref=which)).first()
+    return AccountRow(found.pk, found.ref, found.login, found.kind, found.party_id, found.epoch) if found else None
+
+
+def account_of_token(token: str, now: datetime) -> int | None:
+    """The id of the account whose token this is, when it is still good."""
+    good = ApiToken.objects.filter(hash=keyed_hash(token), expires_at__gt=now, account__closed_at=None)
+    return good.filter(Q(revoked_at=None) | Q(revoked_at__gt=now)).values_list("account_id", flat=True).first()
+
+
+def names_of(actor_refs: Iterable[str]) -> Mapping[str, str]:
+    """The names behind the actors of journal lines; one statement."""
+    accounts = Account.objects.filter(ref__in=set(actor_refs)).select_related("staff", "party")
+    return {it.ref: _name(it) for it in accounts}
+
+
+def demo_accounts(now: datetime) -> tuple[DemoRow, ...]:
+    """The accounts that anybody may enter in demo mode, citizens first."""
+    accounts = list(
+        Account.objects.exclude(demo="").filter(closed_at=None).select_related("staff", "party").order_by("kind", "pk")
+    )
+    posts: dict[int, list[str]] = {}
+    for posting in Posting.objects.filter(valid__contains=now, staff__account__in=accounts).select_related("post"):
+        posts.setdefault(posting.staff_id, []).append(posting.post.name)
+    return tuple(
+        DemoRow(it.ref, it.demo, _name(it), it.kind, tuple(posts.get(it.staff.pk, ())) if hasattr(it, "staff") else ())
+        for it in accounts
+    )
+
+
+def mandates_given(party_id: int) -> tuple[MandateRow, ...]:
+    """Who may act for a party, and who might: newest first."""
+    return _mandates(Q(principal_id=party_id))
+
+
+def mandates_held(party_id: int) -> tuple[MandateRow, ...]:
+    """For whom a party may act, and might: newest first."""
+    return _mandates(Q(agent_id=party_id))
+
+
+def mandate_for(agent_id: int, principal_id: int, item_ref: str, now: datetime) -> MandateRow | None:
+    """The mandate under which the agent acts for the principal in this item at `now`; the general one first."""
+    fits = Q(agent_id=agent_id, principal_id=principal_id, valid__contains=now) & Q(item__in=["", item_ref])
+    return next(iter(_mandates(fits & (Q(revoked_at=None) | Q(revoked_at__gt=now)), "item")), None)
+
+
+def staff_member(which: str | int) -> StaffRow | None:
+    """The member of staff with this ref or id."""
+    return next(iter(_staff(Q(pk=which) if isinstance(which, int) else Q(ref=which))), None)
+
+
+def staff_by_number(number: str) -> StaffRow | None:
+    """The member of staff with this staff number."""
+    return next(iter(_staff(Q(number=number))), None)
+
+
+def staff(on: date) -> tuple[StaffRow, ...]:
+    """The staff on a day, by number."""
+    return _staff(Q(valid__contains=on))
+
+
+def post(which: str | int) -> PostRow | None:
+    """The post with this ref or id."""
+    return next(iter(_posts(Q(pk=which) if isinstance(which, int) else Q(ref=which))), None)
+
+
+def posts(on: date) -> tuple[PostRow, ...]:
+    """The posts on a day."""
+    return _posts(Q(valid__contains=on))
+
+
+def posts_of(role: Role, on: date, office_id: int | None = None) -> tuple[PostRow, ...]:
+    """The posts of a role on a day, of one office when it is named: the desks a step can wait at."""
+    where = Q(valid__contains=on, role=role.value)
+    return _posts(where & Q(office_id=office_id) if office_id is not None else where)
+
+
+def post_names(ids: Iterable[int]) -> Mapping[int, str]:
+    """What posts are called; one statement."""
+    return dict(Post.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+
+
+def postings(now: datetime) -> tuple[PostingRow, ...]:
+    """Who holds which post now or will, by post."""
+    return _postings(Q(valid__endswith=None) | Q(valid__endswith__gt=now))
+
+
+def postings_of(staff_ref: str) -> tuple[PostingRow, ...]:
+    """Every post somebody holds, held or will hold."""
+    return _postings(Q(staff__ref=staff_ref))
+
+
+def holders(post_id: int, now: datetime) -> tuple[StaffRow, ...]:
+    """Who holds a post at `now`."""
+    return _staff(Q(postings__post_id=post_id, postings__valid__contains=now))
+
+
+def anybody_employed() -> int:
+    """How many members of staff there are: none in a city that has just been made."""
+    return Staff.objects.count()
+
+
+def _parties(where: Q) -> tuple[PartyRow, ...]:
+    return tuple(
+        PartyRow(
+            id=it.pk,
+            ref=it.ref,
+            kind=it.kind,
+            name=it.name,
+            number_kind=it.number_kind,
+            number=mask_number(open_text(it.number_cipher, it.number_key)),
+            phone=mask_phone(_phone(it)),
+            email=it.email,
+            address=it.address,
+        )
+        for it in Party.objects.filter(where).order_by("pk")
+    )
+
+
+def _phone(it: Party) -> str:
+    return open_text(it.phone_cipher, it.phone_key) if it.phone_cipher is not None else ""
+
+
+def _name(it: Account) -> str:
+    if hasattr(it, "staff"):
+        return str(it.staff.name)
+    return it.party.name if it.party is not None else ""
+
+
+def _mandates(where: Q, order: str = "-pk") -> tuple[MandateRow, ...]:
+    found = Mandate.objects.filter(where).select_related("principal", "agent").order_by(order, "-pk")
+    return tuple(
+        MandateRow(
+            ref=it.ref,
+            principal_ref=it.principal.ref,
+            principal_name=it.principal.name,
+            agent_ref=it.agent.ref,
+            agent_name=it.agent.name,
+            kind=it.kind,
+            item=it.item,
+            begins=it.valid.lower,
+            ends=it.valid.upper,
+            revoked_at=it.revoked_at,
+            basis=it.basis,
+        )
+        for it in found
+    )
+
+
+def _staff(where: Q) -> tuple[StaffRow, ...]:
+    found: QuerySet[Staff] = Staff.objects.filter(where).select_related("office", "account").order_by("number")
+    return tuple(
+        StaffRow(
+            id=it.pk,
+            ref=it.ref,
+            number=it.number,
+            name=it.name,
+            office_id=it.office_id,
+            office_ref=it.office.ref,
+            establishment=it.establishment,
+            begins=it.valid.lower,
+            ends=it.valid.upper,
+            account_ref=it.account.ref if it.account else "",
+            login=it.account.login if it.account else "",
+        )
+        for it in found
+    )
+
+
+def _posts(where: Q) -> tuple[PostRow, ...]:
+    found = Post.objects.filter(where).select_related("office", "centre", "window", "region").order_by("pk")
+    return tuple(
+        PostRow(
+            id=it.pk,
+            ref=it.ref,
+            name=it.name,
+            role=it.role,
+            office_id=it.office_id,
+            office_ref=it.office.ref if it.office else "",
+            centre_ref=it.centre.ref if it.centre else "",
+            window_ref=it.window.ref if it.window else "",
+            region_ref=it.region.ref if it.region else "",
+            begins=it.valid.lower,
+            ends=it.valid.upper,
+        )
+        for it in found
+    )
+
+
+def _postings(where: Q) -> tuple[PostingRow, ...]:
+    found = Posting.objects.filter(where).select_related("staff", "post").order_by("post_id", "pk")
+    return tuple(
+        PostingRow(
+            staff_ref=it.staff.ref,
+            staff_name=it.staff.name,
+            staff_number=it.staff.number,
+            post_ref=it.post.ref,
+            post_name=it.post.name,
+            role=it.post.role,
+            kind=it.kind,
+            begins=it.valid.lower,
+            ends=it.valid.upper,
+            basis=it.basis,
+        )
+        for it in found
+    )

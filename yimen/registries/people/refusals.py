@@ -1,0 +1,158 @@
+"""Why the rooms of people say no."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class AlreadyRegistered(Refusal):
+    """A party with this number is registered already."""
+
+    code: ClassVar[str] = "people.already_registered"
+
+
+@dataclass(eq=False)
+class NameDiffers(Refusal):
+    """The number belongs to a party with another name."""
+
+    code: ClassVar[str] = "people.name_differs"
+
+
+@dataclass(eq=False)
+class LoginTaken(Refusal):
+    """Somebody else has this login."""
+
+    code: ClassVar[str] = "people.login_taken"
+
+
+@dataclass(eq=False)
+class BadLogin(Refusal):
+    """A login has 3 to 64 letters, digits, dots, hyphens or underscores."""
+
+    code: ClassVar[str] = "people.bad_login"
+
+
+@dataclass(eq=False)
+class WeakPassword(Refusal):
+    """The password is too short, too long, too common, or the login itself."""
+
+    code: ClassVar[str] = "people.weak_password"
+
+
+@dataclass(eq=False)
+class HasAccount(Refusal):
+    """The party or member of staff has an account already."""
+
+    code: ClassVar[str] = "people.has_account"
+
+
+@dataclass(eq=False)
+class SignInFailed(Refusal):
+    """Login, password or code are wrong; which of them is never said."""
+
+    code: ClassVar[str] = "people.sign_in_failed"
+
+
+@dataclass(eq=False)
+class SignInLocked(Refusal):
+    """Too many wrong attempts; the door stays shut for a while, whether or not the login exists."""
+
+    code: ClassVar[str] = "people.sign_in_locked"
+    minutes: int
+
+
+@dataclass(eq=False)
+class TooManyKnocks(Refusal):
+    """This caller came to this door too often."""
+
+    code: ClassVar[str] = "people.too_many_knocks"
+    seconds: int
+
+
+@dataclass(eq=False)
+class BadOneTimeCode(Refusal):
+    """The one-time code is unknown, used or expired."""
+
+    code: ClassVar[str] = "people.bad_one_time_code"
+
+
+@dataclass(eq=False)
+class BadTotp(Refusal):
+    """The six digits are not those of the authenticator now."""
+
+    code: ClassVar[str] = "people.bad_totp"
+
+
+@dataclass(eq=False)
+class NoDemo(Refusal):
+    """One-click accounts exist in demo mode only."""
+
+    code: ClassVar[str] = "people.no_demo"
+
+
+@dataclass(eq=False)
+class StaffNumberTaken(Refusal):
+    """Somebody else has this staff number."""
+
+    code: ClassVar[str] = "people.staff_number_taken"
+
+
+@dataclass(eq=False)
+class NotFormalStaff(Refusal):
+    """Only formal staff 在编人员 may hold this post."""
+
+    code: ClassVar[str] = "people.not_formal"
+    role: str
+
+
+@dataclass(eq=False)
+class PostNeeds(Refusal):
+    """A post of this role stands at something that was not named."""
+
+    code: ClassVar[str] = "people.post_needs"
+    role: str
+    what: str
+
+
+@dataclass(eq=False)
+class AlreadyHolds(Refusal):
+    """The same person holds the same post at that time."""
+
+    code: ClassVar[str] = "people.already_holds"
+
+
+@dataclass(eq=False)
+class NotInService(Refusal):
+    """The person or the post is not there on that day."""
+
+    code: ClassVar[str] = "people.not_in_service"
+
+
+@dataclass(eq=False)
+class NoSuchPerson(Refusal):
+    """No registered person has this name and this number; which of them is wrong is never said."""
+
+    code: ClassVar[str] = "people.no_such_person"
+
+
+@dataclass(eq=False)
+class OwnMandate(Refusal):
+    """Nobody is their own agent."""
+
+    code: ClassVar[str] = "people.own_mandate"
+
+
+@dataclass(eq=False)
+class AgentNotPerson(Refusal):
+    """An agent is a person."""
+
+    code: ClassVar[str] = "people.agent_not_person"
+
+
+@dataclass(eq=False)
+class MandateRevoked(Refusal):
+    """The mandate has been revoked already."""
+
+    code: ClassVar[str] = "people.mandate_revoked"

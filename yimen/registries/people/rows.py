@@ -1,0 +1,119 @@
+"""What people show: frozen rows, never models. Numbers and phones are masked; `Opened` alone carries them whole."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRow:
+    """A person or organisation as anybody who may see it sees it."""
+
+    id: int
+    ref: str
+    kind: str
+    name: str
+    number_kind: str
+    number: str
+    """Masked: the first six and the last four."""
+    phone: str
+    """Masked: the first three and the last four."""
+    email: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Number and phone of a party in the clear: for its own pages, its notices and the officer in charge."""
+
+    number: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """A login."""
+
+    id: int
+    ref: str
+    login: str
+    kind: str
+    party_id: int | None
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class DemoRow:
+    """An account that anybody may enter with one click, in demo mode."""
+
+    ref: str
+    label: str
+    name: str
+    kind: str
+    posts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MandateRow:
+    """Who acts for whom, in what, from when to when."""
+
+    ref: str
+    principal_ref: str
+    principal_name: str
+    agent_ref: str
+    agent_name: str
+    kind: str
+    item: str
+    begins: datetime
+    ends: datetime | None
+    revoked_at: datetime | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """A member of staff."""
+
+    id: int
+    ref: str
+    number: str
+    name: str
+    office_id: int
+    office_ref: str
+    establishment: str
+    begins: date
+    ends: date | None
+    account_ref: str
+    login: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """A post and where it stands."""
+
+    id: int
+    ref: str
+    name: str
+    role: str
+    office_id: int | None
+    office_ref: str
+    centre_ref: str
+    window_ref: str
+    region_ref: str
+    begins: date
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostingRow:
+    """Who holds a post from when to when."""
+
+    staff_ref: str
+    staff_name: str
+    staff_number: str
+    post_ref: str
+    post_name: str
+    role: str
+    kind: str
+    begins: datetime
+    ends: datetime | None
+    basis: str

@@ -1,0 +1,12 @@
+"""Sentences about offices, divisions, centres and windows."""
+
+SENTENCES = {
+    "offices.uscc_in_use": (
+        "这个统一社会信用代码已登记在另一个部门名下。",
+        "Another office bears this unified social credit code.",
+    ),
+    "offices.window_code_in_use": (
+        "这个中心在这段时间已有编号为 {number} 的窗口。",
+        "The centre has a window numbered {number} at that time.",
+    ),
+}

@@ -1,0 +1,74 @@
+"""Sentences about parties, mandates, staff, accounts and signing in."""
+
+SENTENCES = {
+    "people.not_allowed": (
+        "您的岗位没有办理这件事的权限。需要时请联系本单位管理员。",
+        "Your post may not do this. Ask the administrator of your office when it should.",
+    ),
+    "people.already_registered": (
+        "这个证件号码已经登记。请直接登录；忘记密码或信息有变，请带证件到窗口办理。",
+        "This number is registered already. Sign in; if that fails, come to a window with your document.",
+    ),
+    "people.name_differs": (
+        "这个证件号码已用另一个名称登记。请核对名称和号码。",
+        "This number is registered under another name. Check name and number.",
+    ),
+    "people.login_taken": ("这个登录名已有人使用，请换一个。", "Somebody else has this login. Choose another one."),
+    "people.bad_login": (
+        "登录名要有 3 到 64 个字符，只能用字母、数字、点、横线、下划线和 @。",
+        "A login has 3 to 64 letters, digits, dots, hyphens, underscores or @.",
+    ),
+    "people.weak_password": (
+        "密码太弱：至少 10 个字符，不能全是数字，不能是常见密码，也不能与登录名相同。",
+        "The password is too weak: at least 10 characters, not only digits, not a common one, not your login.",
+    ),
+    "people.has_account": ("已经有账号了，不能重复开立。", "There is an account already."),
+    "people.sign_in_failed": (
+        "登录没有成功：登录名、密码或验证码不对。请重新输入。",
+        "You are not signed in: login, password or code are wrong. Try again.",
+    ),
+    "people.sign_in_locked": (
+        "错误次数太多，请在 {minutes} 分钟后再试。",
+        "Too many wrong attempts. Try again in {minutes} minutes.",
+    ),
+    "people.too_many_knocks": (
+        "操作太频繁，请在 {seconds} 秒后再试。您填写的内容没有丢失。",
+        "Too many requests. Try again in {seconds} seconds; what you typed is not lost.",
+    ),
+    "people.bad_one_time_code": (
+        "一次性口令不对、已用过或已过期。请向管理员索取新的口令。",
+        "The one-time code is wrong, used or expired. Ask the administrator for a new one.",
+    ),
+    "people.bad_totp": (
+        "六位动态口令不对。请确认手机时间准确，再输入此刻显示的六位数字。",
+        "The six digits are wrong. Check the time of your phone and enter the digits it shows now.",
+    ),
+    "people.no_demo": (
+        "这里不是演示环境，没有一键登录账号。",
+        "This is not a demonstration; there are no one-click accounts.",
+    ),
+    "people.staff_number_taken": ("这个工号已有人使用。", "Somebody else has this staff number."),
+    "people.not_formal": (
+        "这个岗位只能由在编人员担任。",
+        "Only formal staff may hold this post.",
+    ),
+    "people.post_needs": (
+        "这个岗位还要指明它所在的部门、中心或区划（{what}）。",
+        "Name where this post stands ({what}).",
+    ),
+    "people.already_holds": (
+        "这位工作人员在这段时间已经在这个岗位上。",
+        "This person holds the post at that time already.",
+    ),
+    "people.not_in_service": (
+        "那一天这位工作人员不在岗，或岗位不存在。请核对日期。",
+        "The person or the post is not there on that day. Check the date.",
+    ),
+    "people.no_such_person": (
+        "没有找到姓名和证件号码都相符的人。请对方先在网上注册，再核对姓名和号码。",
+        "No registered person has this name and number. Let them register first, then check both.",
+    ),
+    "people.own_mandate": ("不能委托自己。", "Nobody is their own agent."),
+    "people.agent_not_person": ("受托人应当是自然人。", "An agent is a person."),
+    "people.mandate_revoked": ("这项委托已经撤销。", "This mandate has been revoked already."),
+}
