@@ -1,0 +1,131 @@
+"""Offices, divisions, centres and windows change from a day on; nothing is overwritten."""
+
+from datetime import date
+
+import pytest
+
+from tests.operations.town import BEGAN, NOW, TODAY, USCC, a_town
+from yimen.kernel.actor import NOBODY, SYSTEM
+from yimen.kernel.refusal import Refusal
+from yimen.registries.offices import operations, queries
+
+pytestmark = pytest.mark.django_db
+
+MAY = date(2026, 5, 1)
+
+
+def test_a_renamed_office_signs_with_its_old_name_before_the_day() -> None:
+    town = a_town()
+
+    operations.rename_office(town.office, "示范市市场监管委", "市监委", "示市监委", MAY, "机构改革", by=SYSTEM, now=NOW)
+
+    before, after = queries.office(town.office, date(2026, 4, 30)), queries.office(town.office, MAY)
+    assert before and after and before.id == after.id
+    assert (before.document_mark, after.document_mark) == ("示市监", "示市监委")
+    assert queries.office_names([after.id], TODAY) == {after.id: "示范市市场监管委"}
+
+
+def test_an_office_has_one_approval_division_at_a_time() -> None:
+    town = a_town()
+    operations.set_division(town.office, "行政审批科", "co_located", BEGAN, "", by=SYSTEM, now=NOW)
+
+    operations.set_division(town.office, "行政审批处", "stand_alone", MAY, "三定", by=SYSTEM, now=NOW)
+
+    old, new = queries.division(town.office, date(2026, 4, 30)), queries.division(town.office, MAY)
+    assert old and new and (old.name, new.name) == ("行政审批科", "行政审批处")
+    assert len(queries.divisions(TODAY)) == 1
+
+
+def test_a_renamed_centre_keeps_its_history() -> None:
+    town = a_town()
+
+    operations.change_centre(town.centre, "示范市政务服务中心", "滨河路2号", "", "", MAY, "更名", by=SYSTEM, now=NOW)
+
+    before, after = queries.centre(town.centre, date(2026, 4, 30)), queries.centre(town.centre, MAY)
+    assert before and after and (before.name, after.name) == ("示范市行政服务中心", "示范市政务服务中心")
+    assert len(queries.centre_history(town.centre)) == 2
+
+
+def test_the_windows_of_a_closed_centre_close_with_it() -> None:
+    town = a_town()
+
+    operations.close_centre(town.centre, MAY, "撤并", by=SYSTEM, now=NOW)
+
+    assert queries.windows(town.centre, date(2026, 4, 30)) != ()
+    assert queries.windows(town.centre, MAY) == ()
+
+
+def test_a_closed_office_is_gone_and_its_last_name_is_known() -> None:
+    town = a_town()
+    row = queries.office(town.office, TODAY)
+    assert row
+
+    operations.close_office(town.office, MAY, "撤销", by=SYSTEM, now=NOW)
+
+    assert queries.office(town.office, TODAY) is None
+    assert queries.office_names([row.id], TODAY) == {row.id: "示范市市场监督管理局"}
+
+
+def test_two_windows_of_a_centre_do_not_share_a_code_at_a_time() -> None:
+    town = a_town()
+
+    with pytest.raises(operations.WindowCodeInUse):
+        operations.open_window(town.centre, "A01", "又一个", None, TODAY, "", by=SYSTEM, now=NOW)
+
+    assert len(queries.windows(town.centre, TODAY)) == 1
+
+
+def test_a_window_code_is_free_again_after_the_window_closed() -> None:
+    town = a_town()
+    operations.close_window(town.window, MAY, "", by=SYSTEM, now=NOW)
+
+    operations.open_window(town.centre, "A01", "新窗口", town.office, MAY, "", by=SYSTEM, now=NOW)
+
+    assert [window.name for window in queries.windows(town.centre, TODAY)] == ["新窗口"]
+
+
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [
+        ({"uscc": "91110000600037342L"}, "identity.bad_uscc"),
+        ({"region_ref": "NOSUCHREGION"}, "writing.no_such_thing"),
+        ({"calendar_ref": "没有的日历"}, "writing.no_such_thing"),
+        ({"name": " "}, "writing.missing"),
+        ({"document_mark": "长" * 21}, "writing.too_long"),
+        ({"valid_from": date(1, 1, 1)}, "writing.impossible_dates"),
+        ({"by": NOBODY}, "people.not_allowed"),
+    ],
+)
+def test_an_office_that_cannot_be_is_refused_and_leaves_nothing(change: dict[str, object], refused: str) -> None:
+    town = a_town()
+    good: dict[str, object] = {
+        "name": "示范市住房和城乡建设局",
+        "short_name": "住建局",
+        "uscc": USCC,
+        "region_ref": town.city,
+        "calendar_ref": town.calendar,
+        "document_mark": "示建",
+        "valid_from": BEGAN,
+        "basis": "",
+        "by": SYSTEM,
+        "now": NOW,
+    }
+
+    with pytest.raises(Refusal) as no:
+        operations.found_office(**{**good, **change})  # type: ignore[arg-type]
+
+    assert no.value.code == refused
+    assert len(queries.offices(TODAY)) == 1
+    operations.found_office(**good)  # type: ignore[arg-type]
+    assert len(queries.offices(TODAY)) == 2
+
+
+def test_two_offices_do_not_share_a_credit_code() -> None:
+    town = a_town()
+    found = ("甲局", "甲局", USCC, town.city, town.calendar, "甲", BEGAN, "")
+    operations.found_office(*found, by=SYSTEM, now=NOW)
+
+    with pytest.raises(operations.UsccInUse):
+        operations.found_office(*found, by=SYSTEM, now=NOW)
+
+    assert len(queries.offices(TODAY)) == 2
