@@ -1,7 +1,7 @@
 """The embedded PostgreSQL: the binaries of a Python wheel, driven directly, data under the home.
 
 Secured with scram from its first second, reachable only through a unix socket. Never runs as root: started by root it
-runs as an account of its own. Why the wheel's own Python interface is not used: docs/decisions/launch.md.
+runs as an account of its own. Why the wheel's own Python interface is not used: docs/decisions/0010.
 """
 
 import fcntl
