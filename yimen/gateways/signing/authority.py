@@ -89,7 +89,7 @@ class DemoAuthority:
         mark = hashlib.sha256(f"{office_ref}\0{office_name}".encode()).hexdigest()[:32]
         path = self._home / "offices" / f"{mark}.pem"
         pair = keys.office_at(path, self._root, office_ref=office_ref, office_name=office_name)
-        store = SimpleCertificateStore.from_certs([_as_asn1(self._root)])
+        store = SimpleCertificateStore.from_certs([_as_asn1(self._root)])  # type: ignore[no-untyped-call]
         return SteadySigner(
             signing_cert=_as_asn1(pair), signing_key=_key_as_asn1(pair), cert_registry=store, embed_roots=False
         )
