@@ -56,6 +56,7 @@ class Case(Chained):
     mandate = models.ForeignKey("people.Mandate", models.PROTECT, null=True)
     channel = models.TextField()
     office = models.ForeignKey("offices.Office", models.PROTECT)
+    office_name = models.TextField()
     centre = models.ForeignKey("offices.Centre", models.PROTECT, null=True)
     city_id = models.BigIntegerField()
     county_id = models.BigIntegerField(null=True)
@@ -79,6 +80,7 @@ class Case(Chained):
     paused = models.TextField(default="")  # ground of the pause that is open now
     # Derived from the ledger; recomputed when the calendar changes.
     due_at = models.DateTimeField(null=True)
+    warning_at = models.DateTimeField(null=True)  # amber from here on
     next_warning_at = models.DateTimeField(null=True)
     tolerated = models.JSONField(default=dict)  # material code -> date by which it is to follow
 

@@ -1,0 +1,146 @@
+"""The case file: a frozen snapshot of a case as read under its lock. Deciding is work on this, never on rows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from yimen.journal.telling import Subject
+from yimen.kernel.acceptance import DefectFound
+from yimen.kernel.actor import Role
+from yimen.kernel.authority import LetterHeld
+from yimen.kernel.case_life import CaseState
+from yimen.kernel.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class ClockFacts:
+    """One side of the clock as stored: the budget and its start."""
+
+    side: str
+    amount: Decimal
+    unit: str
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFacts:
+    """A pause or an extension as stored."""
+
+    kind: str
+    ground: str
+    begins_at: datetime
+    ends_at: datetime | None
+    amount: Decimal | None
+    unit: str
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A file on the case: for which material, and in which round it came."""
+
+    material: str
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A post the acting officer holds at this moment, read under lock."""
+
+    post_id: int
+    role: Role
+    office_id: int | None
+    centre_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """The acting officer as read under lock: establishment, person behind, posts and letters."""
+
+    staff_id: int
+    formal: str
+    person_id: int | None
+    holds: tuple[Hold, ...]
+    letters: tuple[LetterHeld, ...]
+
+    def holds_post(self, post_id: int, *roles: Role) -> bool:
+        return any(hold.post_id == post_id and hold.role in roles for hold in self.holds)
+
+    def holds_role(self, office_id: int, *roles: Role) -> bool:
+        return any(hold.office_id == office_id and hold.role in roles for hold in self.holds)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenNotice:
+    """A correction notice as issued."""
+
+    round: int
+    defects: tuple[DefectFound, ...]
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenProposal:
+    """A proposed refusal that waits for its answer."""
+
+    id: int
+    ref: str
+    proposed_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """Everything the rules weigh, read in one statement."""
+
+    id: int
+    ref: str
+    number: str
+    state: CaseState
+    seq: int
+    head: bytes
+    item_id: int
+    office_id: int
+    office_name: str
+    centre_id: int | None
+    city_id: int
+    county_id: int | None
+    town_id: int | None
+    village_id: int | None
+    applicant_id: int
+    applicant_name: str
+    actor_party_id: int | None
+    terms: Terms
+    route: tuple[int, ...]
+    leg: int
+    desk_id: int
+    reviewers: tuple[int, ...]
+    calendar_id: int
+    calendar_revision: int
+    received_at: datetime
+    materials_in_at: datetime
+    accepted_at: datetime | None
+    decided_at: datetime | None
+    delivered_at: datetime | None
+    archived_at: datetime | None
+    corrections: int
+    paused: str
+    tolerated: dict[str, date]
+    clocks: tuple[ClockFacts, ...]
+    ledger: tuple[LedgerFacts, ...]
+    handed_in: tuple[HandedIn, ...]
+    notices: tuple[OpenNotice, ...]
+    proposal: OpenProposal | None
+    officer: Officer | None
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("case", "cases_case", self.id, self.ref, self.seq, self.head)
+
+    @property
+    def materials_in(self) -> frozenset[str]:
+        return frozenset(one.material for one in self.handed_in)
+
+    @property
+    def renewed(self) -> frozenset[str]:
+        """Materials for which something came in answer to the latest correction notice."""
+        return frozenset(one.material for one in self.handed_in if one.round >= self.corrections > 0)

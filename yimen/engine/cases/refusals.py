@@ -1,0 +1,206 @@
+"""How the cases say no, beyond what the kernel's rules refuse."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class CaseUnknown(Refusal):
+    """There is no such case for this actor: a case of somebody else looks like no case at all."""
+
+    code: ClassVar[str] = "case.unknown"
+    ref: str
+
+
+@dataclass(eq=False)
+class ChangedMeanwhile(Refusal):
+    """Somebody acted on the case since the page was made."""
+
+    code: ClassVar[str] = "case.changed_meanwhile"
+    ref: str
+    seen: int
+    now_at: int
+
+
+@dataclass(eq=False)
+class DraftUnknown(Refusal):
+    """There is no such draft for this actor."""
+
+    code: ClassVar[str] = "draft.unknown"
+    ref: str
+
+
+@dataclass(eq=False)
+class DraftChangedElsewhere(Refusal):
+    """The draft was saved from another page meanwhile; nothing typed here was lost."""
+
+    code: ClassVar[str] = "draft.changed_elsewhere"
+    seen: int
+    now_at: int
+
+
+@dataclass(eq=False)
+class ItemNotApplicable(Refusal):
+    """The item has no version in force that can be applied for (guide-only or withdrawn)."""
+
+    code: ClassVar[str] = "draft.item_not_applicable"
+    item: str
+
+
+@dataclass(eq=False)
+class WrongAudience(Refusal):
+    """The item is for persons only, or for organisations only."""
+
+    code: ClassVar[str] = "draft.wrong_audience"
+    audience: str
+
+
+@dataclass(eq=False)
+class NotForThisParty(Refusal):
+    """The actor may not act for this party: no mandate in force."""
+
+    code: ClassVar[str] = "draft.not_for_this_party"
+
+
+@dataclass(eq=False)
+class TooManyDrafts(Refusal):
+    """An account keeps at most this many drafts."""
+
+    code: ClassVar[str] = "draft.too_many"
+    most: int
+
+
+@dataclass(eq=False)
+class VersionChanged(Refusal):
+    """A new version of the item came into force while the draft was written; it has been moved to it, look again."""
+
+    code: ClassVar[str] = "draft.version_changed"
+    item: str
+
+
+@dataclass(eq=False)
+class FieldUnknown(Refusal):
+    """The form has no such field in this situation."""
+
+    code: ClassVar[str] = "form.field_unknown"
+    field: str
+
+
+@dataclass(eq=False)
+class FieldMissing(Refusal):
+    """A field that must be filled is empty."""
+
+    code: ClassVar[str] = "form.field_missing"
+    field: str
+
+
+@dataclass(eq=False)
+class FieldTooLong(Refusal):
+    """More characters than the field takes."""
+
+    code: ClassVar[str] = "form.field_too_long"
+    field: str
+    most: int
+
+
+@dataclass(eq=False)
+class FieldMalformed(Refusal):
+    """The value is not of the field's kind."""
+
+    code: ClassVar[str] = "form.field_malformed"
+    field: str
+    kind: str
+
+
+@dataclass(eq=False)
+class TextUnclean(Refusal):
+    """The text holds control characters."""
+
+    code: ClassVar[str] = "form.text_unclean"
+    field: str
+
+
+@dataclass(eq=False)
+class SituationUnknown(Refusal):
+    """The answer is not one of the question's options."""
+
+    code: ClassVar[str] = "form.situation_unknown"
+    answer: str
+
+
+@dataclass(eq=False)
+class SituationOpen(Refusal):
+    """A question of the situation has no answer yet."""
+
+    code: ClassVar[str] = "form.situation_open"
+    question: str
+
+
+@dataclass(eq=False)
+class NoDesk(Refusal):
+    """The office has no post for a step of this item: nobody could act, so nothing is taken in."""
+
+    code: ClassVar[str] = "case.no_desk"
+    office: str
+    role: str
+
+
+@dataclass(eq=False)
+class ReasonMissing(Refusal):
+    """The act needs a reason in words."""
+
+    code: ClassVar[str] = "case.reason_missing"
+    what: str
+
+
+@dataclass(eq=False)
+class ProposalOpen(Refusal):
+    """A proposed refusal waits for its answer; nothing else can be done at the door."""
+
+    code: ClassVar[str] = "case.proposal_open"
+
+
+@dataclass(eq=False)
+class NoProposal(Refusal):
+    """There is no open proposal to answer."""
+
+    code: ClassVar[str] = "case.no_proposal"
+
+
+@dataclass(eq=False)
+class OwnProposal(Refusal):
+    """Whoever proposed a refusal cannot confirm it."""
+
+    code: ClassVar[str] = "case.own_proposal"
+
+
+@dataclass(eq=False)
+class NotYet(Refusal):
+    """The moment for this act has not come."""
+
+    code: ClassVar[str] = "case.not_yet"
+    act: str
+
+
+@dataclass(eq=False)
+class AlreadyDone(Refusal):
+    """The act has been done before and is done once."""
+
+    code: ClassVar[str] = "case.already_done"
+    act: str
+
+
+@dataclass(eq=False)
+class NothingOutstanding(Refusal):
+    """Nothing is waited for, so nothing can be supplied."""
+
+    code: ClassVar[str] = "case.nothing_outstanding"
+
+
+@dataclass(eq=False)
+class DeskUnfit(Refusal):
+    """The post cannot take this step."""
+
+    code: ClassVar[str] = "case.desk_unfit"
