@@ -1,0 +1,81 @@
+"""Allow: the second beat of every act. Posts and letters were read under lock; here the kernel's rules weigh them."""
+
+from datetime import datetime
+
+from yimen.engine.cases.file import CaseFile, Officer
+from yimen.engine.cases.refusals import CaseUnknown
+from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.authority import (
+    RANK_NEEDED,
+    LetterHeld,
+    NotFormal,
+    NotYourDesk,
+    NotYourRole,
+    PostEnded,
+    Rank,
+    letter_for,
+    must_be_apart,
+    must_be_foreign,
+)
+
+AT_THE_WINDOW = (Role.WINDOW,)
+WHO_REVIEWS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER)
+WHO_DECIDES = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
+
+
+def officer_of(file: CaseFile, act: str) -> Officer:
+    """The acting officer, in service at this moment; anybody else has no such act."""
+    if file.officer is None:
+        raise NotYourRole(act=act)
+    return file.officer
+
+
+def at_desk(file: CaseFile, act: str, *roles: Role) -> Officer:
+    """The officer holds the post at which the case lies now, in one of the roles, and has no interest in it."""
+    officer = officer_of(file, act)
+    if not officer.holds:
+        raise PostEnded(act=act)
+    if not any(hold.role in roles for hold in officer.holds):
+        raise NotYourRole(act=act)
+    if not officer.holds_post(file.desk_id, *roles):
+        raise NotYourDesk(act=act)
+    _foreign(file, officer)
+    return officer
+
+
+def in_office(file: CaseFile, act: str, *roles: Role) -> Officer:
+    """The officer holds one of the roles in the office that answers for the case."""
+    officer = officer_of(file, act)
+    if not officer.holds_role(file.office_id, *roles):
+        raise NotYourRole(act=act)
+    _foreign(file, officer)
+    return officer
+
+
+def with_letter(file: CaseFile, officer: Officer, now: datetime, rank: Rank | None = None) -> LetterHeld:
+    """Formal, and with a letter in force that covers item and rank: who answers for a signature."""
+    if officer.formal != "yes":
+        raise NotFormal()
+    needed = RANK_NEEDED[file.terms.complexity] if rank is None else rank
+    return letter_for(officer.letters, file.office_id, file.item_id, needed, now)
+
+
+def other_eyes(file: CaseFile, officer: Officer) -> None:
+    must_be_apart(officer.staff_id, file.reviewers)
+
+
+def applicant(file: CaseFile, by: Actor) -> None:
+    """The applicant, or somebody with a mandate in force for the applicant."""
+    if file.applicant_id not in set(by.parties()):
+        raise CaseUnknown(ref=file.ref)
+
+
+def the_system(file: CaseFile, by: Actor) -> None:
+    """Acts that happen by themselves are nobody's to call."""
+    if by.kind is not ActorKind.SYSTEM:
+        raise CaseUnknown(ref=file.ref)
+
+
+def _foreign(file: CaseFile, officer: Officer) -> None:
+    persons = () if officer.person_id is None else (officer.person_id,)
+    must_be_foreign(persons, (file.applicant_id, file.actor_party_id))

@@ -1,0 +1,113 @@
+"""The clocks of a case: built from budget and ledger, derived into due and warning moments, never the other way round.
+
+At the door the office has five working days to say what is missing (art. 32); from acceptance on, the statutory limit
+and the promise run side by side; while a correction is open the applicant's own time runs.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from yimen.engine.cases.file import CaseFile, ClockFacts, LedgerFacts
+from yimen.kernel.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
+from yimen.kernel.lamp import next_warning_at, warning_at
+from yimen.kernel.limit import Limit, Unit
+from yimen.kernel.terms import Terms, TimeLimit
+from yimen.kernel.worktime import WorkCalendar
+
+AT_THE_DOOR = Limit(Decimal(5), Unit.WORKING_DAY)
+"""Art. 32(4): one notice within five working days, or the case counts as accepted."""
+
+TO_DELIVER = Limit(Decimal(10), Unit.WORKING_DAY)
+"""Art. 44: the paper is handed over within ten working days after the decision."""
+
+TO_CORRECT = Limit(Decimal(30), Unit.NATURAL_DAY)
+"""How long the applicant may take to mend what a notice named before the case lapses; told in the notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What lists are sorted by; recomputed whenever ledger or calendar change."""
+
+    due_at: datetime | None
+    warning_at: datetime | None
+    next_warning_at: datetime | None
+
+    def columns(self) -> dict[str, datetime | None]:
+        return {"due_at": self.due_at, "warning_at": self.warning_at, "next_warning_at": self.next_warning_at}
+
+
+STILL = Derived(None, None, None)
+
+
+def limit_of(term: TimeLimit) -> Limit:
+    return Limit(term.amount, Unit(term.unit))
+
+
+def opening(terms: Terms, started_at: datetime) -> tuple[ClockFacts, ...]:
+    """The clocks that start at acceptance: the promise and the statute, side by side."""
+    sides = ((Side.PROMISED, terms.promised), (Side.STATUTORY, terms.statutory))
+    return tuple(ClockFacts(side, term.amount, term.unit, started_at) for side, term in sides if term is not None)
+
+
+def deadlines(clocks: Iterable[ClockFacts], ledger: Iterable[LedgerFacts]) -> tuple[Deadline, ...]:
+    """The clocks of a case with its ledger: each ground on the sides that it stops by law."""
+    lines = tuple(ledger)
+    return tuple(
+        Deadline(
+            side=Side(clock.side),
+            limit=Limit(clock.amount, Unit(clock.unit)),
+            start=clock.started_at,
+            pauses=tuple(_pause(line) for line in lines if line.kind == "pause" and _stops(line, clock)),
+            extensions=tuple(_extension(line) for line in lines if line.kind == "extension"),
+        )
+        for clock in clocks
+        if clock.side != "acceptance"
+    )
+
+
+def _stops(line: LedgerFacts, clock: ClockFacts) -> bool:
+    return Side(clock.side) in STOPS[ground_of(line.ground)] and line.begins_at >= clock.started_at
+
+
+def _pause(line: LedgerFacts) -> Pause:
+    return Pause(line.begins_at, line.ends_at, ground_of(line.ground), line.notice or None)
+
+
+def _extension(line: LedgerFacts) -> Extension:
+    assert line.amount is not None
+    return Extension(Limit(line.amount, Unit(line.unit)), ExtensionLaw(line.ground), line.notice)
+
+
+def at_the_door(started_at: datetime, calendar: WorkCalendar, now: datetime) -> Derived:
+    """The office's own time to accept or to say what is missing."""
+    return derive((door_deadline(started_at),), calendar, now)
+
+
+def door_deadline(started_at: datetime) -> Deadline:
+    return Deadline(Side.STATUTORY, AT_THE_DOOR, started_at)
+
+
+def derive(sides: Iterable[Deadline], calendar: WorkCalendar, now: datetime) -> Derived:
+    """Due is the earlier of the sides; while a side is paused the others still count."""
+    running = [one for one in sides if one.due_at(calendar) is not None]
+    if not running:
+        return STILL
+    first = min(running, key=lambda one: (one.due_at(calendar), one.side))
+    return Derived(first.due_at(calendar), warning_at(first, calendar), next_warning_at(first, calendar, now))
+
+
+def derived(file: CaseFile, calendar: WorkCalendar, now: datetime) -> Derived:
+    return derive(deadlines(file.clocks, file.ledger), calendar, now)
+
+
+def with_ledger(file: CaseFile, line: LedgerFacts) -> CaseFile:
+    """The file as it will be with one more ledger line."""
+    return replace(file, ledger=(*file.ledger, line))
+
+
+def resumed(file: CaseFile, at: datetime) -> CaseFile:
+    """The file as it will be with its open pause closed."""
+    lines = (replace(one, ends_at=at) if one.kind == "pause" and one.ends_at is None else one for one in file.ledger)
+    return replace(file, ledger=tuple(lines))

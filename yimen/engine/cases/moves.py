@@ -1,0 +1,256 @@
+"""Lock, move, tell: the only module that reads a case under its lock and the only one that writes its state.
+
+One statement reads everything the rules weigh, one statement writes what came of it. Plain SQL, because the ORM's path
+was eight times slower on exactly this step (docs/decisions/0005).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from yimen.engine.cases.file import (
+    CaseFile,
+    ClockFacts,
+    HandedIn,
+    Hold,
+    LedgerFacts,
+    Officer,
+    OpenNotice,
+    OpenProposal,
+)
+from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
+from yimen.journal.telling import ENTRY_COLUMNS, entry_values
+from yimen.kernel.acceptance import DefectFound
+from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
+from yimen.kernel.authority import LetterHeld, Rank
+from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
+from yimen.kernel.evidence import Line, link
+from yimen.kernel.terms import Terms
+from yimen.registries.catalogue.codec import terms_from_json
+
+_LOCK = """
+select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id, c.office_id, c.office_name, c.centre_id,
+  c.city_id, c.county_id, c.town_id, c.village_id, c.applicant_id, c.applicant_name, c.actor_party_id,
+  c.terms::text, c.terms_hash, c.route, c.leg, c.desk_id, c.reviewers, c.calendar_id,
+  (select revision from calendars_calendar where id = c.calendar_id),
+  c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at, c.archived_at, c.corrections, c.paused,
+  c.tolerated::text,
+  (select json_agg(json_build_array(side, amount::text, unit, started_at))::text
+     from cases_caseclock where case_id = c.id),
+  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice) order by id)::text
+     from cases_ledgerline where case_id = c.id),
+  (select json_agg(json_build_array(material, round))::text from dossiers_attachment
+     where purpose = 'case' and subject_id = c.id and removed_at is null),
+  (select json_agg(json_build_array(round, defects, closed_at) order by round)::text
+     from cases_correction where case_id = c.id),
+  (select json_build_array(id, ref, proposed_by_id)::text from cases_proposal
+     where case_id = c.id and answered_at is null),
+  (select json_build_array(s.id, s.establishment, s.person_id,
+      (select json_agg(json_build_array(p.id, p.role, p.office_id, p.centre_id)) from people_post p
+         where p.id in (select g.post_id from people_posting g
+           where g.staff_id = s.id and g.valid @> %(now)s::timestamptz for share)),
+      (select json_agg(json_build_array(l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid), l.revoked_at))
+         from (select * from grants_letter where holder_id = s.id and office_id = c.office_id for share) l))::text
+     from people_staff s where s.id = %(staff)s and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date),
+  (select journal_seq from cases_case before where before.id = c.id)
+from cases_case c where c.ref = %(ref)s for update of c
+"""
+
+SCOPE_COLUMN: Mapping[ScopeKind, str] = {
+    ScopeKind.PARTY: "applicant_id",
+    ScopeKind.DESK: "desk_id",
+    ScopeKind.OFFICE: "office_id",
+    ScopeKind.CENTRE: "centre_id",
+    ScopeKind.VILLAGE: "village_id",
+    ScopeKind.TOWN: "town_id",
+    ScopeKind.COUNTY: "county_id",
+    ScopeKind.CITY: "city_id",
+}
+"""Which column of a case a right to look is held against."""
+
+
+def lock(ref: str, by: Actor, now: datetime, seen: int | None = None) -> CaseFile:
+    """Read a case under its lock, with the officer's posts and letters FOR SHARE.
+
+    Refuses with CaseUnknown when `by` may not see it, with ChangedMeanwhile when its journal has moved past `seen`.
+    """
+    file = _read(ref, by, now)
+    if file is None:
+        # Somebody acted while we waited for the lock: what surrounds the row was read too early. Now we hold it.
+        file = _read(ref, by, now)
+        assert file is not None, "a case changed under its own lock"
+    if not may_see(file, by):
+        raise CaseUnknown(ref=ref)
+    if seen is not None and seen != file.seq:
+        raise ChangedMeanwhile(ref=ref, seen=seen, now_at=file.seq)
+    return file
+
+
+def may_see(file: CaseFile, by: Actor) -> bool:
+    """Whether one of the actor's scopes covers the case; the system sees every case."""
+    if by.kind is ActorKind.SYSTEM:
+        return True
+    if any(post == file.desk_id or post in file.route for post in (held.post_id for held in by.posts)):
+        return True
+    return any(Scope(kind, getattr(file, column)) in by.scopes for kind, column in SCOPE_COLUMN.items())
+
+
+def _read(ref: str, by: Actor, now: datetime) -> CaseFile | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, {"ref": ref, "now": now, "staff": by.staff_id})
+        row = cursor.fetchone()
+    if row is None:
+        raise CaseUnknown(ref=ref)
+    if row[4] != row[40]:
+        return None
+    return CaseFile(
+        *row[:3],
+        CaseState(row[3]),
+        row[4],
+        bytes(row[5]),
+        *row[6:17],
+        terms=_terms(bytes(row[18]), row[17]),
+        route=tuple(row[19]),
+        leg=row[20],
+        desk_id=row[21],
+        reviewers=tuple(row[22]),
+        calendar_id=row[23],
+        calendar_revision=row[24],
+        received_at=row[25],
+        materials_in_at=row[26],
+        accepted_at=row[27],
+        decided_at=row[28],
+        delivered_at=row[29],
+        archived_at=row[30],
+        corrections=row[31],
+        paused=row[32],
+        tolerated={code: date.fromisoformat(day) for code, day in json.loads(row[33]).items()},
+        clocks=tuple(ClockFacts(s, Decimal(a), u, _moment(at)) for s, a, u, at in _rows(row[34])),
+        ledger=tuple(_ledger(*facts) for facts in _rows(row[35])),
+        handed_in=tuple(HandedIn(material, round_) for material, round_ in _rows(row[36])),
+        notices=tuple(_notice(*facts) for facts in _rows(row[37])),
+        proposal=OpenProposal(*json.loads(row[38])) if row[38] else None,
+        officer=_officer(*json.loads(row[39])) if row[39] else None,
+    )
+
+
+def _rows(text: str | None) -> list[Any]:
+    return list(json.loads(text)) if text else []
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _maybe(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _ledger(
+    kind: str, ground: str, begins: str, ends: str | None, amount: str | None, unit: str, notice: str
+) -> LedgerFacts:
+    return LedgerFacts(
+        kind, ground, _moment(begins), _maybe(ends), Decimal(amount) if amount is not None else None, unit, notice
+    )
+
+
+def _notice(round_: int, defects: list[dict[str, str]], closed: str | None) -> OpenNotice:
+    return OpenNotice(round_, tuple(DefectFound(d["material"], d["code"]) for d in defects), _maybe(closed))
+
+
+def _officer(
+    staff: int, establishment: str, person: int | None, posts: list[Any] | None, letters: list[Any] | None
+) -> Officer:
+    return Officer(
+        staff_id=staff,
+        formal="yes" if establishment == "formal" else "no",
+        person_id=person,
+        holds=tuple(Hold(post, Role(role), office, centre) for post, role, office, centre in posts or ()),
+        letters=tuple(
+            LetterHeld(ref, office, Rank(rank), frozenset(items), _moment(begins), _maybe(ends), _maybe(revoked))
+            for ref, office, rank, items, begins, ends, revoked in letters or ()
+        ),
+    )
+
+
+@lru_cache(maxsize=2048)
+def _terms(terms_hash: bytes, text: str) -> Terms:
+    """Frozen terms, parsed once per process and version; the hash in the key keeps look-alikes apart."""
+    return terms_from_json(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A row to be written beside the move, in the same statement; `c` is the moved case."""
+
+    sql: str
+    values: tuple[object, ...]
+
+
+def insert(table: str, values: Mapping[str, object]) -> Write:
+    """A row of a table of this part that belongs to the moved case."""
+    columns = ", ".join(values)
+    marks = ", ".join(["%s"] * len(values))
+    return Write(f"insert into {table} (case_id, {columns}) select id, {marks} from c", tuple(values.values()))
+
+
+def change(table: str, values: Mapping[str, object], where: str, *facts: object) -> Write:
+    """A change to rows of this part that belong to the moved case."""
+    sets = ", ".join(f"{column} = %s" for column in values)
+    return Write(f"update {table} set {sets} from c where case_id = c.id and {where}", (*values.values(), *facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The case after an act."""
+
+    ref: str
+    state: CaseState
+    seq: int
+
+
+def move(
+    file: CaseFile,
+    step: CaseMove,
+    line: Line,
+    by: Actor,
+    sets: Mapping[str, object] | None = None,
+    writes: Sequence[Write] = (),
+) -> Moved:
+    """Take one step of the case's life, tell it, and write what goes with it: one statement. The one writer of state."""
+    return _write(file, CASE_LIFE.after(step, file.state), line, by, sets or {}, writes)
+
+
+def remark(
+    file: CaseFile, line: Line, by: Actor, sets: Mapping[str, object] | None = None, writes: Sequence[Write] = ()
+) -> Moved:
+    """Tell an act that does not change the state (review, delivery, archive…)."""
+    return _write(file, file.state, line, by, sets or {}, writes)
+
+
+def _write(
+    file: CaseFile, state: CaseState, line: Line, by: Actor, sets: Mapping[str, object], writes: Sequence[Write]
+) -> Moved:
+    told = link("case", file.ref, file.seq, file.head, line, by.ref)
+    columns = "".join(f", {column} = %s" for column in sets)
+    beside = "".join(f", w{n} as ({write.sql})" for n, write in enumerate(writes))
+    statement = (
+        f"with c as (update cases_case set state = %s, journal_seq = %s, journal_head = %s{columns}"
+        f" where id = %s and journal_seq = %s returning id){beside}"
+        f" insert into journal_entry ({ENTRY_COLUMNS})"
+        f" select 'case', id, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s from c"
+    )
+    values = [state, told.seq, told.hash, *sets.values(), file.id, file.seq]
+    for write in writes:
+        values.extend(write.values)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values, *entry_values(file.ref, line, told, by)])
+        # The row is locked, so nobody can have moved it; anything else is a bug.
+        assert cursor.rowcount == 1, f"case {file.ref} was not locked"
+    return Moved(file.ref, state, told.seq)

@@ -1,0 +1,59 @@
+"""What can be done with a case: one verb, one transaction, five beats (lock, allow, decide, write, tell)."""
+
+from yimen.engine.cases.operations.after import archive, deliver, revoke, supply, withdraw
+from yimen.engine.cases.operations.by_itself import deem_accepted, lapse_correction
+from yimen.engine.cases.operations.correcting import (
+    answer_correction,
+    attach_to_case,
+    open_correction,
+    open_further_correction,
+)
+from yimen.engine.cases.operations.deciding import decide, decide_at_once, hand_over, review
+from yimen.engine.cases.operations.desk import reassign, write_note
+from yimen.engine.cases.operations.drafting import attach, detach, discard_draft, keep_draft, start_draft
+from yimen.engine.cases.operations.refusing import (
+    confirm_refusal,
+    find_not_needed,
+    propose_refusal,
+    reject_refusal,
+)
+from yimen.engine.cases.operations.submitting import submit
+from yimen.engine.cases.operations.time import close_special, extend, open_special
+from yimen.engine.cases.operations.window import accept, accept_on_commitment, accept_tolerating, receive
+
+__all__ = [
+    "accept",
+    "accept_on_commitment",
+    "accept_tolerating",
+    "answer_correction",
+    "archive",
+    "attach",
+    "attach_to_case",
+    "close_special",
+    "confirm_refusal",
+    "decide",
+    "decide_at_once",
+    "deem_accepted",
+    "deliver",
+    "detach",
+    "discard_draft",
+    "extend",
+    "find_not_needed",
+    "hand_over",
+    "keep_draft",
+    "lapse_correction",
+    "open_correction",
+    "open_further_correction",
+    "open_special",
+    "propose_refusal",
+    "reassign",
+    "receive",
+    "reject_refusal",
+    "review",
+    "revoke",
+    "start_draft",
+    "submit",
+    "supply",
+    "withdraw",
+    "write_note",
+]

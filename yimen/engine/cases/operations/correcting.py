@@ -1,0 +1,149 @@
+"""Correction 补正: one notice, everything in it; the applicant mends and hands it back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from psycopg.types.json import Jsonb
+
+from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.operations.window import ART_32, _no_proposal
+from yimen.engine.cases.refusals import NotYet
+from yimen.engine.dossiers.operations import Attached, keep_file
+from yimen.journal.operation import operation
+from yimen.kernel import acceptance
+from yimen.kernel.acceptance import DefectFound
+from yimen.kernel.actor import Actor
+from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
+from yimen.kernel.deadline import Deadline, Side
+from yimen.kernel.evidence import Line
+from yimen.kernel.terms import Defect, MaterialTerm
+from yimen.kernel.text import must_be_clean
+from yimen.registries.calendars.queries import calendar_at
+
+
+@operation
+def open_correction(
+    ref: str, defects: Sequence[DefectFound], note: str = "", seen: int | None = None, *, by: Actor, now: datetime
+) -> Moved:
+    """Give the one correction notice 一次性告知, every defect named from the item's list (art. 32(4)).
+
+    Refuses with NoDefectNamed, UnknownDefect, ProposalOpen or WrongState (a notice has been given before).
+    """
+    file = moves.lock(ref, by, now, seen)
+    allow.at_desk(file, "open_correction", *allow.AT_THE_WINDOW)
+    _no_proposal(file)
+    named = acceptance.defects_of(file.terms, defects)
+    return _noticed(file, CaseMove.OPEN_CORRECTION, "open_correction", named, note, by, now)
+
+
+@operation
+def open_further_correction(
+    ref: str, defects: Sequence[DefectFound], note: str = "", seen: int | None = None, *, by: Actor, now: datetime
+) -> Moved:
+    """A second notice, only for what could not be seen before; it says so and is counted.
+
+    Refuses with SeenTheFirstTime for a defect of a material that was there at the first notice.
+    """
+    file = moves.lock(ref, by, now, seen)
+    allow.at_desk(file, "open_further_correction", *allow.AT_THE_WINDOW)
+    _no_proposal(file)
+    earlier = tuple(defect for notice in file.notices for defect in notice.defects)
+    named = acceptance.further_defects(file.terms, defects, earlier, file.renewed)
+    return _noticed(file, CaseMove.OPEN_FURTHER_CORRECTION, "open_further_correction", named, note, by, now)
+
+
+def _noticed(
+    file: CaseFile,
+    step: CaseMove,
+    verb: str,
+    named: Sequence[tuple[MaterialTerm, Defect]],
+    note: str,
+    by: Actor,
+    now: datetime,
+) -> Moved:
+    must_be_clean("note", note, 1000)
+    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    own_time = Deadline(Side.STATUTORY, clocks.TO_CORRECT, now)
+    lapses_at = own_time.due_at(calendar)
+    assert lapses_at is not None
+    round_ = file.corrections + 1
+    told = [{"material": m.code, "name": m.name, "code": d.code, "text": d.text, "remedy": d.remedy} for m, d in named]
+    body = {"round": round_, "defects": [[m.code, d.code] for m, d in named], "lapses_at": lapses_at}
+    return moves.move(
+        file,
+        step,
+        Line(verb, body, now, law=ART_32),
+        by,
+        {"corrections": round_, **clocks.derive((own_time,), calendar, now).columns()},
+        [
+            moves.insert(
+                "cases_correction",
+                {
+                    "round": round_,
+                    "defects": Jsonb(told),
+                    "note": note,
+                    "opened_at": now,
+                    "lapses_at": lapses_at,
+                },
+            )
+        ],
+    )
+
+
+@operation
+def attach_to_case(
+    ref: str, material: str, filename: str, content: bytes, *, by: Actor, now: datetime
+) -> Attached:
+    """Hand in a file for a material: in answer to a correction, or one that was to follow.
+
+    Refuses with NotYet when the case waits for nothing, and with the file's own refusals.
+    """
+    file = moves.lock(ref, by, now)
+    if by.staff_id is None:
+        allow.applicant(file, by)
+    else:
+        allow.at_desk(file, "attach_to_case", *allow.AT_THE_WINDOW)
+    waiting = file.state is CaseState.CORRECTION_OPEN or material in file.tolerated
+    at_window = by.staff_id is not None and file.state in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
+    if not waiting and not at_window:
+        raise NotYet(act="attach_to_case")
+    term = next((one for one in file.terms.materials if one.code == material), None)
+    if term is None:
+        raise acceptance.UnknownDefect(material=material, defect="")
+    # A file the window scans before any notice belongs to the first handing in.
+    round_ = file.corrections
+    attached = keep_file(file.applicant_id, "case", file.id, term, filename, content, round_, by, now)
+    moves.remark(
+        file, Line("hand_in", {"material": material, "file": attached.ref, "sha256": attached.sha256}, now), by
+    )
+    return attached
+
+
+@operation
+def answer_correction(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Hand the corrected materials back: every material named has something new; a new receipt day begins.
+
+    Refuses with CorrectionNotAnswered, naming the first material for which nothing came.
+    """
+    file = moves.lock(ref, by, now, seen)
+    if by.staff_id is None:
+        allow.applicant(file, by)
+    else:
+        allow.at_desk(file, "answer_correction", *allow.AT_THE_WINDOW)
+    CASE_LIFE.after(CaseMove.CLOSE_CORRECTION, file.state)
+    names = {material.code: material.name for material in file.terms.materials}
+    named = tuple(DefectFound(one.material, one.defect) for one in file.notices[-1].defects)
+    try_names = tuple(DefectFound(names.get(one.material, one.material), one.defect) for one in named)
+    renewed = frozenset(names.get(code, code) for code in file.renewed)
+    acceptance.must_be_answered(try_names, renewed)
+    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    return moves.move(
+        file,
+        CaseMove.CLOSE_CORRECTION,
+        Line("close_correction", {"round": file.corrections, "materials": sorted(file.renewed)}, now, law=ART_32),
+        by,
+        {"materials_in_at": now, **clocks.at_the_door(now, calendar, now).columns()},
+        [moves.change("cases_correction", {"closed_at": now}, "closed_at is null")],
+    )

@@ -1,0 +1,124 @@
+"""At the window: take in and accept. The window decides from the checklist, and can never refuse."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from psycopg.types.json import Jsonb
+
+from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.operations.receiving import Submitted, take_in
+from yimen.engine.cases.refusals import NotForThisParty, ProposalOpen
+from yimen.journal.operation import operation
+from yimen.kernel import acceptance
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import NotYourRole
+from yimen.kernel.case_life import CaseMove
+from yimen.kernel.evidence import Line
+from yimen.registries.calendars.queries import calendar_at
+
+ART_32 = "行政许可法第三十二条"
+
+
+@operation
+def receive(
+    item_ref: str,
+    party_ref: str,
+    answers: tuple[str, ...],
+    form: Mapping[str, str],
+    *,
+    by: Actor,
+    now: datetime,
+) -> Submitted:
+    """Take an application in at the window for a party who stands there; files follow from the paper.
+
+    Refuses with NotYourRole for anybody who holds no window, and with the form's own refusals.
+    """
+    if not by.has_role(Role.WINDOW) or by.staff_id is None:
+        raise NotYourRole(act="receive")
+    window = next(post for post in by.posts if post.role is Role.WINDOW)
+    if window.centre_id is None:
+        raise NotForThisParty()
+    return take_in(item_ref, party_ref, answers, form, window.centre_id, "window", by, now)
+
+
+@operation
+def accept(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Accept a case whose materials are complete (art. 32(5)); the clocks start.
+
+    Refuses with NotYourDesk, MaterialMissing, ProposalOpen or WrongState.
+    """
+    file = moves.lock(ref, by, now, seen)
+    allow.at_desk(file, "accept", *allow.AT_THE_WINDOW)
+    _no_proposal(file)
+    acceptance.must_be_complete(file.terms, file.materials_in)
+    return _accepted(file, CaseMove.ACCEPT, "accept", {}, by, now)
+
+
+@operation
+def accept_tolerating(
+    ref: str, follow: Mapping[str, date], seen: int | None = None, *, by: Actor, now: datetime
+) -> Moved:
+    """Accept with materials to follow 容缺受理: only tolerable ones, each with its day.
+
+    Refuses with NotTolerable, FollowsTooLate, NothingToTolerate or MaterialMissing.
+    """
+    file = moves.lock(ref, by, now, seen)
+    allow.at_desk(file, "accept_tolerating", *allow.AT_THE_WINDOW)
+    _no_proposal(file)
+    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    tolerated = acceptance.tolerate(file.terms, file.materials_in, follow, calendar.day_of(now))
+    days = {code: day.isoformat() for code, day in tolerated.items()}
+    return _accepted(file, CaseMove.ACCEPT, "accept_tolerating", {"follow": days}, by, now)
+
+
+@operation
+def accept_on_commitment(ref: str, signed: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Accept on commitment 告知承诺: the conditions were told and the promise signed; it is kept with the case.
+
+    Refuses with NoCommitment when the item is not handled so, and when the signed words are not the item's.
+    """
+    file = moves.lock(ref, by, now, seen)
+    allow.at_desk(file, "accept_on_commitment", *allow.AT_THE_WINDOW)
+    _no_proposal(file)
+    if not file.terms.commitment or signed.strip() != file.terms.commitment.strip():
+        raise acceptance.NoCommitment()
+    return _accepted(file, CaseMove.ACCEPT, "accept_on_commitment", {"promise": "signed"}, by, now)
+
+
+def _no_proposal(file: CaseFile) -> None:
+    if file.proposal is not None:
+        raise ProposalOpen()
+
+
+def _accepted(
+    file: CaseFile, step: CaseMove, verb: str, facts: Mapping[str, object], by: Actor, now: datetime
+) -> Moved:
+    return start_clocks(file, step, Line(verb, facts, now, law=ART_32), by, now)
+
+
+def start_clocks(file: CaseFile, step: CaseMove, line: Line, by: Actor, now: datetime) -> Moved:
+    """The move to accepted with both clocks started at the line's effective moment."""
+    started = line.effective_at
+    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    sides = clocks.opening(file.terms, started)
+    derived = clocks.derive(clocks.deadlines(sides, ()), calendar, now)
+    writes = [
+        moves.insert(
+            "cases_caseclock",
+            {
+                "side": one.side,
+                "amount": one.amount,
+                "unit": one.unit,
+                "started_at": one.started_at,
+                "calendar_revision": file.calendar_revision,
+            },
+        )
+        for one in sides
+    ]
+    follow = line.body.get("follow", {})
+    sets: dict[str, object] = {"accepted_at": started, **derived.columns()}
+    if follow:
+        sets["tolerated"] = Jsonb(follow)
+    return moves.move(file, step, line, by, sets, writes)

@@ -1,0 +1,52 @@
+"""Text that people type: bounded, and free of characters that hide in it."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+LINES = frozenset("\n\r\t")
+
+
+@dataclass(eq=False)
+class TextTooLong(Refusal):
+    """More characters than there is room for."""
+
+    code: ClassVar[str] = "text.too_long"
+    field: str
+    most: int
+
+
+@dataclass(eq=False)
+class TextUnclean(Refusal):
+    """Control characters, or marks that turn the direction of reading, hide in the text."""
+
+    code: ClassVar[str] = "text.unclean"
+    field: str
+
+
+@dataclass(eq=False)
+class TextMissing(Refusal):
+    """Something must be said here."""
+
+    code: ClassVar[str] = "text.missing"
+    field: str
+
+
+def must_be_clean(field: str, text: str, most: int) -> str:
+    """The text itself, if it is short enough and holds nothing hidden."""
+    if len(text) > most:
+        raise TextTooLong(field=field, most=most)
+    for character in text:
+        # Cc are control characters; Cf turn the direction or hide; Cs are halves of characters.
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs") and character not in LINES:
+            raise TextUnclean(field=field)
+    return text
+
+
+def must_be_said(field: str, text: str, most: int) -> str:
+    """The text, clean, and not empty."""
+    if not text.strip():
+        raise TextMissing(field=field)
+    return must_be_clean(field, text, most)
