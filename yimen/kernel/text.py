@@ -7,6 +7,8 @@ from typing import ClassVar
 from yimen.kernel.refusal import Refusal
 
 LINES = frozenset("\n\r\t")
+# Joiners that Mongolian is written with; they hide nothing.
+JOINERS = frozenset("\u200c\u200d\u180e")
 
 
 @dataclass(eq=False)
@@ -40,7 +42,7 @@ def must_be_clean(field: str, text: str, most: int) -> str:
         raise TextTooLong(field=field, most=most)
     for character in text:
         # Cc are control characters; Cf turn the direction or hide; Cs are halves of characters.
-        if unicodedata.category(character) in ("Cc", "Cf", "Cs") and character not in LINES:
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs") and character not in LINES | JOINERS:
             raise TextUnclean(field=field)
     return text
 

@@ -131,6 +131,7 @@ class CaseFile:
     notices: tuple[OpenNotice, ...]
     proposal: OpenProposal | None
     officer: Officer | None
+    office_uscc: str
 
     @property
     def subject(self) -> Subject:

@@ -58,7 +58,8 @@ select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id,
       (select json_agg(json_build_array(l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid), l.revoked_at))
          from (select * from grants_letter where holder_id = s.id and office_id = c.office_id for share) l))::text
      from people_staff s where s.id = %(staff)s and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date),
-  (select journal_seq from cases_case before where before.id = c.id)
+  (select journal_seq from cases_case before where before.id = c.id),
+  (select coalesce(uscc, '') from offices_office where id = c.office_id)
 from cases_case c where c.ref = %(ref)s for update of c
 """
 
@@ -137,6 +138,7 @@ def _read(ref: str, by: Actor, now: datetime) -> CaseFile | None:
         notices=tuple(_notice(*facts) for facts in _rows(row[37])),
         proposal=OpenProposal(*json.loads(row[38])) if row[38] else None,
         officer=_officer(*json.loads(row[39])) if row[39] else None,
+        office_uscc=row[41],
     )
 
 
@@ -182,7 +184,7 @@ def _officer(
 @lru_cache(maxsize=2048)
 def _terms(terms_hash: bytes, text: str) -> Terms:
     """Frozen terms, parsed once per process and version; the hash in the key keeps look-alikes apart."""
-    return terms_from_json(text)
+    return terms_from_json(json.loads(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,61 +81,11 @@ class VersionChanged(Refusal):
 
 
 @dataclass(eq=False)
-class FieldUnknown(Refusal):
-    """The form has no such field in this situation."""
+class DraftIncomplete(Refusal):
+    """Something that must be there before it can be submitted is not there yet."""
 
-    code: ClassVar[str] = "form.field_unknown"
-    field: str
-
-
-@dataclass(eq=False)
-class FieldMissing(Refusal):
-    """A field that must be filled is empty."""
-
-    code: ClassVar[str] = "form.field_missing"
-    field: str
-
-
-@dataclass(eq=False)
-class FieldTooLong(Refusal):
-    """More characters than the field takes."""
-
-    code: ClassVar[str] = "form.field_too_long"
-    field: str
-    most: int
-
-
-@dataclass(eq=False)
-class FieldMalformed(Refusal):
-    """The value is not of the field's kind."""
-
-    code: ClassVar[str] = "form.field_malformed"
-    field: str
-    kind: str
-
-
-@dataclass(eq=False)
-class TextUnclean(Refusal):
-    """The text holds control characters."""
-
-    code: ClassVar[str] = "form.text_unclean"
-    field: str
-
-
-@dataclass(eq=False)
-class SituationUnknown(Refusal):
-    """The answer is not one of the question's options."""
-
-    code: ClassVar[str] = "form.situation_unknown"
-    answer: str
-
-
-@dataclass(eq=False)
-class SituationOpen(Refusal):
-    """A question of the situation has no answer yet."""
-
-    code: ClassVar[str] = "form.situation_open"
-    question: str
+    code: ClassVar[str] = "draft.incomplete"
+    lacks: str
 
 
 @dataclass(eq=False)
@@ -145,14 +95,6 @@ class NoDesk(Refusal):
     code: ClassVar[str] = "case.no_desk"
     office: str
     role: str
-
-
-@dataclass(eq=False)
-class ReasonMissing(Refusal):
-    """The act needs a reason in words."""
-
-    code: ClassVar[str] = "case.reason_missing"
-    what: str
 
 
 @dataclass(eq=False)

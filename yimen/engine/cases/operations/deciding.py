@@ -1,0 +1,150 @@
+"""In the department: hand over, review, decide. Decision and certificate record are one transaction."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases.file import CaseFile, Officer
+from yimen.engine.cases.moves import Moved, Write
+from yimen.engine.certificates.recording import Holder, record
+from yimen.journal.operation import operation
+from yimen.kernel import rulings
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import LetterHeld
+from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
+from yimen.kernel.evidence import Line
+from yimen.kernel.rulings import Advice, Outcome, Ruling
+from yimen.kernel.text import must_be_clean, must_be_said
+from yimen.registries.calendars.queries import calendar_at
+
+ART_38 = "行政许可法第三十八条"
+
+
+@operation
+def hand_over(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Hand an accepted case over to the department: front accepts, back decides."""
+    file = moves.lock(ref, by, now, seen)
+    allow.at_desk(file, "hand_over", *allow.AT_THE_WINDOW)
+    if len(file.route) == 1:
+        # An instant item has no back desk: it is decided where it was accepted.
+        raise allow.NotYourRole(act="hand_over")
+    line = Line("hand_over", {"leg": 1}, now)
+    return moves.move(file, CaseMove.HAND_OVER, line, by, _next_desk(file))
+
+
+def _next_desk(file: CaseFile) -> dict[str, object]:
+    return {"leg": file.leg + 1, "desk_id": file.route[file.leg + 1]}
+
+
+@operation
+def review(
+    ref: str, advice: Advice, opinion: str, seen: int | None = None, *, by: Actor, now: datetime
+) -> Moved:
+    """Review the case 审查 and pass it on with advice; the next desk decides or checks.
+
+    Refuses with NotYourDesk, SameOfficer (one officer reviews once), TextMissing or WrongState.
+    """
+    file = moves.lock(ref, by, now, seen)
+    officer = allow.at_desk(file, "review", Role.REVIEWER, Role.CHIEF)
+    CASE_LIFE.after(CaseMove.DENY, file.state)
+    allow.other_eyes(file, officer)
+    said = must_be_said("opinion", opinion, 2000)
+    if file.leg + 1 >= len(file.route):
+        raise allow.NotYourDesk(act="review")
+    values = {"leg": file.leg, "staff_id": officer.staff_id, "advice": advice, "opinion": said, "reviewed_at": now}
+    return moves.remark(
+        file,
+        Line("review", {"leg": file.leg, "advice": advice}, now, law="行政许可法第三十四条"),
+        by,
+        {**_next_desk(file), "reviewers": [*file.reviewers, officer.staff_id]},
+        [moves.insert("cases_review", values)],
+    )
+
+
+@operation
+def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Grant or deny a case, with its certificate record, in one transaction.
+
+    Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, ReviewOutstanding or RulingIncomplete.
+    """
+    file = moves.lock(ref, by, now, seen)
+    officer = allow.at_desk(file, "decide", *allow.WHO_DECIDES)
+    rulings.must_be_reviewed(len(file.reviewers), rulings.REVIEWS_NEEDED[file.terms.complexity])
+    allow.other_eyes(file, officer)
+    return _ruled(file, officer, ruling, by, now)
+
+
+@operation
+def decide_at_once(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Review and approve a simple item in one act 即审即办; its version alone allows it.
+
+    Refuses with NotAtOnce for any other item, else as `decide` does.
+    """
+    file = moves.lock(ref, by, now, seen)
+    rulings.must_be_simple(file.terms)
+    officer = allow.at_desk(file, "decide_at_once", *allow.AT_THE_WINDOW, *allow.WHO_DECIDES)
+    if len(file.route) > file.leg + 1:
+        raise allow.NotYourDesk(act="decide_at_once")
+    return _ruled(file, officer, ruling, by, now)
+
+
+def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: datetime) -> Moved:
+    must_be_clean("reasons", ruling.reasons, 4000)
+    must_be_clean("law", ruling.law, 1000)
+    must_be_clean("remedies", ruling.remedies, 2000)
+    rulings.must_be_whole(ruling)
+    letter = allow.with_letter(file, officer, now)
+    if ruling.outcome is Outcome.DENY:
+        return _close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, "", by, now)
+    tolerated = bool(file.tolerated)
+    step = CaseMove.GRANT_TOLERATED if tolerated else CaseMove.GRANT
+    CASE_LIFE.after(step, file.state)
+    certificate = ""
+    if file.terms.certificate is not None:
+        state = "withheld" if tolerated else "valid"
+        calendar = calendar_at(file.calendar_id, file.calendar_revision)
+        holder = Holder(file.applicant_id, file.applicant_name, file.id, file.ref, file.item_id)
+        certificate = record(
+            file.terms.certificate, holder, file.office_id, file.office_name, file.office_uscc, state,
+            calendar.day_of(now), by, now,
+        ).ref  # fmt: skip
+    return _close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, certificate, by, now)
+
+
+def _close(
+    file: CaseFile,
+    step: CaseMove,
+    verb: str,
+    closing: ClosingResult,
+    officer: Officer,
+    letter: LetterHeld,
+    ruling: Ruling,
+    certificate: str,
+    by: Actor,
+    now: datetime,
+) -> Moved:
+    values: Mapping[str, object] = {
+        "outcome": verb,
+        "staff_id": officer.staff_id,
+        "letter_ref": letter.ref,
+        "reasons": ruling.reasons,
+        "law": ruling.law,
+        "remedies": ruling.remedies,
+        "certificate_ref": certificate,
+        "decided_at": now,
+    }
+    body = {"certificate": certificate} if certificate else {}
+    line = Line(verb, body, now, law=ART_38, authority=letter.ref)
+    sets = {"closing": closing, "decided_at": now, **clocks.STILL.columns()}
+    return moves.move(file, step, line, by, sets, [moves.insert("cases_ruling", values), *stopped(file, now)])
+
+
+def stopped(file: CaseFile, now: datetime) -> list[Write]:
+    """The clocks stopped, each with the moment it was due: what "on time" is read from ever after."""
+    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    return [
+        moves.change(
+            "cases_caseclock", {"stopped_at": now, "due_at": side.due_at(calendar)}, "side = %s", str(side.side)
+        )
+        for side in clocks.deadlines(file.clocks, file.ledger)
+    ]

@@ -1,0 +1,109 @@
+"""A "no" at the door: the clerk proposes, a named approver confirms, and only then does the applicant see it."""
+
+import secrets
+from datetime import datetime
+
+
+from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.operations.window import ART_32, _no_proposal
+from yimen.engine.cases.refusals import NoProposal, OwnProposal
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor
+from yimen.kernel.authority import Rank
+from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
+from yimen.kernel.evidence import Line
+from yimen.kernel.refs import spelled
+from yimen.kernel.text import must_be_said
+
+
+@operation
+def propose_refusal(
+    ref: str, basis: str, explanation: str, guidance: str, seen: int | None = None, *, by: Actor, now: datetime
+) -> Moved:
+    """Propose to refuse the case at the door, with legal basis, explanation and guidance. It refuses nothing yet.
+
+    Refuses with TextMissing, ProposalOpen or WrongState.
+    """
+    file = moves.lock(ref, by, now, seen)
+    officer = allow.at_desk(file, "propose_refusal", *allow.AT_THE_WINDOW)
+    _no_proposal(file)
+    CASE_LIFE.after(CaseMove.REFUSE, file.state)
+    proposal = spelled(secrets.token_bytes(16), 16)
+    values = {
+        "ref": proposal,
+        "basis": must_be_said("basis", basis, 500),
+        "explanation": must_be_said("explanation", explanation, 2000),
+        "guidance": must_be_said("guidance", guidance, 2000),
+        "proposed_by_id": officer.staff_id,
+        "proposed_at": now,
+        "answer": "",
+        "answer_reason": "",
+    }
+    line = Line("propose_refusal", {"proposal": proposal}, now, law=ART_32)
+    return moves.remark(file, line, by, writes=[moves.insert("cases_proposal", values)])
+
+
+@operation
+def confirm_refusal(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Confirm a proposed refusal 不予受理 under a letter; whoever proposed it cannot.
+
+    Refuses with NoProposal, OwnProposal, NotFormal or NoLetter.
+    """
+    file = moves.lock(ref, by, now, seen)
+    officer = allow.in_office(file, "confirm_refusal", *allow.WHO_DECIDES)
+    if file.proposal is None:
+        raise NoProposal()
+    if file.proposal.proposed_by == officer.staff_id:
+        raise OwnProposal()
+    letter = allow.with_letter(file, officer, now, Rank.CHIEF)
+    line = Line("refuse", {"proposal": file.proposal.ref}, now, law=ART_32, authority=letter.ref)
+    return moves.move(
+        file,
+        CaseMove.REFUSE,
+        line,
+        by,
+        {"closing": ClosingResult.REFUSED, "decided_at": now, **clocks.STILL.columns()},
+        [_answered("confirmed", "", officer.staff_id, now)],
+    )
+
+
+@operation
+def reject_refusal(ref: str, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Send a proposed refusal back to the window with the reason; the case goes on as if it had not been made."""
+    file = moves.lock(ref, by, now, seen)
+    officer = allow.in_office(file, "reject_refusal", *allow.WHO_DECIDES)
+    if file.proposal is None:
+        raise NoProposal()
+    said = must_be_said("reason", reason, 1000)
+    line = Line("reject_refusal", {"proposal": file.proposal.ref}, now)
+    return moves.remark(file, line, by, writes=[_answered("rejected", said, officer.staff_id, now)])
+
+
+def _answered(answer: str, reason: str, staff: int, now: datetime) -> moves.Write:
+    return moves.change(
+        "cases_proposal",
+        {"answer": answer, "answer_reason": reason, "answered_by_id": staff, "answered_at": now},
+        "answered_at is null",
+    )
+
+
+@operation
+def find_not_needed(ref: str, explanation: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Tell the applicant at once that no licence is needed 不受理 (art. 32(1)); under a letter, as it closes the case."""
+    file = moves.lock(ref, by, now, seen)
+    officer = allow.at_desk(file, "find_not_needed", *allow.AT_THE_WINDOW)
+    _no_proposal(file)
+    letter = allow.with_letter(file, officer, now, Rank.CLERK)
+    said = must_be_said("explanation", explanation, 2000)
+    line = Line("find_not_needed", {}, now, law="行政许可法第三十二条第一项", authority=letter.ref)
+    return moves.move(
+        file,
+        CaseMove.FIND_NOT_NEEDED,
+        line,
+        by,
+        {"closing": ClosingResult.NOT_NEEDED, "decided_at": now, **clocks.STILL.columns()},
+        [moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})],
+    )
+
+

@@ -1,0 +1,146 @@
+"""Forms: what may be written into the fields of an item, given the situation. Asked once, checked once, everywhere."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import ClassVar
+
+from yimen.kernel.identity import organisation_number, person_number, phone
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import FieldKind, FieldTerm, Necessity, Terms
+from yimen.kernel.text import must_be_clean
+
+
+@dataclass(eq=False)
+class FieldUnknown(Refusal):
+    """The form has no such field in this situation."""
+
+    code: ClassVar[str] = "form.field_unknown"
+    field: str
+
+
+@dataclass(eq=False)
+class FieldMissing(Refusal):
+    """A field that must be filled is empty."""
+
+    code: ClassVar[str] = "form.field_missing"
+    field: str
+
+
+@dataclass(eq=False)
+class FieldMalformed(Refusal):
+    """The value is not of the field's kind."""
+
+    code: ClassVar[str] = "form.field_malformed"
+    field: str
+    kind: str
+
+
+@dataclass(eq=False)
+class SituationUnknown(Refusal):
+    """The answer is not one of the question's options."""
+
+    code: ClassVar[str] = "form.situation_unknown"
+    answer: str
+
+
+@dataclass(eq=False)
+class SituationOpen(Refusal):
+    """A question of the situation has no answer yet."""
+
+    code: ClassVar[str] = "form.situation_open"
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One thing that still keeps a draft from being submitted."""
+
+    kind: str
+    code: str
+    label: str
+
+
+def checked_answers(terms: Terms, answers: tuple[str, ...]) -> tuple[str, ...]:
+    """The answers to the situation, each one of its question's options, one per question."""
+    known = {f"{one.code}:{option.code}": one.code for one in terms.situations for option in one.options}
+    chosen: dict[str, str] = {}
+    for answer in answers:
+        if answer not in known or known[answer] in chosen:
+            raise SituationUnknown(answer=answer[:80])
+        chosen[known[answer]] = answer
+    return tuple(chosen[one.code] for one in terms.situations if one.code in chosen)
+
+
+def checked_form(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str]) -> dict[str, str]:
+    """What was typed, each value in its one form; empty ones left out. Nothing is demanded yet."""
+    fields = {field.code: field for field in terms.fields}
+    for code in form:
+        if code not in fields:
+            raise FieldUnknown(field=code[:80])
+    applying = {field.code for field in terms.fields_for(frozenset(answers))}
+    return {code: checked(fields[code], text) for code, text in form.items() if code in applying and text.strip()}
+
+
+def checked(field: FieldTerm, text: str) -> str:
+    """One value in its one form; refuses with FieldMalformed or what its kind refuses with."""
+    value = must_be_clean(field.label, text.strip(), field.max_length)
+    match field.kind:
+        case FieldKind.NUMBER:
+            return _number(field, value)
+        case FieldKind.DATE:
+            return _date(field, value)
+        case FieldKind.CHOICE:
+            if value not in field.options:
+                raise FieldMalformed(field=field.label, kind=field.kind)
+            return value
+        case FieldKind.PHONE:
+            return phone(value)
+        case FieldKind.IDENTITY:
+            return person_number(value)
+        case FieldKind.USCC:
+            return organisation_number(value)
+        case _:
+            return value
+
+
+def _number(field: FieldTerm, value: str) -> str:
+    try:
+        number = Decimal(value)
+    except InvalidOperation as wrong:
+        raise FieldMalformed(field=field.label, kind=field.kind) from wrong
+    if not number.is_finite() or abs(number) >= Decimal(10) ** 15:
+        raise FieldMalformed(field=field.label, kind=field.kind)
+    return f"{number:f}"
+
+
+def _date(field: FieldTerm, value: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise FieldMalformed(field=field.label, kind=field.kind)
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError as impossible:
+        raise FieldMalformed(field=field.label, kind=field.kind) from impossible
+
+
+def gaps(
+    terms: Terms, answers: tuple[str, ...], form: Mapping[str, str], handed_in: frozenset[str]
+) -> tuple[Gap, ...]:
+    """Everything that is still missing, in the order of the page: questions, fields, materials."""
+    given = {answer.partition(":")[0] for answer in answers}
+    open_questions = [Gap("situation", one.code, one.question) for one in terms.situations if one.code not in given]
+    chosen = frozenset(answers)
+    empty = [
+        Gap("field", field.code, field.label)
+        for field in terms.fields_for(chosen)
+        if field.required == "yes" and not form.get(field.code, "").strip()
+    ]
+    # What may follow later does not hold the applicant up; the window decides whether to tolerate it.
+    absent = [
+        Gap("material", one.code, one.name)
+        for one in terms.materials_for(chosen)
+        if one.necessity is Necessity.REQUIRED and one.code not in handed_in
+    ]
+    return (*open_questions, *empty, *absent)
