@@ -125,9 +125,7 @@ def _date(field: FieldTerm, value: str) -> str:
         raise FieldMalformed(field=field.label, kind=field.kind) from impossible
 
 
-def gaps(
-    terms: Terms, answers: tuple[str, ...], form: Mapping[str, str], handed_in: frozenset[str]
-) -> tuple[Gap, ...]:
+def gaps(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str], handed_in: frozenset[str]) -> tuple[Gap, ...]:
     """Everything that is still missing, in the order of the page: questions, fields, materials."""
     given = {answer.partition(":")[0] for answer in answers}
     open_questions = [Gap("situation", one.code, one.question) for one in terms.situations if one.code not in given]

@@ -76,6 +76,7 @@ class OpenNotice:
 
     round: int
     defects: tuple[DefectFound, ...]
+    lapses_at: datetime
     closed_at: datetime | None
 
 

@@ -47,7 +47,7 @@ select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id,
      from cases_ledgerline where case_id = c.id),
   (select json_agg(json_build_array(material, round))::text from dossiers_attachment
      where purpose = 'case' and subject_id = c.id and removed_at is null),
-  (select json_agg(json_build_array(round, defects, closed_at) order by round)::text
+  (select json_agg(json_build_array(round, defects, lapses_at, closed_at) order by round)::text
      from cases_correction where case_id = c.id),
   (select json_build_array(id, ref, proposed_by_id)::text from cases_proposal
      where case_id = c.id and answered_at is null),
@@ -162,8 +162,9 @@ def _ledger(
     )
 
 
-def _notice(round_: int, defects: list[dict[str, str]], closed: str | None) -> OpenNotice:
-    return OpenNotice(round_, tuple(DefectFound(d["material"], d["code"]) for d in defects), _maybe(closed))
+def _notice(round_: int, defects: list[dict[str, str]], lapses: str, closed: str | None) -> OpenNotice:
+    found = tuple(DefectFound(one["material"], one["code"]) for one in defects)
+    return OpenNotice(round_, found, _moment(lapses), _maybe(closed))
 
 
 def _officer(

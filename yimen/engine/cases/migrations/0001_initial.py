@@ -7,299 +7,577 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('calendars', '0001_initial'),
-        ('catalogue', '0001_initial'),
-        ('offices', '0001_initial'),
-        ('people', '0001_initial'),
+        ("calendars", "0001_initial"),
+        ("catalogue", "0001_initial"),
+        ("offices", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('journal_seq', models.IntegerField(default=0)),
-                ('journal_head', models.BinaryField(default=b'')),
-                ('ref', models.TextField(unique=True)),
-                ('number', models.TextField(unique=True)),
-                ('query_hash', models.BinaryField()),
-                ('state', models.TextField(default=yimen.kernel.case_life.CaseState['RECEIVED'])),
-                ('item_name', models.TextField()),
-                ('terms', models.JSONField()),
-                ('terms_hash', models.BinaryField()),
-                ('answers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('form', models.JSONField()),
-                ('applicant_name', models.TextField()),
-                ('channel', models.TextField()),
-                ('office_name', models.TextField()),
-                ('city_id', models.BigIntegerField()),
-                ('county_id', models.BigIntegerField(null=True)),
-                ('town_id', models.BigIntegerField(null=True)),
-                ('village_id', models.BigIntegerField(null=True)),
-                ('route', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
-                ('leg', models.SmallIntegerField(default=0)),
-                ('desk_id', models.BigIntegerField()),
-                ('reviewers', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None)),
-                ('received_at', models.DateTimeField()),
-                ('materials_in_at', models.DateTimeField()),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('delivered_at', models.DateTimeField(null=True)),
-                ('delivered_how', models.TextField(default='')),
-                ('archived_at', models.DateTimeField(null=True)),
-                ('closing', models.TextField(default='')),
-                ('corrections', models.SmallIntegerField(default=0)),
-                ('paused', models.TextField(default='')),
-                ('due_at', models.DateTimeField(null=True)),
-                ('warning_at', models.DateTimeField(null=True)),
-                ('next_warning_at', models.DateTimeField(null=True)),
-                ('tolerated', models.JSONField(default=dict)),
-                ('actor_party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.party')),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.party')),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='calendars.calendar')),
-                ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='offices.centre')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='catalogue.item')),
-                ('mandate', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='people.mandate')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='offices.office')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='catalogue.itemversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("journal_seq", models.IntegerField(default=0)),
+                ("journal_head", models.BinaryField(default=b"")),
+                ("ref", models.TextField(unique=True)),
+                ("number", models.TextField(unique=True)),
+                ("query_hash", models.BinaryField()),
+                ("state", models.TextField(default=yimen.kernel.case_life.CaseState["RECEIVED"])),
+                ("item_name", models.TextField()),
+                ("terms", models.JSONField()),
+                ("terms_hash", models.BinaryField()),
+                (
+                    "answers",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+                ),
+                ("form", models.JSONField()),
+                ("applicant_name", models.TextField()),
+                ("channel", models.TextField()),
+                ("office_name", models.TextField()),
+                ("city_id", models.BigIntegerField()),
+                ("county_id", models.BigIntegerField(null=True)),
+                ("town_id", models.BigIntegerField(null=True)),
+                ("village_id", models.BigIntegerField(null=True)),
+                ("route", django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None)),
+                ("leg", models.SmallIntegerField(default=0)),
+                ("desk_id", models.BigIntegerField()),
+                (
+                    "reviewers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("materials_in_at", models.DateTimeField()),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("delivered_at", models.DateTimeField(null=True)),
+                ("delivered_how", models.TextField(default="")),
+                ("archived_at", models.DateTimeField(null=True)),
+                ("closing", models.TextField(default="")),
+                ("corrections", models.SmallIntegerField(default=0)),
+                ("paused", models.TextField(default="")),
+                ("due_at", models.DateTimeField(null=True)),
+                ("warning_at", models.DateTimeField(null=True)),
+                ("next_warning_at", models.DateTimeField(null=True)),
+                ("tolerated", models.JSONField(default=dict)),
+                (
+                    "actor_party",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.party"
+                    ),
+                ),
+                (
+                    "applicant",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.party"),
+                ),
+                ("calendar", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="calendars.calendar")),
+                (
+                    "centre",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.centre"),
+                ),
+                ("item", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="catalogue.item")),
+                (
+                    "mandate",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="people.mandate"),
+                ),
+                ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
+                ("version", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="catalogue.itemversion")),
             ],
         ),
         migrations.CreateModel(
-            name='CaseClock',
+            name="CaseClock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('side', models.TextField()),
-                ('amount', models.DecimalField(decimal_places=1, max_digits=6)),
-                ('unit', models.TextField()),
-                ('started_at', models.DateTimeField()),
-                ('stopped_at', models.DateTimeField(null=True)),
-                ('calendar_revision', models.IntegerField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("side", models.TextField()),
+                ("amount", models.DecimalField(decimal_places=1, max_digits=6)),
+                ("unit", models.TextField()),
+                ("started_at", models.DateTimeField()),
+                ("stopped_at", models.DateTimeField(null=True)),
+                ("calendar_revision", models.IntegerField()),
+                ("due_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clocks", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.SmallIntegerField()),
-                ('defects', models.JSONField()),
-                ('note', models.TextField(default='')),
-                ('opened_at', models.DateTimeField()),
-                ('lapses_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='correction_notices', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.SmallIntegerField()),
+                ("defects", models.JSONField()),
+                ("note", models.TextField(default="")),
+                ("opened_at", models.DateTimeField()),
+                ("lapses_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="correction_notices", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('account_ref', models.TextField()),
-                ('answers', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None)),
-                ('form', models.JSONField(default=dict)),
-                ('revision', models.IntegerField(default=1)),
-                ('created_at', models.DateTimeField()),
-                ('changed_at', models.DateTimeField()),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='offices.centre')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='catalogue.item')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.party')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='catalogue.itemversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("account_ref", models.TextField()),
+                (
+                    "answers",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), default=list, size=None),
+                ),
+                ("form", models.JSONField(default=dict)),
+                ("revision", models.IntegerField(default=1)),
+                ("created_at", models.DateTimeField()),
+                ("changed_at", models.DateTimeField()),
+                ("submitted_at", models.DateTimeField(null=True)),
+                (
+                    "centre",
+                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.centre"),
+                ),
+                ("item", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="catalogue.item")),
+                ("party", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.party")),
+                ("version", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="catalogue.itemversion")),
             ],
         ),
         migrations.CreateModel(
-            name='LedgerLine',
+            name="LedgerLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.TextField()),
-                ('ground', models.TextField()),
-                ('begins_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('amount', models.DecimalField(decimal_places=1, max_digits=6, null=True)),
-                ('unit', models.TextField(default='')),
-                ('notice', models.TextField(default='')),
-                ('reason', models.TextField(default='')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ledger', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.TextField()),
+                ("ground", models.TextField()),
+                ("begins_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("amount", models.DecimalField(decimal_places=1, max_digits=6, null=True)),
+                ("unit", models.TextField(default="")),
+                ("notice", models.TextField(default="")),
+                ("reason", models.TextField(default="")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ledger", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('author', models.TextField()),
-                ('text', models.TextField()),
-                ('written_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("author", models.TextField()),
+                ("text", models.TextField()),
+                ("written_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="cases.case"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proposal',
+            name="Proposal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.TextField(unique=True)),
-                ('basis', models.TextField()),
-                ('explanation', models.TextField()),
-                ('guidance', models.TextField()),
-                ('proposed_at', models.DateTimeField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answer', models.TextField(default='')),
-                ('answer_reason', models.TextField(default='')),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='cases.case')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.staff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ref", models.TextField(unique=True)),
+                ("basis", models.TextField()),
+                ("explanation", models.TextField()),
+                ("guidance", models.TextField()),
+                ("proposed_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answer", models.TextField(default="")),
+                ("answer_reason", models.TextField(default="")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.staff"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="cases.case"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.staff"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leg', models.SmallIntegerField()),
-                ('advice', models.TextField()),
-                ('opinion', models.TextField()),
-                ('reviewed_at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='cases.case')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.staff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leg", models.SmallIntegerField()),
+                ("advice", models.TextField()),
+                ("opinion", models.TextField()),
+                ("reviewed_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="cases.case"
+                    ),
+                ),
+                ("staff", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.staff")),
             ],
         ),
         migrations.CreateModel(
-            name='Ruling',
+            name="Ruling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.TextField()),
-                ('letter_ref', models.TextField()),
-                ('reasons', models.TextField(default='')),
-                ('law', models.TextField(default='')),
-                ('remedies', models.TextField(default='')),
-                ('certificate_ref', models.TextField(default='')),
-                ('decided_at', models.DateTimeField()),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='ruling', to='cases.case')),
-                ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.staff')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("outcome", models.TextField()),
+                ("letter_ref", models.TextField()),
+                ("reasons", models.TextField(default="")),
+                ("law", models.TextField(default="")),
+                ("remedies", models.TextField(default="")),
+                ("certificate_ref", models.TextField(default="")),
+                ("decided_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="ruling", to="cases.case"
+                    ),
+                ),
+                ("staff", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.staff")),
             ],
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.kernel.case_life.CaseState['ACCEPTED'], yimen.kernel.case_life.CaseState['CORRECTION_CLOSED'], yimen.kernel.case_life.CaseState['CORRECTION_OPEN'], yimen.kernel.case_life.CaseState['IN_DEPARTMENT'], yimen.kernel.case_life.CaseState['RECEIVED'], yimen.kernel.case_life.CaseState['SPECIAL_CLOSED'], yimen.kernel.case_life.CaseState['SPECIAL_OPEN']])), fields=['desk_id', 'due_at', 'id'], name='case_open_of_desk'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            yimen.kernel.case_life.CaseState["ACCEPTED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                            yimen.kernel.case_life.CaseState["RECEIVED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                        ],
+                    )
+                ),
+                fields=["desk_id", "due_at", "id"],
+                name="case_open_of_desk",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.kernel.case_life.CaseState['ACCEPTED'], yimen.kernel.case_life.CaseState['CORRECTION_CLOSED'], yimen.kernel.case_life.CaseState['CORRECTION_OPEN'], yimen.kernel.case_life.CaseState['IN_DEPARTMENT'], yimen.kernel.case_life.CaseState['RECEIVED'], yimen.kernel.case_life.CaseState['SPECIAL_CLOSED'], yimen.kernel.case_life.CaseState['SPECIAL_OPEN']])), fields=['office', 'due_at', 'id'], name='case_open_of_office'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            yimen.kernel.case_life.CaseState["ACCEPTED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                            yimen.kernel.case_life.CaseState["RECEIVED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                        ],
+                    )
+                ),
+                fields=["office", "due_at", "id"],
+                name="case_open_of_office",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.kernel.case_life.CaseState['ACCEPTED'], yimen.kernel.case_life.CaseState['CORRECTION_CLOSED'], yimen.kernel.case_life.CaseState['CORRECTION_OPEN'], yimen.kernel.case_life.CaseState['IN_DEPARTMENT'], yimen.kernel.case_life.CaseState['RECEIVED'], yimen.kernel.case_life.CaseState['SPECIAL_CLOSED'], yimen.kernel.case_life.CaseState['SPECIAL_OPEN']])), fields=['centre', 'due_at', 'id'], name='case_open_of_centre'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            yimen.kernel.case_life.CaseState["ACCEPTED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                            yimen.kernel.case_life.CaseState["RECEIVED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                        ],
+                    )
+                ),
+                fields=["centre", "due_at", "id"],
+                name="case_open_of_centre",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.kernel.case_life.CaseState['ACCEPTED'], yimen.kernel.case_life.CaseState['CORRECTION_CLOSED'], yimen.kernel.case_life.CaseState['CORRECTION_OPEN'], yimen.kernel.case_life.CaseState['IN_DEPARTMENT'], yimen.kernel.case_life.CaseState['RECEIVED'], yimen.kernel.case_life.CaseState['SPECIAL_CLOSED'], yimen.kernel.case_life.CaseState['SPECIAL_OPEN']])), fields=['village_id', 'due_at', 'id'], name='case_open_of_village'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            yimen.kernel.case_life.CaseState["ACCEPTED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                            yimen.kernel.case_life.CaseState["RECEIVED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                        ],
+                    )
+                ),
+                fields=["village_id", "due_at", "id"],
+                name="case_open_of_village",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.kernel.case_life.CaseState['ACCEPTED'], yimen.kernel.case_life.CaseState['CORRECTION_CLOSED'], yimen.kernel.case_life.CaseState['CORRECTION_OPEN'], yimen.kernel.case_life.CaseState['IN_DEPARTMENT'], yimen.kernel.case_life.CaseState['RECEIVED'], yimen.kernel.case_life.CaseState['SPECIAL_CLOSED'], yimen.kernel.case_life.CaseState['SPECIAL_OPEN']])), fields=['town_id', 'due_at', 'id'], name='case_open_of_town'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            yimen.kernel.case_life.CaseState["ACCEPTED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                            yimen.kernel.case_life.CaseState["RECEIVED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                        ],
+                    )
+                ),
+                fields=["town_id", "due_at", "id"],
+                name="case_open_of_town",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.kernel.case_life.CaseState['ACCEPTED'], yimen.kernel.case_life.CaseState['CORRECTION_CLOSED'], yimen.kernel.case_life.CaseState['CORRECTION_OPEN'], yimen.kernel.case_life.CaseState['IN_DEPARTMENT'], yimen.kernel.case_life.CaseState['RECEIVED'], yimen.kernel.case_life.CaseState['SPECIAL_CLOSED'], yimen.kernel.case_life.CaseState['SPECIAL_OPEN']])), fields=['county_id', 'due_at', 'id'], name='case_open_of_county'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            yimen.kernel.case_life.CaseState["ACCEPTED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                            yimen.kernel.case_life.CaseState["RECEIVED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                        ],
+                    )
+                ),
+                fields=["county_id", "due_at", "id"],
+                name="case_open_of_county",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.kernel.case_life.CaseState['ACCEPTED'], yimen.kernel.case_life.CaseState['CORRECTION_CLOSED'], yimen.kernel.case_life.CaseState['CORRECTION_OPEN'], yimen.kernel.case_life.CaseState['IN_DEPARTMENT'], yimen.kernel.case_life.CaseState['RECEIVED'], yimen.kernel.case_life.CaseState['SPECIAL_CLOSED'], yimen.kernel.case_life.CaseState['SPECIAL_OPEN']])), fields=['city_id', 'due_at', 'id'], name='case_open_of_city'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            yimen.kernel.case_life.CaseState["ACCEPTED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                            yimen.kernel.case_life.CaseState["RECEIVED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                        ],
+                    )
+                ),
+                fields=["city_id", "due_at", "id"],
+                name="case_open_of_city",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['applicant', '-id'], name='case_of_applicant'),
+            model_name="case",
+            index=models.Index(fields=["applicant", "-id"], name="case_of_applicant"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', [yimen.kernel.case_life.CaseState['ACCEPTED'], yimen.kernel.case_life.CaseState['CORRECTION_CLOSED'], yimen.kernel.case_life.CaseState['CORRECTION_OPEN'], yimen.kernel.case_life.CaseState['IN_DEPARTMENT'], yimen.kernel.case_life.CaseState['RECEIVED'], yimen.kernel.case_life.CaseState['SPECIAL_CLOSED'], yimen.kernel.case_life.CaseState['SPECIAL_OPEN']])), fields=['next_warning_at'], name='case_next_warning'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            yimen.kernel.case_life.CaseState["ACCEPTED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                            yimen.kernel.case_life.CaseState["RECEIVED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                        ],
+                    )
+                ),
+                fields=["next_warning_at"],
+                name="case_next_warning",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['received_at'], name='case_received'),
+            model_name="case",
+            index=models.Index(fields=["received_at"], name="case_received"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['decided_at'], name='case_decided'),
+            model_name="case",
+            index=models.Index(fields=["decided_at"], name="case_decided"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [yimen.kernel.case_life.CaseState['RECEIVED'], yimen.kernel.case_life.CaseState['WITHDRAWN_EARLY'], yimen.kernel.case_life.CaseState['ACCEPTED'], yimen.kernel.case_life.CaseState['NOT_NEEDED'], yimen.kernel.case_life.CaseState['REFUSED'], yimen.kernel.case_life.CaseState['CORRECTION_OPEN'], yimen.kernel.case_life.CaseState['CORRECTION_CLOSED'], yimen.kernel.case_life.CaseState['IN_DEPARTMENT'], yimen.kernel.case_life.CaseState['SPECIAL_OPEN'], yimen.kernel.case_life.CaseState['SPECIAL_CLOSED'], yimen.kernel.case_life.CaseState['GRANTED'], yimen.kernel.case_life.CaseState['GRANTED_TOLERATED'], yimen.kernel.case_life.CaseState['DENIED'], yimen.kernel.case_life.CaseState['WITHDRAWN'], yimen.kernel.case_life.CaseState['REVOKED']])), name='case_state_is_one_of_fifteen'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            yimen.kernel.case_life.CaseState["RECEIVED"],
+                            yimen.kernel.case_life.CaseState["WITHDRAWN_EARLY"],
+                            yimen.kernel.case_life.CaseState["ACCEPTED"],
+                            yimen.kernel.case_life.CaseState["NOT_NEEDED"],
+                            yimen.kernel.case_life.CaseState["REFUSED"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                            yimen.kernel.case_life.CaseState["GRANTED"],
+                            yimen.kernel.case_life.CaseState["GRANTED_TOLERATED"],
+                            yimen.kernel.case_life.CaseState["DENIED"],
+                            yimen.kernel.case_life.CaseState["WITHDRAWN"],
+                            yimen.kernel.case_life.CaseState["REVOKED"],
+                        ],
+                    )
+                ),
+                name="case_state_is_one_of_fifteen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('leg__gte', 0)), name='case_leg_counts_up'),
+            model_name="case",
+            constraint=models.CheckConstraint(condition=models.Q(("leg__gte", 0)), name="case_leg_counts_up"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['hall', 'window', 'api', 'kiosk'])), name='case_channel_is_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("channel__in", ["hall", "window", "api", "kiosk"])), name="case_channel_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at__isnull', True), ('accepted_at__gte', models.F('materials_in_at')), _connector='OR'), name='case_is_accepted_after_its_materials_came'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("accepted_at__isnull", True), ("accepted_at__gte", models.F("materials_in_at")), _connector="OR"
+                ),
+                name="case_is_accepted_after_its_materials_came",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseclock',
-            constraint=models.UniqueConstraint(fields=('case', 'side'), name='clock_one_per_side'),
+            model_name="caseclock",
+            constraint=models.UniqueConstraint(fields=("case", "side"), name="clock_one_per_side"),
         ),
         migrations.AddConstraint(
-            model_name='caseclock',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['statutory', 'promised', 'acceptance'])), name='clock_side_is_known'),
+            model_name="caseclock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("side__in", ["statutory", "promised", "acceptance"])), name="clock_side_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='caseclock',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='clock_budget_is_not_negative'),
+            model_name="caseclock",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)), name="clock_budget_is_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(fields=('case', 'round'), name='correction_one_per_round'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(fields=("case", "round"), name="correction_one_per_round"),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_at__isnull', True)), fields=('case',), name='correction_one_open_per_case'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_at__isnull", True)), fields=("case",), name="correction_one_open_per_case"
+            ),
         ),
         migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(condition=models.Q(('submitted_at__isnull', True)), fields=['account_ref', '-changed_at'], name='draft_of_account'),
+            model_name="draft",
+            index=models.Index(
+                condition=models.Q(("submitted_at__isnull", True)),
+                fields=["account_ref", "-changed_at"],
+                name="draft_of_account",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['pause', 'extension'])), name='ledger_kind_is_known'),
+            model_name="ledgerline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["pause", "extension"])), name="ledger_kind_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gte', models.F('begins_at')), _connector='OR'), name='pause_ends_after_it_begins'),
+            model_name="ledgerline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__isnull", True), ("ends_at__gte", models.F("begins_at")), _connector="OR"),
+                name="pause_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerline',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_at__isnull', True), ('kind', 'pause')), fields=('case',), name='pause_one_open_per_case'),
+            model_name="ledgerline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ends_at__isnull", True), ("kind", "pause")),
+                fields=("case",),
+                name="pause_one_open_per_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('case',), name='proposal_one_open_per_case'),
+            model_name="proposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True)), fields=("case",), name="proposal_one_open_per_case"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('answer__in', ['', 'confirmed', 'rejected'])), name='proposal_answer_is_known'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer__in", ["", "confirmed", "rejected"])), name="proposal_answer_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_by__isnull', True), models.Q(('answered_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='proposal_is_answered_by_another'),
+            model_name="proposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answered_by__isnull", True),
+                    models.Q(("answered_by", models.F("proposed_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="proposal_is_answered_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('advice__in', ['grant', 'deny'])), name='review_advice_is_known'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("advice__in", ["grant", "deny"])), name="review_advice_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['grant', 'grant_tolerated', 'deny'])), name='ruling_is_known'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["grant", "grant_tolerated", "deny"])), name="ruling_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ruling',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'deny'), _negated=True), models.Q(models.Q(('reasons', ''), _negated=True), models.Q(('remedies', ''), _negated=True)), _connector='OR'), name='ruling_denial_has_reasons_and_remedies'),
+            model_name="ruling",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "deny"), _negated=True),
+                    models.Q(models.Q(("reasons", ""), _negated=True), models.Q(("remedies", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="ruling_denial_has_reasons_and_remedies",
+            ),
         ),
     ]

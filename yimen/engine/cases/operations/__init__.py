@@ -17,7 +17,7 @@ from yimen.engine.cases.operations.refusing import (
     propose_refusal,
     reject_refusal,
 )
-from yimen.engine.cases.operations.submitting import submit
+from yimen.engine.cases.operations.submitting import move_draft, submit
 from yimen.engine.cases.operations.time import close_special, extend, open_special
 from yimen.engine.cases.operations.window import accept, accept_on_commitment, accept_tolerating, receive
 
@@ -42,6 +42,7 @@ __all__ = [
     "hand_over",
     "keep_draft",
     "lapse_correction",
+    "move_draft",
     "open_correction",
     "open_further_correction",
     "open_special",

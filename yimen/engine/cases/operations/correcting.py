@@ -93,9 +93,7 @@ def _noticed(
 
 
 @operation
-def attach_to_case(
-    ref: str, material: str, filename: str, content: bytes, *, by: Actor, now: datetime
-) -> Attached:
+def attach_to_case(ref: str, material: str, filename: str, content: bytes, *, by: Actor, now: datetime) -> Attached:
     """Hand in a file for a material: in answer to a correction, or one that was to follow.
 
     Refuses with NotYet when the case waits for nothing, and with the file's own refusals.

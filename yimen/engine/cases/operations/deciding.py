@@ -37,9 +37,7 @@ def _next_desk(file: CaseFile) -> dict[str, object]:
 
 
 @operation
-def review(
-    ref: str, advice: Advice, opinion: str, seen: int | None = None, *, by: Actor, now: datetime
-) -> Moved:
+def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Review the case 审查 and pass it on with advice; the next desk decides or checks.
 
     Refuses with NotYourDesk, SameOfficer (one officer reviews once), TextMissing or WrongState.

@@ -17,7 +17,7 @@ from psycopg.types.json import Jsonb
 from yimen.engine.cases import clocks
 from yimen.engine.cases.refusals import ItemNotApplicable, NoDesk, WrongAudience
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
-from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, canonical, link
 from yimen.kernel.forms import checked_answers, checked_form
 from yimen.kernel.refs import case_number, heard, spelled
@@ -179,7 +179,9 @@ def take_in(
     marks = ", ".join(f"%({name})s" for name in names)
     values |= dict(zip(names, entry_values(ref, line, told, by), strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values)
+        cursor.execute(
+            f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values
+        )
     return Submitted(ref, number, code, _promised(frozen, now, calendar), intake.name)
 
 
@@ -256,5 +258,3 @@ def _desk(intake: Intake, role: Role) -> int:
     if not fit:
         raise NoDesk(office=intake.office_name, role=role)
     return fit[intake.party_id % len(fit)]
-
-

@@ -3,7 +3,6 @@
 import secrets
 from datetime import datetime
 
-
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.window import ART_32, _no_proposal
@@ -105,5 +104,3 @@ def find_not_needed(ref: str, explanation: str, seen: int | None = None, *, by: 
         {"closing": ClosingResult.NOT_NEEDED, "decided_at": now, **clocks.STILL.columns()},
         [moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})],
     )
-
-

@@ -1,0 +1,110 @@
+"""After the outcome, and out of it: withdraw, supply what was tolerated, deliver, revoke, archive."""
+
+from datetime import datetime
+
+from psycopg.types.json import Jsonb
+
+from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.operations.deciding import stopped
+from yimen.engine.cases.refusals import AlreadyDone, NothingOutstanding, NotYet
+from yimen.engine.certificates import moves as certificates
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import Rank
+from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState, ClosingResult
+from yimen.kernel.certificate_life import CertificateMove
+from yimen.kernel.evidence import Line, digest
+from yimen.kernel.text import must_be_clean, must_be_said
+
+GRANTED = (CaseState.GRANTED, CaseState.GRANTED_TOLERATED)
+
+
+@operation
+def withdraw(ref: str, reason: str = "", seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """The applicant takes the application back: before acceptance 撤件, later 撤回; nothing is held against them."""
+    file = moves.lock(ref, by, now, seen)
+    allow.applicant(file, by)
+    must_be_clean("reason", reason, 500)
+    early = file.state in CASE_LIFE.moves[CaseMove.WITHDRAW_EARLY][0]
+    step = CaseMove.WITHDRAW_EARLY if early else CaseMove.WITHDRAW
+    writes = [
+        *stopped(file, now),
+        moves.change("cases_ledgerline", {"ends_at": now}, "kind = 'pause' and ends_at is null"),
+        moves.change("cases_correction", {"closed_at": now}, "closed_at is null"),
+        moves.change(
+            "cases_proposal",
+            {"answer": "rejected", "answer_reason": "申请人撤回", "answered_at": now},
+            "answered_at is null",
+        ),
+    ]
+    if reason.strip():
+        writes.append(moves.insert("cases_note", {"author": by.ref, "text": reason, "written_at": now}))
+    sets = {"closing": ClosingResult.WITHDRAWN, "decided_at": now, "paused": "", **clocks.STILL.columns()}
+    return moves.move(file, step, Line("withdraw", {}, now), by, sets, writes)
+
+
+@operation
+def supply(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Everything that was to follow 容缺后补 is in: the case is granted without reserve and the certificate goes live."""
+    file = moves.lock(ref, by, now, seen)
+    allow.officer_of(file, "supply")
+    if not file.tolerated:
+        raise NothingOutstanding()
+    missing = sorted(set(file.tolerated) - file.materials_in)
+    if missing:
+        raise NotYet(act="supply")
+    CASE_LIFE.after(CaseMove.SUPPLY, file.state)
+    certificates.move_of_case(file.id, CertificateMove.RELEASE, "容缺材料已补齐", by, now)
+    line = Line("supply", {"materials": sorted(file.tolerated)}, now)
+    return moves.move(file, CaseMove.SUPPLY, line, by, {"tolerated": Jsonb({})})
+
+
+@operation
+def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Hand the result out 送达: at the window against a signature, or electronically (art. 44).
+
+    Refuses with NotYet before the decision and AlreadyDone the second time.
+    """
+    file = moves.lock(ref, by, now, seen)
+    if by.staff_id is None:
+        allow.the_system(file, by)
+    if file.state in OPEN_STATES or file.decided_at is None:
+        raise NotYet(act="deliver")
+    if file.delivered_at is not None:
+        raise AlreadyDone(act="deliver")
+    if how not in ("window", "electronic"):
+        raise NotYet(act="deliver")
+    body = {"how": how}
+    if how == "window":
+        body["signature"] = digest(must_be_said("signature", signature, 100).encode(), file.ref.encode())
+    sets = {"delivered_at": now, "delivered_how": how}
+    return moves.remark(file, Line("deliver", body, now, law="行政许可法第四十四条"), by, sets)
+
+
+@operation
+def revoke(ref: str, reason: str, law: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Revoke a granted case 撤销 (art. 69) under a director's letter; its certificate ends with it."""
+    file = moves.lock(ref, by, now, seen)
+    officer = allow.in_office(file, "revoke", Role.OFFICE_HEAD, Role.DECIDER)
+    CASE_LIFE.after(CaseMove.REVOKE, file.state)
+    letter = allow.with_letter(file, officer, now, Rank.DIRECTOR)
+    said = must_be_said("reason", reason, 2000)
+    basis = must_be_said("law", law, 500)
+    certificates.move_of_case(file.id, CertificateMove.REVOKE, said, by, now)
+    line = Line("revoke", {"reason": digest(said.encode(), file.ref.encode())}, now, law=basis, authority=letter.ref)
+    note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
+    return moves.move(file, CaseMove.REVOKE, line, by, {}, [note])
+
+
+@operation
+def archive(ref: str, *, by: Actor, now: datetime) -> Moved:
+    """Put a closed case on file 归档; a fact of the case, not a state."""
+    file = moves.lock(ref, by, now)
+    if by.staff_id is None:
+        allow.the_system(file, by)
+    if file.state in OPEN_STATES or (file.state in GRANTED and file.delivered_at is None):
+        raise NotYet(act="archive")
+    if file.archived_at is not None:
+        raise AlreadyDone(act="archive")
+    return moves.remark(file, Line("archive", {}, now), by, {"archived_at": now})

@@ -1,0 +1,47 @@
+"""What the law lets happen by itself: deemed acceptance and the lapse of a correction. Nobody's to call but the clockwork's."""
+
+from datetime import datetime
+
+from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.operations.window import ART_32, start_clocks
+from yimen.engine.cases.refusals import NotYet
+from yimen.journal.operation import operation
+from yimen.kernel.acceptance import deemed_accepted_from
+from yimen.kernel.actor import Actor
+from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
+from yimen.kernel.evidence import Line
+from yimen.registries.calendars.queries import calendar_at
+
+
+@operation
+def deem_accepted(ref: str, *, by: Actor, now: datetime) -> Moved:
+    """Accept a case whose five working days passed without a notice, effective on the day its materials came (art. 32(4)).
+
+    Refuses with NotYet while the window still has time.
+    """
+    file = moves.lock(ref, by, now)
+    allow.the_system(file, by)
+    CASE_LIFE.after(CaseMove.DEEM_ACCEPTED, file.state)
+    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    due = clocks.at_the_door(file.materials_in_at, calendar, now).due_at
+    if due is None or now <= due:
+        raise NotYet(act="deem_accepted")
+    since = deemed_accepted_from(file.materials_in_at)
+    line = Line("deem_accepted", {"due_at": due}, since, law=ART_32)
+    return start_clocks(file, CaseMove.DEEM_ACCEPTED, line, by, now)
+
+
+@operation
+def lapse_correction(ref: str, *, by: Actor, now: datetime) -> Moved:
+    """Close a case whose correction never came 补正不来, after the time the notice gave."""
+    file = moves.lock(ref, by, now)
+    allow.the_system(file, by)
+    CASE_LIFE.after(CaseMove.LAPSE_CORRECTION, file.state)
+    lapses_at = file.notices[-1].lapses_at
+    if now <= lapses_at:
+        raise NotYet(act="lapse_correction")
+    sets = {"closing": ClosingResult.CORRECTION_LAPSED, "decided_at": now, **clocks.STILL.columns()}
+    closed = moves.change("cases_correction", {"closed_at": now}, "closed_at is null")
+    line = Line("lapse_correction", {"lapses_at": lapses_at}, now)
+    return moves.move(file, CaseMove.LAPSE_CORRECTION, line, by, sets, [closed])

@@ -1,0 +1,60 @@
+"""At the desk: internal remarks and the reassignment of a step to another post."""
+
+from datetime import datetime
+
+from django.db import connection
+
+from yimen.engine.cases import allow, moves
+from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.operations.receiving import STEPS
+from yimen.engine.cases.refusals import DeskUnfit
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.evidence import Line, digest
+from yimen.kernel.text import must_be_said
+
+
+@operation
+def write_note(ref: str, text: str, *, by: Actor, now: datetime) -> Moved:
+    """Write an internal remark 内部备注: the applicant does not see it, but it stays."""
+    file = moves.lock(ref, by, now)
+    allow.officer_of(file, "remark")
+    said = must_be_said("text", text, 2000)
+    line = Line("remark", {"text": digest(said.encode(), file.ref.encode())}, now)
+    row = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
+    return moves.remark(file, line, by, writes=[row])
+
+
+@operation
+def reassign(ref: str, post_ref: str, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Give the present step to another post of the same kind; the office head or the centre manager does it.
+
+    Refuses with DeskUnfit when the post has another role or belongs to another office.
+    """
+    file = moves.lock(ref, by, now, seen)
+    officer = allow.officer_of(file, "reassign")
+    in_centre = any(h.role is Role.CENTRE_MANAGER and h.centre_id == file.centre_id for h in officer.holds)
+    if not officer.holds_role(file.office_id, Role.OFFICE_HEAD) and not (in_centre and file.leg == 0):
+        raise allow.NotYourRole(act="reassign")
+    said = must_be_said("reason", reason, 500)
+    desk = _fit_desk(post_ref, STEPS[file.terms.complexity][file.leg], file.office_id, now)
+    route = [*file.route]
+    route[file.leg] = desk
+    line = Line(
+        "reassign", {"leg": file.leg, "post": post_ref, "reason": digest(said.encode(), file.ref.encode())}, now
+    )
+    note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
+    return moves.remark(file, line, by, {"route": route, "desk_id": desk}, [note])
+
+
+def _fit_desk(post_ref: str, role: Role, office_id: int, now: datetime) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id from people_post where ref = %s and role = %s and valid @> %s::date"
+            " and (office_id = %s or (role = 'window' and office_id is null))",
+            (post_ref, role, now.date(), office_id),
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise DeskUnfit()
+    return int(row[0])

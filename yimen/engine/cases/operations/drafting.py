@@ -1,0 +1,130 @@
+"""Drafts: an application being written. Saved as it is typed, checked as it is saved, promised nothing."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from yimen.engine.cases.models import Draft
+from yimen.engine.cases.refusals import (
+    DraftChangedElsewhere,
+    DraftUnknown,
+    ItemNotApplicable,
+    NotForThisParty,
+    TooManyDrafts,
+    WrongAudience,
+)
+from yimen.engine.dossiers.operations import Attached, Detached, keep_file, take_away
+from yimen.journal.operation import operation
+from yimen.kernel.acceptance import UnknownDefect
+from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.forms import checked_answers, checked_form
+from yimen.kernel.refs import spelled
+from yimen.kernel.terms import Audience
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.people import queries as people
+
+MOST_DRAFTS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStarted:
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftKept:
+    """A saved draft; `revision` goes back with the next save."""
+
+    ref: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDiscarded:
+    ref: str
+
+
+@operation
+def start_draft(item_ref: str, party_ref: str, *, by: Actor, now: datetime) -> DraftStarted:
+    """Begin an application for a party the actor may act for.
+
+    Refuses with ItemNotApplicable, WrongAudience, NotForThisParty or TooManyDrafts.
+    """
+    party = people.party(party_ref)
+    if party is None or party.id not in set(by.parties()):
+        raise NotForThisParty()
+    item = catalogue.in_force(item_ref, now)
+    if item is None or item.version_id is None:
+        raise ItemNotApplicable(item=item_ref)
+    if item.terms.audience not in (Audience.BOTH, party.kind):
+        raise WrongAudience(audience=item.terms.audience)
+    if Draft.objects.filter(account_ref=by.ref, submitted_at=None).count() >= MOST_DRAFTS:
+        raise TooManyDrafts(most=MOST_DRAFTS)
+    ref = spelled(secrets.token_bytes(16), 16)
+    Draft.objects.create(
+        ref=ref,
+        account_ref=by.ref,
+        party_id=party.id,
+        item_id=item.id,
+        version_id=item.version_id,
+        created_at=now,
+        changed_at=now,
+    )
+    return DraftStarted(ref)
+
+
+@operation
+def keep_draft(
+    ref: str, revision: int, answers: tuple[str, ...], form: Mapping[str, str], *, by: Actor, now: datetime
+) -> DraftKept:
+    """Save what was chosen and typed so far; an unfinished draft is as good as any.
+
+    Refuses with DraftChangedElsewhere when another page saved meanwhile, and with what a value's kind refuses with.
+    """
+    draft = own_draft(ref, by)
+    if draft.revision != revision:
+        raise DraftChangedElsewhere(seen=revision, now_at=draft.revision)
+    terms = catalogue.terms_of(draft.version_id)
+    draft.answers = list(checked_answers(terms, answers))
+    draft.form = checked_form(terms, tuple(draft.answers), form)
+    draft.revision += 1
+    draft.changed_at = now
+    draft.save(update_fields=["answers", "form", "revision", "changed_at"])
+    return DraftKept(ref, draft.revision)
+
+
+@operation
+def attach(draft_ref: str, material: str, filename: str, content: bytes, *, by: Actor, now: datetime) -> Attached:
+    """Add a file to a material of a draft. Refuses with what `keep_file` refuses with."""
+    draft = own_draft(draft_ref, by)
+    terms = catalogue.terms_of(draft.version_id)
+    term = next((one for one in terms.materials_for(frozenset(draft.answers)) if one.code == material), None)
+    if term is None:
+        raise UnknownDefect(material=material, defect="")
+    return keep_file(draft.party_id, "draft", draft.id, term, filename, content, 0, by, now)
+
+
+@operation
+def detach(draft_ref: str, attachment_ref: str, *, by: Actor, now: datetime) -> Detached:
+    """Take a file off a draft again."""
+    draft = own_draft(draft_ref, by)
+    return take_away("draft", draft.id, attachment_ref, now)
+
+
+@operation
+def discard_draft(ref: str, *, by: Actor, now: datetime) -> DraftDiscarded:
+    """Throw a draft away; its files go with the next sweep."""
+    draft = own_draft(ref, by)
+    draft.submitted_at = now
+    draft.revision += 1
+    draft.save(update_fields=["submitted_at", "revision"])
+    return DraftDiscarded(ref)
+
+
+def own_draft(ref: str, by: Actor) -> Draft:
+    """The actor's own open draft under its lock; anybody else's looks like none."""
+    draft = Draft.objects.select_for_update().filter(ref=ref, account_ref=by.ref, submitted_at=None).first()
+    if draft is None or by.kind is not ActorKind.CITIZEN or draft.party_id not in set(by.parties()):
+        raise DraftUnknown(ref=ref)
+    return draft

@@ -1,0 +1,58 @@
+"""Submitting: a draft becomes a case. It is looked over once more against the version in force today."""
+
+from datetime import datetime
+
+from yimen.engine.cases.operations.drafting import DraftKept, own_draft
+from yimen.engine.cases.operations.receiving import Submitted, take_in
+from yimen.engine.cases.refusals import DraftChangedElsewhere, DraftIncomplete, ItemNotApplicable, VersionChanged
+from yimen.engine.dossiers.queries import materials_in
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor
+from yimen.kernel.forms import gaps
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.offices import queries as offices
+from yimen.registries.people import queries as people
+
+
+@operation
+def submit(ref: str, revision: int, centre_ref: str = "", *, by: Actor, now: datetime) -> Submitted:
+    """Hand the draft in: from here on it is a case with a receipt and a clock.
+
+    Refuses with DraftIncomplete, naming the first thing missing; with VersionChanged when the item changed while the
+    draft was written (`move_draft` carries it over); with NoDesk when nobody could act on it.
+    """
+    draft = own_draft(ref, by)
+    if draft.revision != revision:
+        raise DraftChangedElsewhere(seen=revision, now_at=draft.revision)
+    item = catalogue.in_force_by_id(draft.item_id, now)
+    if item is None or item.version_id is None:
+        raise ItemNotApplicable(item=ref)
+    if item.version_id != draft.version_id:
+        raise VersionChanged(item=item.name)
+    handed_in = materials_in("draft", draft.id)
+    missing = gaps(item.terms, tuple(draft.answers), draft.form, handed_in)
+    if missing:
+        raise DraftIncomplete(lacks=missing[0].label)
+    party = people.party_by_id(draft.party_id)
+    centre = offices.centre(centre_ref, now.date()) if centre_ref else None
+    return take_in(
+        item.ref, party.ref, tuple(draft.answers), draft.form, centre.id if centre else None, "hall", by, now, draft.id
+    )
+
+
+@operation
+def move_draft(ref: str, *, by: Actor, now: datetime) -> DraftKept:
+    """Carry a draft over to the version in force today; what no longer applies is dropped, the rest is kept."""
+    draft = own_draft(ref, by)
+    item = catalogue.in_force_by_id(draft.item_id, now)
+    if item is None or item.version_id is None:
+        raise ItemNotApplicable(item=ref)
+    known = {f"{one.code}:{option.code}" for one in item.terms.situations for option in one.options}
+    fields = {field.code for field in item.terms.fields}
+    draft.version_id = item.version_id
+    draft.answers = [answer for answer in draft.answers if answer in known]
+    draft.form = {code: text for code, text in draft.form.items() if code in fields}
+    draft.revision += 1
+    draft.changed_at = now
+    draft.save(update_fields=["version_id", "answers", "form", "revision", "changed_at"])
+    return DraftKept(ref, draft.revision)

@@ -1,0 +1,96 @@
+"""Time: special procedures that stop the statutory clock, and the extension the head of the office may grant."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases.file import LedgerFacts
+from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.refusals import AlreadyDone
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import Rank
+from yimen.kernel.case_life import CASE_LIFE, CaseMove
+from yimen.kernel.deadline import ExtensionLaw, SpecialGround
+from yimen.kernel.evidence import Line
+from yimen.kernel.text import must_be_said
+from yimen.registries.calendars.queries import calendar_at
+
+ART_45 = "行政许可法第四十五条"
+ART_42 = "行政许可法第四十二条"
+
+
+@operation
+def open_special(
+    ref: str, ground: SpecialGround, days: int, reason: str, seen: int | None = None, *, by: Actor, now: datetime
+) -> Moved:
+    """Open a special procedure 特别程序: one of the eight legal grounds, with the time it needs told in writing.
+
+    The notice is the document made from this act's journal line. Refuses with WrongState or TextMissing.
+    """
+    file = moves.lock(ref, by, now, seen)
+    allow.at_desk(file, "open_special", *allow.WHO_REVIEWS)
+    CASE_LIFE.after(CaseMove.OPEN_SPECIAL, file.state)
+    said = must_be_said("reason", reason, 1000)
+    notice = f"{file.ref}-{file.seq + 1}"
+    paused = clocks.with_ledger(file, LedgerFacts("pause", ground, now, None, None, "", notice))
+    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    row = {
+        "kind": "pause",
+        "ground": ground,
+        "begins_at": now,
+        "unit": "",
+        "notice": notice,
+        "reason": said,
+    }
+    line = Line("open_special", {"ground": ground, "days": days, "notice": notice}, now, law=ART_45)
+    sets = {"paused": ground, **clocks.derived(paused, calendar, now).columns()}
+    return moves.move(file, CaseMove.OPEN_SPECIAL, line, by, sets, [moves.insert("cases_ledgerline", row)])
+
+
+@operation
+def close_special(ref: str, result: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Close the special procedure: the clock runs on where it stood."""
+    file = moves.lock(ref, by, now, seen)
+    allow.at_desk(file, "close_special", *allow.WHO_REVIEWS)
+    CASE_LIFE.after(CaseMove.CLOSE_SPECIAL, file.state)
+    said = must_be_said("result", result, 1000)
+    running = clocks.resumed(file, now)
+    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    sets = {"paused": "", **clocks.derived(running, calendar, now).columns()}
+    writes = [
+        moves.change("cases_ledgerline", {"ends_at": now}, "kind = 'pause' and ends_at is null"),
+        moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now}),
+    ]
+    return moves.move(file, CaseMove.CLOSE_SPECIAL, Line("close_special", {}, now, law=ART_45), by, sets, writes)
+
+
+@operation
+def extend(ref: str, days: Decimal, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Extend the limit once, by at most ten working days, with the head of the office; the reason is told (art. 42).
+
+    Refuses with NoLetter below the director's rank, ExtendedTwice and ExtensionTooLong.
+    """
+    file = moves.lock(ref, by, now, seen)
+    officer = allow.in_office(file, "extend", Role.OFFICE_HEAD, Role.DECIDER)
+    CASE_LIFE.after(CaseMove.DENY, file.state)
+    if file.paused:
+        raise AlreadyDone(act="extend")
+    letter = allow.with_letter(file, officer, now, Rank.DIRECTOR)
+    said = must_be_said("reason", reason, 1000)
+    notice = f"{file.ref}-{file.seq + 1}"
+    line_facts = LedgerFacts("extension", ExtensionLaw.ARTICLE_42_SINGLE, now, None, days, "working_day", notice)
+    longer = clocks.with_ledger(file, line_facts)
+    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    derived = clocks.derived(longer, calendar, now)
+    row = {
+        "kind": "extension",
+        "ground": ExtensionLaw.ARTICLE_42_SINGLE,
+        "begins_at": now,
+        "amount": days,
+        "unit": "working_day",
+        "notice": notice,
+        "reason": said,
+    }
+    line = Line("extend", {"days": days, "notice": notice}, now, law=ART_42, authority=letter.ref)
+    return moves.remark(file, line, by, derived.columns(), [moves.insert("cases_ledgerline", row)])

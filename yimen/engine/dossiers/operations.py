@@ -1,0 +1,100 @@
+"""Keeping files: sniffed, bounded, stored by content before the row that names them is committed.
+
+These run inside the act of the part that owns the subject (a draft, a case), under its lock.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from yimen.engine.dossiers import ports
+from yimen.engine.dossiers.models import Attachment, Blob
+from yimen.engine.dossiers.sniffing import sniff
+from yimen.kernel.actor import Actor
+from yimen.kernel.refs import spelled
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import MaterialTerm
+from yimen.kernel.text import must_be_said
+
+MOST_FILES = 20
+
+
+@dataclass(eq=False)
+class TooManyFiles(Refusal):
+    """A material takes at most this many files."""
+
+    code: ClassVar[str] = "files.too_many"
+    most: int
+
+
+@dataclass(eq=False)
+class FileUnknown(Refusal):
+    """There is no such file here."""
+
+    code: ClassVar[str] = "files.unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    ref: str
+    material: str
+    kind: str
+    size: int
+    pages: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detached:
+    ref: str
+
+
+def keep_file(
+    owner_id: int,
+    purpose: str,
+    subject_id: int,
+    term: MaterialTerm,
+    filename: str,
+    content: bytes,
+    round_: int,
+    by: Actor,
+    now: datetime,
+) -> Attached:
+    """Keep a file for a material; refuses wrong, harmful and oversized content with a sentence each."""
+    name = must_be_said("filename", filename.replace("\\", "/").rpartition("/")[2], 200)
+    found = sniff(content, name, size_limit=term.size_limit, page_limit=term.page_limit)
+    standing = Attachment.objects.filter(
+        purpose=purpose, subject_id=subject_id, material=term.code, removed_at=None
+    ).count()
+    if standing >= MOST_FILES:
+        raise TooManyFiles(most=MOST_FILES)
+    sha256 = ports.store().put(content)
+    blob, _ = Blob.objects.get_or_create(
+        owner_id=owner_id,
+        sha256=sha256,
+        defaults={"size": len(content), "kind": found.kind, "pages": found.pages, "stored_at": now},
+    )
+    ref = spelled(secrets.token_bytes(16), 16)
+    Attachment.objects.create(
+        ref=ref,
+        blob=blob,
+        filename=name,
+        purpose=purpose,
+        subject_id=subject_id,
+        material=term.code,
+        round=round_,
+        added_by=by.ref,
+        added_at=now,
+    )
+    return Attached(ref, term.code, blob.kind, blob.size, blob.pages, sha256)
+
+
+def take_away(purpose: str, subject_id: int, attachment_ref: str, now: datetime) -> Detached:
+    """Take a file off its subject; the bytes stay until nothing names them."""
+    taken = Attachment.objects.filter(
+        ref=attachment_ref, purpose=purpose, subject_id=subject_id, removed_at=None
+    ).update(removed_at=now)
+    if not taken:
+        raise FileUnknown()
+    return Detached(attachment_ref)
