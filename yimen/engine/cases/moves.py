@@ -25,9 +25,10 @@ from yimen.engine.cases.file import (
     OpenProposal,
 )
 from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
+from yimen.engine.cases.seeing import SCOPE_COLUMN
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.acceptance import DefectFound
-from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
+from yimen.kernel.actor import Actor, ActorKind, Role, Scope
 from yimen.kernel.authority import LetterHeld, Rank
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
 from yimen.kernel.evidence import Line, link
@@ -62,18 +63,6 @@ select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id,
   (select coalesce(uscc, '') from offices_office where id = c.office_id)
 from cases_case c where c.ref = %(ref)s for update of c
 """
-
-SCOPE_COLUMN: Mapping[ScopeKind, str] = {
-    ScopeKind.PARTY: "applicant_id",
-    ScopeKind.DESK: "desk_id",
-    ScopeKind.OFFICE: "office_id",
-    ScopeKind.CENTRE: "centre_id",
-    ScopeKind.VILLAGE: "village_id",
-    ScopeKind.TOWN: "town_id",
-    ScopeKind.COUNTY: "county_id",
-    ScopeKind.CITY: "city_id",
-}
-"""Which column of a case a right to look is held against."""
 
 
 def lock(ref: str, by: Actor, now: datetime, seen: int | None = None) -> CaseFile:

@@ -11,7 +11,7 @@ from yimen.kernel.acceptance import deemed_accepted_from
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.evidence import Line
-from yimen.registries.calendars.queries import calendar_at
+from yimen.registries.calendars import queries as calendars
 
 
 @operation
@@ -23,7 +23,7 @@ def deem_accepted(ref: str, *, by: Actor, now: datetime) -> Moved:
     file = moves.lock(ref, by, now)
     allow.the_system(file, by)
     CASE_LIFE.after(CaseMove.DEEM_ACCEPTED, file.state)
-    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     due = clocks.at_the_door(file.materials_in_at, calendar, now).due_at
     if due is None or now <= due:
         raise NotYet(act="deem_accepted")

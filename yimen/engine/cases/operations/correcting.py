@@ -20,7 +20,7 @@ from yimen.kernel.deadline import Deadline, Side
 from yimen.kernel.evidence import Line
 from yimen.kernel.terms import Defect, MaterialTerm
 from yimen.kernel.text import must_be_clean
-from yimen.registries.calendars.queries import calendar_at
+from yimen.registries.calendars import queries as calendars
 
 
 @operation
@@ -64,7 +64,7 @@ def _noticed(
     now: datetime,
 ) -> Moved:
     must_be_clean("note", note, 1000)
-    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     own_time = Deadline(Side.STATUTORY, clocks.TO_CORRECT, now)
     lapses_at = own_time.due_at(calendar)
     assert lapses_at is not None
@@ -136,7 +136,7 @@ def answer_correction(ref: str, seen: int | None = None, *, by: Actor, now: date
     try_names = tuple(DefectFound(names.get(one.material, one.material), one.defect) for one in named)
     renewed = frozenset(names.get(code, code) for code in file.renewed)
     acceptance.must_be_answered(try_names, renewed)
-    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     return moves.move(
         file,
         CaseMove.CLOSE_CORRECTION,

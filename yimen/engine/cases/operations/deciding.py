@@ -15,7 +15,7 @@ from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.evidence import Line
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.kernel.text import must_be_clean, must_be_said
-from yimen.registries.calendars.queries import calendar_at
+from yimen.registries.calendars import queries as calendars
 
 ART_38 = "行政许可法第三十八条"
 
@@ -100,7 +100,7 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     certificate = ""
     if file.terms.certificate is not None:
         state = "withheld" if tolerated else "valid"
-        calendar = calendar_at(file.calendar_id, file.calendar_revision)
+        calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
         holder = Holder(file.applicant_id, file.applicant_name, file.id, file.ref, file.item_id)
         certificate = record(
             file.terms.certificate, holder, file.office_id, file.office_name, file.office_uscc, state,
@@ -139,7 +139,7 @@ def _close(
 
 def stopped(file: CaseFile, now: datetime) -> list[Write]:
     """The clocks stopped, each with the moment it was due: what "on time" is read from ever after."""
-    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     return [
         moves.change(
             "cases_caseclock", {"stopped_at": now, "due_at": side.due_at(calendar)}, "side = %s", str(side.side)

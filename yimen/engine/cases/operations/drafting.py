@@ -20,7 +20,7 @@ from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.forms import checked_answers, checked_form
 from yimen.kernel.refs import spelled
-from yimen.kernel.terms import Audience
+from yimen.kernel.terms import Audience, Terms
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.people import queries as people
 
@@ -55,7 +55,7 @@ def start_draft(item_ref: str, party_ref: str, *, by: Actor, now: datetime) -> D
     if party is None or party.id not in set(by.parties()):
         raise NotForThisParty()
     item = catalogue.in_force(item_ref, now)
-    if item is None or item.version_id is None:
+    if item is None or item.guide_only:
         raise ItemNotApplicable(item=item_ref)
     if item.terms.audience not in (Audience.BOTH, party.kind):
         raise WrongAudience(audience=item.terms.audience)
@@ -66,7 +66,7 @@ def start_draft(item_ref: str, party_ref: str, *, by: Actor, now: datetime) -> D
         ref=ref,
         account_ref=by.ref,
         party_id=party.id,
-        item_id=item.id,
+        item_id=item.item_id,
         version_id=item.version_id,
         created_at=now,
         changed_at=now,
@@ -85,7 +85,7 @@ def keep_draft(
     draft = own_draft(ref, by)
     if draft.revision != revision:
         raise DraftChangedElsewhere(seen=revision, now_at=draft.revision)
-    terms = catalogue.terms_of(draft.version_id)
+    terms = terms_of(draft)
     draft.answers = list(checked_answers(terms, answers))
     draft.form = checked_form(terms, tuple(draft.answers), form)
     draft.revision += 1
@@ -98,7 +98,7 @@ def keep_draft(
 def attach(draft_ref: str, material: str, filename: str, content: bytes, *, by: Actor, now: datetime) -> Attached:
     """Add a file to a material of a draft. Refuses with what `keep_file` refuses with."""
     draft = own_draft(draft_ref, by)
-    terms = catalogue.terms_of(draft.version_id)
+    terms = terms_of(draft)
     term = next((one for one in terms.materials_for(frozenset(draft.answers)) if one.code == material), None)
     if term is None:
         raise UnknownDefect(material=material, defect="")
@@ -122,9 +122,21 @@ def discard_draft(ref: str, *, by: Actor, now: datetime) -> DraftDiscarded:
     return DraftDiscarded(ref)
 
 
+def terms_of(draft: Draft) -> Terms:
+    """The terms of the version the draft was written for."""
+    pinned = catalogue.version_by_id(draft.version_id)
+    assert pinned is not None, "versions are never deleted"
+    return pinned.terms
+
+
 def own_draft(ref: str, by: Actor) -> Draft:
     """The actor's own open draft under its lock; anybody else's looks like none."""
-    draft = Draft.objects.select_for_update().filter(ref=ref, account_ref=by.ref, submitted_at=None).first()
+    draft = (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("item")
+        .filter(ref=ref, account_ref=by.ref, submitted_at=None)
+        .first()
+    )
     if draft is None or by.kind is not ActorKind.CITIZEN or draft.party_id not in set(by.parties()):
         raise DraftUnknown(ref=ref)
     return draft

@@ -1,7 +1,6 @@
 """Receiving: how a case comes to be. One read gathers what the receipt promises, one statement writes it."""
 
 import hashlib
-import hmac
 import json
 import secrets
 from collections.abc import Mapping
@@ -10,19 +9,19 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import clocks
 from yimen.engine.cases.refusals import ItemNotApplicable, NoDesk, WrongAudience
+from yimen.engine.cases.seeing import query_hash
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, canonical, link
 from yimen.kernel.forms import checked_answers, checked_form
-from yimen.kernel.refs import case_number, heard, spelled
+from yimen.kernel.refs import case_number, spelled
 from yimen.kernel.terms import Audience, Complexity, Terms
-from yimen.registries.calendars.queries import calendar_at
+from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_json, terms_to_json
 
 _INTAKE = """
@@ -126,7 +125,7 @@ def take_in(
     form = checked_form(intake.terms, answers, form)
     route = _route(intake, centre_id)
     frozen = for_situation(intake.terms, answers)
-    calendar = calendar_at(intake.calendar_id, intake.calendar_revision)
+    calendar = calendars.at_revision(intake.calendar_id, intake.calendar_revision)
     told_terms, terms_hash = _stored(frozen)
     ref = spelled(secrets.token_bytes(16), 16)
     number = case_number(secrets.token_bytes(10))
@@ -183,11 +182,6 @@ def take_in(
             f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values
         )
     return Submitted(ref, number, code, _promised(frozen, now, calendar), intake.name)
-
-
-def query_hash(number: str, code: str) -> bytes:
-    """What of a query code is kept: a keyed hash with the number it belongs to."""
-    return hmac.new(settings.YIMEN_HASH_KEY, f"{heard(number)}\x1f{code.strip()}".encode(), hashlib.sha256).digest()
 
 
 def for_situation(terms: Terms, answers: tuple[str, ...]) -> Terms:

@@ -24,8 +24,8 @@ def submit(ref: str, revision: int, centre_ref: str = "", *, by: Actor, now: dat
     draft = own_draft(ref, by)
     if draft.revision != revision:
         raise DraftChangedElsewhere(seen=revision, now_at=draft.revision)
-    item = catalogue.in_force_by_id(draft.item_id, now)
-    if item is None or item.version_id is None:
+    item = catalogue.in_force(draft.item.ref, now)
+    if item is None or item.guide_only:
         raise ItemNotApplicable(item=ref)
     if item.version_id != draft.version_id:
         raise VersionChanged(item=item.name)
@@ -33,7 +33,8 @@ def submit(ref: str, revision: int, centre_ref: str = "", *, by: Actor, now: dat
     missing = gaps(item.terms, tuple(draft.answers), draft.form, handed_in)
     if missing:
         raise DraftIncomplete(lacks=missing[0].label)
-    party = people.party_by_id(draft.party_id)
+    party = people.party(draft.party_id)
+    assert party is not None, "parties are never deleted"
     centre = offices.centre(centre_ref, now.date()) if centre_ref else None
     return take_in(
         item.ref, party.ref, tuple(draft.answers), draft.form, centre.id if centre else None, "hall", by, now, draft.id
@@ -44,8 +45,8 @@ def submit(ref: str, revision: int, centre_ref: str = "", *, by: Actor, now: dat
 def move_draft(ref: str, *, by: Actor, now: datetime) -> DraftKept:
     """Carry a draft over to the version in force today; what no longer applies is dropped, the rest is kept."""
     draft = own_draft(ref, by)
-    item = catalogue.in_force_by_id(draft.item_id, now)
-    if item is None or item.version_id is None:
+    item = catalogue.in_force(draft.item.ref, now)
+    if item is None or item.guide_only:
         raise ItemNotApplicable(item=ref)
     known = {f"{one.code}:{option.code}" for one in item.terms.situations for option in one.options}
     fields = {field.code for field in item.terms.fields}

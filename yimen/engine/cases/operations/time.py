@@ -14,7 +14,7 @@ from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.deadline import ExtensionLaw, SpecialGround
 from yimen.kernel.evidence import Line
 from yimen.kernel.text import must_be_said
-from yimen.registries.calendars.queries import calendar_at
+from yimen.registries.calendars import queries as calendars
 
 ART_45 = "行政许可法第四十五条"
 ART_42 = "行政许可法第四十二条"
@@ -34,7 +34,7 @@ def open_special(
     said = must_be_said("reason", reason, 1000)
     notice = f"{file.ref}-{file.seq + 1}"
     paused = clocks.with_ledger(file, LedgerFacts("pause", ground, now, None, None, "", notice))
-    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     row = {
         "kind": "pause",
         "ground": ground,
@@ -56,7 +56,7 @@ def close_special(ref: str, result: str, seen: int | None = None, *, by: Actor, 
     CASE_LIFE.after(CaseMove.CLOSE_SPECIAL, file.state)
     said = must_be_said("result", result, 1000)
     running = clocks.resumed(file, now)
-    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     sets = {"paused": "", **clocks.derived(running, calendar, now).columns()}
     writes = [
         moves.change("cases_ledgerline", {"ends_at": now}, "kind = 'pause' and ends_at is null"),
@@ -81,7 +81,7 @@ def extend(ref: str, days: Decimal, reason: str, seen: int | None = None, *, by:
     notice = f"{file.ref}-{file.seq + 1}"
     line_facts = LedgerFacts("extension", ExtensionLaw.ARTICLE_42_SINGLE, now, None, days, "working_day", notice)
     longer = clocks.with_ledger(file, line_facts)
-    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     derived = clocks.derived(longer, calendar, now)
     row = {
         "kind": "extension",

@@ -16,7 +16,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import CaseMove
 from yimen.kernel.evidence import Line
-from yimen.registries.calendars.queries import calendar_at
+from yimen.registries.calendars import queries as calendars
 
 ART_32 = "行政许可法第三十二条"
 
@@ -67,7 +67,7 @@ def accept_tolerating(
     file = moves.lock(ref, by, now, seen)
     allow.at_desk(file, "accept_tolerating", *allow.AT_THE_WINDOW)
     _no_proposal(file)
-    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     tolerated = acceptance.tolerate(file.terms, file.materials_in, follow, calendar.day_of(now))
     days = {code: day.isoformat() for code, day in tolerated.items()}
     return _accepted(file, CaseMove.ACCEPT, "accept_tolerating", {"follow": days}, by, now)
@@ -101,7 +101,7 @@ def _accepted(
 def start_clocks(file: CaseFile, step: CaseMove, line: Line, by: Actor, now: datetime) -> Moved:
     """The move to accepted with both clocks started at the line's effective moment."""
     started = line.effective_at
-    calendar = calendar_at(file.calendar_id, file.calendar_revision)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     sides = clocks.opening(file.terms, started)
     derived = clocks.derive(clocks.deadlines(sides, ()), calendar, now)
     writes = [

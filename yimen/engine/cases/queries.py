@@ -1,0 +1,275 @@
+"""Looking at cases. Everything goes through seeing.branches or seeing.visible; nobody sees a case by knowing its name."""
+
+import base64
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from yimen.engine.cases import seeing
+from yimen.engine.cases.models import Draft
+from yimen.engine.cases.picture import picture
+from yimen.engine.cases.reading import PUBLIC_VERBS, file_row, lamp_word, leg_name, select
+from yimen.engine.cases.rows import CaseRow, CaseView, DraftRow, DraftView, FileRow, MaterialRow, Page, Progress
+from yimen.engine.cases.seeing import Narrowing, query_hash
+from yimen.engine.dossiers import queries as dossiers
+from yimen.kernel.actor import Actor
+from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.forms import gaps
+from yimen.kernel.refs import heard
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.people import queries as people
+
+PAGE = 20
+MOST_COUNTED = 1000
+
+_COLUMNS = (
+    "id, ref, number, item_name, applicant_name, state, leg, array_length(route, 1) legs, office_name, received_at,"
+    " due_at, warning_at, paused, delivered_at"
+)
+
+
+def worklist(
+    actor: Actor, now: datetime, after: str | None = None, lamp_is: str = "", words: str = "", desk_only: str = ""
+) -> Page:
+    """The open cases this actor may see, by what falls due: one statement, twenty rows, the next page by key.
+
+    `lamp_is` narrows to red, amber, green or paused; `words` to a case number, applicant or item; `desk_only="yes"` to
+    the actor's own desks.
+    """
+    if desk_only:
+        actor = _at_own_desks(actor)
+    narrowed = _narrowed(now, lamp_is, words)
+    pages = (narrowed,)
+    if after:
+        due, last = _opened(after)
+        # Paused cases have no due moment and come last: they are a range of the index of their own.
+        still = narrowed.also("due_at is null")
+        pages = (
+            (narrowed.also("(due_at, id) > (%s::timestamptz, %s)", due, last), still)
+            if due
+            else (still.also("id > %s", last),)
+        )
+    found = seeing.branches(actor, _COLUMNS, pages, "due_at, id", PAGE + 1)
+    if found is None:
+        return Page((), None)
+    # A case seen through two scopes comes twice; distinct ids, in the order of the key.
+    rows = select(
+        f"select distinct on (due_at, id) * from ({found.sql}) t order by due_at, id limit {PAGE + 1}", found.values
+    )
+    shown = tuple(_row(row, now) for row in rows[:PAGE])
+    return Page(shown, _key(rows[PAGE - 1]) if len(rows) > PAGE else None)
+
+
+def _at_own_desks(actor: Actor) -> Actor:
+    own = frozenset(scope for scope in actor.scopes if scope.kind == "desk")
+    return Actor(actor.kind, actor.ref, actor.name, actor.account_id, actor.party_id, actor.staff_id, actor.posts, own)
+
+
+def _narrowed(now: datetime, lamp_is: str, words: str) -> Narrowing:
+    kept = Narrowing(seeing.OPEN)
+    match lamp_is:
+        case "red":
+            kept = kept.also("due_at < %s", now)
+        case "amber":
+            kept = kept.also("due_at >= %s and warning_at <= %s", now, now)
+        case "green":
+            kept = kept.also("due_at >= %s and warning_at > %s", now, now)
+        case "paused":
+            kept = kept.also("due_at is null")
+        case _:
+            pass
+    if words.strip():
+        like = "%" + words.strip()[:50].replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+        kept = kept.also("(number = %s or applicant_name like %s or item_name like %s)", heard(words), like, like)
+    return kept
+
+
+def counts(actor: Actor, now: datetime) -> Mapping[str, int]:
+    """How many open cases there are by lamp, each counted up to a thousand ("1000+"): one statement."""
+    kinds = ("all", "red", "amber", "paused")
+    parts, values = list[str](), list[Any]()
+    for kind in kinds:
+        narrowed = _narrowed(now, "" if kind == "all" else kind, "")
+        found = seeing.branches(actor, "id", (narrowed,), "due_at, id", MOST_COUNTED)
+        if found is None:
+            return dict.fromkeys(kinds, 0)
+        parts.append(f"(select count(*) from (select distinct id from ({found.sql}) u limit {MOST_COUNTED}) n)")
+        values += found.values
+    row = select("select " + ", ".join(f"{part} c{n}" for n, part in enumerate(parts)), tuple(values))[0]
+    return {kind: row[f"c{n}"] for n, kind in enumerate(kinds)}
+
+
+def mine(actor: Actor, now: datetime, after: str | None = None) -> Page:
+    """The cases of the parties this actor acts for, newest first, open and closed."""
+    where, facts = "true", list[object]()
+    if after:
+        where, facts = "id < %s", [_opened(after)[1]]
+    own = [scope for scope in seeing.scopes_of(actor) if scope.kind == "party"]
+    if not own:
+        return Page((), None)
+    parts = [
+        f"(select {_COLUMNS} from cases_case where applicant_id = %s and {where} order by id desc limit {PAGE + 1})"
+    ]
+    values = [fact for scope in own for fact in (scope.id, *facts)]
+    rows = select(
+        f"select distinct on (id) * from ({' union all '.join(parts * len(own))}) t order by id desc limit {PAGE + 1}",
+        tuple(values),
+    )
+    shown = tuple(_row(row, now) for row in rows[:PAGE])
+    return Page(shown, _key(rows[PAGE - 1]) if len(rows) > PAGE else None)
+
+
+def find(ref: str, actor: Actor, now: datetime) -> CaseView | None:
+    """Everything one page about a case needs; None when there is none or the actor may not see it."""
+    condition, values = seeing.visible(actor)
+    return picture(f"c.ref = %s and {condition}", (ref, *values), actor, now)
+
+
+def find_by_number(number: str, actor: Actor, now: datetime) -> CaseView | None:
+    """The same by case number, as told on the phone."""
+    condition, values = seeing.visible(actor)
+    return picture(f"c.number = %s and {condition}", (heard(number), *values), actor, now)
+
+
+def file_content(case_ref: str, file_ref: str, actor: Actor) -> tuple[FileRow, bytes] | None:
+    """A file of a case with its bytes, for whoever may see the case."""
+    condition, values = seeing.visible(actor)
+    rows = select(f"select c.id from cases_case c where c.ref = %s and {condition}", (case_ref, *values))
+    facts = dossiers.file(file_ref)
+    if not rows or facts is None or (facts.purpose, facts.subject_id) != ("case", rows[0]["id"]):
+        return None
+    content = dossiers.content(facts.sha256)
+    return None if content is None else (file_row(facts), content)
+
+
+def progress(number: str, code: str, now: datetime) -> Progress | None:
+    """What anybody holding number and query code may see; a wrong code and a wrong number look the same."""
+    rows = select(
+        "select c.id, c.number, c.item_name, c.office_name, c.state, c.received_at, c.due_at, c.warning_at, c.ref,"
+        " (select json_agg(json_build_array(verb, effective_at) order by seq)::text from journal_entry"
+        "   where subject_kind = 'case' and subject_id = c.id) steps"
+        " from cases_case c where c.number = %s and c.query_hash = %s",
+        (heard(number), query_hash(number, code)),
+    )
+    if not rows:
+        return None
+    row = rows[0]
+    steps = tuple((verb, datetime.fromisoformat(at)) for verb, at in json.loads(row["steps"]) if verb in PUBLIC_VERBS)
+    return Progress(
+        row["number"], row["item_name"], row["office_name"], CaseState(row["state"]), row["received_at"], row["due_at"],
+        lamp_word(row, now), steps,
+    )  # fmt: skip
+
+
+def drafts(actor: Actor) -> tuple[DraftRow, ...]:
+    """The actor's open drafts, the latest first."""
+    rows = Draft.objects.filter(account_ref=actor.ref, submitted_at=None).order_by("-changed_at")
+    return tuple(_draft_row(row) for row in rows.select_related("item", "version", "party")[:30])
+
+
+def _draft_row(row: Draft) -> DraftRow:
+    pinned = catalogue.version_by_id(row.version_id)
+    assert pinned is not None, "versions are never deleted"
+    asked = [field.code for field in pinned.terms.fields_for(frozenset(row.answers))]
+    filled = sum(1 for code in asked if row.form.get(code))
+    return DraftRow(row.ref, row.item.ref, row.version.name, row.party.name, row.changed_at, filled, len(asked))
+
+
+def draft(ref: str, actor: Actor, now: datetime) -> DraftView | None:
+    """A draft with what applies to its situation and what is still missing; None for anybody else's."""
+    row = Draft.objects.select_related("item", "version", "party").filter(
+        ref=ref, account_ref=actor.ref, submitted_at=None
+    ).first()  # fmt: skip
+    if row is None or row.party_id not in set(actor.parties()):
+        return None
+    pinned = catalogue.version_by_id(row.version_id)
+    assert pinned is not None, "versions are never deleted"
+    terms = pinned.terms
+    answers = tuple(row.answers)
+    files = dossiers.files_of("draft", row.id)
+    materials = tuple(
+        MaterialRow(term, tuple(file_row(one) for one in files if one.material == term.code), None)
+        for term in terms.materials_for(frozenset(answers))
+    )
+    handed_in = frozenset(one.material for one in files)
+    party = people.party(row.party_id)
+    assert party is not None, "parties are never deleted"
+    return DraftView(
+        ref=row.ref,
+        revision=row.revision,
+        item_ref=row.item.ref,
+        item_name=row.version.name,
+        version_ref=row.version.ref,
+        terms=terms,
+        answers=answers,
+        form=dict(row.form),
+        party_ref=party.ref,
+        party_name=party.name,
+        party_number=party.number,
+        fields=terms.fields_for(frozenset(answers)),
+        materials=materials,
+        missing=tuple((gap.kind, gap.code, gap.label) for gap in gaps(terms, answers, row.form, handed_in)),
+        changed_at=row.changed_at,
+    )
+
+
+def draft_file(draft_ref: str, file_ref: str, actor: Actor) -> tuple[FileRow, bytes] | None:
+    """A file of the actor's own draft with its bytes."""
+    row = Draft.objects.filter(ref=draft_ref, account_ref=actor.ref).first()
+    facts = dossiers.file(file_ref)
+    if row is None or facts is None or (facts.purpose, facts.subject_id) != ("draft", row.id):
+        return None
+    content = dossiers.content(facts.sha256)
+    return None if content is None else (file_row(facts), content)
+
+
+def due_deemed(now: datetime, limit: int = 100) -> tuple[str, ...]:
+    """Received cases whose time at the door may be over: what the sweep asks `deem_accepted` for."""
+    rows = select(
+        f"select ref from cases_case where state = 'received' and due_at < %s order by due_at limit {limit}", (now,)
+    )
+    return tuple(row["ref"] for row in rows)
+
+
+def due_lapsed(now: datetime, limit: int = 100) -> tuple[str, ...]:
+    """Cases whose correction time is over: what the sweep asks `lapse_correction` for."""
+    rows = select(
+        f"select ref from cases_case where state = 'correction_open' and due_at < %s order by due_at limit {limit}",
+        (now,),
+    )
+    return tuple(row["ref"] for row in rows)
+
+
+def due_archive(now: datetime, limit: int = 100) -> tuple[str, ...]:
+    """Closed cases that may go on file: delivered or without anything to deliver, for thirty days."""
+    closed = ", ".join(f"'{state}'" for state in CaseState if state not in OPEN_STATES and state != "granted_tolerated")
+    rows = select(
+        f"select ref from cases_case where state in ({closed}) and archived_at is null and decided_at < %s"
+        f" and (state not in ('granted') or delivered_at is not null) order by decided_at limit {limit}",
+        (now - timedelta(days=30),),
+    )
+    return tuple(row["ref"] for row in rows)
+
+
+def _row(row: Mapping[str, Any], now: datetime) -> CaseRow:
+    state = CaseState(row["state"])
+    return CaseRow(
+        row["id"], row["ref"], row["number"], row["item_name"], row["applicant_name"], state,
+        leg_name(state, row["leg"], row["legs"], row["delivered_at"]), row["office_name"], row["received_at"],
+        row["due_at"], lamp_word(row, now), row["paused"],
+    )  # fmt: skip
+
+
+def _key(row: Mapping[str, Any]) -> str:
+    due = row["due_at"].isoformat() if row["due_at"] else ""
+    return base64.urlsafe_b64encode(f"{due}|{row['id']}".encode()).decode().rstrip("=")
+
+
+def _opened(key: str) -> tuple[datetime | None, int]:
+    """The key of a page; a broken one starts from the beginning rather than failing."""
+    try:
+        due, _, last = base64.urlsafe_b64decode(key + "=" * (-len(key) % 4)).decode().partition("|")
+        return (datetime.fromisoformat(due) if due else None), int(last)
+    except ValueError:
+        return None, 0

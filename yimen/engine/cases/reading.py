@@ -1,0 +1,60 @@
+"""What the queries of the cases share: rows by name, and the words for where a case stands."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from yimen.engine.cases.rows import FileRow
+from yimen.engine.dossiers import queries as dossiers
+from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.lamp import lamp
+
+PUBLIC_VERBS = frozenset(
+    {
+        "receive", "accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "open_correction",
+        "open_further_correction", "close_correction", "lapse_correction", "find_not_needed", "refuse", "hand_over",
+        "open_special", "close_special", "extend", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke",
+        "deliver",
+    }
+)  # fmt: skip
+"""Acts the applicant is told; a proposed refusal is not among them until it is confirmed."""
+
+
+def select(sql: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def file_row(facts: dossiers.FileFacts) -> FileRow:
+    return FileRow(
+        facts.ref, facts.filename, facts.kind, facts.size, facts.pages, facts.material, facts.round, facts.added_at
+    )
+
+
+def leg_name(state: CaseState, leg: int, legs: int, delivered_at: datetime | None) -> str:
+    """What a case waits for, in one word of CaseRow.leg_name."""
+    match state:
+        case CaseState.RECEIVED | CaseState.CORRECTION_CLOSED:
+            return "accept"
+        case CaseState.CORRECTION_OPEN:
+            return "correct"
+        case CaseState.ACCEPTED:
+            return "decide" if legs == 1 else "hand_over"
+        case CaseState.SPECIAL_OPEN:
+            return "pause"
+        case CaseState.IN_DEPARTMENT | CaseState.SPECIAL_CLOSED:
+            return "decide" if leg == legs - 1 else "review" if leg == 1 else "check"
+        case CaseState.GRANTED | CaseState.GRANTED_TOLERATED | CaseState.DENIED:
+            return "deliver" if delivered_at is None else "done"
+        case _:
+            return "done"
+
+
+def lamp_word(row: Mapping[str, Any], now: datetime) -> str:
+    if CaseState(row["state"]) not in OPEN_STATES:
+        return "none"
+    return str(lamp(row["due_at"], row["warning_at"], now))
