@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from stdnum.cn import ric
 
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.registries.calendars.models import Calendar
+from yimen.registries.calendars import operations as calendars
 from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
@@ -39,8 +39,8 @@ def a_number(serial: int, born: str = "19800101") -> str:
     return bare + ric.calc_check_digit(bare + "0")
 
 
-def a_calendar(name: str = "示范市工作日历") -> str:
-    return Calendar.objects.create(ref=name, name=name, week={}, valid_through=date(2030, 1, 1)).ref
+def a_calendar() -> str:
+    return calendars.adopt_national(by=SYSTEM, now=NOW).ref
 
 
 def a_town() -> Town:

@@ -27,7 +27,7 @@ class OfficeTerm(models.Model):
     document_mark = models.TextField(default="")  # 示市监: what its document numbers begin with
     valid = DateRangeField()
     basis = models.TextField(default="")
-    end_basis = models.TextField(default="")
+    end_basis = models.TextField(db_default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -50,7 +50,7 @@ class ApprovalDivision(models.Model):
     form = models.TextField()
     valid = DateRangeField()
     basis = models.TextField(default="")
-    end_basis = models.TextField(default="")
+    end_basis = models.TextField(db_default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -93,7 +93,7 @@ class CentreTerm(models.Model):
     hours = models.TextField(default="")
     valid = DateRangeField()
     basis = models.TextField(default="")
-    end_basis = models.TextField(default="")
+    end_basis = models.TextField(db_default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -117,7 +117,7 @@ class Window(models.Model):
     office = models.ForeignKey(Office, models.PROTECT, null=True)
     valid = DateRangeField()
     basis = models.TextField(default="")
-    end_basis = models.TextField(default="")
+    end_basis = models.TextField(db_default="")
 
     class Meta:
         constraints: ClassVar = [

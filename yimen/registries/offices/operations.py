@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from yimen.journal.operation import operation
@@ -13,6 +12,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.identity import organisation_number
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
+from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import D, days, new_ref, on_day, refusing, to_close, to_split
 from yimen.registries.offices.models import ApprovalDivision, Centre, CentreTerm, Office, OfficeTerm, Window
 from yimen.registries.regions import queries as regions
@@ -375,9 +375,7 @@ def _region_id(ref: str, day: date) -> int:
 
 
 def _calendar_id(ref: str) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("select id from calendars_calendar where ref = %s", (ref,))
-        found = cursor.fetchone()
+    found = calendars.page(ref)
     if found is None:
         raise NoSuchThing(what="calendar")
-    return int(found[0])
+    return found.row.id

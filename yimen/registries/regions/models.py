@@ -29,7 +29,7 @@ class RegionTerm(models.Model):
     name = models.TextField()
     valid = DateRangeField()
     basis = models.TextField(default="")
-    end_basis = models.TextField(default="")
+    end_basis = models.TextField(db_default="")
 
     class Meta:
         constraints: ClassVar = [

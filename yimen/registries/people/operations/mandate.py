@@ -9,7 +9,7 @@ from django.db.models import Q
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.identity import person_number
-from yimen.kernel.writing import NoSuchThing, NotInList, span, written
+from yimen.kernel.writing import NoSuchThing, NotInList, named, span, written
 from yimen.registries.dated import moments, new_ref
 from yimen.registries.people.models import Mandate, Party
 from yimen.registries.people.operations.register import PERSON
@@ -76,7 +76,7 @@ def name_handler(
     """Let a person, known by name and identity number, act for a party from now on; refuses with NoSuchPerson."""
     principal = _principal(principal_ref, by, now)
     sought = keyed_hash(person_number(agent_number))
-    agent = Party.objects.filter(kind=PERSON, number_hash=sought, name=agent_name.strip()).first()
+    agent = Party.objects.filter(kind=PERSON, number_hash=sought, name=named(agent_name, "name")).first()
     if agent is None:
         raise NoSuchPerson()
     return _given(principal, agent, kind, "", now, valid_to, basis)

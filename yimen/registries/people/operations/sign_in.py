@@ -90,7 +90,7 @@ def _signed_in(account: Account) -> SignedIn:
 
 
 def _plain(login: str) -> str:
-    return login.strip().lower()[:64]
+    return login.replace("\0", "").strip().lower()[:64]
 
 
 @cache

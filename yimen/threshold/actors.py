@@ -1,0 +1,167 @@
+"""From a request to an Actor, and who a page is for. Every view says it: open_to_all, needs_citizen or needs_staff.
+
+The session keeps an account and the epoch of its password, nothing else of a person; who somebody is now is read afresh
+on each request, in one statement, so that an ended post or mandate counts from the next click on.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
+from django.urls import reverse
+
+from yimen.kernel.actor import NOBODY, Actor, ActorKind, Role
+from yimen.registries.people import queries
+from yimen.registries.people.operations import SignedIn
+from yimen.registries.people.rows import PartyRow
+from yimen.threshold import clock, errors
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+LONGEST = timedelta(hours=12)
+IDLE = {ActorKind.STAFF: timedelta(minutes=30), ActorKind.CITIZEN: timedelta(hours=2)}
+_NOTED_EVERY = 60
+
+
+def actor_of_request(request: HttpRequest) -> Actor:
+    """Who asks; NOBODY when not signed in. Read once a request."""
+    known: Actor | None = getattr(request, "actor", None)
+    if known is None:
+        known = _by_token(request) if _token(request) else _by_session(request)
+        request.actor = known  # type: ignore[attr-defined]
+    return known
+
+
+def begin_session(request: HttpRequest, signed: SignedIn, now: datetime) -> None:
+    """Somebody has signed in: a new session id, a new form secret, and nothing of the session before."""
+    request.session.flush()
+    moment = int(now.timestamp())
+    request.session.update({"account": signed.account_id, "epoch": signed.epoch, "since": moment, "seen": moment})
+    request.session.set_expiry(int(LONGEST.total_seconds()))
+    rotate_token(request)
+    request.__dict__.pop("actor", None)
+
+
+def end_session(request: HttpRequest) -> None:
+    """Nobody is signed in any more."""
+    request.session.flush()
+    request.actor = NOBODY  # type: ignore[attr-defined]
+
+
+def keep_session(request: HttpRequest, epoch: int) -> None:
+    """Stay signed in after a change of the own password; all other sessions end."""
+    request.session["epoch"] = epoch
+
+
+def acts_for(request: HttpRequest) -> PartyRow | None:
+    """The party a citizen acts for: the one chosen, as long as the mandate is in force, else themself."""
+    actor = actor_of_request(request)
+    parties = {row.ref: row for row in queries.parties(actor.parties())}
+    own = next((row for row in parties.values() if row.id == actor.party_id), None)
+    return parties.get(request.session.get("acts_for", ""), own)
+
+
+def choose_party(request: HttpRequest, party_ref: str) -> None:
+    """Act for this party from now on; one that is not there falls back to oneself at each reading."""
+    request.session["acts_for"] = party_ref
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where the request comes from: what rate limits count by. A proxy's word counts only where one is set up."""
+    if settings.SECURE_PROXY_SSL_HEADER is not None and (told := request.headers.get("X-Forwarded-For", "")):
+        return told.rsplit(",", 1)[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def open_to_all(view: View[P]) -> View[P]:
+    """A page for everybody, signed in or not."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        actor_of_request(request)
+        return view(request, *args, **kwargs)
+
+    return _declared(opened, "all")
+
+
+def needs_citizen(view: View[P]) -> View[P]:
+    """A page for a person who signed in to the hall."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if actor_of_request(request).kind is not ActorKind.CITIZEN:
+            return _to_sign_in(request, "hall:login")
+        return view(request, *args, **kwargs)
+
+    return _declared(guarded, "citizen")
+
+
+def needs_staff(*roles: Role) -> Callable[[View[P]], View[P]]:
+    """A page for staff who hold a post of one of the roles; without roles, for all staff."""
+
+    def declare(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            actor = actor_of_request(request)
+            if actor.kind is not ActorKind.STAFF:
+                return _to_sign_in(request, "workbench:login")
+            if roles and not actor.has_role(*roles):
+                return errors.forbidden(request)
+            return view(request, *args, **kwargs)
+
+        return _declared(guarded, ":".join(["staff", *roles]))
+
+    return declare
+
+
+def _declared(view: View[P], authority: str) -> View[P]:
+    view.authority = authority  # type: ignore[attr-defined]
+    return view
+
+
+def _to_sign_in(request: HttpRequest, door: str) -> HttpResponse:
+    back = request.get_full_path() if request.method == "GET" else request.headers.get("Referer", "/")
+    address = f"{reverse(door)}?{urlencode({'next': back})}"
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
+
+
+def _token(request: HttpRequest) -> str:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _by_token(request: HttpRequest) -> Actor:
+    now = clock.now()
+    account_id = queries.account_of_token(_token(request), now)
+    return (queries.actor_of(account_id, now) if account_id is not None else None) or NOBODY
+
+
+def _by_session(request: HttpRequest) -> Actor:
+    account_id = request.session.get("account")
+    if account_id is None:
+        return NOBODY
+    now = clock.now()
+    actor = queries.actor_of(account_id, now, request.session.get("epoch", -1))
+    if actor is None or not _fresh(request, actor.kind, now):
+        end_session(request)
+        return NOBODY
+    return actor
+
+
+def _fresh(request: HttpRequest, kind: ActorKind, now: datetime) -> bool:
+    moment = int(now.timestamp())
+    seen, since = request.session.get("seen", 0), request.session.get("since", 0)
+    if moment - seen > IDLE[kind].total_seconds() or moment - since > LONGEST.total_seconds():
+        return False
+    # Once a minute is enough to know who is idle, and spares a write on every other click.
+    if moment - seen >= _NOTED_EVERY:
+        request.session["seen"] = moment
+    return True
