@@ -19,6 +19,7 @@ SINCE = datetime(2020, 1, 1, tzinfo=UTC)
 PASSWORD = "four-eyes-at-the-desk"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 USCC = "91110000600037341L"
+OFFICE_USCC = "11370800MB28559184"
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,21 @@ def a_calendar() -> str:
     return calendars.adopt_national(by=SYSTEM, now=NOW).ref
 
 
-def a_town() -> Town:
+def a_town(calendar: str = "") -> Town:
     city = regions.found_region("990100000000", "示范市", 2, None, BEGAN, "设市", by=SYSTEM, now=NOW).ref
     county = regions.found_region("990101000000", "滨河县", 3, city, BEGAN, "设县", by=SYSTEM, now=NOW).ref
-    calendar = a_calendar()
+    calendar = calendar or a_calendar()
     office = offices.found_office(
-        "示范市市场监督管理局", "市场监管局", None, city, calendar, "示市监", BEGAN, "三定方案", by=SYSTEM, now=NOW
+        "示范市市场监督管理局",
+        "市场监管局",
+        OFFICE_USCC,
+        city,
+        calendar,
+        "示市监",
+        BEGAN,
+        "三定方案",
+        by=SYSTEM,
+        now=NOW,
     ).ref
     centre = offices.open_centre(
         "示范市行政服务中心", "administrative", city, calendar, "滨河路1号", "", "", BEGAN, "", by=SYSTEM, now=NOW

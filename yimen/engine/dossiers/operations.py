@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from yimen.engine.dossiers import ports
 from yimen.engine.dossiers.models import Attachment, Blob
-from yimen.engine.dossiers.sniffing import sniff
+from yimen.engine.dossiers.sniffing import UploadLimits, sniff
 from yimen.kernel.actor import Actor
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
@@ -63,7 +63,7 @@ def keep_file(
 ) -> Attached:
     """Keep a file for a material; refuses wrong, harmful and oversized content with a sentence each."""
     name = must_be_said("filename", filename.replace("\\", "/").rpartition("/")[2], 200)
-    found = sniff(content, name, size_limit=term.size_limit, page_limit=term.page_limit)
+    found = sniff(content, name, UploadLimits(megabytes=max(1, term.size_limit // 1_000_000), pages=term.page_limit))
     standing = Attachment.objects.filter(
         purpose=purpose, subject_id=subject_id, material=term.code, removed_at=None
     ).count()
