@@ -1,1 +1,1 @@
-"""The journal 留痕: append-only evidence and the public event contract. Every floor above tells it; it knows none of them."""
+"""The journal 留痕: append-only evidence and the public event contract. It knows none of those who tell it."""

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class Entry(models.Model):
@@ -34,7 +35,7 @@ class Entry(models.Model):
 class Attempt(models.Model):
     """A refused act: who tried what on what, and the code of the refusal."""
 
-    recorded_at = models.DateTimeField(db_default=models.functions.Now())
+    recorded_at = models.DateTimeField(db_default=Now())
     attempted_at = models.DateTimeField()
     actor_ref = models.TextField()
     operation = models.TextField()
@@ -72,7 +73,7 @@ class Seal(models.Model):
     root = models.BinaryField()
     previous = models.BinaryField()
     signature = models.BinaryField()
-    sealed_at = models.DateTimeField(db_default=models.functions.Now())
+    sealed_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints: ClassVar = [

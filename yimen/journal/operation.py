@@ -79,7 +79,8 @@ def _remember(by: Actor, result: str, now: datetime) -> None:
     assert by.errand is not None
     with connection.cursor() as cursor:
         cursor.execute(
-            "insert into journal_erranddone (actor_ref, key, digest, result, done_at) values (%s, %s, %s, %s::jsonb, %s)",
+            "insert into journal_erranddone (actor_ref, key, digest, result, done_at)"
+            " values (%s, %s, %s, %s::jsonb, %s)",
             (by.ref, by.errand.key, by.errand.digest, result, now),
         )
 

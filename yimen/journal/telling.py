@@ -1,6 +1,7 @@
 """Telling: one line into the journal and the new head onto its subject, in one statement."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -41,7 +42,7 @@ def tell(subject: Subject, line: Line, by: Actor) -> Link:
     return told
 
 
-def entry_values(ref: str, line: Line, told: Link, by: Actor) -> tuple[object, ...]:
+def entry_values(ref: str, line: Line, told: Link, by: Actor) -> tuple[Any, ...]:
     """The values of ENTRY_COLUMNS after subject_kind and subject_id, in order."""
     return (
         ref,

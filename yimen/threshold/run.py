@@ -1,4 +1,4 @@
-"""run: how a door asks for an operation. A refusal is written to the attempts, in its own transaction, and raised on."""
+"""run: how a door asks for an operation. A refusal is noted among the attempts, by itself, and raised on."""
 
 import hashlib
 import json

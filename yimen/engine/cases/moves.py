@@ -36,31 +36,33 @@ from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_json
 
 _LOCK = """
-select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id, c.office_id, c.office_name, c.centre_id,
-  c.city_id, c.county_id, c.town_id, c.village_id, c.applicant_id, c.applicant_name, c.actor_party_id,
-  c.terms::text, c.terms_hash, c.route, c.leg, c.desk_id, c.reviewers, c.calendar_id,
-  (select revision from calendars_calendar where id = c.calendar_id),
+select c.id, c.ref, c.number, c.state, c.journal_seq as seq, c.journal_head as head, c.item_id, c.office_id, c.office_name,
+  c.centre_id, c.city_id, c.county_id, c.town_id, c.village_id, c.applicant_id, c.applicant_name, c.actor_party_id,
+  c.terms::text as terms, c.terms_hash, c.route, c.leg, c.desk_id, c.reviewers, c.calendar_id,
+  (select revision from calendars_calendar where id = c.calendar_id) as calendar_revision,
   c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at, c.archived_at, c.corrections, c.paused,
-  c.tolerated::text,
+  c.tolerated::text as tolerated,
   (select json_agg(json_build_array(side, amount::text, unit, started_at))::text
-     from cases_caseclock where case_id = c.id),
+     from cases_caseclock where case_id = c.id) as clocks,
   (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice) order by id)::text
-     from cases_ledgerline where case_id = c.id),
+     from cases_ledgerline where case_id = c.id) as ledger,
   (select json_agg(json_build_array(material, round))::text from dossiers_attachment
-     where purpose = 'case' and subject_id = c.id and removed_at is null),
+     where purpose = 'case' and subject_id = c.id and removed_at is null) as handed_in,
   (select json_agg(json_build_array(round, defects, lapses_at, closed_at) order by round)::text
-     from cases_correction where case_id = c.id),
+     from cases_correction where case_id = c.id) as notices,
   (select json_build_array(id, ref, proposed_by_id)::text from cases_proposal
-     where case_id = c.id and answered_at is null),
+     where case_id = c.id and answered_at is null) as proposal,
   (select json_build_array(s.id, s.establishment, s.person_id,
       (select json_agg(json_build_array(p.id, p.role, p.office_id, p.centre_id)) from people_post p
          where p.id in (select g.post_id from people_posting g
            where g.staff_id = s.id and g.valid @> %(now)s::timestamptz for share)),
-      (select json_agg(json_build_array(l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid), l.revoked_at))
+      (select json_agg(json_build_array(
+          l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid), l.revoked_at))
          from (select * from grants_letter where holder_id = s.id and office_id = c.office_id for share) l))::text
-     from people_staff s where s.id = %(staff)s and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date),
-  (select journal_seq from cases_case before where before.id = c.id),
-  (select coalesce(uscc, '') from offices_office where id = c.office_id)
+     from people_staff s where s.id = %(staff)s
+       and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date) as officer,
+  (select journal_seq from cases_case before where before.id = c.id) as seq_before,
+  (select coalesce(uscc, '') from offices_office where id = c.office_id) as office_uscc
 from cases_case c where c.ref = %(ref)s for update of c
 """
 
@@ -95,39 +97,27 @@ def _read(ref: str, by: Actor, now: datetime) -> CaseFile | None:
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, {"ref": ref, "now": now, "staff": by.staff_id})
         row = cursor.fetchone()
-    if row is None:
-        raise CaseUnknown(ref=ref)
-    if row[4] != row[40]:
+        if row is None:
+            raise CaseUnknown(ref=ref)
+        told: dict[str, Any] = dict(zip([column.name for column in cursor.description], row, strict=True))
+    if told.pop("seq_before") != told["seq"]:
         return None
     return CaseFile(
-        *row[:3],
-        CaseState(row[3]),
-        row[4],
-        bytes(row[5]),
-        *row[6:17],
-        terms=_terms(bytes(row[18]), row[17]),
-        route=tuple(row[19]),
-        leg=row[20],
-        desk_id=row[21],
-        reviewers=tuple(row[22]),
-        calendar_id=row[23],
-        calendar_revision=row[24],
-        received_at=row[25],
-        materials_in_at=row[26],
-        accepted_at=row[27],
-        decided_at=row[28],
-        delivered_at=row[29],
-        archived_at=row[30],
-        corrections=row[31],
-        paused=row[32],
-        tolerated={code: date.fromisoformat(day) for code, day in json.loads(row[33]).items()},
-        clocks=tuple(ClockFacts(s, Decimal(a), u, _moment(at)) for s, a, u, at in _rows(row[34])),
-        ledger=tuple(_ledger(*facts) for facts in _rows(row[35])),
-        handed_in=tuple(HandedIn(material, round_) for material, round_ in _rows(row[36])),
-        notices=tuple(_notice(*facts) for facts in _rows(row[37])),
-        proposal=OpenProposal(*json.loads(row[38])) if row[38] else None,
-        officer=_officer(*json.loads(row[39])) if row[39] else None,
-        office_uscc=row[41],
+        **told
+        | {
+            "state": CaseState(told["state"]),
+            "head": bytes(told["head"]),
+            "terms": _terms(bytes(told.pop("terms_hash")), told["terms"]),
+            "route": tuple(told["route"]),
+            "reviewers": tuple(told["reviewers"]),
+            "tolerated": {code: date.fromisoformat(day) for code, day in json.loads(told["tolerated"]).items()},
+            "clocks": tuple(ClockFacts(s, Decimal(a), u, _moment(at)) for s, a, u, at in _rows(told["clocks"])),
+            "ledger": tuple(_ledger(*facts) for facts in _rows(told["ledger"])),
+            "handed_in": tuple(HandedIn(material, round_) for material, round_ in _rows(told["handed_in"])),
+            "notices": tuple(_notice(*facts) for facts in _rows(told["notices"])),
+            "proposal": OpenProposal(*json.loads(told["proposal"])) if told["proposal"] else None,
+            "officer": _officer(*json.loads(told["officer"])) if told["officer"] else None,
+        }
     )
 
 
@@ -215,7 +205,7 @@ def move(
     sets: Mapping[str, object] | None = None,
     writes: Sequence[Write] = (),
 ) -> Moved:
-    """Take one step of the case's life, tell it, and write what goes with it: one statement. The one writer of state."""
+    """Take one step of the case's life, tell it, and write what goes with it: one statement."""
     return _write(file, CASE_LIFE.after(step, file.state), line, by, sets or {}, writes)
 
 
@@ -238,7 +228,7 @@ def _write(
         f" insert into journal_entry ({ENTRY_COLUMNS})"
         f" select 'case', id, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s from c"
     )
-    values = [state, told.seq, told.hash, *sets.values(), file.id, file.seq]
+    values: list[Any] = [state, told.seq, told.hash, *sets.values(), file.id, file.seq]
     for write in writes:
         values.extend(write.values)
     with connection.cursor() as cursor:

@@ -39,13 +39,14 @@ select c.*, i.ref item_ref, v.number version_number, c.terms::text terms_text, c
   c.tolerated::text tolerated_text, p.name desk_name,
   (select name from offices_centreterm t where t.centre_id = c.centre_id and t.valid @> %s::date) centre_name,
   (select revision from calendars_calendar where id = c.calendar_id) calendar_revision,
-  (select json_agg(json_build_array(side, amount::text, unit, started_at, stopped_at, due_at))::text
+  (select json_agg(json_build_array(side, amount::text, unit, started_at, stopped_at, due_at) order by side)::text
      from cases_caseclock where case_id = c.id) clocks,
   (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice) order by id)::text
      from cases_ledgerline where case_id = c.id) ledger,
   (select json_agg(json_build_array(round, defects, note, opened_at, lapses_at, closed_at) order by round)::text
      from cases_correction where case_id = c.id) corrections_told,
-  (select json_build_array(r.ref, r.basis, r.explanation, r.guidance, s.name, r.proposed_at, r.answer, r.answer_reason)::text
+  (select json_build_array(
+       r.ref, r.basis, r.explanation, r.guidance, s.name, r.proposed_at, r.answer, r.answer_reason)::text
      from cases_proposal r join people_staff s on s.id = r.proposed_by_id
      where r.case_id = c.id order by r.id desc limit 1) proposal,
   (select json_agg(json_build_array(s.name, r.advice, r.opinion, r.reviewed_at) order by r.id)::text
@@ -54,7 +55,8 @@ select c.*, i.ref item_ref, v.number version_number, c.terms::text terms_text, c
      from cases_ruling r join people_staff s on s.id = r.staff_id where r.case_id = c.id) ruling,
   (select json_agg(json_build_array(author, text, written_at) order by id)::text
      from cases_note where case_id = c.id) notes_told,
-  (select json_agg(json_build_array(seq, verb, effective_at, actor_ref, convert_from(body, 'UTF8')) order by seq desc)::text
+  (select json_agg(
+       json_build_array(seq, verb, effective_at, actor_ref, convert_from(body, 'UTF8')) order by seq desc)::text
      from journal_entry where subject_kind = 'case' and subject_id = c.id) told
 from cases_case c join catalogue_item i on i.id = c.item_id join catalogue_itemversion v on v.id = c.version_id
   join people_post p on p.id = c.desk_id

@@ -1,4 +1,4 @@
-"""Looking at cases. Everything goes through seeing.branches or seeing.visible; nobody sees a case by knowing its name."""
+"""Looking at cases, always through seeing.branches or seeing.visible: nobody sees a case by knowing its name."""
 
 import base64
 import json
@@ -40,7 +40,7 @@ def worklist(
     if desk_only:
         actor = _at_own_desks(actor)
     narrowed = _narrowed(now, lamp_is, words)
-    pages = (narrowed,)
+    pages: tuple[Narrowing, ...] = (narrowed,)
     if after:
         due, last = _opened(after)
         # Paused cases have no due moment and come last: they are a range of the index of their own.

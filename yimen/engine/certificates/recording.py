@@ -1,4 +1,4 @@
-"""Recording: the certificate is born in the decision's own transaction; its paper is rendered and signed after commit."""
+"""Recording: the certificate is born in the decision's own transaction; its paper is made after commit."""
 
 import json
 import secrets
@@ -16,9 +16,9 @@ from yimen.kernel.terms import CertificateTerm
 
 _RECORD = f"""
 with k as (
-  insert into certificates_certificate (ref, identifier, type_code, type_name, version_no, number, holder_id, holder_name,
-    issuer_id, issuer_name, case_id, state, facts, issued_at, valid_from, valid_to, verification, paper_sha256, end_reason,
-    journal_seq, journal_head)
+  insert into certificates_certificate (ref, identifier, type_code, type_name, version_no, number, holder_id,
+    holder_name, issuer_id, issuer_name, case_id, state, facts, issued_at, valid_from, valid_to, verification,
+    paper_sha256, end_reason, journal_seq, journal_head)
   values (%s, %s, %s, %s, 1, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, '', '', 1, %s)
   returning id)
 insert into journal_entry ({ENTRY_COLUMNS})
@@ -71,7 +71,7 @@ def record(
         verification, told.hash,
     )  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_RECORD, (*values, *entry_values(ref, line, told, by)))
+        cursor.execute(_RECORD, [*values, *entry_values(ref, line, told, by)])
     return Recorded(ref, identifier)
 
 

@@ -46,7 +46,7 @@ def withdraw(ref: str, reason: str = "", seen: int | None = None, *, by: Actor, 
 
 @operation
 def supply(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
-    """Everything that was to follow 容缺后补 is in: the case is granted without reserve and the certificate goes live."""
+    """Everything that was to follow 容缺后补 is in: the grant is without reserve, the certificate goes live."""
     file = moves.lock(ref, by, now, seen)
     allow.officer_of(file, "supply")
     if not file.tolerated:

@@ -1,4 +1,4 @@
-"""What the law lets happen by itself: deemed acceptance and the lapse of a correction. Nobody's to call but the clockwork's."""
+"""What the law lets happen by itself: deemed acceptance, the lapse of a correction. Only the clockwork calls it."""
 
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from yimen.registries.calendars import queries as calendars
 
 @operation
 def deem_accepted(ref: str, *, by: Actor, now: datetime) -> Moved:
-    """Accept a case whose five working days passed without a notice, effective on the day its materials came (art. 32(4)).
+    """Accept a case whose five working days passed without a notice, as of the day its materials came (art. 32(4)).
 
     Refuses with NotYet while the window still has time.
     """

@@ -10,7 +10,7 @@ from yimen.engine.certificates.recording import Holder, record
 from yimen.journal.operation import operation
 from yimen.kernel import rulings
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import LetterHeld
+from yimen.kernel.authority import LetterHeld, NotYourDesk, NotYourRole
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.evidence import Line
 from yimen.kernel.rulings import Advice, Outcome, Ruling
@@ -27,7 +27,7 @@ def hand_over(ref: str, seen: int | None = None, *, by: Actor, now: datetime) ->
     allow.at_desk(file, "hand_over", *allow.AT_THE_WINDOW)
     if len(file.route) == 1:
         # An instant item has no back desk: it is decided where it was accepted.
-        raise allow.NotYourRole(act="hand_over")
+        raise NotYourRole(act="hand_over")
     line = Line("hand_over", {"leg": 1}, now)
     return moves.move(file, CaseMove.HAND_OVER, line, by, _next_desk(file))
 
@@ -48,7 +48,7 @@ def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, b
     allow.other_eyes(file, officer)
     said = must_be_said("opinion", opinion, 2000)
     if file.leg + 1 >= len(file.route):
-        raise allow.NotYourDesk(act="review")
+        raise NotYourDesk(act="review")
     values = {"leg": file.leg, "staff_id": officer.staff_id, "advice": advice, "opinion": said, "reviewed_at": now}
     return moves.remark(
         file,
@@ -82,7 +82,7 @@ def decide_at_once(ref: str, ruling: Ruling, seen: int | None = None, *, by: Act
     rulings.must_be_simple(file.terms)
     officer = allow.at_desk(file, "decide_at_once", *allow.AT_THE_WINDOW, *allow.WHO_DECIDES)
     if len(file.route) > file.leg + 1:
-        raise allow.NotYourDesk(act="decide_at_once")
+        raise NotYourDesk(act="decide_at_once")
     return _ruled(file, officer, ruling, by, now)
 
 

@@ -10,6 +10,7 @@ from yimen.engine.cases.operations.receiving import STEPS
 from yimen.engine.cases.refusals import DeskUnfit
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import NotYourRole
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 
@@ -35,7 +36,7 @@ def reassign(ref: str, post_ref: str, reason: str, seen: int | None = None, *, b
     officer = allow.officer_of(file, "reassign")
     in_centre = any(h.role is Role.CENTRE_MANAGER and h.centre_id == file.centre_id for h in officer.holds)
     if not officer.holds_role(file.office_id, Role.OFFICE_HEAD) and not (in_centre and file.leg == 0):
-        raise allow.NotYourRole(act="reassign")
+        raise NotYourRole(act="reassign")
     said = must_be_said("reason", reason, 500)
     desk = _fit_desk(post_ref, STEPS[file.terms.complexity][file.leg], file.office_id, now)
     route = [*file.route]

@@ -89,7 +89,7 @@ def _answered(answer: str, reason: str, staff: int, now: datetime) -> moves.Writ
 
 @operation
 def find_not_needed(ref: str, explanation: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
-    """Tell the applicant at once that no licence is needed 不受理 (art. 32(1)); under a letter, as it closes the case."""
+    """Tell the applicant that no licence is needed 不受理 (art. 32(1)); under a letter, as it closes the case."""
     file = moves.lock(ref, by, now, seen)
     officer = allow.at_desk(file, "find_not_needed", *allow.AT_THE_WINDOW)
     _no_proposal(file)
