@@ -7,7 +7,7 @@ on each request, in one statement, so that an ended post or mandate counts from 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -19,10 +19,10 @@ from yimen.kernel.actor import NOBODY, Actor, ActorKind, Role
 from yimen.registries.people import queries
 from yimen.registries.people.operations import SignedIn
 from yimen.registries.people.rows import PartyRow
+from yimen.registries.people.vault import open_text, seal_text
 from yimen.threshold import clock, errors
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[..., HttpResponse]
 
 LONGEST = timedelta(hours=12)
 IDLE = {ActorKind.STAFF: timedelta(minutes=30), ActorKind.CITIZEN: timedelta(hours=2)}
@@ -59,6 +59,18 @@ def keep_session(request: HttpRequest, epoch: int) -> None:
     request.session["epoch"] = epoch
 
 
+def keep_secretly(request: HttpRequest, name: str, text: str) -> None:
+    """Keep something between two steps of signing in; it lies encrypted in the session, and ends with it."""
+    sealed = seal_text(text)
+    request.session[name] = [sealed.key_id, sealed.cipher.hex()]
+
+
+def kept_secretly(request: HttpRequest, name: str) -> str:
+    """What was kept by this name; empty when nothing was."""
+    kept = request.session.get(name)
+    return open_text(bytes.fromhex(kept[1]), kept[0]) if kept else ""
+
+
 def acts_for(request: HttpRequest) -> PartyRow | None:
     """The party a citizen acts for: the one chosen, as long as the mandate is in force, else themself."""
     actor = actor_of_request(request)
@@ -79,22 +91,22 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def open_to_all(view: View[P]) -> View[P]:
+def open_to_all(view: View) -> View:
     """A page for everybody, signed in or not."""
 
     @wraps(view)
-    def opened(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         actor_of_request(request)
         return view(request, *args, **kwargs)
 
     return _declared(opened, "all")
 
 
-def needs_citizen(view: View[P]) -> View[P]:
+def needs_citizen(view: View) -> View:
     """A page for a person who signed in to the hall."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if actor_of_request(request).kind is not ActorKind.CITIZEN:
             return _to_sign_in(request, "hall:login")
         return view(request, *args, **kwargs)
@@ -102,12 +114,12 @@ def needs_citizen(view: View[P]) -> View[P]:
     return _declared(guarded, "citizen")
 
 
-def needs_staff(*roles: Role) -> Callable[[View[P]], View[P]]:
+def needs_staff(*roles: Role) -> Callable[[View], View]:
     """A page for staff who hold a post of one of the roles; without roles, for all staff."""
 
-    def declare(view: View[P]) -> View[P]:
+    def declare(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             actor = actor_of_request(request)
             if actor.kind is not ActorKind.STAFF:
                 return _to_sign_in(request, "workbench:login")
@@ -120,7 +132,7 @@ def needs_staff(*roles: Role) -> Callable[[View[P]], View[P]]:
     return declare
 
 
-def _declared(view: View[P], authority: str) -> View[P]:
+def _declared(view: View, authority: str) -> View:
     view.authority = authority  # type: ignore[attr-defined]
     return view
 

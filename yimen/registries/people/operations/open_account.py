@@ -223,9 +223,11 @@ def change_password(old: str, new: str, *, by: Actor, now: datetime) -> AccountC
 
 
 @operation
-def enrol_totp(secret: str, digits: str, *, by: Actor, now: datetime) -> AccountChanged:
-    """Another authenticator for the own account, proved by its digits; refuses with BadTotp."""
+def enrol_totp(password: str, secret: str, digits: str, *, by: Actor, now: datetime) -> AccountChanged:
+    """Another authenticator for the own account, proved by password and digits; refuses with BadTotp."""
     account = _own(by)
+    if not check_password(password, account.password):
+        raise SignInFailed()
     step = step_of(secret, digits, now)
     if step is None:
         raise BadTotp()

@@ -1,0 +1,41 @@
+"""The doors of people alone, with empty rooms behind the links of the base pages."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from yimen.channels.hall import login as hall
+from yimen.channels.workbench import login as workbench
+from yimen.threshold import theme
+from yimen.threshold.actors import needs_citizen, needs_staff, open_to_all
+
+
+@open_to_all
+def room(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("room")
+
+
+@needs_citizen
+def citizens_room(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("citizen")
+
+
+@needs_staff()
+def desk(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("desk")
+
+
+@needs_staff("administrator")  # type: ignore[arg-type]
+def office_of_the_administrator(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("administrator")
+
+
+HALL = ["search", "mine", "certificates", "messages", "progress", "verify", "accessibility"]
+hall_rooms = [path("", room, name="home"), path("me", citizens_room, name="me")]
+hall_rooms += [path(name, room, name=name) for name in HALL]
+desk_rooms = [path("", desk, name="home"), path("admin", office_of_the_administrator, name="administration")]
+
+urlpatterns = [
+    path("prefer", theme.prefer, name="prefer"),
+    path("work/", include((workbench.urlpatterns + desk_rooms, "workbench"))),
+    path("", include((hall.urlpatterns + hall_rooms, "hall"))),
+]

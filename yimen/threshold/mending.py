@@ -1,0 +1,24 @@
+"""Mending: where on a form a refusal belongs. The form keeps what was typed; the sentence stands at its control."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yimen.kernel.refusal import Refusal
+from yimen.threshold.language import language
+from yimen.threshold.pieces import Mistake
+from yimen.threshold.sentences import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What a form shows after a refusal: the list on top, and the sentence by control."""
+
+    mistakes: tuple[Mistake, ...] = ()
+    errors: Mapping[str, str] | None = None
+
+
+def mending(refusal: Refusal, places: Mapping[str, str] | None = None) -> Mending:
+    """A refusal at its control: the one it names, or that of its code in `places`, or none."""
+    said = sentence(refusal, language())
+    at = (places or {}).get(refusal.code) or str(getattr(refusal, "field", ""))
+    return Mending((Mistake(f"f-{at}" if at else "", said),), {at: said} if at else {})
