@@ -54,7 +54,8 @@ with c as (
   insert into cases_case (ref, number, query_hash, state, journal_seq, journal_head, item_id, version_id, item_name,
     terms, terms_hash, answers, form, applicant_id, applicant_name, actor_party_id, mandate_id, channel, office_id,
     office_name, centre_id, city_id, county_id, town_id, village_id, route, leg, desk_id, reviewers, calendar_id,
-    received_at, materials_in_at, delivered_how, closing, corrections, paused, due_at, warning_at, next_warning_at, tolerated)
+    received_at, materials_in_at, delivered_how, closing, corrections, paused, due_at, warning_at, next_warning_at,
+    tolerated)
   values (%(ref)s, %(number)s, %(query)s, 'received', 1, %(hash)s, %(item)s, %(version)s, %(name)s, %(terms)s,
     %(terms_hash)s, %(answers)s, %(form)s, %(applicant)s, %(applicant_name)s, %(actor_party)s,
     (select m.id from people_mandate m where m.principal_id = %(applicant)s and m.agent_id = %(actor_party)s
