@@ -16,8 +16,9 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
 from django.db import connections
+
+from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
 from tests.operations import errand
 from tests.operations.town import NOW
 from yimen.assembly import database
@@ -42,7 +43,10 @@ def main() -> None:
             limits.append(_limit(url))
             ours.append(_run(url, world, LIVES))
             peers.append(_peer(url))
-            print(f"  pair {pair + 1}/{PAIRS}: ours {ours[-1]:.0f}, limit {limits[-1]:.0f}, peer {peers[-1]:.0f}", file=sys.stderr)
+            print(
+                f"  pair {pair + 1}/{PAIRS}: ours {ours[-1]:.0f}, limit {limits[-1]:.0f}, peer {peers[-1]:.0f}",
+                file=sys.stderr,
+            )
         value, limit, peer = (statistics.median(one) for one in (ours, limits, peers))
         ratio = statistics.median(a / b for a, b in zip(ours, limits, strict=True))
         to_peer = statistics.median(a / b for a, b in zip(ours, peers, strict=True))

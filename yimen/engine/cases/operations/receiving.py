@@ -9,12 +9,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import clocks
 from yimen.engine.cases.refusals import ItemNotApplicable, NoDesk, WrongAudience
 from yimen.engine.cases.seeing import query_hash
+from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, canonical, link
@@ -179,10 +179,7 @@ def take_in(
     names = [f"e{n}" for n in range(12)]
     marks = ", ".join(f"%({name})s" for name in names)
     values |= dict(zip(names, entry_values(ref, line, told, by), strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values
-        )
+    prepared(f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values)
     return Submitted(ref, number, code, _promised(frozen, now, calendar), intake.name)
 
 
@@ -210,9 +207,7 @@ def _terms(terms_hash: bytes, text: str) -> Terms:
 
 def _intake(item_ref: str, party_ref: str, centre_id: int | None, now: datetime) -> Intake:
     facts = {"item": item_ref, "party": party_ref, "centre": centre_id, "now": now, "today": now.date()}
-    with connection.cursor() as cursor:
-        cursor.execute(_INTAKE, facts)
-        row = cursor.fetchone()
+    row = prepared(_INTAKE, facts).fetchone()
     if row is None:
         raise ItemNotApplicable(item=item_ref)
     desks = [(post, Role(role), centre) for post, role, centre in json.loads(row[12] or "[]")]
