@@ -8,7 +8,7 @@ from yimen.assembly import assets
 from yimen.threshold import theme
 
 #: Where each channel is hung in; the hall has what is left over.
-PLACES = {"workbench": "work/", "oversight": "oversight/", "api": "api/v1/", "hall": ""}
+PLACES = {"workbench": "desk/", "oversight": "oversight/", "api": "api/v1/", "hall": ""}
 
 urlpatterns: list[URLPattern | URLResolver] = [path("static/<path:path>", assets.serve, name="asset")]
 urlpatterns += [path("prefer", theme.prefer, name="prefer")]

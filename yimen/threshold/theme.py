@@ -43,7 +43,7 @@ DESK_ENTRIES = (
     DeskEntry("window", "收件窗口", "workbench:window", (Role.WINDOW, Role.CENTRE_MANAGER)),
     DeskEntry("search", "查办件", "workbench:search"),
     DeskEntry("catalogue", "事项", "workbench:catalogue", (Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR)),
-    DeskEntry("oversight", "电子监察", "oversight:board", (Role.SUPERVISOR, Role.ADMINISTRATOR, Role.OFFICE_HEAD)),
+    DeskEntry("oversight", "电子监察", "oversight:board", (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER)),
     DeskEntry("administration", "管理", "workbench:administration", (Role.ADMINISTRATOR,)),
 )
 

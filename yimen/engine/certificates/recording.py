@@ -5,7 +5,8 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.journal.statement import prepared
+from django.db import connection
+
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor
 from yimen.kernel.codes import certificate_identifier
@@ -69,7 +70,8 @@ def record(
         holder.case_id, state, json.dumps({"case": holder.case_ref}), now, today, last_day(today, term.valid_months),
         verification, told.hash,
     )  # fmt: skip
-    prepared(_RECORD, [*values, *entry_values(ref, line, told, by)])
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORD, [*values, *entry_values(ref, line, told, by)])
     return Recorded(ref, identifier)
 
 

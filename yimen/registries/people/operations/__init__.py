@@ -8,7 +8,6 @@ from yimen.registries.people.operations.employ import (
     hold_post,
     leave_staff,
 )
-from yimen.registries.people.operations.found_city import CityFounded, found_city
 from yimen.registries.people.operations.knock import forget_knocks, knock
 from yimen.registries.people.operations.mandate import give_mandate, name_handler, revoke_mandate
 from yimen.registries.people.operations.open_account import (
@@ -34,7 +33,6 @@ from yimen.registries.people.operations.register import (
 from yimen.registries.people.operations.sign_in import SignedIn, sign_in_citizen, sign_in_demo, sign_in_staff
 
 __all__ = [
-    "CityFounded",
     "SignedIn",
     "change_contact",
     "change_password",
@@ -45,7 +43,6 @@ __all__ = [
     "enrol_staff",
     "enrol_totp",
     "forget_knocks",
-    "found_city",
     "give_mandate",
     "hold_post",
     "invite_staff",

@@ -1,1 +1,0 @@
-"""Benches: what the house can do, as ratios within one run. Each prints JSON lines; none asserts a time."""

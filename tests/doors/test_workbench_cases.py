@@ -1,0 +1,251 @@
+"""The case page of the desk: what an officer sees, does, and is told when it cannot be done."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.covers import covers
+from tests.doors.desk import at_the_desk
+from tests.operations import errand, town
+from tests.operations.errand import later
+from yimen.channels.workbench import looks, words
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries
+from yimen.kernel.acceptance import DefectFound
+from yimen.kernel.authority import Act
+from yimen.kernel.case_life import CaseState
+from yimen.threshold.language import WORDS
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> errand.Office:
+    return errand.an_office()
+
+
+@pytest.fixture
+def clerk(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> Client:
+    return at_the_desk(office.clerk, later(1), monkeypatch)
+
+
+def state_of(office: errand.Office, ref: str) -> CaseState:
+    view = queries.find(ref, office.clerk, later(9))
+    assert view is not None
+    return view.state
+
+
+def seen_on(page: str) -> str:
+    found = re.search(r'name="seen" value="(\d+)"', page)
+    assert found
+    return found[1]
+
+
+def test_the_window_sees_what_it_may_do_and_why_the_rest_cannot_be_done(office: errand.Office, clerk: Client) -> None:
+    ref = errand.received(office).ref
+
+    page = clerk.get(f"/desk/cases/{ref}").content.decode()
+
+    assert 'id="act-accept"' in page
+    assert 'id="act-decide"' not in page
+    assert "材料已经齐全，直接受理即可" in page
+    assert "陈小禾" in page and "滨河街36号" in page
+
+
+@covers("S-181")
+def test_accepting_twice_with_one_form_accepts_once(office: errand.Office, clerk: Client) -> None:
+    ref = errand.received(office).ref
+    form = {"seen": "1", "key": "the-same-form"}
+
+    first = clerk.post(f"/desk/cases/{ref}/acts/accept", form)
+    second = clerk.post(f"/desk/cases/{ref}/acts/accept", form)
+
+    assert first.headers["Location"] == second.headers["Location"] == f"/desk/cases/{ref}?done=accept"
+    view = queries.find(ref, office.clerk, later(2))
+    assert view is not None and [row.verb for row in view.timeline] == ["accept", "receive"]
+    assert "已受理" in clerk.get(first.headers["Location"]).content.decode()
+
+
+def test_a_stale_page_shows_what_changed_and_keeps_what_was_typed(office: errand.Office, clerk: Client) -> None:
+    ref = errand.received(office).ref
+    seen = seen_on(clerk.get(f"/desk/cases/{ref}").content.decode())
+    cases.write_note(ref, "电话联系过", by=office.clerk, now=later(1))
+
+    answer = clerk.post(
+        f"/desk/cases/{ref}/acts/open_correction",
+        {"seen": seen, "key": "k1", "open_correction-defect": "plan:no_area", "open_correction-note": "图请重画"},
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "这期间有人办理了" in page and "内部备注" in page
+    assert "图请重画" in page
+    assert re.search(r'value="plan:no_area" checked', page)
+    assert state_of(office, ref) is CaseState.RECEIVED
+    assert seen_on(page) == str(int(seen) + 1)
+
+
+def test_a_correction_is_ticked_from_the_list(office: errand.Office, clerk: Client) -> None:
+    ref = errand.received(office).ref
+
+    answer = clerk.post(
+        f"/desk/cases/{ref}/acts/open_correction",
+        {"seen": "1", "key": "k", "open_correction-defect": ["plan:no_area", "id:unreadable"]},
+    )
+
+    assert answer.status_code == 302
+    view = queries.find(ref, office.clerk, later(2))
+    assert view is not None
+    assert [(d.material, d.code) for d in view.corrections[0].defects] == [("plan", "no_area"), ("id", "unreadable")]
+    assert "没有标注面积" in clerk.get(f"/desk/cases/{ref}").content.decode()
+
+
+def test_a_correction_without_a_defect_is_refused_with_a_sentence(office: errand.Office, clerk: Client) -> None:
+    ref = errand.received(office).ref
+
+    answer = clerk.post(f"/desk/cases/{ref}/acts/open_correction", {"seen": "1", "key": "k"})
+
+    assert answer.status_code == 422
+    assert "补正通知至少要写明一处" in answer.content.decode()
+    assert state_of(office, ref) is CaseState.RECEIVED
+
+
+def test_an_empty_opinion_is_called_by_its_name_on_the_page(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = errand.in_department(office)
+    reviewer = at_the_desk(office.reviewer, later(3), monkeypatch)
+
+    answer = reviewer.post(f"/desk/cases/{ref}/acts/review", {"key": "k", "review-advice": "grant"})
+
+    assert answer.status_code == 422
+    assert "请填写“意见”" in answer.content.decode()
+
+
+def test_review_and_decision_go_through_two_desks(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = errand.in_department(office)
+    reviewer = at_the_desk(office.reviewer, later(3), monkeypatch)
+    reviewer.post(
+        f"/desk/cases/{ref}/acts/review", {"key": "a", "review-advice": "grant", "review-opinion": "符合条件"}
+    )
+    decider = at_the_desk(office.decider, later(4), monkeypatch)
+    page = decider.get(f"/desk/cases/{ref}").content.decode()
+
+    decided = decider.post(f"/desk/cases/{ref}/acts/decide", {"key": "b", "decide-outcome": "grant"})
+
+    assert "六十日内依法申请行政复议" in page and "符合条件" in page
+    assert decided.status_code == 302
+    assert state_of(office, ref) is CaseState.GRANTED
+
+
+def test_a_denial_without_reasons_is_refused_and_nothing_is_lost(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = errand.reviewed(office)
+    decider = at_the_desk(office.decider, later(4), monkeypatch)
+
+    answer = decider.post(
+        f"/desk/cases/{ref}/acts/decide",
+        {"key": "b", "decide-outcome": "deny", "decide-law": "食品安全法第三十五条", "decide-remedies": "可以复议"},
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "缺：理由" in page and "食品安全法第三十五条" in page
+    assert state_of(office, ref) is CaseState.IN_DEPARTMENT
+
+
+def test_a_strangers_case_is_not_there(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = errand.received(office).ref
+    elsewhere = town.signed_on(town.an_officer(office.town, "supervisor", "900"), "elsewhere")
+    blind = at_the_desk(elsewhere, later(1), monkeypatch)
+
+    known = blind.get(f"/desk/cases/{ref}")
+    unknown = blind.get("/desk/cases/0000000000000000")
+
+    assert unknown.status_code == 404
+    assert known.status_code == 404
+    assert blind.post(f"/desk/cases/{ref}/acts/accept", {"key": "k"}).status_code == 404
+    assert state_of(office, ref) is CaseState.RECEIVED
+
+
+def test_an_act_that_does_not_exist_does_nothing(office: errand.Office, clerk: Client) -> None:
+    ref = errand.received(office).ref
+
+    answer = clerk.post(f"/desk/cases/{ref}/acts/burn", {"key": "k"})
+
+    assert answer.status_code == 422
+    assert "没有办理任何事" in answer.content.decode()
+
+
+def test_files_are_shown_to_who_may_see_the_case_and_to_nobody_else(office: errand.Office, clerk: Client) -> None:
+    ref = errand.received(office).ref
+    view = queries.find(ref, office.clerk, later(1))
+    assert view is not None
+    file = view.materials[0].files[0]
+
+    shown = clerk.get(f"/desk/cases/{ref}/files/{file.ref}")
+
+    assert shown.status_code == 200 and shown.content == errand.PNG
+    assert shown.headers["X-Content-Type-Options"] == "nosniff"
+    assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]
+    assert (
+        clerk.get(f"/desk/cases/{ref}/files/{file.ref}?save=yes")
+        .headers["Content-Disposition"]
+        .startswith("attachment")
+    )
+    assert clerk.get(f"/desk/cases/{errand.received(office).ref}/files/{file.ref}").status_code == 404
+    assert Client().get(f"/desk/cases/{ref}/files/{file.ref}").status_code == 302
+
+
+def test_the_viewer_comes_alone_when_htmx_asks(office: errand.Office, clerk: Client) -> None:
+    ref = errand.received(office).ref
+
+    piece = clerk.get(f"/desk/cases/{ref}", headers={"HX-Request": "true"}).content.decode()
+
+    assert piece.startswith('<div id="viewer"')
+    assert "<html" not in piece
+
+
+def test_the_window_hands_in_a_file_for_who_stands_there(office: errand.Office, clerk: Client) -> None:
+    ref = cases.receive(office.item, office.party, errand.ANSWERS, errand.FORM, by=office.clerk, now=town.NOW).ref
+    paper = SimpleUploadedFile("plan.png", errand.PNG)
+
+    answer = clerk.post(f"/desk/cases/{ref}/hand-in", {"key": "k", "material": "plan", "file": paper})
+
+    page = clerk.get(f"/desk/cases/{ref}").content.decode()
+    assert answer.status_code == 302
+    assert "plan.png" in page and "交来材料" in page
+
+
+def test_a_harmful_file_is_refused_with_its_sentence(office: errand.Office, clerk: Client) -> None:
+    ref = cases.receive(office.item, office.party, errand.ANSWERS, errand.FORM, by=office.clerk, now=town.NOW).ref
+    script = SimpleUploadedFile("plan.png", b"<script>alert(1)</script>")
+
+    answer = clerk.post(f"/desk/cases/{ref}/hand-in", {"key": "k", "material": "plan", "file": script})
+
+    assert answer.status_code == 422
+    assert "还没有交来文件" in answer.content.decode()
+
+
+def test_further_corrections_offer_only_what_came_in_new(office: errand.Office) -> None:
+    ref = errand.received(office).ref
+    cases.open_correction(ref, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
+    cases.attach_to_case(ref, "plan", "plan2.png", errand.PNG, by=office.citizen, now=later(2))
+    cases.answer_correction(ref, by=office.citizen, now=later(3))
+    view = queries.find(ref, office.clerk, later(4))
+    assert view is not None
+
+    offered = looks.renewed(looks.checklist(view, frozenset(), town.TODAY))
+
+    assert [one.term.code for one in offered] == ["plan"]
+
+
+def test_every_act_and_word_of_the_desk_has_its_english() -> None:
+    said = {text for table in words.TABLES for text in table.values()}
+    said |= {text for one in words.ACTS.values() for text in (one.title, one.button, one.done)}
+
+    assert set(words.ACTS) == set(Act)
+    assert {text for text in said if text not in WORDS} == set()

@@ -1,1 +1,0 @@
-"""Administration: the structure of the city on pages and in a workbook."""

@@ -1,0 +1,199 @@
+"""One case on one page: what happened, what was handed in, and what this officer may do with it now."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from yimen.channels.workbench import looks
+from yimen.channels.workbench.acts import Asked, act_named, do
+from yimen.channels.workbench.words import ACTS, CHANNELS, GROUNDS, OUTCOMES, WAYS
+from yimen.engine.cases import operations
+from yimen.engine.cases import queries as cases
+from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
+from yimen.engine.cases.rows import CaseView, FileRow
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import Act
+from yimen.kernel.deadline import SpecialGround
+from yimen.kernel.refusal import Refusal
+from yimen.registries.people import queries as people
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.language import language, told
+from yimen.threshold.run import run
+from yimen.threshold.security import as_attachment, as_preview
+
+FILE_KINDS: Mapping[str, str] = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
+HANDS_IN = frozenset({Act.ACCEPT, Act.OPEN_CORRECTION, Act.OPEN_FURTHER_CORRECTION, Act.ANSWER_CORRECTION})
+_STEP_ROLE: Mapping[str, Role] = {
+    "accept": Role.WINDOW,
+    "correct": Role.WINDOW,
+    "hand_over": Role.WINDOW,
+    "review": Role.REVIEWER,
+    "check": Role.CHIEF,
+    "decide": Role.DECIDER,
+}
+
+
+@require_safe
+@needs_staff()
+def case(request: HttpRequest, ref: str) -> HttpResponse:
+    """The page of a case; `?file=` shows another file, `?act=` opens another act. With htmx the viewer alone."""
+    me = actor_of_request(request)
+    view = _found(ref, me)
+    if "HX-Request" in request.headers:
+        answer = render(request, "workbench/viewer.html", _viewer(view, request.GET.get("file", "")))
+    else:
+        answer = _page(request, me, view, opened=request.GET.get("act", ""))
+    patch_vary_headers(answer, ("HX-Request",))
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_staff()
+def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
+    """Do one act. Refused, the page comes back with the reason, what happened meanwhile, and all that was typed."""
+    if request.method != "POST":
+        return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}?act={name}")
+    me, now = actor_of_request(request), clock.now()
+    try:
+        asked = Asked(ref, act_named(name), request.POST, me, now)
+        do(asked)
+    except CaseUnknown as unknown:
+        raise Http404(ref) from unknown
+    except Refusal as refusal:
+        return _refused(request, ref, name, me, refusal)
+    return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}?done={name}")
+
+
+@require_POST
+@needs_staff()
+def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take in a file that the applicant brought to the window."""
+    me = actor_of_request(request)
+    upload = request.FILES.get("file")
+    if upload is None:
+        return redirect("workbench:case", ref)
+    material = request.POST.get("material", "")
+    try:
+        run(
+            operations.attach_to_case,
+            ref,
+            material,
+            upload.name or "",
+            upload.read(),
+            by=me,
+            now=clock.now(),
+            key=request.POST.get("key", ""),
+        )
+    except CaseUnknown as unknown:
+        raise Http404(ref) from unknown
+    except Refusal as refusal:
+        return _refused(request, ref, "hand_in", me, refusal)
+    return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}?done=hand_in#materials")
+
+
+@require_safe
+@needs_staff()
+def file(request: HttpRequest, ref: str, file_ref: str) -> HttpResponse:
+    """A file of the case: to look at in our own page, or with `?save=yes` to keep."""
+    found = cases.file_content(ref, file_ref, actor_of_request(request))
+    if found is None:
+        raise Http404(file_ref)
+    facts, content = found
+    kind = FILE_KINDS[facts.kind]
+    if request.GET.get("save"):
+        return as_attachment(content, facts.filename, kind)
+    return as_preview(content, facts.filename, kind)
+
+
+def _found(ref: str, me: Actor) -> CaseView:
+    view = cases.find(ref, me, clock.now())
+    if view is None:
+        raise Http404(ref)
+    return view
+
+
+def _refused(request: HttpRequest, ref: str, name: str, me: Actor, refusal: Refusal) -> HttpResponse:
+    prefix = f"{name}-"
+    typed = {key.removeprefix(prefix): str(value) for key, value in request.POST.items() if key.startswith(prefix)}
+    ticked = frozenset(request.POST.getlist(f"{prefix}defect"))
+    view = _found(ref, me)
+    wrong = {
+        "wrong": looks.said(refusal, view, language()),
+        "wrong_act": name,
+        "since": looks.since(view, refusal.seen) if isinstance(refusal, ChangedMeanwhile) else (),
+        "kept": "yes" if typed or ticked else "",
+    }
+    stale = isinstance(refusal, ChangedMeanwhile)
+    answer = _page(request, me, view, opened=name, typed={name: typed}, ticked=ticked, wrong=wrong)
+    answer.status_code = 409 if stale else 422
+    return answer
+
+
+def _page(
+    request: HttpRequest,
+    me: Actor,
+    view: CaseView,
+    opened: str = "",
+    typed: Mapping[str, Mapping[str, str]] | None = None,
+    ticked: frozenset[str] = frozenset(),
+    wrong: Mapping[str, object] | None = None,
+) -> HttpResponse:
+    now = clock.now()
+    allowed = {choice.act for choice in view.choices if choice.allowed}
+    checks = looks.checklist(view, ticked, localtime(now).date())
+    done = request.GET.get("done", "")
+    facts: dict[str, object] = {
+        "here": "worklist",
+        "view": view,
+        "clocks": looks.clocks(view),
+        "happenings": looks.happenings(view),
+        "deeds": looks.deeds(view, opened, typed or {}),
+        "why_not": looks.why_not(view, language()),
+        "checks": checks,
+        "renewed_checks": looks.renewed(checks),
+        "reviews": looks.reviews(view),
+        "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",
+        "delivered_words": told(WAYS[view.delivered_how]) if view.delivered_how in WAYS else "",
+        "channel_words": told(CHANNELS[view.channel]),
+        "may_remark": "yes" if Act.REMARK in allowed else "",
+        "may_hand_in": "yes" if allowed & HANDS_IN else "",
+        "grounds": looks.choices(GROUNDS, SpecialGround),
+        "posts": _posts(me, view) if Act.REASSIGN in allowed else (),
+        "done": _done_words(done),
+        "done_act": done,
+        **_viewer(view, request.GET.get("file", "")),
+        **(wrong or {}),
+    }
+    return render(request, "workbench/case.html", facts)
+
+
+def _viewer(view: CaseView, chosen: str) -> dict[str, object]:
+    files = looks.files(view)
+    shown: FileRow | None = next((one for one in files if one.ref == chosen), files[0] if files else None)
+    names = {row.term.code: row.term.name for row in view.materials}
+    return {"view": view, "files": files, "shown_file": shown, "material_names": names}
+
+
+def _done_words(done: str) -> str:
+    if done == "hand_in":
+        return told("文件已收下，记入办理过程。")
+    return told(ACTS[Act(done)].done) if done in ACTS else ""
+
+
+def _posts(me: Actor, view: CaseView) -> tuple[tuple[str, str], ...]:
+    """Where the present step may go: posts of its role in this head's offices, or windows of this manager's centre."""
+    role = _STEP_ROLE.get(view.leg_name)
+    if role is None:
+        return ()
+    on = localtime(clock.now()).date()
+    offices = me.offices(Role.OFFICE_HEAD)
+    found = [row for office in sorted(offices) for row in people.posts_of(role, on, office)]
+    if role is Role.WINDOW:
+        found += [row for row in people.posts_of(role, on) if row.office_id is None]
+    return tuple((row.ref, row.name) for row in found)

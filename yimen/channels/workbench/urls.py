@@ -1,0 +1,29 @@
+"""Addresses of the workbench. Rooms that are built apart (administration, the catalogue desk) bring their own."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from yimen.channels.workbench import cases, lists, login
+
+app_name = "workbench"
+
+#: Packages of this door with a module `urls` of their own.
+ROOMS = ("admin", "catalogue")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", lists.worklist, name="home"),
+    path("cases/", lists.worklist, name="worklist"),
+    path("search/", lists.search, name="search"),
+    path("cases/<str:ref>", cases.case, name="case"),
+    path("cases/<str:ref>/peek", lists.peek, name="peek"),
+    path("cases/<str:ref>/hand-in", cases.hand_in, name="hand_in"),
+    path("cases/<str:ref>/files/<str:file_ref>", cases.file, name="file"),
+    path("cases/<str:ref>/acts/<str:name>", cases.act, name="act"),
+    *login.urlpatterns,
+]
+urlpatterns += [
+    path(f"{room}/", include(f"yimen.channels.workbench.{room}.urls"))
+    for room in ROOMS
+    if find_spec(f"yimen.channels.workbench.{room}") and find_spec(f"yimen.channels.workbench.{room}.urls")
+]

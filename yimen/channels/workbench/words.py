@@ -1,0 +1,115 @@
+"""Words of the desk: what acts, journal lines, advice and grounds are called. Chinese; the English is in `english`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yimen.kernel.authority import Act
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """How an act is named, what its button says, and what is said when it is done."""
+
+    title: str
+    button: str
+    done: str
+
+
+ACTS: Mapping[Act, ActWords] = {
+    Act.ACCEPT: ActWords("受理", "受理，开始计时", "已受理，受理通知书正在制作。"),
+    Act.ACCEPT_TOLERATING: ActWords("容缺受理", "容缺受理", "已容缺受理，缺的材料按约定日期补来。"),
+    Act.ACCEPT_ON_COMMITMENT: ActWords("告知承诺受理", "按承诺受理", "已按告知承诺受理。"),
+    Act.OPEN_CORRECTION: ActWords("一次性告知补正", "发出补正通知", "补正通知已发出，等申请人补来。"),
+    Act.OPEN_FURTHER_CORRECTION: ActWords("再次告知补正", "再次发出补正通知", "再次补正通知已发出。"),
+    Act.ANSWER_CORRECTION: ActWords("收下补正材料", "补正材料已收齐", "补正材料已收下，从今天起重新计收件日。"),
+    Act.PROPOSE_REFUSAL: ActWords("提议不予受理", "提交审批人确认", "提议已交审批人，确认前申请人看不到。"),
+    Act.CONFIRM_REFUSAL: ActWords("确认不予受理", "确认不予受理", "已确认不予受理，决定书正在制作。"),
+    Act.REJECT_REFUSAL: ActWords("退回不予受理的提议", "退回窗口", "提议已退回窗口。"),
+    Act.FIND_NOT_NEEDED: ActWords("告知不需要办理", "告知不需要办理", "已告知申请人不需要办理。"),
+    Act.HAND_OVER: ActWords("转交部门", "转交部门办理", "已转交部门。"),
+    Act.REVIEW: ActWords("审查意见", "提交审查意见", "审查意见已提交。"),
+    Act.DECIDE: ActWords("作出决定", "作出决定", "决定已作出，决定书正在制作。"),
+    Act.DECIDE_AT_ONCE: ActWords("即审即办", "当场作出决定", "决定已当场作出，决定书正在制作。"),
+    Act.OPEN_SPECIAL: ActWords("启动特别程序", "启动并暂停计时", "特别程序已启动，法定时限暂停。"),
+    Act.CLOSE_SPECIAL: ActWords("结束特别程序", "结束并恢复计时", "特别程序已结束，时限恢复计算。"),
+    Act.EXTEND: ActWords("延长期限", "批准延长", "期限已延长，理由会告知申请人。"),
+    Act.SUPPLY: ActWords("容缺材料已补齐", "确认补齐", "容缺材料已补齐，证照已生效。"),
+    Act.DELIVER: ActWords("送达", "登记送达", "已登记送达。"),
+    Act.REVOKE: ActWords("撤销许可", "撤销许可", "许可已撤销，证照同时失效。"),
+    Act.WITHDRAW: ActWords("撤回申请", "撤回申请", "申请已撤回。"),
+    Act.ARCHIVE: ActWords("归档", "归档", "已归档。"),
+    Act.REMARK: ActWords("写备注", "写下备注", "备注已写下。"),
+    Act.REASSIGN: ActWords("转交他岗", "转交", "已转交。"),
+}
+
+VERBS: Mapping[str, str] = {
+    "receive": "收件",
+    "accept": "受理",
+    "accept_tolerating": "容缺受理",
+    "accept_on_commitment": "告知承诺受理",
+    "deem_accepted": "逾期未告知，视为受理",
+    "open_correction": "一次性告知补正",
+    "open_further_correction": "再次告知补正",
+    "hand_in": "交来材料",
+    "close_correction": "补正材料收下",
+    "lapse_correction": "逾期未补正，退件",
+    "find_not_needed": "告知不需要办理",
+    "propose_refusal": "提议不予受理",
+    "refuse": "不予受理",
+    "reject_refusal": "退回不予受理的提议",
+    "hand_over": "转交部门",
+    "review": "审查",
+    "open_special": "启动特别程序",
+    "close_special": "结束特别程序",
+    "extend": "延长期限",
+    "grant": "准予许可",
+    "grant_tolerated": "准予许可，待补材料",
+    "deny": "不予许可",
+    "supply": "容缺材料补齐",
+    "withdraw": "撤回申请",
+    "revoke": "撤销许可",
+    "deliver": "送达",
+    "archive": "归档",
+    "remark": "内部备注",
+    "reassign": "转交他岗",
+}
+
+ADVICE: Mapping[str, str] = {"grant": "建议准予许可", "deny": "建议不予许可"}
+OUTCOMES: Mapping[str, str] = {
+    "grant": "准予许可",
+    "grant_tolerated": "准予许可，待补材料",
+    "deny": "不予许可",
+}
+GROUNDS: Mapping[str, str] = {
+    "hearing": "听证",
+    "tender": "招标",
+    "auction": "拍卖",
+    "inspection": "检验",
+    "testing": "检测",
+    "quarantine": "检疫",
+    "appraisal": "鉴定",
+    "expert_review": "专家评审",
+    "supplement": "补充材料",
+}
+WAYS: Mapping[str, str] = {"window": "窗口领取，当面签收", "electronic": "电子送达"}
+CHANNELS: Mapping[str, str] = {"hall": "网上办事大厅", "window": "窗口", "api": "接口", "kiosk": "自助终端"}
+SIGHTS: Mapping[str, str] = {"desk": "我的岗位", "office": "本部门", "centre": "本大厅", "region": "本辖区"}
+
+FIELDS: Mapping[str, str] = {
+    "basis": "法律依据",
+    "explanation": "说明",
+    "guidance": "给申请人的指引",
+    "reason": "理由",
+    "reasons": "理由",
+    "opinion": "意见",
+    "law": "法律依据",
+    "remedies": "救济途径",
+    "signature": "签收人姓名",
+    "result": "结果",
+    "note": "补充说明",
+    "text": "备注",
+}
+"""What the fields that an operation names in a refusal are called on the page."""
+
+TABLES: tuple[Mapping[str, str], ...] = (VERBS, ADVICE, OUTCOMES, GROUNDS, WAYS, CHANNELS, SIGHTS, FIELDS)
+"""Every table of this door: a test proves that each has its English, and that every act has its words."""

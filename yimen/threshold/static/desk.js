@@ -1,0 +1,59 @@
+// The desk: keys, the glance beside the list, and nothing typed lost. Everything works without it.
+(() => {
+  "use strict";
+  const typing = (element) => element?.matches?.("input, textarea, select");
+
+  // "/" searches, j and k move through the list, Enter opens (it is a link), p glances, Ctrl+Enter sends the open form.
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      const form = event.target.closest?.("form[method=post]") ?? document.querySelector("form[data-main]");
+      if (form) { event.preventDefault(); form.requestSubmit(); }
+      return;
+    }
+    if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const rows = [...document.querySelectorAll("[data-row]")];
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    if (event.key === "/") {
+      const box = document.querySelector("[data-slash]");
+      if (box) { event.preventDefault(); box.focus(); box.select(); }
+    } else if ((event.key === "j" || event.key === "k") && rows.length) {
+      event.preventDefault();
+      const next = at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + (event.key === "j" ? 1 : -1)));
+      rows[next].querySelector("[data-open]").focus();
+    } else if (event.key === "p" && at >= 0) {
+      rows[at].querySelector("[data-peek]")?.click();
+    }
+  });
+
+  // The row whose case is shown beside the list is marked.
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const row = event.detail.requestConfig?.elt?.closest?.("[data-row]");
+    if (!row) return;
+    for (const other of document.querySelectorAll("[data-row][aria-current]")) other.removeAttribute("aria-current");
+    row.setAttribute("aria-current", "true");
+  });
+
+  // What is typed into a form of a case stays in this tab until the act is done: a time-out costs nothing.
+  const key = (form) => `yimen:${form.dataset.keeps}`;
+  const fields = (form) => [...form.elements].filter((e) => e.name && !["hidden", "file", "password"].includes(e.type));
+  const said = (form) => fields(form).map((e) => [e.name, e.value, e.checked ?? null]);
+  document.addEventListener("input", (event) => {
+    const form = event.target.closest("form[data-keeps]");
+    if (form) sessionStorage.setItem(key(form), JSON.stringify(said(form)));
+  });
+  const done = document.querySelector("[data-done]");
+  if (done) sessionStorage.removeItem(`yimen:${done.dataset.of}:${done.dataset.done}`);
+  for (const form of document.querySelectorAll("form[data-keeps]")) {
+    const kept = sessionStorage.getItem(key(form));
+    if (!kept || document.getElementById("mistakes")) continue;
+    for (const [name, value, checked] of JSON.parse(kept)) {
+      for (const element of fields(form).filter((e) => e.name === name)) {
+        if (element.type === "radio" || element.type === "checkbox") {
+          if (element.value === value) element.checked = checked;
+        } else element.value = value;
+      }
+    }
+    const act = form.closest("details");
+    if (act) act.open = true;
+  }
+})();
