@@ -20,8 +20,9 @@ from yimen.registries.people.rows import (
     PostingRow,
     PostRow,
     StaffRow,
+    TokenRow,
 )
-from yimen.registries.people.vault import keyed_hash, open_text
+from yimen.registries.people.vault import keyed_hash, open_text, token_ref
 
 # A mandate for a single item opens no list: whoever acts under it is asked for by `mandate_for`.
 _ACTOR = """
@@ -119,6 +120,12 @@ def account_of_token(token: str, now: datetime) -> int | None:
     """The id of the account whose token this is, when it is still good."""
     good = ApiToken.objects.filter(hash=keyed_hash(token), expires_at__gt=now, account__closed_at=None)
     return good.filter(Q(revoked_at=None) | Q(revoked_at__gt=now)).values_list("account_id", flat=True).first()
+
+
+def tokens_of(account_id: int) -> tuple[TokenRow, ...]:
+    """The tokens of an account for the JSON door, newest first."""
+    found = ApiToken.objects.filter(account_id=account_id).order_by("-pk")
+    return tuple(TokenRow(token_ref(bytes(it.hash)), it.label, it.expires_at, it.revoked_at) for it in found)
 
 
 def names_of(actor_refs: Iterable[str]) -> Mapping[str, str]:

@@ -156,3 +156,10 @@ class MandateRevoked(Refusal):
     """The mandate has been revoked already."""
 
     code: ClassVar[str] = "people.mandate_revoked"
+
+
+@dataclass(eq=False)
+class TokenTaken(Refusal):
+    """This token has been issued before."""
+
+    code: ClassVar[str] = "people.token_taken"

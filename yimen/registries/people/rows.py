@@ -117,3 +117,13 @@ class PostingRow:
     begins: datetime
     ends: datetime | None
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRow:
+    """A token for the JSON door, without what it spells."""
+
+    ref: str
+    label: str
+    expires_at: datetime
+    revoked_at: datetime | None

@@ -3,6 +3,7 @@
 AES-256-GCM with a fresh nonce; the id of the key is bound into the cipher. Nothing here is ever logged or shown.
 """
 
+import base64
 import hashlib
 import hmac
 import secrets
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+
+from yimen.kernel.refs import spelled
 
 _NONCE = 12
 
@@ -40,6 +43,16 @@ def keyed_hash(text: str) -> bytes:
     """By what a text is found again; worthless without the key."""
     key: bytes = settings.YIMEN_HASH_KEY
     return hmac.digest(key, text.encode(), hashlib.sha256)
+
+
+def derived_token(account_ref: str, key: str) -> str:
+    """The token of an account for a key: the same one again when it is asked for twice, unguessable without ours."""
+    return base64.urlsafe_b64encode(keyed_hash(f"token\x1f{account_ref}\x1f{key}")).decode().rstrip("=")
+
+
+def token_ref(hashed: bytes) -> str:
+    """What a token is called outside: it follows from the hash that is kept, and leads nowhere from there."""
+    return spelled(hashlib.sha256(hashed).digest(), 16)
 
 
 def _key(key_id: str) -> AESGCM:

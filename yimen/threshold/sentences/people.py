@@ -71,4 +71,8 @@ SENTENCES = {
     "people.own_mandate": ("不能委托自己。", "Nobody is their own agent."),
     "people.agent_not_person": ("受托人应当是自然人。", "An agent is a person."),
     "people.mandate_revoked": ("这项委托已经撤销。", "This mandate has been revoked already."),
+    "people.token_taken": (
+        "这个请求编号已经用来申请过令牌，请换一个。",
+        "A token was issued under this key before; use a new key.",
+    ),
 }

@@ -31,9 +31,12 @@ from yimen.registries.people.operations.register import (
     register_person,
 )
 from yimen.registries.people.operations.sign_in import SignedIn, sign_in_citizen, sign_in_demo, sign_in_staff
+from yimen.registries.people.operations.token import TokenKept, TokenRevoked, keep_token, revoke_token
 
 __all__ = [
     "SignedIn",
+    "TokenKept",
+    "TokenRevoked",
     "change_contact",
     "change_password",
     "close_account",
@@ -47,6 +50,7 @@ __all__ = [
     "hold_post",
     "invite_staff",
     "issue_token",
+    "keep_token",
     "knock",
     "leave_staff",
     "lock_account",
@@ -58,6 +62,7 @@ __all__ = [
     "register_own_organisation",
     "register_person",
     "revoke_mandate",
+    "revoke_token",
     "sign_in_citizen",
     "sign_in_demo",
     "sign_in_staff",

@@ -1,0 +1,103 @@
+"""The catalogue: what can be applied for, found by list, theme or life event. For everybody."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Literal
+
+from django.http import HttpRequest
+from ninja import P, QueryEx, Router
+
+from yimen.channels.api.asking import knock, there
+from yimen.channels.api.authority import ALL
+from yimen.channels.api.shapes import After, several, shown
+from yimen.kernel.terms import ItemKind
+from yimen.registries.catalogue import queries
+from yimen.registries.catalogue import search as searching
+from yimen.registries.catalogue.queries import Filter
+from yimen.registries.catalogue.rows import ItemPage, ItemView, OfficeShelf, Shelved
+from yimen.registries.catalogue.search import Hit, Suggestion
+from yimen.registries.dated import day_of
+from yimen.registries.offices import queries as offices
+from yimen.registries.offices.rows import CentreRow
+from yimen.threshold import clock
+
+router = Router(tags=["catalogue"])
+
+SEARCHES, SUGGESTIONS, PER = 120, 600, timedelta(minutes=1)
+
+Word = QueryEx[str, P(max_length=40)]
+Audience = Literal["", "person", "organisation"]
+
+
+class Item(shown(ItemView)):  # type: ignore[misc]
+    """An item in force, or a guide that is only to be read."""
+
+    code: str
+
+
+@router.get("/items", auth=ALL, response=shown(ItemPage), operation_id="catalogue_items")
+def items(
+    request: HttpRequest,
+    theme: Word = "",
+    life_event: Word = "",
+    office: Word = "",
+    kind: Literal[""] | ItemKind = "",
+    audience: Audience = "",
+    guides: Literal["yes", "no"] = "yes",
+    after: After = "",
+) -> ItemPage:
+    """Items by name, twenty a page, the next one by key; an empty word narrows nothing."""
+    narrowed = Filter(theme, life_event, office, str(kind), audience, guides)
+    return queries.listed(narrowed, clock.now(), after)
+
+
+@router.get("/search", auth=ALL, response=several(Hit), operation_id="catalogue_search")
+def search(
+    request: HttpRequest,
+    words: QueryEx[str, P(min_length=1, max_length=60, description="Plain words, pinyin, initials or a code")],
+    audience: Audience = "",
+    guides: Literal["yes", "no"] = "yes",
+) -> Sequence[Hit]:
+    """The items that fit, the best first, each with why it was found. Refuses with TooManyKnocks."""
+    knock(request, "search", SEARCHES, PER)
+    return searching.search(words, clock.now(), Filter(audience=audience, guides=guides))
+
+
+@router.get("/suggest", auth=ALL, response=several(Suggestion), operation_id="catalogue_suggest")
+def suggest(
+    request: HttpRequest,
+    prefix: QueryEx[str, P(min_length=1, max_length=60, description="The letters typed so far")],
+) -> Sequence[Suggestion]:
+    """What may be meant while somebody still types. Refuses with TooManyKnocks."""
+    knock(request, "suggest", SUGGESTIONS, PER)
+    return searching.suggest(prefix, clock.now())
+
+
+@router.get("/items/{ref}", auth=ALL, response=Item, operation_id="catalogue_item")
+def item(request: HttpRequest, ref: str) -> ItemView:
+    """An item by its reference or any of its codes: everything that guide and form read."""
+    return there(queries.in_force(ref[:64], clock.now()))
+
+
+@router.get("/themes", auth=ALL, response=several(Shelved), operation_id="catalogue_themes")
+def themes(request: HttpRequest) -> Sequence[Shelved]:
+    """The themes in their order with how many items each holds."""
+    return queries.themes(clock.now())
+
+
+@router.get("/life-events", auth=ALL, response=several(Shelved), operation_id="catalogue_life_events")
+def life_events(request: HttpRequest) -> Sequence[Shelved]:
+    """The life events in their order with how many items each holds."""
+    return queries.life_events(clock.now())
+
+
+@router.get("/offices", auth=ALL, response=several(OfficeShelf), operation_id="catalogue_offices")
+def with_items(request: HttpRequest) -> Sequence[OfficeShelf]:
+    """The offices that have items, the fullest first."""
+    return queries.offices(clock.now())
+
+
+@router.get("/centres", auth=ALL, response=several(CentreRow), operation_id="catalogue_centres")
+def centres(request: HttpRequest) -> Sequence[CentreRow]:
+    """The centres and service points that are open: where an application can be handed in."""
+    return offices.centres(day_of(clock.now()))

@@ -1,0 +1,204 @@
+"""The door itself: its rooms, its problems, its page. Shut by default; every route says for whom it is."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from functools import cache
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.openapi.docs import DocsBase
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
+from ninja.utils import normalize_path
+from pydantic.json_schema import models_json_schema
+
+from yimen.channels.api import acts, cases, catalogue, drafts, lookups, me
+from yimen.channels.api.asking import asker, faults_of
+from yimen.channels.api.authority import KEY, KEY_HEADER, SAFE, SIGNED_IN, Authority, Who
+from yimen.channels.api.doorstep import SLIPS, ReadBefore, told_as_problem
+from yimen.channels.api.problems import MEDIA_TYPE, Problem, codes_named, failed, problem, status_of
+from yimen.channels.api.refusals import Unreadable
+from yimen.channels.api.shapes import shown
+from yimen.engine.cases import queries as case_queries
+from yimen.engine.cases.refusals import ChangedMeanwhile
+from yimen.engine.cases.rows import TimelineRow
+from yimen.threshold import clock
+
+ABOUT = """一门的数据接口。 The JSON door of yimen.
+
+Every write carries an `Idempotency-Key` of your own making: asked twice with the same key and the same body, it is done
+once and answered alike for seven days; the same key with another body is refused.
+
+A refusal is a problem (RFC 9457) with a stable `code`; its sentence comes in the language of `Accept-Language`, Chinese
+or English. `GET /api/v1/problems` lists them all. What is not yours looks like nothing: 404.
+
+Sign in with a token (`Authorization: Bearer …`, issued at `POST /api/v1/tokens`) or with the session of a browser; a
+write with a session also carries `X-CSRFToken`.
+"""
+NAMES = {"item": "catalogue"}
+ALWAYS = ("request.nothing_here", "house.failed", "house.away")
+WHEN_SIGNED_IN = ("request.not_signed_in", "request.not_for_you")
+WHEN_WRITING = (
+    "errand.key_missing",
+    "errand.key_reused",
+    "request.form_secret_missing",
+    "request.unreadable",
+    "request.too_large",
+    "request.kind_unknown",
+    "request.field_unknown",
+    "request.field_missing",
+    "request.field_malformed",
+    "text.too_long",
+    "text.unclean",
+)
+ON_A_CASE = ("case.unknown", "case.changed_meanwhile", "lifecycle.wrong_state", "authority.not_your_role")
+
+
+class Page(DocsBase):
+    """The page that shows and tries the door: our own template, ninja's assets from our own static folder."""
+
+    def render_page(self, request: HttpRequest, api: NinjaAPI, **kwargs: Any) -> HttpResponse:
+        address = reverse(f"{api.urls_namespace}:openapi-json")
+        settings = {"layout": "BaseLayout", "deepLinking": True, "url": address, "validatorUrl": None}
+        return render(request, "api/docs.html", {"settings": settings})
+
+
+class Door(NinjaAPI):
+    """Ninja's API with its problems written into the schema."""
+
+    def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: Any = None) -> OpenAPISchema:
+        """The schema with every answer that is a problem; made once."""
+        return deepcopy(_schema(self))
+
+    def described(self) -> OpenAPISchema:
+        """The schema as ninja makes it."""
+        return super().get_openapi_schema()
+
+
+@cache
+def _schema(door: Door) -> OpenAPISchema:
+    schema = door.described()
+    _, problems = models_json_schema([(Problem, "serialization")], ref_template="#/components/schemas/{model}")
+    schema["components"]["schemas"].update(problems["$defs"])
+    by_id = {operation.operation_id: operation for operation in operations(door)}
+    for methods in schema["paths"].values():
+        for method, told in methods.items():
+            _explain(told, method.upper(), by_id[told["operationId"]])
+    return schema
+
+
+def operations(door: NinjaAPI) -> Sequence[Operation]:
+    """Every operation of the door."""
+    return [operation for _, operation in placed(door)]
+
+
+def placed(door: NinjaAPI) -> Sequence[tuple[str, Operation]]:
+    """Every operation of the door with its address below the door's own."""
+    return [
+        (normalize_path(f"{bound.prefix}/{address}").strip("/"), operation)
+        for bound in door._get_bound_routers()
+        for address, view in bound.path_operations.items()
+        for operation in view.operations
+    ]
+
+
+def authority_of(operation: Operation) -> Who:
+    """For whom an operation is."""
+    (who,) = {guard.who for guard in operation.auth_callbacks if isinstance(guard, Authority)}
+    return who
+
+
+def _explain(told: dict[str, Any], method: str, operation: Operation) -> None:
+    if method not in SAFE:
+        told["parameters"].append(
+            {
+                "in": "header",
+                "name": KEY_HEADER,
+                "required": True,
+                "description": "Asked twice under one key, done once",
+                "schema": {"type": "string", "pattern": "^" + KEY.pattern.removesuffix(r"\Z") + "$"},
+            }
+        )
+    codes = set(codes_of(operation, method, told))
+    for status in sorted({status_of(code) for code in codes}):
+        said = sorted(code for code in codes if status_of(code) == status)
+        told["responses"][str(status)] = {
+            "description": f"{HTTPStatus(status).phrase}: " + ", ".join(f"`{code}`" for code in said),
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+    for status, answer in told["responses"].items():
+        # An answer without a shape is a file as it was handed in.
+        if str(status) == "200" and "content" not in answer:
+            answer["content"] = {"*/*": {"schema": {"type": "string", "format": "binary"}}}
+
+
+def codes_of(operation: Operation, method: str, told: dict[str, Any]) -> Sequence[str]:
+    """With which codes an operation refuses: those its docstring names, and those of its kind."""
+    codes = {*ALWAYS, *codes_named(operation.view_func.__doc__ or "")}
+    if told["parameters"]:
+        codes |= {"request.field_missing", "request.field_malformed", "text.too_long", "text.unclean"}
+    if authority_of(operation) is not Who.ALL:
+        codes |= set(WHEN_SIGNED_IN)
+    if method not in SAFE:
+        codes |= set(WHEN_WRITING)
+        if "/acts/" in operation.path:
+            codes |= set(ON_A_CASE)
+        if operation.path.endswith(("/files", "/attach")):
+            codes |= {"files.wrong_type", "files.too_large", "files.harmful", "files.broken", "people.too_many_knocks"}
+    return tuple(sorted(codes))
+
+
+def _wrong_fields(request: HttpRequest, wrong: ValidationError | type[ValidationError]) -> HttpResponse:
+    assert isinstance(wrong, ValidationError)
+    faults = faults_of(wrong)
+    return problem(faults[0], faults)
+
+
+def _unreadable(request: HttpRequest, wrong: HttpError | type[HttpError]) -> HttpResponse:
+    return problem(Unreadable())
+
+
+def _refused(request: HttpRequest, slip: Exception | type[Exception]) -> HttpResponse:
+    assert isinstance(slip, Exception)
+    return told_as_problem(request, slip)
+
+
+def _moved_on(request: HttpRequest, slip: ChangedMeanwhile | type[ChangedMeanwhile]) -> HttpResponse:
+    assert isinstance(slip, ChangedMeanwhile)
+    found = case_queries.find(slip.ref, asker(request), clock.now())
+    since = [] if found is None else [row for row in found.timeline if row.seq > slip.seen]
+    return problem(slip, changed=[shown(TimelineRow).model_validate(row) for row in since])
+
+
+def _failed(request: HttpRequest, slip: Exception | type[Exception]) -> HttpResponse:
+    return failed(request.path)
+
+
+door = Door(
+    title="一门 yimen",
+    version="1",
+    description=ABOUT,
+    docs=Page(),
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+    auth=SIGNED_IN,
+    parser=ReadBefore(),
+    urls_namespace="api",
+)
+door.add_router("/catalogue", catalogue.router)
+door.add_router("/drafts", drafts.router)
+door.add_router("/cases", cases.router)
+door.add_router("/cases", acts.router)
+door.add_router("", me.router)
+door.add_router("", lookups.router)
+door.add_exception_handler(Exception, _failed)
+door.add_exception_handler(HttpError, _unreadable)
+door.add_exception_handler(ValidationError, _wrong_fields)
+door.add_exception_handler(ChangedMeanwhile, _moved_on)
+for _slip in SLIPS:
+    door.add_exception_handler(_slip, _refused)

@@ -1,0 +1,135 @@
+"""Drafts: an application being written, from its start to the receipt."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from ninja import File, Form, Router, UploadedFile
+from pydantic import Field
+
+from yimen.channels.api.asking import asker, done, knock, there
+from yimen.channels.api.authority import CITIZEN
+from yimen.channels.api.doorstep import only
+from yimen.channels.api.shapes import Body, BodyRef, Code, PathRef, Revision, Text5000, several, shown
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries
+from yimen.engine.cases.operations.drafting import DraftDiscarded, DraftKept, DraftStarted
+from yimen.engine.cases.operations.receiving import Submitted
+from yimen.engine.cases.refusals import DraftUnknown
+from yimen.engine.cases.rows import DraftRow, DraftView
+from yimen.engine.dossiers.operations import Attached, Detached
+from yimen.threshold import clock
+from yimen.threshold.security import as_attachment
+
+router = Router(tags=["drafts"])
+
+UPLOADS, PER = 200, timedelta(minutes=10)
+
+
+class Start(Body):
+    """Which item, and for whom."""
+
+    item: BodyRef
+    party: BodyRef
+
+
+class Kept(Body):
+    """What was chosen and typed so far."""
+
+    revision: Revision
+    answers: tuple[Code, ...] = Field(max_length=100)
+    form: dict[Code, Text5000] = Field(max_length=300)
+
+
+class Handed(Body):
+    """The draft as it was seen, and the centre it goes to; without one the office's own window takes it."""
+
+    revision: Revision
+    centre: BodyRef | None = None
+
+
+@router.get("", auth=CITIZEN, response=several(DraftRow), operation_id="drafts_list")
+def list_drafts(request: HttpRequest) -> Sequence[DraftRow]:
+    """Your open drafts, the latest first."""
+    return queries.drafts(asker(request))
+
+
+@router.post("", auth=CITIZEN, response={201: shown(DraftStarted)}, operation_id="drafts_start")
+def start(request: HttpRequest, body: Start) -> DraftStarted:
+    """Begin an application for a party you may act for.
+
+    Refuses with ItemNotApplicable, WrongAudience, NotForThisParty or TooManyDrafts.
+    """
+    return done(request, cases.start_draft, body.item, body.party)
+
+
+@router.get("/{ref}", auth=CITIZEN, response=shown(DraftView), operation_id="drafts_one")
+def one(request: HttpRequest, ref: PathRef) -> DraftView:
+    """A draft with what applies to its situation and what is still missing. Refuses with DraftUnknown."""
+    found = queries.draft(ref, asker(request), clock.now())
+    if found is None:
+        raise DraftUnknown(ref=ref)
+    return found
+
+
+@router.put("/{ref}", auth=CITIZEN, response=shown(DraftKept), operation_id="drafts_keep")
+def keep(request: HttpRequest, ref: PathRef, body: Kept) -> DraftKept:
+    """Save what was chosen and typed so far; an unfinished draft is as good as any.
+
+    Refuses with DraftUnknown, DraftChangedElsewhere, SituationUnknown, FieldUnknown, FieldMalformed, TextTooLong,
+    TextUnclean, BadNumber, BadUscc or BadPhone.
+    """
+    return done(request, cases.keep_draft, ref, body.revision, body.answers, body.form)
+
+
+@router.delete("/{ref}", auth=CITIZEN, response=shown(DraftDiscarded), operation_id="drafts_discard")
+def discard(request: HttpRequest, ref: PathRef) -> DraftDiscarded:
+    """Throw a draft away. Refuses with DraftUnknown."""
+    return done(request, cases.discard_draft, ref)
+
+
+@router.post("/{ref}/submit", auth=CITIZEN, response={201: shown(Submitted)}, operation_id="drafts_submit")
+def submit(request: HttpRequest, ref: PathRef, body: Handed) -> Submitted:
+    """Hand the draft in: from here on it is a case with a receipt and a clock. The query code is told once.
+
+    Refuses with DraftUnknown, DraftChangedElsewhere, DraftIncomplete, VersionChanged, ItemNotApplicable or NoDesk.
+    """
+    return done(request, cases.submit, ref, body.revision, body.centre or "")
+
+
+@router.post("/{ref}/move", auth=CITIZEN, response=shown(DraftKept), operation_id="drafts_move")
+def move(request: HttpRequest, ref: PathRef) -> DraftKept:
+    """Carry a draft over to the version in force today; what no longer applies is dropped.
+
+    Refuses with DraftUnknown or ItemNotApplicable.
+    """
+    return done(request, cases.move_draft, ref)
+
+
+@router.post("/{ref}/files", auth=CITIZEN, response={201: shown(Attached)}, operation_id="drafts_attach")
+def attach(
+    request: HttpRequest,
+    ref: PathRef,
+    file: File[UploadedFile],
+    material: Form[Code],
+) -> Attached:
+    """Add a file to a material of a draft; images and PDF only.
+
+    Refuses with DraftUnknown, UnknownDefect, TooManyFiles and with what is wrong with the file.
+    """
+    only((*request.POST, *request.FILES), "file", "material")
+    knock(request, "upload", UPLOADS, PER)
+    return done(request, cases.attach, ref, material, file.name or "", file.read())
+
+
+@router.get("/{ref}/files/{file}", auth=CITIZEN, response={200: None}, operation_id="drafts_file")
+def file(request: HttpRequest, ref: PathRef, file: PathRef) -> HttpResponse:
+    """A file of your own draft, as you sent it."""
+    row, content = there(queries.draft_file(ref, file, asker(request)))
+    return as_attachment(content, row.filename, row.kind)
+
+
+@router.delete("/{ref}/files/{file}", auth=CITIZEN, response=shown(Detached), operation_id="drafts_detach")
+def detach(request: HttpRequest, ref: PathRef, file: PathRef) -> Detached:
+    """Take a file off a draft again. Refuses with DraftUnknown or FileUnknown."""
+    return done(request, cases.detach, ref, file)

@@ -1,0 +1,194 @@
+"""Problems: how this door says no (RFC 9457). One table from code to status; the sentence is the threshold's."""
+
+import json
+import logging
+import re
+import secrets
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from pydantic import BaseModel, Field
+from pydantic_core import to_jsonable_python
+
+from yimen.channels.api.refusals import Failed
+from yimen.kernel.refusal import Refusal
+from yimen.threshold.language import language
+from yimen.threshold.sentences import SENTENCES, sentence
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+DEFAULT = 409
+STATUS: Mapping[str, int] = {
+    "request.not_signed_in": 401,
+    "request.not_for_you": 403,
+    "request.form_secret_missing": 403,
+    "request.nothing_here": 404,
+    "request.method_unknown": 405,
+    "request.unreadable": 400,
+    "request.kind_unknown": 415,
+    "request.too_large": 413,
+    "request.field_unknown": 422,
+    "request.field_missing": 422,
+    "request.field_malformed": 422,
+    "errand.key_missing": 400,
+    "errand.key_reused": 422,
+    "house.away": 503,
+    "house.failed": 500,
+    "acceptance.follows_too_late": 422,
+    "acceptance.no_commitment": 422,
+    "acceptance.no_defect_named": 422,
+    "acceptance.not_tolerable": 422,
+    "acceptance.unknown_defect": 422,
+    "case.desk_unfit": 422,
+    "catalogue.not_editor": 403,
+    "deadline.extension_too_long": 422,
+    "deadline.ground_unknown": 422,
+    "deadline.limit_out_of_range": 422,
+    "deadline.limit_too_fine": 422,
+    "draft.incomplete": 422,
+    "draft.not_for_this_party": 403,
+    "draft.wrong_audience": 422,
+    "people.not_allowed": 403,
+    "people.sign_in_locked": 429,
+    "people.too_many_knocks": 429,
+    "ruling.incomplete": 422,
+    "writing.no_such_thing": 404,
+}
+"""Codes whose status is not that of their room."""
+STATUS_OF_ROOM: Mapping[str, int] = {
+    "authority": 403,
+    "calendar": 422,
+    "codes": 422,
+    "files": 422,
+    "form": 422,
+    "identity": 422,
+    "text": 422,
+    "writing": 422,
+}
+TITLES: Mapping[int, tuple[str, str]] = {
+    400: ("请求读不懂", "The request cannot be read"),
+    401: ("还没有登录", "Nobody is signed in"),
+    403: ("没有这项权限", "Not allowed"),
+    404: ("没有找到", "Not found"),
+    405: ("不支持这种操作", "Not possible here"),
+    409: ("现在不能这样办理", "This cannot be done now"),
+    413: ("内容太大", "Too large"),
+    415: ("格式不支持", "Unknown kind of content"),
+    422: ("填写的内容有误", "What was said does not fit"),
+    429: ("太频繁了", "Too often"),
+    500: ("系统出错", "Our fault"),
+    503: ("暂时不可用", "Away for a moment"),
+}
+TYPE = "/api/v1/problems/"
+
+
+class Fault(BaseModel):
+    """One thing that is wrong with what was sent."""
+
+    field: str
+    code: str
+    detail: str
+
+
+class Problem(BaseModel):
+    """A refusal, told in the reader's language (RFC 9457)."""
+
+    type: str = Field(description="Where this problem is explained")
+    title: str
+    status: int
+    code: str = Field(description="The stable code of the refusal")
+    detail: str = Field(description="One sentence in the language of Accept-Language, Chinese or English")
+    facts: dict[str, Any] = Field(description="What the sentence speaks of")
+    errors: list[Fault] = Field(
+        default=[], description="Everything that is wrong with the fields, when fields are wrong"
+    )
+    changed: list[dict[str, Any]] = Field(
+        default=[], description="What happened to the case since `seen`, newest first"
+    )
+
+
+class ProblemKind(BaseModel):
+    """A kind of problem: its code, its status and its sentences."""
+
+    code: str
+    status: int
+    chinese: str
+    english: str
+
+
+def status_of(code: str) -> int:
+    """The HTTP status for a refusal code."""
+    if code in STATUS:
+        return STATUS[code]
+    room, _, reason = code.partition(".")
+    if reason == "unknown":
+        return 404
+    return STATUS_OF_ROOM.get(room, DEFAULT)
+
+
+def problem(refusal: Refusal, faults: Iterable[Refusal] = (), **more: object) -> HttpResponse:
+    """The answer for a refusal; `faults` are all of them when several fields are wrong."""
+    status = status_of(refusal.code)
+    chinese, english = TITLES[status]
+    body: dict[str, object] = {
+        "type": TYPE + refusal.code,
+        "title": told_in(chinese, english),
+        "status": status,
+        "code": refusal.code,
+        "detail": sentence(refusal, language()),
+        "facts": vars(refusal),
+        **more,
+    }
+    if errors := [_fault(fault) for fault in faults]:
+        body["errors"] = errors
+    plain = to_jsonable_python(body)
+    answer = HttpResponse(json.dumps(plain, ensure_ascii=False), status=status, content_type=MEDIA_TYPE)
+    if status == 401:
+        answer.headers["WWW-Authenticate"] = 'Bearer realm="yimen"'
+    if status in (429, 503):
+        seconds = vars(refusal).get("seconds", vars(refusal).get("minutes", 0) * 60) or 5
+        answer.headers["Retry-After"] = str(seconds)
+    return answer
+
+
+def told_in(chinese: str, english: str) -> str:
+    """Of two texts the one in the reader's language."""
+    return english if language().startswith("en") else chinese
+
+
+def _fault(refusal: Refusal) -> dict[str, object]:
+    return {
+        "field": vars(refusal).get("field", ""),
+        "code": refusal.code,
+        "detail": sentence(refusal, language()),
+    }
+
+
+def failed(path: str) -> HttpResponse:
+    """The answer for a bug: its number stands in the log beside the traceback."""
+    number = secrets.token_hex(4).upper()
+    log.error("request failed, number %s, path %s", number, path, exc_info=sys.exc_info())
+    return problem(Failed(number=number))
+
+
+def kinds() -> tuple[ProblemKind, ...]:
+    """Every problem this house knows, by code."""
+    return tuple(
+        ProblemKind(code=code, status=status_of(code), chinese=chinese, english=english)
+        for code, (chinese, english) in sorted(SENTENCES.items())
+    )
+
+
+def codes_named(text: str) -> tuple[str, ...]:
+    """The codes of the refusals that a docstring names."""
+    words = set(re.findall(r"\b[A-Z][A-Za-z]+\b", text))
+    return tuple(sorted(one.code for one in _all(Refusal) if one.__name__ in words and hasattr(one, "code")))
+
+
+def _all(base: type[Refusal]) -> Iterable[type[Refusal]]:
+    for one in base.__subclasses__():
+        yield one
+        yield from _all(one)

@@ -1,0 +1,110 @@
+"""What a request to the JSON door cannot be understood to say, or nobody stands behind it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class NotSignedIn(Refusal):
+    """Nobody stands behind the request: no token, no session, or one that is over."""
+
+    code: ClassVar[str] = "request.not_signed_in"
+
+
+@dataclass(eq=False)
+class NotForYou(Refusal):
+    """Whoever asks is known, and this is not for them."""
+
+    code: ClassVar[str] = "request.not_for_you"
+
+
+@dataclass(eq=False)
+class FormSecretMissing(Refusal):
+    """A write with a session cookie came without the form secret that only our own pages know."""
+
+    code: ClassVar[str] = "request.form_secret_missing"
+
+
+@dataclass(eq=False)
+class NothingHere(Refusal):
+    """No such address, or nothing there that this actor may see: the answer is the same."""
+
+    code: ClassVar[str] = "request.nothing_here"
+
+
+@dataclass(eq=False)
+class MethodUnknown(Refusal):
+    """The address is there; this cannot be done with it."""
+
+    code: ClassVar[str] = "request.method_unknown"
+    method: str
+
+
+@dataclass(eq=False)
+class Unreadable(Refusal):
+    """The body is not what it says it is: broken JSON, a name said twice, letters that are none."""
+
+    code: ClassVar[str] = "request.unreadable"
+
+
+@dataclass(eq=False)
+class KindUnknown(Refusal):
+    """The body is of a kind that this door does not read."""
+
+    code: ClassVar[str] = "request.kind_unknown"
+
+
+@dataclass(eq=False)
+class TooLarge(Refusal):
+    """The body is larger than anything this door reads."""
+
+    code: ClassVar[str] = "request.too_large"
+    most: int
+
+
+@dataclass(eq=False)
+class FieldUnknown(Refusal):
+    """The body holds a field that this act does not know."""
+
+    code: ClassVar[str] = "request.field_unknown"
+    field: str
+
+
+@dataclass(eq=False)
+class FieldMissing(Refusal):
+    """The body lacks a field that this act needs."""
+
+    code: ClassVar[str] = "request.field_missing"
+    field: str
+
+
+@dataclass(eq=False)
+class FieldMalformed(Refusal):
+    """A field holds what it cannot hold: another type, a day that does not exist, a word that is not in the list."""
+
+    code: ClassVar[str] = "request.field_malformed"
+    field: str
+
+
+@dataclass(eq=False)
+class KeyMissing(Refusal):
+    """A write came without an idempotency key, so that it could not be asked for twice."""
+
+    code: ClassVar[str] = "errand.key_missing"
+
+
+@dataclass(eq=False)
+class Away(Refusal):
+    """Something the house needs is away for a moment; nothing was done."""
+
+    code: ClassVar[str] = "house.away"
+
+
+@dataclass(eq=False)
+class Failed(Refusal):
+    """Our fault. The number ties the answer to the line in the log."""
+
+    code: ClassVar[str] = "house.failed"
+    number: str

@@ -1,0 +1,75 @@
+"""Shapes: what comes in and what goes out. What goes out is made from the frozen rows, without the inside numbers."""
+
+import types
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from ninja import P, PathEx, QueryEx
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StringConstraints, create_model
+
+REF_PATTERN = "^[0-9A-HJKMNP-TV-Z]{16}$"
+
+PathRef = PathEx[str, P(pattern=REF_PATTERN, description="An opaque reference")]
+After = QueryEx[str, P(max_length=200, description="The key of the next page, as the page before gave it")]
+BodyRef = Annotated[str, StringConstraints(pattern=REF_PATTERN)]
+Code = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Revision = Annotated[StrictInt, Field(ge=0, le=2_000_000_000)]
+Text100 = Annotated[str, StringConstraints(max_length=100)]
+Text500 = Annotated[str, StringConstraints(max_length=500)]
+Text1000 = Annotated[str, StringConstraints(max_length=1000)]
+Text2000 = Annotated[str, StringConstraints(max_length=2000)]
+Text4000 = Annotated[str, StringConstraints(max_length=4000)]
+Text5000 = Annotated[str, StringConstraints(max_length=5000)]
+Text10000 = Annotated[str, StringConstraints(max_length=10000)]
+
+
+class Body(BaseModel):
+    """What comes in with a write: unknown fields are refused, and nothing is taken for something else."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+
+class Seen(Body):
+    """An act on a case as it was seen."""
+
+    seen: Revision = Field(description="The `seq` of the case as you read it; if it has moved on, the act is refused")
+
+
+@cache
+def shown(row: type) -> type[BaseModel]:
+    """The outward shape of a frozen row: every field but the numbers of rows and raw bytes, and so on inside it."""
+    hints = get_type_hints(row)
+    kept: dict[str, Any] = {
+        field.name: (_outward(hints[field.name]), ...) for field in fields(row) if not _inward(field.name, hints)
+    }
+    summary = (row.__doc__ or "").partition("\n")[0]
+    # A dataclass without a docstring gets its signature as one, which says nothing to a reader.
+    told = "" if summary.startswith(f"{row.__name__}(") else summary
+    return create_model(row.__name__, __config__=ConfigDict(from_attributes=True), __doc__=told or None, **kept)
+
+
+def several(row: type) -> Any:
+    """A list of the outward shapes of a frozen row."""
+    return list[shown(row)]  # type: ignore[misc]
+
+
+def result_of(operation: Callable[..., Any]) -> type[BaseModel]:
+    """The outward shape of what an operation returns."""
+    return shown(get_type_hints(operation)["return"])
+
+
+def _inward(name: str, hints: dict[str, Any]) -> bool:
+    return name == "id" or name.endswith("_id") or hints[name] is bytes
+
+
+def _outward(hint: Any) -> Any:
+    if isinstance(hint, type) and is_dataclass(hint):
+        return shown(hint)
+    origin, inside = get_origin(hint), tuple(_outward(one) if one is not ... else ... for one in get_args(hint))
+    if origin is None:
+        return hint
+    if origin in (Union, types.UnionType):
+        return Union[inside]  # noqa: UP007  (built at run time)
+    return origin[inside]
