@@ -73,6 +73,7 @@ class Seal(models.Model):
     root = models.BinaryField()
     previous = models.BinaryField()
     signature = models.BinaryField()
+    fingers = models.BinaryField(default=b"")  # eight bytes of every leaf: by them a verifier names a row
     sealed_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -1,0 +1,62 @@
+"""`yimen journal verify`: has anybody altered the record? Green, or red with the first row that does not fit."""
+
+import argparse
+import json
+from dataclasses import asdict
+
+from yimen.journal import queries
+from yimen.journal.queries import Fault, Verdict
+
+SUBJECTS = {
+    "case": "cases_case",
+    "certificate": "certificates_certificate",
+    "item_version": "catalogue_itemversion",
+    "letter": "grants_letter",
+    "calendar": "calendars_calendar",
+}
+"""Which kinds of subjects have a chain, and in which table its head lies."""
+
+WHAT = {
+    "altered": ("内容被改动", "was altered"),
+    "missing": ("之前缺少记录", "a row before it, or at the end, is missing"),
+    "added": ("是后来插入的", "was slipped in"),
+    "head": ("与办件上的链头不符", "does not fit the head on its subject"),
+    "seal": ("与封存不符", "does not fit its seal"),
+    "signature": ("封存的签名不符", "the signature of the seal does not fit"),
+}
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    journal = subparsers.add_parser("journal", help="留痕 · the journal")
+    acts = journal.add_subparsers(dest="act", metavar="verify", required=True)
+    parser = acts.add_parser("verify", help="核验留痕是否被改动 · has anybody altered the record?")
+    parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the verdict; status 1 when it is red."""
+    verdict = queries.verify(SUBJECTS)
+    if arguments.as_json:
+        fault = asdict(verdict.fault) if verdict.fault else None
+        print(json.dumps({"sound": verdict.sound, **asdict(verdict), "fault": fault}, ensure_ascii=False))
+    else:
+        print(_said(verdict))
+    return 0 if verdict.sound else 1
+
+
+def _said(verdict: Verdict) -> str:
+    counted = f"{verdict.rows} 条记录、{verdict.subjects} 条链、{verdict.seals} 个封存（{verdict.unsealed} 条待封存）"
+    english = f"{verdict.rows} rows, {verdict.subjects} chains, {verdict.seals} seals ({verdict.unsealed} rows open)"
+    if verdict.fault is None:
+        return f"✓ 绿 留痕完整 · green, nothing was altered\n  {counted}\n  {english}"
+    return f"✗ 红 · red\n  {_named(verdict.fault)}\n  {counted}\n  {english}"
+
+
+def _named(fault: Fault) -> str:
+    chinese, english = WHAT[fault.what]
+    row = f"#{fault.id} " if fault.id else ""
+    subject = f"{fault.subject_kind} {fault.subject_ref} seq {fault.seq} {fault.verb} " if fault.subject_kind else ""
+    seal = f"seal {fault.seal} " if fault.seal else ""
+    return f"{row}{subject}{seal}— {chinese} · {english}"
