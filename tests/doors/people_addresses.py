@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from yimen.channels.hall import login as hall
 from yimen.channels.workbench import login as workbench
+from yimen.channels.workbench.admin import urls as administration
 from yimen.threshold import theme
 from yimen.threshold.actors import needs_citizen, needs_staff, open_to_all
 
@@ -32,10 +33,10 @@ def office_of_the_administrator(request: HttpRequest) -> HttpResponse:
 HALL = ["search", "mine", "certificates", "messages", "progress", "verify", "accessibility"]
 hall_rooms = [path("", room, name="home"), path("me", citizens_room, name="me")]
 hall_rooms += [path(name, room, name=name) for name in HALL]
-desk_rooms = [path("", desk, name="home"), path("admin", office_of_the_administrator, name="administration")]
+desk_rooms = [path("", desk, name="home"), path("strongroom", office_of_the_administrator, name="strongroom")]
 
 urlpatterns = [
     path("prefer", theme.prefer, name="prefer"),
-    path("work/", include((workbench.urlpatterns + desk_rooms, "workbench"))),
+    path("work/", include((workbench.urlpatterns + administration.urlpatterns + desk_rooms, "workbench"))),
     path("", include((hall.urlpatterns + hall_rooms, "hall"))),
 ]

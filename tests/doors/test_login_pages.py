@@ -115,7 +115,7 @@ def test_an_idle_officer_is_signed_out_after_half_an_hour(officer: Client, watch
 
 
 def test_an_officer_without_the_post_is_told_no(officer: Client) -> None:
-    assert officer.get("/work/admin").status_code == 403
+    assert officer.get("/work/strongroom").status_code == 403
 
 
 def test_a_citizen_is_no_officer_and_an_officer_no_citizen(officer: Client, watch: Watch) -> None:
@@ -147,7 +147,7 @@ def test_the_first_administrator_sets_up_a_login_with_the_one_time_code(client: 
     answer = client.post("/work/first/set-up", {**form, "digits": totp.at(NOW)})
 
     assert answer.headers["Location"] == "/work/"
-    assert client.get("/work/admin").content == b"administrator"
+    assert client.get("/work/strongroom").content == b"administrator"
     assert totp.secret not in str(client.session.items())
 
 

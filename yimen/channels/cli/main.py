@@ -41,6 +41,8 @@ COMMANDS: dict[str, Command] = {
     "migrate": Command("yimen.assembly.commands.migrate", Needs.SETTINGS, "准备或升级数据库 · make the database ready"),
     "doctor": Command("yimen.assembly.commands.doctor", Needs.SETTINGS, "自检 · what is in order and what to do"),
     "backup": Command("yimen.assembly.commands.backup", Needs.SETTINGS, "备份 · database, files and keys in one file"),
+    "init": Command("yimen.channels.cli.init", Needs.DATABASE, "新建城市 · make an empty real city"),
+    "import": Command("yimen.channels.cli.imports", Needs.DATABASE, "导入 · bring in files, with a report by line"),
     "restore": Command("yimen.assembly.commands.restore", Needs.NOTHING, "恢复 · a backup into an empty home"),
 }
 

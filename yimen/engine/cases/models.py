@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -39,25 +40,25 @@ class Draft(models.Model):
 class Case(Chained):
     """One application for one item 办件. `state` is written by moves.move alone."""
 
-    ref = models.TextField(unique=True)
-    number = models.TextField(unique=True)
+    ref = models.TextField()
+    number = models.TextField()
     query_hash = models.BinaryField()
     state = models.TextField(default=CaseState.RECEIVED)
-    item = models.ForeignKey("catalogue.Item", models.PROTECT)
-    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT)
+    item = models.ForeignKey("catalogue.Item", models.PROTECT, db_index=False)
+    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT, db_index=False)
     item_name = models.TextField()
     terms = models.JSONField()  # the version's terms as they apply to the situation, frozen
     terms_hash = models.BinaryField()
     answers = ArrayField(models.TextField(), default=list)
     form = models.JSONField()
-    applicant = models.ForeignKey("people.Party", models.PROTECT, related_name="+")
+    applicant = models.ForeignKey("people.Party", models.PROTECT, related_name="+", db_index=False)
     applicant_name = models.TextField()
-    actor_party = models.ForeignKey("people.Party", models.PROTECT, related_name="+", null=True)
-    mandate = models.ForeignKey("people.Mandate", models.PROTECT, null=True)
+    actor_party = models.ForeignKey("people.Party", models.PROTECT, related_name="+", null=True, db_index=False)
+    mandate = models.ForeignKey("people.Mandate", models.PROTECT, null=True, db_index=False)
     channel = models.TextField()
-    office = models.ForeignKey("offices.Office", models.PROTECT)
+    office = models.ForeignKey("offices.Office", models.PROTECT, db_index=False)
     office_name = models.TextField()
-    centre = models.ForeignKey("offices.Centre", models.PROTECT, null=True)
+    centre = models.ForeignKey("offices.Centre", models.PROTECT, null=True, db_index=False)
     city_id = models.BigIntegerField()
     county_id = models.BigIntegerField(null=True)
     town_id = models.BigIntegerField(null=True)
@@ -67,7 +68,7 @@ class Case(Chained):
     leg = models.SmallIntegerField(default=0)
     desk_id = models.BigIntegerField()
     reviewers = ArrayField(models.BigIntegerField(), default=list)
-    calendar = models.ForeignKey("calendars.Calendar", models.PROTECT)
+    calendar = models.ForeignKey("calendars.Calendar", models.PROTECT, db_index=False)
     received_at = models.DateTimeField()
     materials_in_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
@@ -85,7 +86,11 @@ class Case(Chained):
     tolerated = models.JSONField(default=dict)  # material code -> date by which it is to follow
 
     class Meta:
+        # Every index is paid for by every act (a move is never a HOT update): unique constraints without the pattern
+        # index that Django adds, no index on a foreign key that no list is read by.
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ref"], name="case_ref_is_used_once"),
+            models.UniqueConstraint(fields=["number"], name="case_number_is_used_once"),
             models.CheckConstraint(condition=Q(state__in=list(CaseState)), name="case_state_is_one_of_fifteen"),
             models.CheckConstraint(condition=Q(leg__gte=0), name="case_leg_counts_up"),
             models.CheckConstraint(
@@ -106,15 +111,15 @@ class Case(Chained):
             models.Index(fields=["city_id", "due_at", "id"], condition=_OPEN, name="case_open_of_city"),
             models.Index(fields=["applicant", "-id"], name="case_of_applicant"),
             models.Index(fields=["next_warning_at"], condition=_OPEN, name="case_next_warning"),
-            models.Index(fields=["received_at"], name="case_received"),
-            models.Index(fields=["decided_at"], name="case_decided"),
+            BrinIndex(fields=["received_at"], name="case_received"),
+            models.Index(fields=["decided_at"], condition=Q(decided_at__isnull=False), name="case_decided"),
         ]
 
 
 class CaseClock(models.Model):
     """One side of a clock: the budget and where it started. `due_at` on the case is derived from it."""
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="clocks")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="clocks", db_index=False)
     side = models.TextField()
     amount = models.DecimalField(max_digits=6, decimal_places=1)
     unit = models.TextField()
@@ -161,7 +166,7 @@ class LedgerLine(models.Model):
 class Correction(models.Model):
     """A correction notice 补正: everything in it, once."""
 
-    case = models.ForeignKey(Case, models.PROTECT, related_name="correction_notices")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="correction_notices", db_index=False)
     round = models.SmallIntegerField()
     defects = models.JSONField()  # [{material, code, text, remedy}]
     note = models.TextField(default="")
@@ -213,7 +218,7 @@ class Review(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="reviews")
     leg = models.SmallIntegerField()
-    staff = models.ForeignKey("people.Staff", models.PROTECT)
+    staff = models.ForeignKey("people.Staff", models.PROTECT, db_index=False)
     advice = models.TextField()
     opinion = models.TextField()
     reviewed_at = models.DateTimeField()
@@ -229,7 +234,7 @@ class Ruling(models.Model):
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="ruling")
     outcome = models.TextField()
-    staff = models.ForeignKey("people.Staff", models.PROTECT)
+    staff = models.ForeignKey("people.Staff", models.PROTECT, db_index=False)
     letter_ref = models.TextField()
     reasons = models.TextField(default="")
     law = models.TextField(default="")

@@ -12,8 +12,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
-
 from yimen.engine.cases.file import (
     CaseFile,
     ClockFacts,
@@ -26,6 +24,7 @@ from yimen.engine.cases.file import (
 )
 from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
 from yimen.engine.cases.seeing import SCOPE_COLUMN
+from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor, ActorKind, Role, Scope
@@ -36,8 +35,8 @@ from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_json
 
 _LOCK = """
-select c.id, c.ref, c.number, c.state, c.journal_seq as seq, c.journal_head as head, c.item_id, c.office_id, c.office_name,
-  c.centre_id, c.city_id, c.county_id, c.town_id, c.village_id, c.applicant_id, c.applicant_name, c.actor_party_id,
+select c.id, c.ref, c.number, c.state, c.journal_seq as seq, c.journal_head as head, c.item_id, c.office_id,
+  c.office_name, c.centre_id, c.city_id, c.county_id, c.town_id, c.village_id, c.applicant_id, c.applicant_name, c.actor_party_id,
   c.terms::text as terms, c.terms_hash, c.route, c.leg, c.desk_id, c.reviewers, c.calendar_id,
   (select revision from calendars_calendar where id = c.calendar_id) as calendar_revision,
   c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at, c.archived_at, c.corrections, c.paused,
@@ -55,7 +54,7 @@ select c.id, c.ref, c.number, c.state, c.journal_seq as seq, c.journal_head as h
   (select json_build_array(s.id, s.establishment, s.person_id,
       (select json_agg(json_build_array(p.id, p.role, p.office_id, p.centre_id)) from people_post p
          where p.id in (select g.post_id from people_posting g
-           where g.staff_id = s.id and g.valid @> %(now)s::timestamptz for share)),
+           where g.staff_id = s.id and g.valid @> %(now)s::timestamptz)),
       (select json_agg(json_build_array(
           l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid), l.revoked_at))
          from (select * from grants_letter where holder_id = s.id and office_id = c.office_id for share) l))::text
@@ -65,6 +64,53 @@ select c.id, c.ref, c.number, c.state, c.journal_seq as seq, c.journal_head as h
   (select coalesce(uscc, '') from offices_office where id = c.office_id) as office_uscc
 from cases_case c where c.ref = %(ref)s for update of c
 """
+# The names of the columns above, in their order.
+_LOCKED = tuple(
+    [
+        "id",
+        "ref",
+        "number",
+        "state",
+        "seq",
+        "head",
+        "item_id",
+        "office_id",
+        "office_name",
+        "centre_id",
+        "city_id",
+        "county_id",
+        "town_id",
+        "village_id",
+        "applicant_id",
+        "applicant_name",
+        "actor_party_id",
+        "terms",
+        "terms_hash",
+        "route",
+        "leg",
+        "desk_id",
+        "reviewers",
+        "calendar_id",
+        "calendar_revision",
+        "received_at",
+        "materials_in_at",
+        "accepted_at",
+        "decided_at",
+        "delivered_at",
+        "archived_at",
+        "corrections",
+        "paused",
+        "tolerated",
+        "clocks",
+        "ledger",
+        "handed_in",
+        "notices",
+        "proposal",
+        "officer",
+        "seq_before",
+        "office_uscc",
+    ]
+)
 
 
 def lock(ref: str, by: Actor, now: datetime, seen: int | None = None) -> CaseFile:
@@ -94,12 +140,10 @@ def may_see(file: CaseFile, by: Actor) -> bool:
 
 
 def _read(ref: str, by: Actor, now: datetime) -> CaseFile | None:
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK, {"ref": ref, "now": now, "staff": by.staff_id})
-        row = cursor.fetchone()
-        if row is None:
-            raise CaseUnknown(ref=ref)
-        told: dict[str, Any] = dict(zip([column.name for column in cursor.description], row, strict=True))
+    row = prepared(_LOCK, {"ref": ref, "now": now, "staff": by.staff_id}).fetchone()
+    if row is None:
+        raise CaseUnknown(ref=ref)
+    told: dict[str, Any] = dict(zip(_LOCKED, row, strict=True))
     if told.pop("seq_before") != told["seq"]:
         return None
     return CaseFile(
@@ -231,8 +275,7 @@ def _write(
     values: list[Any] = [state, told.seq, told.hash, *sets.values(), file.id, file.seq]
     for write in writes:
         values.extend(write.values)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, *entry_values(file.ref, line, told, by)])
-        # The row is locked, so nobody can have moved it; anything else is a bug.
-        assert cursor.rowcount == 1, f"case {file.ref} was not locked"
+    written = prepared(statement, [*values, *entry_values(file.ref, line, told, by)])
+    # The row is locked, so nobody can have moved it; anything else is a bug.
+    assert written.rowcount == 1, f"case {file.ref} was not locked"
     return Moved(file.ref, state, told.seq)

@@ -11,15 +11,15 @@ from yimen.journal.chained import Chained
 class Certificate(Chained):
     """A certificate 电子证照: type, identifier, holder, validity, state."""
 
-    ref = models.TextField(unique=True)
-    identifier = models.TextField(unique=True)
+    ref = models.TextField()
+    identifier = models.TextField()
     type_code = models.CharField(max_length=21)
     type_name = models.TextField()
     version_no = models.SmallIntegerField(default=1)
     number = models.TextField()  # the licence number printed on it
-    holder = models.ForeignKey("people.Party", models.PROTECT)
+    holder = models.ForeignKey("people.Party", models.PROTECT, db_index=False)
     holder_name = models.TextField()
-    issuer = models.ForeignKey("offices.Office", models.PROTECT)
+    issuer = models.ForeignKey("offices.Office", models.PROTECT, db_index=False)
     issuer_name = models.TextField()
     case_id = models.BigIntegerField()
     state = models.TextField()
@@ -27,7 +27,7 @@ class Certificate(Chained):
     issued_at = models.DateTimeField()
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
-    verification = models.TextField(unique=True)  # what the QR code carries
+    verification = models.TextField()  # what the QR code carries
     paper_sha256 = models.TextField(default="")
     paper_made_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -35,6 +35,9 @@ class Certificate(Chained):
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ref"], name="certificate_ref_is_used_once"),
+            models.UniqueConstraint(fields=["identifier"], name="certificate_identifier_is_used_once"),
+            models.UniqueConstraint(fields=["verification"], name="certificate_verification_is_used_once"),
             models.UniqueConstraint(
                 fields=["case_id"],
                 condition=Q(state__in=["withheld", "valid", "suspended"]),

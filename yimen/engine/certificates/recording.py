@@ -5,8 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection
-
+from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor
 from yimen.kernel.codes import certificate_identifier
@@ -70,8 +69,7 @@ def record(
         holder.case_id, state, json.dumps({"case": holder.case_ref}), now, today, last_day(today, term.valid_months),
         verification, told.hash,
     )  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(_RECORD, [*values, *entry_values(ref, line, told, by)])
+    prepared(_RECORD, [*values, *entry_values(ref, line, told, by)])
     return Recorded(ref, identifier)
 
 

@@ -1,7 +1,9 @@
 """Reads of the authorisation letters. Deciding reads its letters itself, under lock."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import Q
 
 from yimen.kernel.authority import Rank
@@ -50,3 +52,13 @@ def _letters(where: Q) -> tuple[LetterRow, ...]:
         )
         for it in Letter.objects.filter(where).select_related("office", "holder").order_by("-pk")
     )
+
+
+def item_refs(item_ids: Iterable[int]) -> tuple[str, ...]:
+    """The refs of the items a letter covers."""
+    ids = list(item_ids)
+    if not ids:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute("select ref from catalogue_item where id = any(%s) order by id", (ids,))
+        return tuple(str(row[0]) for row in cursor.fetchall())

@@ -9,12 +9,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
 from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import clocks
 from yimen.engine.cases.refusals import ItemNotApplicable, NoDesk, WrongAudience
 from yimen.engine.cases.seeing import query_hash
+from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, canonical, link
@@ -54,7 +54,8 @@ with c as (
   insert into cases_case (ref, number, query_hash, state, journal_seq, journal_head, item_id, version_id, item_name,
     terms, terms_hash, answers, form, applicant_id, applicant_name, actor_party_id, mandate_id, channel, office_id,
     office_name, centre_id, city_id, county_id, town_id, village_id, route, leg, desk_id, reviewers, calendar_id,
-    received_at, materials_in_at, delivered_how, closing, corrections, paused, due_at, warning_at, next_warning_at, tolerated)
+    received_at, materials_in_at, delivered_how, closing, corrections, paused, due_at, warning_at, next_warning_at,
+    tolerated)
   values (%(ref)s, %(number)s, %(query)s, 'received', 1, %(hash)s, %(item)s, %(version)s, %(name)s, %(terms)s,
     %(terms_hash)s, %(answers)s, %(form)s, %(applicant)s, %(applicant_name)s, %(actor_party)s,
     (select m.id from people_mandate m where m.principal_id = %(applicant)s and m.agent_id = %(actor_party)s
@@ -178,10 +179,7 @@ def take_in(
     names = [f"e{n}" for n in range(12)]
     marks = ", ".join(f"%({name})s" for name in names)
     values |= dict(zip(names, entry_values(ref, line, told, by), strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values
-        )
+    prepared(f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values)
     return Submitted(ref, number, code, _promised(frozen, now, calendar), intake.name)
 
 
@@ -209,9 +207,7 @@ def _terms(terms_hash: bytes, text: str) -> Terms:
 
 def _intake(item_ref: str, party_ref: str, centre_id: int | None, now: datetime) -> Intake:
     facts = {"item": item_ref, "party": party_ref, "centre": centre_id, "now": now, "today": now.date()}
-    with connection.cursor() as cursor:
-        cursor.execute(_INTAKE, facts)
-        row = cursor.fetchone()
+    row = prepared(_INTAKE, facts).fetchone()
     if row is None:
         raise ItemNotApplicable(item=item_ref)
     desks = [(post, Role(role), centre) for post, role, centre in json.loads(row[12] or "[]")]

@@ -8,6 +8,7 @@ from yimen.registries.people.operations.employ import (
     hold_post,
     leave_staff,
 )
+from yimen.registries.people.operations.found_city import CityFounded, found_city
 from yimen.registries.people.operations.knock import forget_knocks, knock
 from yimen.registries.people.operations.mandate import give_mandate, name_handler, revoke_mandate
 from yimen.registries.people.operations.open_account import (
@@ -34,6 +35,7 @@ from yimen.registries.people.operations.sign_in import SignedIn, sign_in_citizen
 from yimen.registries.people.operations.token import TokenKept, TokenRevoked, keep_token, revoke_token
 
 __all__ = [
+    "CityFounded",
     "SignedIn",
     "TokenKept",
     "TokenRevoked",
@@ -46,6 +48,7 @@ __all__ = [
     "enrol_staff",
     "enrol_totp",
     "forget_knocks",
+    "found_city",
     "give_mandate",
     "hold_post",
     "invite_staff",

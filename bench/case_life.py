@@ -1,0 +1,124 @@
+"""case_life: receive, accept, hand over, review, decide with certificate record, through the operations, durably.
+
+Measured against bench/case_life_limit.py (what PostgreSQL and psycopg can do at most) and against SpiffWorkflow saving a
+four-step process to the same server, interleaved, median of five pairs.
+"""
+
+import json
+import multiprocessing
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from django.db import connections
+
+from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
+from tests.operations import errand
+from tests.operations.town import NOW
+from yimen.assembly import database
+from yimen.engine.cases import operations as cases
+from yimen.kernel.rulings import Advice
+from yimen.registries.people import queries as people
+
+PROCESSES = 4
+LIVES = 150
+PAIRS = 5
+LIMIT = Path(__file__).with_name("case_life_limit.py")
+
+
+def main() -> None:
+    """Print the figure of case_life; progress goes to standard error."""
+    with scratch_server() as server:
+        url = url_of(server, "postgres")
+        scratch_city(url)
+        world = _build()
+        ours, limits, peers = [], [], []
+        for pair in range(PAIRS):
+            limits.append(_limit(url))
+            ours.append(_run(url, world, LIVES))
+            peers.append(_peer(url))
+            print(
+                f"  pair {pair + 1}/{PAIRS}: ours {ours[-1]:.0f}, limit {limits[-1]:.0f}, peer {peers[-1]:.0f}",
+                file=sys.stderr,
+            )
+        value, limit, peer = (statistics.median(one) for one in (ours, limits, peers))
+        ratio = statistics.median(a / b for a, b in zip(ours, limits, strict=True))
+        to_peer = statistics.median(a / b for a, b in zip(ours, peers, strict=True))
+        tell(
+            Figure(
+                "case_life", round(value, 1), "lives/s", "higher", round(limit, 1), round(peer, 1), round(ratio, 3),
+                round(to_peer, 2), PAIRS * PROCESSES * LIVES,
+            )
+        )  # fmt: skip
+
+
+def _build() -> dict[str, str]:
+    """The office of the tests with real rows: built once, through the operations."""
+    # In the situation of the bench no material applies: the reference program hands in no files either.
+    elsewhere = tuple(replace(one, when=("form:sale",)) for one in errand.TERMS.materials)
+    office = errand.an_office(replace(errand.TERMS, materials=elsewhere))
+    connections.close_all()
+    return {
+        "item": office.item,
+        "party": office.party,
+        "centre": office.town.centre,
+        **{
+            role: str(actor.account_id)
+            for role, actor in (
+                ("clerk", office.clerk), ("reviewer", office.reviewer), ("decider", office.decider),
+            )
+        },
+    }  # fmt: skip
+
+
+def _run(url: str, world: dict[str, str], lives: int) -> float:
+    return _lives_a_second(lambda n: _live(url, world, lives), lives)
+
+
+def _lives_a_second(work: Callable[[int], None], lives: int) -> float:
+    workers = [multiprocessing.Process(target=work, args=(n,)) for n in range(PROCESSES)]
+    started = time.perf_counter()
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    seconds = time.perf_counter() - started
+    if any(worker.exitcode for worker in workers):
+        raise SystemExit("a worker of the bench failed")
+    return PROCESSES * lives / seconds
+
+
+def _live(url: str, world: dict[str, str], lives: int) -> None:
+    database.configure(database.by_url(url))
+    actors = {role: people.actor_of(int(world[role]), NOW) for role in ("clerk", "reviewer", "decider")}
+    clerk, reviewer, decider = (actors[role] for role in ("clerk", "reviewer", "decider"))
+    assert clerk and reviewer and decider
+    for n in range(lives):
+        now = NOW + timedelta(minutes=n)
+        ref = cases.receive(world["item"], world["party"], errand.ANSWERS, errand.FORM, by=clerk, now=now).ref
+        cases.accept(ref, by=clerk, now=now)
+        cases.hand_over(ref, by=clerk, now=now)
+        cases.review(ref, Advice.GRANT, "符合条件", by=reviewer, now=now)
+        cases.decide(ref, errand.GRANT, by=decider, now=now)
+
+
+def _limit(url: str) -> float:
+    done = subprocess.run(
+        [sys.executable, str(LIMIT), url, "--processes", str(PROCESSES), "--lives", str(LIVES)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return float(json.loads(done.stdout)["value"])
+
+
+def _peer(url: str) -> float:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.case_life_peer", url, str(PROCESSES), str(LIVES // 3)],
+        capture_output=True, text=True, check=True, env={**os.environ},
+    )  # fmt: skip
+    return float(json.loads(done.stdout)["value"])

@@ -1,0 +1,197 @@
+"""The pages of administration, and the commands that make and fill a city."""
+
+import io
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pyotp
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import load_workbook
+
+from tests.operations.test_structure import CITY, a_workbook
+from tests.operations.town import NOW, PASSWORD, SECRET, TODAY, Town, a_town, an_officer, signed_on
+from yimen.channels.cli import imports, init, main
+from yimen.registries.calendars import queries as calendars
+from yimen.registries.grants import queries as letters
+from yimen.registries.offices import queries as offices
+from yimen.registries.people import queries as people
+from yimen.registries.regions import queries as regions
+from yimen.threshold import clock
+from yimen.threshold.structure.workbook import SHEETS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.doors.people_addresses")]
+
+
+@pytest.fixture(autouse=True)
+def watch(monkeypatch: pytest.MonkeyPatch) -> None:
+    def now() -> datetime:
+        return NOW
+
+    monkeypatch.setattr(clock, "now", now)
+
+
+@pytest.fixture
+def town() -> Town:
+    return a_town()
+
+
+def as_officer(client: Client, town: Town, role: str) -> Client:
+    signed_on(an_officer(town, role, "900"))
+    asked = {"login": "officer1", "password": PASSWORD, "digits": pyotp.TOTP(SECRET).at(NOW)}
+    assert client.post("/work/login", asked).status_code == 302
+    return client
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("name", [*SHEETS, "calendars", "workbook"])
+def test_an_administrator_opens_every_page(client: Client, town: Town, name: str, language: str) -> None:
+    as_officer(client, town, "administrator")
+
+    answer = client.get(f"/work/admin/{name}", headers={"Accept-Language": language})
+
+    assert answer.status_code == 200
+    assert "admin" in client.get("/work/admin").content.decode()
+
+
+def test_a_region_is_added_changed_and_its_history_read(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+    new = {
+        "code": "990105000000",
+        "name": "新县",
+        "level": "3",
+        "parent_code": "990100000000",
+        "valid_from": "2026-01-01",
+    }
+    assert client.post("/work/admin/regions", new).headers["Location"].endswith("done=new")
+
+    changed = {**new, "name": "新区", "valid_from": "2026-06-01", "basis": "国函〔2026〕1号"}
+    assert client.post("/work/admin/regions", changed).headers["Location"].endswith("done=changed")
+
+    row = regions.by_code("990105000000", TODAY)
+    assert row and row.name == "新区"
+    page = client.get(f"/work/admin/regions/{row.ref}/history").content.decode()
+    assert "新县" in page and "新区" in page and "国函〔2026〕1号" in page
+
+
+def test_a_refused_form_keeps_what_was_typed_and_says_where(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+    wrong = {"name": "新局", "region_code": "999999999999", "valid_from": "2026-01-01", "document_mark": "新"}
+
+    answer = client.post("/work/admin/offices", wrong)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'value="新局"' in page and 'href="#f-region_code"' in page
+    assert len(offices.offices(TODAY)) == 1
+
+
+def test_a_form_is_filled_with_the_row_that_is_changed(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+
+    page = client.get(f"/work/admin/offices?row={town.office}").content.decode()
+
+    assert 'value="示范市市场监督管理局"' in page and 'value="2026-11-20"' in page
+
+
+def test_staff_get_a_one_time_code_once(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+    member = an_officer(town, "reviewer", "002")
+
+    page = client.post(f"/work/admin/staff/{member}/invite").content.decode()
+
+    assert re.search(r"<code>[0-9A-Z]{4}(-[0-9A-Z]{4}){3}</code>", page)
+    assert client.get(f"/work/admin/staff/{member}/invite").status_code == 405
+
+
+def test_the_head_of_an_office_issues_letters_and_administers_nothing_else(client: Client, town: Town) -> None:
+    as_officer(client, town, "office_head")
+    an_officer(town, "decider", "002")
+    letter = {"staff_number": "002", "office": "市场监管局", "rank": "2", "valid_from": "2026-11-20"}
+
+    assert client.post("/work/admin/letters", letter).status_code == 302
+    assert len(letters.letters(now=NOW)) == 1
+    for name in set(SHEETS) - {"letters"}:
+        assert client.get(f"/work/admin/{name}").status_code == 403
+    assert client.post("/work/admin/workbook").status_code == 403
+
+
+@pytest.mark.parametrize("role", ["reviewer", "window", "supervisor"])
+def test_other_officers_administer_nothing(client: Client, town: Town, role: str) -> None:
+    as_officer(client, town, role)
+
+    for address in ("/work/admin", "/work/admin/regions", "/work/admin/calendars", "/work/admin/workbook/today.xlsx"):
+        assert client.get(address).status_code == 403
+
+
+def test_a_workbook_is_uploaded_with_a_report_by_line(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+    line = {**CITY["regions"][0], "区划代码": "990109000000", "上级代码": "990100000000"}
+    content = a_workbook({"regions": [line, {**line, "区划代码": "12"}]})
+
+    page = client.post("/work/admin/workbook", {"file": SimpleUploadedFile("s.xlsx", content)}).content.decode()
+
+    assert "新增 1" in page and "没有通过 1" in page and "行政区划" in page
+    assert regions.by_code("990109000000", TODAY) is not None
+    assert client.post("/work/admin/workbook").status_code == 422
+
+
+def test_what_there_is_is_downloaded(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+
+    answer = client.get("/work/admin/workbook/today.xlsx")
+
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert load_workbook(io.BytesIO(answer.content))["regions"]["B3"].value == "滨河县"
+
+
+def test_a_calendar_is_defined_and_changed_by_revisions(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+    hours = {f"day-{at}": "09:00-12:00 13:30-17:30" for at in range(7)}
+    made = client.post("/work/admin/calendars", {"name": "周末开放", "valid_through": "2026-12-31", **hours})
+    address = made.headers["Location"]
+
+    assert client.post(address, {"days": "2026-12-26 休 检修\n2026-12-27 开 09:00-12:00 值班"}).status_code == 302
+
+    row = next(row for row in calendars.listed() if row.name == "周末开放")
+    assert row.revision == 2
+    assert "检修" in client.get(address).content.decode()
+    assert client.post(address, {"days": "随便写写"}).status_code == 422
+
+
+def test_yimen_init_makes_a_city_once_and_tells_the_code(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["init", "--city", "东湖市", "--code", "990200000000", "--json"]
+    assert told(init, asked) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert re.fullmatch(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){3}", answer["code"]) and answer["page"] == "/work/first"
+
+    assert told(init, asked) == 1
+
+    assert "已经有一座城市" in capsys.readouterr().err
+    assert people.anybody_employed() == 1
+
+
+def test_yimen_import_structure_reports_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(init, ["init", "--city", "东湖市", "--code", "990200000000"])
+    file = tmp_path / "city.xlsx"
+    file.write_bytes(a_workbook(CITY))
+    capsys.readouterr()
+
+    assert told(imports, ["import", "structure", str(file), "--json"]) == 0
+
+    report = json.loads(capsys.readouterr().out)
+    assert (report["read"], report["refused"], report["lines"]) == (10, 0, [])
+    file.write_bytes(a_workbook({"regions": [{**CITY["regions"][0], "区划代码": "12"}]}))
+    assert told(imports, ["import", "structure", str(file)]) == 1
+    assert told(imports, ["import", "structure", str(tmp_path / "none.xlsx")]) == 2
+
+
+def told(module: object, words: list[str]) -> int:
+    """Run a command as `yimen` does, in the database of the test."""
+    parser = main._Parser(prog="yimen")
+    module.register(parser.add_subparsers(required=True))  # type: ignore[attr-defined]
+    chosen = parser.parse_args(words)
+    return int(chosen.run(chosen))

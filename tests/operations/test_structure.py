@@ -1,0 +1,270 @@
+"""A city is founded empty and filled from a workbook, line by line, each as a whole or not at all."""
+
+import io
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pyotp
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.operations.town import NOW, PASSWORD, SECRET, TODAY, a_citizen, a_town, an_officer, signed_on
+from yimen.kernel.actor import SYSTEM
+from yimen.kernel.refusal import Refusal
+from yimen.registries.grants import queries as letters
+from yimen.registries.offices import queries as offices
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries
+from yimen.registries.people.operations.found_city import CityExists
+from yimen.registries.regions import queries as regions
+from yimen.threshold.structure import workbook
+from yimen.threshold.structure.workbook import SHEETS, Report, Unreadable, apply_workbook
+
+pytestmark = pytest.mark.django_db
+
+FROM = "2026-03-01"
+CITY: Mapping[str, list[dict[str, object]]] = {
+    "regions": [
+        {"区划代码": 990201000000, "名称": "东湖县", "层级": "县级", "上级代码": "990200000000", "生效日期": FROM},
+        {"区划代码": "990201001000", "名称": "桥头镇", "层级": "4", "上级代码": "990201000000", "生效日期": FROM},
+    ],
+    "offices": [
+        {
+            "名称": "东湖市公安局",
+            "简称": "公安局",
+            "区划代码": "990200000000",
+            "文号代字": "东公",
+            "审批处室": "户政处",
+            "处室形式": "独立设置",
+            "生效日期": date(2026, 3, 1),
+        },
+    ],
+    "centres": [
+        {
+            "名称": "东湖市行政服务中心",
+            "类别": "行政服务中心",
+            "区划代码": "990200000000",
+            "地址": "湖滨路1号",
+            "生效日期": FROM,
+        }
+    ],
+    "windows": [{"中心": "东湖市行政服务中心", "窗口号": "A01", "名称": "综合窗口", "生效日期": FROM}],
+    "posts": [
+        {"岗位名称": "综合受理岗", "职责": "窗口受理", "中心": "东湖市行政服务中心", "窗口号": "A01", "生效日期": FROM},
+        {"岗位名称": "户政审批岗", "职责": "决定", "部门": "东湖市公安局", "生效日期": FROM},
+    ],
+    "staff": [
+        {
+            "工号": 1001,
+            "姓名": "苏文岚",
+            "部门": "公安局",
+            "编制": "在编",
+            "生效日期": FROM,
+            "岗位名称": "户政审批岗",
+            "AB角": "A角",
+        },
+        {"工号": 1001, "姓名": "苏文岚", "部门": "公安局", "编制": "在编", "生效日期": FROM, "岗位名称": "综合受理岗"},
+    ],
+    "letters": [
+        {"工号": 1001, "授权部门": "公安局", "决定权级别": "科长", "生效日期": FROM, "到期日期": "2027年3月1日"}
+    ],
+}
+
+
+def a_city() -> None:
+    people.found_city("东湖市", "990200000000", by=SYSTEM, now=NOW)
+
+
+def a_workbook(content: Mapping[str, list[dict[str, object]]]) -> bytes:
+    book = Workbook()
+    for name, rows in content.items():
+        page = book.create_sheet(name)
+        heads = list(dict.fromkeys(head for row in rows for head in row))
+        page.append(heads)
+        for row in rows:
+            page.append([row.get(head) for head in heads])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def applied(content: Mapping[str, list[dict[str, object]]]) -> Report:
+    return apply_workbook(a_workbook(content), by=SYSTEM, now=NOW)
+
+
+def test_a_new_city_has_a_calendar_an_office_and_an_administrator_to_be() -> None:
+    founded = people.found_city("东湖市", "990200000000", by=SYSTEM, now=NOW)
+
+    (city,) = regions.tree(TODAY)
+    assert (city.name, city.level) == ("东湖市", 2)
+    assert [office.name for office in offices.offices(TODAY)] == ["东湖市政务服务管理局"]
+    assert founded.until == NOW + timedelta(hours=24)
+    digits = pyotp.TOTP(SECRET).at(NOW)
+    account = people.take_up(founded.code, "admin", PASSWORD, SECRET, digits, by=SYSTEM, now=NOW).account_id
+    actor = queries.actor_of(account, NOW)
+    assert actor and actor.has_role("administrator")  # type: ignore[arg-type]
+
+
+def test_a_second_city_is_not_founded_over_the_first() -> None:
+    a_city()
+
+    with pytest.raises(CityExists):
+        people.found_city("西湖市", "990300000000", by=SYSTEM, now=NOW)
+
+    assert [region.name for region in regions.tree(TODAY)] == ["东湖市"]
+
+
+def test_nobody_founds_a_city_from_inside() -> None:
+    citizen = a_citizen()
+
+    with pytest.raises(Refusal) as no:
+        people.found_city("我市", "990300000000", by=citizen, now=NOW)
+
+    assert no.value.code == "people.not_allowed"
+
+
+def test_a_workbook_fills_a_city() -> None:
+    a_city()
+
+    report = applied(CITY)
+
+    assert report.lines == ()
+    assert (report.read, report.new, report.changed, report.refused) == (10, 9, 1, 0)
+    assert [region.name for region in regions.tree(TODAY)] == ["东湖市", "东湖县", "桥头镇"]
+    office = offices.office_by_name("公安局", TODAY)
+    assert office and office.document_mark == "东公"
+    division = offices.division(office.ref, TODAY)
+    assert division and division.name == "户政处"
+    member = queries.staff_by_number("1001")
+    assert member and {posting.post_name for posting in queries.postings_of(member.ref)} == {"户政审批岗", "综合受理岗"}
+    (letter,) = letters.letters_of(member.id, NOW)
+    assert letter.rank == 2
+
+
+def test_the_same_workbook_again_changes_nothing() -> None:
+    a_city()
+    applied(CITY)
+
+    again = applied(CITY)
+
+    assert (again.read, again.unchanged, again.lines) == (10, 10, ())
+
+
+def test_what_is_exported_is_what_is_there() -> None:
+    a_city()
+    applied(CITY)
+
+    report = apply_workbook(workbook.write_workbook(NOW), by=SYSTEM, now=NOW)
+
+    assert report.lines == () and report.read == report.unchanged > 10
+
+
+def test_a_wrong_line_leaves_nothing_and_the_others_stand() -> None:
+    a_city()
+    broken = {
+        **CITY,
+        "offices": [{**CITY["offices"][0], "处室形式": "没有这种"}, {**CITY["offices"][0], "名称": "民政局"}],
+    }
+
+    report = applied({"offices": broken["offices"]})
+
+    assert [(line.line, line.code) for line in report.lines] == [(2, "writing.not_in_list")]
+    # The office of the wrong line was founded before its division was refused: both are gone.
+    assert {office.name for office in offices.offices(TODAY)} == {"东湖市政务服务管理局", "民政局"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "change", "refused"),
+    [
+        ("regions", {"区划代码": "99"}, "regions.bad_code"),
+        ("regions", {"上级代码": "990299000000"}, "structure.unknown"),
+        ("regions", {"生效日期": "2026-02-30"}, "structure.bad_day"),
+        ("regions", {"生效日期": "明天"}, "structure.bad_day"),
+        ("regions", {"名称": "长" * 201}, "writing.too_long"),
+        ("offices", {"统一社会信用代码": "91110000600037342L"}, "identity.bad_uscc"),
+        ("offices", {"工作日历": "没有的日历"}, "structure.unknown"),
+        ("centres", {"类别": "商场"}, "writing.not_in_list"),
+    ],
+)
+def test_a_line_that_cannot_be_is_reported_with_its_reason(sheet: str, change: dict[str, object], refused: str) -> None:
+    a_city()
+    before = (regions.tree(TODAY), offices.offices(TODAY), offices.centres(TODAY))
+
+    report = applied({sheet: [{**CITY[sheet][0], **change}]})
+
+    assert [(line.sheet, line.line, line.code) for line in report.lines] == [(sheet, 2, refused)]
+    assert (regions.tree(TODAY), offices.offices(TODAY), offices.centres(TODAY)) == before
+
+
+def test_a_line_with_another_name_changes_from_its_day_on() -> None:
+    a_city()
+    applied(CITY)
+
+    report = applied(
+        {
+            "regions": [
+                {
+                    **CITY["regions"][0],
+                    "名称": "东湖区",
+                    "区划代码": "990202000000",
+                    "原代码": "990201000000",
+                    "生效日期": "2026-06-01",
+                }
+            ],
+            "offices": [
+                {"名称": "东湖市公安委", "原名称": "东湖市公安局", "区划代码": "990200000000", "生效日期": "2026-06-01"}
+            ],
+        }
+    )
+
+    assert (report.changed, report.lines) == (2, ())
+    june, may = date(2026, 6, 1), date(2026, 5, 31)
+    before, after = regions.by_code("990201000000", may), regions.by_code("990202000000", june)
+    assert before and after and before.id == after.id
+    old, new = offices.office_by_name("东湖市公安局", may), offices.office_by_name("东湖市公安委", june)
+    assert old and new and old.id == new.id
+
+
+def test_a_sheet_with_a_strange_column_is_not_read() -> None:
+    a_city()
+
+    report = applied({"regions": [{**CITY["regions"][0], "备注": "x"}]})
+
+    assert [(line.line, line.code) for line in report.lines] == [(1, "structure.unknown_column")]
+    assert len(regions.tree(TODAY)) == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK\x03\x04" + b"\0" * 100, b"x" * 10_000_001])
+def test_what_is_no_workbook_is_refused(content: bytes) -> None:
+    with pytest.raises(Unreadable):
+        apply_workbook(content, by=SYSTEM, now=NOW)
+
+
+def test_a_name_never_becomes_a_formula() -> None:
+    a_city()
+    applied({"offices": [{**CITY["offices"][0], "名称": "东湖市公安局", "简称": "\u200b"}]})
+    applied({"offices": [{"名称": "=HYPERLINK(1)", "区划代码": "990200000000", "生效日期": FROM}]})
+
+    book = load_workbook(io.BytesIO(workbook.write_workbook(NOW)))
+
+    kinds = {cell.data_type for row in book["offices"].iter_rows(min_row=2) for cell in row if cell.value is not None}
+    assert kinds == {"s"}
+
+
+def test_a_reviewer_imports_nothing() -> None:
+    town = a_town()
+    reviewer = signed_on(an_officer(town))
+    line = {"区划代码": "990103000000", "名称": "新县", "层级": "3", "上级代码": "990100000000", "生效日期": FROM}
+
+    report = apply_workbook(a_workbook({"regions": [line]}), by=reviewer, now=NOW)
+
+    assert [row.code for row in report.lines] == ["people.not_allowed"]
+    assert regions.by_code("990103000000", TODAY) is None
+
+
+def test_the_template_has_every_sheet_with_its_heads() -> None:
+    book = load_workbook(io.BytesIO(workbook.write_template()))
+
+    assert book.sheetnames == list(SHEETS)
+    for name, sheet in SHEETS.items():
+        assert [cell.value for cell in book[name][1]] == [column.title for column in sheet.columns]

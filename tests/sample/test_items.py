@@ -1,0 +1,68 @@
+"""The sample items: complete, consistent, and what the demonstration needs of them."""
+
+from collections import Counter
+
+import pytest
+
+from yimen.assembly.sample.items import ITEMS, OFFICES, SampleItem
+from yimen.kernel import codes
+from yimen.kernel.publication import faults
+from yimen.kernel.terms import Complexity, ItemKind
+from yimen.registries.catalogue.themes import LIFE_EVENT_CODES, THEME_CODES
+
+RESERVED_DEFECTS = {"missing", "unreadable"}
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.key)
+def test_every_sample_item_may_be_published(item: SampleItem) -> None:
+    assert faults(item.name, item.kind, item.terms) == ()
+    assert item.office in OFFICES
+    assert item.theme in THEME_CODES
+    assert item.life_event in LIFE_EVENT_CODES | {""}
+    assert codes.parse_base(item.base_code).kind == item.kind
+
+
+def test_keys_names_and_codes_are_used_once() -> None:
+    for told in ("key", "name", "base_code"):
+        assert max(Counter(getattr(item, told) for item in ITEMS).values()) == 1
+    types = Counter(item.terms.certificate.type_code for item in ITEMS if item.terms.certificate)
+    assert max(types.values()) == 1
+    assert all(codes.TYPE.fullmatch(code) for code in types)
+
+
+def test_the_sample_is_wide_enough_to_show_every_way_of_working() -> None:
+    kinds = Counter(item.kind for item in ITEMS)
+    units = {item.terms.promised.unit for item in ITEMS if item.terms.promised}
+
+    assert len(ITEMS) >= 60
+    assert len({item.office for item in ITEMS}) >= 12
+    assert (
+        min(
+            kinds[kind] for kind in (ItemKind.LICENCE, ItemKind.CONFIRMATION, ItemKind.BENEFIT, ItemKind.PUBLIC_SERVICE)
+        )
+        >= 5
+    )
+    assert {"working_day", "half_day", "hour", "minute"} <= units
+    assert {item.terms.complexity for item in ITEMS} == set(Complexity)
+    assert {item.terms.instant for item in ITEMS} == {"yes", "no"}
+    assert any(item.terms.commitment for item in ITEMS)
+    assert any(item.terms.fees for item in ITEMS)
+
+
+def test_no_defect_takes_the_name_of_one_that_every_material_has() -> None:
+    assert not RESERVED_DEFECTS & {d.code for item in ITEMS for m in item.terms.materials for d in m.defects}
+
+
+def test_the_food_licence_asks_for_what_fits_the_answers() -> None:
+    food = next(item for item in ITEMS if item.key == "food_licence").terms
+    canteen = frozenset({"business:canteen", "special_room:yes", "online:no", "agent:self"})
+    shop = frozenset({"business:sale", "special_room:no", "online:platform", "agent:entrusted"})
+
+    at_canteen = {material.code for material in food.materials_for(canteen)}
+    at_shop = {material.code for material in food.materials_for(shop)}
+
+    assert at_canteen - at_shop == {"room_plan", "entrust_canteen"}
+    assert at_shop - at_canteen == {"storage", "online_page", "mandate"}
+    assert "kitchen_area" not in {field.code for field in food.fields_for(shop)}
+    assert food.certificate is not None
+    assert (food.certificate.name, food.certificate.valid_months) == ("食品经营许可证", 60)

@@ -1,0 +1,1 @@
+"""Administration: the structure of the city on pages and in a workbook."""

@@ -1,0 +1,167 @@
+"""Lists of the structure, each with one form: found, change from a day on, end. And the workbook in and out.
+
+The form of a page and a line of the workbook are the same row, applied by the same rules.
+"""
+
+from datetime import datetime, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.refusal import Refusal
+from yimen.registries.offices import queries as offices
+from yimen.registries.people import operations
+from yimen.registries.regions import queries as regions
+from yimen.threshold import clock, errors
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.language import language, told
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.run import run
+from yimen.threshold.security import as_attachment
+from yimen.threshold.structure.rows import Row, Sheet
+from yimen.threshold.structure.workbook import (
+    MOST_BYTES,
+    SHEETS,
+    Report,
+    Unreadable,
+    apply_row,
+    apply_workbook,
+    write_template,
+    write_workbook,
+)
+
+SHOWN = 200
+_HISTORIES = {"regions", "offices", "centres"}
+
+
+@require_GET
+@needs_staff(Role.ADMINISTRATOR, Role.OFFICE_HEAD)
+def overview(request: HttpRequest) -> HttpResponse:
+    """What can be administered."""
+    sheets = [sheet for sheet in SHEETS.values() if _may(actor_of_request(request), sheet.name)]
+    return render(request, "workbench/admin/overview.html", {"here": "administration", "sheets": sheets})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@needs_staff(Role.ADMINISTRATOR, Role.OFFICE_HEAD)
+def listed(request: HttpRequest, name: str) -> HttpResponse:
+    """The rows of one kind, and the form that founds, changes or ends one."""
+    sheet = _sheet(name)
+    actor, now = actor_of_request(request), clock.now()
+    if not _may(actor, name):
+        return errors.forbidden(request)
+    mend, typed = Mending(), _start(now)
+    rows = sheet.rows(now)
+    if request.method == "POST":
+        typed = {column.code: request.POST.get(column.code, "") for column in sheet.columns}
+        try:
+            verdict = apply_row(sheet, typed, by=actor, now=now)
+        except Refusal as refusal:
+            mend = mending(refusal)
+        else:
+            return redirect(f"{reverse('workbench:structure', args=[name])}?done={verdict}")
+    elif ref := request.GET.get("row", ""):
+        typed = {**next((row for row in rows if row["ref"] == ref), {}), **_start(now)}
+    return _page(request, sheet, rows, typed, mend)
+
+
+@require_GET
+@needs_staff(Role.ADMINISTRATOR)
+def history(request: HttpRequest, name: str, ref: str) -> HttpResponse:
+    """Everything a region, office or centre was called, with the documents that changed it."""
+    terms = {
+        "regions": regions.history,
+        "offices": offices.office_history,
+        "centres": offices.centre_history,
+    }
+    if name not in terms or not (told_terms := terms[name](ref)):
+        raise Http404
+    facts = {"here": "administration", "sheet": SHEETS[name], "terms": told_terms}
+    return render(request, "workbench/admin/history.html", facts)
+
+
+@never_cache
+@require_POST
+@needs_staff(Role.ADMINISTRATOR)
+def invite(request: HttpRequest, ref: str) -> HttpResponse:
+    """Give a member of staff a one-time code; shown this once."""
+    try:
+        invited = run(operations.invite_staff, ref, by=actor_of_request(request), now=clock.now())
+    except Refusal as refusal:
+        return errors.page(request, 422, told("没有生成一次性口令"), mending(refusal).mistakes[0].sentence)
+    return render(request, "workbench/admin/invited.html", {"here": "administration", "invited": invited})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@needs_staff(Role.ADMINISTRATOR)
+def workbook(request: HttpRequest) -> HttpResponse:
+    """Read a workbook in, with a report by line."""
+    report: Report | None = None
+    mend = Mending()
+    if request.method == "POST":
+        actor, now = actor_of_request(request), clock.now()
+        try:
+            operations.knock("workbook", actor.ref, 20, timedelta(hours=1), now)
+            report = apply_workbook(_uploaded(request), by=actor, now=now, language=language())
+        except Refusal as refusal:
+            mend = mending(refusal)
+    facts = {"here": "administration", "report": report, "mistakes": mend.mistakes, "titles": SHEETS}
+    return render(request, "workbench/admin/workbook.html", facts, status=422 if mend.mistakes else 200)
+
+
+@require_GET
+@needs_staff(Role.ADMINISTRATOR)
+def download(request: HttpRequest, what: str) -> HttpResponse:
+    """The workbook: an empty template, or what there is today."""
+    content = write_template() if what == "template" else write_workbook(clock.now())
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return as_attachment(content, told("机构与人员.xlsx"), kind)
+
+
+def _uploaded(request: HttpRequest) -> bytes:
+    file = request.FILES.get("file")
+    if file is None or isinstance(file, list) or (file.size or 0) > MOST_BYTES:
+        raise Unreadable()
+    return bytes(file.read())
+
+
+def _page(request: HttpRequest, sheet: Sheet, rows: tuple[Row, ...], typed: Row, mend: Mending) -> HttpResponse:
+    words = request.GET.get("words", "").strip()[:64]
+    found = [row for row in rows if not words or any(words in value for value in row.values())]
+    columns = [column for column in sheet.columns if not column.code.startswith("old_")]
+    errors_at = mend.errors or {}
+    facts = {
+        "here": "administration",
+        "sheet": sheet,
+        "columns": columns,
+        "rows": [(row["ref"], [row.get(column.code, "") for column in columns], row) for row in found[:SHOWN]],
+        "more": max(0, len(found) - SHOWN),
+        "words": words,
+        "fields": [(column, typed.get(column.code, ""), errors_at.get(column.code, "")) for column in sheet.columns],
+        "changing": request.GET.get("row", ""),
+        "with_history": sheet.name in _HISTORIES,
+        "done": request.GET.get("done", ""),
+        "mistakes": mend.mistakes,
+    }
+    return render(request, "workbench/admin/listed.html", facts, status=422 if mend.mistakes else 200)
+
+
+def _sheet(name: str) -> Sheet:
+    if name not in SHEETS:
+        raise Http404
+    return SHEETS[name]
+
+
+def _start(now: datetime) -> dict[str, str]:
+    return {"valid_from": localtime(now).date().isoformat()}
+
+
+def _may(actor: Actor, name: str) -> bool:
+    return actor.has_role(Role.ADMINISTRATOR) or name == "letters"

@@ -1,0 +1,310 @@
+"""Search: plain words, synonyms, pinyin, initials, one slip of the pen, and codes; ranked by fit, with the reason.
+
+The database narrows by lexemes (indexing.py); the last word on the order is said here, over at most 300 candidates.
+Nothing is segmented by dictionary and no pinyin table is loaded: the index holds both.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import product
+from typing import Any
+
+from django.db import connection
+
+from yimen.registries.catalogue.indexing import GAP, HAN, INITIAL, WHOLE, letters, pairs, plain
+from yimen.registries.catalogue.queries import OFFICE, ROW, SHOWN, Filter, item_row, narrow
+from yimen.registries.catalogue.rows import ItemRow
+from yimen.registries.catalogue.synonyms import COMMON, FILLERS, SYNONYMS
+
+LONGEST = 60
+READINGS = 6
+APPLICABLE_CANDIDATES, GUIDE_CANDIDATES = 200, 100
+NOT_WORD = re.compile(rf"[^{HAN}0-9a-z]+")
+HAS_HAN = re.compile(rf"[{HAN}]")
+FILLER = re.compile("|".join(FILLERS))
+
+
+class Why(StrEnum):
+    """Why an item was found."""
+
+    NAME = "name"
+    KEYWORD = "keyword"
+    SYNONYM = "synonym"
+    PINYIN = "pinyin"
+    INITIALS = "initials"
+    CODE = "code"
+    SLIP = "slip"
+    PART = "part"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An item that was found, why, and the word of the item by which it was."""
+
+    row: ItemRow
+    reason: Why
+    matched: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What may be meant while somebody still types."""
+
+    ref: str
+    name: str
+    office_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    score: float
+    reason: Why
+    matched: str
+
+
+def search(words: str, now: datetime, narrowed: Filter | None = None, limit: int = 50) -> tuple[Hit, ...]:
+    """The items that fit `words`, the best first; what cannot be applied for comes after what can."""
+    readings = read(words)
+    if not readings:
+        return ()
+    narrowed = narrowed or Filter()
+    ranked = _ranked(readings, _candidates(_strict(readings), now, narrowed))
+    if not ranked and (loose := _loose(readings)):
+        ranked = _ranked(readings, _candidates(loose, now, narrowed))
+    best = ranked[:limit]
+    rows = _rows([version_id for version_id, _ in best])
+    return tuple(Hit(rows[number], fit.reason, fit.matched, round(fit.score, 1)) for number, fit in best)
+
+
+def suggest(prefix: str, now: datetime, limit: int = 8) -> tuple[Suggestion, ...]:
+    """What begins with, or best fits, the few letters typed so far."""
+    said = plain(prefix)[:LONGEST]
+    if not said:
+        return ()
+    found = _candidates(f"{_quoted(WHOLE + said)}:*", now, Filter())
+    ranked = _ranked(((said,),), found) if found else []
+    if ranked:
+        rows = _rows([version_id for version_id, _ in ranked[:limit]])
+        hits = [rows[version_id] for version_id, _ in ranked[:limit]]
+    else:
+        hits = [hit.row for hit in search(prefix, now, limit=limit)]
+    return tuple(Suggestion(row.ref, row.name, row.office_name) for row in hits)
+
+
+def understood(words: str) -> tuple[str, ...]:
+    """The other words by which a search was also understood."""
+    readings = read(words)
+    said = set(readings[0]) if readings else set()
+    return tuple(dict.fromkeys(word for reading in readings[1:] for word in reading if word not in said))
+
+
+def read(words: str) -> tuple[tuple[str, ...], ...]:
+    """What was typed, as chunks that must all fit: first as said, then with synonyms; empty when nothing was said."""
+    narrow_letters = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in words[:LONGEST])
+    said = narrow_letters.lower()
+    whole = plain(said)
+    if re.fullmatch("[0-9a-z]*", whole):
+        # A code with hyphens, or pinyin with spaces: one word.
+        return ((whole,),) if whole else ()
+    chunks = [chunk for chunk in NOT_WORD.split(FILLER.sub(" ", said)) if chunk] or [whole]
+    readings = [tuple(chunks)]
+    for reading in product(*(list(_alternatives(chunk)) for chunk in chunks)):
+        if reading not in readings:
+            readings.append(reading)
+        if len(readings) > READINGS:
+            break
+    return tuple(readings)
+
+
+def _alternatives(chunk: str) -> Iterator[str]:
+    yield chunk
+    for group in SYNONYMS:
+        said = max((word for word in group if word in chunk), key=len, default="")
+        if not said:
+            continue
+        for word in group:
+            if word not in chunk and said not in word:
+                # 开饭店 is meant as 开餐馆, and as 餐馆 alone: the verb is seldom in the name of an item.
+                yield word if len(chunk) - len(said) <= 1 else chunk.replace(said, word)
+
+
+def _strict(readings: tuple[tuple[str, ...], ...]) -> str:
+    return " | ".join(_all(_fits(chunk) for chunk in reading) for reading in readings)
+
+
+def _fits(chunk: str) -> str:
+    """The lexemes of a chunk, all of them, or all but those that one wrong character would spoil."""
+    if HAS_HAN.search(chunk):
+        return _any(_han(chunk))
+    return _any(_latin(chunk))
+
+
+def _han(chunk: str) -> Iterator[str]:
+    yield _quoted(WHOLE + chunk)
+    if len(chunk) == 1:
+        yield f"{_quoted(chunk)}:*"
+        return
+    yield _all(_quoted(pair) for pair in pairs(chunk))
+    if len(chunk) < 3:
+        return
+    for wrong in range(len(chunk)):
+        left, right = chunk[:wrong], chunk[wrong + 1 :]
+        kept = [*(pairs(left) if len(left) > 1 else ()), *(pairs(right) if len(right) > 1 else ())]
+        if left and right:
+            kept.append(left[-1] + GAP + right[0])
+        if not set(kept) <= COMMON:
+            yield _all(_quoted(lexeme) for lexeme in kept)
+
+
+def _latin(chunk: str) -> Iterator[str]:
+    yield _quoted(WHOLE + chunk) + (":*" if len(chunk) > 3 else "")
+    if 2 <= len(chunk) <= 10:
+        yield _all(_quoted(INITIAL + pair) for pair in pairs(chunk))
+    if len(chunk) >= 3:
+        yield _all(_quoted(run) for run in letters(chunk))
+    if len(chunk) >= 6 and chunk.isalpha():
+        for wrong in range(len(chunk)):
+            kept = [*letters(chunk[:wrong]), *letters(chunk[wrong + 1 :])]
+            if len(kept) >= 2:
+                yield _all(_quoted(run) for run in kept)
+
+
+def _loose(readings: tuple[tuple[str, ...], ...]) -> str:
+    """Any telling pair of what was said: for whole sentences."""
+    told = {pair for reading in readings for chunk in reading for pair in pairs(chunk)}
+    return _any(_quoted(pair) for pair in sorted(told - COMMON) if HAS_HAN.search(pair) and len(pair) == 2)
+
+
+def _all(parts: Iterable[str]) -> str:
+    return "(" + " & ".join(dict.fromkeys(parts)) + ")"
+
+
+def _any(parts: Iterable[str]) -> str:
+    kept = list(dict.fromkeys(parts))
+    return "(" + " | ".join(kept) + ")" if kept else ""
+
+
+def _quoted(lexeme: str) -> str:
+    # Only letters, digits, Han and our own marks get here; quoted all the same.
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _candidates(query: str, now: datetime, narrowed: Filter) -> list[tuple[int, str, bool]]:
+    conditions, values = narrow(narrowed)
+    where = " and ".join(["v.search @@ %(query)s::tsquery", SHOWN, *conditions])
+    source = "catalogue_itemversion v"
+    if narrowed.office:
+        source += " join catalogue_item i on i.id = v.item_id join offices_office o on o.id = i.office_id"
+    part = (
+        f"(select v.id, v.search_name, v.state = 'draft' from {source} where {where}"
+        " and v.state {} 'draft' limit {})"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{part.format('<>', APPLICABLE_CANDIDATES)} union all {part.format('=', GUIDE_CANDIDATES)}",
+            values | {"query": query, "now": now},
+        )
+        rows: list[tuple[int, str, bool]] = cursor.fetchall()
+        return rows
+
+
+def _rows(version_ids: list[int]) -> dict[int, ItemRow]:
+    if not version_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select v.id, {ROW} from catalogue_itemversion v join catalogue_item i on i.id = v.item_id {OFFICE}"
+            " where v.id = any(%s)",
+            (version_ids,),
+        )
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return {row[0]: item_row(row[1:]) for row in rows}
+
+
+def _ranked(readings: tuple[tuple[str, ...], ...], candidates: list[tuple[int, str, bool]]) -> list[tuple[int, _Fit]]:
+    ranked = []
+    for version_id, stored, guide in candidates:
+        lines = [tuple(line.split("\t")) for line in stored.split("\n")]
+        fit = max((_fit(reading, lines, at > 0) for at, reading in enumerate(readings)), key=lambda one: one.score)
+        if fit.score > 0:
+            name = lines[0][0]
+            score = fit.score - (8 if guide else 0) - min(len(name), 60) / 20
+            ranked.append((-score, name, version_id, _Fit(score, fit.reason, fit.matched)))
+    ranked.sort(key=lambda one: one[:3])
+    return [(version_id, fit) for _, _, version_id, fit in ranked]
+
+
+def _fit(reading: tuple[str, ...], lines: list[tuple[str, ...]], by_synonym: bool) -> _Fit:
+    """How well an item fits a reading: the mean over its chunks."""
+    fits = [_chunk_fit(chunk, lines) for chunk in reading]
+    best = max(fits, key=lambda fit: fit.score)
+    score = sum(fit.score for fit in fits) / len(fits)
+    if by_synonym:
+        return _Fit(score - 9, Why.SYNONYM if best.score > 40 else best.reason, best.matched)
+    return _Fit(score, best.reason, best.matched)
+
+
+def _chunk_fit(chunk: str, lines: list[tuple[str, ...]]) -> _Fit:
+    if not HAS_HAN.search(chunk):
+        return max((_latin_fit(chunk, line, at) for at, line in enumerate(lines)), key=lambda fit: fit.score)
+    return max((_han_fit(chunk, line[0], at) for at, line in enumerate(lines)), key=lambda fit: fit.score)
+
+
+def _han_fit(chunk: str, word: str, at: int) -> _Fit:
+    """`at` 0 is the name; the others are plain words, the more telling ones first."""
+    reason = Why.KEYWORD if at else Why.NAME
+    if chunk == word:
+        return _Fit(100 - min(at, 10) / 10, reason, word)
+    if chunk in word:
+        begins = 6 if word.startswith(chunk) else 0
+        return _Fit((62 if at else 72) + begins + 14 * len(chunk) / len(word), reason, word)
+    if len(word) >= 2 and word in chunk:
+        return _Fit(45 + 30 * len(word) / len(chunk), reason, word)
+    if len(chunk) >= 3 and _one_slip(chunk, word):
+        return _Fit(50 + 8 * min(1, len(chunk) / len(word)) - (4 if at else 0), Why.SLIP, word)
+    told = set(pairs(chunk)) - COMMON
+    kept = told & set(pairs(word))
+    if kept and len(kept) / len(told) >= 0.3:
+        return _Fit(40 * len(kept) / len(told), Why.PART, word)
+    return _Fit(10, Why.CONTEXT, "")
+
+
+def _one_slip(chunk: str, word: str) -> bool:
+    """Whether somewhere in `word` stands `chunk` with one character wrong, missing or too many."""
+    length = len(chunk)
+    for start in range(max(1, len(word) - length + 2)):
+        here = word[start : start + length]
+        same = 0
+        while same < len(here) and here[same] == chunk[same]:
+            same += 1
+        if same == length:
+            return True
+        rest = chunk[same + 1 :]
+        if word.startswith(rest, start + same + 1) or (same and word.startswith(rest, start + same)):
+            return len(rest) + same >= 2
+        if same and same + 1 < length and word.startswith(chunk[same:], start + same + 1):
+            return True
+    return False
+
+
+def _latin_fit(chunk: str, line: tuple[str, ...], at: int) -> _Fit:
+    word, sound, initials = line
+    later = 2 if at else 0
+    if chunk in word:
+        return _Fit(80 + 14 * len(chunk) / len(word), Why.KEYWORD if at else Why.NAME, word)
+    if chunk in (sound, initials):
+        return _Fit(94 - later, Why.PINYIN if chunk == sound else Why.INITIALS, word)
+    if len(chunk) >= 3 and chunk in sound:
+        begins = 10 if sound.startswith(chunk) else 0
+        return _Fit(60 + begins + 14 * len(chunk) / len(sound) - later, Why.PINYIN, word)
+    if chunk in initials:
+        begins = 10 if initials.startswith(chunk) else 0
+        return _Fit(56 + begins + 14 * len(chunk) / len(initials) - later, Why.INITIALS, word)
+    if len(chunk) >= 6 and _one_slip(chunk, sound):
+        return _Fit(48 - later, Why.SLIP, word)
+    return _Fit(30 if len(chunk) >= 5 and any(c.isdigit() for c in chunk) else 0, Why.CODE, chunk)

@@ -1,0 +1,36 @@
+"""Sentences about rows and workbooks of the structure."""
+
+SENTENCES = {
+    "structure.bad_day": (
+        "日期（{field}）看不懂，请写成 2026-01-31 的样子。",
+        "This is no day ({field}). Write it like 2026-01-31.",
+    ),
+    "structure.cannot_change": (
+        "这一项（{field}）设立后不能改。请终止原来的，再新设一个。",
+        "This ({field}) stays as it was founded. End the old one and found a new one.",
+    ),
+    "structure.ambiguous": (
+        "叫“{name}”的不止一个（{field}），请写得更具体。",
+        "More than one bears the name “{name}” ({field}). Be more exact.",
+    ),
+    "structure.unknown": (
+        "那一天没有叫“{name}”的（{field}）。请核对名称、代码和日期。",
+        "Nothing bears the name “{name}” on that day ({field}). Check name, code and date.",
+    ),
+    "structure.bad_line": (
+        "这一行看不懂：“{line}”。时间写成 09:00-12:00；日期一行一个，如 2026-05-01 休 劳动节。",
+        "This line cannot be understood: “{line}”. Hours are 09:00-12:00; days stand one a line: 2026-05-01 休 note.",
+    ),
+    "structure.unreadable": (
+        "读不了这个文件。请用 .xlsx 格式，不超过 10 MB、20000 行。",
+        "This file cannot be read. Use .xlsx, at most 10 MB and 20,000 rows.",
+    ),
+    "structure.unknown_column": (
+        "这张表的列不对：“{name}”。请用下载的模板，表头不要改。",
+        "The columns of this sheet are wrong: “{name}”. Use the template and leave its heads as they are.",
+    ),
+    "people.city_exists": (
+        "这里已经有一座城市了，没有再建。",
+        "There is a city here already; nothing was made.",
+    ),
+}

@@ -1,0 +1,144 @@
+"""Rows and columns of the structure: what a cell may hold, and how what was typed is understood."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from yimen.kernel.actor import Actor
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import Missing, NoSuchThing, NotInList
+
+Row = Mapping[str, str]
+_DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?(?: 00:00:00)?\Z", re.ASCII)
+
+
+class Verdict(StrEnum):
+    """What became of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(eq=False)
+class BadDay(Refusal):
+    """A cell that should hold a day holds none."""
+
+    code: ClassVar[str] = "structure.bad_day"
+    field: str
+
+
+@dataclass(eq=False)
+class CannotChange(Refusal):
+    """Something that stays as it was founded: end the old one and found a new one."""
+
+    code: ClassVar[str] = "structure.cannot_change"
+    field: str
+
+
+@dataclass(eq=False)
+class Ambiguous(Refusal):
+    """More than one bears this name."""
+
+    code: ClassVar[str] = "structure.ambiguous"
+    field: str
+    name: str
+
+
+@dataclass(eq=False)
+class Unknown(Refusal):
+    """Nothing bears this name on that day."""
+
+    code: ClassVar[str] = "structure.unknown"
+    field: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its code, what stands above it, and what may stand in it."""
+
+    code: str
+    title: str
+    kind: str = "text"
+    """text | date | choice | moment"""
+    needed: str = ""
+    """yes when a new row must have it"""
+    choices: Mapping[str, str] | None = None
+    """code -> Chinese word, for choices"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One kind of thing: its columns, how a row is applied, and the rows there are."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    apply: Callable[[Row, Actor, datetime], Verdict]
+    rows: Callable[[datetime], tuple[Row, ...]]
+
+
+def text(row: Row, column: str) -> str:
+    """What stands in a column; empty when nothing does."""
+    return row.get(column, "").strip()
+
+
+def needed(row: Row, column: str) -> str:
+    """What must stand in a column; refuses with Missing."""
+    if not (value := text(row, column)):
+        raise Missing(field=column)
+    return value
+
+
+def day(row: Row, column: str) -> date | None:
+    """The day in a column, or none; refuses with BadDay."""
+    value = text(row, column)
+    if not value:
+        return None
+    found = _DAY.match(value)
+    try:
+        return date(*map(int, found.groups())) if found else _bad(column)
+    except ValueError as impossible:
+        raise BadDay(field=column) from impossible
+
+
+def needed_day(row: Row, column: str) -> date:
+    """The day that must stand in a column."""
+    found = day(row, column)
+    if found is None:
+        raise Missing(field=column)
+    return found
+
+
+def choice(row: Row, column: str, choices: Mapping[str, str], usual: str = "") -> str:
+    """The code of a choice, written as its code or its Chinese word; refuses with NotInList."""
+    value = text(row, column) or usual
+    for code, word in choices.items():
+        if value in (code, word):
+            return code
+    raise NotInList(field=column) if value else Missing(field=column)
+
+
+def only(found: list[str], column: str, name: str) -> str:
+    """The one that bears a name; refuses with Unknown or Ambiguous."""
+    if not found:
+        raise Unknown(field=column, name=name)
+    if len(found) > 1:
+        raise Ambiguous(field=column, name=name)
+    return found[0]
+
+
+def there(found: str | None, what: str) -> str:
+    """A reference that must be there."""
+    if found is None:
+        raise NoSuchThing(what=what)
+    return found
+
+
+def _bad(column: str) -> date:
+    raise BadDay(field=column)

@@ -1,0 +1,179 @@
+"""The workbook of the structure: read into rows, applied line by line with a report, and written from what there is.
+
+A line that is refused leaves nothing; the lines before and after it stand. Reading the same workbook twice changes
+nothing the second time.
+"""
+
+import io
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import ClassVar
+
+from django.db import transaction
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+from python_calamine import CalamineError, CalamineWorkbook
+
+from yimen.journal.attempts import note_attempt
+from yimen.kernel.actor import Actor
+from yimen.kernel.refusal import Refusal
+from yimen.threshold.sentences import sentence
+from yimen.threshold.structure.officers import LETTERS, POSTS, STAFF
+from yimen.threshold.structure.places import CENTRES_SHEET, OFFICES, REGIONS, WINDOWS
+from yimen.threshold.structure.rows import Row, Sheet, Verdict
+
+SHEETS: Mapping[str, Sheet] = {
+    sheet.name: sheet for sheet in (REGIONS, OFFICES, CENTRES_SHEET, WINDOWS, POSTS, STAFF, LETTERS)
+}
+MOST_BYTES, MOST_ROWS = 10_000_000, 20_000
+
+
+@dataclass(eq=False)
+class Unreadable(Refusal):
+    """The file is no workbook, or is too large."""
+
+    code: ClassVar[str] = "structure.unreadable"
+
+
+@dataclass(eq=False)
+class UnknownColumn(Refusal):
+    """A sheet has a column that means nothing here, or lacks one it needs."""
+
+    code: ClassVar[str] = "structure.unknown_column"
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """What is to be said about one line."""
+
+    sheet: str
+    line: int
+    level: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of a workbook."""
+
+    read: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    warned: int = 0
+    refused: int = 0
+    lines: tuple[ReportLine, ...] = field(default=())
+
+
+def apply_row(sheet: Sheet, row: Row, *, by: Actor, now: datetime) -> Verdict:
+    """Apply one row as a whole; a refusal leaves nothing but its attempt."""
+    try:
+        with transaction.atomic():
+            return sheet.apply(row, by, now)
+    except Refusal as refusal:
+        note_attempt(f"structure.{sheet.name}", "", refusal, by, now)
+        raise
+
+
+def apply_workbook(content: bytes, *, by: Actor, now: datetime, language: str = "zh-hans") -> Report:
+    """Apply every line of a workbook in the order in which the sheets stand on each other."""
+    verdicts: Counter[Verdict] = Counter()
+    lines: list[ReportLine] = []
+    for sheet, number, row in _read(content):
+        try:
+            if isinstance(row, Refusal):
+                raise row
+            verdicts[apply_row(sheet, row, by=by, now=now)] += 1
+        except Refusal as refusal:
+            verdicts[Verdict.REFUSED] += 1
+            lines.append(ReportLine(sheet.name, number, "refused", refusal.code, sentence(refusal, language)))
+    return Report(
+        read=verdicts.total(),
+        new=verdicts[Verdict.NEW],
+        changed=verdicts[Verdict.CHANGED],
+        unchanged=verdicts[Verdict.UNCHANGED],
+        refused=verdicts[Verdict.REFUSED],
+        lines=tuple(lines),
+    )
+
+
+def write_workbook(now: datetime) -> bytes:
+    """What there is today, as a workbook that can be changed and read again."""
+    return _written({name: sheet.rows(now) for name, sheet in SHEETS.items()})
+
+
+def write_template() -> bytes:
+    """An empty workbook with every sheet and its columns."""
+    return _written({})
+
+
+def _read(content: bytes) -> Iterator[tuple[Sheet, int, Row | Refusal]]:
+    if len(content) > MOST_BYTES:
+        raise Unreadable()
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        named = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    except (CalamineError, ValueError, OSError) as broken:
+        raise Unreadable() from broken
+    if sum(map(len, named.values())) > MOST_ROWS:
+        raise Unreadable()
+    for sheet in SHEETS.values():
+        table = named.get(sheet.name) or named.get(sheet.title) or []
+        if table:
+            yield from _rows(sheet, table)
+
+
+def _rows(sheet: Sheet, table: Sequence[Sequence[object]]) -> Iterator[tuple[Sheet, int, Row | Refusal]]:
+    heads = [_text(cell) for cell in table[0]]
+    codes = {column.title: column.code for column in sheet.columns} | {c.code: c.code for c in sheet.columns}
+    strange = [head for head in heads if head and head not in codes]
+    missing = [c.title for c in sheet.columns if c.needed and not {c.title, c.code} & set(heads)]
+    if strange or missing:
+        yield sheet, 1, UnknownColumn(name=(strange or missing)[0])
+        return
+    for number, cells in enumerate(table[1:], start=2):
+        row = {codes[head]: _text(cell) for head, cell in zip(heads, cells, strict=False) if head}
+        if any(row.values()):
+            yield sheet, number, row
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def _written(content: Mapping[str, tuple[Row, ...]]) -> bytes:
+    book = Workbook()
+    assert book.active is not None
+    book.remove(book.active)
+    for sheet in SHEETS.values():
+        page = book.create_sheet(sheet.name)
+        _put(page, 1, [column.title for column in sheet.columns])
+        for at, column in enumerate(sheet.columns, start=1):
+            page.cell(1, at).font = Font(bold=True)
+            page.column_dimensions[get_column_letter(at)].width = max(12, 2 * len(column.title) + 4)
+        page.freeze_panes = "A2"
+        for number, row in enumerate(content.get(sheet.name, ()), start=2):
+            _put(page, number, [row.get(column.code, "") for column in sheet.columns])
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _put(page: Worksheet, number: int, values: list[str]) -> None:
+    for at, value in enumerate(values, start=1):
+        cell = page.cell(number, at, value or None)
+        if value:
+            # Text, also when it begins with "=": a name must not become a formula in somebody's spreadsheet.
+            cell.data_type = "s"
