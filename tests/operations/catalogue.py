@@ -1,11 +1,8 @@
 """Builders of the catalogue's tests: an office, an item, terms that may be published."""
 
-import secrets
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
-
-from django.db import connection
 
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind, PostHeld, Role
 from yimen.kernel.terms import (
@@ -19,10 +16,16 @@ from yimen.kernel.terms import (
     Terms,
     TimeLimit,
 )
+from yimen.registries.calendars.operations import adopt_national
 from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.operations import Draft
+from yimen.registries.offices import queries as offices
+from yimen.registries.offices.operations import found_office
+from yimen.registries.regions import queries as regions
+from yimen.registries.regions.operations import found_region
 
 NOW = datetime(2026, 9, 18, 2, 0, tzinfo=UTC)
+TODAY = date(2026, 9, 18)
 TERMS = Terms(
     statutory=TimeLimit(Decimal("20"), "working_day"),
     promised=TimeLimit(Decimal("5"), "working_day"),
@@ -43,28 +46,16 @@ TERMS = Terms(
 
 
 def an_office(name: str = "示范市市场监督管理局") -> tuple[int, str]:
-    """An office with the region and the calendar it needs: its id and ref."""
-    ref = secrets.token_hex(8)
-    with connection.cursor() as cursor:
-        cursor.execute("insert into regions_region (ref, level) values (%s, 2) returning id", (ref,))
-        (region,) = cursor.fetchone()
-        cursor.execute(
-            "insert into calendars_calendar (journal_seq, journal_head, ref, name, zone, week, valid_through, revision)"
-            " values (0, '', %s, %s, 'Asia/Shanghai', '{}', '2026-12-31', 1) returning id",
-            (ref, ref),
-        )
-        (calendar,) = cursor.fetchone()
-        cursor.execute(
-            "insert into offices_office (ref, region_id, calendar_id) values (%s, %s, %s) returning id",
-            (ref, region, calendar),
-        )
-        (office,) = cursor.fetchone()
-        cursor.execute(
-            "insert into offices_officeterm (office_id, name, short_name, document_mark, valid, basis)"
-            " values (%s, %s, %s, '', '[2020-01-01,)', '')",
-            (office, name, name),
-        )
-    return office, ref
+    """An office of the city: its id and ref."""
+    region = regions.by_code("990100000000", TODAY)
+    region_ref = region.ref if region else found_region(
+        "990100000000", "示范市", 2, None, TODAY, "建市", by=SYSTEM, now=NOW
+    ).ref  # fmt: skip
+    calendar = adopt_national(by=SYSTEM, now=NOW).ref
+    ref = found_office(name, name, None, region_ref, calendar, "", TODAY, "设立", by=SYSTEM, now=NOW).ref
+    office = offices.office(ref, TODAY)
+    assert office is not None
+    return office.id, ref
 
 
 def an_editor(office_id: int | None, role: Role = Role.CATALOGUE_EDITOR) -> Actor:

@@ -43,6 +43,8 @@ COMMANDS: dict[str, Command] = {
     "backup": Command("yimen.assembly.commands.backup", Needs.SETTINGS, "备份 · database, files and keys in one file"),
     "init": Command("yimen.channels.cli.init", Needs.DATABASE, "新建城市 · make an empty real city"),
     "import": Command("yimen.channels.cli.imports", Needs.DATABASE, "导入 · bring in files, with a report by line"),
+    "items": Command("yimen.channels.cli.items", Needs.DATABASE, "事项 · one item of the catalogue"),
+    "search": Command("yimen.channels.cli.items", Needs.DATABASE, "搜索 · find items by plain words, pinyin or code"),
     "restore": Command("yimen.assembly.commands.restore", Needs.NOTHING, "恢复 · a backup into an empty home"),
 }
 

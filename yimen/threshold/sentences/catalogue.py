@@ -57,4 +57,44 @@ SENTENCES = {
         "编码 {value} 不正确({flaw}),请核对后重新填写。",
         "The code {value} is not well formed ({flaw}). Check it and enter it again.",
     ),
+    "import.file_unreadable": (
+        "读不了文件 {file}。请提供 CSV、Excel 或 JSON 表格(不超过 100 MB)。",
+        "The file {file} cannot be read. Give a CSV, Excel or JSON table of at most 100 MB.",
+    ),
+    "import.column_missing": (
+        "表格缺少“{column}”列。",
+        "The table lacks the column {column}.",
+    ),
+    "import.value_missing": (
+        "“{column}”为空。",
+        "{column} is empty.",
+    ),
+    "import.value_malformed": (
+        "“{column}”的值“{value}”不正确。",
+        "{column} cannot be {value}.",
+    ),
+    "import.columns_differ": (
+        "这一行的格数与表头不一致,请检查引号和分隔符。",
+        "This line has another number of cells than the header. Check quotes and separators.",
+    ),
+    "import.code_twice": (
+        "编码 {value} 在第 {line} 行已出现,内容不同。",
+        "The code {value} stands already in line {line} and says something else.",
+    ),
+    "import.doubtful_code": (
+        "编码中的“{value}”不是正确的统一社会信用代码,已照原样保留。",
+        "{value} in the code is not a sound unified social credit code; it is kept as it is.",
+    ),
+    "import.older_version": (
+        "{value} 在本文件中有更高的版本,以高版本为准。",
+        "The file holds a higher version of {value}; that one counts.",
+    ),
+    "import.limit_contradicts": (
+        "时限写作 {days} 天,说明却写作 {said} 天,时限留空待核。",
+        "The limit says {days} days, its explanation {said}; it is left open.",
+    ),
+    "import.placeholder": (
+        "结果名称“{value}”含占位符,留空待补。",
+        "The name of the result, {value}, is a placeholder; it is left open.",
+    ),
 }

@@ -1,0 +1,138 @@
+"""`yimen import items FILE`, `yimen items show CODE` and `yimen search WORDS`: the catalogue from the console."""
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from yimen.kernel.actor import SYSTEM
+from yimen.registries.catalogue import queries
+from yimen.registries.catalogue.importing import Report, import_items
+from yimen.registries.catalogue.search import search, understood
+from yimen.threshold import clock
+from yimen.threshold.sentences import sentence
+
+SHOWN = 30
+
+
+def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add both commands to the console."""
+    items = subparsers.add_parser("items", help="事项 · the catalogue")
+    verbs = items.add_subparsers(metavar="VERB", required=True)
+    show = verbs.add_parser("show", help="一个事项 · one item by its ref or any of its codes")
+    show.add_argument("code")
+    show.add_argument("--json", action="store_true")
+    show.set_defaults(run=_show)
+    find = subparsers.add_parser("search", help="搜索 · find items by plain words, pinyin or code")
+    find.add_argument("words", nargs="+")
+    find.add_argument("--json", action="store_true")
+    find.set_defaults(run=_search)
+
+
+def register_import(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `items` to the kinds of files that can be brought in."""
+    items = acts.add_parser("items", help="事项 · items from CSV, Excel or JSON")
+    items.add_argument("file", type=Path, help="CSV (UTF-8 / GB 18030), .xlsx, .xls, .ods or .json")
+    items.add_argument("--json", action="store_true", help="print the report as JSON")
+    items.set_defaults(run=_import)
+
+
+def _show(chosen: argparse.Namespace) -> int:
+    view = queries.in_force(chosen.code, clock.now())
+    if view is None:
+        print("null" if chosen.json else "没有找到这个事项 · no such item")
+        return 1
+    told = {name: value for name, value in asdict(view).items() if name not in ("item_id", "version_id", "office_id")}
+    if chosen.json:
+        print(json.dumps(told, ensure_ascii=False, default=_plain))
+        return 0
+    print(f"{view.name}  {view.code}\n{view.office_name}  {'仅供查阅' if view.guide_only else f'第 {view.number} 版'}")
+    if view.terms.promised:
+        print(f"承诺 {view.terms.promised.amount} {view.terms.promised.unit}")
+    for material in view.terms.materials:
+        print(f"  - {material.name}")
+    return 0
+
+
+def _search(chosen: argparse.Namespace) -> int:
+    words = " ".join(chosen.words)
+    hits = search(words, clock.now())
+    if chosen.json:
+        told = {
+            "words": words,
+            "understood": understood(words),
+            "hits": [
+                {
+                    "ref": hit.row.ref,
+                    "name": hit.row.name,
+                    "office": hit.row.office_name,
+                    "guide_only": hit.row.guide_only,
+                    "reason": hit.reason,
+                    "matched": hit.matched,
+                    "score": hit.score,
+                }
+                for hit in hits
+            ],
+        }
+        print(json.dumps(told, ensure_ascii=False))
+        return 0
+    for hit in hits:
+        print(f"{hit.row.name}  {hit.row.office_name}  [{hit.reason}: {hit.matched}]")
+    return 0
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(type(value).__name__)
+
+
+def _import(chosen: argparse.Namespace) -> int:
+    quiet = chosen.json or not sys.stderr.isatty()
+    report = import_items(chosen.file, _silence if quiet else _progress, by=SYSTEM, now=clock.now())
+    if chosen.json:
+        print(json.dumps(as_json(report), ensure_ascii=False))
+    else:
+        _print(report)
+    return 0 if report.refused == 0 else 1
+
+
+def as_json(report: Report) -> dict[str, object]:
+    """The report as the command contract has it."""
+    return {
+        "read": report.read,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+        "warned": report.warned,
+        "refused": report.refused,
+        "lines": [
+            {"line": one.line, "level": one.level, "code": one.why.code, "message": sentence(one.why)}
+            for one in report.lines
+        ],
+    }
+
+
+def _print(report: Report) -> None:
+    print(f"读取 {report.read} 行:新增 {report.new},变更 {report.changed},未变 {report.unchanged},"
+          f"提醒 {report.warned},拒绝 {report.refused}")  # fmt: skip
+    for one in report.lines[:SHOWN]:
+        print(f"  第 {one.line} 行 [{one.level}] {sentence(one.why)}")
+    if len(report.lines) > SHOWN:
+        print(f"  …还有 {len(report.lines) - SHOWN} 条,用 --json 查看全部")
+
+
+def _progress(done: int) -> None:
+    if done % 100 == 0:
+        print(f"\r已处理 {done} 行 · {done} lines", end="", file=sys.stderr, flush=True)
+
+
+def _silence(done: int) -> None:
+    """Nobody watches."""
