@@ -92,6 +92,7 @@ def test_an_older_shorter_code_is_no_structured_one() -> None:
 def test_a_wrong_check_digit_in_a_foreign_code_is_told_and_a_right_one_is_not() -> None:
     assert codes.misgivings("511A62001004-511602000000-000-TE5116020105116050-1-00") == ("TE5116020105116050",)
     assert codes.misgivings("511A0018400001-511602000000-000-115113016823646795-1-00") == ()
+    assert codes.misgivings("511A0018400001-511602000000-000-11511301452259996u-1-00") == ()
     assert codes.misgivings("512C0107400001-511602000000-000-00877868-5-1-00") == ()
 
 

@@ -128,12 +128,8 @@ def parse_sichuan(value: str) -> SichuanCode | None:
 def misgivings(local_code: str) -> tuple[str, ...]:
     """What is odd about a foreign code: each embedded organisation of 18 characters that is no sound USCC."""
     parts = local_code.split("-")
-    return tuple(part for part in parts if len(part) == 18 and not uscc_is_sound(part))
-
-
-def embedded_usccs(local_code: str) -> tuple[str, ...]:
-    """The organisations that a local code names and whose check digit is right."""
-    return tuple(part for part in local_code.split("-") if len(part) == 18 and uscc_is_sound(part))
+    # Small letters are a habit of typing, not another code.
+    return tuple(part for part in parts if len(part) == 18 and not uscc_is_sound(part.upper()))
 
 
 def uscc_is_sound(value: str) -> bool:

@@ -5,12 +5,14 @@ A line that cannot be taken in never stops the next. Asked again with the same f
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 from zoneinfo import ZoneInfo
+
+from django.db import transaction
 
 from yimen.kernel import codes
 from yimen.kernel.actor import Actor
@@ -29,6 +31,7 @@ from yimen.registries.regions import queries as regions
 ZONE = ZoneInfo("Asia/Shanghai")
 BASIS = "导入外来事项目录"
 LONGEST_CODE = 80
+TOGETHER = 100
 
 
 @dataclass(eq=False)
@@ -119,30 +122,51 @@ def import_items(path: Path, step: Callable[[int], None], *, by: Actor, now: dat
         found = list(records(path))
     except (FileUnreadable, ColumnMissing) as refusal:
         return Report(0, 0, 0, 0, 0, 1, (ReportLine(1, "refused", refusal),))
-    newest = _newest(found)
-    seen: dict[tuple[str, str], tuple[int, ForeignItem]] = {}
-    places = _Places(by, now)
-    counted: Counter[str] = Counter()
-    lines: list[ReportLine] = []
-    for number, record in enumerate(found, start=1):
-        if record.whole and newest[version_key(record.whole)[0]] != record.line:
-            counted["unchanged"] += 1
-            lines.append(ReportLine(record.line, "noted", OlderVersion(value=version_key(record.whole)[0])))
-            continue
+    desk = _Desk(_newest(found), _Places(by, now), by, now)
+    for start in range(0, len(found), TOGETHER):
+        # Many lines are made durable together; each is still an act of its own, whole or not at all.
+        with transaction.atomic():
+            for record in found[start : start + TOGETHER]:
+                desk.take(record)
+        step(min(start + TOGETHER, len(found)))
+    return desk.report(len(found))
+
+
+class _Desk:
+    """Takes in one record after the other and keeps the report."""
+
+    def __init__(self, newest: Mapping[str, int], places: "_Places", by: Actor, now: datetime) -> None:
+        self._newest, self._places, self._by, self._now = newest, places, by, now
+        self._seen: dict[tuple[str, str], tuple[int, ForeignItem]] = {}
+        self._counted: Counter[str] = Counter()
+        self._lines: list[ReportLine] = []
+
+    def take(self, record: Record) -> None:
+        key = version_key(record.whole)[0] if record.whole else ""
+        if key and self._newest[key] != record.line:
+            self._counted["unchanged"] += 1
+            self._lines.append(ReportLine(record.line, "noted", OlderVersion(value=key)))
+            return
         try:
             taken = _understood(record)
-            _must_be_first(taken.item, record.line, seen)
-            done = take_in(places.office(taken), taken.item, by=by, now=now)
+            self._must_be_first(taken.item, record.line)
+            done = take_in(self._places.office(taken), taken.item, by=self._by, now=self._now)
         except Refusal as refusal:
-            counted["refused"] += 1
-            lines.append(ReportLine(record.line, "refused", refusal))
-            continue
-        counted[done.outcome] += 1
-        counted["warned"] += 1 if taken.remarks else 0
-        lines.extend(ReportLine(record.line, "warned", remark) for remark in taken.remarks)
-        step(number)
-    return Report(len(found), counted["new"], counted["changed"], counted["unchanged"], counted["warned"],
-                  counted["refused"], tuple(lines))  # fmt: skip
+            self._counted["refused"] += 1
+            self._lines.append(ReportLine(record.line, "refused", refusal))
+            return
+        self._counted[done.outcome] += 1
+        self._counted["warned"] += 1 if taken.remarks else 0
+        self._lines.extend(ReportLine(record.line, "warned", remark) for remark in taken.remarks)
+
+    def _must_be_first(self, item: ForeignItem, line: int) -> None:
+        before, said = self._seen.setdefault((item.source, item.local_code), (line, item))
+        if said != item:
+            raise CodeTwice(value=item.local_code, line=before)
+
+    def report(self, read: int) -> Report:
+        of = self._counted
+        return Report(read, of["new"], of["changed"], of["unchanged"], of["warned"], of["refused"], tuple(self._lines))
 
 
 def _newest(found: Iterable[Record]) -> dict[str, int]:
@@ -199,12 +223,6 @@ def _national(code: str) -> codes.ImplementationCode | None:
 def _doubtful(code: str) -> tuple[str, ...]:
     # A code without hyphens that is no national one begins with the organisation.
     return codes.misgivings(code) or (codes.misgivings(code[:18]) if "-" not in code else ())
-
-
-def _must_be_first(item: ForeignItem, line: int, seen: dict[tuple[str, str], tuple[int, ForeignItem]]) -> None:
-    before, said = seen.setdefault((item.source, item.local_code), (line, item))
-    if said != item:
-        raise CodeTwice(value=item.local_code, line=before)
 
 
 class _Places:

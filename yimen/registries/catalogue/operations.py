@@ -253,13 +253,13 @@ def found_item(
 
     Refuses with OfficeUnknown, NotCatalogueEditor, CodeNotWellFormed or CodeTaken.
     """
-    office_id = _office(office_ref)
-    _must_edit(by, office_id)
+    office = _office(office_ref)
+    _must_edit(by, office.id)
     if base_code:
         parse_base(base_code)
     if implementation_code and str(parse_implementation(implementation_code).base) != base_code:
         raise CodeNotWellFormed(kind="implementation", value=implementation_code, flaw="base")
-    return ItemFounded(_insert_item(office_id, base_code, implementation_code, local_code, OWN, b""))
+    return ItemFounded(_insert_item(office, base_code, implementation_code, local_code, OWN, b"").ref)
 
 
 @operation
@@ -275,8 +275,7 @@ def draft_version(item_ref: str, draft: Draft, *, by: Actor, now: datetime) -> V
     for version in versions:
         if version.state is VersionState.DRAFT:
             raise DraftExists(ref=version.ref)
-    drafted, _ = _insert_version(item, len(versions) + 1, draft, by=by, now=now)
-    return drafted
+    return _insert_version(item, len(versions) + 1, draft, by=by, now=now)
 
 
 @operation
@@ -368,23 +367,21 @@ def take_in(office_ref: str, foreign: ForeignItem, *, by: Actor, now: datetime) 
     What the catalogue desk has added to an imported draft stays: a source without terms changes name and type only.
     Refuses with OfficeUnknown, NotCatalogueEditor, TextUnsound or CodeTaken.
     """
-    office_id = _office(office_ref)
-    _must_edit(by, office_id)
+    office = _office(office_ref)
+    _must_edit(by, office.id)
     digest = hashlib.sha256(canonical(_told_by(foreign, office_ref))).digest()
     known = _find_foreign(foreign)
     if known is None:
         draft = _guide(foreign)
         _must_be_sound(draft)
-        ref = _insert_item(
-            office_id, foreign.base_code, foreign.implementation_code, foreign.local_code, foreign.source, digest
+        item = _insert_item(
+            office, foreign.base_code, foreign.implementation_code, foreign.local_code, foreign.source, digest
         )
-        item = _lock("i.ref = %s", ref)
-        _, version = _insert_version(item, 1, draft, by=by, now=now)
-        _show_as_guide(item, version, draft)
-        return TakenIn(ref, "new")
+        _insert_version(item, 1, draft, _index(item, draft), by=by, now=now)
+        return TakenIn(item.ref, "new")
     if known.source_digest == digest:
         return TakenIn(known.ref, "unchanged")
-    _change(known, foreign, office_id, digest, by=by, now=now)
+    _change(known, foreign, office.id, digest, by=by, now=now)
     return TakenIn(known.ref, "changed")
 
 
@@ -446,23 +443,30 @@ def _must_be_sound(draft: Draft) -> None:
         raise ShelfUnknown(value=draft.life_event)
 
 
-def _office(ref: str) -> int:
+@dataclass(frozen=True, slots=True)
+class _Office:
+    id: int
+    name: str
+
+
+NAME = """left join lateral (select name from offices_officeterm t where t.office_id = {}
+                      order by upper(t.valid) desc nulls first limit 1) t on true"""
+ITEM = f"""
+select i.id, i.ref, i.office_id, coalesce(t.name, ''), i.base_code, coalesce(i.implementation_code, ''), i.local_code,
+       i.source, i.source_digest
+  from catalogue_item i {NAME.format("i.office_id")} where {{}} for update of i
+"""
+
+
+def _office(ref: str) -> _Office:
     with connection.cursor() as cursor:
-        cursor.execute("select id from offices_office where ref = %s", (ref,))
+        cursor.execute(
+            f"select o.id, coalesce(t.name, '') from offices_office o {NAME.format('o.id')} where o.ref = %s", (ref,)
+        )
         row = cursor.fetchone()
     if row is None:
         raise OfficeUnknown(ref=ref)
-    return int(row[0])
-
-
-ITEM = """
-select i.id, i.ref, i.office_id, coalesce(t.name, ''), i.base_code, coalesce(i.implementation_code, ''), i.local_code,
-       i.source, i.source_digest
-  from catalogue_item i
-  left join lateral (select name from offices_officeterm t where t.office_id = i.office_id
-                      order by upper(t.valid) desc nulls first limit 1) t on true
- where {} for update of i
-"""
+    return _Office(*row)
 
 
 def _lock(condition: str, *values: str) -> _Item:
@@ -510,31 +514,34 @@ def _version(row: tuple[Any, ...]) -> _Version:
 
 
 def _insert_item(
-    office_id: int, base_code: str, implementation_code: str, local_code: str, source: str, digest: bytes
-) -> str:
+    office: _Office, base_code: str, implementation_code: str, local_code: str, source: str, digest: bytes
+) -> _Item:
     ref = spelled(secrets.token_bytes(16), 16)
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into catalogue_item (ref, office_id, base_code, implementation_code, local_code, source,"
             " source_digest, certificate_prefix) values (%s, %s, %s, nullif(%s, ''), %s, %s, %s, '')"
-            " on conflict do nothing",
-            (ref, office_id, base_code, implementation_code, local_code, source, digest),
+            " on conflict do nothing returning id",
+            (ref, office.id, base_code, implementation_code, local_code, source, digest),
         )
-        if cursor.rowcount == 0:
-            raise CodeTaken(value=implementation_code or local_code)
-    return ref
+        row = cursor.fetchone()
+    if row is None:
+        raise CodeTaken(value=implementation_code or local_code)
+    return _Item(row[0], ref, office.id, office.name, base_code, implementation_code, local_code, source, digest)
 
 
 def _insert_version(
-    item: _Item, number: int, draft: Draft, *, by: Actor, now: datetime
-) -> tuple[VersionDrafted, _Version]:
+    item: _Item, number: int, draft: Draft, index: Indexed | None = None, *, by: Actor, now: datetime
+) -> VersionDrafted:
+    """Write a draft; with an index it can be found, as a guide."""
     ref = spelled(secrets.token_bytes(16), 16)
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into catalogue_itemversion (journal_seq, journal_head, ref, item_id, number, state, name, kind,"
-            " audience, sort_key, theme, life_event, terms, terms_hash, search_name, created_at)"
-            " values (0, '', %s, %s, %s, %s, %s, %s, %s, '', %s, %s, %s, %s, '', %s) returning id",
-            (ref, item.id, number, VERSION_LIFE.start, *_written(draft), now),
+            " audience, theme, life_event, terms, terms_hash, created_at, search, search_name, sort_key)"
+            " values (0, '', %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s), %s, %s)"
+            " returning id",
+            (ref, item.id, number, VERSION_LIFE.start, *_written(draft), now, *_found_by(index)),
         )
         version_id = _one(cursor)
     version = _Version(version_id, ref, number, VERSION_LIFE.start, draft, 0, b"", "no", "no")
@@ -544,7 +551,11 @@ def _insert_version(
         "terms": terms_hash(draft.terms).hex(),
     }  # fmt: skip
     tell(version.subject, Line("item_version_drafted", body, now), by)
-    return VersionDrafted(ref, number), version
+    return VersionDrafted(ref, number)
+
+
+def _found_by(index: Indexed | None) -> tuple[list[str] | None, str, str]:
+    return (list(index.lexemes), index.lines, index.sort_key) if index else (None, "", "")
 
 
 def _amend(item: _Item, version: _Version, draft: Draft, verb: str, *, by: Actor, now: datetime) -> None:
