@@ -35,8 +35,10 @@ hall_rooms = [path("", room, name="home"), path("me", citizens_room, name="me")]
 hall_rooms += [path(name, room, name=name) for name in HALL]
 desk_rooms = [path("", desk, name="home"), path("strongroom", office_of_the_administrator, name="strongroom")]
 
+admin = path("admin/", include(administration.urlpatterns))
+
 urlpatterns = [
     path("prefer", theme.prefer, name="prefer"),
-    path("work/", include((workbench.urlpatterns + administration.urlpatterns + desk_rooms, "workbench"))),
+    path("work/", include(([*workbench.urlpatterns, *desk_rooms, admin], "workbench"))),
     path("", include((hall.urlpatterns + hall_rooms, "hall"))),
 ]

@@ -54,7 +54,7 @@ def test_an_administrator_opens_every_page(client: Client, town: Town, name: str
     answer = client.get(f"/work/admin/{name}", headers={"Accept-Language": language})
 
     assert answer.status_code == 200
-    assert "admin" in client.get("/work/admin").content.decode()
+    assert "admin" in client.get("/work/admin/").content.decode()
 
 
 def test_a_region_is_added_changed_and_its_history_read(client: Client, town: Town) -> None:
@@ -123,7 +123,7 @@ def test_the_head_of_an_office_issues_letters_and_administers_nothing_else(clien
 def test_other_officers_administer_nothing(client: Client, town: Town, role: str) -> None:
     as_officer(client, town, role)
 
-    for address in ("/work/admin", "/work/admin/regions", "/work/admin/calendars", "/work/admin/workbook/today.xlsx"):
+    for address in ("/work/admin/", "/work/admin/regions", "/work/admin/calendars", "/work/admin/workbook/today.xlsx"):
         assert client.get(address).status_code == 403
 
 

@@ -116,6 +116,12 @@ def account(which: str | int) -> AccountRow | None:
     return AccountRow(found.pk, found.ref, found.login, found.kind, found.party_id, found.epoch) if found else None
 
 
+def account_of_party(party_id: int) -> AccountRow | None:
+    """The citizen's account of a person, when there is one."""
+    found = Account.objects.filter(party_id=party_id, kind="citizen", closed_at=None).first()
+    return AccountRow(found.pk, found.ref, found.login, found.kind, found.party_id, found.epoch) if found else None
+
+
 def account_of_token(token: str, now: datetime) -> int | None:
     """The id of the account whose token this is, when it is still good."""
     good = ApiToken.objects.filter(hash=keyed_hash(token), expires_at__gt=now, account__closed_at=None)
