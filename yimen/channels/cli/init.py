@@ -5,6 +5,7 @@ import json
 import sys
 
 from django.conf import settings
+from django.urls import reverse
 
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
@@ -30,13 +31,17 @@ def run(arguments: argparse.Namespace) -> int:
     except Refusal as refusal:
         print(f"{sentence(refusal)}\n{sentence(refusal, 'en')}", file=sys.stderr)
         return 1
+    page = reverse("workbench:first")
     if arguments.as_json:
-        print(json.dumps({"code": founded.code, "until": founded.until.isoformat(), "page": "/work/first"}))
+        print(
+            json.dumps({"code": founded.code, "until": founded.until.isoformat(), "page": reverse("workbench:first")})
+        )
         return 0
+    page = reverse("workbench:first")
     demo = "\n演示模式开着：真实城市请用 YIMEN_DEMO=0 启动。 · Demo mode is on: start a real city with YIMEN_DEMO=0."
     print(
-        f"{arguments.city} 已建好。首任管理员请在 24 小时内打开 /work/first，输入一次性口令：\n"
-        "The city stands. Its first administrator opens /work/first within 24 hours and enters the one-time code:\n\n"
+        f"{arguments.city} 已建好。首任管理员请在 24 小时内打开 {page}，输入一次性口令：\n"
+        f"The city stands. Its first administrator opens {page} within 24 hours and enters the one-time code:\n\n"
         f"    {founded.code}\n{demo if settings.YIMEN_DEMO else ''}"
     )
     return 0
