@@ -25,6 +25,14 @@ APPLICABLE_CANDIDATES, GUIDE_CANDIDATES = 200, 100
 NOT_WORD = re.compile(rf"[^{HAN}0-9a-z]+")
 HAS_HAN = re.compile(rf"[{HAN}]")
 FILLER = re.compile("|".join(FILLERS))
+#: What people do with a thing: 开饭店 is the whole answer to 饭店.
+VERBS = ("开", "办", "领", "换", "补", "提", "申请", "办理")
+#: Of several acts on one thing the first one is meant, unless another is named.
+FIRST = re.compile("新办|设立|首次|申领|核发|认定")
+#: A fit with the words that were said stands; below this, other words for them are tried.
+PLAIN_ENOUGH, WORTH_SHOWING = 60, 14
+#: A guide stands behind what can be applied for, unless it fits far better.
+GUIDE_BEHIND = 15
 
 
 class Why(StrEnum):
@@ -68,7 +76,7 @@ class _Fit:
 
 
 def search(words: str, now: datetime, narrowed: Filter | None = None, limit: int = 50) -> tuple[Hit, ...]:
-    """The items that fit `words`, the best first; what cannot be applied for comes after what can."""
+    """The items that fit `words`, the best first; what can only be read stands behind what fits about as well."""
     readings = read(words)
     if not readings:
         return ()
@@ -113,6 +121,10 @@ def read(words: str) -> tuple[tuple[str, ...], ...]:
         return ((whole,),) if whole else ()
     chunks = [chunk for chunk in NOT_WORD.split(FILLER.sub(" ", said)) if chunk] or [whole]
     readings = [tuple(chunks)]
+    joined = "".join(chunks)
+    if len(chunks) > 1 and " " not in said and len(joined) <= 6:
+        # Only a filler stood in between: 开一家饭店.
+        readings, chunks = [(joined,), tuple(chunks)], [joined]
     for reading in product(*(list(_alternatives(chunk)) for chunk in chunks)):
         if reading not in readings:
             readings.append(reading)
@@ -128,8 +140,12 @@ def _alternatives(chunk: str) -> Iterator[str]:
         if not said:
             continue
         for word in group:
-            if word not in chunk and said not in word:
-                # 开饭店 is meant as 开餐馆, and as 餐馆 alone: the verb is seldom in the name of an item.
+            if word in chunk or said in word:
+                continue
+            if chunk[0] in VERBS and chunk != said:
+                yield chunk[0] + word
+            if word not in COMMON:
+                # The verb is seldom in the name of an item.
                 yield word if len(chunk) - len(said) <= 1 else chunk.replace(said, word)
 
 
@@ -230,13 +246,26 @@ def _ranked(readings: tuple[tuple[str, ...], ...], candidates: list[tuple[int, s
     ranked = []
     for version_id, stored, guide in candidates:
         lines = [tuple(line.split("\t")) for line in stored.split("\n")]
-        fit = max((_fit(reading, lines, at > 0) for at, reading in enumerate(readings)), key=lambda one: one.score)
-        if fit.score > 0:
+        fit = _best(readings, lines)
+        if fit.score >= WORTH_SHOWING:
             name = lines[0][0]
-            score = fit.score - (8 if guide else 0) - min(len(name), 60) / 20
+            score = (
+                fit.score
+                - (GUIDE_BEHIND if guide else 0)
+                - min(len(name), 60) / 20
+                + (0.7 if FIRST.search(name) else 0)
+            )
             ranked.append((-score, name, version_id, _Fit(score, fit.reason, fit.matched)))
     ranked.sort(key=lambda one: one[:3])
-    return [(version_id, fit) for _, _, version_id, fit in ranked]
+    enough = -ranked[0][0] / 2 if ranked else 0
+    return [(version_id, fit) for minus, _, version_id, fit in ranked if -minus >= enough]
+
+
+def _best(readings: tuple[tuple[str, ...], ...], lines: list[tuple[str, ...]]) -> _Fit:
+    said = _fit(readings[0], lines, False)
+    if said.score >= PLAIN_ENOUGH:
+        return said
+    return max((said, *(_fit(reading, lines, True) for reading in readings[1:])), key=lambda fit: fit.score)
 
 
 def _fit(reading: tuple[str, ...], lines: list[tuple[str, ...]], by_synonym: bool) -> _Fit:
@@ -260,6 +289,8 @@ def _han_fit(chunk: str, word: str, at: int) -> _Fit:
     reason = Why.KEYWORD if at else Why.NAME
     if chunk == word:
         return _Fit(100 - min(at, 10) / 10, reason, word)
+    if word.endswith(chunk) and word[: -len(chunk)] in VERBS:
+        return _Fit(92 - min(at, 10) / 10, reason, word)
     if chunk in word:
         begins = 6 if word.startswith(chunk) else 0
         return _Fit((62 if at else 72) + begins + 14 * len(chunk) / len(word), reason, word)
@@ -269,7 +300,7 @@ def _han_fit(chunk: str, word: str, at: int) -> _Fit:
         return _Fit(50 + 8 * min(1, len(chunk) / len(word)) - (4 if at else 0), Why.SLIP, word)
     told = set(pairs(chunk)) - COMMON
     kept = told & set(pairs(word))
-    if kept and len(kept) / len(told) >= 0.3:
+    if kept and len(kept) / len(told) >= 0.4:
         return _Fit(40 * len(kept) / len(told), Why.PART, word)
     return _Fit(10, Why.CONTEXT, "")
 

@@ -1,0 +1,138 @@
+"""Search: people find the item by their own words, and are told why."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_office
+from yimen.assembly.sample.items import ITEMS, OFFICES
+from yimen.kernel.actor import SYSTEM
+from yimen.registries.catalogue import operations
+from yimen.registries.catalogue.operations import Draft, ForeignItem
+from yimen.registries.catalogue.queries import Filter
+from yimen.registries.catalogue.search import Why, search, suggest, understood
+from yimen.registries.offices import queries as offices
+
+pytestmark = pytest.mark.django_db
+
+ASKED = [
+    ("开饭店", "食品经营许可（新办）", Why.KEYWORD),
+    ("饭店", "食品经营许可（新办）", Why.KEYWORD),
+    ("我想开一家饭店", "食品经营许可（新办）", Why.KEYWORD),
+    ("开饭馆怎么办", "食品经营许可（新办）", Why.SYNONYM),
+    ("开火锅店", "食品经营许可（新办）", Why.SYNONYM),
+    ("开饭殿", "食品经营许可（新办）", Why.SLIP),
+    ("食品经营许可", "食品经营许可（新办）", Why.NAME),
+    ("kaifandian", "食品经营许可（新办）", Why.PINYIN),
+    ("KFD", "食品经营许可（新办）", Why.INITIALS),
+    ("食品径营许可延续", "食品经营许可（延续）", Why.SLIP),
+    ("社保卡", "社会保障卡申领", Why.KEYWORD),
+    ("shebaoka", "社会保障卡申领", Why.PINYIN),
+    ("ydjy", "基本医疗保险异地就医备案", Why.INITIALS),
+    ("外地看病", "基本医疗保险异地就医备案", Why.KEYWORD),
+    ("低保", "最低生活保障金给付", Why.KEYWORD),
+    ("婚姻登记", "内地居民结婚登记", Why.KEYWORD),
+    ("ｋｔｖ", "歌舞、游艺娱乐场所经营许可", Why.KEYWORD),
+    ("轮椅", "残疾人基本型辅助器具适配补贴", Why.KEYWORD),
+    ("市场监管局 开药店", "药品零售经营许可（新办）", Why.KEYWORD),
+]
+
+
+@pytest.fixture
+def sample_city() -> None:
+    made = {key: an_office(f"示范市{name}")[1] for key, name in OFFICES.items()}
+    for sample in ITEMS:
+        item = operations.found_item(made[sample.office], sample.base_code, by=SYSTEM, now=NOW).ref
+        draft = Draft(sample.name, sample.kind, sample.terms, sample.theme, sample.life_event)
+        version = operations.draft_version(item, draft, by=SYSTEM, now=NOW).ref
+        operations.publish(version, NOW, by=SYSTEM, now=NOW)
+
+
+@pytest.mark.usefixtures("sample_city")
+def test_people_find_the_item_by_their_own_words_and_are_told_why() -> None:
+    found = [
+        (words, hits[0].row.name, hits[0].reason) if (hits := search(words, NOW)) else (words, "", "")
+        for words, _, _ in ASKED
+    ]
+
+    assert found == ASKED
+    assert len(offices.offices(TODAY)) == len(OFFICES)
+
+
+@pytest.mark.usefixtures("sample_city")
+def test_what_is_typed_so_far_is_completed() -> None:
+    assert suggest("食品经", NOW)[0].name == "食品经营许可（新办）"
+    assert suggest("kaifan", NOW)[0].name == "食品经营许可（新办）"
+    assert suggest("", NOW) == ()
+    assert len(suggest("开", NOW)) == 8
+
+
+@pytest.mark.usefixtures("sample_city")
+def test_nothing_is_found_by_what_nobody_offers() -> None:
+    for words in ("zzzz", "你好", "火星", "  ", "！？", "'; drop table catalogue_item; --", "\\", "'"):
+        assert search(words, NOW) == ()
+
+
+def a_published(office: str, name: str, *keywords: str, theme: str = "trade") -> str:
+    item = operations.found_item(office, by=SYSTEM, now=NOW).ref
+    draft = a_draft(name, terms=replace(TERMS, keywords=keywords), theme=theme)
+    version = operations.draft_version(item, draft, by=SYSTEM, now=NOW).ref
+    operations.publish(version, NOW, by=SYSTEM, now=NOW)
+    return item
+
+
+def names(words: str, narrowed: Filter | None = None) -> list[str]:
+    return [hit.row.name for hit in search(words, NOW, narrowed)]
+
+
+def test_what_can_be_applied_for_comes_before_what_can_only_be_read() -> None:
+    _, office = an_office()
+    foreign = ForeignItem("area:511602", "511A0001", "出版物零售许可", "01")
+    operations.take_in(office, foreign, by=SYSTEM, now=NOW)
+    a_published(office, "出版物零售许可核发")
+
+    hits = search("出版物零售许可", NOW)
+
+    assert [hit.row.guide_only for hit in hits] == [False, True]
+    assert names("出版物", Filter(guides="no")) == ["出版物零售许可核发"]
+
+
+def test_an_item_is_found_by_its_codes() -> None:
+    _, office = an_office()
+    code = "11450721MB155808114000104002000"
+    item = operations.found_item(office, "000104002000", code, by=SYSTEM, now=NOW).ref
+    version = operations.draft_version(item, a_draft(), by=SYSTEM, now=NOW).ref
+    operations.publish(version, NOW, by=SYSTEM, now=NOW)
+    operations.take_in(
+        office, ForeignItem("area:511602", "511A0018400001-511602000000-000-1", "取水许可", "01"), by=SYSTEM, now=NOW
+    )
+
+    assert [hit.reason for hit in search(code, NOW)] == [Why.CODE]
+    assert names("511A0018400001-511602000000-000-1") == ["取水许可"]
+    assert names("511a0018400001") == ["取水许可"]
+
+
+def test_a_filter_narrows_what_is_found() -> None:
+    _, market = an_office()
+    _, culture = an_office("示范市文化广电旅游局")
+    a_published(market, "娱乐设备检验", theme="safety")
+    a_published(culture, "娱乐场所许可", theme="trade")
+
+    assert len(names("娱乐")) == 2
+    assert names("娱乐", Filter(theme="trade")) == ["娱乐场所许可"]
+    assert names("娱乐", Filter(office=market)) == ["娱乐设备检验"]
+
+
+def test_what_is_not_in_force_is_not_found() -> None:
+    _, office = an_office()
+    item = a_published(office, "取水许可")
+    operations.withdraw_item(item, NOW + timedelta(days=1), "", by=SYSTEM, now=NOW)
+
+    assert [hit.row.name for hit in search("取水", NOW)] == ["取水许可"]
+    assert search("取水", NOW + timedelta(days=1)) == ()
+
+
+def test_the_reader_is_told_how_plain_words_were_understood() -> None:
+    assert "开餐馆" in understood("开饭店")
+    assert understood("取水许可") == ()
