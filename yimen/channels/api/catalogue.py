@@ -1,6 +1,5 @@
 """The catalogue: what can be applied for, found by list, theme or life event. For everybody."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Literal
 
@@ -57,20 +56,20 @@ def search(
     words: QueryEx[str, P(min_length=1, max_length=60, description="Plain words, pinyin, initials or a code")],
     audience: Audience = "",
     guides: Literal["yes", "no"] = "yes",
-) -> Sequence[Hit]:
+) -> list[Hit]:
     """The items that fit, the best first, each with why it was found. Refuses with TooManyKnocks."""
     knock(request, "search", SEARCHES, PER)
-    return searching.search(words, clock.now(), Filter(audience=audience, guides=guides))
+    return list(searching.search(words, clock.now(), Filter(audience=audience, guides=guides)))
 
 
 @router.get("/suggest", auth=ALL, response=several(Suggestion), operation_id="catalogue_suggest")
 def suggest(
     request: HttpRequest,
     prefix: QueryEx[str, P(min_length=1, max_length=60, description="The letters typed so far")],
-) -> Sequence[Suggestion]:
+) -> list[Suggestion]:
     """What may be meant while somebody still types. Refuses with TooManyKnocks."""
     knock(request, "suggest", SUGGESTIONS, PER)
-    return searching.suggest(prefix, clock.now())
+    return list(searching.suggest(prefix, clock.now()))
 
 
 @router.get("/items/{ref}", auth=ALL, response=Item, operation_id="catalogue_item")
@@ -80,24 +79,24 @@ def item(request: HttpRequest, ref: str) -> ItemView:
 
 
 @router.get("/themes", auth=ALL, response=several(Shelved), operation_id="catalogue_themes")
-def themes(request: HttpRequest) -> Sequence[Shelved]:
+def themes(request: HttpRequest) -> list[Shelved]:
     """The themes in their order with how many items each holds."""
-    return queries.themes(clock.now())
+    return list(queries.themes(clock.now()))
 
 
 @router.get("/life-events", auth=ALL, response=several(Shelved), operation_id="catalogue_life_events")
-def life_events(request: HttpRequest) -> Sequence[Shelved]:
+def life_events(request: HttpRequest) -> list[Shelved]:
     """The life events in their order with how many items each holds."""
-    return queries.life_events(clock.now())
+    return list(queries.life_events(clock.now()))
 
 
 @router.get("/offices", auth=ALL, response=several(OfficeShelf), operation_id="catalogue_offices")
-def with_items(request: HttpRequest) -> Sequence[OfficeShelf]:
+def with_items(request: HttpRequest) -> list[OfficeShelf]:
     """The offices that have items, the fullest first."""
-    return queries.offices(clock.now())
+    return list(queries.offices(clock.now()))
 
 
 @router.get("/centres", auth=ALL, response=several(CentreRow), operation_id="catalogue_centres")
-def centres(request: HttpRequest) -> Sequence[CentreRow]:
+def centres(request: HttpRequest) -> list[CentreRow]:
     """The centres and service points that are open: where an application can be handed in."""
-    return offices.centres(day_of(clock.now()))
+    return list(offices.centres(day_of(clock.now())))

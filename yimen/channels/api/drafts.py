@@ -1,6 +1,5 @@
 """Drafts: an application being written, from its start to the receipt."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
@@ -49,9 +48,9 @@ class Handed(Body):
 
 
 @router.get("", auth=CITIZEN, response=several(DraftRow), operation_id="drafts_list")
-def list_drafts(request: HttpRequest) -> Sequence[DraftRow]:
+def list_drafts(request: HttpRequest) -> list[DraftRow]:
     """Your open drafts, the latest first."""
-    return queries.drafts(asker(request))
+    return list(queries.drafts(asker(request)))
 
 
 @router.post("", auth=CITIZEN, response={201: shown(DraftStarted)}, operation_id="drafts_start")

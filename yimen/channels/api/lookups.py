@@ -1,6 +1,5 @@
 """What needs nobody to sign in: progress by number and code, a limit counted on a calendar, health, the problems."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Annotated
 
@@ -125,9 +124,9 @@ def health(request: HttpRequest) -> Health:
 
 
 @router.get("/problems", auth=ALL, response=list[ProblemKind], operation_id="problems")
-def problems(request: HttpRequest) -> Sequence[ProblemKind]:
+def problems(request: HttpRequest) -> list[ProblemKind]:
     """Every refusal this house knows: code, status and sentences."""
-    return kinds()
+    return list(kinds())
 
 
 @router.get("/problems/{code}", auth=ALL, response=ProblemKind, operation_id="problems_one")

@@ -1,6 +1,5 @@
 """Who am I: the account behind the request, for whom it acts, its posts, and its tokens for this door."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated
@@ -68,16 +67,16 @@ def me(request: HttpRequest) -> Me:
 
 
 @router.get("/me/mandates", auth=CITIZEN, response=several(MandateRow), operation_id="me_mandates")
-def mandates(request: HttpRequest) -> Sequence[MandateRow]:
+def mandates(request: HttpRequest) -> list[MandateRow]:
     """For whom you act and may act, newest first."""
     party = asker(request).party_id
-    return queries.mandates_held(party) if party is not None else ()
+    return list(queries.mandates_held(party) if party is not None else ())
 
 
 @router.get("/tokens", auth=SIGNED_IN, response=several(TokenRow), operation_id="tokens_list")
-def tokens(request: HttpRequest) -> Sequence[TokenRow]:
+def tokens(request: HttpRequest) -> list[TokenRow]:
     """Your tokens, newest first; what they spell is shown only once, when they are issued."""
-    return queries.tokens_of(_account(asker(request)))
+    return list(queries.tokens_of(_account(asker(request))))
 
 
 @router.post("/tokens", auth=SIGNED_IN, response={201: TokenTold}, operation_id="tokens_issue")
