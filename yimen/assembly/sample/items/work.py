@@ -506,7 +506,7 @@ ITEMS = (
         months=0,
         trips=2,
         questions=(("冷静期内反悔怎么办？", "任何一方都可以在三十日内撤回申请。"),),
-        keywords=("离婚", "办离婚证", "协议离婚", "婚姻登记"),
+        keywords=("离婚", "办离婚证", "协议离婚"),
     ),
     item(
         "adoption",
