@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *login.urlpatterns,
 ]
 urlpatterns += [
-    path(f"{room}/", include(f"yimen.channels.workbench.{room}.urls"))
+    path("", include(f"yimen.channels.workbench.{room}.urls"))
     for room in ROOMS
     if find_spec(f"yimen.channels.workbench.{room}") and find_spec(f"yimen.channels.workbench.{room}.urls")
 ]
