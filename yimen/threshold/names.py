@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from yimen.kernel.case_life import CaseState, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
+from yimen.kernel.papers import PaperKind
 from yimen.kernel.terms import Audience, Complexity, ItemKind, Necessity
 
 CASE_STATES: Mapping[CaseState, str] = {
@@ -72,6 +73,7 @@ SIDES: Mapping[str, str] = {
 
 UNITS: Mapping[str, str] = {
     "working_day": "{n} 个工作日",
+    "natural_day": "{n} 个自然日",
     "half_day": "{n} 个半天",
     "hour": "{n} 个工作小时",
     "minute": "{n} 分钟",
@@ -109,6 +111,22 @@ NECESSITIES: Mapping[Necessity, str] = {
     Necessity.TOLERABLE: "可容缺",
 }
 
+PAPERS: Mapping[PaperKind, str] = {
+    PaperKind.RECEIPT: "收件回执",
+    PaperKind.CORRECTION: "补正通知书",
+    PaperKind.NOT_NEEDED: "不受理通知书",
+    PaperKind.REFUSED_AT_DOOR: "不予受理决定书",
+    PaperKind.ACCEPTANCE: "受理通知书",
+    PaperKind.GRANT: "准予许可决定书",
+    PaperKind.DENIAL: "不予许可决定书",
+    PaperKind.SPECIAL_PROCEDURE: "特别程序告知书",
+    PaperKind.EXTENSION: "延期通知书",
+    PaperKind.WITHDRAWAL: "撤回通知书",
+    PaperKind.DELIVERY: "送达回证",
+    PaperKind.REVOCATION: "撤销决定书",
+    PaperKind.CERTIFICATE: "电子证照",
+}
+
 TABLES: tuple[Mapping[str, str], ...] = (
     {str(key): name for key, name in CASE_STATES.items()},
     LEGS,
@@ -121,5 +139,6 @@ TABLES: tuple[Mapping[str, str], ...] = (
     {str(key): name for key, name in AUDIENCES.items()},
     {str(key): name for key, name in COMPLEXITIES.items()},
     {str(key): name for key, name in NECESSITIES.items()},
+    {str(key): name for key, name in PAPERS.items()},
 )
 """Every table of names: a test proves that each has its English."""

@@ -103,4 +103,4 @@ def money(fen: int) -> str:
 
 def file_size(size: int) -> str:
     """1.8 MB, 340 KB."""
-    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"
+    return f"{plain(f'{size / 1_000_000:.1f}')} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} KB"

@@ -66,6 +66,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "To be safe, nothing was sent. Reload the page and send it again; saved drafts are all there."
     ),
     "没有找到这一页": "Page not found",
+    "来得太快了，请稍等": "Too fast; please wait a moment",
     "可能是地址输错了，或者它不属于您的账户。您的办件和证照都还在。": (
         "The address may be mistyped, or it is not one of yours. Your cases and certificates are all still there."
     ),

@@ -6,8 +6,15 @@
   document.getElementById("mistakes")?.focus({ preventScroll: false });
 
   // A second click while the first is on its way does nothing; the key in the form guards the server as well.
+  // A draft that is just saving itself is sent when that has come back, or the two would disagree.
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (form.classList.contains("htmx-request")) {
+      event.preventDefault();
+      const button = event.submitter;
+      form.addEventListener("htmx:afterRequest", () => form.requestSubmit(button), { once: true });
+      return;
+    }
     if (form.method !== "post" || form.hasAttribute("data-again")) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "yes";
@@ -60,6 +67,7 @@
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
   // Situation questions show at once what they change.
+  for (const button of document.querySelectorAll("form[data-answers-at-once] [data-without]")) button.hidden = true;
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-answers-at-once]");
     if (form) form.requestSubmit();

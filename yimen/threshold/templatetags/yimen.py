@@ -6,13 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import segno
 from django.http import HttpRequest
 from django.template import Context, Library, Node, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from yimen.kernel.terms import FieldKind, FieldTerm, TimeLimit
+from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation, TimeLimit
 from yimen.threshold import icons, names, spelling
 from yimen.threshold.language import language, told, told_html
 from yimen.threshold.pieces import LAMP_LOOKS, TONES, DayCell, Happening, Mistake
@@ -320,6 +321,54 @@ def meter(used: float | int | str, whole: float | int | str, words: str = "") ->
         '<svg class="meter" viewBox="0 0 100 6" preserveAspectRatio="none" {}><rect width="{}" height="6"/></svg>',
         format_html('role="img" aria-label="{}"', words) if words else mark_safe('aria-hidden="true"'),
         f"{share:.1f}",
+    )
+
+
+@register.simple_tag
+def qr(text: str, words: str = "") -> SafeString:
+    """A code to be read by a telephone; the words say what it opens."""
+    drawing = segno.make(text, micro=False, error="m").svg_inline(omitsize=True, border=2, svgclass="qr", lineclass="")
+    return format_html('<span role="img" aria-label="{}">{}</span>', words or told("二维码"), mark_safe(drawing))
+
+
+@register.simple_tag
+def answer(situation: Situation, option: Option) -> str:
+    """The answer that choosing this option gives: question:option."""
+    return f"{situation.code}:{option.code}"
+
+
+@register.filter
+def worded(thing: object) -> str:
+    """The name of a theme or life event in the reader's language."""
+    return str(getattr(thing, "english" if language() == "en" else "name"))
+
+
+@register.simple_block_tag(takes_context=True)
+def part(context: Context, content: str, name: str, title: str) -> SafeString:
+    """{% part "c3" title %}…{% endpart %}: a section of a long page; in large print it starts folded."""
+    if context.get("print_mode"):
+        return format_html(
+            '<details class="fold part" id="{}"><summary><h2>{}</h2>{}</summary><div>{}</div></details>',
+            name,
+            title,
+            icon(context, "down"),
+            content,
+        )
+    return format_html('<section class="part" id="{}"><h2>{}</h2>{}</section>', name, title, content)
+
+
+@register.simple_tag
+def ring(used: float | int | str | Decimal, whole: float | int | str | Decimal, words: str) -> SafeString:
+    """How much of a limit is used, as a ring."""
+    total = float(whole)
+    share = 0.0 if total <= 0 else max(0.0, min(100.0, 100 * float(used) / total))
+    return format_html(
+        '<svg class="ring" viewBox="0 0 120 120" role="img" aria-label="{}"><circle cx="60" cy="60" r="50"/>'
+        '<circle class="is-used" cx="60" cy="60" r="50" pathLength="100" stroke-dasharray="{} 100"'
+        ' transform="rotate(-90 60 60)"/><text x="60" y="68">{}%</text></svg>',
+        words,
+        f"{share:.1f}",
+        round(share),
     )
 
 

@@ -1,0 +1,37 @@
+"""Messages in words: what a party is told of an act. One table for hall, SMS and mail; a message holds only facts."""
+
+from collections.abc import Mapping
+
+from yimen.threshold.language import told
+
+MESSAGES: Mapping[str, tuple[str, str]] = {
+    "receive": ("收到您的申请", "{item}（{number}）已收件，最晚 5 个工作日内答复是否受理。"),
+    "accept": ("已受理", "{item}（{number}）已受理，承诺最晚 {promised} 办结。"),
+    "accept_tolerating": ("容缺受理，部分材料后补", "{item}（{number}）已受理，请按时补交还缺的材料。"),
+    "accept_on_commitment": ("按告知承诺受理", "{item}（{number}）已按您的承诺受理，承诺最晚 {promised} 办结。"),
+    "deem_accepted": ("逾期未告知，视为受理", "{item}（{number}）已视为受理，开始计时。"),
+    "open_correction": ("请您补正材料", "{item}（{number}）有材料要补正，请在 {until} 前补好，等您期间不计时。"),
+    "open_further_correction": ("请您再次补正材料", "{item}（{number}）还有材料要补正，请在 {until} 前补好。"),
+    "lapse_correction": ("逾期未补正，视为撤回", "{item}（{number}）到期没有补正，视为撤回，您可以重新申请。"),
+    "find_not_needed": ("不需要办理", "{item}（{number}）依法不需要办理，说明见不受理通知书。"),
+    "refuse": ("不予受理", "{item}（{number}）不予受理，理由和您可以怎么办见决定书。"),
+    "open_special": ("进入特别程序，暂停计时", "{item}（{number}）进入特别程序，所需时间已书面告知，期间暂停计时。"),
+    "close_special": ("特别程序结束，继续计时", "{item}（{number}）特别程序已结束，继续计时。"),
+    "extend": ("延长期限", "{item}（{number}）的期限依法延长 {days} 个工作日，理由见延期通知书。"),
+    "grant": ("准予，已办结", "{item}（{number}）已准予。有证照的，在“我的证照”里查看和下载。"),
+    "grant_tolerated": ("准予，待补材料", "{item}（{number}）已准予，补齐材料后证照生效。"),
+    "supply": ("后补材料已齐", "{item}（{number}）的后补材料已齐，证照已生效。"),
+    "deny": ("不予许可", "{item}（{number}）不予许可，理由和救济途径见决定书。"),
+    "withdraw": ("申请已撤回", "{item}（{number}）已撤回，您可以随时重新申请。"),
+    "revoke": ("许可被撤销", "{item}（{number}）的许可已被撤销，理由和救济途径见决定书。"),
+    "deliver": ("已送达", "{item}（{number}）的结果已送达。"),
+}
+"""Verb of the act -> title and text; {fact} names a fact of the message."""
+
+_UNSAID = {"item": "…", "number": "…", "promised": "…", "until": "…", "days": "…"}
+
+
+def in_words(kind: str, facts: Mapping[str, str]) -> tuple[str, str]:
+    """Title and text of a message in the reader's language."""
+    title, text = MESSAGES[kind]
+    return told(title), told(text, **{**_UNSAID, **facts})
