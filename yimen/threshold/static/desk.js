@@ -56,4 +56,12 @@
     const act = form.closest("details");
     if (act) act.open = true;
   }
+
+  // A live board renews itself, unless somebody reads with the keyboard in it or looks elsewhere.
+  const live = document.querySelector("[data-live]");
+  if (live && window.htmx) setInterval(() => {
+    const board = document.getElementById(live.id);
+    if (document.hidden || board.contains(document.activeElement) || String(getSelection())) return;
+    htmx.ajax("GET", location.href, { target: board, swap: "outerHTML", select: `#${live.id}` });
+  }, Number(live.dataset.live) * 1000);
 })();
