@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -21,7 +22,7 @@ from yimen.registries.catalogue.synonyms import COMMON, FILLERS, SYNONYMS
 
 LONGEST = 60
 READINGS = 6
-APPLICABLE_CANDIDATES, GUIDE_CANDIDATES = 200, 100
+APPLICABLE_CANDIDATES, GUIDE_CANDIDATES = 150, 50
 NOT_WORD = re.compile(rf"[^{HAN}0-9a-z]+")
 HAS_HAN = re.compile(rf"[{HAN}]")
 FILLER = re.compile("|".join(FILLERS))
@@ -68,11 +69,22 @@ class Suggestion:
     office_name: str
 
 
+class Width(StrEnum):
+    """How far a search may go from what was said."""
+
+    EXACT = "exact"
+    SLIP = "slip"
+    LOOSE = "loose"
+
+
 @dataclass(frozen=True, slots=True)
 class _Fit:
     score: float
     reason: Why
     matched: str
+
+
+BESIDE = _Fit(10, Why.CONTEXT, "")
 
 
 def search(words: str, now: datetime, narrowed: Filter | None = None, limit: int = 50) -> tuple[Hit, ...]:
@@ -81,9 +93,11 @@ def search(words: str, now: datetime, narrowed: Filter | None = None, limit: int
     if not readings:
         return ()
     narrowed = narrowed or Filter()
-    ranked = _ranked(readings, _candidates(_strict(readings), now, narrowed))
-    if not ranked and (loose := _loose(readings)):
-        ranked = _ranked(readings, _candidates(loose, now, narrowed))
+    # Each way is wider and dearer than the one before, and only asked when that one found nothing.
+    for width, query in QUERIES.items():
+        ranked = _ranked(readings, _candidates(query(readings), now, narrowed), width)
+        if ranked:
+            break
     best = ranked[:limit]
     rows = _rows([version_id for version_id, _ in best])
     return tuple(Hit(rows[number], fit.reason, fit.matched, round(fit.score, 1)) for number, fit in best)
@@ -95,7 +109,7 @@ def suggest(prefix: str, now: datetime, limit: int = 8) -> tuple[Suggestion, ...
     if not said:
         return ()
     found = _candidates(f"{_quoted(WHOLE + said)}:*", now, Filter())
-    ranked = _ranked(((said,),), found) if found else []
+    ranked = _ranked(((said,),), found, Width.EXACT) if found else []
     if ranked:
         rows = _rows([version_id for version_id, _ in ranked[:limit]])
         hits = [rows[version_id] for version_id, _ in ranked[:limit]]
@@ -149,43 +163,42 @@ def _alternatives(chunk: str) -> Iterator[str]:
                 yield word if len(chunk) - len(said) <= 1 else chunk.replace(said, word)
 
 
-def _strict(readings: tuple[tuple[str, ...], ...]) -> str:
-    return " | ".join(_all(_fits(chunk) for chunk in reading) for reading in readings)
+def _exact(readings: tuple[tuple[str, ...], ...]) -> str:
+    """All that was said, in its own words or in others for them."""
+    return " | ".join(_all(_any(_whole(chunk)) for chunk in reading) for reading in readings)
 
 
-def _fits(chunk: str) -> str:
-    """The lexemes of a chunk, all of them, or all but those that one wrong character would spoil."""
-    if HAS_HAN.search(chunk):
-        return _any(_han(chunk))
-    return _any(_latin(chunk))
+def _slips(readings: tuple[tuple[str, ...], ...]) -> str:
+    """What was said, but for one wrong character in each chunk."""
+    return _all(_any((*_whole(chunk), *_but_one(chunk))) for chunk in readings[0])
 
 
-def _han(chunk: str) -> Iterator[str]:
-    yield _quoted(WHOLE + chunk)
-    if len(chunk) == 1:
+def _whole(chunk: str) -> Iterator[str]:
+    if not HAS_HAN.search(chunk):
+        yield _quoted(WHOLE + chunk) + (":*" if len(chunk) > 3 else "")
+        if 2 <= len(chunk) <= 10:
+            yield _all(_quoted(INITIAL + pair) for pair in pairs(chunk))
+        if len(chunk) >= 3:
+            yield _all(_quoted(run) for run in letters(chunk))
+    elif len(chunk) == 1:
         yield f"{_quoted(chunk)}:*"
-        return
-    yield _all(_quoted(pair) for pair in pairs(chunk))
-    if len(chunk) < 3:
-        return
+    else:
+        yield _quoted(WHOLE + chunk)
+        yield _all(_quoted(pair) for pair in pairs(chunk))
+
+
+def _but_one(chunk: str) -> Iterator[str]:
+    """The lexemes that are left when one character is wrong, for each that may be."""
     for wrong in range(len(chunk)):
         left, right = chunk[:wrong], chunk[wrong + 1 :]
-        kept = [*(pairs(left) if len(left) > 1 else ()), *(pairs(right) if len(right) > 1 else ())]
-        if left and right:
-            kept.append(left[-1] + GAP + right[0])
-        if not set(kept) <= COMMON:
-            yield _all(_quoted(lexeme) for lexeme in kept)
-
-
-def _latin(chunk: str) -> Iterator[str]:
-    yield _quoted(WHOLE + chunk) + (":*" if len(chunk) > 3 else "")
-    if 2 <= len(chunk) <= 10:
-        yield _all(_quoted(INITIAL + pair) for pair in pairs(chunk))
-    if len(chunk) >= 3:
-        yield _all(_quoted(run) for run in letters(chunk))
-    if len(chunk) >= 6 and chunk.isalpha():
-        for wrong in range(len(chunk)):
-            kept = [*letters(chunk[:wrong]), *letters(chunk[wrong + 1 :])]
+        if HAS_HAN.search(chunk):
+            kept = [*(pairs(left) if len(left) > 1 else ()), *(pairs(right) if len(right) > 1 else ())]
+            if left and right:
+                kept.append(left[-1] + GAP + right[0])
+            if len(chunk) >= 3 and not set(kept) <= COMMON:
+                yield _all(_quoted(lexeme) for lexeme in kept)
+        elif len(chunk) >= 6 and chunk.isalpha():
+            kept = [*letters(left), *letters(right)]
             if len(kept) >= 2:
                 yield _all(_quoted(run) for run in kept)
 
@@ -194,6 +207,9 @@ def _loose(readings: tuple[tuple[str, ...], ...]) -> str:
     """Any telling pair of what was said: for whole sentences."""
     told = {pair for reading in readings for chunk in reading for pair in pairs(chunk)}
     return _any(_quoted(pair) for pair in sorted(told - COMMON) if HAS_HAN.search(pair) and len(pair) == 2)
+
+
+QUERIES = {Width.EXACT: _exact, Width.SLIP: _slips, Width.LOOSE: _loose}
 
 
 def _all(parts: Iterable[str]) -> str:
@@ -211,6 +227,8 @@ def _quoted(lexeme: str) -> str:
 
 
 def _candidates(query: str, now: datetime, narrowed: Filter) -> list[tuple[int, str, bool]]:
+    if not query:
+        return []
     conditions, values = narrow(narrowed)
     where = " and ".join(["v.search @@ %(query)s::tsquery", SHOWN, *conditions])
     source = "catalogue_itemversion v"
@@ -242,11 +260,13 @@ def _rows(version_ids: list[int]) -> dict[int, ItemRow]:
     return {row[0]: item_row(row[1:]) for row in rows}
 
 
-def _ranked(readings: tuple[tuple[str, ...], ...], candidates: list[tuple[int, str, bool]]) -> list[tuple[int, _Fit]]:
+def _ranked(
+    readings: tuple[tuple[str, ...], ...], candidates: list[tuple[int, str, bool]], width: Width
+) -> list[tuple[int, _Fit]]:
     ranked = []
     for version_id, stored, guide in candidates:
         lines = [tuple(line.split("\t")) for line in stored.split("\n")]
-        fit = _best(readings, lines)
+        fit = _best(readings, lines, width)
         if fit.score >= WORTH_SHOWING:
             name = lines[0][0]
             score = (
@@ -261,30 +281,34 @@ def _ranked(readings: tuple[tuple[str, ...], ...], candidates: list[tuple[int, s
     return [(version_id, fit) for minus, _, version_id, fit in ranked if -minus >= enough]
 
 
-def _best(readings: tuple[tuple[str, ...], ...], lines: list[tuple[str, ...]]) -> _Fit:
-    said = _fit(readings[0], lines, False)
+def _best(readings: tuple[tuple[str, ...], ...], lines: list[tuple[str, ...]], width: Width) -> _Fit:
+    said = _fit(readings[0], lines, width)
     if said.score >= PLAIN_ENOUGH:
         return said
-    return max((said, *(_fit(reading, lines, True) for reading in readings[1:])), key=lambda fit: fit.score)
+    others = (_as_synonym(_fit(reading, lines, width)) for reading in readings[1:])
+    return max((said, *others), key=lambda fit: fit.score)
 
 
-def _fit(reading: tuple[str, ...], lines: list[tuple[str, ...]], by_synonym: bool) -> _Fit:
+def _as_synonym(fit: _Fit) -> _Fit:
+    return _Fit(fit.score - 9, Why.SYNONYM if fit.score > 40 else fit.reason, fit.matched)
+
+
+def _fit(reading: tuple[str, ...], lines: list[tuple[str, ...]], width: Width) -> _Fit:
     """How well an item fits a reading: the mean over its chunks."""
-    fits = [_chunk_fit(chunk, lines) for chunk in reading]
+    fits = [_chunk_fit(chunk, lines, width) for chunk in reading]
     best = max(fits, key=lambda fit: fit.score)
-    score = sum(fit.score for fit in fits) / len(fits)
-    if by_synonym:
-        return _Fit(score - 9, Why.SYNONYM if best.score > 40 else best.reason, best.matched)
-    return _Fit(score, best.reason, best.matched)
+    return _Fit(sum(fit.score for fit in fits) / len(fits), best.reason, best.matched)
 
 
-def _chunk_fit(chunk: str, lines: list[tuple[str, ...]]) -> _Fit:
-    if not HAS_HAN.search(chunk):
-        return max((_latin_fit(chunk, line, at) for at, line in enumerate(lines)), key=lambda fit: fit.score)
-    return max((_han_fit(chunk, line[0], at) for at, line in enumerate(lines)), key=lambda fit: fit.score)
+def _chunk_fit(chunk: str, lines: list[tuple[str, ...]], width: Width) -> _Fit:
+    if HAS_HAN.search(chunk):
+        fits = (_han_fit(chunk, line[0], at, width) for at, line in enumerate(lines))
+    else:
+        fits = (_latin_fit(chunk, line, at, width) for at, line in enumerate(lines))
+    return max(fits, key=lambda fit: fit.score)
 
 
-def _han_fit(chunk: str, word: str, at: int) -> _Fit:
+def _han_fit(chunk: str, word: str, at: int, width: Width) -> _Fit:
     """`at` 0 is the name; the others are plain words, the more telling ones first."""
     reason = Why.KEYWORD if at else Why.NAME
     if chunk == word:
@@ -296,13 +320,18 @@ def _han_fit(chunk: str, word: str, at: int) -> _Fit:
         return _Fit((62 if at else 72) + begins + 14 * len(chunk) / len(word), reason, word)
     if len(word) >= 2 and word in chunk:
         return _Fit(45 + 30 * len(word) / len(chunk), reason, word)
-    if len(chunk) >= 3 and _one_slip(chunk, word):
+    if width is not Width.EXACT and len(chunk) >= 3 and _one_slip(chunk, word):
         return _Fit(50 + 8 * min(1, len(chunk) / len(word)) - (4 if at else 0), Why.SLIP, word)
-    told = set(pairs(chunk)) - COMMON
-    kept = told & set(pairs(word))
-    if kept and len(kept) / len(told) >= 0.4:
-        return _Fit(40 * len(kept) / len(told), Why.PART, word)
-    return _Fit(10, Why.CONTEXT, "")
+    told = _telling(chunk)
+    kept = sum(pair in word for pair in told)
+    if kept and kept / len(told) >= 0.4:
+        return _Fit(40 * kept / len(told), Why.PART, word)
+    return BESIDE
+
+
+@lru_cache(maxsize=1024)
+def _telling(chunk: str) -> tuple[str, ...]:
+    return tuple(sorted(set(pairs(chunk)) - COMMON))
 
 
 def _one_slip(chunk: str, word: str) -> bool:
@@ -323,7 +352,7 @@ def _one_slip(chunk: str, word: str) -> bool:
     return False
 
 
-def _latin_fit(chunk: str, line: tuple[str, ...], at: int) -> _Fit:
+def _latin_fit(chunk: str, line: tuple[str, ...], at: int, width: Width) -> _Fit:
     word, sound, initials = line
     later = 2 if at else 0
     if chunk in word:
@@ -336,6 +365,6 @@ def _latin_fit(chunk: str, line: tuple[str, ...], at: int) -> _Fit:
     if chunk in initials:
         begins = 10 if initials.startswith(chunk) else 0
         return _Fit(56 + begins + 14 * len(chunk) / len(initials) - later, Why.INITIALS, word)
-    if len(chunk) >= 6 and _one_slip(chunk, sound):
+    if width is not Width.EXACT and len(chunk) >= 6 and _one_slip(chunk, sound):
         return _Fit(48 - later, Why.SLIP, word)
     return _Fit(30 if len(chunk) >= 5 and any(c.isdigit() for c in chunk) else 0, Why.CODE, chunk)

@@ -29,6 +29,12 @@ create trigger catalogue_version_is_frozen before update or delete on catalogue_
   for each row execute function catalogue_version_is_frozen();
 """
 
+# Lists and counts read many rows and none of their terms: those lie apart, the lines for ranking stay with the row.
+NARROW = """
+alter table catalogue_itemversion alter column search_name set storage main;
+alter table catalogue_itemversion set (toast_tuple_target = 512);
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("catalogue", "0001_initial")]
@@ -37,5 +43,6 @@ class Migration(migrations.Migration):
             VERSION_LIFE.guard_sql("catalogue_itemversion"),
             "drop function catalogue_itemversion_state_guard() cascade",
         ),
+        migrations.RunSQL(NARROW, migrations.RunSQL.noop),
         migrations.RunSQL(FROZEN, "drop function catalogue_version_is_frozen() cascade"),
     ]
