@@ -1,10 +1,13 @@
 """@operation: one transaction per business act, done once however often it is asked for.
 
-Five beats inside the act: lock, allow, decide, write, tell. A refusal rolls everything back; the threshold then
-writes the attempt. An errand (idempotency key) is stored with its result in the act's own transaction.
+Five beats inside the act: read, allow, decide, write, tell. What was read is guarded by its revision: the write takes
+effect only if nobody moved the subject meanwhile, else the act looks again (docs/decisions/0005). A refusal rolls
+everything back; the threshold then writes the attempt. An errand (idempotency key) is stored with its result in the
+act's own transaction.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache, wraps
@@ -23,6 +26,13 @@ KEPT = timedelta(days=7)
 
 
 @dataclass(eq=False)
+class TooBusy(Refusal):
+    """Others acted on the same subject again and again while we tried."""
+
+    code: ClassVar[str] = "errand.too_busy"
+
+
+@dataclass(eq=False)
 class ErrandKeyReused(Refusal):
     """The same idempotency key came with another body."""
 
@@ -30,9 +40,27 @@ class ErrandKeyReused(Refusal):
     key: str
 
 
+class Overtaken(Exception):
+    """Somebody else moved the subject between our reading and our writing; nothing of ours was written."""
+
+
+TRIES = 4
+
+
 def operation(act: Callable[P, R]) -> Callable[P, R]:
     """Make `act` one transaction. It takes `by` and `now` as keywords and returns a frozen value."""
+    return _done(act, transaction.atomic)
 
+
+def one_statement(act: Callable[P, R]) -> Callable[P, R]:
+    """Make `act` an operation that reads once and writes with one statement, which is its transaction.
+
+    For acts on the hot path: no BEGIN and COMMIT around them unless an errand has to be remembered with them.
+    """
+    return _done(act, nullcontext)
+
+
+def _done(act: Callable[P, R], around: Callable[[], AbstractContextManager[None]]) -> Callable[P, R]:
     @wraps(act)
     def done(*args: P.args, **kwargs: P.kwargs) -> R:
         by = kwargs["by"]
@@ -40,13 +68,28 @@ def operation(act: Callable[P, R]) -> Callable[P, R]:
         assert isinstance(by, Actor)
         assert isinstance(now, datetime)
         if by.errand is None:
-            with transaction.atomic():
-                return act(*args, **kwargs)
+            for _ in range(TRIES):
+                with suppress(Overtaken), around():
+                    return act(*args, **kwargs)
+            raise TooBusy()
+        return _once(act, by, now, lambda: act(*args, **kwargs))
+
+    done.is_operation = True  # type: ignore[attr-defined]
+    return done
+
+
+def _once(act: Callable[..., R], by: Actor, now: datetime, asked: Callable[[], R]) -> R:
+    """Do an errand once: its result is remembered in the act's own transaction, and given back to who asks again."""
+    for _ in range(TRIES):
         try:
             with transaction.atomic():
-                result = act(*args, **kwargs)
+                result = asked()
                 _remember(by, _shape(act).dump_json(result).decode(), now)
                 return result
+        except Overtaken:
+            stored = _recall(by)
+            if stored is not None:
+                return _given_back(act, stored)
         except Refusal:
             # The refusal may only mean that the first asking has already moved the case on.
             stored = _recall(by)
@@ -55,14 +98,10 @@ def operation(act: Callable[P, R]) -> Callable[P, R]:
             return _given_back(act, stored)
         except IntegrityError as clash:
             stored = _recall(by)
-            if stored is None:
-                raise
-            if "errand_one_per_actor_and_key" not in str(clash):
+            if stored is None or "errand_one_per_actor_and_key" not in str(clash):
                 raise
             return _given_back(act, stored)
-
-    done.is_operation = True  # type: ignore[attr-defined]
-    return done
+    raise TooBusy()
 
 
 @lru_cache(maxsize=512)

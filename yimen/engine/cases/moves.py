@@ -1,7 +1,8 @@
-"""Lock, move, tell: the only module that reads a case under its lock and the only one that writes its state.
+"""Read, move, tell: the only module that reads a case for an act and the only one that writes its state.
 
-One statement reads everything the rules weigh, one statement writes what came of it. Plain SQL, because the ORM's path
-was eight times slower on exactly this step (docs/decisions/0005).
+One statement reads everything the rules weigh, one statement writes what came of it: only if the case's journal stands
+where it stood and the letter is still in force, else the act is overtaken and looks again. Plain prepared SQL, because
+the ORM's path was eight times slower on exactly this step (docs/decisions/0005).
 """
 
 import json
@@ -24,6 +25,7 @@ from yimen.engine.cases.file import (
 )
 from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
 from yimen.engine.cases.seeing import SCOPE_COLUMN
+from yimen.journal.operation import Overtaken
 from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.acceptance import DefectFound
@@ -34,7 +36,7 @@ from yimen.kernel.evidence import Line, link
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_json
 
-_LOCK = """
+_READ = """
 select c.id, c.ref, c.number, c.state, c.journal_seq as seq, c.journal_head as head, c.item_id, c.office_id,
   c.office_name, c.centre_id, c.city_id, c.county_id, c.town_id, c.village_id, c.applicant_id, c.applicant_name, c.actor_party_id,
   c.terms::text as terms, c.terms_hash, c.route, c.leg, c.desk_id, c.reviewers, c.calendar_id,
@@ -57,15 +59,14 @@ select c.id, c.ref, c.number, c.state, c.journal_seq as seq, c.journal_head as h
            where g.staff_id = s.id and g.valid @> %(now)s::timestamptz)),
       (select json_agg(json_build_array(
           l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid), l.revoked_at))
-         from (select * from grants_letter where holder_id = s.id and office_id = c.office_id for share) l))::text
+         from grants_letter l where l.holder_id = s.id and l.office_id = c.office_id))::text
      from people_staff s where s.id = %(staff)s
        and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date) as officer,
-  (select journal_seq from cases_case before where before.id = c.id) as seq_before,
   (select coalesce(uscc, '') from offices_office where id = c.office_id) as office_uscc
-from cases_case c where c.ref = %(ref)s for update of c
+from cases_case c where c.ref = %(ref)s
 """
 # The names of the columns above, in their order.
-_LOCKED = tuple(
+_NAMES = tuple(
     [
         "id",
         "ref",
@@ -107,22 +108,17 @@ _LOCKED = tuple(
         "notices",
         "proposal",
         "officer",
-        "seq_before",
         "office_uscc",
     ]
 )
 
 
-def lock(ref: str, by: Actor, now: datetime, seen: int | None = None) -> CaseFile:
-    """Read a case under its lock, with the officer's posts and letters FOR SHARE.
+def read(ref: str, by: Actor, now: datetime, seen: int | None = None) -> CaseFile:
+    """Read a case with all that the rules weigh, and the officer's posts and letters, as of one moment.
 
     Refuses with CaseUnknown when `by` may not see it, with ChangedMeanwhile when its journal has moved past `seen`.
     """
     file = _read(ref, by, now)
-    if file is None:
-        # Somebody acted while we waited for the lock: what surrounds the row was read too early. Now we hold it.
-        file = _read(ref, by, now)
-        assert file is not None, "a case changed under its own lock"
     if not may_see(file, by):
         raise CaseUnknown(ref=ref)
     if seen is not None and seen != file.seq:
@@ -139,13 +135,11 @@ def may_see(file: CaseFile, by: Actor) -> bool:
     return any(Scope(kind, getattr(file, column)) in by.scopes for kind, column in SCOPE_COLUMN.items())
 
 
-def _read(ref: str, by: Actor, now: datetime) -> CaseFile | None:
-    row = prepared(_LOCK, {"ref": ref, "now": now, "staff": by.staff_id}).fetchone()
+def _read(ref: str, by: Actor, now: datetime) -> CaseFile:
+    row = prepared(_READ, {"ref": ref, "now": now, "staff": by.staff_id}).fetchone()
     if row is None:
         raise CaseUnknown(ref=ref)
-    told: dict[str, Any] = dict(zip(_LOCKED, row, strict=True))
-    if told.pop("seq_before") != told["seq"]:
-        return None
+    told: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
     return CaseFile(
         **told
         | {
@@ -217,6 +211,13 @@ class Write:
 
     sql: str
     values: tuple[object, ...]
+    name: str = ""
+
+
+# The letter is locked against its revocation while the decision is in flight; a revoked one lets nothing move.
+_LETTER = (
+    "l as (select id from grants_letter where ref = %s and valid @> %s::timestamptz and revoked_at is null for share),"
+)
 
 
 def insert(table: str, values: Mapping[str, object]) -> Write:
@@ -265,17 +266,17 @@ def _write(
 ) -> Moved:
     told = link("case", file.ref, file.seq, file.head, line, by.ref)
     columns = "".join(f", {column} = %s" for column in sets)
-    beside = "".join(f", w{n} as ({write.sql})" for n, write in enumerate(writes))
+    beside = "".join(f", {write.name or f'w{n}'} as ({write.sql})" for n, write in enumerate(writes))
+    letter, held = ("", ()) if not line.authority else (_LETTER, (line.authority, line.effective_at))
     statement = (
-        f"with c as (update cases_case set state = %s, journal_seq = %s, journal_head = %s{columns}"
-        f" where id = %s and journal_seq = %s returning id){beside}"
+        f"with {letter} c as (update cases_case set state = %s, journal_seq = %s, journal_head = %s{columns}"
+        f" where id = %s and journal_seq = %s{' and exists (select from l)' if letter else ''} returning id){beside}"
         f" insert into journal_entry ({ENTRY_COLUMNS})"
         f" select 'case', id, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s from c"
     )
-    values: list[Any] = [state, told.seq, told.hash, *sets.values(), file.id, file.seq]
+    values: list[Any] = [*held, state, told.seq, told.hash, *sets.values(), file.id, file.seq]
     for write in writes:
         values.extend(write.values)
-    written = prepared(statement, [*values, *entry_values(file.ref, line, told, by)])
-    # The row is locked, so nobody can have moved it; anything else is a bug.
-    assert written.rowcount == 1, f"case {file.ref} was not locked"
+    if prepared(statement, [*values, *entry_values(file.ref, line, told, by)]).rowcount != 1:
+        raise Overtaken
     return Moved(file.ref, state, told.seq)

@@ -5,23 +5,22 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor
+from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.codes import certificate_identifier
 from yimen.kernel.evidence import Line, link
 from yimen.kernel.refs import spelled
 from yimen.kernel.terms import CertificateTerm
 
-_RECORD = f"""
-with k as (
-  insert into certificates_certificate (ref, identifier, type_code, type_name, version_no, number, holder_id,
-    holder_name, issuer_id, issuer_name, case_id, state, facts, issued_at, valid_from, valid_to, verification,
-    paper_sha256, end_reason, journal_seq, journal_head)
-  values (%s, %s, %s, %s, 1, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, '', '', 1, %s)
-  returning id)
-insert into journal_entry ({ENTRY_COLUMNS})
-select 'certificate', id, {", ".join(["%s"] * 12)} from k
+_CERTIFICATE = """
+insert into certificates_certificate (ref, identifier, type_code, type_name, version_no, number, holder_id,
+  holder_name, issuer_id, issuer_name, case_id, state, facts, issued_at, valid_from, valid_to, verification,
+  paper_sha256, end_reason, journal_seq, journal_head)
+select %s, %s, %s, %s, 1, %s, %s, %s, %s, %s, id, %s, %s::jsonb, %s, %s, %s, %s, '', '', 1, %s from c returning id
+"""
+_FIRST_LINE = f"""
+insert into journal_entry ({ENTRY_COLUMNS}) select 'certificate', id, {", ".join(["%s"] * 12)} from k
 """
 
 
@@ -31,46 +30,56 @@ class Holder:
 
     party_id: int
     name: str
-    case_id: int
     case_ref: str
-    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The office that issues it, under the name it has today."""
+
+    office_id: int
+    name: str
+    uscc: str
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
+    """A certificate as it is to be written with the decision: two parts of one statement, in which `c` is the case."""
+
     ref: str
     identifier: str
+    certificate: tuple[str, tuple[object, ...]]
+    """The certificate's row, to be named `k` in the statement."""
+    first_line: tuple[str, tuple[object, ...]]
+    """The first line of its own chain, read from `k`."""
 
 
 def record(
     term: CertificateTerm,
     holder: Holder,
-    office_id: int,
-    office_name: str,
-    office_uscc: str,
-    state: str,
+    issuer: Issuer,
+    state: CertificateState,
     today: date,
     by: Actor,
     now: datetime,
 ) -> Recorded:
-    """Write the certificate of a grant: one statement, with the first line of its own chain.
+    """The certificate of a grant with the first line of its own chain, for the decision's own statement.
 
     The database holds "one live certificate per case" (certificate_one_live_per_case).
     """
     ref = spelled(secrets.token_bytes(16), 16)
     serial = spelled(secrets.token_bytes(20), 20)
-    identifier = str(certificate_identifier(term.type_code, office_uscc, serial, 1))
+    identifier = str(certificate_identifier(term.type_code, issuer.uscc, serial, 1))
     number = f"{today.year}{spelled(secrets.token_bytes(10), 10)}"
     verification = spelled(secrets.token_bytes(20), 20)
     line = Line("issue", {"identifier": identifier, "case": holder.case_ref, "state": state}, now)
     told = link("certificate", ref, 0, b"", line, by.ref)
     values = (
-        ref, identifier, term.type_code, term.name, number, holder.party_id, holder.name, office_id, office_name,
-        holder.case_id, state, json.dumps({"case": holder.case_ref}), now, today, last_day(today, term.valid_months),
+        ref, identifier, term.type_code, term.name, number, holder.party_id, holder.name, issuer.office_id, issuer.name,
+        state, json.dumps({"case": holder.case_ref}), now, today, last_day(today, term.valid_months),
         verification, told.hash,
     )  # fmt: skip
-    prepared(_RECORD, [*values, *entry_values(ref, line, told, by)])
-    return Recorded(ref, identifier)
+    return Recorded(ref, identifier, (_CERTIFICATE, values), (_FIRST_LINE, entry_values(ref, line, told, by)))
 
 
 def last_day(first: date, months: int) -> date | None:

@@ -9,7 +9,7 @@ from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.deciding import stopped
 from yimen.engine.cases.refusals import AlreadyDone, NothingOutstanding, NotYet
 from yimen.engine.certificates import moves as certificates
-from yimen.journal.operation import operation
+from yimen.journal.operation import one_statement, operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState, ClosingResult
@@ -20,10 +20,10 @@ from yimen.kernel.text import must_be_clean, must_be_said
 GRANTED = (CaseState.GRANTED, CaseState.GRANTED_TOLERATED)
 
 
-@operation
+@one_statement
 def withdraw(ref: str, reason: str = "", seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """The applicant takes the application back: before acceptance 撤件, later 撤回; nothing is held against them."""
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     allow.applicant(file, by)
     must_be_clean("reason", reason, 500)
     early = file.state in CASE_LIFE.moves[CaseMove.WITHDRAW_EARLY][0]
@@ -47,7 +47,7 @@ def withdraw(ref: str, reason: str = "", seen: int | None = None, *, by: Actor, 
 @operation
 def supply(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Everything that was to follow 容缺后补 is in: the grant is without reserve, the certificate goes live."""
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     allow.officer_of(file, "supply")
     if not file.tolerated:
         raise NothingOutstanding()
@@ -60,13 +60,13 @@ def supply(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Mo
     return moves.move(file, CaseMove.SUPPLY, line, by, {"tolerated": Jsonb({})})
 
 
-@operation
+@one_statement
 def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Hand the result out 送达: at the window against a signature, or electronically (art. 44).
 
     Refuses with NotYet before the decision and AlreadyDone the second time.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     if by.staff_id is None:
         allow.the_system(file, by)
     if file.state in OPEN_STATES or file.decided_at is None:
@@ -85,7 +85,7 @@ def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *,
 @operation
 def revoke(ref: str, reason: str, law: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Revoke a granted case 撤销 (art. 69) under a director's letter; its certificate ends with it."""
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     officer = allow.in_office(file, "revoke", Role.OFFICE_HEAD, Role.DECIDER)
     CASE_LIFE.after(CaseMove.REVOKE, file.state)
     letter = allow.with_letter(file, officer, now, Rank.DIRECTOR)
@@ -97,10 +97,10 @@ def revoke(ref: str, reason: str, law: str, seen: int | None = None, *, by: Acto
     return moves.move(file, CaseMove.REVOKE, line, by, {}, [note])
 
 
-@operation
+@one_statement
 def archive(ref: str, *, by: Actor, now: datetime) -> Moved:
     """Put a closed case on file 归档; a fact of the case, not a state."""
-    file = moves.lock(ref, by, now)
+    file = moves.read(ref, by, now)
     if by.staff_id is None:
         allow.the_system(file, by)
     if file.state in OPEN_STATES or (file.state in GRANTED and file.delivered_at is None):

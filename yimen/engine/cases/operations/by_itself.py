@@ -6,7 +6,7 @@ from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.window import ART_32, start_clocks
 from yimen.engine.cases.refusals import NotYet
-from yimen.journal.operation import operation
+from yimen.journal.operation import one_statement
 from yimen.kernel.acceptance import deemed_accepted_from
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
@@ -14,13 +14,13 @@ from yimen.kernel.evidence import Line
 from yimen.registries.calendars import queries as calendars
 
 
-@operation
+@one_statement
 def deem_accepted(ref: str, *, by: Actor, now: datetime) -> Moved:
     """Accept a case whose five working days passed without a notice, as of the day its materials came (art. 32(4)).
 
     Refuses with NotYet while the window still has time.
     """
-    file = moves.lock(ref, by, now)
+    file = moves.read(ref, by, now)
     allow.the_system(file, by)
     CASE_LIFE.after(CaseMove.DEEM_ACCEPTED, file.state)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
@@ -32,10 +32,10 @@ def deem_accepted(ref: str, *, by: Actor, now: datetime) -> Moved:
     return start_clocks(file, CaseMove.DEEM_ACCEPTED, line, by, now)
 
 
-@operation
+@one_statement
 def lapse_correction(ref: str, *, by: Actor, now: datetime) -> Moved:
     """Close a case whose correction never came 补正不来, after the time the notice gave."""
-    file = moves.lock(ref, by, now)
+    file = moves.read(ref, by, now)
     allow.the_system(file, by)
     CASE_LIFE.after(CaseMove.LAPSE_CORRECTION, file.state)
     lapses_at = file.notices[-1].lapses_at

@@ -11,7 +11,7 @@ from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.window import ART_32, _no_proposal
 from yimen.engine.cases.refusals import NotYet
 from yimen.engine.dossiers.operations import Attached, keep_file
-from yimen.journal.operation import operation
+from yimen.journal.operation import one_statement, operation
 from yimen.kernel import acceptance
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
@@ -23,7 +23,7 @@ from yimen.kernel.text import must_be_clean
 from yimen.registries.calendars import queries as calendars
 
 
-@operation
+@one_statement
 def open_correction(
     ref: str, defects: Sequence[DefectFound], note: str = "", seen: int | None = None, *, by: Actor, now: datetime
 ) -> Moved:
@@ -31,14 +31,14 @@ def open_correction(
 
     Refuses with NoDefectNamed, UnknownDefect, ProposalOpen or WrongState (a notice has been given before).
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "open_correction", *allow.AT_THE_WINDOW)
     _no_proposal(file)
     named = acceptance.defects_of(file.terms, defects)
     return _noticed(file, CaseMove.OPEN_CORRECTION, "open_correction", named, note, by, now)
 
 
-@operation
+@one_statement
 def open_further_correction(
     ref: str, defects: Sequence[DefectFound], note: str = "", seen: int | None = None, *, by: Actor, now: datetime
 ) -> Moved:
@@ -46,7 +46,7 @@ def open_further_correction(
 
     Refuses with SeenTheFirstTime for a defect of a material that was there at the first notice.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "open_further_correction", *allow.AT_THE_WINDOW)
     _no_proposal(file)
     earlier = tuple(defect for notice in file.notices for defect in notice.defects)
@@ -98,7 +98,7 @@ def attach_to_case(ref: str, material: str, filename: str, content: bytes, *, by
 
     Refuses with NotYet when the case waits for nothing, and with the file's own refusals.
     """
-    file = moves.lock(ref, by, now)
+    file = moves.read(ref, by, now)
     if by.staff_id is None:
         allow.applicant(file, by)
     else:
@@ -119,13 +119,13 @@ def attach_to_case(ref: str, material: str, filename: str, content: bytes, *, by
     return attached
 
 
-@operation
+@one_statement
 def answer_correction(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Hand the corrected materials back: every material named has something new; a new receipt day begins.
 
     Refuses with CorrectionNotAnswered, naming the first material for which nothing came.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     if by.staff_id is None:
         allow.applicant(file, by)
     else:

@@ -6,12 +6,13 @@ from datetime import datetime
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.moves import Moved, Write
-from yimen.engine.certificates.recording import Holder, record
-from yimen.journal.operation import operation
+from yimen.engine.certificates.recording import Holder, Issuer, Recorded, record
+from yimen.journal.operation import one_statement
 from yimen.kernel import rulings
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, NotYourDesk, NotYourRole
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
+from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.evidence import Line
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.kernel.text import must_be_clean, must_be_said
@@ -20,10 +21,10 @@ from yimen.registries.calendars import queries as calendars
 ART_38 = "行政许可法第三十八条"
 
 
-@operation
+@one_statement
 def hand_over(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Hand an accepted case over to the department: front accepts, back decides."""
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "hand_over", *allow.AT_THE_WINDOW)
     if len(file.route) == 1:
         # An instant item has no back desk: it is decided where it was accepted.
@@ -36,13 +37,13 @@ def _next_desk(file: CaseFile) -> dict[str, object]:
     return {"leg": file.leg + 1, "desk_id": file.route[file.leg + 1]}
 
 
-@operation
+@one_statement
 def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Review the case 审查 and pass it on with advice; the next desk decides or checks.
 
     Refuses with NotYourDesk, SameOfficer (one officer reviews once), TextMissing or WrongState.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     officer = allow.at_desk(file, "review", Role.REVIEWER, Role.CHIEF)
     CASE_LIFE.after(CaseMove.DENY, file.state)
     allow.other_eyes(file, officer)
@@ -59,26 +60,26 @@ def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, b
     )
 
 
-@operation
+@one_statement
 def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Grant or deny a case, with its certificate record, in one transaction.
 
     Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, ReviewOutstanding or RulingIncomplete.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     officer = allow.at_desk(file, "decide", *allow.WHO_DECIDES)
     rulings.must_be_reviewed(len(file.reviewers), rulings.REVIEWS_NEEDED[file.terms.complexity])
     allow.other_eyes(file, officer)
     return _ruled(file, officer, ruling, by, now)
 
 
-@operation
+@one_statement
 def decide_at_once(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Review and approve a simple item in one act 即审即办; its version alone allows it.
 
     Refuses with NotAtOnce for any other item, else as `decide` does.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     rulings.must_be_simple(file.terms)
     officer = allow.at_desk(file, "decide_at_once", *allow.AT_THE_WINDOW, *allow.WHO_DECIDES)
     if len(file.route) > file.leg + 1:
@@ -93,19 +94,17 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     rulings.must_be_whole(ruling)
     letter = allow.with_letter(file, officer, now)
     if ruling.outcome is Outcome.DENY:
-        return _close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, "", by, now)
+        return _close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, None, by, now)
     tolerated = bool(file.tolerated)
     step = CaseMove.GRANT_TOLERATED if tolerated else CaseMove.GRANT
     CASE_LIFE.after(step, file.state)
-    certificate = ""
-    if file.terms.certificate is not None:
-        state = "withheld" if tolerated else "valid"
-        calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
-        holder = Holder(file.applicant_id, file.applicant_name, file.id, file.ref, file.item_id)
-        certificate = record(
-            file.terms.certificate, holder, file.office_id, file.office_name, file.office_uscc, state,
-            calendar.day_of(now), by, now,
-        ).ref  # fmt: skip
+    if file.terms.certificate is None:
+        return _close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, None, by, now)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
+    holder = Holder(file.applicant_id, file.applicant_name, file.ref)
+    issuer = Issuer(file.office_id, file.office_name, file.office_uscc)
+    state = CertificateState.WITHHELD if tolerated else CertificateState.VALID
+    certificate = record(file.terms.certificate, holder, issuer, state, calendar.day_of(now), by, now)
     return _close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, certificate, by, now)
 
 
@@ -117,7 +116,7 @@ def _close(
     officer: Officer,
     letter: LetterHeld,
     ruling: Ruling,
-    certificate: str,
+    certificate: Recorded | None,
     by: Actor,
     now: datetime,
 ) -> Moved:
@@ -128,13 +127,16 @@ def _close(
         "reasons": ruling.reasons,
         "law": ruling.law,
         "remedies": ruling.remedies,
-        "certificate_ref": certificate,
+        "certificate_ref": certificate.ref if certificate else "",
         "decided_at": now,
     }
-    body = {"certificate": certificate} if certificate else {}
+    body = {"certificate": certificate.ref} if certificate else {}
     line = Line(verb, body, now, law=ART_38, authority=letter.ref)
     sets = {"closing": closing, "decided_at": now, **clocks.STILL.columns()}
-    return moves.move(file, step, line, by, sets, [moves.insert("cases_ruling", values), *stopped(file, now)])
+    writes = [moves.insert("cases_ruling", values), *stopped(file, now)]
+    if certificate is not None:
+        writes += [Write(*certificate.certificate, name="k"), Write(*certificate.first_line)]
+    return moves.move(file, step, line, by, sets, writes)
 
 
 def stopped(file: CaseFile, now: datetime) -> list[Write]:

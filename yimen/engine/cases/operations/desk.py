@@ -8,17 +8,17 @@ from yimen.engine.cases import allow, moves
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.receiving import STEPS
 from yimen.engine.cases.refusals import DeskUnfit
-from yimen.journal.operation import operation
+from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 
 
-@operation
+@one_statement
 def write_note(ref: str, text: str, *, by: Actor, now: datetime) -> Moved:
     """Write an internal remark 内部备注: the applicant does not see it, but it stays."""
-    file = moves.lock(ref, by, now)
+    file = moves.read(ref, by, now)
     allow.officer_of(file, "remark")
     said = must_be_said("text", text, 2000)
     line = Line("remark", {"text": digest(said.encode(), file.ref.encode())}, now)
@@ -26,13 +26,13 @@ def write_note(ref: str, text: str, *, by: Actor, now: datetime) -> Moved:
     return moves.remark(file, line, by, writes=[row])
 
 
-@operation
+@one_statement
 def reassign(ref: str, post_ref: str, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Give the present step to another post of the same kind; the office head or the centre manager does it.
 
     Refuses with DeskUnfit when the post has another role or belongs to another office.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     officer = allow.officer_of(file, "reassign")
     in_centre = any(h.role is Role.CENTRE_MANAGER and h.centre_id == file.centre_id for h in officer.holds)
     if not officer.holds_role(file.office_id, Role.OFFICE_HEAD) and not (in_centre and file.leg == 0):

@@ -7,7 +7,7 @@ from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.window import ART_32, _no_proposal
 from yimen.engine.cases.refusals import NoProposal, OwnProposal
-from yimen.journal.operation import operation
+from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import Rank
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
@@ -16,7 +16,7 @@ from yimen.kernel.refs import spelled
 from yimen.kernel.text import must_be_said
 
 
-@operation
+@one_statement
 def propose_refusal(
     ref: str, basis: str, explanation: str, guidance: str, seen: int | None = None, *, by: Actor, now: datetime
 ) -> Moved:
@@ -24,7 +24,7 @@ def propose_refusal(
 
     Refuses with TextMissing, ProposalOpen or WrongState.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     officer = allow.at_desk(file, "propose_refusal", *allow.AT_THE_WINDOW)
     _no_proposal(file)
     CASE_LIFE.after(CaseMove.REFUSE, file.state)
@@ -43,13 +43,13 @@ def propose_refusal(
     return moves.remark(file, line, by, writes=[moves.insert("cases_proposal", values)])
 
 
-@operation
+@one_statement
 def confirm_refusal(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Confirm a proposed refusal 不予受理 under a letter; whoever proposed it cannot.
 
     Refuses with NoProposal, OwnProposal, NotFormal or NoLetter.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     officer = allow.in_office(file, "confirm_refusal", *allow.WHO_DECIDES)
     if file.proposal is None:
         raise NoProposal()
@@ -67,10 +67,10 @@ def confirm_refusal(ref: str, seen: int | None = None, *, by: Actor, now: dateti
     )
 
 
-@operation
+@one_statement
 def reject_refusal(ref: str, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Send a proposed refusal back to the window with the reason; the case goes on as if it had not been made."""
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     officer = allow.in_office(file, "reject_refusal", *allow.WHO_DECIDES)
     if file.proposal is None:
         raise NoProposal()
@@ -87,10 +87,10 @@ def _answered(answer: str, reason: str, staff: int, now: datetime) -> moves.Writ
     )
 
 
-@operation
+@one_statement
 def find_not_needed(ref: str, explanation: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Tell the applicant that no licence is needed 不受理 (art. 32(1)); under a letter, as it closes the case."""
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     officer = allow.at_desk(file, "find_not_needed", *allow.AT_THE_WINDOW)
     _no_proposal(file)
     letter = allow.with_letter(file, officer, now, Rank.CLERK)

@@ -7,7 +7,7 @@ from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import LedgerFacts
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.refusals import AlreadyDone
-from yimen.journal.operation import operation
+from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
@@ -20,7 +20,7 @@ ART_45 = "行政许可法第四十五条"
 ART_42 = "行政许可法第四十二条"
 
 
-@operation
+@one_statement
 def open_special(
     ref: str, ground: SpecialGround, days: int, reason: str, seen: int | None = None, *, by: Actor, now: datetime
 ) -> Moved:
@@ -28,7 +28,7 @@ def open_special(
 
     The notice is the document made from this act's journal line. Refuses with WrongState or TextMissing.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "open_special", *allow.WHO_REVIEWS)
     CASE_LIFE.after(CaseMove.OPEN_SPECIAL, file.state)
     said = must_be_said("reason", reason, 1000)
@@ -48,10 +48,10 @@ def open_special(
     return moves.move(file, CaseMove.OPEN_SPECIAL, line, by, sets, [moves.insert("cases_ledgerline", row)])
 
 
-@operation
+@one_statement
 def close_special(ref: str, result: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Close the special procedure: the clock runs on where it stood."""
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "close_special", *allow.WHO_REVIEWS)
     CASE_LIFE.after(CaseMove.CLOSE_SPECIAL, file.state)
     said = must_be_said("result", result, 1000)
@@ -65,13 +65,13 @@ def close_special(ref: str, result: str, seen: int | None = None, *, by: Actor, 
     return moves.move(file, CaseMove.CLOSE_SPECIAL, Line("close_special", {}, now, law=ART_45), by, sets, writes)
 
 
-@operation
+@one_statement
 def extend(ref: str, days: Decimal, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Extend the limit once, by at most ten working days, with the head of the office; the reason is told (art. 42).
 
     Refuses with NoLetter below the director's rank, ExtendedTwice and ExtensionTooLong.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     officer = allow.in_office(file, "extend", Role.OFFICE_HEAD, Role.DECIDER)
     CASE_LIFE.after(CaseMove.DENY, file.state)
     if file.paused:

@@ -10,7 +10,7 @@ from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.receiving import Submitted, take_in
 from yimen.engine.cases.refusals import NotForThisParty, ProposalOpen
-from yimen.journal.operation import operation
+from yimen.journal.operation import one_statement
 from yimen.kernel import acceptance
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
@@ -21,7 +21,7 @@ from yimen.registries.calendars import queries as calendars
 ART_32 = "行政许可法第三十二条"
 
 
-@operation
+@one_statement
 def receive(
     item_ref: str,
     party_ref: str,
@@ -43,20 +43,20 @@ def receive(
     return take_in(item_ref, party_ref, answers, form, window.centre_id, "window", by, now)
 
 
-@operation
+@one_statement
 def accept(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Accept a case whose materials are complete (art. 32(5)); the clocks start.
 
     Refuses with NotYourDesk, MaterialMissing, ProposalOpen or WrongState.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "accept", *allow.AT_THE_WINDOW)
     _no_proposal(file)
     acceptance.must_be_complete(file.terms, file.materials_in)
     return _accepted(file, CaseMove.ACCEPT, "accept", {}, by, now)
 
 
-@operation
+@one_statement
 def accept_tolerating(
     ref: str, follow: Mapping[str, date], seen: int | None = None, *, by: Actor, now: datetime
 ) -> Moved:
@@ -64,7 +64,7 @@ def accept_tolerating(
 
     Refuses with NotTolerable, FollowsTooLate, NothingToTolerate or MaterialMissing.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "accept_tolerating", *allow.AT_THE_WINDOW)
     _no_proposal(file)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
@@ -73,13 +73,13 @@ def accept_tolerating(
     return _accepted(file, CaseMove.ACCEPT, "accept_tolerating", {"follow": days}, by, now)
 
 
-@operation
+@one_statement
 def accept_on_commitment(ref: str, signed: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Accept on commitment 告知承诺: the conditions were told and the promise signed; it is kept with the case.
 
     Refuses with NoCommitment when the item is not handled so, and when the signed words are not the item's.
     """
-    file = moves.lock(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "accept_on_commitment", *allow.AT_THE_WINDOW)
     _no_proposal(file)
     if not file.terms.commitment or signed.strip() != file.terms.commitment.strip():
