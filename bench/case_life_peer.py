@@ -7,6 +7,7 @@ import json
 import multiprocessing
 import sys
 import time
+from itertools import pairwise
 
 import psycopg
 from lxml import etree
@@ -19,8 +20,7 @@ STEPS = ("accept", "hand_over", "review", "decide")
 FLOW = ("start", *STEPS, "end")
 TASKS = "".join(f'<bpmn:manualTask id="{step}" name="{step}"/>' for step in STEPS)
 LINES = "".join(
-    f'<bpmn:sequenceFlow id="f{n}" sourceRef="{a}" targetRef="{b}"/>'
-    for n, (a, b) in enumerate(zip(FLOW, FLOW[1:], strict=False))
+    f'<bpmn:sequenceFlow id="f{n}" sourceRef="{a}" targetRef="{b}"/>' for n, (a, b) in enumerate(pairwise(FLOW))
 )
 PROCESS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="yimen">

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from stdnum.cn import uscc
+
 from tests.operations import town as places
 from tests.operations.town import NOW, SINCE, Town
 from yimen.engine.cases import operations as cases
@@ -31,6 +33,7 @@ from yimen.registries.calendars import operations as calendars
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue.operations import Draft
 from yimen.registries.grants import operations as grants
+from yimen.registries.offices import operations as offices
 from yimen.registries.people import queries as people_queries
 
 PNG = bytes.fromhex(
@@ -101,24 +104,38 @@ def an_office(terms: Terms = TERMS) -> Office:
     """A town with a market office that handles one item; the decider holds a letter up to director."""
     ports.wire(Drawer())
     calendars.adopt_national(by=SYSTEM, now=NOW)
-    town = places.a_town("national")
-    staff = {role: places.an_officer(town, role, number) for role, number in _STAFF}
-    actors = {role: places.signed_on(ref, f"{role}.desk") for role, ref in staff.items()}
+    return staffed(places.a_town("national"), terms)
+
+
+def another_office(first: Office, number: int, terms: Terms = TERMS) -> Office:
+    """One more office in the same town with staff, an item and a citizen of its own."""
+    body = f"11990100{number:09d}"
+    found = offices.found_office(
+        f"示范市第{number}局", f"第{number}局", body + uscc.calc_check_digit(body), first.town.city, "national",
+        f"示{number}局", places.BEGAN, "三定方案", by=SYSTEM, now=NOW,
+    )  # fmt: skip
+    return staffed(replace(first.town, office=found.ref), terms, number, first.clerk)
+
+
+def staffed(town: Town, terms: Terms, number: int = 0, clerk: Actor | None = None) -> Office:
+    """The office of the town with everybody at their desks and its item published; `clerk` takes in for all."""
+    staff = {
+        role: places.an_officer(town, role, f"{number}{n}") for role, n in _STAFF if clerk is None or role != "window"
+    }
+    actors = {role: places.signed_on(ref, f"{role}.desk{number or ''}") for role, ref in staff.items()}
     letter = grants.issue_letter(
         staff["decider"], town.office, 4, (), "行政审批专用章", SINCE, None, by=SYSTEM, now=NOW
     ).ref
     item = catalogue.found_item(town.office, by=SYSTEM, now=NOW).ref
-    version = catalogue.draft_version(
-        item,
-        Draft("食品经营许可（新办）", "01", terms, theme="trade", life_event="open_restaurant"),
-        by=SYSTEM,
-        now=NOW,
-    ).ref
+    draft = Draft("食品经营许可（新办）", "01", terms, theme="trade", life_event="open_restaurant")
+    version = catalogue.draft_version(item, draft, by=SYSTEM, now=NOW).ref
     catalogue.publish(version, NOW, by=SYSTEM, now=NOW)
-    citizen = places.a_citizen()
+    citizen = places.a_citizen(number + 1, "陈小禾", f"xiaohe{number or ''}")
     party = people_queries.party(citizen.party_id or 0)
     assert party is not None
-    return Office(town, item, citizen, party.ref, actors["window"], actors["reviewer"], actors["decider"], letter)
+    return Office(
+        town, item, citizen, party.ref, clerk or actors["window"], actors["reviewer"], actors["decider"], letter
+    )
 
 
 _STAFF = (("window", "101"), ("reviewer", "102"), ("chief", "103"), ("decider", "104"), ("office_head", "105"))

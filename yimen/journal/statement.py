@@ -1,7 +1,7 @@
 """The hot path's way to the database: one prepared statement, on Django's connection and inside its transaction.
 
-Django's own cursor sends every statement as text, to be parsed and planned each time; on the case step the planning cost
-more than the work (docs/decisions/0005). Whoever counts statements in a test counts these too.
+Django's own cursor sends every statement as text, to be parsed and planned each time; on the case step the planning
+cost more than the work (docs/decisions/0005). Whoever counts statements in a test counts these too.
 """
 
 from collections.abc import Mapping, Sequence
