@@ -1,0 +1,110 @@
+"""A stranger to our rules asks the JSON door everything its own description allows, and much that it does not."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections, connection
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from tests.covers import covers
+from tests.doors.calling import API, Caller, caller
+from tests.operations import errand
+from tests.operations.errand import later
+
+pytestmark = pytest.mark.django_db
+
+EXAMPLES = 3
+CHECKED = (
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+)
+KEYS = count(1)
+
+
+@pytest.fixture(autouse=True)
+def afternoon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YIMEN_NOW", later(5).isoformat())
+
+
+@pytest.fixture(autouse=True)
+def one_transaction() -> Iterator[None]:
+    """The door leaves the test's own transaction open between two requests, as Django's test client does."""
+    for moment in (request_started, request_finished):
+        moment.disconnect(close_old_connections)
+    yield
+    for moment in (request_started, request_finished):
+        moment.connect(close_old_connections)
+
+
+@pytest.mark.parametrize("who", ["citizen", "clerk", "nobody"])
+@covers("S-181")
+def test_whatever_is_asked_the_answer_is_one_of_those_described(who: str) -> None:
+    office = errand.an_office()
+    draft, _ = errand.a_draft(office)
+    known = {"cases": errand.received(office).ref, "drafts": draft, "catalogue": office.item, "tokens": draft}
+    asks = {"citizen": caller(office.citizen), "clerk": caller(office.clerk), "nobody": Caller()}[who]
+    schema = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", get_wsgi_application())
+
+    asked = 0
+    for operation in schema.get_all_operations():
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+            asked += asking(operation.ok(), mode, asks, known)
+
+    assert asked > 100
+
+
+def asking(operation: Any, mode: GenerationMode, asks: Caller, known: dict[str, str]) -> int:
+    """Ask for an operation in many ways; half of the time about something that is there."""
+    signed = {"Authorization": f"Bearer {asks.token}"} if asks.token else {}
+    told: list[None] = []
+    shut = not asks.token and "security" in operation.definition.raw
+
+    @settings(
+        max_examples=1 if shut else EXAMPLES,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(generation_mode=mode), real=st.sampled_from((True, True, False)))
+    def ask(case: Any, real: bool) -> None:
+        if real and "ref" in case.path_parameters:
+            case.path_parameters["ref"] = known[operation.path.removeprefix(API).split("/")[1]]
+        if real and "Idempotency-Key" in (case.headers or {}):
+            case.headers["Idempotency-Key"] = f"asked-{next(KEYS)}"
+        if real and isinstance(case.body, dict) and "seen" in case.body:
+            case.body["seen"] = present(known["cases"])
+        case.validate_response(case.call(headers=signed), checks=list(CHECKED))
+        told.append(None)
+
+    # Where nothing is asked there is nothing to get wrong.
+    with suppress(Unsatisfiable):
+        ask()
+    return len(told)
+
+
+def present(ref: str) -> int:
+    """How many acts the case has told by now."""
+    with connection.cursor() as cursor:
+        cursor.execute("select journal_seq from cases_case where ref = %s", (ref,))
+        return int(cursor.fetchone()[0])
