@@ -79,6 +79,7 @@ def test_every_figure_is_as_long_as_its_list(city: City, figure: str) -> None:
     assert len(rows) == getattr(board.acts if figure in queries.VERBS else board.lamps, figure)
 
 
+@covers("S-377")
 def test_who_oversees_another_region_sees_nothing(city: City) -> None:
     board = queries.board(city.of_the_county, DAY, later(5))
 
@@ -113,7 +114,7 @@ def test_a_refused_act_is_seen_with_who_and_why(city: City, monkeypatch: pytest.
     assert "何102" in page and "decide" in page and "authority.not_your_" in page
 
 
-@covers("S-181")
+@covers("S-408")
 def test_the_board_opens_every_figure_and_its_formula(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     overseer = at_the_desk(city.overseer, later(5), monkeypatch)
 

@@ -54,7 +54,6 @@ def test_the_window_sees_what_it_may_do_and_why_the_rest_cannot_be_done(office: 
     assert "陈小禾" in page and "滨河街36号" in page
 
 
-@covers("S-181")
 def test_accepting_twice_with_one_form_accepts_once(office: errand.Office, clerk: Client) -> None:
     ref = errand.received(office).ref
     form = {"seen": "1", "key": "the-same-form"}
@@ -87,6 +86,7 @@ def test_a_stale_page_shows_what_changed_and_keeps_what_was_typed(office: errand
     assert seen_on(page) == str(int(seen) + 1)
 
 
+@covers("S-173")
 def test_a_correction_is_ticked_from_the_list(office: errand.Office, clerk: Client) -> None:
     ref = errand.received(office).ref
 
@@ -100,6 +100,45 @@ def test_a_correction_is_ticked_from_the_list(office: errand.Office, clerk: Clie
     assert view is not None
     assert [(d.material, d.code) for d in view.corrections[0].defects] == [("plan", "no_area"), ("id", "unreadable")]
     assert "没有标注面积" in clerk.get(f"/desk/cases/{ref}").content.decode()
+
+
+@covers("S-181")
+def test_a_window_can_only_propose_a_no_and_another_confirms_it(
+    office: errand.Office, clerk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = errand.received(office).ref
+    proposal = {"basis": "许可法第三十二条", "explanation": "不属于本机关职权", "guidance": "请到县局申请"}
+    said = {f"propose_refusal-{name}": text for name, text in proposal.items()}
+
+    proposed = clerk.post(f"/desk/cases/{ref}/acts/propose_refusal", {"key": "a", **said})
+    by_itself = clerk.post(f"/desk/cases/{ref}/acts/confirm_refusal", {"key": "b", "confirm_refusal-sure": "yes"})
+
+    assert proposed.status_code == 302
+    assert by_itself.status_code == 422
+    seen = queries.find(ref, office.citizen, later(2))
+    assert seen is not None and seen.state is CaseState.RECEIVED and seen.proposal is None
+    decider = at_the_desk(office.decider, later(2), monkeypatch)
+    assert "不属于本机关职权" in decider.get(f"/desk/cases/{ref}").content.decode()
+    unread = decider.post(f"/desk/cases/{ref}/acts/confirm_refusal", {"key": "c"})
+    assert unread.status_code == 422 and state_of(office, ref) is CaseState.RECEIVED
+    decider.post(f"/desk/cases/{ref}/acts/confirm_refusal", {"key": "d", "confirm_refusal-sure": "yes"})
+    assert state_of(office, ref) is CaseState.REFUSED
+
+
+@covers("S-177")
+def test_what_may_follow_is_tolerated_until_its_day(office: errand.Office, clerk: Client) -> None:
+    ref = cases.receive(office.item, office.party, errand.ANSWERS, errand.FORM, by=office.clerk, now=town.NOW).ref
+    for material in ("id", "plan"):
+        cases.attach_to_case(ref, material, f"{material}.png", errand.PNG, by=office.clerk, now=town.NOW)
+    form = {"accept_tolerating-material": "rules", "accept_tolerating-by-rules": "2026-02-30"}
+
+    never = clerk.post(f"/desk/cases/{ref}/acts/accept_tolerating", {"key": "a", **form})
+    form["accept_tolerating-by-rules"] = "2026-11-30"
+    accepted = clerk.post(f"/desk/cases/{ref}/acts/accept_tolerating", {"key": "b", **form})
+
+    assert never.status_code == 422 and "选一个补交日期" in never.content.decode()
+    assert accepted.status_code == 302
+    assert "11月30日（周一）前补来" in clerk.get(f"/desk/cases/{ref}").content.decode()
 
 
 def test_a_correction_without_a_defect_is_refused_with_a_sentence(office: errand.Office, clerk: Client) -> None:

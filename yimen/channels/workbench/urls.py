@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.channels.workbench import cases, lists, login
+from yimen.channels.workbench import cases, jobs, lists, login, window
 
 app_name = "workbench"
 
@@ -20,6 +20,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:ref>/hand-in", cases.hand_in, name="hand_in"),
     path("cases/<str:ref>/files/<str:file_ref>", cases.file, name="file"),
     path("cases/<str:ref>/acts/<str:name>", cases.act, name="act"),
+    path("window", window.window, name="window"),
+    path("window/who", window.who, name="who"),
+    path("window/register", window.register, name="register"),
+    path("window/receive/<str:item_ref>", window.receive, name="receive"),
+    path("admin/jobs", jobs.listed, name="jobs"),
+    path("admin/jobs/<int:job_id>", jobs.retry, name="retry_job"),
     *login.urlpatterns,
 ]
 urlpatterns += [

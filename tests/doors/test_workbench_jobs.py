@@ -1,0 +1,66 @@
+"""Failed jobs: an administrator sees each of them and puts it back in."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.doors.desk import at_the_desk
+from tests.operations import errand, town
+from tests.operations.errand import later
+from yimen.assembly import database
+
+
+@pytest.fixture(scope="module")
+def office(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[errand.Office]:
+    with fresh_database():
+        yield errand.an_office()
+
+
+@pytest.fixture
+def administrator(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> Client:
+    staff = town.an_officer(office.town, "administrator", "777")
+    return at_the_desk(town.signed_on(staff, "administrator.desk"), later(1), monkeypatch)
+
+
+def a_failed_job() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into procrastinate_jobs (queue_name, task_name, args, status, attempts)"
+            " values ('notices', 'notices.document_paper', '{\"ref\": \"D1\"}', 'todo', 0) returning id"
+        )
+        (job,) = cursor.fetchone()
+        cursor.execute("update procrastinate_jobs set status = 'doing', attempts = 5 where id = %s", (job,))
+        cursor.execute("update procrastinate_jobs set status = 'failed' where id = %s", (job,))
+    return int(job)
+
+
+def state(job: int) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("select status from procrastinate_jobs where id = %s", (job,))
+        return str(cursor.fetchone()[0])
+
+
+def test_a_failed_job_is_shown_and_put_back_in_once(administrator: Client, office: errand.Office) -> None:
+    assert "没有失败的任务" in administrator.get("/desk/admin/jobs").content.decode()
+    job = a_failed_job()
+    page = administrator.get("/desk/admin/jobs").content.decode()
+    assert "notices.document_paper" in page and "ref D1" in page
+
+    first = administrator.post(f"/desk/admin/jobs/{job}")
+    again = administrator.post(f"/desk/admin/jobs/{job}")
+
+    assert first.headers["Location"] == again.headers["Location"] == "/desk/admin/jobs?done=yes"
+    assert state(job) == "todo"
+    assert "已重新排队" in administrator.get(first.headers["Location"]).content.decode()
+
+
+def test_nobody_else_sees_or_retries_them(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = a_failed_job()
+    clerk = at_the_desk(office.clerk, later(1), monkeypatch)
+
+    assert clerk.get("/desk/admin/jobs").status_code == 403
+    assert clerk.post(f"/desk/admin/jobs/{job}").status_code == 403
+    assert state(job) == "failed"

@@ -1,0 +1,107 @@
+"""At the window: who stands there is found or registered, and the application is taken in on the spot."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.doors.desk import at_the_desk
+from tests.operations import errand, town
+from tests.operations.errand import later
+from yimen.engine.cases import queries
+from yimen.registries.people import queries as people
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> errand.Office:
+    return errand.an_office()
+
+
+@pytest.fixture
+def clerk(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> Client:
+    return at_the_desk(office.clerk, later(1), monkeypatch)
+
+
+def test_a_known_person_is_found_and_the_number_stays_out_of_the_address(office: errand.Office, clerk: Client) -> None:
+    answer = clerk.post("/desk/window/who", {"number": town.a_number(1)})
+
+    assert answer.headers["Location"] == f"/desk/window?party={office.party}"
+    page = clerk.get(answer.headers["Location"]).content.decode()
+    assert "陈小禾" in page and town.a_number(1) not in page
+
+
+def test_who_is_not_known_is_registered(clerk: Client) -> None:
+    number = town.a_number(77)
+    page = clerk.post("/desk/window/who", {"number": number}).content.decode()
+    assert "还没有登记" in page
+
+    answer = clerk.post(
+        "/desk/window/register",
+        {"key": "k", "kind": "person", "name": "周新来", "number": number, "phone": "13900000077"},
+    )
+
+    party = people.party_by_number(number)
+    assert party is not None and party.name == "周新来"
+    assert answer.headers["Location"] == f"/desk/window?party={party.ref}"
+
+
+def test_a_wrong_check_digit_registers_nobody_and_keeps_what_was_typed(clerk: Client) -> None:
+    good = town.a_number(78)
+    number = good[:-1] + ("0" if good[-1] != "0" else "1")
+
+    answer = clerk.post("/desk/window/register", {"kind": "person", "name": "周新来", "number": number, "phone": ""})
+
+    assert answer.status_code == 422
+    assert "周新来" in answer.content.decode()
+    assert people.party_by_number(number) is None
+
+
+def test_an_item_is_found_and_the_form_follows_the_situation(office: errand.Office, clerk: Client) -> None:
+    found = clerk.get(f"/desk/window?party={office.party}&words=食品经营").content.decode()
+    asked = clerk.get(f"/desk/window/receive/{office.item}?party={office.party}").content.decode()
+    settled = clerk.get(
+        f"/desk/window/receive/{office.item}?party={office.party}&situation-form=form:catering"
+    ).content.decode()
+
+    assert f"/desk/window/receive/{office.item}?party={office.party}" in found
+    assert "做什么？" in asked and "经营场所" not in asked
+    assert "经营场所" in settled and "设备布局和操作流程图" in settled
+
+
+def test_taking_in_twice_with_one_form_makes_one_case_and_tells_the_same_code(
+    office: errand.Office, clerk: Client
+) -> None:
+    form = {
+        "key": "one-form",
+        "party": office.party,
+        "situation-form": "form:catering",
+        "field-address": "滨河街36号",
+        "field-area": "86",
+    }
+
+    first = clerk.post(f"/desk/window/receive/{office.item}", form).content.decode()
+    second = clerk.post(f"/desk/window/receive/{office.item}", form).content.decode()
+
+    numbers = [set(re.findall(r"SF-\w{4}-\w{4}-\w{2}", page)) for page in (first, second)]
+    codes = [re.findall(r"<b>(\d{8})</b>", page) for page in (first, second)]
+    assert numbers[0] == numbers[1] and len(numbers[0]) == 1
+    assert codes[0] == codes[1] and len(codes[0]) == 1
+    assert len(queries.worklist(office.clerk, later(2)).rows) == 1
+
+
+def test_a_hidden_character_is_refused_at_its_field(office: errand.Office, clerk: Client) -> None:
+    answer = clerk.post(
+        f"/desk/window/receive/{office.item}",
+        {"party": office.party, "situation-form": "form:catering", "field-address": "滨河街\u202e36号"},
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'id="f-field-address-error"' in page
+    assert queries.worklist(office.clerk, later(2)).rows == ()
+
+
+def test_only_windows_have_a_window(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert at_the_desk(office.reviewer, later(1), monkeypatch).get("/desk/window").status_code == 403

@@ -1,0 +1,74 @@
+"""Work that failed 失败的任务: every job whose tries are used up, with a button that puts it back in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
+
+from yimen.kernel.actor import Role
+from yimen.threshold import clock
+from yimen.threshold.actors import needs_staff
+
+SHOWN = 50
+FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class JobRow:
+    """A job that gave up; its arguments are references, never personal data."""
+
+    id: int
+    name: str
+    facts: str
+    attempts: int
+    failed_at: datetime | None
+
+
+@require_safe
+@needs_staff(Role.ADMINISTRATOR)
+def listed(request: HttpRequest) -> HttpResponse:
+    """The failed jobs, the latest first, and how many wait or run."""
+    jobs = ProcrastinateJob.objects.filter(status=FAILED).order_by("-id")
+    before = request.GET.get("after", "")
+    if before.isascii() and before.isdigit() and len(before) < 19:
+        jobs = jobs.filter(id__lt=int(before))
+    found = list(jobs[: SHOWN + 1])
+    ended = _ended([job.id for job in found])
+    rows = tuple(
+        JobRow(job.id, job.task_name, _facts(job.args), job.attempts, ended.get(job.id)) for job in found[:SHOWN]
+    )
+    facts = {
+        "here": "administration",
+        "rows": rows,
+        "after": str(found[SHOWN - 1].id) if len(found) > SHOWN else None,
+        "shown": len(rows),
+        "waiting": ProcrastinateJob.objects.filter(status="todo")[:1001].count(),
+        "done": request.GET.get("done", ""),
+    }
+    return render(request, "workbench/jobs.html", facts)
+
+
+@require_POST
+@needs_staff(Role.ADMINISTRATOR)
+def retry(request: HttpRequest, job_id: int) -> HttpResponse:
+    """Put a failed job back in; one that is back in already is left alone."""
+    job = ProcrastinateJob.objects.filter(id=job_id).first()
+    if job is None:
+        raise Http404(str(job_id))
+    if job.status == FAILED:
+        app.job_manager.retry_job_by_id(job_id, retry_at=clock.now())
+    return redirect(f"{request.path.rpartition('/jobs/')[0]}/jobs?done=yes")
+
+
+def _ended(ids: list[int]) -> dict[int, datetime]:
+    events = ProcrastinateEvent.objects.filter(job_id__in=ids, type="failed").order_by("id")
+    return {event.job_id: event.at for event in events if event.job_id is not None and event.at is not None}
+
+
+def _facts(arguments: object) -> str:
+    pairs = arguments.items() if isinstance(arguments, dict) else ()
+    return "，".join(f"{name} {value}" for name, value in pairs if name != "timestamp")[:200]

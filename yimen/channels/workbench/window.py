@@ -1,0 +1,176 @@
+"""The window: who stands there, which item they came for, and the application taken in for them on the spot."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from yimen.engine.cases import operations as cases
+from yimen.kernel.actor import Role
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import Terms
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue import search
+from yimen.registries.catalogue.queries import Filter
+from yimen.registries.catalogue.rows import ItemView
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries
+from yimen.registries.people.rows import PartyRow
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.run import run
+
+AT_WINDOWS = (Role.WINDOW,)
+_USCC_LENGTH = 18
+
+
+@require_safe
+@needs_staff(*AT_WINDOWS)
+def window(request: HttpRequest) -> HttpResponse:
+    """First who stands here, then which item: one page, each step a link that can be opened again."""
+    return _page(request, _party(request.GET.get("party", "")))
+
+
+@sensitive_post_parameters("number")
+@never_cache
+@require_POST
+@needs_staff(*AT_WINDOWS)
+def who(request: HttpRequest) -> HttpResponse:
+    """Find the party by number; the number never stands in an address. A new one is registered next."""
+    number = request.POST.get("number", "").strip().upper()
+    party = queries.party_by_number(number) if number else None
+    if party is None:
+        return _page(request, None, typed={"number": number}, unknown=number)
+    return _at(party.ref)
+
+
+@sensitive_post_parameters("number", "phone")
+@never_cache
+@require_POST
+@needs_staff(*AT_WINDOWS)
+def register(request: HttpRequest) -> HttpResponse:
+    """Register who is not known yet: a person by identity number, an organisation by its code."""
+    typed = {name: request.POST.get(name, "").strip() for name in ("kind", "name", "number", "phone")}
+    act = people.register_organisation if typed["kind"] == "organisation" else people.register_person
+    try:
+        registered = run(
+            act,
+            typed["name"],
+            typed["number"].upper(),
+            typed["phone"],
+            by=actor_of_request(request),
+            now=clock.now(),
+            key=request.POST.get("key", ""),
+        )
+    except Refusal as refusal:
+        return _page(request, None, typed=typed, unknown=typed["number"], mend=mending(refusal, _PLACES))
+    return _at(registered.ref)
+
+
+_PLACES: Mapping[str, str] = {"people.name_differs": "name"}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_staff(*AT_WINDOWS)
+def receive(request: HttpRequest, item_ref: str) -> HttpResponse:
+    """The form of one item for who stands here; sent, it is a case with its receipt, told once."""
+    now = clock.now()
+    item = catalogue.in_force(item_ref, now)
+    asked = request.POST if request.method == "POST" else request.GET
+    party = _party(asked.get("party", ""))
+    if item is None or item.guide_only or party is None:
+        raise Http404(item_ref)
+    answers = tuple(asked.get(f"situation-{one.code}", "") for one in item.terms.situations)
+    chosen = tuple(answer for answer in answers if answer)
+    if request.method != "POST":
+        return _form(request, item, party, chosen, {})
+    form = {field.code: asked.get(f"field-{field.code}", "") for field in item.terms.fields_for(frozenset(chosen))}
+    try:
+        received = run(
+            cases.receive,
+            item_ref,
+            party.ref,
+            chosen,
+            {code: text for code, text in form.items() if text.strip()},
+            by=actor_of_request(request),
+            now=now,
+            key=asked.get("key", ""),
+        )
+    except Refusal as refusal:
+        return _form(request, item, party, chosen, form, _mend(refusal, item.terms))
+    return render(request, "workbench/received.html", {"here": "window", "received": received, "party": party})
+
+
+def _mend(refusal: Refusal, terms: Terms) -> Mending:
+    """A refusal at the field it names: operations know fields by their labels, the page by their codes."""
+    codes = {field.label: f"field-{field.code}" for field in terms.fields}
+    named = codes.get(str(vars(refusal).get("field", "")))
+    return mending(refusal, {refusal.code: named} if named else None)
+
+
+def _form(
+    request: HttpRequest,
+    item: ItemView,
+    party: PartyRow,
+    chosen: tuple[str, ...],
+    typed: Mapping[str, str],
+    mend: Mending | None = None,
+) -> HttpResponse:
+    answers = frozenset(chosen)
+    errors = (mend.errors or {}) if mend else {}
+    facts = {
+        "here": "window",
+        "item": item,
+        "party": party,
+        "situations": [
+            (one, next((answer for answer in chosen if answer.startswith(f"{one.code}:")), ""))
+            for one in item.terms.situations
+        ],
+        "settled": "yes" if len(chosen) == len(item.terms.situations) else "",
+        "chosen": [(answer.partition(":")[0], answer) for answer in chosen],
+        "fields": [
+            (field, typed.get(field.code, ""), errors.get(f"field-{field.code}", ""))
+            for field in item.terms.fields_for(answers)
+        ],
+        "materials": item.terms.materials_for(answers),
+        "mistakes": mend.mistakes if mend else (),
+    }
+    return render(request, "workbench/receive.html", facts, status=422 if mend else 200)
+
+
+def _page(
+    request: HttpRequest,
+    party: PartyRow | None,
+    typed: Mapping[str, str] | None = None,
+    unknown: str = "",
+    mend: Mending | None = None,
+) -> HttpResponse:
+    words = request.GET.get("words", "").strip()[:50] if party else ""
+    narrowed = Filter(audience=party.kind, guides="no") if party else Filter()
+    hits = search.search(words, clock.now(), narrowed, 20) if words else ()
+    facts = {
+        "here": "window",
+        "party": party,
+        "typed": typed or {},
+        "unknown": unknown,
+        "looks_like": "organisation" if len(unknown) == _USCC_LENGTH and unknown[:1] == "9" else "person",
+        "words": words,
+        "hits": hits,
+        "mistakes": mend.mistakes if mend else (),
+        "errors": (mend.errors or {}) if mend else {},
+    }
+    return render(request, "workbench/window.html", facts, status=422 if mend else 200)
+
+
+def _party(ref: str) -> PartyRow | None:
+    return queries.party(ref) if ref else None
+
+
+def _at(party_ref: str) -> HttpResponse:
+    return HttpResponseRedirect(f"{reverse('workbench:window')}?party={party_ref}")
