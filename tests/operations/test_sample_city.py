@@ -1,0 +1,179 @@
+"""The sample city in small: every state is reached, through the operations alone, and asking again adds nothing."""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+
+from tests.covers import covers
+from tests.operations import town
+from yimen.assembly import database
+from yimen.assembly.commands import sample
+from yimen.assembly.sample import city as cities
+from yimen.assembly.sample import numbers
+from yimen.assembly.sample.build import Built, build
+from yimen.assembly.sample.deck import FEATURED, plans
+from yimen.assembly.sample.guides import code_of
+from yimen.assembly.sample.items import ITEMS
+from yimen.assembly.sample.lives import LIVES
+from yimen.assembly.sample.papers import papers
+from yimen.assembly.trouble import Trouble
+from yimen.engine.cases import queries as cases
+from yimen.engine.dossiers import ports
+from yimen.engine.dossiers.sniffing import UploadLimits, sniff
+from yimen.gateways.storage.folder import Folder
+from yimen.kernel import identity
+from yimen.kernel.case_life import CaseState
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.offices import queries as offices
+from yimen.registries.people import queries as people
+from yimen.registries.regions import queries as regions
+
+ANCHOR = datetime(2026, 11, 20, 2, 40, tzinfo=UTC)
+SIZE = 42
+
+
+@pytest.fixture(scope="module")
+def city(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[Built]:
+    """A sample city with few cases, built in two goes: the first was killed after its twentieth case."""
+    with fresh_database():
+        ports.wire(Folder(settings.YIMEN_FILES))
+        with pytest.raises(KeyboardInterrupt):
+            build(ANCHOR, _killed_after(20), SIZE)
+        yield build(ANCHOR + timedelta(hours=3), _unheard, SIZE)
+
+
+def _unheard(line: str) -> None:
+    """Nobody listens."""
+
+
+def _killed_after(cases_done: int) -> Callable[[str], None]:
+    def say(line: str) -> None:
+        if f"{cases_done}/" in line:
+            raise KeyboardInterrupt
+
+    return say
+
+
+def _rows(statement: str) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
+
+
+@covers("S-181")
+def test_every_one_of_the_fifteen_states_is_there(city: Built) -> None:
+    states = Counter(row[0] for row in _rows("select state from cases_case"))
+
+    assert set(states) == set(CaseState)
+    assert sum(states.values()) == city.cases == SIZE + len(FEATURED)
+
+
+def test_a_killed_build_goes_on_where_it_stood(city: Built) -> None:
+    assert city.added == city.cases - 20
+
+    again = build(ANCHOR + timedelta(days=2), _unheard, SIZE)
+
+    assert again == Built(cases=city.cases, added=0)
+    assert _rows("select count(*) from cases_case") == [(city.cases,)]
+
+
+def test_every_case_began_with_a_receipt_and_its_chain_is_whole(city: Built) -> None:
+    chains = _rows(
+        "select (array_agg(e.verb order by e.seq))[1], count(*) = max(e.seq), max(c.journal_seq) = max(e.seq),"
+        " bool_and(e.effective_at <= e.recorded_at) from cases_case c"
+        " join journal_entry e on e.subject_kind = 'case' and e.subject_id = c.id group by c.id"
+    )
+
+    assert len(chains) == city.cases
+    assert set(chains) == {("receive", True, True, True)}
+
+
+def test_acts_follow_each_other_and_none_lies_after_the_building(city: Built) -> None:
+    backwards = _rows(
+        "select verb from (select verb, effective_at, lag(effective_at) over (partition by subject_id order by seq) b"
+        " from journal_entry where subject_kind = 'case') t where b > effective_at and verb <> 'deem_accepted'"
+    )
+    (latest,) = _rows("select max(effective_at) from journal_entry where subject_kind = 'case'")[0]
+
+    assert backwards == []
+    assert isinstance(latest, datetime) and latest <= ANCHOR
+
+
+def test_the_officers_a_visitor_may_be_have_something_to_do(city: Built) -> None:
+    labels = {row.label.partition(" · ")[0]: row for row in people.demo_accounts(ANCHOR)}
+    reviewer = cities.actor_of(labels["审查人员"].ref, ANCHOR)
+    decider = cities.actor_of(labels["决定人员"].ref, ANCHOR)
+    supervisor = cities.actor_of(labels["电子监察"].ref, ANCHOR)
+
+    for officer in (reviewer, decider):
+        due = [row.due_at for row in cases.worklist(officer, ANCHOR).rows if row.due_at]
+        today = ANCHOR.date()
+        assert any(moment < ANCHOR for moment in due)
+        assert any(moment.date() == today for moment in due)
+        assert any(moment.date() > today for moment in due)
+    lamps = cases.counts(supervisor, ANCHOR)
+    assert lamps["red"] and lamps["amber"] and lamps["paused"]
+    assert labels["窗口人员"].kind == "staff" and labels["系统管理员"].posts
+
+
+def test_lin_xiaohe_finds_her_cases_and_her_restaurants(city: Built) -> None:
+    row = next(row for row in people.demo_accounts(ANCHOR) if row.name == "林晓禾")
+    mine = cases.mine(cities.actor_of(row.ref, ANCHOR), ANCHOR).rows
+
+    assert {one.applicant_name for one in mine} == {"林晓禾", "示范市禾木小馆餐饮有限公司"}
+    assert {CaseState.GRANTED, CaseState.CORRECTION_OPEN, CaseState.IN_DEPARTMENT} <= {one.state for one in mine}
+    assert _rows("select count(*) from certificates_certificate where holder_name = '林晓禾'") != [(0,)]
+
+
+def test_the_city_has_its_places_and_all_its_items(city: Built) -> None:
+    today = ANCHOR.date()
+    levels = Counter(row.level for row in regions.tree(today))
+    centres = Counter(row.kind for row in offices.centres(today))
+
+    assert levels == {1: 1, 2: 1, 3: 3, 4: 6, 5: 12}
+    assert centres == {"administrative": 1, "citizen": 1, "town": 6}
+    assert len(offices.offices(today)) >= 17
+    assert all(catalogue.in_force(code_of(item), ANCHOR) for item in ITEMS)
+
+
+def test_a_plan_does_not_change_with_the_telling(city: Built) -> None:
+    seen = cities.look(ANCHOR)
+
+    assert plans(seen, SIZE) == plans(seen, SIZE)
+    assert len({plan.received_at for plan in plans(seen, 500)}) == 500 + len(FEATURED)
+    assert {plan.life.name for plan in plans(seen, SIZE)} == {life.name for life in LIVES}
+
+
+@pytest.mark.django_db
+def test_a_real_city_is_left_alone() -> None:
+    town.a_town()
+
+    with pytest.raises(Trouble), transaction.atomic():
+        build(ANCHOR, _unheard, SIZE)
+
+    assert _rows("select count(*) from cases_case") == [(0,)]
+    assert len(regions.tree(ANCHOR.date())) == 2
+
+
+def test_outside_of_demo_mode_nothing_is_built(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "YIMEN_DEMO", False)
+
+    with pytest.raises(Trouble):
+        sample.run(argparse.Namespace(cases=1))
+
+
+def test_sample_papers_come_in_like_any_other() -> None:
+    for paper in papers():
+        assert sniff(paper.content, f"示范.{paper.ending}", UploadLimits()).pages == 1
+
+
+def test_sample_numbers_are_well_formed_and_nobodys() -> None:
+    assert identity.person_number(numbers.identity_number(7, "19900301")).startswith("9901")
+    assert identity.organisation_number(numbers.company_number(7))[2:6] == "9901"
+    assert identity.organisation_number(numbers.body_number(7))[2:6] == "9901"

@@ -1,0 +1,48 @@
+"""The sample items in the catalogue: founded, drafted and published, each in one go; those already there stay."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from django.db import transaction
+
+from yimen.assembly.sample.items import ITEMS, SampleItem
+from yimen.assembly.sample.places import FOUNDER, bureaus
+from yimen.kernel.codes import implementation_code
+from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.catalogue import queries
+from yimen.registries.catalogue.operations import CodeTaken, Draft
+from yimen.registries.offices import queries as offices
+
+CITY_LEVEL = "3"
+
+
+def in_force_since(anchor: datetime) -> datetime:
+    """The items are in force since a New Year that lies before every sample case."""
+    year = anchor.year if anchor.month > 6 else anchor.year - 1
+    return datetime(year, 1, 1, tzinfo=UTC)
+
+
+def code_of(item: SampleItem) -> str:
+    """The implementation code of an item of the city."""
+    uscc = next(bureau.uscc for bureau in bureaus() if bureau.key == item.office)
+    return implementation_code(uscc, CITY_LEVEL, item.base_code, item.handling)
+
+
+def publish(anchor: datetime) -> Iterator[SampleItem]:
+    """Publish what is not there yet, one item after the other; gives each when it is done."""
+    since = in_force_since(anchor)
+    names = {bureau.key: bureau.name for bureau in bureaus()}
+    office_refs = {row.name: row.ref for row in offices.offices(anchor.date())}
+    for item in ITEMS:
+        if queries.in_force(code_of(item), anchor) is not None:
+            continue
+        draft = Draft(item.name, item.kind, item.terms, item.theme, item.life_event)
+        # An item that was published here and has been withdrawn since stays as it is.
+        with suppress(CodeTaken), transaction.atomic():
+            ref = catalogue.found_item(
+                office_refs[names[item.office]], item.base_code, code_of(item), by=FOUNDER, now=since
+            ).ref
+            version = catalogue.draft_version(ref, draft, by=FOUNDER, now=since).ref
+            catalogue.publish(version, since, by=FOUNDER, now=since)
+        yield item
