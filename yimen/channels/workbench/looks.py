@@ -17,6 +17,7 @@ from yimen.kernel.terms import Defect, MaterialTerm, Necessity
 from yimen.threshold.language import told
 from yimen.threshold.pieces import Happening
 from yimen.threshold.sentences import SENTENCES
+from yimen.threshold.spelling import short_day
 
 ORDER: tuple[Act, ...] = (
     Act.CONFIRM_REFUSAL,
@@ -161,10 +162,18 @@ def why_not(view: CaseView, language: str) -> tuple[WhyNot, ...]:
     """What this officer cannot do now, and why; acts that the state alone rules out are told in one line less."""
     facts = _facts_of(view)
     return tuple(
-        WhyNot(told(ACTS[Act(choice.act)].title), _sentence(choice.why_not, language, facts), choice.law)
+        WhyNot(told(ACTS[Act(choice.act)].title), _reason(choice, view, language, facts), choice.law)
         for choice in sorted(view.choices, key=_place)
         if not choice.allowed and choice.act in ACTS and not _plainly_out(choice.act, choice.why_not, view.state)
     )
+
+
+def _reason(choice: Choice, view: CaseView, language: str, facts: Mapping[str, object]) -> str:
+    if choice.act == Act.OPEN_CORRECTION and view.corrections:
+        return told(
+            "一次性告知已用于 {day}；之后新发现的，用“再次告知补正”。", day=short_day(view.corrections[0].opened_at)
+        )
+    return _sentence(choice.why_not, language, facts)
 
 
 def _facts_of(view: CaseView) -> Mapping[str, object]:

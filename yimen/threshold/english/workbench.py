@@ -277,4 +277,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "谁来办": "Who stands here",
     "身份证号或统一社会信用代码": "Identity number or unified social credit code",
     "还没有登记，请核对证件后登记": "Not registered yet: check the document and register",
+    "一次性告知已用于 {day}；之后新发现的，用“再次告知补正”。": "The one notice was given on {day}; what is found later goes into a further notice.",
 }
