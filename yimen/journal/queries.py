@@ -21,7 +21,10 @@ _CHAIN = (
     " to_char(effective_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'), actor_ref, on_behalf, authority,"
     " law, body, prev, hash from journal_entry order by id"
 )
-_SEALS = "select number, era, from_xid, upto_xid, count, root, previous, signature, fingers from journal_seal order by number"
+_SEALS = (
+    "select number, era, from_xid, upto_xid, count, root, previous, signature, fingers from journal_seal"
+    " order by number"
+)
 _ROWS = (
     f"select {LEAF_COLUMNS} from journal_entry where era = %s and xid >= %s::text::xid8 and xid < %s::text::xid8"
     " order by xid, id"

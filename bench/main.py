@@ -1,0 +1,11 @@
+"""The benches by name; `yimen bench NAME` runs one, `yimen bench all` every one."""
+
+from importlib import import_module
+
+BENCHES = {"case_life": "bench.case_life", "lists": "bench.lists"}
+
+
+def run(name: str) -> None:
+    """Run one bench, or all."""
+    for one in BENCHES if name == "all" else (name,):
+        import_module(BENCHES[one]).main()
