@@ -1,7 +1,5 @@
 """The journal: read on without losing a line, sealed every minute, and red with the row's name once it is edited."""
 
-import hashlib
-import hmac
 import threading
 from collections.abc import Callable, Iterator
 
@@ -12,22 +10,13 @@ from django.db import connection, connections, transaction
 
 from tests.covers import covers
 from tests.operations import errand
+from tests.operations.aftermath import Notary
 from tests.operations.errand import later
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.engine.cases import operations as cases
 from yimen.journal import cursors, ports, queries, sealing
 from yimen.journal.chained import Chained
-
-
-class Notary:
-    """Signs with a secret of the test."""
-
-    def sign_digest(self, digest: bytes) -> bytes:
-        return hmac.digest(b"of this test only", digest, hashlib.sha256)
-
-    def verify_digest(self, digest: bytes, signature: bytes) -> bool:
-        return hmac.compare_digest(self.sign_digest(digest), signature)
 
 
 @pytest.fixture

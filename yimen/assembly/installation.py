@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from importlib import import_module
 
 import django
 
@@ -28,6 +29,7 @@ def perform(needs: str, work: Callable[[], int]) -> int:
         home.ensure_secrets()
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.assembly.settings")
         django.setup()
+        import_module("yimen.assembly.wiring").wire()
         with ready_database(home) if needs == "database" else nullcontext():
             return work()
     except Trouble as trouble:

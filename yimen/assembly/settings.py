@@ -24,6 +24,9 @@ YIMEN_KEYS = HOME.keys
 #: A demonstration shows one-click accounts and may move its clock (YIMEN_NOW); a real city sets YIMEN_DEMO=0.
 YIMEN_DEMO = os.environ.get("YIMEN_DEMO", "1") != "0"
 
+#: How the city is reached from outside: what QR codes and messages carry.
+YIMEN_ADDRESS = os.environ.get("YIMEN_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
+
 PACKAGE = PROJECT / "yimen"
 CHANNELS = ("hall", "workbench", "oversight", "api", "notices")
 
@@ -53,6 +56,7 @@ INSTALLED_APPS = [
     "yimen.engine.messages",
     "yimen.engine.cases",
 ]
+PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

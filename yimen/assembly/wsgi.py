@@ -1,8 +1,10 @@
 """The WSGI application that the web server runs."""
 
 import os
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.assembly.settings")
 application = get_wsgi_application()
+import_module("yimen.assembly.wiring").wire()

@@ -163,7 +163,8 @@ def _rows_of_seal(number: int, span: tuple[int, str, str], root: bytes, fingers:
 def _named(id: int, what: str, seal: int) -> Fault:
     with connection.cursor() as cursor:
         cursor.execute("select subject_kind, subject_ref, seq, verb from journal_entry where id = %s", (id,))
-        return Fault(what, id, *cursor.fetchone(), seal=seal)
+        kind, ref, seq, verb = cursor.fetchone()
+    return Fault(what, id, kind, ref, seq, verb, seal)
 
 
 def _stream(sql: str, values: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

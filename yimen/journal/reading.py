@@ -44,4 +44,5 @@ def line(id: int) -> Told | None:
 
 def told(row: tuple[Any, ...]) -> Told:
     """A row of COLUMNS as a line."""
-    return Told(*row[:13], body=json.loads(bytes(row[13])))
+    values: tuple[Any, ...] = (*row[:13], json.loads(bytes(row[13])))
+    return Told(*values)

@@ -43,6 +43,7 @@ COMMANDS: dict[str, Command] = {
     "doctor": Command("yimen.assembly.commands.doctor", Needs.SETTINGS, "自检 · what is in order and what to do"),
     "sample": Command("yimen.assembly.commands.sample", Needs.DATABASE, "示范市 · the fictional city of the demo"),
     "bench": Command("yimen.assembly.commands.bench", Needs.NOTHING, "测速 · measure, as JSON lines"),
+    "worker": Command("yimen.assembly.commands.worker", Needs.DATABASE, "后台 · documents, messages, seals, the clock"),
     "backup": Command("yimen.assembly.commands.backup", Needs.SETTINGS, "备份 · database, files and keys in one file"),
     "init": Command("yimen.channels.cli.init", Needs.DATABASE, "新建城市 · make an empty real city"),
     "import": Command("yimen.channels.cli.imports", Needs.DATABASE, "导入 · bring in files, with a report by line"),

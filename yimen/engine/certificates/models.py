@@ -55,4 +55,5 @@ class Certificate(Chained):
         indexes: ClassVar = [
             models.Index(fields=["holder", "-issued_at"], name="certificate_of_holder"),
             models.Index(fields=["id"], condition=Q(paper_sha256=""), name="certificate_without_paper"),
+            models.Index(fields=["paper_sha256"], condition=~Q(paper_sha256=""), name="certificate_by_paper"),
         ]

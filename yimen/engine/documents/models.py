@@ -48,4 +48,5 @@ class Document(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["case_id", "id"], name="document_of_case"),
             models.Index(fields=["id"], condition=Q(paper_sha256=""), name="document_without_paper"),
+            models.Index(fields=["paper_sha256"], condition=~Q(paper_sha256=""), name="document_by_paper"),
         ]

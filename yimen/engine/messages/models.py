@@ -37,6 +37,7 @@ class Service(models.Model):
     receipt = models.TextField(default="")
     tries = models.SmallIntegerField(default=0)
     failure = models.TextField(default="")
+    next_try_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [

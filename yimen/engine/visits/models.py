@@ -36,6 +36,7 @@ class VisitAct(models.Model):
     visit = models.ForeignKey(Visit, models.PROTECT, related_name="acts")
     case_id = models.BigIntegerField()
     verb = models.TextField()
+    entry_id = models.BigIntegerField(unique=True)
     done_at = models.DateTimeField()
 
     class Meta:

@@ -1,0 +1,107 @@
+"""Builders of what happens after commit: a press that counts, carriers that can be away, and the lines of a case."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from datetime import datetime
+from threading import Thread
+
+from django.db import connection, connections
+
+from tests.operations import errand
+from yimen.channels.notices import deriving
+from yimen.engine.cases.noticing import Noticing
+from yimen.engine.certificates import ports as papers
+from yimen.engine.certificates.ports import Pressed
+from yimen.engine.messages import ports as messages
+from yimen.journal import ports as journal
+from yimen.kernel.papers import Paper
+from yimen.kernel.refusal import Unavailable
+from yimen.kernel.seals import SealFinding, SealReport
+
+
+class Press:
+    """Draws a paper as its own text; may run out of ink."""
+
+    def __init__(self) -> None:
+        self.drawn = 0
+        self.out_of_ink = 0
+
+    def press(self, paper: Paper, office_ref: str, sealed_at: datetime) -> Pressed:
+        if self.out_of_ink:
+            self.out_of_ink -= 1
+            raise Unavailable("press.no_ink", "no ink")
+        self.drawn += 1
+        return Pressed(f"%PDF {office_ref} {sealed_at.isoformat()} {paper}".encode(), 1)
+
+    def check(self, pdf: bytes) -> SealReport:
+        return SealReport(SealFinding.SOUND if pdf.startswith(b"%PDF") else SealFinding.UNREADABLE)
+
+
+class Notary:
+    """Signs with a secret of the test."""
+
+    def sign_digest(self, digest: bytes) -> bytes:
+        return hmac.digest(b"of this test only", digest, hashlib.sha256)
+
+    def verify_digest(self, digest: bytes, signature: bytes) -> bool:
+        return hmac.compare_digest(self.sign_digest(digest), signature)
+
+
+class Carrier:
+    """Remembers what it carried; may be away."""
+
+    def __init__(self) -> None:
+        self.carried: dict[str, tuple[str, str, str]] = {}
+        self.away = 0
+
+    def carry(self, address: str, subject: str, text: str, key: str) -> str:
+        if self.away:
+            self.away -= 1
+            raise Unavailable("carrier.away", "no answer")
+        self.carried[key] = (address, subject, text)
+        return hashlib.sha256(key.encode()).hexdigest()[:8]
+
+
+def wired() -> tuple[Press, Carrier]:
+    press, carrier = Press(), Carrier()
+    papers.wire(press, Noticing())
+    messages.wire(carrier, carrier)
+    journal.wire(Notary())
+    return press, carrier
+
+
+def lines_of(ref: str, verb: str = "") -> list[int]:
+    """The numbers of a case's journal lines, oldest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id from journal_entry where subject_ref = %s and (%s = '' or verb = %s) order by id",
+            (ref, verb, verb),
+        )
+        return [int(row[0]) for row in cursor.fetchall()]
+
+
+def derive(ref: str, now: datetime | None = None) -> None:
+    """Everything that the lines of a case call for."""
+    for line in lines_of(ref):
+        deriving.derive(line, now or errand.later(6))
+
+
+def apart(*acts: Callable[[], object]) -> list[BaseException]:
+    """Every act in a thread and connection of its own; what went wrong."""
+    wrong: list[BaseException] = []
+
+    def alone(act: Callable[[], object]) -> None:
+        try:
+            act()
+        except Exception as trouble:
+            wrong.append(trouble)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=alone, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return wrong

@@ -1,0 +1,143 @@
+"""Certificates after the decision: the paper follows the record, the verify page tells the state, an office ends it."""
+
+import pytest
+from django.db import connection
+
+from tests.covers import covers
+from tests.operations import aftermath, errand, town
+from tests.operations.aftermath import Press, lines_of
+from tests.operations.errand import later
+from yimen.channels.notices import deriving
+from yimen.engine.cases import operations as cases
+from yimen.engine.certificates import operations, queries
+from yimen.engine.certificates.operations import CertificateNotYours, CertificateUnknown
+from yimen.engine.certificates.rows import CertificateRow
+from yimen.kernel.actor import SYSTEM
+from yimen.kernel.lifecycle import WrongState
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def press() -> Press:
+    return Press()
+
+
+@pytest.fixture
+def office() -> errand.Office:
+    made = errand.an_office()
+    aftermath.wired()
+    return made
+
+
+def issued(office: errand.Office) -> CertificateRow:
+    """The certificate of a granted case, with its paper made."""
+    errand.granted(office)
+    (row,) = queries.mine(office.citizen, later(5))
+    operations.make_paper(row.ref, by=SYSTEM, now=later(5))
+    return row
+
+
+@covers("S-181")
+def test_the_holder_finds_the_certificate_and_its_paper(office: errand.Office) -> None:
+    row = issued(office)
+
+    assert (row.type_name, row.state, row.holder_name) == ("食品经营许可证", "valid", "陈小禾")
+    filename, pdf = queries.paper(row.ref, office.citizen) or ("", b"")
+    assert filename == f"食品经营许可证-{row.number}.pdf"
+    assert row.identifier in pdf.decode() and "滨河街36号" in pdf.decode()
+    found = queries.certificate(row.ref, office.citizen, later(6))
+    assert found is not None and found.ready
+
+
+def test_a_certificate_made_twice_is_one_paper(office: errand.Office) -> None:
+    row = issued(office)
+
+    again = operations.make_paper(row.ref, by=SYSTEM, now=later(9))
+
+    with connection.cursor() as cursor:
+        cursor.execute("select paper_sha256, paper_made_at from certificates_certificate")
+        assert cursor.fetchone() == (again.sha256, later(5))
+
+
+def test_somebody_elses_certificate_looks_like_none(office: errand.Office) -> None:
+    row = issued(office)
+    stranger = town.a_citizen(2, "李不知", "stranger")
+
+    assert queries.mine(stranger, later(6)) == ()
+    assert queries.certificate(row.ref, stranger, later(6)) is None
+    assert queries.paper(row.ref, stranger) is None
+    assert queries.paper(row.ref, office.decider) is not None
+
+
+@pytest.mark.parametrize("of", ["verification", "identifier"])
+def test_anybody_can_check_a_certificate_and_learns_no_name(office: errand.Office, of: str) -> None:
+    row = issued(office)
+
+    proof = queries.verify(getattr(row, of).lower() if of == "verification" else row.identifier, later(6))
+
+    assert proof is not None and (proof.state, proof.holder, proof.number) == ("valid", "陈＊＊", row.number)
+    assert queries.verify("0" * 20, later(6)) is None and queries.verify("", later(6)) is None
+
+
+def test_an_expired_certificate_says_so(office: errand.Office) -> None:
+    row = issued(office)
+
+    proof = queries.verify(row.verification, later(24 * 366 * 5 + 24))
+
+    assert proof is not None and proof.state == "expired"
+
+
+def test_a_withheld_certificate_has_no_paper_until_its_materials_came(office: errand.Office) -> None:
+    ref = errand.received(office, ("id", "plan")).ref
+    cases.accept_tolerating(ref, {"rules": errand.later(24 * 5).date()}, by=office.clerk, now=later(1))
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+    cases.review(ref, errand.Advice.GRANT, "符合条件", by=office.reviewer, now=later(3))
+    cases.decide(ref, errand.GRANT, by=office.decider, now=later(4))
+    (withheld,) = queries.of_case(ref, office.decider, later(5))
+    operations.make_paper(withheld.ref, by=SYSTEM, now=later(5))
+    before = (queries.mine(office.citizen, later(5)), queries.paper(withheld.ref, office.decider))
+    assert queries.verify(withheld.verification, later(5)) is None
+
+    cases.attach_to_case(ref, "rules", "rules.png", errand.PNG, by=office.citizen, now=later(6))
+    cases.supply(ref, by=office.clerk, now=later(7))
+    for line in lines_of(withheld.ref, "release"):
+        deriving.derive(line, later(7))
+
+    (row,) = queries.mine(office.citizen, later(8))
+    assert before == ((), None) and row.ready and row.state == "valid"
+
+
+def test_a_revoked_certificate_is_told_to_whoever_checks_it(office: errand.Office) -> None:
+    ref = errand.granted(office)
+    (row,) = queries.mine(office.citizen, later(5))
+
+    cases.revoke(ref, "材料不实。", "行政许可法第六十九条", by=office.decider, now=later(6))
+
+    proof = queries.verify(row.verification, later(7))
+    assert proof is not None and (proof.state, proof.ended_at) == ("revoked", later(6))
+
+
+def test_the_issuing_office_suspends_restores_and_cancels(office: errand.Office) -> None:
+    row = issued(office)
+
+    operations.suspend(row.ref, "核查期间暂扣", by=office.decider, now=later(6))
+    suspended = queries.verify(row.verification, later(7))
+    operations.restore(row.ref, "核查完毕", by=office.decider, now=later(8))
+    operations.cancel(row.ref, "持证人申请注销", by=office.decider, now=later(9))
+
+    cancelled = queries.verify(row.verification, later(10))
+    assert suspended is not None and suspended.state == "suspended"
+    assert cancelled is not None and (cancelled.state, cancelled.ended_at) == ("cancelled", later(9))
+    with pytest.raises((WrongState, CertificateUnknown)):
+        operations.suspend(row.ref, "再来一次", by=office.decider, now=later(11))
+
+
+def test_a_clerk_cannot_end_a_certificate(office: errand.Office) -> None:
+    row = issued(office)
+
+    with pytest.raises(CertificateNotYours):
+        operations.cancel(row.ref, "不想要了", by=office.clerk, now=later(6))
+
+    proof = queries.verify(row.verification, later(7))
+    assert proof is not None and proof.state == "valid"

@@ -1,0 +1,123 @@
+"""Messages: what the applicant is told, once per act, by which way, and when it arrived."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.covers import covers
+from tests.operations import aftermath, errand, town
+from tests.operations.aftermath import Carrier, lines_of
+from tests.operations.errand import later
+from tests.operations.town import NOW
+from yimen.engine.cases import operations as cases
+from yimen.engine.messages import operations, queries
+from yimen.engine.messages.operations import PAUSES, MessageUnknown
+from yimen.kernel.acceptance import DefectFound
+from yimen.kernel.actor import SYSTEM
+from yimen.threshold.messages import MESSAGES
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def carrier() -> Carrier:
+    return Carrier()
+
+
+@pytest.fixture
+def office(carrier: Carrier) -> errand.Office:
+    made = errand.an_office()
+    aftermath.wired()
+    operations.ports.wire(carrier, carrier)
+    return made
+
+
+def corrected(office: errand.Office) -> str:
+    """A case with an open correction, its messages written."""
+    ref = errand.received(office).ref
+    cases.open_correction(ref, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
+    for line in lines_of(ref, "receive") + lines_of(ref, "open_correction"):
+        operations.write_message(line, by=SYSTEM, now=later(2))
+    return ref
+
+
+def carry(hours: float = 2) -> str:
+    return operations.carry_next(lambda row: ("一门", row.facts["number"]), by=SYSTEM, now=later(hours))
+
+
+@covers("S-190")
+def test_the_applicant_is_told_and_the_record_says_when_it_arrived(office: errand.Office) -> None:
+    corrected(office)
+
+    newest, first = queries.mine(office.citizen).rows
+
+    assert (first.kind, newest.kind) == ("receive", "open_correction")
+    assert newest.facts["item"] == "食品经营许可（新办）" and newest.facts["until"]
+    assert [(one.way, one.state, one.arrived_at) for one in newest.services] == [
+        ("hall", "arrived", later(1)),
+        ("sms", "waiting", None),
+    ]
+    assert [(one.way, one.arrived_at) for one in first.services] == [("hall", NOW)]
+
+
+def test_every_kind_of_message_has_its_words() -> None:
+    assert set(MESSAGES) >= operations.TOLD
+
+
+def test_a_line_told_twice_is_one_message(office: errand.Office) -> None:
+    ref = corrected(office)
+
+    operations.write_message(lines_of(ref, "open_correction")[0], by=SYSTEM, now=later(9))
+
+    assert len(queries.mine(office.citizen).rows) == 2
+
+
+def test_the_phone_rings_once(office: errand.Office, carrier: Carrier) -> None:
+    corrected(office)
+
+    assert carry() and not carry()
+
+    ((address, _, text),) = carrier.carried.values()
+    assert address == "13800000001" and text.startswith("SF-")
+    assert [one.state for one in queries.mine(office.citizen).rows[0].services] == ["arrived", "sent"]
+
+
+def test_a_carrier_that_is_away_is_asked_again_later_and_then_given_up(office: errand.Office, carrier: Carrier) -> None:
+    corrected(office)
+    carrier.away = len(PAUSES) + 1
+    at = 2.0
+
+    carry(at)
+    assert not carry(at)
+    for pause in PAUSES:
+        at += (pause + timedelta(seconds=1)) / timedelta(hours=1)
+        assert carry(at)
+
+    (row,) = queries.failed()
+    assert (row.services[0].state, row.services[0].tries) == ("failed", 6) and "carrier.away" in row.services[0].failure
+    assert carrier.carried == {}
+    operations.try_again(row.ref, "sms", by=SYSTEM, now=later(at))
+    assert carry(at) and queries.failed() == ()
+
+
+def test_reading_counts_once_and_only_for_oneself(office: errand.Office) -> None:
+    corrected(office)
+    newest = queries.mine(office.citizen).rows[0]
+    stranger = town.a_citizen(2, "李不知", "stranger")
+
+    with pytest.raises(MessageUnknown):
+        operations.read_message(newest.ref, by=stranger, now=later(3))
+    assert queries.unread(office.citizen) == 2 and queries.mine(stranger).rows == ()
+    operations.read_message(newest.ref, by=office.citizen, now=later(3))
+    operations.read_message(newest.ref, by=office.citizen, now=later(4))
+
+    assert queries.unread(office.citizen) == 1
+    assert queries.mine(office.citizen).rows[0].read_at == later(3)
+    assert operations.read_all(by=office.citizen, now=later(5)) == 1
+
+
+def test_the_officer_sees_the_service_record_of_the_case(office: errand.Office) -> None:
+    ref = corrected(office)
+
+    assert [row.kind for row in queries.of_case(ref, office.clerk)] == ["receive", "open_correction"]
+    assert queries.of_case(ref, town.a_citizen(2, "李不知", "stranger")) == ()

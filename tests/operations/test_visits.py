@@ -1,0 +1,71 @@
+"""Visits: one coming of a person to a window, with what was done meanwhile."""
+
+import pytest
+
+from tests.operations import aftermath, errand, town
+from tests.operations.aftermath import lines_of
+from tests.operations.errand import later
+from tests.operations.town import NOW
+from yimen.engine.cases import operations as cases
+from yimen.engine.visits import operations, queries
+from yimen.engine.visits.operations import NotAtAWindow, VisitOpen, VisitorUnknown, VisitUnknown
+from yimen.kernel.actor import SYSTEM
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> errand.Office:
+    made = errand.an_office()
+    aftermath.wired()
+    return made
+
+
+def test_what_was_done_while_the_visitor_stood_there_is_bound_to_the_visit(office: errand.Office) -> None:
+    ref = errand.received(office).ref
+    visit = operations.open_visit(office.party, "领结果", by=office.clerk, now=later(1)).ref
+    cases.accept(ref, by=office.clerk, now=later(1.2))
+    operations.close_visit(visit, by=office.clerk, now=later(1.5))
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+
+    for line in lines_of(ref) * 2:
+        operations.bind_act(line, by=SYSTEM, now=later(3))
+
+    (row,) = queries.of_case(ref, office.clerk)
+    assert (row.ref, row.party_name, row.acts) == (visit, "陈小禾", (("accept", later(1.2)),))
+    assert queries.of_clerk(office.clerk) == (row,)
+    assert queries.of_case(ref, town.a_citizen(2, "李不知", "stranger")) == ()
+
+
+def test_a_clerk_has_one_visitor_at_a_time(office: errand.Office) -> None:
+    first = operations.open_visit("", "咨询", by=office.clerk, now=NOW).ref
+
+    with pytest.raises(VisitOpen):
+        operations.open_visit("", "咨询", by=office.clerk, now=later(1))
+
+    assert [row.ref for row in queries.of_clerk(office.clerk)] == [first]
+    operations.close_visit(first, by=office.clerk, now=later(1))
+    assert queries.open_of_clerk(office.clerk) is None
+    assert operations.open_visit("", "咨询", by=office.clerk, now=later(1)).ref != first
+
+
+def test_only_a_window_receives_visitors(office: errand.Office) -> None:
+    for nobody in (office.reviewer, office.citizen):
+        with pytest.raises(NotAtAWindow):
+            operations.open_visit("", "咨询", by=nobody, now=NOW)
+    with pytest.raises(VisitorUnknown):
+        operations.open_visit("NOSUCHPARTY", "咨询", by=office.clerk, now=NOW)
+
+    assert queries.of_clerk(office.reviewer) == () == queries.of_clerk(office.clerk)
+
+
+def test_a_visit_is_closed_once_and_by_its_clerk(office: errand.Office) -> None:
+    visit = operations.open_visit("", "咨询", by=office.clerk, now=NOW).ref
+
+    with pytest.raises(VisitUnknown):
+        operations.close_visit(visit, by=office.reviewer, now=later(1))
+    operations.close_visit(visit, by=office.clerk, now=later(1))
+    with pytest.raises(VisitUnknown):
+        operations.close_visit(visit, by=office.clerk, now=later(2))
+
+    assert queries.of_clerk(office.clerk)[0].closed_at == later(1)

@@ -1,0 +1,69 @@
+"""Wiring: which gateway stands behind which port in this process. Opens nothing until it is first used."""
+
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from django.conf import settings
+
+from yimen.assembly.home import PROJECT
+from yimen.engine.cases.noticing import Noticing
+from yimen.engine.certificates import ports as papers
+from yimen.engine.certificates.ports import Pressed
+from yimen.engine.dossiers import ports as files
+from yimen.engine.messages import ports as messages
+from yimen.gateways.rendering.papers import Papers
+from yimen.gateways.signing.authority import DemoAuthority
+from yimen.gateways.sms.sandbox import Sandbox
+from yimen.gateways.storage.folder import Folder
+from yimen.journal import ports as journal
+from yimen.kernel.papers import Paper
+from yimen.kernel.seals import SealReport
+
+FONTS = PROJECT / "web" / "vendor" / "fonts"
+
+
+class Desk:
+    """The press and the notary of this installation, made when they are first needed: fonts and keys cost a moment."""
+
+    def __init__(self, fonts: Path, keys: Path) -> None:
+        self._fonts, self._keys = fonts, keys
+
+    @cached_property
+    def _papers(self) -> Papers:
+        return Papers(self._fonts)
+
+    @cached_property
+    def _authority(self) -> DemoAuthority:
+        return DemoAuthority(self._keys / "authority")
+
+    def press(self, paper: Paper, office_ref: str, sealed_at: datetime) -> Pressed:
+        """The paper under the seal of its office."""
+        rendered = self._papers.render(paper)
+        return Pressed(self._authority.seal(rendered.pdf, office_ref, paper.office, sealed_at), rendered.version)
+
+    def check(self, pdf: bytes) -> SealReport:
+        """What the seal of a paper is worth."""
+        return self._authority.verify(pdf)
+
+    def root_certificate(self) -> bytes:
+        """The root that the seals of this installation are checked against, as PEM."""
+        return self._authority.root_certificate()
+
+    def sign_digest(self, digest: bytes) -> bytes:
+        """The journal's signature over a digest."""
+        return self._authority.sign_digest(digest)
+
+    def verify_digest(self, digest: bytes, signature: bytes) -> bool:
+        """Whether the journal's key signed this digest."""
+        return self._authority.verify_digest(digest, signature)
+
+
+def wire() -> None:
+    """Connect every port; asked twice, it does no harm."""
+    desk = Desk(FONTS, settings.YIMEN_KEYS)
+    outbox = settings.YIMEN_HOME / "outbox"
+    files.wire(Folder(settings.YIMEN_FILES))
+    papers.wire(desk, Noticing())
+    journal.wire(desk)
+    messages.wire(Sandbox(outbox / "sms"), Sandbox(outbox / "mail"))

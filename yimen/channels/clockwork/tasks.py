@@ -1,0 +1,128 @@
+"""The clockwork: what happens because time passes. The database is the truth; every minute a sweep finds the work anew.
+
+A sweep only looks and puts one job in per case, so that one that fails never stops the next. A case that has moved on
+meanwhile refuses, and that is the end of it.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from django.db import connection, connections, transaction
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from yimen.engine.cases import noticing, operations, queries
+from yimen.engine.cases.operations.warning import claim_warning
+from yimen.engine.certificates import operations as certificates
+from yimen.engine.certificates import queries as certificate_queries
+from yimen.engine.documents import queries as documents
+from yimen.journal import sealing
+from yimen.kernel.actor import SYSTEM
+from yimen.kernel.refusal import Refusal
+from yimen.threshold import clock
+from yimen.threshold.run import run
+from yimen.threshold.stillness import held_still
+
+AGAIN = RetryStrategy(max_attempts=5, exponential_wait=3)
+EVERY_MINUTE, EVERY_HOUR = "* * * * *", "7 * * * *"
+ERRANDS_KEPT, KNOCKS_KEPT = timedelta(days=7), timedelta(days=1)
+MONTHS_AHEAD = 3
+SILENT_FOR = 30
+
+ACTS: dict[str, Callable[..., object]] = {
+    "deem_accepted": operations.deem_accepted,
+    "lapse_correction": operations.lapse_correction,
+    "archive": operations.archive,
+    "deliver": operations.deliver,
+    "claim_warning": claim_warning,
+}
+"""What the clock may ask for, by the name of the act."""
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="clockwork.seal", queue="clockwork", queueing_lock="clockwork.seal")
+def seal(timestamp: int) -> None:
+    """Seal the journal rows of the last minute."""
+    while sealing.seal() is not None:
+        pass
+
+
+@app.periodic(cron="* * * * * */15")
+@app.task(name="clockwork.sweep", queue="clockwork", queueing_lock="clockwork.sweep")
+def sweep(timestamp: int) -> None:
+    """Find everything that is due, and put a job in for each."""
+    if held_still():
+        return
+    now = clock.now()
+    for act, refs in due(now):
+        for ref in refs:
+            _once("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
+    for ref in certificate_queries.without_paper():
+        _once("clockwork.certificate_paper", f"certificate-{ref}", ref=ref)
+    for ref in documents.without_paper():
+        _once("notices.document_paper", f"document-{ref}", ref=ref)
+
+
+def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Which act is due on which cases."""
+    yield "deem_accepted", queries.due_deemed(now)
+    yield "lapse_correction", queries.due_lapsed(now)
+    yield "archive", queries.due_archive(now)
+    yield "deliver", noticing.due_delivery()
+    yield "claim_warning", noticing.due_warning(now)
+
+
+@app.task(name="clockwork.act", queue="clockwork", retry=AGAIN)
+def act(act: str, ref: str) -> None:
+    """Do one act on one case by itself."""
+    perform(act, ref, clock.now())
+
+
+def perform(act: str, ref: str, now: datetime) -> bool:
+    """The act, unless the case has moved on meanwhile."""
+    facts = {"how": "electronic"} if act == "deliver" else {}
+    try:
+        run(ACTS[act], ref, by=SYSTEM, now=now, **facts)
+    except Refusal:
+        return False
+    return True
+
+
+@app.task(name="clockwork.certificate_paper", queue="clockwork", retry=AGAIN)
+def certificate_paper(ref: str) -> None:
+    """The paper of one certificate that lies without."""
+    certificates.make_paper(ref, by=SYSTEM, now=clock.now())
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="clockwork.revive", queue="clockwork", queueing_lock="clockwork.revive", pass_context=True)
+async def revive(context: JobContext, timestamp: int) -> None:
+    """Put jobs back in whose worker was killed."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR):
+        await manager.retry_job(job)
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="clockwork.tidy", queue="clockwork", queueing_lock="clockwork.tidy")
+def tidy(timestamp: int) -> None:
+    """Forget idempotency keys after a week and counted knocks after a day; make the journal's next months."""
+    tidied(clock.now())
+
+
+def tidied(now: datetime) -> None:
+    """The same, at a moment."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("delete from journal_erranddone where done_at < %s", (now - ERRANDS_KEPT,))
+        cursor.execute("delete from people_knock where since < %s", (now - KNOCKS_KEPT,))
+    with transaction.atomic(using=sealing.OWNER), connections[sealing.OWNER].cursor() as cursor:
+        cursor.execute("select journal_make_partitions(%s)", (MONTHS_AHEAD,))
+
+
+def _once(name: str, lock: str, **facts: str) -> None:
+    try:
+        with transaction.atomic():
+            app.configure_task(name, queueing_lock=lock).defer(**facts)
+    except AlreadyEnqueued:
+        return

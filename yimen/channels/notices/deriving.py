@@ -1,0 +1,58 @@
+"""Deriving: what one journal line brings about outside the case: its document and paper, its message, its visit.
+
+Every step is done once however often it is asked for, so a line that failed half-way is simply derived again.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from yimen.engine.certificates import operations as certificates
+from yimen.engine.documents import operations as documents
+from yimen.engine.documents.kinds import KIND_OF
+from yimen.engine.messages import operations as messages
+from yimen.engine.visits import operations as visits
+from yimen.journal import cursors, reading
+from yimen.journal.reading import Told
+from yimen.kernel.actor import SYSTEM
+
+CONSUMER = "notices"
+BRINGS_A_CERTIFICATE = frozenset({"issue", "release"})
+BATCH = 200
+
+
+def calls_for_something(line: Told) -> bool:
+    """Whether a line makes a document, a message or a certificate's paper."""
+    if line.kind == "certificate":
+        return line.verb in BRINGS_A_CERTIFICATE
+    return line.kind == "case" and (line.verb in KIND_OF or line.verb in messages.TOLD)
+
+
+def derive(entry_id: int, now: datetime) -> None:
+    """Make everything that a line calls for; the records first, the paper last."""
+    line = reading.line(entry_id)
+    if line is None:
+        return
+    if line.kind == "certificate" and line.verb in BRINGS_A_CERTIFICATE:
+        certificates.make_paper(line.ref, by=SYSTEM, now=now)
+    if line.kind != "case":
+        return
+    visits.bind_act(entry_id, by=SYSTEM, now=now)
+    made = documents.make_document(entry_id, by=SYSTEM, now=now) if line.verb in KIND_OF else None
+    if line.verb in messages.TOLD:
+        messages.write_message(entry_id, by=SYSTEM, now=now)
+    if made is not None:
+        documents.make_paper(made.ref, by=SYSTEM, now=now)
+
+
+def catch_up(now: datetime) -> int:
+    """Derive everything that waits, in this process; how many lines there were. For building a city and for tests."""
+    count = 0
+    while True:
+        with transaction.atomic():
+            lines = cursors.batch(CONSUMER, BATCH)
+            for line in lines:
+                derive(line.id, now)
+        if not lines:
+            return count
+        count += len(lines)

@@ -1,0 +1,72 @@
+"""The jobs of the notices: each journal line that calls for something is a job of its own.
+
+The cursor moves in the transaction that puts the jobs in: none is lost, none comes twice. Lines of one case wait for
+each other (the job's lock), lines of different cases do not; one that fails is tried again and then lies on the page of
+failed jobs, and holds nobody up.
+"""
+
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from yimen.channels.notices import deriving
+from yimen.engine.documents import operations as documents
+from yimen.engine.messages import operations as messages
+from yimen.engine.messages.rows import MessageRow
+from yimen.engine.visits import operations as visits
+from yimen.journal import cursors
+from yimen.kernel.actor import SYSTEM
+from yimen.threshold import clock
+from yimen.threshold.messages import in_words
+
+AGAIN = RetryStrategy(max_attempts=5, exponential_wait=3)
+CARRIED_AT_ONCE = 100
+
+
+@app.task(name="notices.derive", queue="notices", retry=AGAIN)
+def derive(entry_id: int) -> None:
+    """Document, message and paper of one journal line."""
+    deriving.derive(entry_id, clock.now())
+
+
+@app.task(name="notices.document_paper", queue="notices", retry=AGAIN)
+def document_paper(ref: str) -> None:
+    """The paper of one document that lies without."""
+    documents.make_paper(ref, by=SYSTEM, now=clock.now())
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="notices.carry", queue="notices", queueing_lock="notices.carry")
+def carry(timestamp: int) -> None:
+    """SMS and mail that wait."""
+    for _ in range(CARRIED_AT_ONCE):
+        if not messages.carry_next(_words, by=SYSTEM, now=clock.now()):
+            break
+
+
+def _words(message: MessageRow) -> tuple[str, str]:
+    return in_words(message.kind, message.facts)
+
+
+def hand_out() -> int:
+    """Put a job in for every new line that calls for something; how many lines were read."""
+    if not cursors.behind(deriving.CONSUMER):
+        return 0
+    with transaction.atomic():
+        lines = cursors.batch(deriving.CONSUMER, deriving.BATCH)
+        for line in lines:
+            if deriving.calls_for_something(line):
+                derive.configure(lock=f"{line.kind}-{line.ref}").defer(entry_id=line.id)
+            elif line.kind == "case":
+                visits.bind_act(line.id, by=SYSTEM, now=clock.now())
+    return len(lines)
+
+
+def defer_once(name: str, lock: str, **facts: str) -> None:
+    """Put a job in unless the same one waits already."""
+    try:
+        with transaction.atomic():
+            app.configure_task(name, queueing_lock=lock).defer(**facts)
+    except AlreadyEnqueued:
+        return

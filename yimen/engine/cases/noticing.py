@@ -1,0 +1,197 @@
+"""The cases as papers and messages ask for them: facts as of one line of the journal, and who may see a case.
+
+Wired by the assembly into the ports of the parts below (`certificates.ports.Cases`); it writes nothing.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from yimen.engine.cases import clocks, seeing
+from yimen.engine.cases.file import ClockFacts, LedgerFacts
+from yimen.engine.cases.reading import select
+from yimen.engine.certificates.ports import CaseFacts, MaterialFacts
+from yimen.engine.dossiers import queries as dossiers
+from yimen.journal.reading import Told
+from yimen.kernel.actor import Actor
+from yimen.kernel.terms import Terms, TimeLimit
+from yimen.kernel.worktime import WorkCalendar
+from yimen.registries.calendars import queries as calendars
+from yimen.registries.catalogue.codec import terms_from_text
+from yimen.registries.regions import queries as regions
+
+_FACTS = """
+select c.id, c.ref, c.number, c.channel, c.item_name, c.office_id, o.ref office_ref, c.office_name, c.applicant_id,
+  c.applicant_name, coalesce(a.name, '') handler, c.calendar_id, c.received_at, c.materials_in_at, c.accepted_at,
+  c.terms::text terms, c.form::text form, c.tolerated::text tolerated, o.region_id,
+  (select revision from calendars_calendar where id = c.calendar_id) revision,
+  (select name from offices_centreterm t where t.centre_id = c.centre_id order by t.valid desc limit 1) centre_name,
+  (select json_agg(json_build_array(round, defects, lapses_at) order by round)::text
+     from cases_correction where case_id = c.id) notices,
+  (select json_build_array(basis, explanation, guidance)::text from cases_proposal
+     where case_id = c.id and answer = 'confirmed') proposal,
+  (select json_build_array(reasons, law, certificate_ref)::text from cases_ruling where case_id = c.id) ruling,
+  (select json_agg(json_build_array(side, amount::text, unit, started_at))::text
+     from cases_caseclock where case_id = c.id) clocks,
+  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice, reason)
+     order by id)::text from cases_ledgerline where case_id = c.id) ledger,
+  (select text from cases_note where case_id = c.id and written_at = %s order by id desc limit 1) note
+from cases_case c join offices_office o on o.id = c.office_id left join people_party a on a.id = c.actor_party_id
+where c.id = %s
+"""
+
+
+class Noticing:
+    """The port `certificates.ports.Cases`, answered from the tables of the cases."""
+
+    def seen(self, ref: str, actor: Actor) -> int | None:
+        """The number of this case when the actor may see it."""
+        condition, values = seeing.visible(actor)
+        rows = select(f"select c.id from cases_case c where c.ref = %s and {condition}", (ref, *values))
+        return int(rows[0]["id"]) if rows else None
+
+    def may_see(self, case_id: int, actor: Actor) -> bool:
+        """Whether the actor may see the case with this number."""
+        condition, values = seeing.visible(actor)
+        return bool(select(f"select 1 from cases_case c where c.id = %s and {condition}", (case_id, *values)))
+
+    def facts(self, case_id: int, line: Told | None) -> CaseFacts:
+        """The facts of a case, as of a line of its journal (or as they are)."""
+        at = line.effective_at if line else None
+        row = select(_FACTS, (at, case_id))[0]
+        terms = terms_from_text(row["terms"])
+        calendar = calendars.at_revision(row["calendar_id"], row["revision"])
+        body: Mapping[str, Any] = line.body if line else {}
+        defects, lapses_at = _notice(row["notices"], body.get("round"))
+        before, after, reason = _around(row, calendar, body.get("notice", ""))
+        ruling = json.loads(row["ruling"] or '["", "", ""]')
+        return CaseFacts(
+            id=row["id"],
+            ref=row["ref"],
+            number=row["number"],
+            channel=row["channel"],
+            item_name=row["item_name"],
+            office_id=row["office_id"],
+            office_ref=row["office_ref"],
+            office_name=row["office_name"],
+            government=_government(row["region_id"], row["received_at"].date()),
+            centre_name=row["centre_name"] or "",
+            applicant_id=row["applicant_id"],
+            applicant_name=row["applicant_name"],
+            handler=row["handler"] or row["applicant_name"],
+            zone=calendar.zone,
+            received_at=row["received_at"],
+            accepted_at=row["accepted_at"],
+            answer_due=clocks.door_deadline(at or row["received_at"]).due_at(calendar),
+            promised_at=_promised(terms, row["accepted_at"], calendar),
+            due_before=before,
+            due_after=after,
+            statutory=_limit(terms.statutory),
+            promised=_limit(terms.promised),
+            materials=_materials(terms, row["id"], body.get("follow", {}), at),
+            defects=defects,
+            lapses_at=lapses_at,
+            basis="、".join(f"{one.law}{one.article}" for one in terms.bases),
+            commitment=terms.commitment,
+            conditions=terms.conditions,
+            fees="；".join(f"{fee.name} {Decimal(fee.fen) / 100:.2f} 元" for fee in terms.fees) or "不收费",
+            fields=_fields(terms, json.loads(row["form"])),
+            proposal=_three(row["proposal"]),
+            ruling=(ruling[0], ruling[1]),
+            certificate_ref=ruling[2],
+            certificate_name=terms.certificate.name if terms.certificate else "",
+            reason=reason or row["note"] or "",
+            body=body,
+        )
+
+
+def due_delivery(limit: int = 100) -> tuple[str, ...]:
+    """Decided cases of the online hall whose papers lie ready: delivered electronically by the clockwork."""
+    rows = select(
+        "select c.ref from cases_case c where c.state in ('granted', 'denied') and c.channel = 'hall'"
+        " and c.delivered_at is null and c.archived_at is null"
+        " and exists (select 1 from documents_document d where d.case_id = c.id and d.kind in ('grant', 'denial')"
+        "   and d.paper_sha256 <> '')"
+        " and not exists (select 1 from certificates_certificate k where k.case_id = c.id and k.state = 'valid'"
+        f"   and k.paper_sha256 = '') order by c.decided_at limit {limit}",
+        (),
+    )
+    return tuple(row["ref"] for row in rows)
+
+
+def due_warning(now: datetime, limit: int = 200) -> tuple[str, ...]:
+    """Open cases whose lamp is about to change: what the clockwork asks `claim_warning` for."""
+    rows = select(
+        f"select ref from cases_case where {seeing.OPEN} and next_warning_at <= %s"
+        f" order by next_warning_at limit {limit}",
+        (now,),
+    )
+    return tuple(row["ref"] for row in rows)
+
+
+def _limit(limit: TimeLimit | None) -> tuple[str, str] | None:
+    return (f"{limit.amount.normalize():f}", limit.unit) if limit else None
+
+
+def _promised(terms: Terms, accepted_at: datetime | None, calendar: WorkCalendar) -> datetime | None:
+    if accepted_at is None:
+        return None
+    sides = clocks.deadlines(clocks.opening(terms, accepted_at), ())
+    return clocks.derive(sides, calendar, accepted_at).due_at
+
+
+def _around(row: dict[str, Any], calendar: WorkCalendar, notice: str) -> tuple[datetime | None, datetime | None, str]:
+    """When the case was due before and after the ledger line of a notice, and the reason it gives."""
+    if not notice:
+        return None, None, ""
+    facts = tuple(
+        ClockFacts(side, Decimal(amount), unit, datetime.fromisoformat(at))
+        for side, amount, unit, at in json.loads(row["clocks"] or "[]")
+    )
+    lines, reason = list[LedgerFacts](), ""
+    for kind, ground, begins, ends, amount, unit, told, why in json.loads(row["ledger"] or "[]"):
+        begun, ended = datetime.fromisoformat(begins), datetime.fromisoformat(ends) if ends else None
+        lines.append(LedgerFacts(kind, ground, begun, ended, Decimal(amount) if amount else None, unit, told))
+        if told == notice:
+            reason = why
+            break
+    at = lines[-1].begins_at
+    before = clocks.derive(clocks.deadlines(facts, lines[:-1]), calendar, at).due_at
+    after = clocks.derive(clocks.deadlines(facts, lines), calendar, at).due_at
+    return before, after, reason
+
+
+def _notice(told: str | None, round_: int | None) -> tuple[tuple[tuple[str, str, str], ...], datetime | None]:
+    for number, defects, lapses in json.loads(told or "[]"):
+        if number == round_:
+            named = tuple((one["name"], one["text"], one["remedy"]) for one in defects)
+            return named, datetime.fromisoformat(lapses)
+    return (), None
+
+
+def _materials(terms: Terms, case_id: int, follow: Mapping[str, str], at: datetime | None) -> tuple[MaterialFacts, ...]:
+    files = [one for one in dossiers.files_of("case", case_id) if at is None or one.added_at <= at]
+    return tuple(
+        MaterialFacts(
+            material.name,
+            sum(1 for one in files if one.material == material.code),
+            date.fromisoformat(follow[material.code]) if material.code in follow else None,
+        )
+        for material in terms.materials
+    )
+
+
+def _fields(terms: Terms, form: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((field.label, str(form.get(field.code, ""))) for field in terms.fields)
+
+
+def _three(told: str | None) -> tuple[str, str, str]:
+    basis, explanation, guidance = json.loads(told or '["", "", ""]')
+    return basis, explanation, guidance
+
+
+def _government(region_id: int, on: date) -> str:
+    region = regions.by_id(region_id, on)
+    return region.name if region else ""

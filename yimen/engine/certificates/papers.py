@@ -1,0 +1,56 @@
+"""The paper of a certificate: from its record and the frozen form of its case. The same record gives the same paper."""
+
+from django.conf import settings
+
+from yimen.engine.certificates import ports
+from yimen.engine.certificates.models import Certificate
+from yimen.engine.certificates.ports import Pressed
+from yimen.kernel import papers
+from yimen.registries.people import queries as people
+
+DEMO = "示范 DEMO：本文书由演示系统生成，印章和签名仅供演示，不具有法律效力。"
+SHOWN_FIELDS = 8
+
+
+def demo() -> str | None:
+    """What a paper of a demonstration says about itself."""
+    return DEMO if settings.YIMEN_DEMO else None
+
+
+def verify_url(code: str) -> str:
+    """Where anybody can check a paper: what its QR code carries."""
+    return f"{settings.YIMEN_ADDRESS}/verify/{code}"
+
+
+def spoken(code: str) -> str:
+    """A verification code in groups of four, as it is printed."""
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def pressed(row: Certificate) -> Pressed:
+    """The sealed paper of a certificate; pure but for the press, so that drawing it again issues nothing twice."""
+    facts = ports.cases().facts(row.case_id, None)
+    party = people.party(row.holder_id)
+    opened = people.opened(row.holder_id)
+    assert party is not None and opened is not None, "parties are never deleted"
+    issued_on = row.issued_at.astimezone(facts.zone).date()
+    paper = papers.Certificate(
+        title=row.type_name,
+        office=row.issuer_name,
+        number=row.number,
+        issued_on=issued_on,
+        case_number=facts.number,
+        applicant=row.holder_name,
+        item=facts.item_name,
+        verify_url=verify_url(row.verification),
+        verification_code=spoken(row.verification),
+        demo=demo(),
+        identifier=row.identifier,
+        holder=row.holder_name,
+        holder_code=opened.number if party.kind == "organisation" else party.number,
+        fields=tuple(pair for pair in facts.fields if pair[1])[:SHOWN_FIELDS],
+        valid_from=row.valid_from,
+        valid_until=row.valid_to,
+        version=row.version_no,
+    )
+    return ports.press().press(paper, facts.office_ref, row.issued_at)

@@ -1,0 +1,134 @@
+"""Looking at certificates: the holder's own, those of a case, and what anybody who holds a paper may learn from it.
+
+Nothing is written here: a paper that is asked for before the clockwork made it is drawn for the reader, and the
+clockwork will store the very same bytes.
+"""
+
+import hashlib
+from datetime import UTC, date, datetime, timedelta
+
+from django.db.models import Q
+
+from yimen.engine.certificates import papers, ports
+from yimen.engine.certificates.models import Certificate
+from yimen.engine.certificates.rows import CertificateProof, CertificateRow, FileProof
+from yimen.engine.dossiers import ports as files
+from yimen.kernel.actor import Actor
+from yimen.kernel.refs import heard
+
+CHINA = timedelta(hours=8)
+HIDDEN = "＊"
+
+
+def mine(actor: Actor, now: datetime) -> tuple[CertificateRow, ...]:
+    """The certificates of the parties this actor acts for, the latest first; withheld ones are not theirs yet."""
+    rows = Certificate.objects.filter(holder_id__in=set(actor.parties())).exclude(state="withheld")
+    return tuple(_row(row, now) for row in rows.order_by("-issued_at")[:200])
+
+
+def certificate(ref: str, actor: Actor, now: datetime) -> CertificateRow | None:
+    """A certificate, for its holder and for whoever may see its case."""
+    row = _visible(ref, actor)
+    return _row(row, now) if row else None
+
+
+def of_case(case_ref: str, actor: Actor, now: datetime) -> tuple[CertificateRow, ...]:
+    """The certificates that came of a case, for whoever may see it."""
+    case_id = ports.cases().seen(case_ref, actor)
+    if case_id is None:
+        return ()
+    rows = Certificate.objects.filter(case_id=case_id).order_by("id")
+    own = set(actor.parties())
+    return tuple(_row(row, now) for row in rows if row.state != "withheld" or row.holder_id not in own)
+
+
+def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
+    """File name and sealed PDF, for its holder and for whoever may see its case; a withheld one has none."""
+    row = _visible(ref, actor)
+    if row is None or row.state == "withheld":
+        return None
+    content = files.store().get(row.paper_sha256) if row.paper_sha256 else papers.pressed(row).pdf
+    return None if content is None else (f"{row.type_name}-{row.number}.pdf", content)
+
+
+def verify(code: str, now: datetime) -> CertificateProof | None:
+    """The certificate with this verification code or identifier; whoever has neither learns nothing."""
+    said = heard(code).replace("-", "")
+    if not said:
+        return None
+    row = Certificate.objects.filter(Q(verification=said) | Q(identifier=heard(code))).exclude(state="withheld").first()
+    return _proof(row, now) if row else None
+
+
+def verify_file(pdf: bytes, now: datetime) -> FileProof:
+    """What the seal of an uploaded PDF is worth, and whose paper it is: only an unaltered one is anybody's."""
+    row = Certificate.objects.filter(paper_sha256=hashlib.sha256(pdf).hexdigest()).first()
+    return FileProof(ports.press().check(pdf), _proof(row, now) if row else None)
+
+
+def about(case_id: int) -> tuple[CertificateRow, ...]:
+    """The certificates of a case, for the papers that name them; who may see them is for the caller to know."""
+    return tuple(_row(row, row.issued_at) for row in Certificate.objects.filter(case_id=case_id).order_by("id"))
+
+
+def without_paper(limit: int = 100) -> tuple[str, ...]:
+    """Certificates in force whose paper has not been made yet, oldest first: what a sweep makes up for."""
+    rows = Certificate.objects.filter(paper_sha256="").exclude(state="withheld").order_by("id")
+    return tuple(rows.values_list("ref", flat=True)[:limit])
+
+
+def _visible(ref: str, actor: Actor) -> Certificate | None:
+    row = Certificate.objects.filter(ref=ref).first()
+    if row is None:
+        return None
+    if row.holder_id in set(actor.parties()):
+        return row if row.state != "withheld" else None
+    return row if ports.cases().may_see(row.case_id, actor) else None
+
+
+def _case_ref(row: Certificate) -> str:
+    return str(row.facts.get("case", ""))
+
+
+def _state(row: Certificate, now: datetime) -> str:
+    today: date = (now.astimezone(UTC) + CHINA).date()
+    return "expired" if row.state == "valid" and row.valid_to is not None and row.valid_to < today else row.state
+
+
+def _row(row: Certificate, now: datetime) -> CertificateRow:
+    return CertificateRow(
+        ref=row.ref,
+        type_name=row.type_name,
+        identifier=row.identifier,
+        number=row.number,
+        holder_name=row.holder_name,
+        issuer_name=row.issuer_name,
+        case_ref=_case_ref(row),
+        state=_state(row, now),
+        issued_at=row.issued_at,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        ended_at=row.ended_at,
+        verification=row.verification,
+        ready=bool(row.paper_sha256),
+    )
+
+
+def _proof(row: Certificate, now: datetime) -> CertificateProof:
+    return CertificateProof(
+        type_name=row.type_name,
+        identifier=row.identifier,
+        number=row.number,
+        holder=row.holder_name if row.holder.kind == "organisation" else mask_name(row.holder_name),
+        issuer_name=row.issuer_name,
+        issued_at=row.issued_at,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        state=_state(row, now),
+        ended_at=row.ended_at,
+    )
+
+
+def mask_name(name: str) -> str:
+    """A person's name with all but the first character hidden."""
+    return name[:1] + HIDDEN * max(len(name) - 1, 1)

@@ -1,0 +1,53 @@
+"""What the certificates show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.seals import SealReport
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateRow:
+    """A certificate as its holder and the officer see it."""
+
+    ref: str
+    type_name: str
+    identifier: str
+    number: str
+    holder_name: str
+    issuer_name: str
+    case_ref: str
+    state: str
+    """withheld | valid | suspended | revoked | cancelled | expired, as of the `now` the query was asked with."""
+    issued_at: datetime
+    valid_from: date
+    valid_to: date | None
+    ended_at: datetime | None
+    verification: str
+    ready: bool
+    """The sealed paper lies in the store; before that it is drawn when it is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateProof:
+    """What anybody who holds a certificate may learn: is it what it says, and is it still good."""
+
+    type_name: str
+    identifier: str
+    number: str
+    holder: str
+    """Masked for persons; organisations by their full name."""
+    issuer_name: str
+    issued_at: datetime
+    valid_from: date
+    valid_to: date | None
+    state: str
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileProof:
+    """What checking a PDF found: what its seal is worth, and the certificate whose paper it is."""
+
+    seal: SealReport
+    certificate: CertificateProof | None

@@ -1,0 +1,62 @@
+"""Which act makes which document 文书, and the letter its number carries. A table, never an if-chain."""
+
+from collections.abc import Mapping
+
+from yimen.kernel import papers
+from yimen.kernel.papers import Paper, PaperKind
+
+KIND_OF: Mapping[str, PaperKind] = {
+    "receive": PaperKind.RECEIPT,
+    "accept": PaperKind.ACCEPTANCE,
+    "accept_tolerating": PaperKind.ACCEPTANCE,
+    "accept_on_commitment": PaperKind.ACCEPTANCE,
+    "deem_accepted": PaperKind.ACCEPTANCE,
+    "open_correction": PaperKind.CORRECTION,
+    "open_further_correction": PaperKind.CORRECTION,
+    "find_not_needed": PaperKind.NOT_NEEDED,
+    "refuse": PaperKind.REFUSED_AT_DOOR,
+    "open_special": PaperKind.SPECIAL_PROCEDURE,
+    "extend": PaperKind.EXTENSION,
+    "grant": PaperKind.GRANT,
+    "grant_tolerated": PaperKind.GRANT,
+    "deny": PaperKind.DENIAL,
+    "withdraw": PaperKind.WITHDRAWAL,
+    "lapse_correction": PaperKind.WITHDRAWAL,
+    "deliver": PaperKind.DELIVERY,
+    "revoke": PaperKind.REVOCATION,
+}
+
+LETTER: Mapping[PaperKind, str] = {
+    PaperKind.RECEIPT: "收",
+    PaperKind.ACCEPTANCE: "受",
+    PaperKind.CORRECTION: "补",
+    PaperKind.NOT_NEEDED: "不受",
+    PaperKind.REFUSED_AT_DOOR: "不予受",
+    PaperKind.SPECIAL_PROCEDURE: "特",
+    PaperKind.EXTENSION: "延",
+    PaperKind.GRANT: "准",
+    PaperKind.DENIAL: "不准",
+    PaperKind.WITHDRAWAL: "终",
+    PaperKind.DELIVERY: "送",
+    PaperKind.REVOCATION: "撤",
+}
+
+SHAPE: Mapping[PaperKind, type[Paper]] = {
+    PaperKind.RECEIPT: papers.Receipt,
+    PaperKind.ACCEPTANCE: papers.Acceptance,
+    PaperKind.CORRECTION: papers.Correction,
+    PaperKind.NOT_NEEDED: papers.NotNeeded,
+    PaperKind.REFUSED_AT_DOOR: papers.RefusedAtDoor,
+    PaperKind.SPECIAL_PROCEDURE: papers.SpecialProcedure,
+    PaperKind.EXTENSION: papers.Extension,
+    PaperKind.GRANT: papers.Grant,
+    PaperKind.DENIAL: papers.Denial,
+    PaperKind.WITHDRAWAL: papers.Withdrawal,
+    PaperKind.DELIVERY: papers.Delivery,
+    PaperKind.REVOCATION: papers.Revocation,
+}
+
+
+def number_of(mark: str, kind: PaperKind, year: int, serial: int) -> str:
+    """A document number such as 示市监受〔2026〕17号."""
+    return f"{mark}{LETTER[kind]}〔{year}〕{serial}号"

@@ -1,0 +1,151 @@
+"""Documents are made from the journal: first the numbered record with its facts frozen, then, apart, the sealed paper.
+
+Being killed in between loses nothing and makes nothing twice: the record is made once per act, and the paper of a
+record is always the same bytes.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from yimen.engine.certificates import papers as printing
+from yimen.engine.certificates import ports
+from yimen.engine.certificates import queries as certificates
+from yimen.engine.documents import drawing, writing
+from yimen.engine.documents.kinds import KIND_OF, number_of
+from yimen.engine.documents.models import Document
+from yimen.engine.documents.writing import Earlier, Head
+from yimen.engine.dossiers import ports as files
+from yimen.journal import reading
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.papers import PaperKind
+from yimen.kernel.refs import spelled
+from yimen.kernel.refusal import Refusal
+from yimen.registries.offices import queries as offices
+
+HANDED_OUT = ("grant", "denial", "not_needed", "refused_at_door")
+REVOKED = ("grant",)
+
+_OPEN = (
+    "insert into documents_register (office_id, year, series, last) values (%s, %s, %s, 0)"
+    " on conflict (office_id, year, series) do nothing"
+)
+_LOCK = "select last from documents_register where office_id = %s and year = %s and series = %s for update"
+_COUNT = "update documents_register set last = %s where office_id = %s and year = %s and series = %s"
+
+
+@dataclass(eq=False)
+class DocumentUnknown(Refusal):
+    """There is no such document, or no act that makes one."""
+
+    code: ClassVar[str] = "document.unknown"
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMade:
+    """A document as recorded; its paper follows."""
+
+    ref: str
+    number: str
+
+
+@operation
+def make_document(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
+    """Record the document that a journal line calls for, with the next number of its office; asked again, the same one.
+
+    Refuses with DocumentUnknown when the line calls for none.
+    """
+    line = reading.line(entry_id)
+    if by.kind is not ActorKind.SYSTEM or line is None or line.kind != "case" or line.verb not in KIND_OF:
+        raise DocumentUnknown(ref=str(entry_id))
+    kind = KIND_OF[line.verb]
+    case = ports.cases().facts(line.subject_id, line)
+    dated_at = writing.moment_of(line)
+    issued_on = dated_at.astimezone(case.zone).date()
+    # From here on whoever numbers a document of this kind for this office waits for us.
+    last = _locked(case.office_id, issued_on.year, kind)
+    made = Document.objects.filter(entry_id=entry_id, kind=kind).first()
+    if made is not None:
+        return DocumentMade(made.ref, made.number)
+    office = offices.office(case.office_id, issued_on)
+    mark = (office.document_mark or office.short_name) if office else case.office_name
+    verification = spelled(secrets.token_bytes(20), 20)
+    number = number_of(mark, kind, issued_on.year, last + 1)
+    head = Head(
+        {
+            "office": case.office_name,
+            "number": number,
+            "issued_on": issued_on,
+            "case_number": case.number,
+            "applicant": case.applicant_name,
+            "item": case.item_name,
+            "verify_url": printing.verify_url(verification),
+            "verification_code": printing.spoken(verification),
+            "demo": printing.demo(),
+        },
+        issued_on,
+    )
+    paper = writing.write(kind, case, line, head, _earlier(kind, case.id, case.ref, by, now))
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, (last + 1, case.office_id, issued_on.year, kind))
+    row = Document.objects.create(
+        ref=spelled(secrets.token_bytes(16), 16),
+        case_id=case.id,
+        case_number=case.number,
+        party_id=case.applicant_id,
+        kind=kind,
+        office_id=case.office_id,
+        year=issued_on.year,
+        serial=last + 1,
+        number=number,
+        entry_id=entry_id,
+        facts=drawing.plain(paper) | {"office_ref": case.office_ref},
+        template_version=0,
+        verification=verification,
+        dated_at=dated_at,
+    )
+    return DocumentMade(row.ref, number)
+
+
+def _locked(office_id: int, year: int, series: str) -> int:
+    """The last number of a series, its row locked until our transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN, (office_id, year, series))
+        cursor.execute(_LOCK, (office_id, year, series))
+        (last,) = cursor.fetchone()
+    return int(last)
+
+
+def _earlier(kind: PaperKind, case_id: int, case_ref: str, by: Actor, now: datetime) -> tuple[Earlier, ...]:
+    if kind not in (PaperKind.DELIVERY, PaperKind.REVOCATION):
+        return ()
+    wanted = HANDED_OUT if kind is PaperKind.DELIVERY else REVOKED
+    rows: QuerySet[Document] = Document.objects.filter(case_id=case_id, kind__in=wanted).order_by("id")
+    told = [Earlier(str(row.facts["title"]), row.number) for row in rows]
+    told += [Earlier(one.type_name, one.number) for one in certificates.about(case_id)]
+    return tuple(told)
+
+
+@operation
+def make_paper(ref: str, *, by: Actor, now: datetime) -> str:
+    """Draw and seal the paper of a document and put it into the store; its hash. Asked again, it is the same paper.
+
+    Refuses with DocumentUnknown.
+    """
+    row = Document.objects.filter(ref=ref).first()
+    if row is None or by.kind is not ActorKind.SYSTEM:
+        raise DocumentUnknown(ref=ref)
+    if row.paper_sha256:
+        return row.paper_sha256
+    pressed = drawing.pressed(row)
+    sha256 = files.store().put(pressed.pdf)
+    Document.objects.filter(pk=row.pk, paper_sha256="").update(
+        paper_sha256=sha256, template_version=pressed.version, made_at=now
+    )
+    return sha256

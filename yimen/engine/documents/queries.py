@@ -1,0 +1,79 @@
+"""Looking at documents: those of a case for whoever may see the case, and what a verification code proves to anybody.
+
+Nothing is written here: a paper asked for before the clockwork made it is drawn for the reader, the same bytes.
+"""
+
+import hashlib
+
+from yimen.engine.certificates import ports
+from yimen.engine.documents import drawing
+from yimen.engine.documents.models import Document
+from yimen.engine.documents.rows import DocumentProof, DocumentRow
+from yimen.engine.dossiers import ports as files
+from yimen.kernel.actor import Actor
+from yimen.kernel.refs import heard
+
+
+def of_case(case_ref: str, actor: Actor) -> tuple[DocumentRow, ...]:
+    """The documents of a case in the order in which they were made; none for anybody who may not see it."""
+    case_id = ports.cases().seen(case_ref, actor)
+    rows = Document.objects.filter(case_id=case_id).order_by("id") if case_id is not None else ()
+    return tuple(_row(row) for row in rows)
+
+
+def of_case_by_kind(case_ref: str, kind: str, actor: Actor) -> DocumentRow | None:
+    """The latest document of a kind: what the page prints right after an act."""
+    return next((row for row in reversed(of_case(case_ref, actor)) if row.kind == kind), None)
+
+
+def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
+    """File name and sealed PDF, for whoever may see the case; None for anybody else."""
+    row = Document.objects.filter(ref=ref).first()
+    if row is None or not _may_see(row, actor):
+        return None
+    content = files.store().get(row.paper_sha256) if row.paper_sha256 else drawing.pressed(row).pdf
+    return None if content is None else (f"{row.facts['title']}-{row.number}.pdf", content)
+
+
+def verify(code: str) -> DocumentProof | None:
+    """The document with this verification code."""
+    said = heard(code).replace("-", "")
+    row = Document.objects.filter(verification=said).first() if said else None
+    return _proof(row) if row else None
+
+
+def verify_file(pdf: bytes) -> DocumentProof | None:
+    """The document whose paper this PDF is, byte for byte."""
+    row = Document.objects.filter(paper_sha256=hashlib.sha256(pdf).hexdigest()).first()
+    return _proof(row) if row else None
+
+
+def without_paper(limit: int = 100) -> tuple[str, ...]:
+    """Documents whose paper has not been made yet, oldest first: what a sweep makes up for."""
+    return tuple(Document.objects.filter(paper_sha256="").order_by("id").values_list("ref", flat=True)[:limit])
+
+
+def of_entry(entry_id: int) -> str:
+    """The reference of the document made from this journal line, "" when there is none yet."""
+    return Document.objects.filter(entry_id=entry_id).values_list("ref", flat=True).first() or ""
+
+
+def _may_see(row: Document, actor: Actor) -> bool:
+    return row.party_id in set(actor.parties()) or ports.cases().may_see(row.case_id, actor)
+
+
+def _row(row: Document) -> DocumentRow:
+    return DocumentRow(row.ref, row.kind, str(row.facts["title"]), row.number, row.dated_at, bool(row.paper_sha256))
+
+
+def _proof(row: Document) -> DocumentProof:
+    facts = row.facts
+    return DocumentProof(
+        row.kind,
+        str(facts["title"]),
+        row.number,
+        str(facts["office"]),
+        row.dated_at,
+        row.case_number,
+        str(facts["item"]),
+    )

@@ -1,0 +1,30 @@
+"""What the documents show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A notice or receipt of a case."""
+
+    ref: str
+    kind: str
+    title: str
+    number: str
+    dated_at: datetime
+    ready: bool
+    """The sealed paper lies in the store; before that it is drawn when it is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentProof:
+    """What anybody who holds a document may learn by its verification code: no names."""
+
+    kind: str
+    title: str
+    number: str
+    office_name: str
+    dated_at: datetime
+    case_number: str
+    item_name: str

@@ -1,0 +1,258 @@
+"""Writing a document: the facts of a case and one line of its journal become what the law wants on the paper.
+
+Nothing is drawn here and nothing is read: what comes out is frozen with the document and drawn from there, today or
+after a fire. The query code is told once and kept only as a hash, so no paper can repeat it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from yimen.engine.certificates.ports import CaseFacts
+from yimen.journal.reading import Told
+from yimen.kernel import papers
+from yimen.kernel.papers import Paper, PaperKind, Remedies, WithdrawalGround
+
+CODE_TOLD = "提交时已告知"
+UNIT = {
+    "working_day": "个工作日",
+    "half_day": "个半天",
+    "natural_day": "个自然日",
+    "hour": "个工作小时",
+    "minute": "分钟",
+}
+GROUND = {
+    "hearing": "听证",
+    "tender": "招标",
+    "auction": "拍卖",
+    "inspection": "检验",
+    "testing": "检测",
+    "quarantine": "检疫",
+    "appraisal": "鉴定",
+    "expert_review": "专家评审",
+}
+WHERE = "登录网上办事大厅“我的办件”直接补传，或到受理窗口提交。"
+NO_LIMIT = "以办事指南公布的时限为准"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every paper says alike; made once for a document."""
+
+    facts: Mapping[str, Any]
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A document or certificate that is handed out: its title and number."""
+
+    title: str
+    number: str
+
+
+def moment_of(line: Told) -> datetime:
+    """When an act is dated. What the law lets happen by itself is dated on the day it happened, not on the day to
+    which it reaches back."""
+    if line.verb == "deem_accepted":
+        return max(line.effective_at, datetime.fromisoformat(line.body["due_at"]))
+    return line.effective_at
+
+
+def write(kind: PaperKind, case: CaseFacts, line: Told, head: Head, earlier: Sequence[Earlier]) -> Paper:
+    """The paper of this kind that the line asks for."""
+    return _WRITERS[kind](case, line, head, tuple(earlier))
+
+
+def _at(case: CaseFacts, moment: datetime | None) -> datetime:
+    return (moment or case.received_at).astimezone(case.zone)
+
+
+def _words(limit: tuple[str, str] | None) -> str:
+    return f"{limit[0]} {UNIT[limit[1]]}" if limit else NO_LIMIT
+
+
+def _remedies(case: CaseFacts) -> Remedies:
+    place = case.government
+    return Remedies(reconsideration_body=f"{place}人民政府", court=f"{place}有管辖权的人民法院")
+
+
+def _later(case: CaseFacts) -> tuple[papers.Later, ...]:
+    return tuple(papers.Later(name=m.name, until=m.follows_by) for m in case.materials if m.follows_by is not None)
+
+
+def _handing_out(case: CaseFacts) -> str:
+    if case.certificate_name:
+        return "电子证照，办结后进入“我的证照”；也可到窗口领取。"
+    return "决定书在“我的办件”下载，也可到窗口领取。"
+
+
+def _receipt(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    statutory = f"（法定 {_words(case.statutory)}）" if case.statutory else ""
+    return papers.Receipt(
+        **head.facts,
+        handler=case.handler,
+        query_code=CODE_TOLD,
+        received_at=_at(case, line.effective_at),
+        materials=tuple(
+            papers.ReceivedMaterial(name=one.name, form="电子件" if one.files else "待补", copies=one.files, remark="")
+            for one in case.materials
+        ),
+        answer_due=_at(case, case.answer_due),
+        decision_limit=f"受理后 {_words(case.promised or case.statutory)}{statutory}",
+        delivery=_handing_out(case),
+    )
+
+
+def _acceptance(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    deemed = "自收到申请材料之日起五个工作日内没有告知补正，依法自收到之日起视为受理。"
+    return papers.Acceptance(
+        **head.facts,
+        received_at=_at(case, case.received_at),
+        accepted_at=_at(case, line.effective_at),
+        query_code=CODE_TOLD,
+        statutory_limit=_words(case.statutory),
+        promised_limit=_words(case.promised or case.statutory),
+        promised_at=_at(case, case.promised_at or line.effective_at),
+        later=_later(case),
+        commitment=case.commitment if line.verb == "accept_on_commitment" else "",
+        deemed=deemed if line.verb == "deem_accepted" else "",
+        fees=case.fees,
+    )
+
+
+def _correction(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    return papers.Correction(
+        **head.facts,
+        received_at=_at(case, case.received_at),
+        defects=tuple(papers.Defect(material=name, wrong=text, mend=remedy) for name, text, remedy in case.defects),
+        mend_by=_at(case, case.lapses_at).date(),
+        where=WHERE,
+    )
+
+
+def _not_needed(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    return papers.NotNeeded(
+        **head.facts,
+        received_at=_at(case, case.received_at),
+        reason=case.reason or "申请事项依法不需要取得行政许可。",
+        guidance="不需要再办理本事项。您提交的材料保留在材料库，以后可以直接选用。",
+        remedies=_remedies(case),
+    )
+
+
+def _refused(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    basis, explanation, guidance = case.proposal
+    return papers.RefusedAtDoor(
+        **head.facts,
+        received_at=_at(case, case.received_at),
+        basis=basis,
+        explanation=explanation,
+        guidance=guidance,
+        remedies=_remedies(case),
+    )
+
+
+def _special(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    days = int(line.body["days"])
+    starts = head.issued_on
+    return papers.SpecialProcedure(
+        **head.facts,
+        accepted_at=_at(case, case.accepted_at),
+        procedure=GROUND[line.body["ground"]],
+        reason=case.reason,
+        needed=f"{days} 日",
+        starts_on=starts,
+        expected_end=starts + timedelta(days=days),
+    )
+
+
+def _extension(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    return papers.Extension(
+        **head.facts,
+        accepted_at=_at(case, case.accepted_at),
+        reason=case.reason,
+        added=f"{line.body['days']} 个工作日",
+        approved_by="本机关负责人",
+        due_before=_at(case, case.due_before),
+        due_after=_at(case, case.due_after),
+    )
+
+
+def _grant(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    granted = tuple(pair for pair in case.fields if pair[1])[:8] or (("事项", case.item_name),)
+    return papers.Grant(
+        **head.facts,
+        accepted_at=_at(case, case.accepted_at),
+        basis="、".join(filter(None, (case.basis, "《中华人民共和国行政许可法》第三十八条第一款"))),
+        granted=granted,
+        later=_later(case),
+        certificate=case.certificate_name if case.certificate_ref else "",
+        delivery=_handing_out(case),
+    )
+
+
+def _denial(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    reasons, law = case.ruling
+    return papers.Denial(
+        **head.facts,
+        accepted_at=_at(case, case.accepted_at),
+        basis=law,
+        reasons=tuple(one.strip() for one in reasons.splitlines() if one.strip()),
+        remedies=_remedies(case),
+    )
+
+
+def _withdrawal(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    early = WithdrawalGround.BEFORE_ACCEPTANCE if case.accepted_at is None else WithdrawalGround.AFTER_ACCEPTANCE
+    return papers.Withdrawal(
+        **head.facts,
+        ground=WithdrawalGround.CORRECTION_LAPSED if line.verb == "lapse_correction" else early,
+        received_at=_at(case, case.received_at),
+        ended_at=_at(case, line.effective_at),
+        reason=case.reason,
+    )
+
+
+def _delivery(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    at_window = line.body.get("how") == "window"
+    return papers.Delivery(
+        **head.facts,
+        papers=tuple((one.title, one.number) for one in earlier) or (("办理结果", case.number),),
+        way="窗口领取" if at_window else "电子送达",
+        place=case.centre_name or case.office_name if at_window else "网上办事大厅“我的办件”“我的证照”",
+        recipient=case.handler,
+        relation="申请人" if case.handler == case.applicant_name else "经办人",
+        delivered_at=_at(case, line.effective_at),
+        delivered_by=case.office_name,
+        trace=f"签名摘要 {line.body['signature'][:16]}" if at_window else "进入申请人在网上办事大厅的专用空间之时",
+    )
+
+
+def _revocation(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    return papers.Revocation(
+        **head.facts,
+        revoked=tuple((one.title, one.number) for one in earlier) or (("事项", case.item_name),),
+        facts=(case.reason,),
+        effective_on=head.issued_on,
+        consequence="自生效之日起原许可和证照同时失效，查验页显示“已撤销”。",
+        remedies=_remedies(case),
+        basis=line.law or "《中华人民共和国行政许可法》第六十九条",
+    )
+
+
+_WRITERS: Mapping[PaperKind, Callable[[CaseFacts, Told, Head, tuple[Earlier, ...]], Paper]] = {
+    PaperKind.RECEIPT: _receipt,
+    PaperKind.ACCEPTANCE: _acceptance,
+    PaperKind.CORRECTION: _correction,
+    PaperKind.NOT_NEEDED: _not_needed,
+    PaperKind.REFUSED_AT_DOOR: _refused,
+    PaperKind.SPECIAL_PROCEDURE: _special,
+    PaperKind.EXTENSION: _extension,
+    PaperKind.GRANT: _grant,
+    PaperKind.DENIAL: _denial,
+    PaperKind.WITHDRAWAL: _withdrawal,
+    PaperKind.DELIVERY: _delivery,
+    PaperKind.REVOCATION: _revocation,
+}

@@ -1,0 +1,163 @@
+"""Messages are made from the journal, once per act, with a service record for each way they go.
+
+The hall's record arrives with the act: what the law calls the recipient's own system (Electronic Signature Law art. 11)
+is the account in the hall, which shows the act from the moment it is done. SMS and mail are carried afterwards, and a
+carrier that is away is asked again.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from yimen.engine.certificates import ports as papers
+from yimen.engine.certificates.ports import CaseFacts
+from yimen.engine.messages import ports
+from yimen.engine.messages.asrow import as_row
+from yimen.engine.messages.models import Message, Service
+from yimen.engine.messages.rows import MessageRow
+from yimen.journal import reading
+from yimen.journal.operation import operation
+from yimen.journal.reading import Told
+from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.refs import spelled
+from yimen.kernel.refusal import Refusal, Unavailable
+from yimen.registries.people import queries as people
+from yimen.registries.people.rows import Opened
+
+TOLD = frozenset(
+    {
+        "receive", "accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "open_correction",
+        "open_further_correction", "lapse_correction", "find_not_needed", "refuse", "open_special", "close_special",
+        "extend", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke", "deliver",
+    }
+)  # fmt: skip
+"""Acts of which the applicant is told."""
+
+BY_SMS = frozenset(
+    {"open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke"}
+)
+"""Acts that ring the phone too; the rest can be read when it suits."""
+
+PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
+"""How long a failed service waits before its next try; after the last it has failed, and is shown."""
+
+
+@dataclass(eq=False)
+class MessageUnknown(Refusal):
+    """There is no such message for this actor."""
+
+    code: ClassVar[str] = "message.unknown"
+    ref: str
+
+
+@operation
+def write_message(entry_id: int, *, by: Actor, now: datetime) -> str:
+    """Write the message that a journal line calls for, with its service records; its reference, asked twice the same.
+
+    Refuses with MessageUnknown when the line calls for none.
+    """
+    line = reading.line(entry_id)
+    if by.kind is not ActorKind.SYSTEM or line is None or line.kind != "case" or line.verb not in TOLD:
+        raise MessageUnknown(ref=str(entry_id))
+    case = papers.cases().facts(line.subject_id, line)
+    message, fresh = Message.objects.get_or_create(
+        entry_id=entry_id,
+        kind=line.verb,
+        party_id=case.applicant_id,
+        defaults={
+            "ref": spelled(secrets.token_bytes(16), 16),
+            "case_id": case.id,
+            "case_ref": case.ref,
+            "facts": _facts(case, line),
+            "created_at": line.effective_at,
+        },
+    )
+    if fresh:
+        _serve(message, line)
+    return message.ref
+
+
+def _facts(case: CaseFacts, line: Told) -> dict[str, str]:
+    facts = {"number": case.number, "item": case.item_name, "office": case.office_name}
+    if case.lapses_at is not None:
+        facts["until"] = case.lapses_at.astimezone(case.zone).date().isoformat()
+    if "days" in line.body:
+        facts["days"] = str(line.body["days"])
+    if case.promised_at is not None:
+        facts["promised"] = case.promised_at.astimezone(case.zone).strftime("%Y-%m-%d %H:%M")
+    if case.certificate_ref:
+        facts["certificate"] = case.certificate_name
+    return facts
+
+
+def _serve(message: Message, line: Told) -> None:
+    at = line.effective_at
+    Service.objects.create(message=message, way="hall", state="arrived", sent_at=at, arrived_at=at)
+    if line.verb in BY_SMS:
+        party, opened = people.party(message.party_id), people.opened(message.party_id)
+        assert party is not None and opened is not None, "parties are never deleted"
+        for way, address in (("sms", opened.phone), ("mail", party.email)):
+            if address:
+                Service.objects.create(message=message, way=way, state="waiting")
+
+
+@operation
+def carry_next(say: Callable[[MessageRow], tuple[str, str]], *, by: Actor, now: datetime) -> str:
+    """Carry one waiting SMS or mail: the reference of its message, "" when nothing waits.
+
+    `say` puts a message into words (subject, text). A carrier that is away is asked again after a while; after the
+    sixth time the service has failed and is shown as such. Several workers never carry the same one.
+    """
+    due = Service.objects.select_for_update(skip_locked=True, of=("self",)).filter(state="waiting")
+    service = due.exclude(next_try_at__gt=now).select_related("message").order_by("id").first()
+    if service is None or by.kind is not ActorKind.SYSTEM:
+        return ""
+    subject, text = say(as_row(service.message))
+    service.tries += 1
+    try:
+        key = f"{service.message.ref}-{service.way}"
+        service.receipt = ports.carrier(service.way).carry(_address(service), subject, text, key)
+    except Unavailable as away:
+        service.failure = f"{away.code}: {away.detail}"[:500]
+        service.state = "failed" if service.tries > len(PAUSES) else "waiting"
+        service.next_try_at = now + PAUSES[service.tries - 1] if service.state == "waiting" else None
+    else:
+        service.state, service.sent_at, service.failure, service.next_try_at = "sent", now, "", None
+    service.save()
+    return service.message.ref
+
+
+def _address(service: Service) -> str:
+    if service.way == "sms":
+        opened: Opened | None = people.opened(service.message.party_id)
+        return opened.phone if opened else ""
+    party = people.party(service.message.party_id)
+    return party.email if party else ""
+
+
+@operation
+def read_message(ref: str, *, by: Actor, now: datetime) -> str:
+    """Note that the party has read a message; the first time counts. Refuses with MessageUnknown for others'."""
+    message = Message.objects.select_for_update().filter(ref=ref, party_id__in=set(by.parties())).first()
+    if message is None:
+        raise MessageUnknown(ref=ref)
+    if message.read_at is None:
+        Message.objects.filter(pk=message.pk).update(read_at=now)
+    return ref
+
+
+@operation
+def read_all(*, by: Actor, now: datetime) -> int:
+    """Note that everything has been read: how many messages were new."""
+    return Message.objects.filter(party_id__in=set(by.parties()), read_at=None).update(read_at=now)
+
+
+@operation
+def try_again(ref: str, way: str, *, by: Actor, now: datetime) -> str:
+    """Ask a carrier once more for a service that failed. Refuses with MessageUnknown when none did."""
+    failed = Service.objects.filter(message__ref=ref, way=way, state="failed")
+    if not failed.update(state="waiting", tries=0, next_try_at=None):
+        raise MessageUnknown(ref=ref)
+    return ref

@@ -1,0 +1,25 @@
+"""Ports of the messages: who carries an SMS and who carries a mail. Wired by the assembly."""
+
+from typing import Protocol
+
+
+class Carrier(Protocol):
+    """Carries a text to an address."""
+
+    def carry(self, address: str, subject: str, text: str, key: str) -> str:
+        """Hand the text over; the carrier's receipt. The same `key` is carried once. Raises Unavailable when away."""
+
+
+class _Wired:
+    carriers: dict[str, Carrier] = {}
+
+
+def wire(sms: Carrier, mail: Carrier) -> None:
+    """Say who carries what; called once by the assembly."""
+    _Wired.carriers = {"sms": sms, "mail": mail}
+
+
+def carrier(way: str) -> Carrier:
+    """Whoever goes this way."""
+    assert way in _Wired.carriers, "the assembly has not wired the carriers"
+    return _Wired.carriers[way]

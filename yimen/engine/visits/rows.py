@@ -1,0 +1,18 @@
+"""What the visits show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One coming of a person to a window, with what was done meanwhile."""
+
+    ref: str
+    party_name: str
+    purpose: str
+    clerk: str
+    opened_at: datetime
+    closed_at: datetime | None
+    acts: tuple[tuple[str, datetime], ...]
+    """Verb and moment of each act on a case."""
