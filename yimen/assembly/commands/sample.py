@@ -10,9 +10,8 @@ from yimen.assembly.sample.deck import USUAL_SIZE
 from yimen.assembly.sample.people import accounts_told
 from yimen.assembly.supervisor import speak
 from yimen.assembly.trouble import Trouble
-from yimen.engine.dossiers import ports
-from yimen.gateways.storage.folder import Folder
 from yimen.threshold import clock
+from yimen.threshold.stillness import keep_still
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,9 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
             "The sample city is for demonstrations only: YIMEN_DEMO=0 forbids it.",
             "示范市仅用于演示，YIMEN_DEMO=0 时不可建立。",
         )
-    ports.wire(Folder(settings.YIMEN_FILES))
     now = clock.now()
-    built = build(now, speak, arguments.cases)
+    with keep_still():
+        built = build(now, speak, arguments.cases)
     write_private(here().run / "accounts.txt", accounts_told(now))
     speak(f"示范市已建成：{built.cases} 个办件（本次新增 {built.added}） / the sample city is complete")
     return 0
