@@ -41,7 +41,7 @@ ACTS: dict[str, Callable[..., object]] = {
 
 
 @app.periodic(cron=EVERY_MINUTE)
-@app.task(name="clockwork.seal", queue="clockwork", queueing_lock="clockwork.seal")
+@app.task(name="clockwork.seal", queue="clockwork", queueing_lock="clockwork.seal", priority=10)
 def seal(timestamp: int) -> None:
     """Seal the journal rows of the last minute."""
     while sealing.seal() is not None:

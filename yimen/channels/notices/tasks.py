@@ -5,6 +5,8 @@ each other (the job's lock), lines of different cases do not; one that fails is 
 failed jobs, and holds nobody up.
 """
 
+from datetime import timedelta
+
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -22,6 +24,7 @@ from yimen.threshold.messages import in_words
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=3)
 CARRIED_AT_ONCE = 100
+RECENT, BEHIND = timedelta(hours=1), -10
 
 
 @app.task(name="notices.derive", queue="notices", retry=AGAIN)
@@ -53,13 +56,16 @@ def hand_out() -> int:
     """Put a job in for every new line that calls for something; how many lines were read."""
     if not cursors.behind(deriving.CONSUMER):
         return 0
+    now = clock.now()
     with transaction.atomic():
         lines = cursors.batch(deriving.CONSUMER, deriving.BATCH)
         for line in lines:
             if deriving.calls_for_something(line):
-                derive.configure(lock=f"{line.kind}-{line.ref}").defer(entry_id=line.id)
+                # Whoever stands at the window now is served before the past of an imported city.
+                priority = BEHIND if line.effective_at < now - RECENT else 0
+                derive.configure(lock=f"{line.kind}-{line.ref}", priority=priority).defer(entry_id=line.id)
             elif line.kind == "case":
-                visits.bind_act(line.id, by=SYSTEM, now=clock.now())
+                visits.bind_act(line.id, by=SYSTEM, now=now)
     return len(lines)
 
 

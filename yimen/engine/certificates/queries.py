@@ -56,7 +56,11 @@ def verify(code: str, now: datetime) -> CertificateProof | None:
     said = heard(code).replace("-", "")
     if not said:
         return None
-    row = Certificate.objects.filter(Q(verification=said) | Q(identifier=code.strip().upper())).exclude(state="withheld").first()
+    row = (
+        Certificate.objects.filter(Q(verification=said) | Q(identifier=code.strip().upper()))
+        .exclude(state="withheld")
+        .first()
+    )
     return _proof(row, now) if row else None
 
 
