@@ -17,7 +17,7 @@ from ninja.operation import Operation
 from ninja.utils import normalize_path
 from pydantic.json_schema import models_json_schema
 
-from yimen.channels.api import acts, cases, catalogue, drafts, lookups, me
+from yimen.channels.api import acts, cases, catalogue, drafts, lookups, me, messages, papers
 from yimen.channels.api.asking import asker, faults_of
 from yimen.channels.api.authority import KEY, KEY_HEADER, SAFE, SIGNED_IN, Authority, Who
 from yimen.channels.api.doorstep import SLIPS, ReadBefore, told_as_problem
@@ -31,16 +31,18 @@ from yimen.threshold import clock
 
 ABOUT = """一门的数据接口。 The JSON door of yimen.
 
-Every write carries an `Idempotency-Key` of your own making: asked twice with the same key and the same body, it is done
-once and answered alike for seven days; the same key with another body is refused.
+**办理**：每次办理都要带自编的请求编号 `Idempotency-Key`。同一编号、同一内容问几次都只办一次，七天内答复相同；
+同一编号换了内容则拒绝。
+Every write carries an `Idempotency-Key` of your own making: asked twice with the same body it is done once and answered
+alike for seven days; the same key with another body is refused.
 
-A refusal is a problem (RFC 9457) with a stable `code`; its sentence comes in the language of `Accept-Language`, Chinese
-or English. `GET /api/v1/problems` lists them all. What is not yours looks like nothing: 404.
+**拒绝**：按 RFC 9457 说明，`code` 稳定，文字随 `Accept-Language` 用中文或英文；全部代码见 `GET /api/v1/problems`。
+不属于您的，和不存在的一样：404。 A refusal is a problem (RFC 9457) with a stable `code` and a sentence in the language
+of `Accept-Language`. What is not yours looks like nothing: 404.
 
-Sign in with a token (`Authorization: Bearer …`, issued at `POST /api/v1/tokens`) or with the session of a browser; a
-write with a session also carries `X-CSRFToken`.
+**身份**：用访问令牌（`Authorization: Bearer …`，在 `POST /api/v1/tokens` 领取），或用浏览器的登录会话；用会话办理时另带
+`X-CSRFToken`。 Sign in with a token, or with the session of a browser; its writes also carry `X-CSRFToken`.
 """
-NAMES = {"item": "catalogue"}
 ALWAYS = ("request.nothing_here", "house.failed", "house.away")
 WHEN_SIGNED_IN = ("request.not_signed_in", "request.not_for_you")
 WHEN_WRITING = (
@@ -114,7 +116,7 @@ def authority_of(operation: Operation) -> Who:
 
 
 def _explain(told: dict[str, Any], method: str, operation: Operation) -> None:
-    if method not in SAFE:
+    if method not in SAFE and authority_of(operation) is not Who.ALL:
         told["parameters"].append(
             {
                 "in": "header",
@@ -146,7 +148,7 @@ def codes_of(operation: Operation, method: str, told: dict[str, Any]) -> Sequenc
         codes |= set(WHEN_SIGNED_IN)
     if method not in SAFE:
         codes |= set(WHEN_WRITING)
-        if "/acts/" in operation.path:
+        if told["tags"] == ["acts"]:
             codes |= set(ON_A_CASE)
         if operation.path.endswith(("/files", "/attach")):
             codes |= {"files.wrong_type", "files.too_large", "files.harmful", "files.broken", "people.too_many_knocks"}
@@ -194,6 +196,8 @@ door.add_router("/catalogue", catalogue.router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)
 door.add_router("/cases", acts.router)
+door.add_router("", papers.router)
+door.add_router("", messages.router)
 door.add_router("", me.router)
 door.add_router("", lookups.router)
 door.add_exception_handler(Exception, _failed)

@@ -44,6 +44,7 @@ STATUS: Mapping[str, int] = {
     "acceptance.unknown_defect": 422,
     "case.desk_unfit": 422,
     "catalogue.not_editor": 403,
+    "certificate.not_yours": 403,
     "deadline.extension_too_long": 422,
     "deadline.ground_unknown": 422,
     "deadline.limit_out_of_range": 422,
@@ -55,6 +56,8 @@ STATUS: Mapping[str, int] = {
     "people.sign_in_locked": 429,
     "people.too_many_knocks": 429,
     "ruling.incomplete": 422,
+    "visit.not_at_a_window": 403,
+    "visit.visitor_unknown": 404,
     "writing.no_such_thing": 404,
 }
 """Codes whose status is not that of their room."""

@@ -1,0 +1,142 @@
+"""Certificates and documents: one's own, those of a case, their sealed papers, and what a code or a PDF proves."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from ninja import File, P, QueryEx, Router, UploadedFile
+from pydantic import BaseModel
+
+from yimen.channels.api.asking import asker, done, knock
+from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
+from yimen.channels.api.doorstep import only
+from yimen.channels.api.refusals import NothingHere
+from yimen.channels.api.shapes import Body, PathRef, Text1000, several, shown
+from yimen.engine.certificates import operations
+from yimen.engine.certificates import queries as certificates
+from yimen.engine.certificates.operations import CertificateUnknown
+from yimen.engine.certificates.rows import CertificateProof, CertificateRow, FileProof
+from yimen.engine.documents import queries as documents
+from yimen.engine.documents.operations import DocumentUnknown
+from yimen.engine.documents.rows import DocumentProof, DocumentRow
+from yimen.threshold import clock
+from yimen.threshold.security import as_attachment
+
+router = Router(tags=["certificates and documents"])
+
+CHECKS, PER = 30, timedelta(minutes=10)
+PDF = "application/pdf"
+
+
+class Proofs(BaseModel):
+    """What a verification code proves: a certificate, a document, or neither."""
+
+    certificate: shown(CertificateProof) | None = None  # type: ignore[valid-type]
+    document: shown(DocumentProof) | None = None  # type: ignore[valid-type]
+
+
+class Because(Body):
+    """Why a certificate is stopped or ended."""
+
+    reason: Text1000
+
+
+class CertificateMoved(BaseModel):
+    """A certificate that is in another state from now on."""
+
+    ref: str
+
+
+@router.get("/certificates", auth=CITIZEN, response=several(CertificateRow), operation_id="certificates_mine")
+def mine(request: HttpRequest) -> list[CertificateRow]:
+    """The certificates of everybody you act for, the latest first."""
+    return list(certificates.mine(asker(request), clock.now()))
+
+
+@router.get("/certificates/{ref}", auth=SIGNED_IN, response=shown(CertificateRow), operation_id="certificates_one")
+def one(request: HttpRequest, ref: PathRef) -> CertificateRow:
+    """A certificate, for its holder and for whoever may see its case. Refuses with CertificateUnknown."""
+    found = certificates.certificate(ref, asker(request), clock.now())
+    if found is None:
+        raise CertificateUnknown(ref=ref)
+    return found
+
+
+@router.get("/certificates/{ref}/paper", auth=SIGNED_IN, response={200: None}, operation_id="certificates_paper")
+def paper(request: HttpRequest, ref: PathRef) -> HttpResponse:
+    """The sealed PDF of a certificate. Refuses with CertificateUnknown."""
+    found = certificates.paper(ref, asker(request))
+    if found is None:
+        raise CertificateUnknown(ref=ref)
+    return as_attachment(found[1], found[0], PDF)
+
+
+def _moves(verb: str, operation: Callable[..., str]) -> None:
+    def view(request: HttpRequest, ref: PathRef, body: Because) -> CertificateMoved:
+        return CertificateMoved(ref=done(request, operation, ref, body.reason))
+
+    view.__name__ = verb
+    view.__doc__ = f"{operation.__doc__} Refuses with CertificateUnknown, CertificateNotYours or WrongState."
+    router.post(
+        f"/certificates/{{ref}}/acts/{verb}",
+        auth=STAFF,
+        response=CertificateMoved,
+        operation_id=f"certificates_{verb}",
+        summary=f"{verb.capitalize()} a certificate",
+    )(view)
+
+
+for _verb, _operation in (
+    ("suspend", operations.suspend),
+    ("restore", operations.restore),
+    ("cancel", operations.cancel),
+):
+    _moves(_verb, _operation)
+
+
+@router.get("/verify", auth=ALL, response=Proofs, operation_id="verify_code")
+def verify(
+    request: HttpRequest,
+    code: QueryEx[str, P(min_length=1, max_length=80, description="The code under the QR code, or an identifier")],
+) -> dict[str, object]:
+    """What anybody who holds a paper may learn by its code: is it what it says, and is it still good.
+
+    Refuses with TooManyKnocks.
+    """
+    knock(request, "verify", CHECKS, PER)
+    certificate = certificates.verify(code, clock.now())
+    document = None if certificate is not None else documents.verify(code)
+    if certificate is None and document is None:
+        raise NothingHere()
+    return {"certificate": certificate, "document": document}
+
+
+@router.post("/verify", auth=ALL, response=shown(FileProof), operation_id="verify_file")
+def verify_file(request: HttpRequest, file: File[UploadedFile]) -> FileProof:
+    """What the seal of a PDF is worth, and whose paper it is. Nothing is kept. Refuses with TooManyKnocks."""
+    only((*request.POST, *request.FILES), "file")
+    knock(request, "verify", CHECKS, PER)
+    return certificates.verify_file(file.read(), clock.now())
+
+
+@router.get(
+    "/cases/{ref}/certificates", auth=SIGNED_IN, response=several(CertificateRow), operation_id="cases_certificates"
+)
+def certificates_of_case(request: HttpRequest, ref: PathRef) -> list[CertificateRow]:
+    """The certificates that came of a case; none for anybody who may not see it."""
+    return list(certificates.of_case(ref, asker(request), clock.now()))
+
+
+@router.get("/cases/{ref}/documents", auth=SIGNED_IN, response=several(DocumentRow), operation_id="cases_documents")
+def documents_of_case(request: HttpRequest, ref: PathRef) -> list[DocumentRow]:
+    """The notices and receipts of a case, oldest first; none for anybody who may not see it."""
+    return list(documents.of_case(ref, asker(request)))
+
+
+@router.get("/documents/{ref}/paper", auth=SIGNED_IN, response={200: None}, operation_id="documents_paper")
+def document(request: HttpRequest, ref: PathRef) -> HttpResponse:
+    """The sealed PDF of a notice or receipt. Refuses with DocumentUnknown."""
+    found = documents.paper(ref, asker(request))
+    if found is None:
+        raise DocumentUnknown(ref=ref)
+    return as_attachment(found[1], found[0], PDF)
