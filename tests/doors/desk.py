@@ -5,12 +5,14 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
+from tests.operations import aftermath
 from yimen.kernel.actor import Actor
 from yimen.registries.people import queries
 
 
 def at_the_desk(actor: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Client:
     """A client whose session is the actor's, with the clock of the pages at `now`."""
+    aftermath.wired()
     monkeypatch.setenv("YIMEN_NOW", now.isoformat())
     account = queries.account(actor.ref)
     assert account is not None

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
-from tests.operations import errand, town
+from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from yimen.channels.workbench import looks, words
 from yimen.engine.cases import operations as cases
@@ -288,3 +288,20 @@ def test_every_act_and_word_of_the_desk_has_its_english() -> None:
 
     assert set(words.ACTS) == set(Act)
     assert {text for text in said if text not in WORDS} == set()
+
+
+def test_the_papers_of_a_case_are_there_to_print(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = errand.granted(office)
+    aftermath.derive(ref)
+    decider = at_the_desk(office.decider, later(5), monkeypatch)
+
+    page = decider.get(f"/desk/cases/{ref}").content.decode()
+    papers = re.findall(rf'href="(/desk/cases/{ref}/(?:documents|certificates)/\w+)"', page)
+
+    assert "示市监准〔2026〕1号" in page and "食品经营许可证" in page
+    assert len(papers) == 4  # the certificate, the receipt, the acceptance and the decision
+    for paper in papers:
+        shown = decider.get(paper)
+        assert shown.content.startswith(b"%PDF") and shown.headers["Content-Type"] == "application/pdf"
+    other = errand.received(office).ref
+    assert decider.get(papers[0].replace(ref, other)).status_code == 404

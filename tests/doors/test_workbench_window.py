@@ -5,8 +5,9 @@ import re
 import pytest
 from django.test import Client
 
+from tests.covers import covers
 from tests.doors.desk import at_the_desk
-from tests.operations import errand, town
+from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from yimen.engine.cases import queries
 from yimen.registries.people import queries as people
@@ -105,3 +106,29 @@ def test_a_hidden_character_is_refused_at_its_field(office: errand.Office, clerk
 
 def test_only_windows_have_a_window(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
     assert at_the_desk(office.reviewer, later(1), monkeypatch).get("/desk/window").status_code == 403
+
+
+@covers("S-208")
+def test_what_is_done_during_a_visit_is_bound_to_it(office: errand.Office, clerk: Client) -> None:
+    ref = errand.received(office).ref
+    clerk.post("/desk/window/visits", {"key": "a", "party": office.party, "purpose": "交食品许可材料"})
+    page = clerk.get("/desk/window").content.decode()
+    assert "正在接待" in page and "交食品许可材料" in page
+
+    clerk.post(f"/desk/cases/{ref}/acts/accept", {"key": "b", "seen": "1"})
+    aftermath.derive(ref)
+
+    assert "申请人跑了 1 趟" in clerk.get(f"/desk/cases/{ref}").content.decode()
+    close = re.search(r'action="(/desk/window/visits/\w+/close)"', page)
+    assert close
+    clerk.post(close[1], {"key": "c"})
+    assert "正在接待" not in clerk.get("/desk/window").content.decode()
+
+
+def test_two_visitors_at_once_are_refused_with_a_sentence(office: errand.Office, clerk: Client) -> None:
+    clerk.post("/desk/window/visits", {"key": "a", "party": office.party, "purpose": "咨询"})
+
+    second = clerk.post("/desk/window/visits", {"key": "b", "party": "", "purpose": "另一位"})
+
+    assert second.status_code == 422
+    assert 'role="alert"' in second.content.decode()

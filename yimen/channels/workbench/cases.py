@@ -16,6 +16,9 @@ from yimen.engine.cases import operations
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
 from yimen.engine.cases.rows import CaseView, FileRow
+from yimen.engine.certificates import queries as certificates
+from yimen.engine.documents import queries as documents
+from yimen.engine.visits import queries as visits
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
 from yimen.kernel.deadline import SpecialGround
@@ -111,6 +114,33 @@ def file(request: HttpRequest, ref: str, file_ref: str) -> HttpResponse:
     return as_preview(content, facts.filename, kind)
 
 
+@require_safe
+@needs_staff()
+def document(request: HttpRequest, ref: str, document_ref: str) -> HttpResponse:
+    """A notice or receipt of the case as its sealed PDF, to look at and to print."""
+    me = actor_of_request(request)
+    if all(row.ref != document_ref for row in documents.of_case(ref, me)):
+        raise Http404(document_ref)
+    return _paper(documents.paper(document_ref, me), document_ref)
+
+
+@require_safe
+@needs_staff()
+def certificate(request: HttpRequest, ref: str, certificate_ref: str) -> HttpResponse:
+    """The certificate that came of the case as its sealed PDF."""
+    me = actor_of_request(request)
+    if all(row.ref != certificate_ref for row in certificates.of_case(ref, me, clock.now())):
+        raise Http404(certificate_ref)
+    return _paper(certificates.paper(certificate_ref, me), certificate_ref)
+
+
+def _paper(found: tuple[str, bytes] | None, ref: str) -> HttpResponse:
+    if found is None:
+        raise Http404(ref)
+    name, content = found
+    return as_preview(content, name, "application/pdf")
+
+
 def _found(ref: str, me: Actor) -> CaseView:
     view = cases.find(ref, me, clock.now())
     if view is None:
@@ -156,6 +186,9 @@ def _page(
         "deeds": looks.deeds(view, opened, typed or {}),
         "why_not": looks.why_not(view, language()),
         "checks": checks,
+        "documents": documents.of_case(view.ref, me),
+        "certificates": certificates.of_case(view.ref, me, now),
+        "visits": visits.of_case(view.ref, me),
         "renewed_checks": looks.renewed(checks),
         "reviews": looks.reviews(view),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",

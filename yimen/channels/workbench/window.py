@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yimen.engine.cases import operations as cases
+from yimen.engine.visits import operations as visits
+from yimen.engine.visits import queries as seen
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Terms
@@ -73,6 +75,37 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 _PLACES: Mapping[str, str] = {"people.name_differs": "name"}
+
+
+@require_POST
+@needs_staff(*AT_WINDOWS)
+def open_visit(request: HttpRequest) -> HttpResponse:
+    """Somebody steps up to the window: what is done from now on is bound to this visit."""
+    party = _party(request.POST.get("party", ""))
+    purpose = request.POST.get("purpose", "")
+    try:
+        run(
+            visits.open_visit,
+            party.ref if party else "",
+            purpose,
+            by=actor_of_request(request),
+            now=clock.now(),
+            key=request.POST.get("key", ""),
+        )
+    except Refusal as refusal:
+        return _page(request, party, typed={"purpose": purpose}, mend=mending(refusal))
+    return _at(party.ref) if party else redirect("workbench:window")
+
+
+@require_POST
+@needs_staff(*AT_WINDOWS)
+def close_visit(request: HttpRequest, ref: str) -> HttpResponse:
+    """The visitor leaves."""
+    try:
+        run(visits.close_visit, ref, by=actor_of_request(request), now=clock.now(), key=request.POST.get("key", ""))
+    except Refusal as refusal:
+        return _page(request, None, mend=mending(refusal))
+    return redirect("workbench:window")
 
 
 @never_cache
@@ -154,8 +187,11 @@ def _page(
     words = request.GET.get("words", "").strip()[:50] if party else ""
     narrowed = Filter(audience=party.kind, guides="no") if party else Filter()
     hits = search.search(words, clock.now(), narrowed, 20) if words else ()
+    me = actor_of_request(request)
     facts = {
         "here": "window",
+        "visit": seen.open_of_clerk(me),
+        "visits": seen.of_clerk(me, 8),
         "party": party,
         "typed": typed or {},
         "unknown": unknown,
