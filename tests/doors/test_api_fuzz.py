@@ -22,7 +22,6 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from tests.covers import covers
 from tests.doors.calling import API, Caller, caller
 from tests.operations import aftermath, errand
 from tests.operations.errand import later
@@ -57,7 +56,6 @@ def one_transaction() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("who", ["citizen", "clerk", "nobody"])
-@covers("S-181")
 def test_whatever_is_asked_the_answer_is_one_of_those_described(who: str) -> None:
     office = errand.an_office()
     aftermath.wired()
