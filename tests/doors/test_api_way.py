@@ -31,7 +31,6 @@ def upload(citizen: Caller, draft: str, material: str) -> None:
     assert sent.status_code == 201, sent.content
 
 
-@covers("S-181")
 def test_a_licence_is_applied_for_reviewed_and_granted(office: errand.Office) -> None:
     citizen, clerk = caller(office.citizen), caller(office.clerk)
     reviewer, decider = caller(office.reviewer), caller(office.decider)

@@ -45,6 +45,6 @@ def test_the_command_names_the_tests_of_a_capability(capsys: pytest.CaptureFixtu
     assert main(["covers", "--json"]) == 0
 
     told = json.loads(capsys.readouterr().out)
-    way = "tests/doors/test_api_way.py::test_a_licence_is_applied_for_reviewed_and_granted"
-    assert way in told["covers"]["S-181"]
+    proof = "tests/doors/test_api_refusals.py::test_the_wrong_people_are_refused_and_the_attempt_is_written"
+    assert proof in told["covers"]["S-181"]
     assert set(told) == {"covers", "without_tests"}
