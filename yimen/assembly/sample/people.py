@@ -15,7 +15,7 @@ from yimen.registries.people import queries
 SINCE = datetime(2024, 1, 1, tzinfo=UTC)
 HEROINE, NEIGHBOUR = "林晓禾", "赵一鸣"
 HEMU = "示范市禾木小馆餐饮有限公司"
-_PERSONS, _WITH_ACCOUNT = 44, 8
+_PERSONS, _WITH_ACCOUNT = 44, 6
 _TRADES = (
     "云上咖啡馆有限公司",
     "青禾粮油商行有限公司",
@@ -66,7 +66,7 @@ class Company:
 
 @cache
 def persons() -> tuple[Person, ...]:
-    """The two whom a visitor may be, eight with an account of their own, and those who come to the window."""
+    """The two whom a visitor may be, six with an account of their own, and those who come to the window."""
     fresh = names(2, frozenset({HEROINE, NEIGHBOUR}))
     dice = Random(2)
     found = [

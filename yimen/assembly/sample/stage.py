@@ -120,7 +120,7 @@ class Stage:
         applying = self.guide.terms.materials_for(frozenset(self.answers))
         return tuple(
             one for one in applying
-            if one.code not in self.left_out and (one.necessity is not Necessity.OPTIONAL or self.dice.random() < 0.4)
+            if one.code not in self.left_out and (one.necessity is not Necessity.OPTIONAL or self.dice.random() < 0.2)
         )  # fmt: skip
 
     def _hand_in(self, code: str, name: str, by: Actor, now: datetime) -> None:
