@@ -36,7 +36,9 @@ def test_a_known_person_is_found_and_the_number_stays_out_of_the_address(office:
 def test_who_is_not_known_is_registered(clerk: Client) -> None:
     number = town.a_number(77)
     page = clerk.post("/desk/window/who", {"number": number}).content.decode()
-    assert "还没有登记" in page
+    assert "还没有登记" in page and 'value="person" checked' in page
+    company = clerk.post("/desk/window/who", {"number": town.USCC}).content.decode()
+    assert 'value="organisation" checked' in company
 
     answer = clerk.post(
         "/desk/window/register",
