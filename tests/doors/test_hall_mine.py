@@ -1,0 +1,156 @@
+"""The hall after the receipt: clocks explained, corrections mended, papers, certificates, look-ups without a login."""
+
+import pytest
+from django.test import Client
+
+from tests.covers import covers
+from tests.doors.desk import at_the_desk
+from tests.doors.test_hall_apply import a_picture, citizen, office
+from tests.operations import errand, town
+from tests.operations.errand import later
+from yimen.channels.hall import urls
+from yimen.engine.cases import operations as acts
+from yimen.engine.cases import queries as cases
+from yimen.kernel.acceptance import DefectFound
+from yimen.kernel.case_life import CaseState
+
+pytestmark = pytest.mark.django_db
+__all__ = ["citizen", "office"]
+
+
+def state_of(office: errand.Office, ref: str) -> CaseState:
+    view = cases.find(ref, office.citizen, later(9))
+    assert view is not None
+    return view.state
+
+
+def seq_of(office: errand.Office, ref: str) -> int:
+    view = cases.find(ref, office.citizen, later(9))
+    assert view is not None
+    return view.seq
+
+
+def test_the_clock_is_explained_day_by_day(office: errand.Office, citizen: Client) -> None:
+    ref = errand.accepted(office)
+
+    page = citizen.get(f"/mine/{ref}").content.decode()
+
+    assert "还剩 5 个工作日" in page and "承诺办结" in page and "法定最晚" in page
+    assert "起算当天，不计" in page and "休息日" in page
+
+
+def test_my_cases_show_drafts_and_cases(office: errand.Office, citizen: Client) -> None:
+    draft, _ = errand.a_draft(office)
+    case = errand.received(office).ref
+
+    page = citizen.get("/mine").content.decode()
+
+    assert f"/drafts/{draft}" in page and f"/mine/{case}" in page
+
+
+@covers("S-173")
+def test_what_to_mend_is_told_and_mended_on_the_case_page(office: errand.Office, citizen: Client) -> None:
+    ref = errand.received(office).ref
+    acts.open_correction(ref, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
+    page = citizen.get(f"/mine/{ref}").content.decode()
+    assert "没有标注面积" in page and "标注每个功能间的面积" in page
+
+    early = citizen.post(f"/mine/{ref}/mended", {"seen": seq_of(office, ref), "key": "early"})
+    assert early.status_code == 422 and state_of(office, ref) is CaseState.CORRECTION_OPEN
+    sent = citizen.post(f"/mine/{ref}/materials/plan", {"files": [a_picture()], "key": "file"})
+    assert sent.status_code == 302
+    done = citizen.post(f"/mine/{ref}/mended", {"seen": seq_of(office, ref), "key": "done"})
+
+    assert done.status_code == 302
+    assert state_of(office, ref) is CaseState.CORRECTION_CLOSED
+
+
+def test_an_application_is_withdrawn_after_being_asked_once(office: errand.Office, citizen: Client) -> None:
+    ref = errand.received(office).ref
+    asked = citizen.get(f"/mine/{ref}/withdraw").content.decode()
+    assert "撤回这次申请？" in asked and state_of(office, ref) is CaseState.RECEIVED
+
+    answer = citizen.post(f"/mine/{ref}/withdraw", {"seen": seq_of(office, ref), "reason": "不办了", "key": "k"})
+
+    assert answer.status_code == 302
+    assert state_of(office, ref) is CaseState.WITHDRAWN_EARLY
+
+
+def test_a_stale_page_withdraws_nothing_and_keeps_the_reason(office: errand.Office, citizen: Client) -> None:
+    ref = errand.received(office).ref
+    seen = seq_of(office, ref)
+    acts.accept(ref, by=office.clerk, now=later(1))
+
+    answer = citizen.post(f"/mine/{ref}/withdraw", {"seen": seen, "reason": "改主意了", "key": "k"})
+
+    assert answer.status_code == 422 and "改主意了" in answer.content.decode()
+    assert state_of(office, ref) is CaseState.ACCEPTED
+
+
+def test_a_strangers_case_is_not_found(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref = errand.received(office).ref
+    stranger = at_the_desk(town.a_citizen(2, "李不知", "stranger"), later(1), monkeypatch)
+
+    for page in ("", "/receipt", "/withdraw", "/documents/NONE"):
+        assert stranger.get(f"/mine/{ref}{page}").status_code == 404
+    for act in ("/mended", "/withdraw", "/materials/plan"):
+        posted = stranger.post(f"/mine/{ref}{act}", {"seen": 1, "files": [a_picture()]})
+        assert posted.status_code == 404
+    assert state_of(office, ref) is CaseState.RECEIVED
+
+
+@covers("S-201")
+def test_number_and_query_code_open_the_progress_without_names(office: errand.Office) -> None:
+    told = errand.received(office)
+    anybody = Client(headers={"Accept-Language": "zh-CN"})
+
+    found = anybody.post("/progress", {"number": told.number.lower(), "code": told.query_code}).content.decode()
+    wrong = anybody.post("/progress", {"number": told.number, "code": "00000000"})
+
+    assert told.number in found and "已收件" in found and "陈小禾" not in found
+    assert wrong.status_code == 422 and told.number in wrong.content.decode()
+    assert "已收件" not in wrong.content.decode()
+
+
+def test_a_granted_certificate_is_held_shown_and_verified(office: errand.Office, citizen: Client) -> None:
+    errand.granted(office)
+
+    wallet = citizen.get("/certificates").content.decode()
+    ref = wallet.split('href="/certificates/', 1)[1].split('"', 1)[0]
+    shown = citizen.get(f"/certificates/{ref}").content.decode()
+    code = shown.rsplit('class="code">', 2)[1].split("<", 1)[0]
+    verified = Client(headers={"Accept-Language": "zh-CN"}).get(f"/verify/{code.lower()}").content.decode()
+
+    assert "食品经营许可证" in wallet and "<svg" in shown
+    assert "证照有效" in verified and "陈小禾" not in verified and "陈＊＊" in verified
+
+
+def test_a_revoked_certificate_says_so_in_red(office: errand.Office, citizen: Client) -> None:
+    ref = errand.granted(office)
+    shown = citizen.get("/certificates").content.decode()
+    assert "有效证照 1 张" in shown
+    acts.revoke(ref, "以欺骗手段取得许可", "行政许可法第六十九条第二款", by=office.decider, now=later(6))
+
+    again = citizen.get("/certificates").content.decode()
+
+    assert "有效证照 0 张" in again and "已撤销" in again
+
+
+def test_a_code_that_nobody_gave_is_unknown_not_false(office: errand.Office) -> None:
+    answer = Client(headers={"Accept-Language": "zh-CN"}).get("/verify/8F2K-00QT-7M1P")
+
+    assert answer.status_code == 404
+    assert "没有查到这张证照" in answer.content.decode() and "8F2K00QT7M1P" in answer.content.decode()
+
+
+def test_large_print_and_language_stay_from_page_to_page(office: errand.Office) -> None:
+    reader = Client()
+    reader.get("/prefer", {"print": "large", "language": "en", "next": "/"})
+
+    page = reader.get("/").content.decode()
+
+    assert 'data-print="large"' in page and 'lang="en"' in page and "What would you like to do today?" in page
+
+
+def test_every_page_of_the_hall_declares_for_whom_it_is() -> None:
+    assert [route.name for route in urls.urlpatterns if not hasattr(route.callback, "authority")] == []

@@ -1,0 +1,306 @@
+"""Applying: situation, form, materials, check. A draft saves itself as it is typed and is lost by nothing.
+
+Each page saves through one operation. What cannot be saved stays on the page as it was typed, with what to mend.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from yimen.channels.hall.guide import answers_of, chosen
+from yimen.channels.hall.looks import steps
+from yimen.channels.hall.places import service_points
+from yimen.channels.hall.telling import missing_place, said
+from yimen.engine.cases import operations as acts
+from yimen.engine.cases import queries as cases
+from yimen.engine.cases.refusals import DraftChangedElsewhere, VersionChanged
+from yimen.engine.cases.rows import DraftView
+from yimen.engine.dossiers.operations import Attached
+from yimen.kernel.actor import Actor
+from yimen.kernel.forms import checked
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import FieldTerm
+from yimen.registries.catalogue import queries as catalogue
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, keep_secretly, needs_citizen
+from yimen.threshold.language import told
+from yimen.threshold.limits import limited
+from yimen.threshold.pieces import Mistake
+from yimen.threshold.run import run
+
+PREFIX = "field-"
+
+
+@require_GET
+@needs_citizen
+def resume(request: HttpRequest, ref: str) -> HttpResponse:
+    """Back to where the draft stands: the first step that lacks something."""
+    draft = _draft(ref, actor_of_request(request))
+    lacking = {kind for kind, _, _ in draft.missing}
+    if draft.terms.situations and "situation" in lacking:
+        query = urlencode([("answer", answer) for answer in answers_of(request.GET)])
+        return redirect(f"{reverse('hall:situation', args=[ref])}?{query}".rstrip("?"))
+    step = "form" if "field" in lacking else "materials" if "material" in lacking else "check"
+    return redirect(f"hall:{step if draft.form or step == 'form' or not draft.fields else 'form'}", ref=ref)
+
+
+@require_http_methods(["GET", "POST"])
+@needs_citizen
+def situation(request: HttpRequest, ref: str) -> HttpResponse:
+    """The questions whose answers decide what is asked for."""
+    me = actor_of_request(request)
+    draft = _draft(ref, me)
+    if not draft.terms.situations:
+        return redirect("hall:form", ref=ref)
+    answers = draft.answers or chosen(draft.terms, answers_of(request.GET))
+    mistakes: list[Mistake] = []
+    if request.method == "POST":
+        answers = chosen(draft.terms, answers_of(request.POST))
+        given = {answer.partition(":")[0] for answer in answers}
+        mistakes = [
+            Mistake(f"s-{one.code}", told("请回答：{question}", question=one.question))
+            for one in draft.terms.situations
+            if one.code not in given
+        ]
+        if not mistakes:
+            mistakes = _keep(request, me, draft, answers, draft.form)
+        if not mistakes:
+            return redirect("hall:form", ref=ref)
+    facts = {"draft": draft, "answers": answers, "mistakes": mistakes, "steps": steps(ref, "situation")}
+    return render(request, "hall/situation.html", facts, status=422 if mistakes else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A field as it stands on the page: its term, what was typed, and what to mend."""
+
+    term: FieldTerm
+    value: str
+    error: str
+
+
+@require_http_methods(["GET", "POST"])
+@needs_citizen
+def form(request: HttpRequest, ref: str) -> HttpResponse:
+    """The one form: only the fields that apply; what is known is shown, not asked."""
+    me = actor_of_request(request)
+    draft = _draft(ref, me)
+    if any(kind == "situation" for kind, _, _ in draft.missing):
+        return redirect("hall:situation", ref=ref)
+    typed, mistakes, errors = dict(draft.form), list[Mistake](), dict[str, str]()
+    elsewhere: list[tuple[str, str]] = []
+    if request.method == "POST":
+        typed = _typed(request, draft)
+        errors = faults(draft.fields, typed)
+        if request.POST.get("then") == "next":
+            errors |= _empty(draft.fields, typed)
+        sound = {code: text for code, text in typed.items() if code not in errors}
+        mistakes = _keep(request, me, draft, draft.answers, sound)
+        mistakes += [Mistake(f"f-{PREFIX}{code}", sentence) for code, sentence in errors.items()]
+        if not mistakes:
+            leave = request.POST.get("then") == "leave"
+            return redirect("hall:mine") if leave else redirect("hall:materials", ref=ref)
+        moved, draft = draft.revision != _revision(request), _draft(ref, me)
+        if moved:
+            elsewhere = [
+                (term.label, draft.form.get(term.code, ""))
+                for term in draft.fields
+                if draft.form.get(term.code, "") != typed.get(term.code, "").strip()
+            ]
+    facts = {
+        "elsewhere": elsewhere,
+        "draft": draft,
+        "asked": [Asked(term, typed.get(term.code, ""), errors.get(term.code, "")) for term in draft.fields],
+        "mistakes": mistakes,
+        "steps": steps(ref, "form"),
+    }
+    return render(request, "hall/form.html", facts, status=422 if mistakes else 200)
+
+
+@require_POST
+@needs_citizen
+def keep(request: HttpRequest, ref: str) -> HttpResponse:
+    """Save by itself while typing; a piece of a page with the new revision and what became of it."""
+    me = actor_of_request(request)
+    draft = _draft(ref, me)
+    typed = _typed(request, draft)
+    errors = faults(draft.fields, typed)
+    sound = {code: text for code, text in typed.items() if code not in errors}
+    mistakes = _keep(request, me, draft, draft.answers, sound)
+    kept = _draft(ref, me) if not mistakes else draft
+    facts = {"draft": kept, "mistakes": mistakes, "wrong": len(errors)}
+    return render(request, "hall/_saved.html", facts)
+
+
+@require_GET
+@needs_citizen
+def materials(request: HttpRequest, ref: str) -> HttpResponse:
+    """The materials that apply, each with its files; limits are told before anything is sent."""
+    draft = _draft(ref, actor_of_request(request))
+    return render(request, "hall/materials.html", {"draft": draft, "steps": steps(ref, "materials"), "mistakes": ()})
+
+
+@require_POST
+@needs_citizen
+@limited("upload", 200, timedelta(hours=1))
+def add_file(request: HttpRequest, ref: str, material: str) -> HttpResponse:
+    """Hand in one or several files for a material; each that is wrong gets its own sentence, the others stay."""
+    me = actor_of_request(request)
+    _draft(ref, me)
+    mistakes = sent_files(request, me, acts.attach, ref, material)
+    if not mistakes:
+        return redirect(f"{reverse('hall:materials', args=[ref])}#m-{material}")
+    facts = {"draft": _draft(ref, me), "steps": steps(ref, "materials"), "mistakes": mistakes, "at": material}
+    return render(request, "hall/materials.html", facts, status=422)
+
+
+@require_POST
+@needs_citizen
+def remove_file(request: HttpRequest, ref: str, file: str) -> HttpResponse:
+    """Take a file off the draft."""
+    me = actor_of_request(request)
+    try:
+        run(acts.detach, ref, file, by=me, now=clock.now(), key=request.POST.get("key", ""))
+    except Refusal as refusal:
+        facts = {"draft": _draft(ref, me), "steps": steps(ref, "materials"), "mistakes": [Mistake("", said(refusal))]}
+        return render(request, "hall/materials.html", facts, status=422)
+    return redirect("hall:materials", ref=ref)
+
+
+@require_http_methods(["GET", "POST"])
+@needs_citizen
+def check(request: HttpRequest, ref: str) -> HttpResponse:
+    """Everything once more on one page; then it is handed in, once."""
+    me = actor_of_request(request)
+    mistakes: list[Mistake] = []
+    changed = False
+    if request.method == "POST":
+        moving = request.POST.get("then") == "move"
+        try:
+            if moving:
+                run(acts.move_draft, ref, by=me, now=clock.now(), key=request.POST.get("key", ""))
+                return redirect("hall:draft", ref=ref)
+            centre, key = request.POST.get("centre", ""), request.POST.get("key", "")
+            sent = run(acts.submit, ref, _revision(request), centre, by=me, now=clock.now(), key=key)
+        except Refusal as refusal:
+            changed = isinstance(refusal, VersionChanged)
+            mistakes = [Mistake("", said(refusal))]
+        else:
+            if sent.query_code:
+                keep_secretly(request, f"query_code:{sent.ref}", sent.query_code)
+            return redirect("hall:receipt", ref=sent.ref)
+    draft = _draft(ref, me)
+    item = catalogue.in_force(draft.item_ref, clock.now())
+    values = [(term, draft.form.get(term.code, "")) for term in draft.fields]
+    facts = {
+        "draft": draft,
+        "values": values,
+        "chosen": [
+            (one.question, option.label)
+            for one in draft.terms.situations
+            for option in one.options
+            if f"{one.code}:{option.code}" in draft.answers
+        ],
+        "missing": [Mistake(missing_place(ref, kind, code), label) for kind, code, label in draft.missing],
+        "mistakes": mistakes,
+        "version_changed": changed,
+        "places": service_points(item.office_ref, clock.now()) if item else (),
+        "centre": request.POST.get("centre", ""),
+        "steps": steps(ref, "check"),
+    }
+    return render(request, "hall/check.html", facts, status=422 if mistakes else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@needs_citizen
+def discard(request: HttpRequest, ref: str) -> HttpResponse:
+    """Throw a draft away; asked once."""
+    me = actor_of_request(request)
+    draft = _draft(ref, me)
+    if request.method == "POST":
+        run(acts.discard_draft, ref, by=me, now=clock.now(), key=request.POST.get("key", ""))
+        return redirect("hall:mine")
+    return render(request, "hall/discard.html", {"draft": draft, "here": "mine"})
+
+
+def sent_files(request: HttpRequest, me: Actor, act: Callable[..., Attached], ref: str, material: str) -> list[Mistake]:
+    """Hand in every file of the request through `act`; what could not be taken, each with its sentence."""
+    files = request.FILES.getlist("files")
+    if not files:
+        return [Mistake(f"m-{material}", told("还没有选择文件"))]
+    mistakes = []
+    for number, file in enumerate(files):
+        key = request.POST.get("key", "")
+        try:
+            run(
+                act,
+                ref,
+                material,
+                file.name or "",
+                file.read(),
+                by=me,
+                now=clock.now(),
+                key=f"{key}-{number}" if key else "",
+            )
+        except Refusal as refusal:
+            mistakes.append(Mistake(f"m-{material}", f"{file.name}：{said(refusal)}"))
+    return mistakes
+
+
+def faults(fields: Sequence[FieldTerm], typed: Mapping[str, str]) -> dict[str, str]:
+    """What was typed and is not of its field's kind: code -> sentence. The operation checks the same again."""
+    found = {}
+    for term in fields:
+        text = typed.get(term.code, "")
+        if not text.strip():
+            continue
+        try:
+            checked(term, text)
+        except Refusal as refusal:
+            found[term.code] = said(refusal)
+    return found
+
+
+def _empty(fields: Sequence[FieldTerm], typed: Mapping[str, str]) -> dict[str, str]:
+    return {
+        term.code: told("请填写{label}", label=term.label)
+        for term in fields
+        if term.required == "yes" and not typed.get(term.code, "").strip()
+    }
+
+
+def _typed(request: HttpRequest, draft: DraftView) -> dict[str, str]:
+    known = {term.code for term in draft.fields}
+    return {code: request.POST[PREFIX + code] for code in known if PREFIX + code in request.POST}
+
+
+def _keep(
+    request: HttpRequest, me: Actor, draft: DraftView, answers: tuple[str, ...], values: Mapping[str, str]
+) -> list[Mistake]:
+    """Save; nothing to mend when it was saved, or when what is stored already says the same."""
+    try:
+        run(acts.keep_draft, draft.ref, _revision(request), answers, dict(values), by=me, now=clock.now())
+    except DraftChangedElsewhere as refusal:
+        same = all(draft.form.get(code, "") == text.strip() for code, text in values.items())
+        return [] if same and draft.answers == answers else [Mistake("", said(refusal))]
+    except Refusal as refusal:
+        return [Mistake("", said(refusal))]
+    return []
+
+
+def _revision(request: HttpRequest) -> int:
+    told_revision = request.POST.get("revision", "")
+    return int(told_revision) if told_revision.isascii() and told_revision.isdigit() and len(told_revision) < 9 else -1
+
+
+def _draft(ref: str, me: Actor) -> DraftView:
+    draft = cases.draft(ref, me, clock.now())
+    if draft is None:
+        raise Http404
+    return draft

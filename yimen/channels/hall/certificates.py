@@ -1,0 +1,45 @@
+"""Certificates: what a citizen holds, each with its code to show and its signed paper."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from yimen.engine.certificates import queries as certificates
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, needs_citizen
+from yimen.threshold.security import as_attachment
+
+
+@require_GET
+@needs_citizen
+def mine(request: HttpRequest) -> HttpResponse:
+    """The wallet."""
+    rows = [
+        (row, request.build_absolute_uri(reverse("hall:verified", args=[row.verification])))
+        for row in certificates.mine(actor_of_request(request), clock.now())
+    ]
+    facts = {"here": "certificates", "rows": rows, "valid": sum(row.state == "valid" for row, _ in rows)}
+    return render(request, "hall/certificates.html", facts)
+
+
+@require_GET
+@needs_citizen
+def one(request: HttpRequest, ref: str) -> HttpResponse:
+    """One certificate, large, to be shown."""
+    row = certificates.certificate(ref, actor_of_request(request), clock.now())
+    if row is None:
+        raise Http404
+    address = request.build_absolute_uri(reverse("hall:verified", args=[row.verification]))
+    return render(request, "hall/certificate.html", {"here": "certificates", "row": row, "address": address})
+
+
+@require_GET
+@needs_citizen
+def paper(request: HttpRequest, ref: str) -> HttpResponse:
+    """The signed PDF."""
+    found = certificates.paper(ref, actor_of_request(request))
+    if found is None:
+        raise Http404
+    filename, content = found
+    return as_attachment(content, filename, "application/pdf")

@@ -1,0 +1,126 @@
+"""The guide 办事指南: in one screen: can I, what do I need, how long, how much, where. And the way to start."""
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_http_methods
+
+from yimen.channels.hall.places import service_points
+from yimen.channels.hall.telling import said
+from yimen.engine.cases import operations as acts
+from yimen.engine.cases import queries as cases
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import Audience, Complexity, Necessity, Terms
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue.rows import ItemView
+from yimen.registries.catalogue.themes import THEMES
+from yimen.registries.people import queries as people
+from yimen.registries.people.rows import PartyRow
+from yimen.threshold import clock, spelling
+from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
+from yimen.threshold.language import told
+from yimen.threshold.run import run
+
+
+@require_GET
+@open_to_all
+def guide(request: HttpRequest, ref: str) -> HttpResponse:
+    """One item, for the situation chosen so far."""
+    item = _item(ref)
+    answers = chosen(item.terms, answers_of(request.GET))
+    applying = item.terms.materials_for(frozenset(answers))
+    facts = {
+        "here": "search",
+        "item": item,
+        "terms": item.terms,
+        "theme": next((theme for theme in THEMES if theme.code == item.theme), None),
+        "answers": answers,
+        "applying": applying,
+        "other": len(item.terms.materials) - len(applying),
+        "required": [one for one in applying if one.necessity is Necessity.REQUIRED],
+        "flow": tuple(flow(item.terms)),
+        "fee": sum(fee.fen for fee in item.terms.fees),
+        "places": service_points(item.office_ref, clock.now()),
+        "start_query": urlencode([("answer", answer) for answer in answers]),
+    }
+    return render(request, "hall/guide.html", facts)
+
+
+@require_http_methods(["GET", "POST"])
+@needs_citizen
+def start(request: HttpRequest, ref: str) -> HttpResponse:
+    """For whom is it? Then a draft is begun; drafts of the same item that lie there are offered first."""
+    now, me, item = clock.now(), actor_of_request(request), _item(ref)
+    if item.guide_only:
+        return redirect("hall:guide", ref=item.ref)
+    refused = ""
+    answers = chosen(item.terms, answers_of(request.POST) or answers_of(request.GET))
+    if request.method == "POST":
+        try:
+            party, key = request.POST.get("party", ""), request.POST.get("key", "")
+            begun = run(acts.start_draft, item.ref, party, by=me, now=now, key=key)
+        except Refusal as refusal:
+            refused = said(refusal)
+        else:
+            way = reverse("hall:draft", args=[begun.ref])
+            return redirect(f"{way}?{urlencode([('answer', answer) for answer in answers])}" if answers else way)
+    facts = {
+        "here": "search",
+        "item": item,
+        "answers": answers,
+        "parties": [party for party in people.parties(me.parties()) if _suits(item, party)],
+        "drafts": [draft for draft in cases.drafts(me) if draft.item_ref == item.ref],
+        "refused": refused,
+    }
+    return render(request, "hall/start.html", facts, status=422 if refused else 200)
+
+
+def flow(terms: Terms) -> Iterator[tuple[str, str]]:
+    """The steps after handing in, as the version tells them, each with what the applicant should know of it."""
+    steps = [(step.code, step.name, step.note) for step in terms.steps]
+    for code, name, note in steps or [("accept", told("受理"), ""), ("decide", told("决定"), "")]:
+        yield name, note or _told_of(code, terms)
+
+
+def _told_of(code: str, terms: Terms) -> str:
+    match code:
+        case "accept" if terms.promised is not None:
+            limit = spelling.amount(terms.promised.amount, terms.promised.unit)
+            return told("从受理起算，承诺 {limit}办结。", limit=limit)
+        case "decide" if terms.complexity is Complexity.SIMPLE:
+            return told("由一名工作人员审查并决定。")
+        case "decide":
+            return told("审查人和决定人不是同一人。")
+        case "issue" if terms.certificate is not None:
+            return told("电子证照进“我的证照”。")
+        case _:
+            return ""
+
+
+def _suits(item: ItemView, party: PartyRow) -> bool:
+    return item.terms.audience in (Audience.BOTH, party.kind)
+
+
+def answers_of(asked: QueryDict) -> list[str]:
+    """The answers in an address or form: `answer` as links carry it, `answer-<question>` as radio buttons send it."""
+    return [one for name, said in asked.lists() if name == "answer" or name.startswith("answer-") for one in said]
+
+
+def chosen(terms: Terms, said_answers: list[str]) -> tuple[str, ...]:
+    """The answers that are options of this item, one per question, in the order of the questions."""
+    asked = set(said_answers)
+    first = (
+        next((f"{one.code}:{option.code}" for option in one.options if f"{one.code}:{option.code}" in asked), "")
+        for one in terms.situations
+    )
+    return tuple(answer for answer in first if answer)
+
+
+def _item(ref: str) -> ItemView:
+    item = catalogue.in_force(ref, clock.now())
+    if item is None:
+        raise Http404
+    return item

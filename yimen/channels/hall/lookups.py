@@ -1,0 +1,96 @@
+"""Look-ups that need no account: the progress of a case by number and code, and whether a certificate is true."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from yimen.channels.hall.telling import told_steps
+from yimen.engine.cases import queries as cases
+from yimen.engine.certificates import queries as certificates
+from yimen.engine.documents import queries as documents
+from yimen.kernel.refs import heard
+from yimen.threshold import clock, spelling
+from yimen.threshold.actors import open_to_all
+from yimen.threshold.language import told
+from yimen.threshold.limits import limited
+from yimen.threshold.pieces import Mistake
+
+_LONGEST = 64
+LARGEST = 10_000_000
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@open_to_all
+@limited("progress", 30, timedelta(minutes=10), methods=("POST",))
+def progress(request: HttpRequest) -> HttpResponse:
+    """Where a case stands, for whoever holds its number and query code. A wrong code and no case look the same."""
+    number = heard((request.POST.get("number") or request.GET.get("number", ""))[:_LONGEST])
+    code = "".join(request.POST.get("code", "")[:_LONGEST].split())
+    found = cases.progress(number, code, clock.now()) if request.method == "POST" and number and code else None
+    mistakes: tuple[Mistake, ...] = ()
+    if request.method == "POST" and found is None:
+        mistakes = (Mistake("f-number", told("没有查到。请核对编号和查询码，都印在收件回执上；查询码是数字。")),)
+    facts = {"number": number, "found": found, "happenings": told_steps(found) if found else (), "mistakes": mistakes}
+    return render(request, "hall/progress.html", facts, status=422 if mistakes else 200)
+
+
+@require_GET
+@open_to_all
+def verify(request: HttpRequest) -> HttpResponse:
+    """The box for a code typed from paper."""
+    if code := _code(request.GET.get("code", "")):
+        return redirect("hall:verified", code=code)
+    return render(request, "hall/verify.html", {"asked": False})
+
+
+@never_cache
+@require_GET
+@open_to_all
+@limited("verify", 60, timedelta(minutes=10))
+def verified(request: HttpRequest, code: str) -> HttpResponse:
+    """What the issuer's register says of this certificate or paper now."""
+    now = clock.now()
+    asked = _code(code)
+    row = certificates.verify(asked, now) if asked else None
+    paper = documents.verify(asked) if asked and row is None else None
+    facts = {"asked": True, "code": asked, "row": row, "paper": paper, "today": now}
+    return render(request, "hall/verify.html", facts, status=200 if row or paper else 404)
+
+
+@never_cache
+@require_POST
+@open_to_all
+@limited("verify", 60, timedelta(minutes=10))
+def verified_file(request: HttpRequest) -> HttpResponse:
+    """What the seal of a PDF is worth, and whose it is: one altered byte and it is nobody's."""
+    file = request.FILES.get("file")
+    if file is None or (file.size or 0) > LARGEST:
+        sentence = told("请选择一个不超过 {size} 的 PDF 文件。", size=spelling.file_size(LARGEST))
+        facts: dict[str, object] = {"asked": False, "mistakes": (Mistake("file", sentence),)}
+        return render(request, "hall/verify.html", facts, status=422)
+    now, content = clock.now(), file.read()
+    proof = certificates.verify_file(content, now)
+    facts = {
+        "asked": True,
+        "filename": file.name,
+        "seal": proof.seal,
+        "row": proof.certificate if proof.seal.intact else None,
+        "paper": documents.verify_file(content) if proof.seal.intact and proof.certificate is None else None,
+        "today": now,
+    }
+    return render(request, "hall/verify.html", facts)
+
+
+def _code(typed: str) -> str:
+    return heard(typed[:_LONGEST]).replace("-", "")
+
+
+@require_GET
+@open_to_all
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How this hall can be used, and by whom it was checked."""
+    return render(request, "hall/accessibility.html", {})

@@ -1,0 +1,189 @@
+"""Mine: the cases of a citizen, each with its clock explained, what to mend, its papers, and the way out."""
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from yimen.channels.hall.applying import sent_files
+from yimen.channels.hall.telling import clocks, happenings, said
+from yimen.engine.cases import operations as acts
+from yimen.engine.cases import queries as cases
+from yimen.engine.cases.rows import CaseView, MaterialRow
+from yimen.engine.documents import queries as documents
+from yimen.engine.documents.kinds import KIND_OF
+from yimen.engine.documents.rows import DocumentRow
+from yimen.kernel.actor import Actor
+from yimen.kernel.case_life import OPEN_STATES
+from yimen.kernel.refusal import Refusal
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, kept_secretly, needs_citizen
+from yimen.threshold.limits import limited
+from yimen.threshold.pieces import Link, Mistake
+from yimen.threshold.run import run
+from yimen.threshold.security import as_attachment
+from yimen.threshold.templatetags.yimen import name_of
+
+
+@require_GET
+@needs_citizen
+def cases_page(request: HttpRequest) -> HttpResponse:
+    """Drafts first, then the cases, a page by key."""
+    me, now = actor_of_request(request), clock.now()
+    after = request.GET.get("after") or None
+    page = cases.mine(me, now, after)
+    facts = {"here": "mine", "page": page, "drafts": () if after else cases.drafts(me), "open_states": OPEN_STATES}
+    return render(request, "hall/cases.html", facts)
+
+
+@never_cache
+@require_GET
+@needs_citizen
+def case(request: HttpRequest, ref: str) -> HttpResponse:
+    """One case: how long still, why, what happened, what I can do."""
+    me = actor_of_request(request)
+    return _case_page(request, me, _case(ref, me), ())
+
+
+@never_cache
+@require_GET
+@needs_citizen
+def receipt(request: HttpRequest, ref: str) -> HttpResponse:
+    """Received: the number, the promised date and, this once, the query code."""
+    me = actor_of_request(request)
+    view = _case(ref, me)
+    code = kept_secretly(request, f"query_code:{ref}")
+    request.session.pop(f"query_code:{ref}", None)
+    facts = {
+        "here": "mine",
+        "case": view,
+        "query_code": code,
+        "papers": documents.of_case(ref, me),
+        "look_up": request.build_absolute_uri(f"{reverse('hall:progress')}?number={view.number}"),
+    }
+    return render(request, "hall/receipt.html", facts)
+
+
+@require_POST
+@needs_citizen
+@limited("upload", 200, timedelta(hours=1))
+def add_file(request: HttpRequest, ref: str, material: str) -> HttpResponse:
+    """Hand in what a correction asks for, or what was to follow."""
+    me = actor_of_request(request)
+    mistakes = sent_files(request, me, acts.attach_to_case, ref, material)
+    if not mistakes:
+        return redirect(f"{reverse('hall:case', args=[ref])}#m-{material}")
+    return _case_page(request, me, _case(ref, me), tuple(mistakes))
+
+
+@require_POST
+@needs_citizen
+def mended(request: HttpRequest, ref: str) -> HttpResponse:
+    """I have mended it: the corrected materials go back to the window."""
+    me = actor_of_request(request)
+    try:
+        run(acts.answer_correction, ref, _seen(request), by=me, now=clock.now(), key=request.POST.get("key", ""))
+    except Refusal as refusal:
+        return _case_page(request, me, _case(ref, me), (Mistake("mend", said(refusal)),))
+    return redirect("hall:case", ref=ref)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@needs_citizen
+def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take the application back; asked once, with what it means."""
+    me = actor_of_request(request)
+    view = _case(ref, me)
+    mistakes: tuple[Mistake, ...] = ()
+    reason = request.POST.get("reason", "")
+    if request.method == "POST":
+        key = request.POST.get("key", "")
+        try:
+            run(acts.withdraw, ref, reason, _seen(request), by=me, now=clock.now(), key=key)
+        except Refusal as refusal:
+            mistakes = (Mistake("f-reason", said(refusal)),)
+        else:
+            return redirect("hall:case", ref=ref)
+    facts = {"here": "mine", "case": view, "reason": reason, "mistakes": mistakes}
+    return render(request, "hall/withdraw.html", facts, status=422 if mistakes else 200)
+
+
+@require_GET
+@needs_citizen
+def document(request: HttpRequest, ref: str, document: str) -> HttpResponse:
+    """A paper of the case as PDF."""
+    me = actor_of_request(request)
+    found = documents.paper(document, me) if any(row.ref == document for row in documents.of_case(ref, me)) else None
+    if found is None:
+        raise Http404
+    filename, content = found
+    return as_attachment(content, filename, "application/pdf")
+
+
+def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[Mistake, ...]) -> HttpResponse:
+    now = clock.now()
+    papers = documents.of_case(view.ref, me)
+    told_clocks = clocks(view, now)
+    acceptance = [one for one in told_clocks if one.row.side == "acceptance"]
+    running = [one for one in told_clocks if one.row.side != "acceptance"]
+    open_notice = next((one for one in view.corrections if one.closed_at is None), None)
+    facts = {
+        "here": "mine",
+        "case": view,
+        "clock": next(iter(running or acceptance), None),
+        "other_clocks": running[1:],
+        "happenings": happenings(view, _links(view.ref, papers)),
+        "papers": papers,
+        "correction": open_notice,
+        "mending": _mending(view, open_notice.round) if open_notice else (),
+        "following": [row for row in view.materials if row.follows_by is not None],
+        "withdrawable": any(choice.act == "withdraw" and choice.allowed for choice in view.choices),
+        "is_open": view.state in OPEN_STATES,
+        "mistakes": mistakes,
+    }
+    return render(request, "hall/case.html", facts, status=422 if mistakes else 200)
+
+
+def _mending(view: CaseView, round_: int) -> tuple[tuple[MaterialRow, tuple[object, ...], bool], ...]:
+    """Each material that the open notice names, its defects, and whether something new came for it."""
+    named = {defect.material for notice in view.corrections if notice.closed_at is None for defect in notice.defects}
+    return tuple(
+        (
+            row,
+            tuple(
+                defect
+                for notice in view.corrections
+                if notice.closed_at is None
+                for defect in notice.defects
+                if defect.material == row.term.code
+            ),
+            any(file.round >= round_ for file in row.files),
+        )
+        for row in view.materials
+        if row.term.code in named
+    )
+
+
+def _links(ref: str, papers: tuple[DocumentRow, ...]) -> dict[str, list[Link]]:
+    """The papers by the act that made them."""
+    by_kind: dict[str, list[Link]] = {}
+    for paper in papers:
+        link = Link(reverse("hall:document", args=[ref, paper.ref]), name_of(paper.kind, "PAPERS"), "doc")
+        by_kind.setdefault(paper.kind, []).append(link)
+    return {act: by_kind[kind] for act, kind in KIND_OF.items() if kind in by_kind}
+
+
+def _seen(request: HttpRequest) -> int:
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else -1
+
+
+def _case(ref: str, me: Actor) -> CaseView:
+    view = cases.find(ref, me, clock.now())
+    if view is None:
+        raise Http404
+    return view

@@ -1,0 +1,180 @@
+"""Telling: how a case is told to its applicant: acts as a timeline, clocks as days, refusals as what to mend."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.timezone import localtime
+
+from yimen.engine.cases.rows import AccountDayRow, CaseView, ClockRow, Progress, TimelineRow
+from yimen.kernel.account import Why
+from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.refusal import Refusal
+from yimen.threshold import spelling
+from yimen.threshold.language import ENGLISH, language, told
+from yimen.threshold.pieces import DayCell, Happening, Link, Mistake
+from yimen.threshold.sentences import sentence
+from yimen.threshold.time_words import WHY
+
+ACTS: Mapping[str, str] = {
+    "receive": "收到您的申请",
+    "accept": "受理",
+    "accept_tolerating": "容缺受理，部分材料后补",
+    "accept_on_commitment": "按告知承诺受理",
+    "deem_accepted": "逾期未告知，视为受理",
+    "open_correction": "一次性告知补正",
+    "open_further_correction": "再次告知补正",
+    "hand_in": "您补交了一份材料",
+    "close_correction": "您已补好，重新收件",
+    "lapse_correction": "逾期未补正，视为撤回",
+    "refuse": "不予受理",
+    "find_not_needed": "不需要办理",
+    "hand_over": "转到部门办理",
+    "review": "审查完毕",
+    "grant": "准予，已办结",
+    "grant_tolerated": "准予，待补材料",
+    "deny": "不予许可",
+    "open_special": "进入特别程序，暂停计时",
+    "close_special": "特别程序结束，继续计时",
+    "extend": "延长期限",
+    "supply": "后补材料已齐",
+    "withdraw": "申请已撤回",
+    "revoke": "许可被撤销",
+    "deliver": "已送达",
+}
+"""A verb of the journal as the applicant reads it. A verb that is not here is not told."""
+
+_NEXT: Mapping[CaseState, tuple[str, ...]] = {
+    CaseState.RECEIVED: ("受理", "审查和决定"),
+    CaseState.CORRECTION_OPEN: ("您补正", "受理"),
+    CaseState.CORRECTION_CLOSED: ("受理", "审查和决定"),
+    CaseState.ACCEPTED: ("审查和决定",),
+    CaseState.IN_DEPARTMENT: ("决定和送达",),
+    CaseState.SPECIAL_OPEN: ("继续办理", "决定和送达"),
+    CaseState.SPECIAL_CLOSED: ("决定和送达",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldClock:
+    """One clock as shown: the row, its cells, and its days as a table."""
+
+    row: ClockRow
+    cells: tuple[DayCell, ...]
+    used: Decimal
+    used_words: str
+    left: str
+    whole: str
+
+
+def happenings(view: CaseView, papers: Mapping[str, Sequence[Link]]) -> tuple[Happening, ...]:
+    """The timeline of a case, newest first, with what is still to come on top."""
+    ahead = [Happening(told(title), tone="next") for title in reversed(_NEXT.get(view.state, ()))]
+    past = [_happening(row, papers) for row in view.timeline if row.public == "yes" and row.verb in ACTS]
+    if past and view.state in OPEN_STATES:
+        first = past[0]
+        past[0] = Happening(first.title, first.at, first.text, first.quote, "now", first.who, first.links)
+    return (*ahead, *past)
+
+
+def told_steps(progress: Progress) -> tuple[Happening, ...]:
+    """What anybody with the query code may read of a case: acts and moments, no names."""
+    return tuple(Happening(told(ACTS[verb]), at) for verb, at in progress.steps if verb in ACTS)
+
+
+def _happening(row: TimelineRow, papers: Mapping[str, Sequence[Link]]) -> Happening:
+    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction")
+    return Happening(
+        title=told(ACTS[row.verb]),
+        at=row.effective_at,
+        text=row.facts.get("told", ""),
+        quote=row.facts.get("note", ""),
+        tone="late" if late else "done",
+        links=tuple(papers.get(row.verb, ())),
+    )
+
+
+def clocks(view: CaseView, now: datetime) -> tuple[ToldClock, ...]:
+    """The clocks of a case, the promised one first: that is what the office gave its word on."""
+    order = {"acceptance": 0, "promised": 1, "statutory": 2}
+    return tuple(_clock(row, now) for row in sorted(view.clocks, key=lambda clock: order.get(clock.side, 9)))
+
+
+def _clock(row: ClockRow, now: datetime) -> ToldClock:
+    today = localtime(now).date()
+    due = localtime(row.due_at).date() if row.due_at else None
+    used = _number(row.used)
+    over = row.remaining.startswith("-")
+    amount = spelling.amount(row.remaining.lstrip("-") or 0, row.unit)
+    left = told("已超 {amount}", amount=amount) if over else told("还剩 {amount}", amount=amount)
+    return ToldClock(
+        row,
+        tuple(_cells(row.account, today, due)),
+        used,
+        spelling.amount(used, row.unit),
+        left,
+        spelling.amount(row.amount, row.unit),
+    )
+
+
+def _cells(account: Iterable[AccountDayRow], today: date, due: date | None) -> Iterator[DayCell]:
+    counted = Decimal(0)
+    for entry in account:
+        amount = _number(entry.counted)
+        counted += amount
+        counts = amount > 0
+        why = why_words(entry.why)
+        if entry.date == due:
+            look, words = "due", told("到期")
+        elif not counts:
+            look, words = "off", _short(entry.why)
+        else:
+            look = "today" if entry.date == today else "used" if entry.date < today else "ahead"
+            words = told("第 {n} 日", n=spelling.plain(counted)) if amount == 1 else spelling.plain(amount)
+        yield DayCell(entry.date, look, words, why, spelling.plain(amount) if counts else "")
+
+
+def _short(why: str) -> str:
+    short = {Why.WEEKEND: "休息", Why.HOLIDAY: "假日", Why.PAUSED: "暂停", Why.START_DAY: "起算日"}
+    return told(short[Why(why)]) if why in short else told("不计")
+
+
+def why_words(why: str) -> str:
+    """Why a day counts as it does, in the reader's language."""
+    if why not in Why.__members__.values():
+        return why
+    chinese, english = WHY[Why(why)]
+    return english if language() == ENGLISH else chinese
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text) if text else Decimal(0)
+
+
+def mistakes(refusal: Refusal, places: Mapping[str, str] | None = None) -> tuple[Mistake, ...]:
+    """A refusal as something to mend: at the field or material it names, else on top of the page."""
+    return (Mistake(place(refusal), said(refusal)),)
+
+
+def place(refusal: Refusal) -> str:
+    """The id of the control that a refusal is about; empty when it is about the whole."""
+    for fact, prefix in (("field", "f-field-"), ("material", "m-"), ("situation", "s-")):
+        if code := getattr(refusal, fact, ""):
+            return f"{prefix}{code}"
+    return ""
+
+
+def said(refusal: Refusal) -> str:
+    """The sentence of a refusal in the reader's language."""
+    return sentence(refusal, language())
+
+
+_PLACES = {"situation": ("situation", "s-"), "field": ("form", "f-field-"), "material": ("materials", "m-")}
+
+
+def missing_place(draft_ref: str, kind: str, code: str) -> str:
+    """Where in the steps something missing is to be filled in."""
+    step, prefix = _PLACES[kind]
+    return f"{reverse(f'hall:{step}', args=[draft_ref])}#{prefix}{code}"
