@@ -6,12 +6,15 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from yimen.assembly import assets
 from yimen.threshold import theme
+from yimen.threshold.actors import declared
 
 #: Where each channel is hung in; the hall has what is left over.
 PLACES = {"workbench": "desk/", "oversight": "oversight/", "api": "api/v1/", "hall": ""}
 
-urlpatterns: list[URLPattern | URLResolver] = [path("static/<path:path>", assets.serve, name="asset")]
-urlpatterns += [path("prefer", theme.prefer, name="prefer")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("static/<path:path>", declared(assets.serve, "all"), name="asset"),
+    path("prefer", declared(theme.prefer, "all"), name="prefer"),
+]
 urlpatterns += [
     path(place, include(f"yimen.channels.{channel}.urls"))
     for channel, place in PLACES.items()

@@ -46,14 +46,6 @@ class SituationUnknown(Refusal):
     answer: str
 
 
-@dataclass(eq=False)
-class SituationOpen(Refusal):
-    """A question of the situation has no answer yet."""
-
-    code: ClassVar[str] = "form.situation_open"
-    question: str
-
-
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One thing that still keeps a draft from being submitted."""

@@ -99,7 +99,7 @@ def open_to_all(view: View) -> View:
         actor_of_request(request)
         return view(request, *args, **kwargs)
 
-    return _declared(opened, "all")
+    return declared(opened, "all")
 
 
 def needs_citizen(view: View) -> View:
@@ -111,7 +111,7 @@ def needs_citizen(view: View) -> View:
             return _to_sign_in(request, "hall:login")
         return view(request, *args, **kwargs)
 
-    return _declared(guarded, "citizen")
+    return declared(guarded, "citizen")
 
 
 def needs_staff(*roles: Role) -> Callable[[View], View]:
@@ -127,12 +127,13 @@ def needs_staff(*roles: Role) -> Callable[[View], View]:
                 return errors.forbidden(request)
             return view(request, *args, **kwargs)
 
-        return _declared(guarded, ":".join(["staff", *roles]))
+        return declared(guarded, ":".join(["staff", *roles]))
 
     return declare
 
 
-def _declared(view: View, authority: str) -> View:
+def declared(view: View, authority: str) -> View:
+    """A view with the word for whom it is; open_to_all, needs_citizen and needs_staff say it by themselves."""
     view.authority = authority  # type: ignore[attr-defined]
     return view
 

@@ -33,7 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *login.urlpatterns,
 ]
 urlpatterns += [
-    path("", include(f"yimen.channels.workbench.{room}.urls"))
+    path(f"{room}/", include(f"yimen.channels.workbench.{room}.urls"))
     for room in ROOMS
     if find_spec(f"yimen.channels.workbench.{room}") and find_spec(f"yimen.channels.workbench.{room}.urls")
 ]

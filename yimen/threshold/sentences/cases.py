@@ -65,7 +65,6 @@ SENTENCES = {
         "所选情形不在选项里，请重新选择。",
         "That answer is not one of the options; choose again.",
     ),
-    "form.situation_open": ("请先回答：{question}", "Please answer first: {question}"),
     "text.too_long": ("“{field}”太长了，最多 {most} 个字。", "“{field}” is too long; {most} characters at most."),
     "text.unclean": (
         "“{field}”里有看不见的特殊字符，请删掉后重试。",

@@ -54,6 +54,7 @@ def sign_in_demo(account_ref: str, *, by: Actor, now: datetime) -> SignedIn:
 
 @operation
 def _weigh_citizen(login: str, password: str, *, by: Actor, now: datetime) -> SignedIn:
+    """Let the citizen in whose login and password these are; the failed attempts before are forgotten."""
     account = _proved(login, password, CITIZEN, now)
     forget_attempts(_plain(login))
     return _signed_in(account)
@@ -61,6 +62,7 @@ def _weigh_citizen(login: str, password: str, *, by: Actor, now: datetime) -> Si
 
 @operation
 def _weigh_staff(login: str, password: str, digits: str, *, by: Actor, now: datetime) -> SignedIn:
+    """Let the member of staff in whose login, password and digits these are, and use the digits up."""
     account = _proved(login, password, STAFF, now)
     secret = totp_secret(account)
     step = step_of(secret, digits, now) if secret else None

@@ -1,0 +1,70 @@
+"""Every address says for whom it is, and none stands in the way of another."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.house_rules.sources import house
+from yimen.kernel.actor import Role
+
+WORDS = {"all", "signed in", "citizen", "staff"}
+METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"}
+
+
+def routes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address with its pattern, in the order in which they are tried."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from routes(one, before + str(one.pattern))
+        else:
+            yield before + str(one.pattern), one
+
+
+def is_declared(authority: object) -> bool:
+    """Whether an authority is one that the doors know: `staff:window`, or one for each method."""
+    if not isinstance(authority, str) or not authority:
+        return False
+    if authority.partition(" ")[0] in METHODS:
+        by_method = [said.partition(" ") for said in authority.split("; ")]
+        return all(method in METHODS and is_declared(who) for method, _, who in by_method)
+    who, *roles = authority.split(":")
+    return who in WORDS and (not roles or who == "staff") and set(roles) <= set(Role)
+
+
+def test_every_address_says_for_whom_it_is() -> None:
+    found = {address: getattr(one.callback, "authority", None) for address, one in routes(get_resolver())}
+
+    assert len(found) > 50
+    assert {address: said for address, said in found.items() if not is_declared(said)} == {}
+
+
+@pytest.mark.parametrize("said", [None, "", "everybody", "staff:king", "citizen:window", "GET everybody", "LOOK all"])
+def test_an_address_for_nobody_knows_whom_would_be_found(said: str | None) -> None:
+    assert not is_declared(said)
+
+
+@pytest.mark.parametrize("said", ["all", "staff:window:office_head", "GET all; POST citizen"])
+def test_an_address_with_its_readers_passes(said: str) -> None:
+    assert is_declared(said)
+
+
+def test_no_address_stands_in_the_way_of_another() -> None:
+    # The JSON door hangs one address in once for every method of it.
+    addresses = Counter(address for address, _ in routes(get_resolver()) if not address.startswith("api/"))
+
+    assert [address for address, times in addresses.items() if times > 1] == []
+
+
+def test_doors_declare_it_by_the_words_of_the_threshold() -> None:
+    setters = {
+        source.path
+        for source in house()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Attribute) and node.attr == "authority" and isinstance(node.ctx, ast.Store)
+        if ast.unparse(node.value) != "self"
+    }
+
+    assert setters == {"threshold/actors.py", "channels/api/doorstep.py"}

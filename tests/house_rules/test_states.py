@@ -1,0 +1,181 @@
+"""A state is written by a move and by nothing else, and the database knows the same table of moves as the kernel."""
+
+import ast
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Any
+
+import psycopg
+import pytest
+from django.apps import apps
+
+from tests.house_rules.sources import Source, holder_of, house, modules, named, of, texts
+from yimen.assembly.database import Address, Role
+from yimen.kernel.case_life import CASE_LIFE
+from yimen.kernel.certificate_life import CERTIFICATE_LIFE
+from yimen.kernel.lifecycle import Lifecycle
+from yimen.kernel.version_life import VERSION_LIFE
+
+LIVES: dict[str, Lifecycle[Any, Any]] = {
+    "cases_case": CASE_LIFE,
+    "certificates_certificate": CERTIFICATE_LIFE,
+    "catalogue_itemversion": VERSION_LIFE,
+}
+#: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
+#: module that writes it. Tables are private to their part, so no other part's state can be meant there.
+NO_LIFE = {"messages_service": "engine/messages/operations.py"}
+
+_SETS_STATE = re.compile(r"\bset\b(?:(?!\bwhere\b).)*?(?<![\w.])state\s*=", re.IGNORECASE | re.DOTALL)
+
+
+def writings(source: Source) -> Iterator[tuple[str, str]]:
+    """Every place that writes something called state: the function it stands in, and where."""
+    holder = holder_of(source.tree)
+    for node in ast.walk(source.tree):
+        match node:
+            case ast.Attribute(attr="state", ctx=ast.Store()):
+                yield holder(node), f"{source.path}:{node.lineno} {ast.unparse(node)} ="
+            case ast.Call(func=ast.Name(id="setattr"), args=[_, ast.Constant(value="state"), *_]):
+                yield holder(node), f"{source.path}:{node.lineno} setattr"
+            case ast.Call(keywords=keywords) if named(node).endswith((".update", ".update_or_create", "bulk_update")):
+                if any(keyword.arg == "state" or "'state'" in ast.unparse(keyword.value) for keyword in keywords):
+                    yield holder(node), f"{source.path}:{node.lineno} {named(node)}"
+    for text_node, text in texts(source.tree):
+        if _SETS_STATE.search(text):
+            yield holder(text_node), f"{source.path}:{text_node.lineno} {text.strip()[:60]}"
+
+
+def may_write(source: Source, function: str) -> bool:
+    """A module of moves is the writer of its part; where a part has none, its one function `move`."""
+    return source.room == "moves" or function == "move" or source.path in NO_LIFE.values()
+
+
+def test_a_state_is_written_by_moves_alone() -> None:
+    found = [(source, *writing) for source in house() for writing in writings(source)]
+
+    assert {source.path for source, *_ in found} >= {"engine/cases/moves.py", "registries/catalogue/operations.py"}
+    assert [place for source, function, place in found if not may_write(source, function)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "case.state = CaseState.GRANTED",
+        "setattr(case, 'state', 'granted')",
+        "Case.objects.filter(ref=ref).update(state='granted')",
+        "Case.objects.filter(ref=ref).update(**{'state': 'granted'})",
+        "Case.objects.bulk_update(cases, fields=['state'])",
+        "cursor.execute('update cases_case set state = %s where id = %s', values)",
+        "cursor.execute(f'update cases_case set due_at = %s, state = %s where {where}', values)",
+        "SQL = 'insert into cases_case (state) values (1) on conflict (ref) do update set state = excluded.state'",
+    ],
+)
+def test_another_writer_would_be_found(text: str) -> None:
+    source = of("engine/cases/operations/deciding.py", f"def decide():\n    {text}")
+
+    assert [function for function, _ in writings(source)] == ["decide"]
+    assert not may_write(source, "decide")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SQL = \"update cases_case set due_at = %s where state = 'received'\"",
+        "seen = {'state': case.state}",
+        "found.update(extra)",
+    ],
+)
+def test_reading_a_state_is_no_writing(text: str) -> None:
+    assert not list(writings(of("engine/cases/queries.py", text)))
+
+
+def test_every_lifecycle_of_the_kernel_guards_its_table() -> None:
+    kernel = [module for module in modules() if module.__name__.startswith("yimen.kernel.")]
+    lives = {id(one): one for module in kernel for one in vars(module).values() if isinstance(one, Lifecycle)}
+
+    assert lives.keys() == {id(life) for life in LIVES.values()}
+
+
+def test_every_table_with_a_state_has_a_lifecycle() -> None:
+    with_state = {
+        model._meta.db_table
+        for model in apps.get_models()
+        if model.__module__.startswith("yimen.") and any(field.name == "state" for field in model._meta.fields)
+    }
+
+    assert with_state == LIVES.keys() | NO_LIFE.keys()
+
+
+def states_of(life: Lifecycle[Any, Any]) -> list[str]:
+    kind: type[StrEnum] = type(life.start)
+    return [str(state) for state in kind]
+
+
+@pytest.mark.parametrize("table", LIVES)
+def test_the_check_in_the_database_is_the_list_of_states(own_database: Address, table: str) -> None:
+    with psycopg.connect(own_database.conninfo(Role.OWNER)) as server:
+        checks = server.execute(
+            "select pg_get_constraintdef(oid) from pg_constraint"
+            " where conrelid = %s::regclass and contype = 'c' and pg_get_constraintdef(oid) ~ 'ANY'"
+            " and conkey = array[(select attnum from pg_attribute where attrelid = conrelid and attname = 'state')]",
+            (table,),
+        ).fetchall()
+
+    assert len(checks) == 1
+    assert sorted(re.findall(r"'(\w+)'", checks[0][0])) == sorted(states_of(LIVES[table]))
+
+
+@pytest.mark.parametrize("table", LIVES)
+def test_the_guard_stands_on_the_table(own_database: Address, table: str) -> None:
+    with psycopg.connect(own_database.conninfo(Role.OWNER)) as server:
+        triggers = server.execute(
+            "select pg_get_triggerdef(oid), tgenabled from pg_trigger where tgrelid = %s::regclass and tgname = %s",
+            (table, f"{table}_state_guard"),
+        ).fetchall()
+
+    assert triggers == [
+        (
+            f"CREATE TRIGGER {table}_state_guard BEFORE INSERT OR UPDATE OF state ON public.{table}"
+            f" FOR EACH ROW EXECUTE FUNCTION {table}_state_guard()",
+            "O",
+        )
+    ]
+
+
+@pytest.mark.parametrize("table", LIVES)
+def test_the_guard_lets_through_exactly_the_moves_of_the_kernel(own_database: Address, table: str) -> None:
+    life, states = LIVES[table], states_of(LIVES[table])
+    allowed = {(str(source), str(target)) for source, target in life.jumps()} | {(same, same) for same in states}
+
+    with psycopg.connect(own_database.conninfo(Role.OWNER), autocommit=True) as server:
+        _a_guarded_probe(server, table, states)
+        jumps = {(old, new) for old in states for new in states if _accepts(server, _JUMP, (new, old))}
+        starts = {state for state in states if _accepts(server, _START, (state,))}
+
+    assert jumps == allowed
+    assert starts == {str(state) for state in {life.start, *life.also_starts}}
+
+
+_START = "insert into probe (kept, state) values ('', %s)"
+_JUMP = "update probe set state = %s where kept = %s"
+
+
+def _a_guarded_probe(server: "psycopg.Connection[Any]", table: str, states: list[str]) -> None:
+    """A row in every state, under the very function that guards the table."""
+    server.execute("create table probe (kept text, state text)")
+    for state in states:
+        server.execute("insert into probe values (%s, %s)", (state, state))
+    server.execute(
+        f"create trigger guard before insert or update of state on probe for each row"
+        f" execute function {table}_state_guard()"
+    )
+
+
+def _accepts(server: "psycopg.Connection[Any]", sql: str, values: tuple[str, ...]) -> bool:
+    try:
+        with server.transaction(force_rollback=True):
+            server.execute(sql, values)
+    except psycopg.errors.CheckViolation:
+        return False
+    return True
