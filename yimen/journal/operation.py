@@ -6,11 +6,12 @@ everything back; the threshold then writes the attempt. An errand (idempotency k
 act's own transaction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache, wraps
+from types import MappingProxyType
 from typing import Any, ClassVar, ParamSpec, TypeVar, get_type_hints
 
 from django.db import IntegrityError, connection, transaction
@@ -45,6 +46,9 @@ class Overtaken(Exception):
 
 
 TRIES = 4
+
+FORGOTTEN: Mapping[str, str] = MappingProxyType({"remembered": "no"})
+"""Metadata of a result's field that an errand does not store; the field computes itself again."""
 
 
 def operation(act: Callable[P, R]) -> Callable[P, R]:
@@ -84,7 +88,7 @@ def _once(act: Callable[..., R], by: Actor, now: datetime, asked: Callable[[], R
         try:
             with transaction.atomic():
                 result = asked()
-                _remember(by, _shape(act).dump_json(result).decode(), now)
+                _remember(by, _told(act, result), now)
                 return result
         except Overtaken:
             stored = _recall(by)
@@ -102,6 +106,11 @@ def _once(act: Callable[..., R], by: Actor, now: datetime, asked: Callable[[], R
                 raise
             return _given_back(act, stored)
     raise TooBusy()
+
+
+def _told(act: Callable[..., R], result: R) -> str:
+    secret = {one.name for one in fields(result) if one.metadata is FORGOTTEN} if is_dataclass(result) else set[str]()
+    return _shape(act).dump_json(result, exclude=secret).decode()
 
 
 @lru_cache(maxsize=512)

@@ -12,6 +12,7 @@ from typing import Any
 from yimen.engine.cases import clocks, seeing
 from yimen.engine.cases.file import ClockFacts, LedgerFacts
 from yimen.engine.cases.reading import select
+from yimen.engine.cases.seeing import query_code
 from yimen.engine.certificates.ports import CaseFacts, MaterialFacts
 from yimen.engine.dossiers import queries as dossiers
 from yimen.journal.reading import Told
@@ -71,6 +72,7 @@ class Noticing:
             id=row["id"],
             ref=row["ref"],
             number=row["number"],
+            query_code=query_code(row["number"]),
             channel=row["channel"],
             item_name=row["item_name"],
             office_id=row["office_id"],

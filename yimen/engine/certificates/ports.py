@@ -49,6 +49,7 @@ class CaseFacts:
     id: int
     ref: str
     number: str
+    query_code: str
     channel: str
     item_name: str
     office_id: int

@@ -14,7 +14,6 @@ from yimen.journal.reading import Told
 from yimen.kernel import papers
 from yimen.kernel.papers import Paper, PaperKind, Remedies, WithdrawalGround
 
-CODE_TOLD = "提交时已告知"
 UNIT = {
     "working_day": "个工作日",
     "half_day": "个半天",
@@ -93,7 +92,7 @@ def _receipt(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ..
     return papers.Receipt(
         **head.facts,
         handler=case.handler,
-        query_code=CODE_TOLD,
+        query_code=case.query_code,
         received_at=_at(case, line.effective_at),
         materials=tuple(
             papers.ReceivedMaterial(name=one.name, form="电子件" if one.files else "待补", copies=one.files, remark="")
@@ -111,7 +110,7 @@ def _acceptance(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier,
         **head.facts,
         received_at=_at(case, case.received_at),
         accepted_at=_at(case, line.effective_at),
-        query_code=CODE_TOLD,
+        query_code=case.query_code,
         statutory_limit=_words(case.statutory),
         promised_limit=_words(case.promised or case.statutory),
         promised_at=_at(case, case.promised_at or line.effective_at),

@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -13,7 +13,8 @@ from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import clocks
 from yimen.engine.cases.refusals import ItemNotApplicable, NoDesk, WrongAudience
-from yimen.engine.cases.seeing import query_hash
+from yimen.engine.cases.seeing import query_code, query_hash
+from yimen.journal.operation import FORGOTTEN
 from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, Role
@@ -81,13 +82,16 @@ STEPS: Mapping[Complexity, tuple[Role, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """A received case as the receipt tells it. The query code is told once and kept only as a hash."""
+    """A received case as the receipt tells it. The query code is derived from the number; no errand remembers it."""
 
     ref: str
     number: str
-    query_code: str
     due_at: datetime | None
     item_name: str
+    query_code: str = field(init=False, metadata=FORGOTTEN)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "query_code", query_code(self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,6 @@ def take_in(
     told_terms, terms_hash = _stored(frozen)
     ref = spelled(secrets.token_bytes(16), 16)
     number = case_number(secrets.token_bytes(10))
-    code = f"{secrets.randbelow(10**8):08d}"
     line = Line(
         "receive",
         {
@@ -148,7 +151,7 @@ def take_in(
     values: dict[str, Any] = {
         "ref": ref,
         "number": number,
-        "query": query_hash(number, code),
+        "query": query_hash(number, query_code(number)),
         "hash": told.hash,
         "item": intake.item_id,
         "version": intake.version_id,
@@ -180,7 +183,7 @@ def take_in(
     marks = ", ".join(f"%({name})s" for name in names)
     values |= dict(zip(names, entry_values(ref, line, told, by), strict=True))
     prepared(f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values)
-    return Submitted(ref, number, code, _promised(frozen, now, calendar), intake.name)
+    return Submitted(ref, number, _promised(frozen, now, calendar), intake.name)
 
 
 def for_situation(terms: Terms, answers: tuple[str, ...]) -> Terms:

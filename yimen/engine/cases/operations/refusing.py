@@ -40,7 +40,8 @@ def propose_refusal(
         "answer_reason": "",
     }
     line = Line("propose_refusal", {"proposal": proposal}, now, law=ART_32)
-    return moves.remark(file, line, by, writes=[moves.insert("cases_proposal", values)])
+    # Until it is answered the case lies on the approver's desk, where it falls due as it did at the window.
+    return moves.remark(file, line, by, {"desk_id": file.route[-1]}, [moves.insert("cases_proposal", values)])
 
 
 @one_statement
@@ -76,7 +77,8 @@ def reject_refusal(ref: str, reason: str, seen: int | None = None, *, by: Actor,
         raise NoProposal()
     said = must_be_said("reason", reason, 1000)
     line = Line("reject_refusal", {"proposal": file.proposal.ref}, now)
-    return moves.remark(file, line, by, writes=[_answered("rejected", said, officer.staff_id, now)])
+    back = {"desk_id": file.route[file.leg]}
+    return moves.remark(file, line, by, back, [_answered("rejected", said, officer.staff_id, now)])
 
 
 def _answered(answer: str, reason: str, staff: int, now: datetime) -> moves.Write:
