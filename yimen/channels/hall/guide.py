@@ -80,7 +80,8 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
 
 def flow(terms: Terms) -> Iterator[tuple[str, str]]:
     """The steps after handing in, as the version tells them, each with what the applicant should know of it."""
-    steps = [(step.code, step.name, step.note) for step in terms.steps]
+    # The page tells of handing in by itself.
+    steps = [(step.code, step.name, step.note) for step in terms.steps if step.code != "apply"]
     for code, name, note in steps or [("accept", told("受理"), ""), ("decide", told("决定"), "")]:
         yield name, note or _told_of(code, terms)
 

@@ -13,6 +13,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "{n} 页": ("{n} page", "{n} pages"),
     "{n} 项": ("{n} service", "{n} services"),
     "{n} 项可网办": ("{n} online", "{n} online"),
+    "{state}，{day}前答复是否受理": "{state}; answer on acceptance by {day}",
     "{state}，{day}前办结": "{state}; due {day}",
     "{time} 已保存，关掉也不会丢": "Saved at {time}; closing the page loses nothing",
     "{time} 已保存；有 {n} 处格式不对，先留在页面上": (
@@ -227,6 +228,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "电子签章未被改动": "Seal intact",
     "已过有效期": "Expired",
     "请选择一个不超过 {size} 的 PDF 文件。": "Choose a PDF file of at most {size}.",
+    "账户": "Account",
+    "委托和代办": "Mandates",
+    "修改密码": "Change password",
     "有效期": "Valid",
     "有效证照 {n} 张。出示二维码，对方扫一下就能查验。": (
         "{n} valid certificate. Show the QR code; a scan verifies it.",
