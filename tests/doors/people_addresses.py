@@ -33,7 +33,11 @@ def office_of_the_administrator(request: HttpRequest) -> HttpResponse:
 HALL = ["search", "mine", "certificates", "messages", "progress", "verify", "accessibility"]
 hall_rooms = [path("", room, name="home"), path("me", citizens_room, name="me")]
 hall_rooms += [path(name, room, name=name) for name in HALL]
-desk_rooms = [path("", desk, name="home"), path("strongroom", office_of_the_administrator, name="strongroom")]
+desk_rooms = [
+    path("", desk, name="home"),
+    path("jobs", room, name="jobs"),
+    path("strongroom", office_of_the_administrator, name="strongroom"),
+]
 
 admin = path("admin/", include(administration.urlpatterns))
 

@@ -1,0 +1,162 @@
+"""The map of the house, drawn from the house itself: floors, parts, tables, operations and lifecycles.
+
+`python -m tools.map` draws docs/map.md anew; `--check` fails when the drawing and the house differ. Nothing on the map
+is written by hand: what it says is the first line of a docstring.
+"""
+
+import ast
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import django
+from django.apps import apps
+from django.db.models import Model
+
+PROJECT = Path(__file__).resolve().parents[1]
+HOUSE = PROJECT / "yimen"
+MAP = PROJECT / "docs" / "map.md"
+
+#: From the ground up; neighbours on one floor do not know each other.
+FLOORS = (
+    ("kernel",),
+    ("journal",),
+    ("registries",),
+    ("engine",),
+    ("insight",),
+    ("threshold",),
+    ("channels", "gateways"),
+    ("assembly",),
+)
+LIFECYCLES = {
+    "办件 · case": ("yimen.kernel.case_life", "CASE_LIFE"),
+    "电子证照 · certificate": ("yimen.kernel.certificate_life", "CERTIFICATE_LIFE"),
+    "事项版本 · item version": ("yimen.kernel.version_life", "VERSION_LIFE"),
+}
+#: What makes a function an operation.
+MAKERS = ("operation", "one_statement")
+HEAD = """# The map of the house
+
+Drawn by `python -m tools.map` from the docstrings of the code; do not write here. Floors stand in the order in which
+they are built: each knows those listed before it, never those after it. Words: [words.md](words.md); reasons:
+[decisions](decisions/README.md).
+"""
+LIVES = """
+## Lifecycles
+
+Read from the kernel; the state CHECK and the guard in the database are made from the same tables.
+"""
+
+
+def main(arguments: list[str]) -> int:
+    """Draw the map, or say that it is out of date."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.assembly.settings")
+    django.setup()
+    drawing = drawn()
+    if "--check" not in arguments:
+        MAP.write_text(drawing, encoding="utf-8")
+        return 0
+    if MAP.is_file() and MAP.read_text(encoding="utf-8") == drawing:
+        return 0
+    print("docs/map.md differs from the house: run python -m tools.map", file=sys.stderr)
+    return 1
+
+
+def drawn() -> str:
+    """The whole map."""
+    lines = [HEAD]
+    for floor in FLOORS:
+        for name in floor:
+            lines += _floor(HOUSE / name)
+    lines.append(LIVES)
+    for title, (module, name) in LIFECYCLES.items():
+        lines.append(f"### {title}\n\n```mermaid\n{getattr(import_module(module), name).diagram()}\n```\n")
+    return "\n".join(lines)
+
+
+def parts(floor: Path) -> Iterator[Path]:
+    """The parts of a floor: its packages that say what they are for."""
+    for folder in sorted(floor.iterdir()):
+        if (folder / "__init__.py").is_file() and folder.name != "migrations":
+            yield folder
+
+
+def _floor(folder: Path) -> Iterator[str]:
+    yield f"\n## yimen/{folder.name}\n\n{_says(folder / '__init__.py')}\n"
+    yield from _modules(folder)
+    yield from _tables(folder)
+    yield from _operations(folder)
+    for part in parts(folder):
+        yield f"\n### {folder.name}/{part.name}\n\n{_says(part / '__init__.py')}\n"
+        yield from _modules(part)
+        yield from _tables(part)
+        yield from _operations(part)
+
+
+def _modules(folder: Path) -> Iterator[str]:
+    """The modules directly in a folder, and the rooms of operations below it."""
+    for file in sorted(folder.glob("*.py")):
+        if file.name != "__init__.py":
+            yield f"- `{file.stem}` {_says(file)}"
+    for package in parts(folder):
+        if package.name == "operations":
+            yield f"- `operations/` {_says(package / '__init__.py')}"
+
+
+def _tables(folder: Path) -> Iterator[str]:
+    models = sorted(_models(folder), key=lambda model: str(model._meta.db_table))
+    if models:
+        yield "\n| table | what a row is |\n|---|---|"
+        for model in models:
+            yield f"| `{model._meta.db_table}` | {_line(model.__doc__)} |"
+
+
+def _models(folder: Path) -> Iterator[type[Model]]:
+    for model in apps.get_models():
+        if model.__module__ == f"{'.'.join(folder.relative_to(PROJECT).parts)}.models":
+            yield model
+
+
+def _operations(folder: Path) -> Iterator[str]:
+    if folder.name == "operations":
+        return
+    verbs = dict(sorted(operations_of(folder).items()))
+    if verbs:
+        yield "\n| operation | what it does |\n|---|---|"
+        yield from (f"| `{name}` | {line} |" for name, line in verbs.items())
+
+
+def operations_of(folder: Path) -> Mapping[str, str]:
+    """The public operations of a part with the first line of what they say of themselves."""
+    rooms = [*folder.glob("operations.py"), *folder.glob("operations/*.py")]
+    return {
+        node.name: _line(ast.get_docstring(node))
+        for room in rooms
+        for node in _tree(room).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and _is_operation(node)
+    }
+
+
+def _is_operation(function: ast.FunctionDef) -> bool:
+    return any(isinstance(mark, ast.Name) and mark.id in MAKERS for mark in function.decorator_list)
+
+
+def _says(file: Path) -> str:
+    return _line(ast.get_docstring(_tree(file)))
+
+
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _line(docstring: Any) -> str:
+    """The first paragraph of a docstring on one line, safe in a table."""
+    paragraph = str(docstring or "").strip().split("\n\n")[0]
+    return " ".join(paragraph.split()).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
