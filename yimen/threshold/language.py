@@ -1,6 +1,6 @@
 """Language: Chinese is the source text, English is complete. One plain table, no compiled catalogue.
 
-Why a table and not gettext: docs/decisions/0006. Which language a reader sees is Django's affair (cookie, then
+Why a table and not gettext: docs/decisions/0007. Which language a reader sees is Django's affair (cookie, then
 Accept-Language); this module never decides it, it only says a text in it.
 """
 
