@@ -12,14 +12,14 @@ from typing import Any
 from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import clocks
-from yimen.engine.cases.refusals import ItemNotApplicable, NoDesk, WrongAudience
+from yimen.engine.cases.refusals import DraftIncomplete, ItemNotApplicable, NoDesk, WrongAudience
 from yimen.engine.cases.seeing import query_code, query_hash
 from yimen.journal.operation import FORGOTTEN
 from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, canonical, link
-from yimen.kernel.forms import checked_answers, checked_form
+from yimen.kernel.forms import checked_answers, checked_form, gaps
 from yimen.kernel.refs import case_number, spelled
 from yimen.kernel.terms import Audience, Complexity, Terms
 from yimen.registries.calendars import queries as calendars
@@ -129,6 +129,7 @@ def take_in(
     _right_audience(intake)
     answers = checked_answers(intake.terms, answers)
     form = checked_form(intake.terms, answers, form)
+    _whole(intake.terms, answers, form)
     route = _route(intake, centre_id)
     frozen = for_situation(intake.terms, answers)
     calendar = calendars.at_revision(intake.calendar_id, intake.calendar_revision)
@@ -232,6 +233,13 @@ def _intake(item_ref: str, party_ref: str, centre_id: int | None, now: datetime)
         desks=tuple(desks),
         place={int(level): region for level, region in json.loads(row[13] or "{}").items()},
     )
+
+
+def _whole(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str]) -> None:
+    """Questions answered and fields filled; at the window the papers come over the counter after the form."""
+    for gap in gaps(terms, answers, form, frozenset()):
+        if gap.kind != "material":
+            raise DraftIncomplete(lacks=gap.label)
 
 
 def _right_audience(intake: Intake) -> None:

@@ -9,16 +9,14 @@ from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.receiving import Submitted, take_in
-from yimen.engine.cases.refusals import DraftIncomplete, ItemNotApplicable, NotForThisParty, ProposalOpen
+from yimen.engine.cases.refusals import NotForThisParty, ProposalOpen
 from yimen.journal.operation import one_statement
 from yimen.kernel import acceptance
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import CaseMove
 from yimen.kernel.evidence import Line
-from yimen.kernel.forms import gaps
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.catalogue import queries as catalogue
 
 ART_32 = "行政许可法第三十二条"
 
@@ -42,13 +40,6 @@ def receive(
     window = next(post for post in by.posts if post.role is Role.WINDOW)
     if window.centre_id is None:
         raise NotForThisParty()
-    item = catalogue.in_force(item_ref, now)
-    if item is None or item.guide_only:
-        raise ItemNotApplicable(item=item_ref)
-    # The paper comes over the counter after the form: questions and fields must be there, files follow.
-    for gap in gaps(item.terms, answers, form, frozenset()):
-        if gap.kind != "material":
-            raise DraftIncomplete(lacks=gap.label)
     return take_in(item_ref, party_ref, answers, form, window.centre_id, "window", by, now)
 
 
