@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 
@@ -12,14 +13,18 @@ from yimen.engine.certificates import ports as papers
 from yimen.engine.certificates.ports import Pressed
 from yimen.engine.dossiers import ports as files
 from yimen.engine.messages import ports as messages
-from yimen.gateways.rendering.papers import Papers
-from yimen.gateways.signing.authority import DemoAuthority
 from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
 from yimen.journal import ports as journal
+from yimen.kernel.late import Late
 from yimen.kernel.papers import Paper
 from yimen.kernel.seals import SealReport
 
+if TYPE_CHECKING:
+    from yimen.gateways.rendering.papers import Papers
+    from yimen.gateways.signing.authority import DemoAuthority
+
+_PRESS, _NOTARY = Late("yimen.gateways.rendering.papers"), Late("yimen.gateways.signing.authority")
 FONTS = PROJECT / "web" / "vendor" / "fonts"
 
 
@@ -30,12 +35,12 @@ class Desk:
         self._fonts, self._keys = fonts, keys
 
     @cached_property
-    def _papers(self) -> Papers:
-        return Papers(self._fonts)
+    def _papers(self) -> "Papers":
+        return cast("Papers", _PRESS.Papers(self._fonts))
 
     @cached_property
-    def _authority(self) -> DemoAuthority:
-        return DemoAuthority(self._keys / "authority")
+    def _authority(self) -> "DemoAuthority":
+        return cast("DemoAuthority", _NOTARY.DemoAuthority(self._keys / "authority"))
 
     def press(self, paper: Paper, office_ref: str, sealed_at: datetime) -> Pressed:
         """The paper under the seal of its office."""

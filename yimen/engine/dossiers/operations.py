@@ -10,14 +10,15 @@ from typing import ClassVar
 
 from yimen.engine.dossiers import ports
 from yimen.engine.dossiers.models import Attachment, Blob
-from yimen.engine.dossiers.sniffing import UploadLimits, sniff
 from yimen.kernel.actor import Actor
+from yimen.kernel.late import Late
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.text import must_be_said
 
 MOST_FILES = 20
+_SNIFFING = Late("yimen.engine.dossiers.sniffing")
 
 
 @dataclass(eq=False)
@@ -63,7 +64,9 @@ def keep_file(
 ) -> Attached:
     """Keep a file for a material; refuses wrong, harmful and oversized content with a sentence each."""
     name = must_be_said("filename", filename.replace("\\", "/").rpartition("/")[2], 200)
-    found = sniff(content, name, UploadLimits(megabytes=max(1, term.size_limit // 1_000_000), pages=term.page_limit))
+    found = _SNIFFING.sniff(
+        content, name, _SNIFFING.UploadLimits(megabytes=max(1, term.size_limit // 1_000_000), pages=term.page_limit)
+    )
     standing = Attachment.objects.filter(
         purpose=purpose, subject_id=subject_id, material=term.code, removed_at=None
     ).count()

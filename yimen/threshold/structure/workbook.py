@@ -9,22 +9,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import transaction
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineError, CalamineWorkbook
 
 from yimen.journal.attempts import note_attempt
 from yimen.kernel.actor import Actor
+from yimen.kernel.late import Late
 from yimen.kernel.refusal import Refusal
 from yimen.threshold.sentences import sentence
 from yimen.threshold.structure.officers import LETTERS, POSTS, STAFF
 from yimen.threshold.structure.places import CENTRES_SHEET, OFFICES, REGIONS, WINDOWS
 from yimen.threshold.structure.rows import Row, Sheet, Verdict
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_OPENPYXL, _STYLES, _UTILS = Late("openpyxl"), Late("openpyxl.styles"), Late("openpyxl.utils")
 
 SHEETS: Mapping[str, Sheet] = {
     sheet.name: sheet for sheet in (REGIONS, OFFICES, CENTRES_SHEET, WINDOWS, POSTS, STAFF, LETTERS)
@@ -154,15 +156,15 @@ def _text(cell: object) -> str:
 
 
 def _written(content: Mapping[str, tuple[Row, ...]]) -> bytes:
-    book = Workbook()
+    book = _OPENPYXL.Workbook()
     assert book.active is not None
     book.remove(book.active)
     for sheet in SHEETS.values():
         page = book.create_sheet(sheet.name)
         _put(page, 1, [column.title for column in sheet.columns])
         for at, column in enumerate(sheet.columns, start=1):
-            page.cell(1, at).font = Font(bold=True)
-            page.column_dimensions[get_column_letter(at)].width = max(12, 2 * len(column.title) + 4)
+            page.cell(1, at).font = _STYLES.Font(bold=True)
+            page.column_dimensions[_UTILS.get_column_letter(at)].width = max(12, 2 * len(column.title) + 4)
         page.freeze_panes = "A2"
         for number, row in enumerate(content.get(sheet.name, ()), start=2):
             _put(page, number, [row.get(column.code, "") for column in sheet.columns])
@@ -171,7 +173,7 @@ def _written(content: Mapping[str, tuple[Row, ...]]) -> bytes:
     return out.getvalue()
 
 
-def _put(page: Worksheet, number: int, values: list[str]) -> None:
+def _put(page: "Worksheet", number: int, values: list[str]) -> None:
     for at, value in enumerate(values, start=1):
         cell = page.cell(number, at, value or None)
         if value:
