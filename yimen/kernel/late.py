@@ -1,4 +1,4 @@
-"""Late: a module that is loaded when it is first used, for libraries that weigh more than a page that rarely needs them.
+"""Late: a module that is loaded when first used, for libraries that weigh more than a page that rarely needs them.
 
 Writing spreadsheets, reading PDFs and signing cost 60 MB in a process that mostly shows lists (measured).
 """
