@@ -79,7 +79,6 @@ def test_every_figure_is_as_long_as_its_list(city: City, figure: str) -> None:
     assert len(rows) == getattr(board.acts if figure in queries.VERBS else board.lamps, figure)
 
 
-@covers("S-377")
 def test_who_oversees_another_region_sees_nothing(city: City) -> None:
     board = queries.board(city.of_the_county, DAY, later(5))
 

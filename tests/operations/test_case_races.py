@@ -82,6 +82,7 @@ def test_without_the_guard_the_second_acceptance_would_be_written(office: errand
     assert told(ref).count("accept") == 1
 
 
+@covers("S-226")
 def test_a_decision_in_flight_waits_for_the_revocation_of_its_letter(office: errand.Office) -> None:
     ref = errand.reviewed(office)
     file = moves.read(ref, office.decider, later(4))
@@ -123,7 +124,6 @@ def grants_holder(office: errand.Office) -> str:
         return str(ref)
 
 
-@covers("S-181")
 def test_a_double_click_submits_one_case(office: errand.Office) -> None:
     ref, revision = errand.a_draft(office)
 

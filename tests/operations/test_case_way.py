@@ -22,7 +22,7 @@ def office() -> errand.Office:
     return errand.an_office()
 
 
-@covers("S-181")
+@covers("S-284")
 def test_a_licence_is_granted_by_another_officer_than_the_reviewer(office: errand.Office) -> None:
     ref = errand.reviewed(office)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from tests.covers import covers
 from tests.operations.catalogue import NOW, TERMS, a_draft, an_editor, an_item, an_office, published
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.refusal import Refusal
@@ -40,6 +41,7 @@ def test_a_published_version_is_in_force_from_its_moment_on() -> None:
     assert view.office_name == "示范市市场监督管理局"
 
 
+@covers("S-080")
 def test_the_next_version_ends_the_one_in_force_and_a_case_can_still_read_the_old_one() -> None:
     _, office = an_office()
     item, first = published(office)
@@ -111,6 +113,7 @@ def test_an_item_is_found_by_any_of_its_codes() -> None:
         (TERMS, "99", "kind", "unknown"),
     ],
 )
+@covers("S-078", "S-246")
 def test_an_incomplete_version_is_not_published_and_the_gap_is_named(
     terms: Terms, kind: str, element: str, rule: str
 ) -> None:

@@ -38,7 +38,6 @@ def issued(office: errand.Office) -> CertificateRow:
     return row
 
 
-@covers("S-181")
 def test_the_holder_finds_the_certificate_and_its_paper(office: errand.Office) -> None:
     row = issued(office)
 
@@ -80,6 +79,7 @@ def test_anybody_can_check_a_certificate_and_learns_no_name(office: errand.Offic
     assert queries.verify("0" * 20, later(6)) is None and queries.verify("", later(6)) is None
 
 
+@covers("S-288")
 def test_an_expired_certificate_says_so(office: errand.Office) -> None:
     row = issued(office)
 
@@ -108,6 +108,7 @@ def test_a_withheld_certificate_has_no_paper_until_its_materials_came(office: er
     assert before == ((), None) and row.ready and row.state == "valid"
 
 
+@covers("S-288")
 def test_a_revoked_certificate_is_told_to_whoever_checks_it(office: errand.Office) -> None:
     ref = errand.granted(office)
     (row,) = queries.mine(office.citizen, later(5))

@@ -39,7 +39,6 @@ def kinds(ref: str, office: errand.Office) -> list[str]:
     return [row.kind for row in queries.of_case(ref, office.citizen)]
 
 
-@covers("S-181")
 def test_every_outcome_on_the_way_has_its_numbered_document(office: errand.Office) -> None:
     ref = errand.granted(office)
     cases.deliver(ref, "electronic", by=SYSTEM, now=later(5))
@@ -94,6 +93,7 @@ def test_a_denial_a_withdrawal_a_pause_and_an_extension_each_say_why(office: err
         assert said in text
 
 
+@covers("S-181")
 def test_a_refusal_at_the_door_becomes_a_document_only_when_it_is_confirmed(office: errand.Office) -> None:
     ref = errand.received(office).ref
     cases.propose_refusal(ref, "许可法第三十二条", "不归本机关管。", "请到邻县。", by=office.clerk, now=later(1))
@@ -126,7 +126,7 @@ def test_a_line_derived_twice_makes_one_document(office: errand.Office) -> None:
     assert kinds(ref, office) == ["receipt", "acceptance"]
 
 
-@covers("S-181")
+@covers("S-284")
 def test_being_killed_between_record_and_paper_loses_nothing_and_makes_nothing_twice(db: None) -> None:
     office = errand.an_office()
     press, _ = aftermath.wired()
@@ -192,6 +192,7 @@ def test_a_document_is_known_by_its_verification_code(office: errand.Office) -> 
     assert queries.verify(code[:-1]) is None and queries.verify("") is None
 
 
+@covers("S-293")
 def test_a_real_paper_is_sealed_and_one_altered_byte_fails(db: None) -> None:
     office = errand.an_office()
     wiring.wire()
@@ -233,7 +234,6 @@ def test_two_workers_at_once_make_one_document(own_database: Address) -> None:
         assert (cursor.fetchone(), wrong) == ((1, 1), [])
 
 
-@covers("S-181")
 def test_numbers_have_no_gaps_and_no_doubles_with_many_workers(own_database: Address) -> None:
     office = errand.an_office()
     aftermath.wired()

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from tests.covers import covers
 from tests.operations.town import NOW, a_citizen, a_town, an_officer, signed_on
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.refusal import Refusal
@@ -61,6 +62,7 @@ def test_a_letter_is_told_to_the_journal_as_a_chain() -> None:
 
 
 @pytest.mark.parametrize("rank", [2, 3, 4])
+@covers("S-265")
 def test_only_formal_staff_hold_a_rank_above_clerk(rank: int) -> None:
     town = a_town()
     holder = an_officer(town, "window", "008", "auxiliary")

@@ -8,7 +8,6 @@ import pytest
 from django.apps import apps
 from django.db import connection, connections, transaction
 
-from tests.covers import covers
 from tests.operations import errand
 from tests.operations.aftermath import Notary
 from tests.operations.errand import later
@@ -38,7 +37,6 @@ def as_superuser(where: Address, statement: str) -> None:
         assert done.rowcount > 0
 
 
-@covers("S-186")
 def test_an_untouched_journal_is_green(journal: Address) -> None:
     verdict = queries.verify(SUBJECTS)
 

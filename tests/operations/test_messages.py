@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.aftermath import Carrier, lines_of
 from tests.operations.errand import later
@@ -45,7 +44,6 @@ def carry(hours: float = 2) -> str:
     return operations.carry_next(lambda row: ("一门", row.facts["number"]), by=SYSTEM, now=later(hours))
 
 
-@covers("S-190")
 def test_the_applicant_is_told_and_the_record_says_when_it_arrived(office: errand.Office) -> None:
     corrected(office)
 

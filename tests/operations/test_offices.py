@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.covers import covers
 from tests.operations.town import BEGAN, NOW, TODAY, USCC, a_town
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.refusal import Refusal
@@ -25,6 +26,7 @@ def test_a_renamed_office_signs_with_its_old_name_before_the_day() -> None:
     assert queries.office_names([after.id], TODAY) == {after.id: "示范市市场监管委"}
 
 
+@covers("S-015")
 def test_an_office_has_one_approval_division_at_a_time() -> None:
     town = a_town()
     operations.set_division(town.office, "行政审批科", "co_located", BEGAN, "", by=SYSTEM, now=NOW)
@@ -36,6 +38,7 @@ def test_an_office_has_one_approval_division_at_a_time() -> None:
     assert len(queries.divisions(TODAY)) == 1
 
 
+@covers("S-047")
 def test_a_renamed_centre_keeps_its_history() -> None:
     town = a_town()
 

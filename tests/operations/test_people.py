@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.covers import covers
 from tests.operations.town import (
     BEGAN,
     NOW,
@@ -95,6 +96,7 @@ def test_a_revoked_mandate_counts_at_once() -> None:
     assert set(again(handler).parties()) == {handler.party_id}
 
 
+@covers("S-186")
 def test_a_mandate_for_one_item_opens_that_item_and_no_list() -> None:
     owner, agent = a_citizen(1), a_citizen(2, "李青", "liqing")
     mine, theirs = queries.party(owner.party_id or 0), queries.party(agent.party_id or 0)
@@ -199,6 +201,7 @@ def test_who_an_account_is_takes_one_statement() -> None:
         assert len(asked) == 1
 
 
+@covers("S-424")
 def test_an_ended_posting_opens_nothing_from_that_moment_on() -> None:
     town = a_town()
     staff = an_officer(town)
@@ -233,6 +236,7 @@ def test_a_locked_and_a_closed_account_are_nobody() -> None:
     assert queries.actor_of(other.account_id or 0, NOW) is None
 
 
+@covers("S-265")
 def test_an_auxiliary_officer_stands_at_the_window_but_decides_nothing() -> None:
     town = a_town()
     staff = an_officer(town, "window", "008", "auxiliary")

@@ -10,7 +10,6 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
-from tests.covers import covers
 from tests.operations import town
 from yimen.assembly import database
 from yimen.assembly.commands import sample
@@ -66,7 +65,6 @@ def _rows(statement: str) -> list[tuple[object, ...]]:
         return list(cursor.fetchall())
 
 
-@covers("S-181")
 def test_every_one_of_the_fifteen_states_is_there(city: Built) -> None:
     states = Counter(row[0] for row in _rows("select state from cases_case"))
 
