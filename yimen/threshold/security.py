@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 
+from yimen.threshold import errors
+
 PAGE_POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -34,7 +36,7 @@ class SecurityHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        answer = self.get_response(request)
+        answer = errors.bad_request(request) if _hides_something(request) else self.get_response(request)
         answer.headers.setdefault("Content-Security-Policy", PAGE_POLICY)
         answer.headers.setdefault("X-Content-Type-Options", "nosniff")
         answer.headers.setdefault("Referrer-Policy", "same-origin")
@@ -44,6 +46,14 @@ class SecurityHeaders:
         if answer.headers.get("Content-Type", "").startswith("text/html"):
             answer.headers.setdefault("Cache-Control", "private, no-cache")
         return answer
+
+
+def _hides_something(request: HttpRequest) -> bool:
+    """A NUL in an address or a form is no text of anybody, and no database takes it."""
+    told = [request.path_info, *(value for values in request.GET.lists() for value in (values[0], *values[1]))]
+    if request.method == "POST" and request.content_type == "application/x-www-form-urlencoded":
+        told += [value for values in request.POST.lists() for value in (values[0], *values[1])]
+    return any("\x00" in text for text in told)
 
 
 def as_attachment(content: bytes, filename: str, kind: str = "application/octet-stream") -> HttpResponse:

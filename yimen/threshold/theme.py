@@ -5,6 +5,8 @@ Large print and language are cookies set by /prefer, which works without JavaScr
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,11 +16,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.kernel.actor import NOBODY, Actor, Role
+from yimen.registries.regions import queries as regions
 from yimen.threshold import clock
 from yimen.threshold.language import CHINESE, ENGLISH, language
 
 PRINT_COOKIE = "yimen_print"
 _YEAR = 365 * 24 * 3600
+
+
+CITY_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,14 @@ def theme(request: HttpRequest) -> dict[str, object]:
 
 
 def city_name() -> str:
-    """What this city is called on its pages."""
-    return str(getattr(settings, "YIMEN_CITY_NAME", "示范市"))
+    """What this city is called on its pages: the name its own region bears today."""
+    return "示范市" if settings.YIMEN_DEMO else _founded_name(clock.now().date())
+
+
+@lru_cache(maxsize=2)
+def _founded_name(on: date) -> str:
+    """Read once a day; a city that is not founded yet has no name."""
+    return next((region.name for region in regions.tree(on) if region.level == CITY_LEVEL), "一门")
 
 
 def print_mode(request: HttpRequest) -> str:

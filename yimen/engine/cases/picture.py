@@ -78,6 +78,9 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
     opened = people.opened(row["applicant_id"]) if may_open(row, actor) else None
     state = CaseState(row["state"])
     proposal = _proposal(row["proposal"])
+    if proposal is not None and not staff:
+        # Until a named approver has confirmed it, a clerk's "no" says nothing to the applicant.
+        proposal = replace(proposal, proposed_by="") if proposal.answer == "confirmed" else None
     view = CaseView(
         id=row["id"],
         ref=row["ref"],
@@ -113,7 +116,7 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         clocks=_clocks(row, calendar, now),
         timeline=_timeline(row, names, staff),
         corrections=_corrections(terms, row["corrections_told"]),
-        proposal=proposal if staff else None,
+        proposal=proposal,
         reviews=tuple(ReviewRow(n, a, o, _moment(at)) for n, a, o, at in _json(row["reviews"])) if staff else (),
         ruling=_ruling(row["ruling"]),
         notes=_notes(row, names) if staff else (),
