@@ -68,7 +68,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.YIMEN_HOME = TEST_HOME.path
     settings.YIMEN_FILES = TEST_HOME.files
     settings.YIMEN_KEYS = TEST_HOME.keys
-    settings.YIMEN_SECRETS = TEST_HOME.ensure_secrets()
+    secrets = settings.YIMEN_SECRETS = TEST_HOME.ensure_secrets()
+    settings.YIMEN_VAULT_KEYS = {"1": bytes.fromhex(secrets.field_key)}
+    settings.YIMEN_HASH_KEY = bytes.fromhex(secrets.lookup_key)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.refs import ALPHABET, case_number, heard, spelled
+from yimen.kernel.refs import ALPHABET, case_number, heard, heard_case_number, spelled
 
 entropy = st.binary(min_size=10, max_size=10)
 
@@ -53,3 +53,17 @@ def test_look_alikes_are_forgiven(source: bytes) -> None:
 @given(st.text(max_size=30))
 def test_hearing_twice_changes_nothing(spoken: str) -> None:
     assert heard(heard(spoken)) == heard(spoken)
+
+
+@given(entropy, st.lists(st.sampled_from(["", " ", "-", "－", "  "]), min_size=12, max_size=12))
+def test_a_case_number_is_found_however_it_was_grouped(source: bytes, between: list[str]) -> None:
+    number = case_number(source)
+    letters = number.replace("-", "").lower()
+
+    assert heard_case_number("".join(letter + gap for letter, gap in zip(letters, between, strict=True))) == number
+
+
+@given(st.text(max_size=40))
+def test_what_is_no_case_number_is_left_as_it_was_heard(spoken: str) -> None:
+    if len(heard(spoken).replace("-", "")) != 12:
+        assert heard_case_number(spoken) == heard(spoken)

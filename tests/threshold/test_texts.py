@@ -62,7 +62,16 @@ def test_every_message_is_told_in_words() -> None:
         title, text = messages.in_words("open_correction", facts)
 
     assert title == "请您补正材料"
-    assert "SF-7K4M-29QX-M3" in text and "2026-12-01" in text and "{" not in text
+    assert "SF-7K4M-29QX-M3" in text and "请在2026年12月1日（周二）前补好" in text and "{" not in text
+
+
+def test_a_promised_moment_is_spelled_as_on_every_page() -> None:
+    facts = {"item": "食品经营许可（新办）", "number": "SF-7K4M-29QX-M3", "promised": "2026-11-27 17:30"}
+
+    with translation.override("zh-hans"):
+        assert "承诺最晚2026年11月27日（周五）17:30办结" in messages.in_words("accept", facts)[1]
+    with translation.override("en"):
+        assert "promised by Fri 27 November 2026 17:30" in messages.in_words("accept", facts)[1]
 
 
 def _chinese(text: str) -> bool:

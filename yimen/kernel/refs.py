@@ -27,3 +27,11 @@ def case_number(entropy: bytes) -> str:
 def heard(spoken: str) -> str:
     """What was meant by a number typed from paper or told by phone: case, spaces and look-alikes forgiven."""
     return spoken.strip().upper().replace(" ", "").translate(str.maketrans("OILU－—", "011V--"))
+
+
+def heard_case_number(spoken: str) -> str:
+    """A case number as `case_number` writes it, however it was grouped; anything else as it was heard."""
+    letters = heard(spoken).replace("-", "")
+    if len(letters) != 12 or not letters.startswith("SF"):
+        return heard(spoken)
+    return f"SF-{letters[2:6]}-{letters[6:10]}-{letters[10:]}"

@@ -1,17 +1,21 @@
 """Messages in words: what a party is told of an act. One table for hall, SMS and mail; a message holds only facts."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from django.utils.timezone import get_current_timezone
+
+from yimen.threshold import spelling
 from yimen.threshold.language import told
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "receive": ("收到您的申请", "{item}（{number}）已收件，最晚 5 个工作日内答复是否受理。"),
-    "accept": ("已受理", "{item}（{number}）已受理，承诺最晚 {promised} 办结。"),
+    "accept": ("已受理", "{item}（{number}）已受理，承诺最晚{promised}办结。"),
     "accept_tolerating": ("容缺受理，部分材料后补", "{item}（{number}）已受理，请按时补交还缺的材料。"),
-    "accept_on_commitment": ("按告知承诺受理", "{item}（{number}）已按您的承诺受理，承诺最晚 {promised} 办结。"),
+    "accept_on_commitment": ("按告知承诺受理", "{item}（{number}）已按您的承诺受理，承诺最晚{promised}办结。"),
     "deem_accepted": ("逾期未告知，视为受理", "{item}（{number}）已视为受理，开始计时。"),
-    "open_correction": ("请您补正材料", "{item}（{number}）有材料要补正，请在 {until} 前补好，等您期间不计时。"),
-    "open_further_correction": ("请您再次补正材料", "{item}（{number}）还有材料要补正，请在 {until} 前补好。"),
+    "open_correction": ("请您补正材料", "{item}（{number}）有材料要补正，请在{until}前补好，等您期间不计时。"),
+    "open_further_correction": ("请您再次补正材料", "{item}（{number}）还有材料要补正，请在{until}前补好。"),
     "lapse_correction": ("逾期未补正，视为撤回", "{item}（{number}）到期没有补正，视为撤回，您可以重新申请。"),
     "find_not_needed": ("不需要办理", "{item}（{number}）依法不需要办理，说明见不受理通知书。"),
     "refuse": ("不予受理", "{item}（{number}）不予受理，理由和您可以怎么办见决定书。"),
@@ -29,9 +33,17 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 """Verb of the act -> title and text; {fact} names a fact of the message."""
 
 _UNSAID = {"item": "…", "number": "…", "promised": "…", "until": "…", "days": "…"}
+_MOMENTS = ("promised", "until")
 
 
 def in_words(kind: str, facts: Mapping[str, str]) -> tuple[str, str]:
     """Title and text of a message in the reader's language."""
     title, text = MESSAGES[kind]
-    return told(title), told(text, **{**_UNSAID, **facts})
+    spelled = {name: _spelled(facts[name]) for name in _MOMENTS if name in facts}
+    return told(title), told(text, **{**_UNSAID, **facts, **spelled})
+
+
+def _spelled(moment: str) -> str:
+    """A day, or a day and a time on the city's own clock, as facts hold it, written as on every page."""
+    found = datetime.fromisoformat(moment).replace(tzinfo=get_current_timezone())
+    return spelling.moment_long(found) if ":" in moment else spelling.day(found)

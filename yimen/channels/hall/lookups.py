@@ -11,7 +11,7 @@ from yimen.channels.hall.telling import told_steps
 from yimen.engine.cases import queries as cases
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.documents import queries as documents
-from yimen.kernel.refs import heard
+from yimen.kernel.refs import heard, heard_case_number
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
@@ -28,7 +28,7 @@ LARGEST = 10_000_000
 @limited("progress", 30, timedelta(minutes=10), methods=("POST",))
 def progress(request: HttpRequest) -> HttpResponse:
     """Where a case stands, for whoever holds its number and query code. A wrong code and no case look the same."""
-    number = heard((request.POST.get("number") or request.GET.get("number", ""))[:_LONGEST])
+    number = heard_case_number((request.POST.get("number") or request.GET.get("number", ""))[:_LONGEST])
     code = "".join(request.POST.get("code", "")[:_LONGEST].split())
     found = cases.progress(number, code, clock.now()) if request.method == "POST" and number and code else None
     mistakes: tuple[Mistake, ...] = ()

@@ -31,6 +31,10 @@ from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment, as_preview
 
 FILE_KINDS: Mapping[str, str] = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
+#: Fields of the acts in which an officer writes sentences.
+WRITTEN = frozenset(
+    {"note", "text", "basis", "explanation", "guidance", "opinion", "reason", "reasons", "law", "remedies", "result"}
+)
 HANDS_IN = frozenset({Act.ACCEPT, Act.OPEN_CORRECTION, Act.OPEN_FURTHER_CORRECTION, Act.ANSWER_CORRECTION})
 _STEP_ROLE: Mapping[str, Role] = {
     "accept": Role.WINDOW,
@@ -158,11 +162,19 @@ def _refused(request: HttpRequest, ref: str, name: str, me: Actor, refusal: Refu
         "wrong_act": name,
         "since": looks.since(view, refusal.seen) if isinstance(refusal, ChangedMeanwhile) else (),
         "kept": "yes" if typed or ticked else "",
+        "left_over": _left_over(view, name, typed),
     }
     stale = isinstance(refusal, ChangedMeanwhile)
     answer = _page(request, me, view, opened=name, typed={name: typed}, ticked=ticked, wrong=wrong)
     answer.status_code = 409 if stale else 422
     return answer
+
+
+def _left_over(view: CaseView, name: str, typed: Mapping[str, str]) -> tuple[str, ...]:
+    """What was written into a form that the case has moved past: it has no place on the page any more."""
+    if any(choice.act == name and choice.allowed for choice in view.choices):
+        return ()
+    return tuple(text for field, text in typed.items() if field in WRITTEN and text.strip())
 
 
 def _page(

@@ -16,7 +16,7 @@ from yimen.engine.dossiers import queries as dossiers
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.forms import gaps
-from yimen.kernel.refs import heard
+from yimen.kernel.refs import heard_case_number
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.people import queries as people
 
@@ -81,7 +81,9 @@ def _narrowed(now: datetime, lamp_is: str, words: str) -> Narrowing:
             pass
     if words.strip():
         like = "%" + words.strip()[:50].replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
-        kept = kept.also("(number = %s or applicant_name like %s or item_name like %s)", heard(words), like, like)
+        kept = kept.also(
+            "(number = %s or applicant_name like %s or item_name like %s)", heard_case_number(words), like, like
+        )
     return kept
 
 
@@ -129,7 +131,7 @@ def find(ref: str, actor: Actor, now: datetime) -> CaseView | None:
 def find_by_number(number: str, actor: Actor, now: datetime) -> CaseView | None:
     """The same by case number, as told on the phone."""
     condition, values = seeing.visible(actor)
-    return picture(f"c.number = %s and {condition}", (heard(number), *values), actor, now)
+    return picture(f"c.number = %s and {condition}", (heard_case_number(number), *values), actor, now)
 
 
 def file_content(case_ref: str, file_ref: str, actor: Actor) -> tuple[FileRow, bytes] | None:
@@ -150,7 +152,7 @@ def progress(number: str, code: str, now: datetime) -> Progress | None:
         " (select json_agg(json_build_array(verb, effective_at) order by seq)::text from journal_entry"
         "   where subject_kind = 'case' and subject_id = c.id) steps"
         " from cases_case c where c.number = %s and c.query_hash = %s",
-        (heard(number), query_hash(number, code)),
+        (heard_case_number(number), query_hash(number, code)),
     )
     if not rows:
         return None

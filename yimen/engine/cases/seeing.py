@@ -14,7 +14,7 @@ from django.conf import settings
 
 from yimen.kernel.actor import Actor, Scope, ScopeKind
 from yimen.kernel.case_life import OPEN_STATES
-from yimen.kernel.refs import heard
+from yimen.kernel.refs import heard_case_number
 
 SCOPE_COLUMN: Mapping[ScopeKind, str] = {
     ScopeKind.PARTY: "applicant_id",
@@ -80,7 +80,9 @@ def visible(actor: Actor, alias: str = "c") -> tuple[str, tuple[Any, ...]]:
 
 def query_hash(number: str, code: str) -> bytes:
     """What of a query code is kept: a keyed hash with the number it belongs to."""
-    return hmac.new(settings.YIMEN_HASH_KEY, f"{heard(number)}\x1f{code.strip()}".encode(), hashlib.sha256).digest()
+    return hmac.new(
+        settings.YIMEN_HASH_KEY, f"{heard_case_number(number)}\x1f{code.strip()}".encode(), hashlib.sha256
+    ).digest()
 
 
 def query_code(number: str) -> str:

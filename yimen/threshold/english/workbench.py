@@ -94,6 +94,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "待办列表": "Work list",
     "待办列表，按到期先后": "Work list, first due first",
     "怎样送达": "How it is delivered",
+    "没有办理任何事。这一步已经不能做了，您写的留在这里，可以复制：": "Nothing was done. This step can no longer be taken; what you wrote is kept here to copy:",
     "您填的都还在下面，没有办理任何事。": "What you typed is still below; nothing was done.",
     "您现在没有岗位": "You hold no post now",
     "意见": "Opinion",

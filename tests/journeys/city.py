@@ -1,0 +1,204 @@
+"""The city the journeys take place in: a market office with real items, everybody at their desks, people at home.
+
+It is built through the operations and then served by `yimen serve`, the command that `make run` starts.
+"""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import psycopg
+from django.conf import settings
+from django.db import connections
+
+from tests.operations import town as places
+from tests.operations.errand import PNG
+from tests.operations.town import NOW, PASSWORD, SECRET, SINCE, USCC
+from yimen.assembly.database import Address
+from yimen.assembly.sample.items import market
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases.operations.receiving import Submitted
+from yimen.engine.dossiers import ports
+from yimen.gateways.storage.folder import Folder
+from yimen.kernel.actor import SYSTEM
+from yimen.registries.calendars import operations as calendars
+from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.catalogue.operations import Draft
+from yimen.registries.grants import operations as grants
+from yimen.registries.people import operations as people
+
+T = TypeVar("T")
+PATIENCE = 60.0
+ANSWERS = ("business:catering", "special_room:no", "online:no", "agent:self")
+FORM = {
+    "shop_name": "禾木小馆",
+    "address": "示范市滨河县滨河街36号一层",
+    "area": "86",
+    "kitchen_area": "32.5",
+    "meals": "40",
+    "main_project": "热食类食品制售",
+    "safety_manager": "周敏",
+    "phone": "13800000001",
+}
+MATERIALS = ("business_licence", "layout", "rules", "representative")
+APPLICANT, STRANGER = "xiaohe", "jianguo"
+WINDOW, REVIEWER, DECIDER, SUPERVISOR = "window.desk", "reviewer.desk", "decider.desk", "supervisor.desk"
+COMPANY = "示范市禾木小馆餐饮有限公司"
+OFFICE = "示范市市场监督管理局"
+ITEM = market.FOOD_LICENCE.name
+_STAFF = (("window", "101"), ("reviewer", "102"), ("decider", "103"), ("supervisor", "104"))
+
+
+@dataclass(frozen=True)
+class Founded:
+    """What the journeys need to know of the city as it was built."""
+
+    item: str
+    centre: str
+    company: str
+    applicant: str
+
+
+@dataclass(frozen=True)
+class City:
+    """Where it is served, where its rows lie, and how its processes are called."""
+
+    address: str
+    where: Address
+    founded: Founded
+    environment: dict[str, str]
+    #: Who has signed in at a desk, with what their browser remembers of it.
+    sessions: dict[str, list[Any]] = field(default_factory=dict)
+
+    @property
+    def item(self) -> str:
+        return self.founded.item
+
+    def a_draft(self) -> tuple[str, int]:
+        """A draft that only waits to be handed in: its ref and revision."""
+        return self._aside(self._draft)
+
+    def a_case(self) -> Submitted:
+        """A case that lies at the window."""
+        return self._aside(self._case)
+
+    def _aside(self, work: Callable[[], T]) -> T:
+        """Operations in a thread of their own: the browser has this one's event loop."""
+
+        def done() -> T:
+            try:
+                return work()
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(1) as aside:
+            return aside.submit(done).result()
+
+    def _draft(self) -> tuple[str, int]:
+        now, me = datetime.now(UTC), places.the_actor(self.founded.applicant)
+        ref = cases.start_draft(self.founded.item, self.founded.company, by=me, now=now).ref
+        kept = cases.keep_draft(ref, 1, ANSWERS, FORM, by=me, now=now)
+        for material in MATERIALS:
+            cases.attach(ref, material, f"{material}.png", PNG, by=me, now=now)
+        return ref, kept.revision
+
+    def _case(self) -> Submitted:
+        me = places.the_actor(self.founded.applicant)
+        return cases.submit(*self._draft(), self.founded.centre, by=me, now=datetime.now(UTC))
+
+    def received(self) -> int:
+        """How many applications became cases."""
+        with psycopg.connect(self.where.administrator) as superuser:
+            row = superuser.execute("select count(*) from cases_case").fetchone()
+        assert row is not None
+        return int(row[0])
+
+    def yimen(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """A console command in this city."""
+        return subprocess.run(
+            [sys.executable, "-m", "yimen", *words],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+
+
+def build() -> Founded:
+    """Registries, items, staff and people; not one case."""
+    ports.wire(Folder(settings.YIMEN_FILES))
+    calendars.adopt_national(by=SYSTEM, now=NOW)
+    town = places.a_town("national")
+    over_the_city = replace(town, county=town.city)
+    staff = {role: places.an_officer(over_the_city, role, number) for role, number in _STAFF}
+    for role, ref in staff.items():
+        people.open_staff_account(f"{role}.desk", PASSWORD, SECRET, ref, by=SYSTEM, now=NOW)
+    grants.issue_letter(staff["decider"], town.office, 4, (), "行政审批专用章", SINCE, None, by=SYSTEM, now=NOW)
+    items = {}
+    for item in market.ITEMS:
+        if item.office == "market":
+            items[item.key] = ref = catalogue.found_item(town.office, item.base_code, by=SYSTEM, now=SINCE).ref
+            draft = Draft(item.name, item.kind, item.terms, item.theme, item.life_event)
+            version = catalogue.draft_version(ref, draft, by=SYSTEM, now=SINCE).ref
+            catalogue.publish(version, SINCE, by=SYSTEM, now=SINCE)
+    owner = places.a_person(1, "陈小禾")
+    applicant = people.open_account(APPLICANT, PASSWORD, owner, by=SYSTEM, now=NOW).ref
+    company = people.register_organisation(COMPANY, USCC, "13800000001", by=SYSTEM, now=NOW).ref
+    people.give_mandate(company, owner, "legal_representative", "", SINCE, None, "营业执照", by=SYSTEM, now=NOW)
+    people.open_account(STRANGER, PASSWORD, places.a_person(2, "赵建国", "13800000002"), by=SYSTEM, now=NOW)
+    return Founded(items[market.FOOD_LICENCE.key], town.centre, company, applicant)
+
+
+@contextmanager
+def served(founded: Founded, where: Address, home: Path, port: int) -> Iterator[City]:
+    """The city with its web server and worker running; at the end both are stopped, and neither may have stumbled."""
+    environment = {
+        **os.environ,
+        "YIMEN_HOME": str(home),
+        "YIMEN_DATABASE_URL": where.administrator,
+        "YIMEN_DEMO": "0",
+    }
+    city = City(f"http://127.0.0.1:{port}", where, founded, environment)
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "yimen", "serve", "--port", str(port)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        _wait_for(city.address, serving)
+        yield city
+    finally:
+        serving.terminate()
+        serving.communicate(timeout=PATIENCE)
+    for name in ("web", "worker"):
+        log = (home / "logs" / f"{name}.log").read_text(encoding="utf-8")
+        assert "Traceback" not in log, f"{name} stumbled on the way:\n{log[-6000:]}"
+
+
+def _wait_for(address: str, serving: "subprocess.Popen[str]") -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if serving.poll() is not None:
+            said = serving.stdout.read() if serving.stdout else ""
+            raise AssertionError(f"yimen serve ended by itself:\n{said}")
+        try:
+            urllib.request.urlopen(f"{address}/", timeout=5).close()
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("yimen serve did not answer")
