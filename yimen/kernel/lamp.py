@@ -67,9 +67,11 @@ def next_warning_at(
 ) -> datetime | None:
     """The next moment at which the lamp changes: to amber at it, to red just after it; None when nothing is ahead."""
     due = deadline.due_at(calendar)
-    if due is None:
-        return None
-    warning = warning_at(deadline, calendar, rule)
+    return None if due is None else next_change(due, warning_at(deadline, calendar, rule), now)
+
+
+def next_change(due: datetime, warning: datetime | None, now: datetime) -> datetime | None:
+    """The same from the two moments, for whoever has them already."""
     if warning is not None and now < warning:
         return warning
     return due if now <= due else None

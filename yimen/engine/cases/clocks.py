@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from yimen.engine.cases.file import CaseFile, ClockFacts, LedgerFacts
 from yimen.kernel.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
-from yimen.kernel.lamp import next_warning_at, warning_at
+from yimen.kernel.lamp import next_change, warning_at
 from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.terms import Terms, TimeLimit
 from yimen.kernel.worktime import WorkCalendar
@@ -91,11 +91,17 @@ def door_deadline(started_at: datetime) -> Deadline:
 
 def derive(sides: Iterable[Deadline], calendar: WorkCalendar, now: datetime) -> Derived:
     """Due is the earlier of the sides; while a side is paused the others still count."""
-    running = [one for one in sides if one.due_at(calendar) is not None]
+    running = [(due, one.side, one) for one in sides if (due := one.due_at(calendar)) is not None]
     if not running:
         return STILL
-    first = min(running, key=lambda one: (one.due_at(calendar), one.side))
-    return Derived(first.due_at(calendar), warning_at(first, calendar), next_warning_at(first, calendar, now))
+    due_at, _, first = min(running)
+    amber = warning_at(first, calendar)
+    return Derived(due_at, amber, next_change(due_at, amber, now))
+
+
+def due_of(sides: Iterable[Deadline], calendar: WorkCalendar) -> datetime | None:
+    """The earliest due moment of the sides that run."""
+    return min((due for one in sides if (due := one.due_at(calendar)) is not None), default=None)
 
 
 def derived(file: CaseFile, calendar: WorkCalendar, now: datetime) -> Derived:

@@ -195,7 +195,7 @@ def for_situation(terms: Terms, answers: tuple[str, ...]) -> Terms:
 
 def _promised(terms: Terms, now: datetime, calendar: Any) -> datetime | None:
     """When it will be done if it is accepted today: the date on the receipt."""
-    return clocks.derive(clocks.deadlines(clocks.opening(terms, now), ()), calendar, now).due_at
+    return clocks.due_of(clocks.deadlines(clocks.opening(terms, now), ()), calendar)
 
 
 @lru_cache(maxsize=2048)
