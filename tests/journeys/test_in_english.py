@@ -12,7 +12,7 @@ from tests.journeys.looking import Eyes
 from yimen.assembly.sample.items import market
 
 _PAPER_NUMBER = re.compile(r"示市监.〔\d+〕\d+号")
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
+CHINESE = re.compile(r"[\u4e00-\u9fff，。：；、（）]")
 TEXTS = """
 () => {
   const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -1,12 +1,15 @@
 """Every text of the interface has its English, with the same facts in it."""
 
 import ast
+import pkgutil
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from django.utils import translation
 
+from yimen.threshold import english as tables
 from yimen.threshold import messages, names
 from yimen.threshold.language import WORDS, told, told_html
 
@@ -76,6 +79,14 @@ def test_a_promised_moment_is_spelled_as_on_every_page() -> None:
 
 def _chinese(text: str) -> bool:
     return any("一" <= letter <= "鿿" for letter in text)
+
+
+def test_no_text_has_two_englishes() -> None:
+    said: dict[str, tuple[str, object]] = {}
+    for module in pkgutil.iter_modules(tables.__path__):
+        for chinese, words in import_module(f"{tables.__name__}.{module.name}").WORDS.items():
+            before = said.setdefault(chinese, (module.name, words))
+            assert before[1] == words, f"{chinese}: {before[0]} and {module.name} put it differently"
 
 
 def test_every_text_has_its_english() -> None:

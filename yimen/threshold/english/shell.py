@@ -50,7 +50,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{n} things to mend; what you typed is still here",
     ),
     "选填": "optional",
-    "请选择": "Please choose",
     "今天 {time}": "today {time}",
     "明天 {day}": "tomorrow, {day}",
     "不收费": "No charge",
