@@ -71,7 +71,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "words": words,
         "lamps": _lamps(counts, lamp, sight, words),
         "late": bounded(counts.get("red", 0)) if counts.get("red") else "",
-        "soon": bounded(counts.get("amber", 0)) if counts.get("amber") else "",
+        "soon": bounded(counts["amber"], counts["amber_more"]) if counts["amber"] else "",
         "total": bounded(counts.get("all", 0)),
         "plain": "" if lamp or words or request.GET.get("after") else "yes",
         "peeked": peeked,
@@ -150,7 +150,7 @@ def _lamps(counts: Mapping[str, int], lamp: str, sight: str, words: str) -> tupl
     return tuple(
         LampFilter(
             name,
-            bounded(counts[name or "all"]) if (name or "all") in counts else "",
+            bounded(counts[name or "all"], counts.get(f"{name}_more", 0)) if (name or "all") in counts else "",
             f"{address}?sight={sight}" + (f"&lamp={name}" if name else ""),
             "yes" if name == lamp and not words else "",
         )
@@ -158,6 +158,6 @@ def _lamps(counts: Mapping[str, int], lamp: str, sight: str, words: str) -> tupl
     )
 
 
-def bounded(count: int) -> str:
-    """A count that was only taken so far: 1000+."""
-    return f"{MOST}+" if count >= MOST else str(count)
+def bounded(count: int, more: int = 0) -> str:
+    """A count that was only taken so far: 1000+, or 19+ when more than those were not looked at."""
+    return f"{MOST}+" if count >= MOST else f"{count}+" if more else str(count)

@@ -22,6 +22,7 @@ from yimen.registries.people import queries as people
 
 PAGE = 20
 MOST_COUNTED = 1000
+_KEY = "due_at, id"
 
 _COLUMNS = (
     "id, ref, number, item_name, applicant_name, state, leg, array_length(route, 1) legs, office_name, received_at,"
@@ -88,18 +89,33 @@ def _narrowed(now: datetime, lamp_is: str, words: str) -> Narrowing:
 
 
 def counts(actor: Actor, now: datetime) -> Mapping[str, int]:
-    """How many open cases there are by lamp, each counted up to a thousand ("1000+"): one statement."""
-    kinds = ("all", "red", "amber", "paused")
+    """How many open cases there are by lamp, each counted up to a thousand ("1000+"): one statement.
+
+    Amber is counted among the next thousand to fall due; `amber_more` is 1 when there are more than those, and the
+    figure a lower bound: each case warns at its own distance from its due moment, which no index serves.
+    """
     parts, values = list[str](), list[Any]()
-    for kind in kinds:
-        narrowed = _narrowed(now, "" if kind == "all" else kind, "")
-        found = seeing.branches(actor, "id", (narrowed,), "due_at, id", MOST_COUNTED)
+    for kind in ("all", "red", "paused"):
+        found = seeing.branches(actor, "id", (_narrowed(now, "" if kind == "all" else kind, ""),), _KEY, MOST_COUNTED)
         if found is None:
-            return dict.fromkeys(kinds, 0)
-        parts.append(f"(select count(*) from (select distinct id from ({found.sql}) u limit {MOST_COUNTED}) n)")
+            return dict.fromkeys(("all", "red", "paused", "amber", "amber_more"), 0)
+        parts.append(
+            f"(select count(*) from (select distinct id from ({found.sql}) u limit {MOST_COUNTED}) n) n_{kind}"
+        )
         values += found.values
-    row = select("select " + ", ".join(f"{part} c{n}" for n, part in enumerate(parts)), tuple(values))[0]
-    return {kind: row[f"c{n}"] for n, kind in enumerate(kinds)}
+    coming = seeing.branches(
+        actor, "id, due_at, warning_at", (Narrowing(seeing.OPEN).also("due_at >= %s", now),), _KEY, MOST_COUNTED
+    )
+    assert coming is not None
+    nearest = f"select distinct id, due_at, warning_at from ({coming.sql}) u order by due_at, id limit {MOST_COUNTED}"
+    parts.append("n.amber, n.more")
+    row = select(
+        f"select {', '.join(parts)} from (select count(*) filter (where warning_at <= %s) amber,"
+        f" (count(*) = {MOST_COUNTED})::int more from ({nearest}) c) n",
+        (*values, now, *coming.values),
+    )[0]
+    lamps = {kind: int(row[f"n_{kind}"]) for kind in ("all", "red", "paused")}
+    return lamps | {"amber": row["amber"], "amber_more": row["more"]}
 
 
 def mine(actor: Actor, now: datetime, after: str | None = None) -> Page:
