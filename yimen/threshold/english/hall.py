@@ -70,7 +70,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "决定：不予许可": "Decision: denied",
     "决定：准予许可": "Decision: granted",
     "冻结期间不能作为凭证使用。": "While suspended it cannot be used as proof.",
-    "凭办件编号和查询码，不登录也能查进度。查询码只显示这一次。": "With case number and query code you can look up progress without signing in. The code is shown only this once.",
+    "凭办件编号和查询码，不登录也能查进度。收件回执上也印有查询码。": "With case number and query code you can look up progress without signing in. The receipt shows the code too.",
     "凭编号和查询码": "with number and query code",
     "凭编号查进度": "Look up by number",
     "出示": "Show",

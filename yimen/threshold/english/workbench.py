@@ -241,7 +241,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "长期有效": "valid without end",
     "需要几天": "Days needed",
     "须写明理由、依据和救济途径": "reasons, law and remedies are required",
-    "{name}的申请已收下。请把编号和查询码告诉申请人：查询码只显示这一次。": "The application of {name} has been taken in. Tell the applicant number and query code: the code is shown only now.",
+    "{name}的申请已收下。请把编号和查询码告诉申请人，收件回执上也印有查询码。": "The application of {name} has been taken in. Tell the applicant number and query code; the receipt shows the code too.",
     "下一位": "Next visitor",
     "事项名称、拼音或平常的说法": "Item name, pinyin or everyday words",
     "今天受理的话，承诺办结": "If accepted today, promised by",
