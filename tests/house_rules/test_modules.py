@@ -136,9 +136,7 @@ def test_no_path_of_somebodys_machine_is_written_down() -> None:
 
 def test_no_registry_is_written_into_the_lock_files() -> None:
     locks = ("requirements/", "web/package")
-    hosts = re.compile(
-        r"(--index-url|--extra-index-url|--find-links|\"resolved\": \"https?://(?!registry\.npmjs\.org/))"
-    )
+    hosts = re.compile(r"(--index-url|--extra-index-url|--find-links|\"resolved\": )")
 
     assert [place for place, line in tracked_lines() if place.startswith(locks) and hosts.search(line)] == []
 
