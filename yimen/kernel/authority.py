@@ -106,7 +106,7 @@ class OwnMatter(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class LetterHeld:
-    """A letter as read under its lock."""
+    """A letter as read with the case; the act's own statement guards it against its revocation."""
 
     ref: str
     office_id: int
@@ -125,17 +125,6 @@ class LetterHeld:
             and (self.ends is None or now < self.ends)
             and (self.revoked_at is None or now < self.revoked_at)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class OfficerFacts:
-    """The officer as read under lock at the moment of the act."""
-
-    staff_id: int
-    formal: str
-    posting_in_force: str
-    person_ids: frozenset[int]
-    letters: tuple[LetterHeld, ...] = ()
 
 
 RANK_NEEDED: dict[Complexity, Rank] = {

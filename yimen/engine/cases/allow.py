@@ -1,4 +1,4 @@
-"""Allow: the second beat of every act. Posts and letters were read under lock; here the kernel's rules weigh them."""
+"""Allow: the second beat of every act. Posts and letters were read with the case; here the kernel weighs them."""
 
 from datetime import datetime
 

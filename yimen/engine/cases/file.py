@@ -1,4 +1,4 @@
-"""The case file: a frozen snapshot of a case as read under its lock. Deciding is work on this, never on rows."""
+"""The case file: a frozen snapshot of a case as of one moment. Deciding is work on this, never on rows."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -45,7 +45,7 @@ class HandedIn:
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """A post the acting officer holds at this moment, read under lock."""
+    """A post the acting officer holds at this moment."""
 
     post_id: int
     role: Role
@@ -55,7 +55,7 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """The acting officer as read under lock: establishment, person behind, posts and letters."""
+    """The acting officer as read with the case: establishment, person behind, posts and letters."""
 
     staff_id: int
     formal: str

@@ -217,7 +217,8 @@ class Write:
 
 # The letter is locked against its revocation while the decision is in flight; a revoked one lets nothing move.
 _LETTER = (
-    "l as (select id from grants_letter where ref = %s and valid @> %s::timestamptz and revoked_at is null for share),"
+    "l as (select id from grants_letter where ref = %s and valid @> %s::timestamptz"
+    " and (revoked_at is null or revoked_at > %s::timestamptz) for share),"
 )
 
 
@@ -268,7 +269,7 @@ def _write(
     told = link("case", file.ref, file.seq, file.head, line, by.ref)
     columns = "".join(f", {column} = %s" for column in sets)
     beside = "".join(f", {write.name or f'w{n}'} as ({write.sql})" for n, write in enumerate(writes))
-    letter, held = ("", ()) if not line.authority else (_LETTER, (line.authority, line.effective_at))
+    letter, held = ("", ()) if not line.authority else (_LETTER, (line.authority, line.effective_at, line.effective_at))
     statement = (
         f"with {letter} c as (update cases_case set state = %s, journal_seq = %s, journal_head = %s{columns}"
         f" where id = %s and journal_seq = %s{' and exists (select from l)' if letter else ''} returning id){beside}"

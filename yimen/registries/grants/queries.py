@@ -1,4 +1,4 @@
-"""Reads of the authorisation letters. Deciding reads its letters itself, under lock."""
+"""Reads of the authorisation letters. Deciding reads its letters itself, and guards them as it writes."""
 
 from collections.abc import Iterable
 from datetime import datetime
