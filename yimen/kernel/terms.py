@@ -3,9 +3,11 @@
 Bare data with the checks that make it sound; the rules of publication live in the catalogue.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+from yimen.kernel.elements import MaterialForm, MaterialKind, MaterialSource, Service
 
 
 class ItemKind(StrEnum):
@@ -86,6 +88,20 @@ class MaterialTerm:
     size_limit: int = 10_000_000
     when: tuple[str, ...] = ()
     """Situation options ("question:option") of which one must be chosen for the material to apply; none: always."""
+    kind: MaterialKind = MaterialKind.OTHER
+    form: MaterialForm = MaterialForm.BOTH
+    source: MaterialSource = MaterialSource.APPLICANT
+    issued_by: str = ""
+    originals: int = 0
+    copies: int = 0
+    blank_form: str = ""
+    """Name of the empty form to be downloaded; empty: it is not a form, or the hall makes it."""
+    sample: str = ""
+    """Name of the filled sample 样表."""
+    standard: str = ""
+    """What makes it acceptable 受理标准."""
+    library: str = ""
+    """Code in the material library, where one name serves many items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +114,8 @@ class FieldTerm:
     max_length: int = 200
     options: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
+    element: str = ""
+    """Code of the data element 数据元 behind the field: asked once for all items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +139,10 @@ class Fee:
     fen: int
     standard: str = ""
     law: str = ""
+    code: str = ""
+    """Names the fee to a situation rule; empty: no rule speaks of it."""
+    reduction: str = ""
+    """When and by how much it may be reduced 减免; empty: never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +159,42 @@ class StepTerm:
     code: str
     name: str
     note: str = ""
+    law: str = ""
+    """The provision that asks for the step; a step without one is a candidate for merging."""
+    limit: TimeLimit | None = None
+    presence: str = "no"
+    """yes: the applicant must be there in person."""
+    level: str = ""
+    """At which level of government it is done (kernel.elements.ExerciseLevel); empty: at the item's own."""
+    executor: str = ""
+    """An outside body that does it (institution, association); empty: the office itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialProcedure:
+    """A procedure that may stop the clock of this item (art. 45): which of the eight, and how long it takes."""
+
+    ground: str
+    limit: TimeLimit | None = None
+    law: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SituationRule:
+    """One row of the decision table 情形规则: when all of `when` are chosen, what applies.
+
+    `when` holds "question:option"; a question that is not named may have any answer. Materials, fields, steps and
+    fees are named by their codes and apply in addition to those that always apply; limits replace the item's own.
+    """
+
+    code: str
+    when: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    fees: tuple[str, ...] = ()
+    promised: TimeLimit | None = None
+    statutory: TimeLimit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +235,9 @@ class Terms:
     phone: str = ""
     questions: tuple[Question, ...] = ()
     keywords: tuple[str, ...] = ()
+    rules: tuple[SituationRule, ...] = ()
+    special_procedures: tuple[SpecialProcedure, ...] = ()
+    service: Service = field(default_factory=Service)
 
     def applies(self, when: tuple[str, ...], answers: frozenset[str]) -> bool:
         return not when or bool(answers & set(when))
