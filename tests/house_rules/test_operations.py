@@ -19,7 +19,6 @@ NOT_ONE_TRANSACTION = {
     "registries.people.operations.knock.forget_knocks": _COUNTS,
     "registries.people.operations.sign_in.sign_in_citizen": _COUNTS,
     "registries.people.operations.sign_in.sign_in_staff": _COUNTS,
-    "registries.catalogue.operations.move": _PART,
     "registries.calendars.operations.national_rules": _PART,
     "engine.dossiers.operations.keep_file": _PART,
     "engine.dossiers.operations.take_away": _PART,

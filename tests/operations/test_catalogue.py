@@ -14,7 +14,7 @@ from tests.operations.catalogue import NOW, TERMS, a_draft, an_editor, an_item, 
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity, Fee, MaterialTerm, Necessity, Terms, TimeLimit
-from yimen.registries.catalogue import operations, queries
+from yimen.registries.catalogue import operations, queries, refusals
 from yimen.registries.catalogue.codec import terms_from_json, terms_hash, terms_to_json
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +120,7 @@ def test_an_incomplete_version_is_not_published_and_the_gap_is_named(
     _, office = an_office()
     item, version = an_item(office, a_draft(terms=terms, kind=kind))
 
-    with pytest.raises(operations.NotPublishable) as refused:
+    with pytest.raises(refusals.NotPublishable) as refused:
         operations.publish(version, NOW, by=SYSTEM, now=NOW)
 
     assert (refused.value.element, refused.value.rule) == (element, rule)
@@ -151,7 +151,7 @@ def test_a_draft_with_an_unsound_text_is_refused(draft: operations.Draft, elemen
     _, office = an_office()
     item = operations.found_item(office, by=SYSTEM, now=NOW).ref
 
-    with pytest.raises(operations.TextUnsound) as refused:
+    with pytest.raises(refusals.TextUnsound) as refused:
         operations.draft_version(item, draft, by=SYSTEM, now=NOW)
 
     assert (refused.value.element, refused.value.rule) == (element, rule)
@@ -162,7 +162,7 @@ def test_a_draft_under_a_theme_that_does_not_exist_is_refused() -> None:
     _, office = an_office()
     item = operations.found_item(office, by=SYSTEM, now=NOW).ref
 
-    with pytest.raises(operations.ShelfUnknown):
+    with pytest.raises(refusals.ShelfUnknown):
         operations.draft_version(item, a_draft(theme="no_such_theme"), by=SYSTEM, now=NOW)
 
 
@@ -191,7 +191,7 @@ def test_only_the_catalogue_desk_of_the_office_changes_its_items(stranger: Calla
     }
     before = everything()
 
-    with pytest.raises(operations.NotCatalogueEditor):
+    with pytest.raises(refusals.NotCatalogueEditor):
         acts[act]()
 
     assert everything() == before
@@ -214,7 +214,7 @@ def test_a_draft_is_amended_until_it_is_published_and_never_after() -> None:
     amended = operations.amend_draft(version, a_draft("食品经营许可（首次）"), 1, by=SYSTEM, now=NOW)
     operations.publish(version, NOW, by=SYSTEM, now=NOW)
 
-    with pytest.raises(operations.NotADraft):
+    with pytest.raises(refusals.NotADraft):
         operations.amend_draft(version, a_draft("改"), amended.seen + 1, by=SYSTEM, now=NOW)
 
     view = queries.in_force(item, NOW)
@@ -226,7 +226,7 @@ def test_an_edit_from_a_stale_page_is_refused() -> None:
     _, version = an_item(office)
     operations.amend_draft(version, a_draft("甲的修改"), 1, by=SYSTEM, now=NOW)
 
-    with pytest.raises(operations.DraftMoved):
+    with pytest.raises(refusals.DraftMoved):
         operations.amend_draft(version, a_draft("乙的修改"), 1, by=SYSTEM, now=NOW)
 
     view = queries.version(version)
@@ -237,7 +237,7 @@ def test_an_item_has_one_draft_at_a_time() -> None:
     _, office = an_office()
     item, version = an_item(office)
 
-    with pytest.raises(operations.DraftExists):
+    with pytest.raises(refusals.DraftExists):
         operations.draft_version(item, a_draft(), by=SYSTEM, now=NOW)
 
     operations.discard_draft(version, by=SYSTEM, now=NOW)
@@ -249,9 +249,9 @@ def test_nothing_comes_into_force_or_ends_before_now() -> None:
     _, version = an_item(office)
     other, _ = published(office)
 
-    with pytest.raises(operations.FromThePast):
+    with pytest.raises(refusals.FromThePast):
         operations.publish(version, NOW - timedelta(seconds=1), by=SYSTEM, now=NOW)
-    with pytest.raises(operations.FromThePast):
+    with pytest.raises(refusals.FromThePast):
         operations.withdraw_item(other, NOW - timedelta(seconds=1), "", by=SYSTEM, now=NOW)
 
     assert queries.in_force(other, NOW) is not None
@@ -264,7 +264,7 @@ def test_a_version_already_announced_for_later_is_not_overtaken() -> None:
     operations.publish(second, LATER, by=SYSTEM, now=NOW)
     third = operations.draft_version(item, a_draft(), by=SYSTEM, now=NOW).ref
 
-    with pytest.raises(operations.AlreadyScheduled):
+    with pytest.raises(refusals.AlreadyScheduled):
         operations.publish(third, NOW + timedelta(days=1), by=SYSTEM, now=NOW)
 
     assert operations.publish(third, LATER + timedelta(days=1), by=SYSTEM, now=NOW).superseded == second
@@ -291,7 +291,7 @@ def test_a_withdrawn_item_takes_no_more_applications_and_can_come_back() -> None
 
     assert queries.in_force(item, LATER - timedelta(seconds=1)) is not None
     assert queries.in_force(item, LATER) is None
-    with pytest.raises(operations.NotInForce):
+    with pytest.raises(refusals.NotInForce):
         operations.withdraw_item(item, LATER, "", by=SYSTEM, now=NOW)
     again = operations.draft_version(item, a_draft(), by=SYSTEM, now=LATER).ref
     operations.publish(again, LATER, by=SYSTEM, now=LATER)
@@ -322,7 +322,7 @@ def test_a_code_is_used_once() -> None:
     code = "11450721MB155808114000104002000"
     operations.found_item(office, "000104002000", code, by=SYSTEM, now=NOW)
 
-    with pytest.raises(operations.CodeTaken):
+    with pytest.raises(refusals.CodeTaken):
         operations.found_item(office, "000104002000", code, by=SYSTEM, now=NOW)
 
 

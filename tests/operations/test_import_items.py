@@ -15,7 +15,7 @@ from tests.operations.catalogue import NOW, TERMS, TODAY
 from yimen.channels.cli.items import as_json
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import TimeLimit
-from yimen.registries.catalogue import operations, queries
+from yimen.registries.catalogue import operations, queries, refusals
 from yimen.registries.catalogue.importing import Report, import_items
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.search import search
@@ -72,7 +72,7 @@ def test_items_come_in_as_guides_that_are_found_and_never_applicable(tmp_path: P
     )
     assert [hit.row.name for hit in search("殡葬", NOW)] == ["殡葬服务费减免"]
     assert search("殡葬", NOW, Filter(guides="no")) == ()
-    with pytest.raises(operations.NotPublishable):
+    with pytest.raises(refusals.NotPublishable):
         operations.publish(view.version_ref, NOW, by=SYSTEM, now=NOW)
 
 

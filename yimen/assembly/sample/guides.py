@@ -11,7 +11,8 @@ from yimen.assembly.sample.places import FOUNDER, bureaus
 from yimen.kernel.codes import implementation_code
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries
-from yimen.registries.catalogue.operations import CodeTaken, Draft
+from yimen.registries.catalogue.drafts import Draft
+from yimen.registries.catalogue.refusals import CodeTaken
 from yimen.registries.offices import queries as offices
 
 CITY_LEVEL = "3"

@@ -20,8 +20,10 @@ from yimen.kernel.publication import unsound_texts
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import ItemKind, Terms
 from yimen.registries.calendars import operations as calendars
+from yimen.registries.catalogue.drafts import ForeignItem
 from yimen.registries.catalogue.exchange import terms_of, version_key
-from yimen.registries.catalogue.operations import ForeignItem, TextUnsound, take_in
+from yimen.registries.catalogue.operations import take_in
+from yimen.registries.catalogue.refusals import TextUnsound
 from yimen.registries.catalogue.sources import ColumnMissing, FileUnreadable, Record, records
 from yimen.registries.offices import operations as office_operations
 from yimen.registries.offices import queries as offices

@@ -1,0 +1,252 @@
+"""Read, move, tell: an item is locked with its versions, and nothing else writes a version or its state."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from psycopg.types.json import Jsonb
+
+from yimen.journal.telling import Subject, tell
+from yimen.kernel.actor import Actor
+from yimen.kernel.evidence import Line
+from yimen.kernel.refs import spelled
+from yimen.kernel.version_life import VERSION_LIFE, VersionMove, VersionState
+from yimen.registries.catalogue.codec import terms_from_text, terms_hash, terms_to_json
+from yimen.registries.catalogue.drafts import Draft
+from yimen.registries.catalogue.indexing import Indexed, indexed
+from yimen.registries.catalogue.refusals import AlreadyScheduled, CodeTaken, ItemUnknown, OfficeUnknown
+from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES
+
+NAMES = {shelf.code: shelf.name for shelf in (*THEMES, *LIFE_EVENTS)}
+NAME = """left join lateral (select name from offices_officeterm t where t.office_id = {}
+                      order by upper(t.valid) desc nulls first limit 1) t on true"""
+ITEM = f"""
+select i.id, i.ref, i.office_id, coalesce(t.name, ''), i.base_code, coalesce(i.implementation_code, ''), i.local_code,
+       i.source, i.source_digest
+  from catalogue_item i {NAME.format("i.office_id")} where {{}} for update of i
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LockedItem:
+    """A locked item."""
+
+    id: int
+    ref: str
+    office_id: int
+    office_name: str
+    base_code: str
+    implementation_code: str
+    local_code: str
+    source: str
+    source_digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LockedVersion:
+    """A version of a locked item; its row is written only under the item's lock."""
+
+    id: int
+    ref: str
+    number: int
+    state: VersionState
+    draft: Draft
+    seq: int
+    head: bytes
+    guide: str
+    open_end: str
+    """yes: in force, or coming into force, without an end."""
+
+    @property
+    def subject(self) -> Subject:
+        return Subject("item_version", "catalogue_itemversion", self.id, self.ref, self.seq, self.head)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionDrafted:
+    ref: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    id: int
+    name: str
+
+
+def office(ref: str) -> Office:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select o.id, coalesce(t.name, '') from offices_office o {NAME.format('o.id')} where o.ref = %s", (ref,)
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise OfficeUnknown(ref=ref)
+    return Office(*row)
+
+
+def lock(condition: str, *values: str) -> LockedItem:
+    item = locked(condition, *values)
+    if item is None:
+        raise ItemUnknown(ref=values[0])
+    return item
+
+
+def locked(condition: str, *values: str) -> LockedItem | None:
+    with connection.cursor() as cursor:
+        cursor.execute(ITEM.format(condition), values)
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    item_id, ref, office_id, office_name, base, implementation, local, source, digest = row
+    return LockedItem(item_id, ref, office_id, office_name, base, implementation, local, source, bytes(digest))
+
+
+def lock_version(ref: str) -> tuple[LockedItem, LockedVersion]:
+    item = lock("i.id = (select item_id from catalogue_itemversion where ref = %s)", ref)
+    return item, next(version for version in versions(item) if version.ref == ref)
+
+
+def versions(item: LockedItem) -> list[LockedVersion]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id, ref, number, state, name, kind, terms::text, theme, life_event, journal_seq, journal_head,"
+            " case when search is not null and state = 'draft' then 'yes' else 'no' end,"
+            " case when upper_inf(in_force) then 'yes' else 'no' end"
+            " from catalogue_itemversion where item_id = %s order by number",
+            (item.id,),
+        )
+        return [_version(row) for row in cursor.fetchall()]
+
+
+def _version(row: tuple[Any, ...]) -> LockedVersion:
+    version_id, ref, number, state, name, kind, terms, theme, life_event, seq, head, guide, open_end = row
+    draft = Draft(name, kind, terms_from_text(terms), theme, life_event)
+    return LockedVersion(version_id, ref, number, VersionState(state), draft, seq, bytes(head), guide, open_end)
+
+
+def move(version: LockedVersion, step: VersionMove) -> None:
+    """The one writer of a version's state."""
+    state = VERSION_LIFE.after(step, version.state)
+    with connection.cursor() as cursor:
+        cursor.execute("update catalogue_itemversion set state = %s where id = %s", (state, version.id))
+
+
+def insert_item(
+    office: Office, base_code: str, implementation_code: str, local_code: str, source: str, digest: bytes
+) -> LockedItem:
+    ref = spelled(secrets.token_bytes(16), 16)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into catalogue_item (ref, office_id, base_code, implementation_code, local_code, source,"
+            " source_digest, certificate_prefix) values (%s, %s, %s, nullif(%s, ''), %s, %s, %s, '')"
+            " on conflict do nothing returning id",
+            (ref, office.id, base_code, implementation_code, local_code, source, digest),
+        )
+        row = cursor.fetchone()
+    if row is None:
+        raise CodeTaken(value=implementation_code or local_code)
+    return LockedItem(row[0], ref, office.id, office.name, base_code, implementation_code, local_code, source, digest)
+
+
+def insert_version(
+    item: LockedItem, number: int, draft: Draft, index: Indexed | None = None, *, by: Actor, now: datetime
+) -> VersionDrafted:
+    """Write a draft; with an index it can be found, as a guide."""
+    ref = spelled(secrets.token_bytes(16), 16)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "insert into catalogue_itemversion (journal_seq, journal_head, ref, item_id, number, state, name, kind,"
+            " audience, theme, life_event, terms, terms_hash, created_at, search, search_name, sort_key)"
+            " values (0, '', %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s), %s, %s)"
+            " returning id",
+            (ref, item.id, number, VERSION_LIFE.start, *_written(draft), now, *_found_by(index)),
+        )
+        version_id = _one(cursor)
+    version = LockedVersion(version_id, ref, number, VERSION_LIFE.start, draft, 0, b"", "no", "no")
+    body = {
+        "item": item.ref, "version": number, "name": draft.name, "kind": draft.kind,
+        "code": item.implementation_code or item.local_code, "source": item.source,
+        "terms": terms_hash(draft.terms).hex(),
+    }  # fmt: skip
+    tell(version.subject, Line("item_version_drafted", body, now), by)
+    return VersionDrafted(ref, number)
+
+
+def _found_by(index: Indexed | None) -> tuple[list[str] | None, str, str]:
+    return (list(index.lexemes), index.lines, index.sort_key) if index else (None, "", "")
+
+
+def amend(item: LockedItem, version: LockedVersion, draft: Draft, verb: str, *, by: Actor, now: datetime) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update catalogue_itemversion set name = %s, kind = %s, audience = %s, theme = %s, life_event = %s,"
+            " terms = %s, terms_hash = %s where id = %s",
+            (*_written(draft), version.id),
+        )
+    if version.guide == "yes":
+        _show_as_guide(item, version, draft)
+    body = {"item": item.ref, "name": draft.name, "kind": draft.kind, "terms": terms_hash(draft.terms).hex()}
+    tell(version.subject, Line(verb, body, now), by)
+
+
+def _written(draft: Draft) -> tuple[Any, ...]:
+    terms = draft.terms
+    return (
+        draft.name, draft.kind, terms.audience, draft.theme, draft.life_event, Jsonb(terms_to_json(terms)),
+        terms_hash(terms),
+    )  # fmt: skip
+
+
+def _show_as_guide(item: LockedItem, version: LockedVersion, draft: Draft) -> None:
+    found_by = index(item, draft)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update catalogue_itemversion set search = array_to_tsvector(%s), search_name = %s, sort_key = %s"
+            " where id = %s",
+            (list(found_by.lexemes), found_by.lines, found_by.sort_key, version.id),
+        )
+
+
+def index(item: LockedItem, draft: Draft) -> Indexed:
+    terms = draft.terms
+    words = (*terms.keywords, *((terms.certificate.name,) if terms.certificate else ()))
+    context = (item.office_name, NAMES.get(draft.theme, ""), NAMES.get(draft.life_event, ""))
+    return indexed(draft.name, words, (item.implementation_code, item.local_code, item.base_code), context)
+
+
+def end_before(item: LockedItem, moment: datetime, by_ref: str, *, by: Actor, now: datetime) -> str:
+    """End the version in force at `moment`; a version that would only begin then or later stands in the way."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select ref from catalogue_itemversion where item_id = %s and state = 'published' and not isempty(in_force)"
+            " and lower(in_force) > %s limit 1",
+            (item.id, moment),
+        )
+        if later := cursor.fetchone():
+            raise AlreadyScheduled(ref=later[0])
+    for version in versions(item):
+        if version.state is VersionState.PUBLISHED and version.open_end == "yes":
+            end(version, moment)
+            body = {"item": item.ref, "version": version.number, "until": moment, "by": by_ref}
+            tell(version.subject, Line("item_version_superseded", body, now), by)
+            return version.ref
+    return ""
+
+
+def end(version: LockedVersion, moment: datetime) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update catalogue_itemversion set in_force = tstzrange(lower(in_force), greatest(lower(in_force), %s))"
+            " where id = %s",
+            (moment, version.id),
+        )
+
+
+def _one(cursor: CursorWrapper) -> int:
+    row = cursor.fetchone()
+    assert row is not None
+    return int(row[0])
