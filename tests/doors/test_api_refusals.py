@@ -397,6 +397,19 @@ def test_a_refusal_speaks_the_readers_language(office: errand.Office) -> None:
     assert said(english.get(told["type"].removeprefix(API)))["code"] == "case.unknown"
 
 
+def test_a_name_after_the_question_mark_that_nobody_reads_is_refused(office: errand.Office) -> None:
+    clerk = caller(office.clerk)
+
+    known = clerk.get("/cases?lamp=amber")
+    unknown = clerk.get("/cases?lamp=amber&ofice=market")
+    on_one = clerk.get("/me?verbose=1")
+
+    assert known.status_code == 200
+    assert (unknown.status_code, code(unknown)) == (422, "request.field_unknown")
+    assert said(unknown)["facts"]["field"] == "ofice"
+    assert code(on_one) == "request.field_unknown"
+
+
 def test_a_wrong_file_is_refused_with_a_sentence(office: errand.Office) -> None:
     draft, _ = errand.a_draft(office, ())
     citizen = caller(office.citizen)

@@ -192,6 +192,28 @@ def test_a_draft_that_lacks_something_cannot_be_handed_in(office: errand.Office,
     assert cases.mine(office.citizen, later(2)).rows == ()
 
 
+def test_the_way_back_from_a_receipt_leads_to_the_receipt_again(office: errand.Office, citizen: Client) -> None:
+    ref, revision = errand.a_draft(office)
+    receipt = acts.submit(ref, revision, office.town.centre, by=office.citizen, now=later(1)).ref
+
+    for page in ("", "/situation", "/form", "/materials", "/check", "/discard"):
+        assert citizen.get(f"/drafts/{ref}{page}").headers["Location"] == f"/mine/{receipt}/receipt"
+    again = citizen.post(f"/drafts/{ref}/check", {"revision": revision, "centre": office.town.centre, "key": "other"})
+    saving = citizen.post(f"/drafts/{ref}/keep", {"revision": revision}, headers={"HX-Request": "true"})
+
+    assert again.headers["Location"] == f"/mine/{receipt}/receipt"
+    assert saving.headers["HX-Redirect"] == f"/mine/{receipt}/receipt"
+    assert only_case(office) == receipt
+
+
+def test_a_receipt_is_no_way_into_somebody_elses_case(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    ref, revision = errand.a_draft(office)
+    acts.submit(ref, revision, office.town.centre, by=office.citizen, now=later(1))
+    stranger = at_the_desk(town.a_citizen(2, "李不知", "stranger"), later(1), monkeypatch)
+
+    assert stranger.get(f"/drafts/{ref}/check").status_code == 404
+
+
 def test_a_strangers_draft_is_not_found(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
     ref, _ = errand.a_draft(office)
     stranger = at_the_desk(town.a_citizen(2, "李不知", "stranger"), later(1), monkeypatch)

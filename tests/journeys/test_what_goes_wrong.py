@@ -22,7 +22,7 @@ def test_two_clicks_and_the_way_back_make_one_case(city: City, somebody: Callabl
     page.go_back()
     if (again := page.get_by_role("button", name="提交申请")).is_visible():
         again.click()
-        page.wait_for_load_state()
+    expect(page.get_by_role("heading", name="已经收到您的申请")).to_be_visible()
     eyes.look_on_phone(page, "after-the-way-back")
 
     assert city.received() == before + 1

@@ -115,6 +115,12 @@ def authority_of(operation: Operation) -> Who:
     return who
 
 
+def asked_in(operation: Operation) -> frozenset[str]:
+    """The names that an operation reads from the address after the question mark."""
+    sources = (model for model in operation.models if model.__ninja_param_source__ == "query")
+    return frozenset(name for model in sources for name in model.__ninja_flatten_map__)
+
+
 def _explain(told: dict[str, Any], method: str, operation: Operation) -> None:
     if method not in SAFE and authority_of(operation) is not Who.ALL:
         told["parameters"].append(
@@ -144,6 +150,8 @@ def codes_of(operation: Operation, method: str, told: dict[str, Any]) -> Sequenc
     codes = {*ALWAYS, *codes_named(operation.view_func.__doc__ or "")}
     if told["parameters"]:
         codes |= {"request.field_missing", "request.field_malformed", "text.too_long", "text.unclean"}
+    if method in SAFE:
+        codes.add("request.field_unknown")
     if authority_of(operation) is not Who.ALL:
         codes |= set(WHEN_SIGNED_IN)
     if method not in SAFE:

@@ -5,7 +5,7 @@ every text of a request. A view of this door is wrapped by `step_over`, so that 
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -58,13 +58,19 @@ class ReadBefore(Parser):
         return request.told  # type: ignore[attr-defined]
 
 
-def step_over(view: View, authority: str) -> View:
-    """The view behind the doorstep, with its authority said: every refusal and every slip leaves as a problem."""
+def step_over(view: View, authority: str, asked: Mapping[str, frozenset[str]] | None = None) -> View:
+    """The view behind the doorstep, with its authority said: every refusal and every slip leaves as a problem.
+
+    `asked`: by method the names it reads after the question mark. Another name is refused, or a list would look
+    narrowed that is not.
+    """
 
     @wraps(view)
     def stepped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             _must_be_sound(request)
+            if asked is not None:
+                only(request.GET, *asked.get(request.method or "", request.GET))
             answer = view(request, *args, **kwargs)
         except SLIPS as slip:
             answer = told_as_problem(request, slip)

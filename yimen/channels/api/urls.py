@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, re_path
 
-from yimen.channels.api.door import authority_of, door, placed
+from yimen.channels.api.door import asked_in, authority_of, door, placed
 from yimen.channels.api.doorstep import step_over
 from yimen.channels.api.refusals import NothingHere
 
@@ -27,12 +27,22 @@ def _authorities() -> dict[str, str]:
     return {place: "; ".join(sorted(said)) for place, said in found.items()}
 
 
+def _asked() -> dict[str, dict[str, frozenset[str]]]:
+    """What each address reads after the question mark, method by method."""
+    found: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for place, operation in placed(door):
+        for method in operation.methods:
+            found[place.replace("{", "<").replace("}", ">")][method] = asked_in(operation)
+    return found
+
+
 def _behind_the_step(pattern: URLPattern, authority: str) -> URLPattern:
-    pattern.callback = step_over(pattern.callback, authority)
+    pattern.callback = step_over(pattern.callback, authority, _ASKED.get(str(pattern.pattern)))
     return pattern
 
 
 _SAID = _authorities()
+_ASKED = _asked()
 
 urlpatterns = [
     *(

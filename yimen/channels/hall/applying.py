@@ -6,6 +6,7 @@ Each page saves through one operation. What cannot be saved stays on the page as
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -35,10 +36,35 @@ from yimen.threshold.pieces import Mistake
 from yimen.threshold.run import run
 
 PREFIX = "field-"
+Page = Callable[..., HttpResponse]
+
+
+def leads_on(page: Page) -> Page:
+    """A draft that was handed in leads to its receipt: the way back and a double click find what it became."""
+
+    @wraps(page)
+    def led(request: HttpRequest, ref: str, **rest: str) -> HttpResponse:
+        try:
+            return page(request, ref, **rest)
+        except Http404:
+            became = cases.case_of_draft(ref, actor_of_request(request))
+            if became is None:
+                raise
+            return _elsewhere(request, reverse("hall:receipt", args=[became]))
+
+    return led
+
+
+def _elsewhere(request: HttpRequest, address: str) -> HttpResponse:
+    """Another page; a piece of a page that saves by itself turns its whole page."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 @require_GET
 @needs_citizen
+@leads_on
 def resume(request: HttpRequest, ref: str) -> HttpResponse:
     """Back to where the draft stands: the first step that lacks something."""
     draft = _draft(ref, actor_of_request(request))
@@ -52,6 +78,7 @@ def resume(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@leads_on
 def situation(request: HttpRequest, ref: str) -> HttpResponse:
     """The questions whose answers decide what is asked for."""
     me = actor_of_request(request)
@@ -87,6 +114,7 @@ class Asked:
 
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@leads_on
 def form(request: HttpRequest, ref: str) -> HttpResponse:
     """The one form: only the fields that apply; what is known is shown, not asked."""
     me = actor_of_request(request)
@@ -125,6 +153,7 @@ def form(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@leads_on
 def keep(request: HttpRequest, ref: str) -> HttpResponse:
     """Save by itself while typing; a piece of a page with the new revision and what became of it."""
     me = actor_of_request(request)
@@ -140,6 +169,7 @@ def keep(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_GET
 @needs_citizen
+@leads_on
 def materials(request: HttpRequest, ref: str) -> HttpResponse:
     """The materials that apply, each with its files; limits are told before anything is sent."""
     draft = _draft(ref, actor_of_request(request))
@@ -149,6 +179,7 @@ def materials(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @needs_citizen
 @limited("upload", 200, timedelta(hours=1))
+@leads_on
 def add_file(request: HttpRequest, ref: str, material: str) -> HttpResponse:
     """Hand in one or several files for a material; each that is wrong gets its own sentence, the others stay."""
     me = actor_of_request(request)
@@ -162,6 +193,7 @@ def add_file(request: HttpRequest, ref: str, material: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@leads_on
 def remove_file(request: HttpRequest, ref: str, file: str) -> HttpResponse:
     """Take a file off the draft."""
     me = actor_of_request(request)
@@ -175,6 +207,7 @@ def remove_file(request: HttpRequest, ref: str, file: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@leads_on
 def check(request: HttpRequest, ref: str) -> HttpResponse:
     """Everything once more on one page; then it is handed in, once."""
     me = actor_of_request(request)
@@ -219,6 +252,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@leads_on
 def discard(request: HttpRequest, ref: str) -> HttpResponse:
     """Throw a draft away; asked once."""
     me = actor_of_request(request)

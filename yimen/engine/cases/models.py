@@ -28,6 +28,8 @@ class Draft(models.Model):
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
+    # The case it became: whoever comes back to the draft is led on to the receipt.
+    became = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", null=True, db_index=False)
 
     class Meta:
         indexes: ClassVar = [

@@ -232,6 +232,14 @@ def draft(ref: str, actor: Actor, now: datetime) -> DraftView | None:
     )
 
 
+def case_of_draft(ref: str, actor: Actor) -> str | None:
+    """The ref of the case that the actor's own draft became; None while it is a draft, and for anybody else's."""
+    became: str | None = (
+        Draft.objects.filter(ref=ref, account_ref=actor.ref).values_list("became__ref", flat=True).first()
+    )
+    return became
+
+
 def draft_file(draft_ref: str, file_ref: str, actor: Actor) -> tuple[FileRow, bytes] | None:
     """A file of the actor's own draft with its bytes."""
     row = Draft.objects.filter(ref=draft_ref, account_ref=actor.ref).first()

@@ -69,7 +69,7 @@ with c as (
    select id, 'acceptance', 5, 'working_day', %(now)s, %(revision)s from c),
  a as (update dossiers_attachment set purpose = 'case', subject_id = c.id from c
    where purpose = 'draft' and subject_id = %(draft)s and removed_at is null),
- d as (update cases_draft set submitted_at = %(now)s where id = %(draft)s)
+ d as (update cases_draft set submitted_at = %(now)s, became_id = c.id from c where cases_draft.id = %(draft)s)
 """
 
 STEPS: Mapping[Complexity, tuple[Role, ...]] = {
