@@ -53,12 +53,21 @@ def scratch_server() -> Iterator[EmbeddedServer]:
 
 
 def scratch_city(url: str) -> database.Address:
-    """The database at `url`, migrated and empty; one that holds cases is refused."""
+    """The database at `url`, migrated and empty; one that holds cases or items is refused."""
     where = database.by_url(url)
     database.configure(where)
     database.prepare_database(where)
-    with psycopg.connect(where.administrator) as connection:
-        (held,) = connection.execute("select exists (select from cases_case)").fetchone() or (True,)
-    if held:
-        raise SystemExit("这个数据库里有真实办件，不能用来测速。 This database holds cases; a bench will not touch it.")
+    refuse_a_real_city(where.administrator)
     return where
+
+
+def refuse_a_real_city(administrator: str) -> None:
+    """End the bench when the database holds cases or items: it would overwrite a city."""
+    with psycopg.connect(administrator) as connection:
+        (held,) = connection.execute(
+            "select exists (select from cases_case) or exists (select from catalogue_item)"
+        ).fetchone() or (True,)
+    if held:
+        raise SystemExit(
+            "这个数据库里有真实事项或办件，不能用来测速。 This database holds items or cases; a bench will not touch it."
+        )
