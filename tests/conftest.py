@@ -93,14 +93,14 @@ def server_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def test_database(server_url: str, django_db_blocker: DjangoDbBlocker) -> Iterator[database.Address]:
     """The migrated database that all `db` tests share and `own_database` copies."""
-    where = _named(server_url, f"yimen_test_{os.getpid()}")
+    where = named_database(server_url, f"yimen_test_{os.getpid()}")
     database.configure(where)
     with django_db_blocker.unblock():
         database.prepare_database(where)
         connections.close_all()
     yield where
     connections.close_all()
-    _drop(server_url, where.name)
+    drop_database(server_url, where.name)
 
 
 @pytest.fixture(scope="session")
@@ -116,14 +116,14 @@ def fresh_database(
 
     @contextmanager
     def fresh() -> Iterator[database.Address]:
-        where = _named(server_url, f"{test_database.name}_{next(_NUMBERS)}")
+        where = named_database(server_url, f"{test_database.name}_{next(_NUMBERS)}")
         database.configure(test_database)
         _copy(server_url, test_database.name, where.name)
         database.configure(where)
         with django_db_blocker.unblock():
             yield where
             database.configure(test_database)
-        _drop(server_url, where.name)
+        drop_database(server_url, where.name)
 
     return fresh
 
@@ -135,7 +135,7 @@ def own_database(fresh_database: Callable[[], AbstractContextManager[database.Ad
         yield where
 
 
-def _named(server_url: str, name: str) -> database.Address:
+def named_database(server_url: str, name: str) -> database.Address:
     return database.by_url(psycopg.conninfo.make_conninfo(server_url, dbname=name))
 
 
@@ -148,6 +148,6 @@ def _copy(server_url: str, old: str, new: str) -> None:
         )
 
 
-def _drop(server_url: str, name: str) -> None:
+def drop_database(server_url: str, name: str) -> None:
     with psycopg.connect(server_url, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
