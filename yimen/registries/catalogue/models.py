@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Case, F, Func, Q, Value, When
 
 from yimen.journal.chained import Chained
 
@@ -56,6 +56,15 @@ class ItemVersion(Chained):
     search = SearchVectorField(null=True)
     search_name = models.TextField(default="")  # name and plain words with pinyin and initials, by line
     created_at = models.DateTimeField()
+    # Which lists it stands on (kernel.lists), one bit a list: said by the database from the terms, never written.
+    lists = models.GeneratedField(
+        expression=Case(
+            When(state="draft", then=Value(0, models.BigIntegerField())),
+            default=Func(F("kind"), F("terms"), function="catalogue_lists_of", output_field=models.BigIntegerField()),
+        ),
+        output_field=models.BigIntegerField(),
+        db_persist=True,
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -78,6 +87,13 @@ class ItemVersion(Chained):
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="item_version_search", fastupdate=False),
             models.Index(fields=["sort_key", "id"], name="item_version_by_name"),
+            # Pages and counts of every list are read from this index alone.
+            models.Index(
+                fields=["sort_key", "id"],
+                include=["lists", "in_force"],
+                condition=~Q(lists=0),
+                name="item_version_on_lists",
+            ),
         ]
 
 
