@@ -1,0 +1,93 @@
+"""What every page of the catalogue desk shares: its menu, who may edit what, and what standings and gaps are called."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+
+from yimen.kernel.actor import Actor, Role
+from yimen.registries.catalogue.desk import Gap, Standing
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.theme import ShownEntry
+
+for_the_desk = needs_staff(Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR)
+"""Who may look at the desk; who may change an item is said by the operations."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """One entry of the desk's menu: shown when its page exists."""
+
+    name: str
+    words: str
+    route: str
+
+
+MENU = (
+    MenuEntry("items", "事项清单", "workbench:catalogue"),
+    MenuEntry("elements", "要素编制", "workbench:catalogue_drafts"),
+    MenuEntry("situations", "情形规则", "workbench:catalogue_situations"),
+    MenuEntry("materials", "材料库", "workbench:catalogue_materials"),
+    MenuEntry("board", "审核发布", "workbench:catalogue_board"),
+    MenuEntry("data_elements", "数据元", "workbench:catalogue_data_elements"),
+    MenuEntry("languages", "多语种", "workbench:catalogue_languages"),
+    MenuEntry("bases", "基本目录", "workbench:catalogue_bases"),
+    MenuEntry("changes", "变更日志", "workbench:catalogue_changes"),
+)
+
+STANDINGS: Mapping[str, tuple[str, str]] = {
+    Standing.DRAFT: ("起草中", "trust"),
+    Standing.IN_REVIEW: ("在审", "soon"),
+    Standing.ON_NOTICE: ("公示中", "soon"),
+    Standing.SCHEDULED: ("待生效", "trust"),
+    Standing.IN_FORCE: ("现行", "done"),
+    Standing.ENDED: ("停用", "still"),
+    Standing.TO_COMPLETE: ("导入待补全", "soon"),
+}
+"""Standing -> what it is called, and the tone of its tag."""
+
+STATES: Mapping[str, str] = {
+    "draft": "起草中",
+    "published": "已发布",
+    "withdrawn": "已撤下",
+}
+"""State of a version -> what it is called in its history."""
+
+GAPS: Mapping[str, tuple[str, str]] = {
+    Gap.UNTAGGED: ("没有标签的事项", "没有主题也没有人生事项，按分类找不到。"),
+    Gap.FORM_WITHOUT_SAMPLE: ("缺样表的事项", "有申请表类材料缺空表或者填写样表。"),
+}
+"""Gap -> what it is called, and what it means."""
+
+
+def menu() -> Iterator[ShownEntry]:
+    """The desk's menu: pages that exist."""
+    for entry in MENU:
+        try:
+            yield ShownEntry(entry.name, entry.words, reverse(entry.route))
+        except NoReverseMatch:
+            continue
+
+
+def page(
+    request: HttpRequest, template: str, here: str, facts: Mapping[str, object], status: int = 200
+) -> HttpResponse:
+    """A page of the desk under the entry `here` of its menu."""
+    return render(
+        request,
+        f"workbench/catalogue/{template}.html",
+        {"desk_nav": tuple(menu()), "here": here, "standings": STANDINGS, "states": STATES, **facts},
+        status=status,
+    )
+
+
+def may_edit(request: HttpRequest, office_id: int) -> bool:
+    """Whether the reader's posts let them change items of an office; the operation asks again."""
+    return may(actor_of_request(request), office_id)
+
+
+def may(me: Actor, office_id: int) -> bool:
+    """A post at the catalogue desk of this office, or of the city."""
+    return any(p.role is Role.CATALOGUE_EDITOR and p.office_id in (None, office_id) for p in me.posts)
