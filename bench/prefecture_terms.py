@@ -49,13 +49,15 @@ def terms_of(desk: Desk, number: int) -> Terms:
 @cache
 def _kind(desk: Desk, kind: int) -> Terms:
     instant = kind % 6 == 0
+    audience = Audience.BOTH if kind % 8 == 7 else Audience(desk.audience)
+    fees = (Fee("工本费", 1000, "10元/本", "《行政事业性收费目录》", "book"),) if kind % 9 == 4 else ()
     limit = TimeLimit(Decimal(15), "minute") if instant else TimeLimit(Decimal(1 + kind % 10), "working_day")
     return Terms(
         statutory=TimeLimit(Decimal(20), "working_day"),
         promised=limit,
         complexity=Complexity.SIMPLE if instant else Complexity.GENERAL,
         instant="yes" if instant else "no",
-        audience=Audience.BOTH if kind % 8 == 7 else Audience(desk.audience),
+        audience=audience,
         conditions=(
             f"属于{desk.name}管辖范围，申请人具有完全民事行为能力或者依法登记。",
             "提交的材料齐全，符合法定形式。",
@@ -73,7 +75,7 @@ def _kind(desk: Desk, kind: int) -> Terms:
             StepTerm(code, name, law=LAW)
             for code, name in (("accept", "受理"), ("review", "审查"), ("decide", "决定"), ("issue", "颁证"), ("deliver", "送达"))
         ),
-        fees=(Fee("工本费", 1000, "10元/本", "《行政事业性收费目录》", "book"),) if kind % 9 == 4 else (),
+        fees=fees,
         bases=(
             LegalBasis("《中华人民共和国行政许可法》", "第三十八条", "申请人的申请符合法定条件、标准的，行政机关应当依法作出准予行政许可的书面决定。"),
             LegalBasis("《优化营商环境条例》", "第三十六条", "政府及其有关部门办理政务服务事项，应当根据实际情况，推行当场办结、一次办结、限时办结等制度。"),
@@ -86,7 +88,7 @@ def _kind(desk: Desk, kind: int) -> Terms:
             Question("可以委托别人办吗？", "可以，请带上委托书和双方的身份证件。"),
             Question("周末能办吗？", "市民服务中心周末开放，具体以公布的时间为准。"),
         ),
-        service=_service(desk, kind),
+        service=_service(kind, audience, fees),
     )  # fmt: skip
 
 
@@ -104,7 +106,7 @@ def _materials(kind: int) -> tuple[MaterialTerm, ...]:
         *(
             MaterialTerm(
                 code, name, Necessity.REQUIRED, law=LAW, defects=(UNCLEAR, OUTDATED), kind=nature, source=source,
-                form=MaterialForm.BOTH, originals=1, copies=1, standard="原件清晰完整，复印件加盖公章或者签名。",
+                form=MaterialForm.BOTH, originals=1, issued_by="发证机关" if nature is MaterialKind.PROOF else "", copies=1, standard="原件清晰完整，复印件加盖公章或者签名。",
             )
             for code, name, nature, source in given[: 2 + kind % 5]
         ),
@@ -112,18 +114,19 @@ def _materials(kind: int) -> tuple[MaterialTerm, ...]:
     )  # fmt: skip
 
 
-def _service(desk: Desk, kind: int) -> Service:
+def _service(kind: int, audience: Audience, fees: tuple[Fee, ...]) -> Service:
     online = kind % 3 == 0
     return Service(
         exercise_level="4",
         body_kind="1",
         power_source="1",
-        served=("1",) if desk.audience == "person" else ("2", "3"),
+        served={Audience.PERSON: ("1",), Audience.ORGANISATION: ("2", "3"), Audience.BOTH: ("1", "2", "3")}[audience],
         ways=("1", "2", "3") if online else ("1", "2") if kind % 2 else ("1",),
-        online_depth=OnlineDepth.FULL if online else OnlineDepth.FILING,
+        online_depth=OnlineDepth.FULL if online else OnlineDepth.FILING if kind % 2 else OnlineDepth.GUIDE,
         onsite_reason="" if online else "须核对原件",
         hours="周一至周五 9:00-12:00，13:30-17:30",
         complaint_phone="12345",
+        online_payment="yes" if fees else "no",
         windows=(WindowTerm("综合窗口", "为民路1号一楼", "周一至周五 9:00-17:30", "0990-12345"),),
         express_result="yes" if online else "no",
         results=(ResultTerm("决定书", ResultKind.PAPER, "示范样本"),),

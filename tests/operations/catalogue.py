@@ -5,12 +5,15 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind, PostHeld, Role
+from yimen.kernel.elements import OnlineDepth, ResultKind, ResultTerm, Service
 from yimen.kernel.terms import (
+    Audience,
     Defect,
     FieldTerm,
     LegalBasis,
     MaterialTerm,
     Option,
+    Question,
     Situation,
     StepTerm,
     Terms,
@@ -31,18 +34,33 @@ TERMS = Terms(
     promised=TimeLimit(Decimal("5"), "working_day"),
     materials=(
         MaterialTerm(
-            "plan", "经营场所平面图", when=("form:catering",),
+            "plan", "经营场所平面图", when=("form:catering",), law="《食品经营许可和备案管理办法》第十二条",
             defects=(Defect("unclear", "图上没有标注面积", "请标注各功能间面积后重新上传"),),
         ),
-        MaterialTerm("id", "身份证明"),
+        MaterialTerm("id", "身份证明", law="《食品经营许可和备案管理办法》第十二条"),
     ),
     fields=(FieldTerm("area", "经营面积"),),
     situations=(Situation("form", "做什么？", (Option("catering", "餐饮"), Option("sale", "销售"))),),
-    steps=(StepTerm("accept", "受理"), StepTerm("decide", "决定")),
+    steps=tuple(StepTerm(code, name, law="《中华人民共和国行政许可法》") for code, name in (
+        ("accept", "受理"), ("review", "审查"), ("decide", "决定"), ("issue", "制证"), ("deliver", "送达"))),
+    conditions=("有固定的经营场所。",),
+    questions=(Question("要多久？", "五个工作日。"),),
+    service=Service(
+        served=("1", "2"), ways=("1", "2"), online_depth=OnlineDepth.FULL, complaint_phone="0000-12300",
+        results=(ResultTerm("食品经营许可证", ResultKind.LICENCE, "样本"),), express_result="yes",
+    ),
     bases=(LegalBasis("《中华人民共和国食品安全法》", "第三十五条"),),
     phone="0000-12315",
     keywords=("开饭店", "餐饮许可证"),
 )  # fmt: skip
+
+FOR_ORGANISATIONS = replace(TERMS, audience=Audience.ORGANISATION, service=replace(TERMS.service, served=("2",)))
+ONE_TRIP = replace(
+    TERMS,
+    trips=1,
+    place="综合窗口",
+    service=replace(TERMS.service, onsite_reason="须当面签名", online_depth=OnlineDepth.ACCEPTANCE),
+)
 
 
 def an_office(name: str = "示范市市场监督管理局") -> tuple[int, str]:

@@ -13,6 +13,7 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.dossiers import ports
 from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.elements import OnlineDepth, ResultKind, ResultTerm, Service
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.kernel.terms import (
     CertificateTerm,
@@ -66,6 +67,10 @@ TERMS = Terms(
     phone="0000-12315",
     questions=(Question("要多久？", "五个工作日。"),),
     keywords=("开饭店",),
+    service=Service(
+        served=("1", "2"), ways=("1", "2"), online_depth=OnlineDepth.FULL, complaint_phone="0000-12300",
+        results=(ResultTerm("食品经营许可证", ResultKind.LICENCE, "样本"),), express_result="yes",
+    ),
 )  # fmt: skip
 ANSWERS = ("form:catering",)
 FORM = {"address": "滨河街36号", "area": "86"}

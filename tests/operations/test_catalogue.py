@@ -10,7 +10,17 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tests.covers import covers
-from tests.operations.catalogue import NOW, TERMS, a_draft, an_editor, an_item, an_office, published
+from tests.operations.catalogue import (
+    FOR_ORGANISATIONS,
+    NOW,
+    ONE_TRIP,
+    TERMS,
+    a_draft,
+    an_editor,
+    an_item,
+    an_office,
+    published,
+)
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity, Fee, MaterialTerm, Necessity, Terms, TimeLimit
@@ -45,9 +55,7 @@ def test_a_published_version_is_in_force_from_its_moment_on() -> None:
 def test_the_next_version_ends_the_one_in_force_and_a_case_can_still_read_the_old_one() -> None:
     _, office = an_office()
     item, first = published(office)
-    second = operations.draft_version(
-        item, a_draft(terms=replace(TERMS, trips=1, place="综合窗口")), by=SYSTEM, now=NOW
-    ).ref
+    second = operations.draft_version(item, a_draft(terms=ONE_TRIP), by=SYSTEM, now=NOW).ref
 
     done = operations.publish(second, LATER, by=SYSTEM, now=NOW)
 
@@ -77,40 +85,40 @@ def test_an_item_is_found_by_any_of_its_codes() -> None:
 @pytest.mark.parametrize(
     ("terms", "kind", "element", "rule"),
     [
-        (replace(TERMS, promised=None), "01", "promised", "missing"),
-        (replace(TERMS, statutory=None), "01", "statutory", "missing"),
-        (replace(TERMS, promised=TimeLimit(Decimal("21"), "working_day")), "01", "promised", "longer_than_statutory"),
-        (replace(TERMS, statutory=TimeLimit(Decimal("4"), "hour")), "01", "promised", "longer_than_statutory"),
-        (replace(TERMS, promised=TimeLimit(Decimal("8.25"), "working_day")), "01", "promised", "amount_out_of_range"),
-        (replace(TERMS, promised=TimeLimit(Decimal("5"), "month")), "01", "promised", "unit_unknown"),
+        (replace(TERMS, promised=None), "01", "promised", "promise_given"),
+        (replace(TERMS, statutory=None), "01", "statutory", "statute_given"),
+        (replace(TERMS, promised=TimeLimit(Decimal("21"), "working_day")), "01", "promised", "promise_within_statute"),
+        (replace(TERMS, statutory=TimeLimit(Decimal("4"), "hour")), "01", "promised", "promise_within_statute"),
+        (replace(TERMS, promised=TimeLimit(Decimal("8.25"), "working_day")), "01", "promised", "limit_amount_sound"),
+        (replace(TERMS, promised=TimeLimit(Decimal("5"), "month")), "01", "promised", "limit_unit_known"),
         (replace(TERMS, instant="yes"), "01", "instant", "instant_means_simple"),
         (replace(TERMS, complexity=Complexity.SIMPLE), "01", "instant", "instant_means_simple"),
         (replace(TERMS, instant="yes", complexity=Complexity.SIMPLE), "01", "promised", "instant_within_a_day"),
-        (replace(TERMS, materials=()), "01", "materials", "missing"),
+        (replace(TERMS, materials=()), "01", "materials", "materials_given"),
         (
             replace(TERMS, materials=(*TERMS.materials, MaterialTerm("id", "另一份"))),
             "01",
             "materials",
-            "code_used_twice",
+            "codes_used_once",
         ),
         (
             replace(TERMS, materials=(MaterialTerm("a", "甲", when=("form:nothing",)),)),
             "01",
             "materials.a",
-            "situation_unknown",
+            "situation_named_exists",
         ),
         (
-            replace(TERMS, materials=(MaterialTerm("a", "甲", Necessity.TOLERABLE),)),
+            replace(TERMS, materials=(MaterialTerm("a", "甲", Necessity.TOLERABLE, law="某法第一条"),)),
             "01",
             "materials.a",
             "tolerable_means_days",
         ),
-        (replace(TERMS, steps=()), "01", "steps", "missing"),
-        (replace(TERMS, bases=()), "01", "bases", "missing"),
-        (replace(TERMS, fees=(Fee("工本费", 1000),)), "01", "fees[1]", "fee_needs_law"),
-        (replace(TERMS, trips=1), "01", "place", "missing"),
-        (replace(TERMS, phone=" "), "01", "phone", "missing"),
-        (TERMS, "99", "kind", "unknown"),
+        (replace(TERMS, steps=()), "01", "steps", "steps_given"),
+        (replace(TERMS, bases=()), "01", "bases", "legal_basis_given"),
+        (replace(TERMS, fees=(Fee("工本费", 1000),)), "01", "fees[1]", "fee_has_basis"),
+        (replace(ONE_TRIP, place=""), "01", "place", "trip_has_a_place"),
+        (replace(TERMS, phone=" "), "01", "phone", "phone_given"),
+        (TERMS, "99", "kind", "kind_known"),
     ],
 )
 @covers("S-078", "S-246")
@@ -140,11 +148,11 @@ def test_a_public_service_may_rest_on_a_promise_alone() -> None:
 @pytest.mark.parametrize(
     ("draft", "element", "rule"),
     [
-        (a_draft(" "), "name", "missing"),
-        (a_draft("名" * 201), "name", "too_long"),
-        (a_draft("食品\x00经营"), "name", "control_character"),
-        (a_draft(terms=replace(TERMS, place="一楼\x1b[31m")), "place", "control_character"),
-        (a_draft(terms=replace(TERMS, commitment="承" * 4001)), "commitment", "too_long"),
+        (a_draft(" "), "name", "name_given"),
+        (a_draft("名" * 201), "name", "text_not_too_long"),
+        (a_draft("食品\x00经营"), "name", "text_without_control_characters"),
+        (a_draft(terms=replace(TERMS, place="一楼\x1b[31m")), "place", "text_without_control_characters"),
+        (a_draft(terms=replace(TERMS, commitment="承" * 4001)), "commitment", "text_not_too_long"),
     ],
 )
 def test_a_draft_with_an_unsound_text_is_refused(draft: operations.Draft, element: str, rule: str) -> None:
@@ -370,7 +378,7 @@ def test_lists_go_by_pinyin_and_page_by_key() -> None:
 def test_the_shelves_are_counted_and_empty_ones_left_out() -> None:
     _, office = an_office()
     published(office)
-    published(office, a_draft("餐饮服务备案", terms=replace(TERMS, audience=TERMS.audience.ORGANISATION)))
+    published(office, a_draft("餐饮服务备案", terms=FOR_ORGANISATIONS))
     an_item(office, a_draft("还没有发布"))
 
     assert [(shelf.theme.name, shelf.count) for shelf in queries.themes(NOW)] == [("准营准办", 2)]

@@ -11,7 +11,7 @@ from yimen.kernel.elements import MaterialForm, MaterialKind, MaterialSource, Se
 
 
 class ItemKind(StrEnum):
-    """National table A.1 事项类型."""
+    """National table A.1 事项类型, with the extensions that it leaves open (kernel.kinds maps other tables)."""
 
     LICENCE = "01"
     PENALTY = "02"
@@ -23,6 +23,12 @@ class ItemKind(StrEnum):
     REWARD = "08"
     RULING = "09"
     OTHER = "10"
+    FILING = "11"
+    """备案: registered and acknowledged, refused for its form alone."""
+    DAILY_MANAGEMENT = "12"
+    """日常管理."""
+    NON_LICENCE_APPROVAL = "13"
+    """非行政许可审批: abolished in 2015; catalogues of before still name it."""
     PUBLIC_SERVICE = "20"
 
 

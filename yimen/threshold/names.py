@@ -90,6 +90,9 @@ ITEM_KINDS: Mapping[ItemKind, str] = {
     ItemKind.REWARD: "行政奖励",
     ItemKind.RULING: "行政裁决",
     ItemKind.OTHER: "其他行政权力",
+    ItemKind.FILING: "备案",
+    ItemKind.DAILY_MANAGEMENT: "日常管理",
+    ItemKind.NON_LICENCE_APPROVAL: "非行政许可审批",
     ItemKind.PUBLIC_SERVICE: "公共服务",
 }
 

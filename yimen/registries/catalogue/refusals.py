@@ -39,11 +39,12 @@ class CodeTaken(Refusal):
 
 @dataclass(eq=False)
 class NotPublishable(Refusal):
-    """The version is not complete: `element` breaks `rule`."""
+    """The version is not complete: `element` breaks `rule`, which rests on `basis`."""
 
     code: ClassVar[str] = "catalogue.not_publishable"
     element: str
     rule: str
+    basis: str
 
 
 @dataclass(eq=False)

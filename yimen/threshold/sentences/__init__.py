@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from yimen.kernel.refusal import Refusal
+from yimen.threshold.rule_words import element_said, rule_said
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     code: pair
@@ -20,7 +21,13 @@ def sentence(refusal: Refusal, language: str = "zh-hans") -> str:
     """The sentence of a refusal in the reader's language."""
     chinese, english = SENTENCES[refusal.code]
     template = english if language.startswith("en") else chinese
-    return template.format_map(_Facts(vars(refusal)))
+    return template.format_map(_Facts(_spoken(vars(refusal), language)))
+
+
+def _spoken(facts: Mapping[str, object], language: str) -> Mapping[str, object]:
+    """The facts, with elements and rules of publication called by their words."""
+    said = {"element": element_said, "rule": rule_said}
+    return {name: said[name](str(value), language) if name in said else value for name, value in facts.items()}
 
 
 class _Facts(dict[str, object]):

@@ -18,12 +18,12 @@ SENTENCES = {
         "The code {value} already belongs to another item.",
     ),
     "catalogue.not_publishable": (
-        "还不能发布:“{element}”不符合要求({rule})。请补全后再发布。",
-        "This cannot be published yet: {element} breaks the rule {rule}. Complete it, then publish.",
+        "还不能发布：“{element}”不符合要求：{rule}依据：{basis}。请补全后再发布。",
+        "This cannot be published yet: “{element}” breaks a rule. {rule} Basis: {basis}. Complete it, then publish.",
     ),
     "catalogue.text_unsound": (
-        "“{element}”的文字不能保存({rule}):不能为空、过长或含控制字符。",
-        "The text of {element} cannot be kept ({rule}): it must not be empty, over-long or hold control characters.",
+        "“{element}”的文字不能保存：{rule}",
+        "The text of “{element}” cannot be kept. {rule}",
     ),
     "catalogue.shelf_unknown": (
         "没有“{value}”这个主题或人生事项。",

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from yimen.assembly.sample.items import deriving
 from yimen.kernel.terms import (
     Audience,
     CertificateTerm,
@@ -22,7 +23,6 @@ from yimen.kernel.terms import (
     Option,
     Question,
     Situation,
-    StepTerm,
     Terms,
     TimeLimit,
 )
@@ -187,25 +187,6 @@ def person(code: str, label: str, hint: str = "") -> FieldTerm:
     return FieldTerm(code, label, FieldKind.IDENTITY, hint=hint, max_length=18)
 
 
-def steps(instant: str, inspect: str, result: str) -> tuple[StepTerm, ...]:
-    """The way of a case as it is told to the applicant."""
-    if instant == "yes":
-        return (
-            StepTerm("apply", "申请", "网上提交或到窗口提出。"),
-            StepTerm("accept", "受理", "当场核对材料。"),
-            StepTerm("decide", "即审即办", "由一名工作人员当场审核并办结。"),
-            StepTerm("deliver", "取结果", f"当场取得{result}。"),
-        )
-    return (
-        StepTerm("apply", "申请", "网上提交或到窗口提出，材料不齐时一次性告知。"),
-        StepTerm("accept", "受理", "材料齐全、符合法定形式的予以受理，出具受理通知书。"),
-        *((StepTerm("inspect", "现场核查", inspect),) if inspect else ()),
-        StepTerm("review", "审查", "由审查人员提出意见。"),
-        StepTerm("decide", "决定", "由另一名工作人员作出决定，审查人与决定人不是同一人。"),
-        StepTerm("deliver", "制证与送达", f"{result}可网上领取、窗口领取或邮寄。"),
-    )
-
-
 def item(
     key: str,
     office: str,
@@ -238,6 +219,10 @@ def item(
 ) -> SampleItem:
     """One item; its certificate type is numbered like the item itself."""
     issued = CertificateTerm(f"{MINISTRY}{serial % 1000:03d}", certificate, months) if certificate else None
+    named = certificate or result or "办理结果通知书"
+    way = deriving.steps(kind, instant, inspect, named, bases)
+    asked = deriving.papers(materials, bases)
+    place = f"{CENTRE}{OFFICES[office]}窗口"
     terms = Terms(
         statutory=limit(statutory) if statutory else None,
         promised=limit(promised),
@@ -245,18 +230,23 @@ def item(
         instant=instant,
         audience=audience,
         conditions=conditions,
-        materials=materials,
+        materials=asked,
         fields=fields,
         situations=situations,
-        steps=steps(instant, inspect, certificate or result or "办理结果"),
+        steps=way,
         fees=fees,
         bases=bases,
         certificate=issued,
         commitment=commitment,
         trips=trips,
-        place=f"{CENTRE}{OFFICES[office]}窗口",
+        place=place,
         phone=PHONE,
         questions=(*(Question(ask, answer) for ask, answer in questions), Question("这是真实的办事指南吗？", NOTE)),
         keywords=keywords,
-    )
-    return SampleItem(key, office, f"99{kind}{serial:05d}000", handling, kind, name, theme, life_event, terms)
+        special_procedures=deriving.special_procedures(inspect),
+        service=deriving.service(
+            office, OFFICES[office], place, kind, audience=audience, instant=instant, trips=trips, way=way, fees=fees,
+            materials=asked, issued=named, phone=PHONE,
+        ),
+    )  # fmt: skip
+    return SampleItem(key, office, deriving.base_code(kind, serial), handling, kind, name, theme, life_event, terms)

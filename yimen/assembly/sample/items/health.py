@@ -109,7 +109,7 @@ ITEMS = (
     item(
         "clinic",
         "health",
-        ItemKind.OTHER,
+        ItemKind.FILING,
         52,
         "诊所备案",
         "qualification",

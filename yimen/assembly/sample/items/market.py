@@ -290,7 +290,7 @@ ITEMS = (
     item(
         "prepackaged_food",
         "market",
-        ItemKind.OTHER,
+        ItemKind.FILING,
         4,
         "仅销售预包装食品备案",
         "trade",

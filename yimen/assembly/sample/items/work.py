@@ -671,7 +671,7 @@ ITEMS = (
     item(
         "nursing_home",
         "civil",
-        ItemKind.OTHER,
+        ItemKind.FILING,
         208,
         "养老机构备案",
         "trade",

@@ -41,7 +41,7 @@ def publish(version_ref: str, from_moment: datetime, *, by: Actor, now: datetime
     allow.must_be_draft(version)
     draft = version.draft
     for fault in publication.faults(draft.name, draft.kind, draft.terms):
-        raise NotPublishable(element=fault.element, rule=fault.rule)
+        raise NotPublishable(element=fault.element, rule=fault.rule, basis=fault.basis)
     if from_moment < now:
         raise FromThePast
     superseded = moves.end_before(item, from_moment, version.ref, by=by, now=now)

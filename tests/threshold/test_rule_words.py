@@ -1,0 +1,41 @@
+"""Every rule of publication is said in both languages, and every element has its name."""
+
+import re
+from dataclasses import fields
+
+from yimen.kernel.elements import Service
+from yimen.kernel.publication import RULES
+from yimen.kernel.terms import Terms
+from yimen.registries.catalogue.refusals import NotPublishable
+from yimen.threshold.rule_words import ELEMENT_WORDS, RULE_WORDS, element_said, rule_said
+from yimen.threshold.sentences import sentence
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def test_every_rule_has_its_words_and_every_word_a_rule() -> None:
+    assert {rule.code for rule in RULES} == set(RULE_WORDS)
+    assert all(_HAN.search(chinese) and not _HAN.search(english) for chinese, english in RULE_WORDS.values())
+
+
+def test_every_element_of_a_version_has_a_name() -> None:
+    told = {field.name for kind in (Terms, Service) for field in fields(kind)}
+
+    assert told - set(ELEMENT_WORDS) == set()
+    assert {rule.element.removeprefix("service.") for rule in RULES} <= set(ELEMENT_WORDS)
+
+
+def test_an_element_is_called_by_its_name_and_its_part() -> None:
+    assert element_said("materials.plan") == "申请材料 plan"
+    assert element_said("service.results[2]", "en") == "results 2"
+    assert element_said("service") == "服务要素"
+    assert element_said("something_else") == "something_else"
+
+
+def test_a_refusal_names_element_rule_and_basis_in_words() -> None:
+    refused = NotPublishable(element="promised", rule="promise_within_statute", basis="《行政许可法》第四十二条")
+
+    assert "承诺时限不长于法定时限" in sentence(refused)
+    assert "《行政许可法》第四十二条" in sentence(refused)
+    assert "promised limit" in sentence(refused, "en")
+    assert rule_said("promise_within_statute") == "承诺时限不长于法定时限。"

@@ -1,0 +1,113 @@
+"""A rule of publication: its code, what it is about, how strong it is, and the law or standard it rests on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from yimen.kernel.terms import Terms
+
+
+class Level(StrEnum):
+    """What a broken rule does."""
+
+    REFUSES_DRAFT = "refuses_draft"
+    REFUSES_PUBLICATION = "refuses_publication"
+    WARNS = "warns"
+
+
+class Outcome(StrEnum):
+    """What came of a rule for one version."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    DOES_NOT_APPLY = "does_not_apply"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the catalogue knows beside the version itself; nothing known leaves the rules that need it unasked."""
+
+    base_code: str = ""
+    implementation_code: str = ""
+    theme: str = ""
+    life_event: str = ""
+    citizen_centre: str = "no"
+    """yes: the item is handled in a citizen centre, where 2+1 links are the most."""
+    held: frozenset[str] = frozenset()
+    """Names of certificates that the certificate library can fetch."""
+    checkable: frozenset[str] = frozenset()
+    """Names of proofs that the office can check by itself, over the net or on the applicant's word."""
+    elements: frozenset[tuple[str, str]] = frozenset()
+    """Label and code of every datum that the one form already holds."""
+    waivers: frozenset[str] = frozenset()
+    """Codes of rules from which the item has a published waiver."""
+    same_name: tuple[str, ...] = ()
+    """Codes of other items of the office with the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A version as the rules look at it."""
+
+    name: str
+    kind: str
+    terms: Terms
+    facts: Facts = field(default_factory=Facts)
+
+
+Broken = Callable[[Said], Iterator[str]]
+"""The elements of a version that break a rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `concerns` says whether it is asked of a version at all."""
+
+    code: str
+    element: str
+    level: Level
+    basis: str
+    broken: Broken
+    concerns: Callable[[Said], bool]
+    waivable: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule as it was found on one element of a version."""
+
+    rule: str
+    element: str
+    level: Level
+    outcome: Outcome
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that keeps a version from being published: the element, the rule it breaks, and the rule's basis."""
+
+    element: str
+    rule: str
+    basis: str = ""
+
+
+def every(_: Said) -> bool:
+    """The rule is asked of every version."""
+    return True
+
+
+def rule(
+    element: str,
+    basis: str,
+    level: Level = Level.REFUSES_PUBLICATION,
+    concerns: Callable[[Said], bool] = every,
+    waivable: str = "no",
+) -> Callable[[Broken], Rule]:
+    """Make a rule of a small function that yields what breaks it; the function's name is the rule's code."""
+
+    def made(broken: Broken) -> Rule:
+        return Rule(broken.__name__, element, level, basis, broken, concerns, waivable)
+
+    return made
