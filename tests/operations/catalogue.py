@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind, PostHeld, Role
+from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.elements import OnlineDepth, ResultKind, ResultTerm, Service
 from yimen.kernel.terms import (
     Audience,
@@ -21,7 +23,7 @@ from yimen.kernel.terms import (
 )
 from yimen.registries.calendars.operations import adopt_national
 from yimen.registries.catalogue import operations
-from yimen.registries.catalogue.operations import Draft
+from yimen.registries.catalogue.operations import Draft, Grounds
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.operations import found_office
 from yimen.registries.regions import queries as regions
@@ -82,6 +84,11 @@ def an_editor(office_id: int | None, role: Role = Role.CATALOGUE_EDITOR) -> Acto
 
 def a_draft(name: str = "食品经营许可（新办）", kind: str = "01", terms: Terms = TERMS, **facts: str) -> Draft:
     return replace(Draft(name, kind, terms, theme="trade", life_event="open_restaurant"), **facts)
+
+
+def grounds(kind: ChangeKind = ChangeKind.NEW, **facts: Any) -> Grounds:
+    """Why the catalogue is changed."""
+    return Grounds(kind, "便民利企，精简优化", "示政发〔2026〕12号", **facts)
 
 
 def an_item(office_ref: str, draft: Draft | None = None, by: Actor = SYSTEM, now: datetime = NOW) -> tuple[str, str]:

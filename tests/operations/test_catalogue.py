@@ -19,9 +19,11 @@ from tests.operations.catalogue import (
     an_editor,
     an_item,
     an_office,
+    grounds,
     published,
 )
 from yimen.kernel.actor import SYSTEM, Actor, Role
+from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity, Fee, MaterialTerm, Necessity, Terms, TimeLimit
 from yimen.registries.catalogue import operations, queries, refusals
@@ -38,10 +40,10 @@ def test_terms_come_back_from_the_store_as_they_went_in() -> None:
 
 
 def test_a_published_version_is_in_force_from_its_moment_on() -> None:
-    office_id, office = an_office()
+    _, office = an_office()
     item, version = an_item(office)
 
-    operations.publish(version, LATER, by=an_editor(office_id), now=NOW)
+    operations.publish(version, LATER, by=SYSTEM, now=NOW)
 
     assert queries.in_force(item, LATER - timedelta(seconds=1)) is None
     view = queries.in_force(item, LATER)
@@ -183,19 +185,20 @@ def reviewer_of_the_office(office_id: int) -> Actor:
 
 
 @pytest.mark.parametrize("stranger", [editor_of_another_office, reviewer_of_the_office])
-@pytest.mark.parametrize("act", ["found", "draft", "amend", "publish", "discard", "withdraw"])
+@pytest.mark.parametrize("act", ["found", "draft", "amend", "discard", "propose", "cancel", "restore"])
 def test_only_the_catalogue_desk_of_the_office_changes_its_items(stranger: Callable[[int], Actor], act: str) -> None:
     office_id, office = an_office()
     _, version = an_item(office)
-    other, _ = published(office)
+    other, first = published(office)
     by = stranger(office_id)
     acts: dict[str, Callable[[], Any]] = {
         "found": lambda: operations.found_item(office, by=by, now=NOW),
         "draft": lambda: operations.draft_version(other, a_draft(), by=by, now=NOW),
         "amend": lambda: operations.amend_draft(version, a_draft("新"), 1, by=by, now=NOW),
-        "publish": lambda: operations.publish(version, NOW, by=by, now=NOW),
         "discard": lambda: operations.discard_draft(version, by=by, now=NOW),
-        "withdraw": lambda: operations.withdraw_item(other, NOW, "清理规范", by=by, now=NOW),
+        "propose": lambda: operations.propose_version(version, grounds(), 1, by=by, now=NOW),
+        "cancel": lambda: operations.propose_for_item(other, grounds(ChangeKind.CANCEL), by=by, now=NOW),
+        "restore": lambda: operations.restore_version(first, by=by, now=NOW),
     }
     before = everything()
 
@@ -205,15 +208,22 @@ def test_only_the_catalogue_desk_of_the_office_changes_its_items(stranger: Calla
     assert everything() == before
 
 
-@pytest.mark.parametrize("post_office", ["own", "city"])
-def test_the_catalogue_desk_of_the_office_or_of_the_city_publishes(post_office: str) -> None:
+@pytest.mark.parametrize("act", ["publish", "withdraw"])
+def test_nobody_publishes_or_cancels_past_the_review(act: str) -> None:
     office_id, office = an_office()
-    by = an_editor(office_id if post_office == "own" else None)
-    item, version = an_item(office, by=by)
+    _, version = an_item(office)
+    other, _ = published(office)
+    by = an_editor(office_id)
+    acts: dict[str, Callable[[], Any]] = {
+        "publish": lambda: operations.publish(version, NOW, by=by, now=NOW),
+        "withdraw": lambda: operations.withdraw_item(other, NOW, "清理规范", by=by, now=NOW),
+    }
+    before = everything()
 
-    operations.publish(version, NOW, by=by, now=NOW)
+    with pytest.raises(refusals.OnlyBySystem):
+        acts[act]()
 
-    assert queries.in_force(item, NOW) is not None
+    assert everything() == before
 
 
 def test_a_draft_is_amended_until_it_is_published_and_never_after() -> None:

@@ -177,6 +177,8 @@ def expected_nothing(town: Town, post: int) -> set[Scope]:
         ("supervisor", expected_county),
         ("administrator", expected_nothing),
         ("catalogue_editor", expected_nothing),
+        ("legal_reviewer", expected_nothing),
+        ("reform_office", expected_nothing),
     ],
 )
 def test_a_post_opens_what_its_role_may_see_and_no_more(role: str, expected: Callable[[Town, int], set[Scope]]) -> None:

@@ -22,6 +22,8 @@ class Role(StrEnum):
     OFFICE_HEAD = "office_head"
     CENTRE_MANAGER = "centre_manager"
     CATALOGUE_EDITOR = "catalogue_editor"
+    LEGAL_REVIEWER = "legal_reviewer"
+    REFORM_OFFICE = "reform_office"
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
 

@@ -83,6 +83,6 @@ def file(request: HttpRequest, ref: PathRef, file: PathRef) -> HttpResponse:
 def receive(request: HttpRequest, body: Received) -> Submitted:
     """Take an application in at the window for a party who stands there; files follow from the paper.
 
-    Refuses with NotYourRole, ItemNotApplicable, WrongAudience, NoDesk and with the form's own refusals.
+    Refuses with NotYourRole, ItemNotApplicable, ItemSuspended, WrongAudience, NoDesk and with the form's own refusals.
     """
     return done(request, operations.receive, body.item, body.party, body.answers, body.form)

@@ -57,7 +57,7 @@ def list_drafts(request: HttpRequest) -> list[DraftRow]:
 def start(request: HttpRequest, body: Start) -> DraftStarted:
     """Begin an application for a party you may act for.
 
-    Refuses with ItemNotApplicable, WrongAudience, NotForThisParty or TooManyDrafts.
+    Refuses with ItemNotApplicable, ItemSuspended, WrongAudience, NotForThisParty or TooManyDrafts.
     """
     return done(request, cases.start_draft, body.item, body.party)
 
@@ -91,7 +91,8 @@ def discard(request: HttpRequest, ref: PathRef) -> DraftDiscarded:
 def submit(request: HttpRequest, ref: PathRef, body: Handed) -> Submitted:
     """Hand the draft in: from here on it is a case with a receipt and a clock. The query code is told once.
 
-    Refuses with DraftUnknown, DraftChangedElsewhere, DraftIncomplete, VersionChanged, ItemNotApplicable or NoDesk.
+    Refuses with DraftUnknown, DraftChangedElsewhere, DraftIncomplete, VersionChanged, ItemNotApplicable,
+    ItemSuspended or NoDesk.
     """
     return done(request, cases.submit, ref, body.revision, body.centre or "")
 
@@ -100,7 +101,7 @@ def submit(request: HttpRequest, ref: PathRef, body: Handed) -> Submitted:
 def move(request: HttpRequest, ref: PathRef) -> DraftKept:
     """Carry a draft over to the version in force today; what no longer applies is dropped.
 
-    Refuses with DraftUnknown or ItemNotApplicable.
+    Refuses with DraftUnknown, ItemNotApplicable or ItemSuspended.
     """
     return done(request, cases.move_draft, ref)
 

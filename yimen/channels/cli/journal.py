@@ -11,6 +11,7 @@ SUBJECTS = {
     "case": "cases_case",
     "certificate": "certificates_certificate",
     "item_version": "catalogue_itemversion",
+    "change": "catalogue_change",
     "letter": "grants_letter",
     "calendar": "calendars_calendar",
 }

@@ -2,10 +2,23 @@
 
 from yimen.kernel import publication
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.change_life import LEVELS, ChangeState, Level, must_be_other_eyes
+from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.version_life import VersionState
+from yimen.registries.catalogue import changing
+from yimen.registries.catalogue.changing import LockedChange
 from yimen.registries.catalogue.drafts import Draft
 from yimen.registries.catalogue.moves import LockedVersion
-from yimen.registries.catalogue.refusals import NotADraft, NotCatalogueEditor, ShelfUnknown, TextUnsound
+from yimen.registries.catalogue.refusals import (
+    LiesFast,
+    NotADraft,
+    NotCatalogueEditor,
+    NotPublishable,
+    NotReviewer,
+    OnlyBySystem,
+    ShelfUnknown,
+    TextUnsound,
+)
 from yimen.registries.catalogue.themes import LIFE_EVENT_CODES, THEME_CODES
 
 
@@ -17,7 +30,45 @@ def must_edit(by: Actor, office_id: int) -> None:
         raise NotCatalogueEditor
 
 
+def must_be_system(by: Actor) -> None:
+    """What goes past the review is for setting up a city alone."""
+    if by.kind is not ActorKind.SYSTEM:
+        raise OnlyBySystem()
+
+
+def must_answer(by: Actor, office_id: int) -> None:
+    """Comments are answered by the office whose item it is, or by the reform office."""
+    if not by.has_role(Role.REFORM_OFFICE) and office_id not in by.offices(Role.CHIEF, Role.OFFICE_HEAD):
+        must_edit(by, office_id)
+
+
+def must_review(by: Actor, level: Level, office_id: int) -> int:
+    """The member of staff who reviews at a level; refuses with NotReviewer."""
+    match level:
+        case Level.OFFICE:
+            may = office_id in by.offices(Role.CHIEF, Role.OFFICE_HEAD)
+        case Level.LEGAL:
+            may = by.has_role(Role.LEGAL_REVIEWER)
+        case Level.REFORM:
+            may = by.has_role(Role.REFORM_OFFICE)
+    if not may or by.staff_id is None:
+        raise NotReviewer(level=level)
+    return by.staff_id
+
+
+def must_review_now(by: Actor, change: LockedChange) -> Level:
+    """The level at which a change waits, for one who may review there with eyes of their own."""
+    if change.state not in LEVELS or change.state is ChangeState.ON_NOTICE:
+        raise WrongState(move="pass", state=change.state)
+    level = LEVELS[change.state]
+    staff_id = must_review(by, level, change.item.office_id)
+    must_be_other_eyes(staff_id, change.authors, changing.reviewers(change))
+    return level
+
+
 def must_be_draft(version: LockedVersion) -> None:
+    if version.state is VersionState.PROPOSED:
+        raise LiesFast()
     if version.state is not VersionState.DRAFT:
         raise NotADraft(state=version.state)
 
@@ -29,3 +80,9 @@ def must_be_sound(draft: Draft) -> None:
         raise ShelfUnknown(value=draft.theme)
     if draft.life_event and draft.life_event not in LIFE_EVENT_CODES:
         raise ShelfUnknown(value=draft.life_event)
+
+
+def must_be_complete(draft: Draft) -> None:
+    """Refuses with NotPublishable, naming the first element that breaks a rule of publication."""
+    for fault in publication.faults(draft.name, draft.kind, draft.terms):
+        raise NotPublishable(element=fault.element, rule=fault.rule, basis=fault.basis)

@@ -120,19 +120,19 @@ MAIN = "coalesce(nullif(left(i.base_code, 9), ''), i.ref)"
 #: Said by the version in force, else by the newest; worked on is what is neither published nor put away.
 SPEAKS = """
   left join lateral (select v.* from catalogue_itemversion v where v.item_id = i.id
-                      order by (v.state = 'published' and v.in_force @> %(now)s) desc, v.state = 'withdrawn',
+                      order by coalesce(v.in_force @> %(now)s, false) desc, v.state in ('cancelled', 'discarded'),
                                v.number desc limit 1) v on true
   left join lateral (select w.ref, w.number, w.state, w.search is not null as guide from catalogue_itemversion w
-                      where w.item_id = i.id and w.state not in ('published', 'withdrawn')
+                      where w.item_id = i.id and w.state in ('draft', 'proposed')
                       order by w.number desc limit 1) w on true
 """
 STANDS = """
-  case when v.state = 'published' and v.in_force @> %(now)s then 'in_force'
+  case when v.in_force @> %(now)s then 'in_force'
        when v.state = 'published' and lower(v.in_force) > %(now)s then 'scheduled'
        when v.state = 'draft' and i.source <> 'own' and v.search is not null then 'to_complete'
        when v.state = 'draft' or v.state is null then 'draft'
-       when v.state in ('published', 'withdrawn') then 'ended'
-       when v.state = 'on_notice' then 'on_notice'
+       when v.state <> 'proposed' then 'ended'
+       when exists (select from catalogue_change c where c.version_id = v.id and c.state = 'on_notice') then 'on_notice'
        else 'in_review' end
 """
 LINE = f"""
@@ -145,8 +145,8 @@ select i.id, i.ref, coalesce(i.implementation_code, nullif(i.local_code, ''), i.
 #: Forms 申请表 among the materials (national code 2) that lack the empty copy or the sample.
 BARE_FORM = 'v.terms @? \'$.materials[*] ? (@.kind == "2" && (@.sample == "" || @.blank_form == ""))\'::jsonpath'
 GAPS = {
-    Gap.UNTAGGED: "v.theme = '' and v.life_event = '' and v.state <> 'withdrawn'",
-    Gap.FORM_WITHOUT_SAMPLE: f"v.state <> 'withdrawn' and {BARE_FORM}",
+    Gap.UNTAGGED: "v.theme = '' and v.life_event = '' and v.state not in ('cancelled', 'discarded')",
+    Gap.FORM_WITHOUT_SAMPLE: f"v.state not in ('cancelled', 'discarded') and {BARE_FORM}",
 }
 FOUND_AT_MOST = 200
 

@@ -1,7 +1,10 @@
-"""What a draft says, and what a foreign catalogue tells of an item."""
+"""What a draft says, why the catalogue is changed, and what a foreign catalogue tells of an item."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from yimen.kernel.change_life import ChangeKind
+from yimen.kernel.differences import Said
 from yimen.kernel.terms import Terms
 
 
@@ -14,6 +17,47 @@ class Draft:
     terms: Terms
     theme: str = ""
     life_event: str = ""
+
+    @property
+    def said(self) -> Said:
+        """The draft as the kernel compares versions."""
+        return Said(self.name, self.kind, self.theme, self.life_event, self.terms)
+
+
+class Removal(StrEnum):
+    """Why a material is not asked for any more."""
+
+    SHARED = "shared"
+    CANCELLED = "cancelled"
+    MERGED = "merged"
+    COMMITTED = "committed"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A material that a new version does not ask for, and why."""
+
+    material: str
+    why: Removal
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """Why and on what basis the catalogue is changed: the change request without the text itself."""
+
+    kind: ChangeKind
+    reason: str
+    basis: str
+    """The document or provision it rests on."""
+    round: str = ""
+    """Ref of the reform round it belongs to; empty: none."""
+    batch: str = ""
+    """The document of the batch in which it is decided."""
+    counterpart: str = ""
+    """Who gets the item, or from whom it is taken over."""
+    into: str = ""
+    """Ref of the item it is merged into."""
+    removed: tuple[Removed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """Read, move, tell: an item is locked with its versions, and nothing else writes a version or its state."""
 
+import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,8 +59,14 @@ class LockedVersion:
     seq: int
     head: bytes
     guide: str
-    open_end: str
-    """yes: in force, or coming into force, without an end."""
+    begins: datetime | None
+    ends: datetime | None
+    authors: frozenset[int]
+
+    @property
+    def open_end(self) -> bool:
+        """In force, or coming into force, without an end."""
+        return self.begins is not None and self.ends is None and self.state is VersionState.PUBLISHED
 
     @property
     def subject(self) -> Subject:
@@ -114,8 +122,8 @@ def versions(item: LockedItem) -> list[LockedVersion]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select id, ref, number, state, name, kind, terms::text, theme, life_event, journal_seq, journal_head,"
-            " case when search is not null and state = 'draft' then 'yes' else 'no' end,"
-            " case when upper_inf(in_force) then 'yes' else 'no' end"
+            " case when search is not null and in_force is null then 'yes' else 'no' end, lower(in_force),"
+            " upper(in_force), authors"
             " from catalogue_itemversion where item_id = %s order by number",
             (item.id,),
         )
@@ -123,16 +131,67 @@ def versions(item: LockedItem) -> list[LockedVersion]:
 
 
 def _version(row: tuple[Any, ...]) -> LockedVersion:
-    version_id, ref, number, state, name, kind, terms, theme, life_event, seq, head, guide, open_end = row
+    version_id, ref, number, state, name, kind, terms, theme, life_event, seq, head, guide, begins, ends, authors = row
     draft = Draft(name, kind, terms_from_text(terms), theme, life_event)
-    return LockedVersion(version_id, ref, number, VersionState(state), draft, seq, bytes(head), guide, open_end)
+    return LockedVersion(
+        version_id,
+        ref,
+        number,
+        VersionState(state),
+        draft,
+        seq,
+        bytes(head),
+        guide,
+        begins,
+        ends,
+        frozenset(json.loads(authors)),
+    )
 
 
 def move(version: LockedVersion, step: VersionMove) -> None:
-    """The one writer of a version's state."""
+    """The one writer of a version's state, but for that it comes into force, which `publish` writes with its span."""
     state = VERSION_LIFE.after(step, version.state)
     with connection.cursor() as cursor:
         cursor.execute("update catalogue_itemversion set state = %s where id = %s", (state, version.id))
+
+
+def publish(
+    item: LockedItem,
+    version: LockedVersion,
+    moment: datetime,
+    grounds: Mapping[str, str] | None = None,
+    *,
+    by: Actor,
+    now: datetime,
+) -> str:
+    """Put a version in force from a moment; gives the ref of the one that ends there. Refuses with AlreadyScheduled."""
+    state = VERSION_LIFE.after(VersionMove.PUBLISH, version.state)
+    superseded = end_before(item, moment, version.ref, by=by, now=now)
+    found_by = index(item, version.draft)
+    with connection.cursor() as cursor:
+        # From now on the item is found by what is published; its guide has done its work.
+        cursor.execute(
+            "update catalogue_itemversion set search = null where item_id = %s and in_force is null", (item.id,)
+        )
+        cursor.execute(
+            "update catalogue_itemversion set state = %s, in_force = tstzrange(%s, null),"
+            " search = array_to_tsvector(%s), search_name = %s, sort_key = %s where id = %s",
+            (state, moment, list(found_by.lexemes), found_by.lines, found_by.sort_key, version.id),
+        )
+    body = {
+        "item": item.ref, "version": version.number, "terms": terms_hash(version.draft.terms).hex(),
+        "from": moment, "superseded": superseded, **(grounds or {}),
+    }  # fmt: skip
+    tell(version.subject, Line("item_version_published", body, now), by)
+    return superseded
+
+
+def cancel(item: LockedItem, version: LockedVersion, moment: datetime, basis: str, *, by: Actor, now: datetime) -> None:
+    """End a version at a moment without another after it: the item takes no new applications from then on."""
+    end(version, moment)
+    move(version, VersionMove.CANCEL)
+    body = {"item": item.ref, "version": version.number, "from": moment, "basis": basis}
+    tell(version.subject, Line("item_withdrawn", body, now), by)
 
 
 def insert_item(
@@ -156,17 +215,27 @@ def insert_version(
     item: LockedItem, number: int, draft: Draft, index: Indexed | None = None, *, by: Actor, now: datetime
 ) -> VersionDrafted:
     """Write a draft; with an index it can be found, as a guide."""
+    authors = _author(by)
     ref = spelled(secrets.token_bytes(16), 16)
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into catalogue_itemversion (journal_seq, journal_head, ref, item_id, number, state, name, kind,"
-            " audience, theme, life_event, terms, terms_hash, created_at, search, search_name, sort_key)"
-            " values (0, '', %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s), %s, %s)"
+            " audience, theme, life_event, terms, terms_hash, created_at, authors, search, search_name, sort_key)"
+            " values (0, '', %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, array_to_tsvector(%s), %s, %s)"
             " returning id",
-            (ref, item.id, number, VERSION_LIFE.start, *_written(draft), now, *_found_by(index)),
+            (
+                ref,
+                item.id,
+                number,
+                VERSION_LIFE.start,
+                *_written(draft),
+                now,
+                json.dumps(sorted(authors)),
+                *_found_by(index),
+            ),
         )
         version_id = _one(cursor)
-    version = LockedVersion(version_id, ref, number, VERSION_LIFE.start, draft, 0, b"", "no", "no")
+    version = LockedVersion(version_id, ref, number, VERSION_LIFE.start, draft, 0, b"", "no", None, None, authors)
     body = {
         "item": item.ref, "version": number, "name": draft.name, "kind": draft.kind,
         "code": item.implementation_code or item.local_code, "source": item.source,
@@ -174,6 +243,10 @@ def insert_version(
     }  # fmt: skip
     tell(version.subject, Line("item_version_drafted", body, now), by)
     return VersionDrafted(ref, number)
+
+
+def _author(by: Actor) -> frozenset[int]:
+    return frozenset() if by.staff_id is None else frozenset({by.staff_id})
 
 
 def _found_by(index: Indexed | None) -> tuple[list[str] | None, str, str]:
@@ -184,8 +257,8 @@ def amend(item: LockedItem, version: LockedVersion, draft: Draft, verb: str, *, 
     with connection.cursor() as cursor:
         cursor.execute(
             "update catalogue_itemversion set name = %s, kind = %s, audience = %s, theme = %s, life_event = %s,"
-            " terms = %s, terms_hash = %s where id = %s",
-            (*_written(draft), version.id),
+            " terms = %s, terms_hash = %s, authors = %s where id = %s",
+            (*_written(draft), json.dumps(sorted(version.authors | _author(by))), version.id),
         )
     if version.guide == "yes":
         _show_as_guide(item, version, draft)
@@ -219,22 +292,18 @@ def index(item: LockedItem, draft: Draft) -> Indexed:
 
 
 def end_before(item: LockedItem, moment: datetime, by_ref: str, *, by: Actor, now: datetime) -> str:
-    """End the version in force at `moment`; a version that would only begin then or later stands in the way."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select ref from catalogue_itemversion where item_id = %s and state = 'published' and not isempty(in_force)"
-            " and lower(in_force) > %s limit 1",
-            (item.id, moment),
-        )
-        if later := cursor.fetchone():
-            raise AlreadyScheduled(ref=later[0])
+    """End the version in force at `moment`; one that begins later, or is known to end later, stands in the way."""
+    ended = ""
     for version in versions(item):
-        if version.state is VersionState.PUBLISHED and version.open_end == "yes":
-            end(version, moment)
-            body = {"item": item.ref, "version": version.number, "until": moment, "by": by_ref}
-            tell(version.subject, Line("item_version_superseded", body, now), by)
-            return version.ref
-    return ""
+        if version.begins is None or (version.ends is not None and version.ends <= moment):
+            continue
+        if version.begins > moment or version.state is not VersionState.PUBLISHED:
+            raise AlreadyScheduled(ref=version.ref)
+        end(version, moment)
+        body = {"item": item.ref, "version": version.number, "until": moment, "by": by_ref}
+        tell(version.subject, Line("item_version_superseded", body, now), by)
+        ended = version.ref
+    return ended
 
 
 def end(version: LockedVersion, moment: datetime) -> None:

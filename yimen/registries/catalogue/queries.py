@@ -21,6 +21,7 @@ from yimen.registries.catalogue.rows import (
     ItemView,
     OfficeShelf,
     Shelved,
+    SuspensionRow,
     VersionRow,
     limit_from_text,
 )
@@ -32,16 +33,16 @@ OFFICE = """
                       order by upper(t.valid) desc nulls first limit 1) t on true
 """
 VIEW = f"""
-select i.id, i.ref, v.id, v.ref, v.number, v.state, v.state = 'draft' and v.search is not null,
+select i.id, i.ref, v.id, v.ref, v.number, v.state, v.in_force is null and v.search is not null,
        lower(v.in_force), upper(v.in_force), i.base_code, coalesce(i.implementation_code, ''), i.local_code, i.source,
        v.name, v.kind, v.theme, v.life_event, o.id, o.ref, coalesce(t.name, ''), v.terms_hash, v.journal_seq
   from catalogue_itemversion v join catalogue_item i on i.id = v.item_id {OFFICE}
 """
 COLUMNS = tuple(field.name for field in fields(ItemView) if field.name != "terms")
-#: A version that may be shown: in force, or a guide, which is a draft that can be found.
-SHOWN = "(v.in_force @> %(now)s and v.state <> 'draft' or v.state = 'draft' and v.search is not null)"
+#: A version that may be shown: in force, or a guide, which is a draft (or a proposal) that can be found.
+SHOWN = "(v.in_force @> %(now)s or v.in_force is null and v.state <> 'discarded' and v.search is not null)"
 ROW = """i.ref, v.name, v.kind, v.audience, v.theme, v.life_event, o.ref, coalesce(t.name, ''), v.terms->'promised',
-       v.terms->>'instant', (v.terms->>'trips')::int, v.state = 'draft'"""
+       v.terms->>'instant', (v.terms->>'trips')::int, v.in_force is null"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def in_force(ref_or_code: str, now: datetime) -> ItemView | None:
     return _view(
         f"{VIEW} where (i.ref = %(ref)s or i.implementation_code = %(ref)s"
         " or i.local_code = %(ref)s and %(ref)s <> '')"
-        f" and {SHOWN} order by v.state = 'draft', i.id limit 1",
+        f" and {SHOWN} order by v.in_force is null, i.id limit 1",
         {"ref": ref_or_code, "now": now},
     )
 
@@ -76,6 +77,16 @@ def version(ref: str) -> ItemView | None:
 def version_by_id(version_id: int) -> ItemView | None:
     """One version by its inside number, for the cases that pin it."""
     return _view(f"{VIEW} where v.id = %(id)s", {"id": version_id})
+
+
+def suspension(item_ref: str, now: datetime) -> SuspensionRow | None:
+    """The time in which an item takes no applications at `now`; None: it takes them."""
+    rows = _all(
+        "select lower(s.during), upper(s.during), s.reason, s.basis from catalogue_suspension s"
+        " join catalogue_item i on i.id = s.item_id where i.ref = %(ref)s and s.during @> %(now)s",
+        {"ref": item_ref, "now": now},
+    )
+    return SuspensionRow(*rows[0]) if rows else None
 
 
 def history(item_ref: str) -> tuple[VersionRow, ...]:
@@ -172,10 +183,10 @@ def offices(now: datetime) -> tuple[OfficeShelf, ...]:
 def counts(now: datetime) -> dict[str, int]:
     """How many items there are: `applicable`, of them for a `person` or an `organisation`, and `guides`."""
     row = _all(
-        "select count(*) filter (where v.state <> 'draft'),"
-        " count(*) filter (where v.state <> 'draft' and v.audience <> 'organisation'),"
-        " count(*) filter (where v.state <> 'draft' and v.audience <> 'person'),"
-        f" count(*) filter (where v.state = 'draft') from catalogue_itemversion v where {SHOWN}",
+        "select count(*) filter (where v.in_force is not null),"
+        " count(*) filter (where v.in_force is not null and v.audience <> 'organisation'),"
+        " count(*) filter (where v.in_force is not null and v.audience <> 'person'),"
+        f" count(*) filter (where v.in_force is null) from catalogue_itemversion v where {SHOWN}",
         {"now": now},
     )[0]
     return dict(zip(("applicable", "person", "organisation", "guides"), row, strict=True))
@@ -199,7 +210,7 @@ def narrow(narrowed: Filter) -> tuple[list[str], dict[str, Any]]:
         conditions.append("v.audience = any(%(audiences)s)")
         values["audiences"] = [narrowed.audience, Audience.BOTH.value]
     if narrowed.guides == "no":
-        conditions.append("v.state <> 'draft'")
+        conditions.append("v.in_force is not null")
     return conditions, values
 
 

@@ -1,6 +1,7 @@
 """How the catalogue says no."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
@@ -108,3 +109,142 @@ class NotInForce(Refusal):
 
     code: ClassVar[str] = "catalogue.not_in_force"
     ref: str
+
+
+@dataclass(eq=False)
+class LiesFast(Refusal):
+    """What was handed in for review lies fast until it is sent back or withdrawn."""
+
+    code: ClassVar[str] = "catalogue.lies_fast"
+
+
+@dataclass(eq=False)
+class OnlyBySystem(Refusal):
+    """Nobody publishes or cancels past the review: only the system does, when a city is set up."""
+
+    code: ClassVar[str] = "catalogue.only_by_system"
+
+
+@dataclass(eq=False)
+class ChangeUnknown(Refusal):
+    """There is no such change."""
+
+    code: ClassVar[str] = "catalogue.change_unknown"
+    ref: str
+
+
+@dataclass(eq=False)
+class ChangeOpen(Refusal):
+    """Another change of this item is on its way: one at a time."""
+
+    code: ClassVar[str] = "catalogue.change_open"
+    ref: str
+
+
+@dataclass(eq=False)
+class ChangeMoved(Refusal):
+    """Somebody acted on the change since the page was made."""
+
+    code: ClassVar[str] = "catalogue.change_moved"
+
+
+@dataclass(eq=False)
+class KindDoesNotFit(Refusal):
+    """A change of this kind does not fit the item as it stands: `why` says what is in the way."""
+
+    code: ClassVar[str] = "catalogue.kind_does_not_fit"
+    kind: str
+    why: str
+
+
+@dataclass(eq=False)
+class NotClerical(Refusal):
+    """What is proposed as a correction changes `element`, which binds somebody: it is a change."""
+
+    code: ClassVar[str] = "catalogue.not_clerical"
+    element: str
+
+
+@dataclass(eq=False)
+class NothingChanged(Refusal):
+    """The proposed version says what the version in force says."""
+
+    code: ClassVar[str] = "catalogue.nothing_changed"
+
+
+@dataclass(eq=False)
+class DuplicateItem(Refusal):
+    """The office already has an item of this name in force or under review."""
+
+    code: ClassVar[str] = "catalogue.duplicate_item"
+    ref: str
+
+
+@dataclass(eq=False)
+class NotReviewer(Refusal):
+    """The actor holds no post that reviews at this level."""
+
+    code: ClassVar[str] = "catalogue.not_reviewer"
+    level: str
+
+
+@dataclass(eq=False)
+class NoticeNotOver(Refusal):
+    """The public notice still runs."""
+
+    code: ClassVar[str] = "catalogue.notice_not_over"
+    until: datetime
+
+
+@dataclass(eq=False)
+class NotOnNotice(Refusal):
+    """Comments are taken while a change is on public notice, and not before or after."""
+
+    code: ClassVar[str] = "catalogue.not_on_notice"
+
+
+@dataclass(eq=False)
+class CommentsUnanswered(Refusal):
+    """Comments wait for an answer; the change comes into force after the last one has got it."""
+
+    code: ClassVar[str] = "catalogue.comments_unanswered"
+    count: int
+
+
+@dataclass(eq=False)
+class CommentAnswered(Refusal):
+    """The comment has been answered; an answer is not rewritten."""
+
+    code: ClassVar[str] = "catalogue.comment_answered"
+
+
+@dataclass(eq=False)
+class NotLanded(Refusal):
+    """An item that is taken over needs an owner, a guide and a window before it goes live: `lacks` names the first."""
+
+    code: ClassVar[str] = "catalogue.not_landed"
+    lacks: str
+
+
+@dataclass(eq=False)
+class HasBeenInForce(Refusal):
+    """The item had a version in force before: it is changed by review, not adopted."""
+
+    code: ClassVar[str] = "catalogue.has_been_in_force"
+
+
+@dataclass(eq=False)
+class RoundExists(Refusal):
+    """A reform round of this name is there."""
+
+    code: ClassVar[str] = "catalogue.round_exists"
+    name: str
+
+
+@dataclass(eq=False)
+class ItemSuspended(Refusal):
+    """The item takes no applications now; what is under way goes on."""
+
+    code: ClassVar[str] = "catalogue.suspended"
+    since: datetime
+    reason: str

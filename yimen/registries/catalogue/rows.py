@@ -120,3 +120,13 @@ def limit_from_text(stored: str | None) -> TimeLimit | None:
     """A limit out of its JSON text; no limit stays none."""
     told = json.loads(stored) if stored else None
     return None if told is None else TimeLimit(Decimal(told["amount"]), told["unit"])
+
+
+@dataclass(frozen=True, slots=True)
+class SuspensionRow:
+    """A time in which an item takes no applications, and why."""
+
+    since: datetime
+    until: datetime | None
+    reason: str
+    basis: str

@@ -235,12 +235,12 @@ def _candidates(query: str, now: datetime, narrowed: Filter) -> list[tuple[int, 
     if narrowed.office:
         source += " join catalogue_item i on i.id = v.item_id join offices_office o on o.id = i.office_id"
     part = (
-        f"(select v.id, v.search_name, v.state = 'draft' from {source} where {where}"
-        " and v.state {} 'draft' limit {})"
+        f"(select v.id, v.search_name, v.in_force is null from {source} where {where}"
+        " and v.in_force is {} limit {})"
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{part.format('<>', APPLICABLE_CANDIDATES)} union all {part.format('=', GUIDE_CANDIDATES)}",
+            f"{part.format('not null', APPLICABLE_CANDIDATES)} union all {part.format('null', GUIDE_CANDIDATES)}",
             values | {"query": query, "now": now},
         )
         rows: list[tuple[int, str, bool]] = cursor.fetchall()

@@ -142,6 +142,8 @@ class Post(models.Model):
                         "office_head",
                         "centre_manager",
                         "catalogue_editor",
+                        "legal_reviewer",
+                        "reform_office",
                         "supervisor",
                         "administrator",
                     ]

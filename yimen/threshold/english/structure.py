@@ -135,6 +135,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "部门负责人": "head of office",
     "中心管理": "centre manager",
     "事项管理": "catalogue editor",
+    "合法性审核": "legal review",
+    "审改办": "reform office",
     "监察": "supervisor",
     "系统管理": "administrator",
     "在编": "formal",

@@ -30,7 +30,7 @@ SENTENCES = {
         "There is no theme or life event {value}.",
     ),
     "catalogue.not_a_draft": (
-        "这个版本已经发布或撤下,内容不能再改。请起草下一个版本。",
+        "这个版本已经发布或撤下，内容不能再改。请起草下一个版本。",
         "This version is already published or withdrawn and cannot be changed. Draft the next version.",
     ),
     "catalogue.draft_exists": (

@@ -35,6 +35,8 @@ ROLES = {
     "office_head": "部门负责人",
     "centre_manager": "中心管理",
     "catalogue_editor": "事项管理",
+    "legal_reviewer": "合法性审核",
+    "reform_office": "审改办",
     "supervisor": "监察",
     "administrator": "系统管理",
 }

@@ -51,7 +51,9 @@ STANDINGS: Mapping[str, tuple[str, str]] = {
 STATES: Mapping[str, str] = {
     "draft": "起草中",
     "published": "已发布",
-    "withdrawn": "已撤下",
+    "proposed": "审查中",
+    "cancelled": "已取消",
+    "discarded": "已放弃",
 }
 """State of a version -> what it is called in its history."""
 

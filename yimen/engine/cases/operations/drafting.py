@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.engine.cases.applicable import item_in_force
 from yimen.engine.cases.models import Draft
 from yimen.engine.cases.refusals import (
     DraftChangedElsewhere,
     DraftUnknown,
-    ItemNotApplicable,
     NotForThisParty,
     TooManyDrafts,
     WrongAudience,
@@ -49,14 +49,12 @@ class DraftDiscarded:
 def start_draft(item_ref: str, party_ref: str, *, by: Actor, now: datetime) -> DraftStarted:
     """Begin an application for a party the actor may act for.
 
-    Refuses with ItemNotApplicable, WrongAudience, NotForThisParty or TooManyDrafts.
+    Refuses with ItemNotApplicable, ItemSuspended, WrongAudience, NotForThisParty or TooManyDrafts.
     """
     party = people.party(party_ref)
     if party is None or party.id not in set(by.parties()):
         raise NotForThisParty()
-    item = catalogue.in_force(item_ref, now)
-    if item is None or item.guide_only:
-        raise ItemNotApplicable(item=item_ref)
+    item = item_in_force(item_ref, now)
     if item.terms.audience not in (Audience.BOTH, party.kind):
         raise WrongAudience(audience=item.terms.audience)
     if Draft.objects.filter(account_ref=by.ref, submitted_at=None).count() >= MOST_DRAFTS:

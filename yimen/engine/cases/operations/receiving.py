@@ -12,6 +12,7 @@ from typing import Any
 from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import clocks
+from yimen.engine.cases.applicable import must_not_be_suspended
 from yimen.engine.cases.refusals import DraftIncomplete, ItemNotApplicable, NoDesk, WrongAudience
 from yimen.engine.cases.seeing import query_code, query_hash
 from yimen.journal.operation import FORGOTTEN
@@ -44,10 +45,11 @@ select i.id, v.id, v.name, v.terms::text, v.terms_hash, o.id, o.calendar_id,
   (select json_agg(id order by id)::text from people_post
      where role = 'window' and office_id = o.id and valid @> %(today)s::date)
 from catalogue_item i
-join catalogue_itemversion v on v.item_id = i.id and v.state = 'published' and v.in_force @> %(now)s::timestamptz
+join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s::timestamptz
 join offices_office o on o.id = i.office_id
 join people_party p on p.ref = %(party)s
 where i.ref = %(item)s
+  and not exists (select from catalogue_suspension s where s.item_id = i.id and s.during @> %(now)s::timestamptz)
 """
 
 _WRITE = """
@@ -213,6 +215,7 @@ def _intake(item_ref: str, party_ref: str, centre_id: int | None, now: datetime)
     facts = {"item": item_ref, "party": party_ref, "centre": centre_id, "now": now, "today": now.date()}
     row = prepared(_INTAKE, facts).fetchone()
     if row is None:
+        must_not_be_suspended(item_ref, now)
         raise ItemNotApplicable(item=item_ref)
     desks = [(post, Role(role), centre) for post, role, centre in json.loads(row[12] or "[]")]
     if not any(role is Role.WINDOW for _, role, _ in desks):

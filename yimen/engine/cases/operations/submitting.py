@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
+from yimen.engine.cases.applicable import item_in_force
 from yimen.engine.cases.operations.drafting import DraftKept, own_draft
 from yimen.engine.cases.operations.receiving import Submitted, take_in
-from yimen.engine.cases.refusals import DraftChangedElsewhere, DraftIncomplete, ItemNotApplicable, VersionChanged
+from yimen.engine.cases.refusals import DraftChangedElsewhere, DraftIncomplete, VersionChanged
 from yimen.engine.dossiers.queries import materials_in
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.forms import gaps
-from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
@@ -19,14 +19,13 @@ def submit(ref: str, revision: int, centre_ref: str = "", *, by: Actor, now: dat
     """Hand the draft in: from here on it is a case with a receipt and a clock.
 
     Refuses with DraftIncomplete, naming the first thing missing; with VersionChanged when the item changed while the
-    draft was written (`move_draft` carries it over); with NoDesk when nobody could act on it.
+    draft was written (`move_draft` carries it over); with ItemSuspended while the item takes no applications; with
+    NoDesk when nobody could act on it.
     """
     draft = own_draft(ref, by)
     if draft.revision != revision:
         raise DraftChangedElsewhere(seen=revision, now_at=draft.revision)
-    item = catalogue.in_force(draft.item.ref, now)
-    if item is None or item.guide_only:
-        raise ItemNotApplicable(item=ref)
+    item = item_in_force(draft.item.ref, now)
     if item.version_id != draft.version_id:
         raise VersionChanged(item=item.name)
     handed_in = materials_in("draft", draft.id)
@@ -45,9 +44,7 @@ def submit(ref: str, revision: int, centre_ref: str = "", *, by: Actor, now: dat
 def move_draft(ref: str, *, by: Actor, now: datetime) -> DraftKept:
     """Carry a draft over to the version in force today; what no longer applies is dropped, the rest is kept."""
     draft = own_draft(ref, by)
-    item = catalogue.in_force(draft.item.ref, now)
-    if item is None or item.guide_only:
-        raise ItemNotApplicable(item=ref)
+    item = item_in_force(draft.item.ref, now)
     known = {f"{one.code}:{option.code}" for one in item.terms.situations for option in one.options}
     fields = {field.code for field in item.terms.fields}
     draft.version_id = item.version_id

@@ -1,22 +1,46 @@
-"""What can be done to the catalogue: found an item, draft a version, publish it, withdraw it, take in a foreign one.
+"""What can be done to the catalogue: draft, propose, review, show to the public, decide; and take in what is foreign.
 
-A published version is never rewritten: a change is the next version. Every act stands in the version's chain.
+A published version is never rewritten: a change is the next version. Every act stands in a chain of the journal.
 """
 
-from yimen.registries.catalogue.drafts import Draft, ForeignItem
-from yimen.registries.catalogue.operations.drafting import amend_draft, discard_draft, draft_version
+from yimen.registries.catalogue.drafts import Draft, ForeignItem, Grounds, Removed
+from yimen.registries.catalogue.operations.deciding import put_in_force
+from yimen.registries.catalogue.operations.drafting import amend_draft, discard_draft, draft_version, restore_version
 from yimen.registries.catalogue.operations.founding import found_item
-from yimen.registries.catalogue.operations.publishing import publish, withdraw_item
+from yimen.registries.catalogue.operations.noticing import answer_comment, comment_on
+from yimen.registries.catalogue.operations.proposing import propose_for_item, propose_version
+from yimen.registries.catalogue.operations.publishing import adopt_version, publish, withdraw_item
+from yimen.registries.catalogue.operations.reviewing import (
+    pass_change,
+    pass_without_notice,
+    send_back,
+    withdraw_change,
+)
+from yimen.registries.catalogue.operations.rounds import found_round
 from yimen.registries.catalogue.operations.taking_in import take_in
 
 __all__ = [
     "Draft",
     "ForeignItem",
+    "Grounds",
+    "Removed",
+    "adopt_version",
     "amend_draft",
+    "answer_comment",
+    "comment_on",
     "discard_draft",
     "draft_version",
     "found_item",
+    "found_round",
+    "pass_change",
+    "pass_without_notice",
+    "propose_for_item",
+    "propose_version",
     "publish",
+    "put_in_force",
+    "restore_version",
+    "send_back",
     "take_in",
+    "withdraw_change",
     "withdraw_item",
 ]

@@ -17,6 +17,7 @@ from yimen.registries.catalogue import allow, moves
 from yimen.registries.catalogue.codec import terms_to_json
 from yimen.registries.catalogue.drafts import Draft, ForeignItem
 from yimen.registries.catalogue.moves import LockedItem
+from yimen.registries.catalogue.refusals import LiesFast
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def take_in(office_ref: str, foreign: ForeignItem, *, by: Actor, now: datetime) 
     """Take in one item of a foreign catalogue: new as a guide, changed as a draft, unchanged as nothing at all.
 
     What the catalogue desk has added to an imported draft stays: a source without terms changes name and type only.
-    Refuses with OfficeUnknown, NotCatalogueEditor, TextUnsound or CodeTaken.
+    Refuses with OfficeUnknown, NotCatalogueEditor, TextUnsound, CodeTaken, or LiesFast while a draft of it is reviewed.
     """
     office = moves.office(office_ref)
     allow.must_edit(by, office.id)
@@ -56,6 +57,8 @@ def _change(item: LockedItem, foreign: ForeignItem, office_id: int, digest: byte
     """Write what a source says differently since the last import into the draft, or into a new one."""
     versions = moves.versions(item)
     last = versions[-1]
+    if last.state is VersionState.PROPOSED:
+        raise LiesFast()
     draft = replace(last.draft, name=foreign.name, kind=foreign.kind, terms=foreign.terms or last.draft.terms)
     allow.must_be_sound(draft)
     if last.state is VersionState.DRAFT:

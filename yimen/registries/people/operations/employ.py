@@ -36,9 +36,18 @@ class PostingKind(StrEnum):
     SUBSTITUTE = "substitute"
 
 
-FORMAL_ONLY = frozenset({Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD})
+FORMAL_ONLY = frozenset({Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE})
 _STANDS_AT_OFFICE = frozenset(
-    {Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR}
+    {
+        Role.REVIEWER,
+        Role.CHIEF,
+        Role.DECIDER,
+        Role.OFFICE_HEAD,
+        Role.CATALOGUE_EDITOR,
+        Role.LEGAL_REVIEWER,
+        Role.REFORM_OFFICE,
+        Role.ADMINISTRATOR,
+    }
 )
 _NUMBER = 40
 
