@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from yimen.kernel.case_life import CASE_LIFE, NATIONAL_CODE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE, CertificateState
+from yimen.kernel.change_life import CHANGE_LIFE, ChangeState
 from yimen.kernel.lifecycle import Lifecycle, WrongState
 from yimen.kernel.version_life import VERSION_LIFE, VersionState
 
 Life = Lifecycle[Any, Any]
-LIVES = {"case": CASE_LIFE, "certificate": CERTIFICATE_LIFE, "version": VERSION_LIFE}
+LIVES = {"case": CASE_LIFE, "certificate": CERTIFICATE_LIFE, "version": VERSION_LIFE, "change": CHANGE_LIFE}
 DEAD = {
     "case": {
         CaseState.WITHDRAWN_EARLY,
@@ -24,7 +25,8 @@ DEAD = {
         CaseState.REVOKED,
     },
     "certificate": {CertificateState.REVOKED, CertificateState.CANCELLED},
-    "version": {VersionState.WITHDRAWN},
+    "version": {VersionState.CANCELLED, VersionState.DISCARDED},
+    "change": {ChangeState.DECIDED, ChangeState.WITHDRAWN},
 }
 lives = pytest.mark.parametrize("name", LIVES)
 
