@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "yimen.registries.people",
     "yimen.registries.grants",
     "yimen.registries.catalogue",
+    "yimen.registries.towns",
+    "yimen.registries.delegations",
     "yimen.engine.dossiers",
     "yimen.engine.certificates",
     "yimen.engine.documents",

@@ -151,6 +151,12 @@ class Reassigned(Seen):
     reason: Text500
 
 
+class Recalled(Body):
+    """Why a case is taken back from a unit without a right to it."""
+
+    reason: Text500
+
+
 class Remarked(Body):
     """An internal remark."""
 
@@ -208,6 +214,7 @@ ACTS: Mapping[str, Act] = {
     "archive": Act(cases.archive, Nothing),
     "write_note": Act(cases.write_note, Remarked),
     "reassign": Act(cases.reassign, Reassigned, _post),
+    "recall": Act(cases.recall, Recalled),
 }
 
 

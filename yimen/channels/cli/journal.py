@@ -14,6 +14,10 @@ SUBJECTS = {
     "change": "catalogue_change",
     "letter": "grants_letter",
     "calendar": "calendars_calendar",
+    "announcement": "delegations_announcement",
+    "delegation": "delegations_delegation",
+    "item_handling": "delegations_itemhandling",
+    "take_over": "delegations_takeover",
 }
 """Which kinds of subjects have a chain, and in which table its head lies."""
 

@@ -58,6 +58,7 @@ VERBS: Mapping[str, str] = {
     "refuse": "不予受理",
     "reject_refusal": "退回不予受理的提议",
     "hand_over": "转交部门",
+    "recall": "收回办件，由主管部门决定",
     "review": "审查",
     "open_special": "启动特别程序",
     "close_special": "结束特别程序",

@@ -17,10 +17,32 @@ from yimen.kernel.authority import (
     must_be_apart,
     must_be_foreign,
 )
+from yimen.kernel.powers import RIGHTS, MayNotDecide, Mode, Right, must_hold, must_stand
+from yimen.registries.dated import day_of
 
 AT_THE_WINDOW = (Role.WINDOW,)
 WHO_REVIEWS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER)
 WHO_DECIDES = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
+
+
+def right_to_decide(file: CaseFile, officer: Officer, now: datetime) -> None:
+    """Whoever decides here has the right today: the unit's own mode gives it, its days last, no division took it.
+
+    Refuses with MayNotDecide, RightEnded or TakenOver.
+    """
+    if file.taken_mode is not None and not officer.holds_post(file.desk_id, *Role):
+        collected = Right.DECIDE not in RIGHTS[Mode(file.taken_mode)]
+        if collected and any(hold.centre_id == file.centre_id is not None for hold in officer.holds):
+            raise MayNotDecide(mode=file.taken_mode)
+    standing_right(file, now)
+
+
+def standing_right(file: CaseFile, now: datetime) -> None:
+    """The right by which the case is decided lasts today; refuses with RightEnded or TakenOver."""
+    delegated = file.under.delegated if file.under else None
+    if file.under is not None:
+        must_stand(delegated, file.under.begins, file.under.ends, day_of(now))
+    must_hold(file.holder_id, file.office_id, delegated)
 
 
 def officer_of(file: CaseFile, act: str) -> Officer:
@@ -43,10 +65,20 @@ def at_desk(file: CaseFile, act: str, *roles: Role) -> Officer:
     return officer
 
 
+def at_the_counter(file: CaseFile, act: str) -> Officer:
+    """The window at which the case lies, or one of the place that collected it and sent it up."""
+    officer = officer_of(file, act)
+    collected = file.taken_mode is not None and Right.ACCEPT not in RIGHTS[Mode(file.taken_mode)]
+    if collected and any(hold.role is Role.WINDOW and hold.centre_id == file.centre_id for hold in officer.holds):
+        _foreign(file, officer)
+        return officer
+    return at_desk(file, act, *AT_THE_WINDOW)
+
+
 def in_office(file: CaseFile, act: str, *roles: Role) -> Officer:
     """The officer holds one of the roles in the office that answers for the case."""
     officer = officer_of(file, act)
-    if not officer.holds_role(file.office_id, *roles):
+    if not officer.holds_role(file.desk_office, *roles):
         raise NotYourRole(act=act)
     _foreign(file, officer)
     return officer

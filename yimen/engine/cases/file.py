@@ -9,6 +9,7 @@ from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import LetterHeld
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.powers import Delegated
 from yimen.kernel.terms import Terms
 
 
@@ -90,6 +91,16 @@ class OpenProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Under:
+    """The delegation by which the case is decided, with its days; the deciding act's own statement guards it."""
+
+    delegated: Delegated
+    begins: date | None
+    """None: it was taken back on the day on which it would have begun."""
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFile:
     """Everything the rules weigh, read in one statement."""
 
@@ -133,6 +144,16 @@ class CaseFile:
     proposal: OpenProposal | None
     officer: Officer | None
     office_uscc: str
+    taken_mode: str | None
+    """By which mode the place took it in; None: by the office's own power."""
+    under: Under | None
+    holder_id: int | None
+    """The office whose approval division holds the item today."""
+
+    @property
+    def desk_office(self) -> int:
+        """The office at whose desks it is decided: with an entrusted item not the one in whose name it is."""
+        return (self.under.delegated.office_id if self.under else None) or self.office_id
 
     @property
     def subject(self) -> Subject:

@@ -60,6 +60,13 @@ class Case(Chained):
     channel = models.TextField()
     office = models.ForeignKey("offices.Office", models.PROTECT, db_index=False)
     office_name = models.TextField()
+    # By what it was handed in at this place, and by what its office decides it; null: by the office's own power.
+    taken_under = models.ForeignKey(
+        "delegations.Delegation", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    decides_under = models.ForeignKey(
+        "delegations.Delegation", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     centre = models.ForeignKey("offices.Centre", models.PROTECT, null=True, db_index=False)
     city_id = models.BigIntegerField()
     county_id = models.BigIntegerField(null=True)

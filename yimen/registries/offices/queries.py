@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from yimen.registries.offices.models import ApprovalDivision, CentreTerm, OfficeTerm, Window
+from yimen.registries.offices.models import ApprovalDivision, CentreTerm, Office, OfficeTerm, Window
 from yimen.registries.offices.rows import (
     CentreRow,
     CentreTermRow,
@@ -49,6 +49,19 @@ def office_history(ref: str) -> tuple[OfficeTermRow, ...]:
         OfficeTermRow(t.name, t.short_name, t.document_mark, t.valid.lower, t.valid.upper, t.basis, t.end_basis)
         for t in OfficeTerm.objects.filter(office__ref=ref).order_by("valid")
     )
+
+
+def is_under(office_id: int, above_id: int) -> bool:
+    """Whether an office belongs to another one, at whatever depth: a section to its department."""
+    seen: set[int] = set()
+    parents = dict(Office.objects.values_list("id", "parent_id"))
+    found = parents.get(office_id)
+    while found is not None and found not in seen:
+        if found == above_id:
+            return True
+        seen.add(found)
+        found = parents.get(found)
+    return False
 
 
 def division(office_ref: str, on: date) -> DivisionRow | None:

@@ -11,6 +11,7 @@ from yimen.engine.cases.operations.correcting import (
 from yimen.engine.cases.operations.deciding import decide, decide_at_once, hand_over, review
 from yimen.engine.cases.operations.desk import reassign, write_note
 from yimen.engine.cases.operations.drafting import attach, detach, discard_draft, keep_draft, start_draft
+from yimen.engine.cases.operations.recalling import recall
 from yimen.engine.cases.operations.refusing import (
     confirm_refusal,
     find_not_needed,
@@ -48,6 +49,7 @@ __all__ = [
     "open_special",
     "propose_refusal",
     "reassign",
+    "recall",
     "receive",
     "reject_refusal",
     "review",

@@ -102,7 +102,7 @@ def attach_to_case(ref: str, material: str, filename: str, content: bytes, *, by
     if by.staff_id is None:
         allow.applicant(file, by)
     else:
-        allow.at_desk(file, "attach_to_case", *allow.AT_THE_WINDOW)
+        allow.at_the_counter(file, "attach_to_case")
     waiting = file.state is CaseState.CORRECTION_OPEN or material in file.tolerated
     at_window = by.staff_id is not None and file.state in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
     if not waiting and not at_window:

@@ -64,9 +64,11 @@ def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, b
 def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Grant or deny a case, with its certificate record, in one transaction.
 
-    Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, ReviewOutstanding or RulingIncomplete.
+    Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, ReviewOutstanding or RulingIncomplete,
+    and with MayNotDecide, RightEnded or TakenOver when the unit has no right to decide the item now.
     """
     file = moves.read(ref, by, now, seen)
+    allow.right_to_decide(file, allow.officer_of(file, "decide"), now)
     officer = allow.at_desk(file, "decide", *allow.WHO_DECIDES)
     rulings.must_be_reviewed(len(file.reviewers), rulings.REVIEWS_NEEDED[file.terms.complexity])
     allow.other_eyes(file, officer)
@@ -81,6 +83,7 @@ def decide_at_once(ref: str, ruling: Ruling, seen: int | None = None, *, by: Act
     """
     file = moves.read(ref, by, now, seen)
     rulings.must_be_simple(file.terms)
+    allow.right_to_decide(file, allow.officer_of(file, "decide_at_once"), now)
     officer = allow.at_desk(file, "decide_at_once", *allow.AT_THE_WINDOW, *allow.WHO_DECIDES)
     if len(file.route) > file.leg + 1:
         raise NotYourDesk(act="decide_at_once")

@@ -6,7 +6,7 @@ from django.db import connection
 
 from yimen.engine.cases import allow, moves
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.operations.receiving import STEPS
+from yimen.engine.cases.placing import STEPS
 from yimen.engine.cases.refusals import DeskUnfit
 from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor, Role
@@ -35,10 +35,10 @@ def reassign(ref: str, post_ref: str, reason: str, seen: int | None = None, *, b
     file = moves.read(ref, by, now, seen)
     officer = allow.officer_of(file, "reassign")
     in_centre = any(h.role is Role.CENTRE_MANAGER and h.centre_id == file.centre_id for h in officer.holds)
-    if not officer.holds_role(file.office_id, Role.OFFICE_HEAD) and not (in_centre and file.leg == 0):
+    if not officer.holds_role(file.desk_office, Role.OFFICE_HEAD) and not (in_centre and file.leg == 0):
         raise NotYourRole(act="reassign")
     said = must_be_said("reason", reason, 500)
-    desk = _fit_desk(post_ref, STEPS[file.terms.complexity][file.leg], file.office_id, now)
+    desk = _fit_desk(post_ref, STEPS[file.terms.complexity][file.leg], file.desk_office, now)
     route = [*file.route]
     route[file.leg] = desk
     line = Line(

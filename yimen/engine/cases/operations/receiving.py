@@ -13,7 +13,8 @@ from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import clocks
 from yimen.engine.cases.applicable import must_not_be_suspended
-from yimen.engine.cases.refusals import DraftIncomplete, ItemNotApplicable, NoDesk, WrongAudience
+from yimen.engine.cases.placing import Answering, Desk, Door, placed
+from yimen.engine.cases.refusals import DraftIncomplete, ItemNotApplicable, WrongAudience
 from yimen.engine.cases.seeing import query_code, query_hash
 from yimen.journal.operation import FORGOTTEN
 from yimen.journal.statement import prepared
@@ -21,10 +22,21 @@ from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, canonical, link
 from yimen.kernel.forms import checked_answers, checked_form, gaps
+from yimen.kernel.powers import (
+    CentreClass,
+    Delegated,
+    Mode,
+    NotTakenInHere,
+    OfficeNotOffered,
+    Point,
+    Standing,
+    must_be_open,
+)
 from yimen.kernel.refs import case_number, spelled
-from yimen.kernel.terms import Audience, Complexity, Terms
+from yimen.kernel.terms import Audience, Terms
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_json, terms_to_json
+from yimen.registries.dated import day_of
 
 _INTAKE = """
 with recursive place as (
@@ -33,21 +45,47 @@ with recursive place as (
                           (select o.region_id from offices_office o join catalogue_item i on i.office_id = o.id
                              where i.ref = %(item)s))
   union all select r.id, r.parent_id, r.level from regions_region r join place on r.id = place.parent_id)
-select i.id, v.id, v.name, v.terms::text, v.terms_hash, o.id, o.calendar_id,
-  (select revision from calendars_calendar where id = o.calendar_id),
-  (select name from offices_officeterm t where t.office_id = o.id and t.valid @> %(today)s::date),
+select i.id, v.id, v.name, v.terms::text, v.terms_hash,
+  json_build_array(o.id, coalesce((select name from offices_officeterm t where t.office_id = o.id
+      and t.valid @> %(today)s::date), ''), o.calendar_id,
+    (select revision from calendars_calendar where id = o.calendar_id), o.region_id)::text,
   p.id, p.kind, p.name,
-  (select json_agg(json_build_array(id, role, centre_id) order by id)::text from people_post
-     where valid @> %(today)s::date
-       and ((office_id = o.id and role in ('reviewer', 'chief', 'decider'))
-         or (role = 'window' and centre_id = %(centre)s and (office_id is null or office_id = o.id)))),
   (select json_object_agg(level, id)::text from place),
-  (select json_agg(id order by id)::text from people_post
-     where role = 'window' and office_id = o.id and valid @> %(today)s::date)
+  (select json_agg(json_build_array(id, role, centre_id, office_id) order by id)::text from people_post
+     where valid @> %(today)s::date
+       and ((office_id = any(array_append(d.offices, o.id)) and role in ('reviewer', 'chief', 'decider'))
+         or (role = 'window' and centre_id = %(centre)s
+           and (office_id is null or office_id = any(array_append(d.offices, o.id)))))),
+  case when %(centre)s is null or d.told is not null then
+    (select json_agg(json_build_array(id, role, centre_id, office_id) order by id)::text from people_post
+       where valid @> %(today)s::date and role = 'window' and (office_id = any(array_append(d.offices, o.id))
+         or (office_id is null and centre_id in (select c.id from offices_centre c
+             where c.kind = 'administrative' and c.region_id = o.region_id)))) end,
+  (select json_build_array(c.id, c.kind,
+      (select g.centre_class from towns_centreclass g where g.centre_id = c.id and g.valid @> %(today)s::date),
+      (select json_agg(h.office_id) from towns_host h where h.centre_id = c.id and h.valid @> %(today)s::date))::text
+     from offices_centre c where c.id = %(centre)s),
+  (select h.way from delegations_itemhandling h where h.item_id = i.id and h.valid @> %(today)s::date),
+  d.told,
+  case when d.offices is not null then
+    (select json_agg(json_build_array(u.id, coalesce((select name from offices_officeterm t where t.office_id = u.id
+        and t.valid @> %(today)s::date), ''), u.calendar_id,
+        (select revision from calendars_calendar where id = u.calendar_id), u.region_id))::text
+       from offices_office u where u.id = any(d.offices)) end,
+  (select id from offices_office where ref = %(chosen)s)
 from catalogue_item i
 join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s::timestamptz
-join offices_office o on o.id = i.office_id
+join offices_office o on o.id = coalesce((select t.office_id from delegations_takeover t
+  where t.item_id = i.id and t.valid @> %(today)s::date), i.office_id)
 join people_party p on p.ref = %(party)s
+left join lateral (
+  select array_agg(u.office_id) filter (where u.office_id is not null) as offices,
+    json_agg(json_build_array(u.id, u.mode, u.office_id, u.centre_id, u.region_id, u.least_class, u.equal, u.villages)
+      order by u.id)::text as told
+  from delegations_delegation u where u.item_id = i.id and u.valid @> %(today)s::date
+    and (u.centre_id = %(centre)s or u.region_id in (select id from place)
+      or u.office_id in (select office_id from towns_host where centre_id = %(centre)s and valid @> %(today)s::date)
+      or u.office_id = (select id from offices_office where ref = %(chosen)s))) d on true
 where i.ref = %(item)s
   and not exists (select from catalogue_suspension s where s.item_id = i.id and s.during @> %(now)s::timestamptz)
 """
@@ -56,14 +94,16 @@ _WRITE = """
 with c as (
   insert into cases_case (ref, number, query_hash, state, journal_seq, journal_head, item_id, version_id, item_name,
     terms, terms_hash, answers, form, applicant_id, applicant_name, actor_party_id, mandate_id, channel, office_id,
-    office_name, centre_id, city_id, county_id, town_id, village_id, route, leg, desk_id, reviewers, calendar_id,
+    office_name, taken_under_id, decides_under_id, centre_id, city_id, county_id, town_id, village_id,
+    route, leg, desk_id, reviewers, calendar_id,
     received_at, materials_in_at, delivered_how, closing, corrections, paused, due_at, warning_at, next_warning_at,
     tolerated)
   values (%(ref)s, %(number)s, %(query)s, 'received', 1, %(hash)s, %(item)s, %(version)s, %(name)s, %(terms)s,
     %(terms_hash)s, %(answers)s, %(form)s, %(applicant)s, %(applicant_name)s, %(actor_party)s,
     (select m.id from people_mandate m where m.principal_id = %(applicant)s and m.agent_id = %(actor_party)s
        and m.valid @> %(now)s::timestamptz and m.revoked_at is null order by m.id limit 1),
-    %(channel)s, %(office)s, %(office_name)s, %(centre)s, %(city)s, %(county)s, %(town)s, %(village)s, %(route)s, 0,
+    %(channel)s, %(office)s, %(office_name)s, %(taken)s, %(decides)s,
+    %(centre)s, %(city)s, %(county)s, %(town)s, %(village)s, %(route)s, 0,
     %(desk)s, '{}', %(calendar)s, %(now)s, %(now)s, '', '', 0, '', %(due_at)s, %(warning_at)s, %(next_warning_at)s,
     '{}')
   returning id),
@@ -73,13 +113,6 @@ with c as (
    where purpose = 'draft' and subject_id = %(draft)s and removed_at is null),
  d as (update cases_draft set submitted_at = %(now)s, became_id = c.id from c where cases_draft.id = %(draft)s)
 """
-
-STEPS: Mapping[Complexity, tuple[Role, ...]] = {
-    Complexity.SIMPLE: (Role.WINDOW, Role.DECIDER),
-    Complexity.GENERAL: (Role.WINDOW, Role.REVIEWER, Role.DECIDER),
-    Complexity.COMPLEX: (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER),
-}
-"""Which desks a case passes, by the item's complexity: 即审即办, 一审一核, 3+1 links."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +137,14 @@ class Intake:
     version_id: int
     name: str
     terms: Terms
-    office_id: int
-    office_name: str
-    calendar_id: int
-    calendar_revision: int
+    office: Answering
+    others: Mapping[int, Answering]
+    door: Door
     party_id: int
     party_kind: str
     party_name: str
-    desks: tuple[tuple[int, Role, int | None], ...]
+    desks: tuple[Desk, ...]
+    elsewhere: tuple[Desk, ...]
     place: Mapping[int, int]
 
 
@@ -125,16 +158,24 @@ def take_in(
     by: Actor,
     now: datetime,
     draft_id: int | None = None,
+    office_ref: str = "",
 ) -> Submitted:
-    """Write a new case: terms frozen for its situation, desks chosen, the office's own clock started."""
-    intake = _intake(item_ref, party_ref, centre_id, now)
+    """Write a new case: terms frozen for its situation, desks chosen, the office's own clock started.
+
+    `office_ref` is the office chosen to decide it, where several may with equal effect.
+    """
+    intake = _intake(item_ref, party_ref, centre_id, office_ref, now)
     _right_audience(intake)
+    _right_counter(intake, channel, by)
     answers = checked_answers(intake.terms, answers)
     form = checked_form(intake.terms, answers, form)
     _whole(intake.terms, answers, form)
-    route = _route(intake, centre_id)
+    found = placed(
+        intake.terms, intake.office, intake.others, intake.door, intake.desks, intake.elsewhere, intake.party_id
+    )
+    office, stands = found.office, found.standing
     frozen = for_situation(intake.terms, answers)
-    calendar = calendars.at_revision(intake.calendar_id, intake.calendar_revision)
+    calendar = calendars.at_revision(office.calendar_id, office.calendar_revision)
     told_terms, terms_hash = _stored(frozen)
     ref = spelled(secrets.token_bytes(16), 16)
     number = case_number(secrets.token_bytes(10))
@@ -145,6 +186,7 @@ def take_in(
             "terms": terms_hash.hex(),
             "form": hashlib.sha256(secrets.token_bytes(16) + canonical(form)).hexdigest(),
             "channel": channel,
+            **_told_powers(stands),
         },
         now,
         law="行政许可法第二十九条",
@@ -167,17 +209,19 @@ def take_in(
         "applicant_name": intake.party_name,
         "actor_party": by.party_id,
         "channel": channel,
-        "office": intake.office_id,
-        "office_name": intake.office_name,
+        "office": office.id,
+        "office_name": office.name,
+        "taken": stands.taken_under.id if stands.taken_under else None,
+        "decides": stands.decides_under.id if stands.decides_under else None,
         "centre": centre_id,
         "city": intake.place.get(2) or intake.place.get(1),
         "county": intake.place.get(3),
         "town": intake.place.get(4),
         "village": intake.place.get(5),
-        "route": list(route),
-        "desk": route[0],
-        "calendar": intake.calendar_id,
-        "revision": intake.calendar_revision,
+        "route": list(found.route),
+        "desk": found.route[0],
+        "calendar": office.calendar_id,
+        "revision": office.calendar_revision,
         "now": now,
         "draft": draft_id,
         **clocks.at_the_door(now, calendar, now).columns(),
@@ -211,30 +255,63 @@ def _terms(terms_hash: bytes, text: str) -> Terms:
     return terms_from_json(json.loads(text))
 
 
-def _intake(item_ref: str, party_ref: str, centre_id: int | None, now: datetime) -> Intake:
-    facts = {"item": item_ref, "party": party_ref, "centre": centre_id, "now": now, "today": now.date()}
+def _told_powers(stands: Standing) -> Mapping[str, str]:
+    """How the case came to who decides it, for the record; nothing when the office acts by its own power."""
+    told = {} if stands.taken_under is None else {"taken_in": str(stands.taken_under.mode)}
+    if stands.forwards:
+        told["forwarded"] = "yes"
+    if stands.decides_under is not None:
+        told["decides"] = str(stands.decides_under.mode)
+    return told
+
+
+def _intake(item_ref: str, party_ref: str, centre_id: int | None, office_ref: str, now: datetime) -> Intake:
+    facts = {
+        "item": item_ref, "party": party_ref, "centre": centre_id, "chosen": office_ref,
+        "now": now, "today": day_of(now),
+    }  # fmt: skip
     row = prepared(_INTAKE, facts).fetchone()
     if row is None:
         must_not_be_suspended(item_ref, now)
         raise ItemNotApplicable(item=item_ref)
-    desks = [(post, Role(role), centre) for post, role, centre in json.loads(row[12] or "[]")]
-    if not any(role is Role.WINDOW for _, role, _ in desks):
-        # Handed in over the net without naming a centre: the office's own window takes it.
-        desks += [(post, Role.WINDOW, None) for post in json.loads(row[14] or "[]")]
+    item, version, name, terms, terms_hash, office, party, kind, party_name, place, desks, elsewhere, *rest = row
+    point, way, told, others, chosen = rest
+    if office_ref and chosen is None:
+        raise OfficeNotOffered()
+    regions = {int(level): region for level, region in json.loads(place or "{}").items()}
     return Intake(
-        item_id=row[0],
-        version_id=row[1],
-        name=row[2],
-        terms=_terms(bytes(row[4]), row[3]),
-        office_id=row[5],
-        office_name=row[8] or "",
-        calendar_id=row[6],
-        calendar_revision=row[7],
-        party_id=row[9],
-        party_kind=row[10],
-        party_name=row[11],
-        desks=tuple(desks),
-        place={int(level): region for level, region in json.loads(row[13] or "{}").items()},
+        item_id=item,
+        version_id=version,
+        name=name,
+        terms=_terms(bytes(terms_hash), terms),
+        office=Answering(*json.loads(office)),
+        others={one.id: one for one in (Answering(*facts) for facts in json.loads(others or "[]"))},
+        door=Door(_point(regions, point), way or "", _delegated(told), chosen),
+        party_id=party,
+        party_kind=kind,
+        party_name=party_name,
+        desks=_desks(desks),
+        elsewhere=_desks(elsewhere),
+        place=regions,
+    )
+
+
+def _desks(text: str | None) -> tuple[Desk, ...]:
+    return tuple(Desk(post, Role(role), centre, office) for post, role, centre, office in json.loads(text or "[]"))
+
+
+def _point(regions: Mapping[int, int], text: str | None) -> Point | None:
+    if text is None:
+        return None
+    id, kind, centre_class, hosts = json.loads(text)
+    upward = tuple(regions[level] for level in sorted(regions, reverse=True))
+    return Point(id, kind, CentreClass(centre_class or 0), upward, frozenset(hosts or ()))
+
+
+def _delegated(text: str | None) -> tuple[Delegated, ...]:
+    return tuple(
+        Delegated(id, Mode(mode), office, centre, region, CentreClass(least), equal, villages)
+        for id, mode, office, centre, region, least, equal, villages in json.loads(text or "[]")
     )
 
 
@@ -250,16 +327,9 @@ def _right_audience(intake: Intake) -> None:
         raise WrongAudience(audience=intake.terms.audience)
 
 
-def _route(intake: Intake, centre_id: int | None) -> tuple[int, ...]:
-    """One desk per step; several of a kind take turns by the number of the party, which spreads them evenly."""
-    steps = STEPS[intake.terms.complexity]
-    if intake.terms.instant == "yes":
-        steps = steps[:1]
-    return tuple(_desk(intake, role) for role in steps)
-
-
-def _desk(intake: Intake, role: Role) -> int:
-    fit = [post for post, held, _ in intake.desks if held is role]
-    if not fit:
-        raise NoDesk(office=intake.office_name, role=role)
-    return fit[intake.party_id % len(fit)]
+def _right_counter(intake: Intake, channel: str, by: Actor) -> None:
+    """A counter outside every centre takes in the items of its own office, and only those not centralised."""
+    if channel == "window" and intake.door.at is None:
+        must_be_open(intake.door.way)
+        if intake.office.id not in by.offices(Role.WINDOW):
+            raise NotTakenInHere()

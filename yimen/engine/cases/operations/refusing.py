@@ -52,6 +52,7 @@ def confirm_refusal(ref: str, seen: int | None = None, *, by: Actor, now: dateti
     """
     file = moves.read(ref, by, now, seen)
     officer = allow.in_office(file, "confirm_refusal", *allow.WHO_DECIDES)
+    allow.right_to_decide(file, officer, now)
     if file.proposal is None:
         raise NoProposal()
     if file.proposal.proposed_by == officer.staff_id:
@@ -94,6 +95,7 @@ def find_not_needed(ref: str, explanation: str, seen: int | None = None, *, by: 
     """Tell the applicant that no licence is needed 不受理 (art. 32(1)); under a letter, as it closes the case."""
     file = moves.read(ref, by, now, seen)
     officer = allow.at_desk(file, "find_not_needed", *allow.AT_THE_WINDOW)
+    allow.right_to_decide(file, officer, now)
     _no_proposal(file)
     letter = allow.with_letter(file, officer, now, Rank.CLERK)
     said = must_be_said("explanation", explanation, 2000)

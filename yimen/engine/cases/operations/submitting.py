@@ -15,12 +15,15 @@ from yimen.registries.people import queries as people
 
 
 @operation
-def submit(ref: str, revision: int, centre_ref: str = "", *, by: Actor, now: datetime) -> Submitted:
+def submit(
+    ref: str, revision: int, centre_ref: str = "", office_ref: str = "", *, by: Actor, now: datetime
+) -> Submitted:
     """Hand the draft in: from here on it is a case with a receipt and a clock.
 
     Refuses with DraftIncomplete, naming the first thing missing; with VersionChanged when the item changed while the
     draft was written (`move_draft` carries it over); with ItemSuspended while the item takes no applications; with
-    NoDesk when nobody could act on it.
+    NoDesk when nobody could act on it. `office_ref` is the office the applicant chose where several decide with equal
+    effect.
     """
     draft = own_draft(ref, by)
     if draft.revision != revision:
@@ -36,7 +39,16 @@ def submit(ref: str, revision: int, centre_ref: str = "", *, by: Actor, now: dat
     assert party is not None, "parties are never deleted"
     centre = offices.centre(centre_ref, now.date()) if centre_ref else None
     return take_in(
-        item.ref, party.ref, tuple(draft.answers), draft.form, centre.id if centre else None, "hall", by, now, draft.id
+        item.ref,
+        party.ref,
+        tuple(draft.answers),
+        draft.form,
+        centre.id if centre else None,
+        "hall",
+        by,
+        now,
+        draft.id,
+        office_ref,
     )
 
 

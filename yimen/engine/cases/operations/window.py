@@ -9,7 +9,7 @@ from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.receiving import Submitted, take_in
-from yimen.engine.cases.refusals import NotForThisParty, ProposalOpen
+from yimen.engine.cases.refusals import ProposalOpen
 from yimen.journal.operation import one_statement
 from yimen.kernel import acceptance
 from yimen.kernel.actor import Actor, Role
@@ -27,20 +27,21 @@ def receive(
     party_ref: str,
     answers: tuple[str, ...],
     form: Mapping[str, str],
+    office_ref: str = "",
     *,
     by: Actor,
     now: datetime,
 ) -> Submitted:
     """Take an application in at the window for a party who stands there; files follow from the paper.
 
-    Refuses with NotYourRole for anybody who holds no window, and with the form's own refusals.
+    `office_ref` is the office the applicant chose where several decide with equal effect. Refuses with NotYourRole for
+    anybody who holds no window, with CentralisedItem, NotTakenInHere, ClassTooLow or ChooseOffice when this counter may
+    not take the item in, and with the form's own refusals.
     """
     if not by.has_role(Role.WINDOW) or by.staff_id is None:
         raise NotYourRole(act="receive")
     window = next(post for post in by.posts if post.role is Role.WINDOW)
-    if window.centre_id is None:
-        raise NotForThisParty()
-    return take_in(item_ref, party_ref, answers, form, window.centre_id, "window", by, now)
+    return take_in(item_ref, party_ref, answers, form, window.centre_id, "window", by, now, office_ref=office_ref)
 
 
 @one_statement

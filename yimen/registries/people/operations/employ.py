@@ -253,7 +253,8 @@ def end_posting(staff_ref: str, post_ref: str, at: datetime, *, by: Actor, now: 
 def _must_stand(role: Role, at_office: bool, at_centre: bool, level: int | None) -> None:
     if role in _STANDS_AT_OFFICE and not at_office:
         raise PostNeeds(role=role, what="office")
-    if role in (Role.WINDOW, Role.CENTRE_MANAGER) and not at_centre:
+    # An office's own counter is a window that stands in no centre.
+    if (role is Role.WINDOW and not at_centre and not at_office) or (role is Role.CENTRE_MANAGER and not at_centre):
         raise PostNeeds(role=role, what="centre")
     if role is Role.SUPERVISOR and (level is None or level < 2):
         raise PostNeeds(role=role, what="region")

@@ -1,0 +1,105 @@
+"""Placing: by whom a new case is taken in and decided, and at which desks. Work on what one reading gathered."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from yimen.engine.cases.refusals import NoDesk
+from yimen.kernel.actor import Role
+from yimen.kernel.powers import IN_WHOSE_NAME, Delegated, Handling, Name, Point, Standing, standing
+from yimen.kernel.terms import Complexity, Terms
+
+STEPS: Mapping[Complexity, tuple[Role, ...]] = {
+    Complexity.SIMPLE: (Role.WINDOW, Role.DECIDER),
+    Complexity.GENERAL: (Role.WINDOW, Role.REVIEWER, Role.DECIDER),
+    Complexity.COMPLEX: (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER),
+}
+"""Which desks a case passes, by the item's complexity: 即审即办, 一审一核, 3+1 links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A post that may take a step: what it is for, where it stands, whose it is."""
+
+    post_id: int
+    role: Role
+    centre_id: int | None
+    office_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """An office as it answers for a case: its name on that day and the calendar it works by."""
+
+    id: int
+    name: str
+    calendar_id: int
+    calendar_revision: int
+    region_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where an application comes in: the place, how the item is handled, what was handed down, what was chosen."""
+
+    at: Point | None
+    way: str
+    delegated: tuple[Delegated, ...]
+    chosen: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A case with its place in the house: by what it stands, who answers for it, and its desks in order."""
+
+    standing: Standing
+    office: Answering
+    route: tuple[int, ...]
+
+
+def placed(
+    terms: Terms,
+    own: Answering,
+    others: Mapping[int, Answering],
+    door: Door,
+    desks: Iterable[Desk],
+    elsewhere: Iterable[Desk],
+    turn: int,
+) -> Placed:
+    """Choose who decides and at which desks; `turn` spreads cases evenly over several desks of a kind.
+
+    Refuses with NotTakenInHere, ClassTooLow, OfficeNotOffered, ChooseOffice or NoDesk.
+    """
+    stands = standing(own.id, own.region_id, door.at, door.delegated, door.chosen)
+    under = stands.decides_under
+    unit = others.get(under.office_id or 0, own) if under else own
+    name = unit if under and IN_WHOSE_NAME[under.mode] is Name.UNIT else own
+    windows = () if stands.forwards else tuple(one for one in desks if one.role is Role.WINDOW)
+    windows = windows or _windows_above(door.way, unit, elsewhere)
+    behind = [one for one in desks if one.role is not Role.WINDOW and one.office_id == unit.id]
+    if under is not None and under.centre_id is not None:
+        # The department's own people at the place decide there; without any, those in the department do.
+        behind = [one for one in behind if one.centre_id == under.centre_id] or behind
+    route = tuple(desk([*windows, *behind], role, unit.name, turn) for role in _steps(terms, stands))
+    return Placed(stands, name, route)
+
+
+def _steps(terms: Terms, stands: Standing) -> tuple[Role, ...]:
+    steps = STEPS[terms.complexity]
+    # Decided where it is accepted, unless the window there may only accept.
+    return steps[:1] if terms.instant == "yes" and (stands.decides_where_taken or stands.forwards) else steps
+
+
+def _windows_above(way: str, unit: Answering, elsewhere: Iterable[Desk]) -> tuple[Desk, ...]:
+    """The windows of who decides; without any, the comprehensive ones of its centre. Never a counter that is closed."""
+    closed = way in (Handling.CENTRALISED, Handling.UNIFIED)
+    opened = [one for one in elsewhere if one.centre_id is not None or not closed]
+    own = tuple(one for one in opened if one.office_id == unit.id)
+    return own or tuple(one for one in opened if one.office_id is None)
+
+
+def desk(desks: Iterable[Desk], role: Role, office: str, turn: int) -> int:
+    """The desk that takes a step; refuses with NoDesk."""
+    fit = [one.post_id for one in desks if one.role is role]
+    if not fit:
+        raise NoDesk(office=office, role=role)
+    return fit[turn % len(fit)]

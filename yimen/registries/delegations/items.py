@@ -1,0 +1,72 @@
+"""Items as the delegations name them: their number, name, office, and what belongs together with them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from yimen.kernel.writing import NoSuchThing
+
+_NAMED = """
+select i.id, i.ref, i.office_id, coalesce(v.name, ''), o.parent_id, o.region_id
+  from catalogue_item i join offices_office o on o.id = i.office_id
+  left join lateral (select name from catalogue_itemversion where item_id = i.id
+     order by case when state = 'published' then 0 else 1 end, number desc limit 1) v on true
+ where i.ref = any(%s) order by i.id
+"""
+_RELATED = """
+with given as (
+  select v.item_id, v.terms->'service' as service from catalogue_itemversion v
+   where v.item_id = any(%(items)s) and v.state = 'published' and v.in_force @> %(now)s)
+select distinct i.ref, v.name from given
+  cross join lateral jsonb_array_elements_text(
+     coalesce(given.service->'related', '[]') || coalesce(given.service->'prerequisites', '[]')) as code
+  join catalogue_item i on i.implementation_code = code or i.base_code = code or (i.local_code = code and code <> '')
+  join catalogue_itemversion v on v.item_id = i.id and v.state = 'published' and v.in_force @> %(now)s
+ where i.id <> all(%(items)s) and not exists (
+   select from delegations_delegation d where d.item_id = i.id and not isempty(d.valid) and upper_inf(d.valid)
+      and (d.office_id = %(office)s or d.centre_id = %(centre)s))
+ order by v.name
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNamed:
+    """An item as it is handed down."""
+
+    id: int
+    ref: str
+    office_id: int
+    name: str
+    parent_id: int | None
+    region_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """An item that belongs to the same matter and was left behind."""
+
+    ref: str
+    name: str
+
+
+def named(refs: Iterable[str]) -> tuple[ItemNamed, ...]:
+    """The items with these refs; refuses with NoSuchThing when one of them is not there."""
+    wanted = set(refs)
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED, (sorted(wanted),))
+        found = tuple(ItemNamed(*row) for row in cursor.fetchall())
+    if len(found) != len(wanted) or not found:
+        raise NoSuchThing(what="item")
+    return found
+
+
+def left_behind(
+    items: Iterable[int], office_id: int | None, centre_id: int | None, now: datetime
+) -> tuple[Belonging, ...]:
+    """What belongs to these items (related, or needed first) and the unit was not given: another trip for people."""
+    facts = {"items": list(items), "office": office_id, "centre": centre_id, "now": now}
+    with connection.cursor() as cursor:
+        cursor.execute(_RELATED, facts)
+        return tuple(Belonging(*row) for row in cursor.fetchall())

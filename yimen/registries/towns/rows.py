@@ -1,0 +1,66 @@
+"""What town centres show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from yimen.kernel.powers import CentreClass
+from yimen.kernel.towns import FamilyKept, Lack
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What a unit can staff: open windows, and formal staff who may decide."""
+
+    windows: int
+    formal_staff: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTerm:
+    """Which class a centre had from when to when, and by which document."""
+
+    centre_class: CentreClass
+    begins: date
+    ends: date | None
+    basis: str
+    end_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostRow:
+    """An authority that works in a centre under its own name."""
+
+    office_ref: str
+    office_name: str
+    begins: date
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StationRow:
+    """An obligatory station of a town: at a window here, covered by a neighbour, or missing."""
+
+    centre_ref: str
+    centre_name: str
+    station: str
+    window: str
+    covered_by: str
+
+    @property
+    def standing(self) -> str:
+        return "window" if self.window else "covered" if self.covered_by else "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class TownCentre:
+    """A town centre with all that is asked of it."""
+
+    ref: str
+    name: str
+    centre_class: CentreClass
+    windows: int
+    families: tuple[FamilyKept, ...]
+    hosts: tuple[HostRow, ...]
+    stations: tuple[StationRow, ...]
+    opened_since: date | None
+    lacks: tuple[Lack, ...]
