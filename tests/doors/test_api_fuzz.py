@@ -27,7 +27,7 @@ from tests.operations import aftermath, errand
 from tests.operations.errand import later
 from yimen.engine.certificates import queries as certificates
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(databases=["default", "read"])
 
 EXAMPLES = 3
 CHECKED = (

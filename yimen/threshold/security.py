@@ -3,10 +3,11 @@
 No inline script and no inline style is allowed, so no nonce is needed; templates use classes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import cast
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 
 from yimen.threshold import errors
 
@@ -63,6 +64,12 @@ def as_attachment(content: bytes, filename: str, kind: str = "application/octet-
     return _file(content, filename, kind, "attachment")
 
 
+def as_stream(pieces: Iterator[bytes], filename: str, kind: str) -> HttpResponse:
+    """A file to keep that is made while it is sent, so that nobody holds it whole."""
+    answer = cast("HttpResponse", StreamingHttpResponse(pieces, content_type=kind))
+    return _as_file(answer, filename, "attachment")
+
+
 def as_preview(content: bytes, filename: str, kind: str) -> HttpResponse:
     """A file to look at inside one of our own pages (the desk's viewer): images and PDF only."""
     assert kind in ("application/pdf", "image/jpeg", "image/png"), kind
@@ -75,7 +82,10 @@ def as_preview(content: bytes, filename: str, kind: str) -> HttpResponse:
 
 
 def _file(content: bytes, filename: str, kind: str, disposition: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=kind)
+    return _as_file(HttpResponse(content, content_type=kind), filename, disposition)
+
+
+def _as_file(answer: HttpResponse, filename: str, disposition: str) -> HttpResponse:
     answer.headers["Content-Disposition"] = f"{disposition}; filename*=UTF-8''{quote(filename, safe='')}"
     answer.headers["Content-Security-Policy"] = FILE_POLICY
     answer.headers["X-Content-Type-Options"] = "nosniff"

@@ -49,6 +49,7 @@ COMMANDS: dict[str, Command] = {
     "import": Command("yimen.channels.cli.imports", Needs.DATABASE, "导入 · bring in files, with a report by line"),
     "items": Command("yimen.channels.cli.items", Needs.DATABASE, "事项 · one item of the catalogue"),
     "search": Command("yimen.channels.cli.items", Needs.DATABASE, "搜索 · find items by plain words, pinyin or code"),
+    "lists": Command("yimen.channels.cli.lists", Needs.DATABASE, "清单 · the lists, or one of them whole"),
     "restore": Command("yimen.assembly.commands.restore", Needs.NOTHING, "恢复 · a backup into an empty home"),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.hall import applying, certificates, finding, guide, login, lookups, me, mine
+from yimen.channels.hall import applying, certificates, finding, guide, lists, login, lookups, me, mine
 
 app_name = "hall"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("search/suggest", finding.suggest, name="suggest"),
     path("items/<str:ref>", guide.guide, name="guide"),
     path("items/<str:ref>/start", guide.start, name="start"),
+    path("lists", lists.index, name="lists"),
+    path("lists/<slug:code>", lists.one_list, name="list"),
+    path("lists/<slug:code>/offices", lists.by_office, name="list_offices"),
+    path("lists/<slug:code>/changes", lists.changes, name="list_changes"),
+    path("lists/<slug:code>/file.<slug:form>", lists.as_file, name="list_file"),
     path("drafts/<str:ref>", applying.resume, name="draft"),
     path("drafts/<str:ref>/situation", applying.situation, name="situation"),
     path("drafts/<str:ref>/form", applying.form, name="form"),

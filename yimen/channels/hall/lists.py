@@ -1,0 +1,200 @@
+"""The lists 清单 as anybody reads them: an index by family, each list with filters, its files, and what changed."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_date
+from django.utils.timezone import get_current_timezone, localtime
+from django.views.decorators.http import require_GET
+
+from yimen.insight.lists import history, queries
+from yimen.insight.lists.rows import ChangedDay, ListRow
+from yimen.kernel.lists import POLICIES, ListDefinition
+from yimen.registries.catalogue.themes import THEMES
+from yimen.registries.offices import queries as offices
+from yimen.threshold import clock, listing, sheets
+from yimen.threshold.actors import open_to_all
+from yimen.threshold.language import told
+from yimen.threshold.limits import limited
+from yimen.threshold.security import as_stream
+
+AUDIENCES = (("", "全部"), ("person", "个人办事"), ("organisation", "企业办事"))
+FORMS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
+DAYS_DRAWN = 24
+
+
+Labelled = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFamily:
+    """A family of lists with how many items stand on each."""
+
+    name: str
+    note: str
+    lists: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """An item on a list as the page shows it: its cells with the names of their columns, the first line beside it."""
+
+    row: ListRow
+    told: Labelled
+    first_line: Labelled
+    more_lines: tuple[Labelled, ...]
+
+    @property
+    def span(self) -> int:
+        return 1 + len(self.more_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One day of the picture of changes: what came on stands above the line, what left below."""
+
+    x: int
+    top: int
+    added: int
+    removed: int
+
+
+@require_GET
+@open_to_all
+def index(request: HttpRequest) -> HttpResponse:
+    """All lists, family by family."""
+    now = clock.now()
+    counted = {one.code: one.items for one in queries.counts(now)}
+    families = [
+        ShownFamily(
+            told(listing.FAMILY_NAMES[family]),
+            told(listing.FAMILY_NOTES[family]),
+            tuple((code, listing.name_of_list(code), counted[code]) for code in codes if code != POLICIES),
+        )
+        for family, codes in listing.families()
+    ]
+    return render(request, "hall/lists.html", {"here": "lists", "families": families, "as_of": now})
+
+
+@require_GET
+@open_to_all
+def one_list(request: HttpRequest, code: str) -> HttpResponse:
+    """A list as of today or an earlier day, narrowed by whoever reads it."""
+    of, now = _definition(code), clock.now()
+    as_of, narrowed = _as_of(request, now), listing.narrowed_by(request.GET)
+    page = queries.page(of, narrowed, as_of, request.GET.get("after", ""))
+    on = localtime(as_of).date()
+    facts = _about(of, as_of) | {
+        "total": queries.total(of, narrowed, as_of),
+        "rows": [_shown(of, row) for row in page.rows],
+        "after": page.after,
+        "narrowed": narrowed,
+        "office": offices.office(narrowed.office, on) if narrowed.office else None,
+        "centre": offices.centre(narrowed.centre, on) if narrowed.centre else None,
+        "audiences": AUDIENCES,
+        "themes": THEMES,
+        "levels": listing.LEVELS.items(),
+        "forms": FORMS,
+        "asked_on": "" if as_of == now else f"{on:%Y-%m-%d}",
+        "today": f"{localtime(now):%Y-%m-%d}",
+    }
+    return render(request, "hall/list.html", facts)
+
+
+@require_GET
+@open_to_all
+def by_office(request: HttpRequest, code: str) -> HttpResponse:
+    """A list office by office, with those that have nothing on it; and the centres one can narrow it to."""
+    of, now = _definition(code), clock.now()
+    shares = queries.by_office(of, now)
+    facts = _about(of, now) | {
+        "shares": [(share, told(listing.LEVELS[share.level])) for share in shares],
+        "on_list": sum(share.on_list for share in shares),
+        "centres": offices.centres(localtime(now).date()),
+    }
+    return render(request, "hall/list_offices.html", facts)
+
+
+@require_GET
+@open_to_all
+def changes(request: HttpRequest, code: str) -> HttpResponse:
+    """What came onto a list and left it, day by day and item by item."""
+    of, now = _definition(code), clock.now()
+    days = history.days(of, now)
+    facts = _about(of, now) | {"days": days[::-1], "bars": _bars(days), "changes": history.changes(of, now)}
+    return render(request, "hall/list_changes.html", facts)
+
+
+@require_GET
+@open_to_all
+@limited("list_files", 30, timedelta(minutes=1))
+def as_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
+    """The whole list as Excel, CSV or JSON, with the same filters as the page."""
+    of, now = _definition(code), clock.now()
+    as_of, narrowed = _as_of(request, now), listing.narrowed_by(request.GET)
+    total, rows = queries.total(of, narrowed, as_of), queries.whole(of, narrowed, as_of)
+    name = f"{listing.name_of_list(code)}-{localtime(as_of):%Y%m%d}.{form}"
+    if form == "json":
+        pieces = (piece.encode() for piece in listing.as_open_data(of, total, rows, narrowed, as_of))
+        return as_stream(pieces, name, "application/json")
+    above = ((listing.name_of_list(code),), (listing.counted_words(total, as_of),), (listing.formula(of),))
+    head, cells = listing.column_names(of), (flat for row in rows for flat in listing.flat(of, row))
+    if form == "csv":
+        return as_stream(sheets.as_csv(above, head, cells), name, sheets.CSV)
+    if form == "xlsx":
+        return as_stream(sheets.excel(listing.name_of_list(code), above, head, cells), name, sheets.EXCEL)
+    raise Http404
+
+
+def _shown(of: ListDefinition, row: ListRow) -> ShownItem:
+    own = [told(listing.COLUMNS[column.code]) for column in of.columns]
+    heads = [told(listing.COLUMNS[column.code]) for column in of.lines.columns] if of.lines else []
+    lines = tuple(tuple(zip(heads, line, strict=True)) for line in listing.line_cells(of, row))
+    first = lines[0] if lines else tuple((head, "") for head in heads)
+    return ShownItem(row, tuple(zip(own, listing.item_cells(of, row), strict=True)), first, lines[1:])
+
+
+def _about(of: ListDefinition, as_of: datetime) -> dict[str, object]:
+    columns = (*of.columns, *(of.lines.columns if of.lines else ()))
+    return {
+        "here": "lists",
+        "list": of,
+        "name": listing.name_of_list(of.code),
+        "formula": [told(listing.NEEDS[need.code]) for need in of.needs],
+        "counter": told(listing.COUNTERS[of.counts]),
+        "columns": [told(listing.COLUMNS[column.code]) for column in columns],
+        "as_of": as_of,
+    }
+
+
+def _definition(code: str) -> ListDefinition:
+    of = listing.definition(code)
+    if of is None:
+        raise Http404
+    return of
+
+
+def _as_of(request: HttpRequest, now: datetime) -> datetime:
+    """The end of the day that was asked for; now for today, for no day, and for one that has not come."""
+    try:
+        day = parse_date(request.GET.get("on", ""))
+    except ValueError:
+        day = None
+    if day is None or day >= localtime(now).date() or day.year < 1900:
+        return now
+    return datetime.combine(day, time.max, get_current_timezone())
+
+
+def _bars(days: tuple[ChangedDay, ...]) -> tuple[Bars, ...]:
+    drawn = days[-DAYS_DRAWN:]
+    most = max((max(day.added, day.removed) for day in drawn), default=0) or 1
+
+    def height(count: int) -> int:
+        return max(3, round(70 * count / most)) if count else 0
+
+    return tuple(
+        Bars(24 * at + 4, 82 - height(day.added), height(day.added), height(day.removed))
+        for at, day in enumerate(drawn)
+    )

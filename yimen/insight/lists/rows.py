@@ -1,0 +1,126 @@
+"""What the lists show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.lists import Counts
+from yimen.kernel.terms import TimeLimit
+
+Value = str | int | TimeLimit | None
+"""What stands in a cell, before a door writes it: text or code, fen, a limit, or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a list is narrowed to; an empty word narrows nothing."""
+
+    office: str = ""
+    """Ref of an office."""
+    centre: str = ""
+    """Ref of a centre whose windows take in what the item's office handles."""
+    level: str = ""
+    """Level of the office's region: 1 province to 5 village."""
+    theme: str = ""
+    audience: str = ""
+    """person or organisation: items for both are shown to either."""
+    words: str = ""
+    """Part of the name, of a plain word, or of their pinyin."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListCount:
+    """A list with how many items stand on it."""
+
+    code: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListTotal:
+    """How long a list is, by both counters; `counts` says which of them is the list's own."""
+
+    counts: Counts
+    items: int
+    base_items: int
+
+    @property
+    def own(self) -> int:
+        """The number by the list's own counter."""
+        return self.base_items if self.counts is Counts.BASE_ITEMS else self.items
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """An item on a list, with the cells of the list's columns and its lines (fees, proofs, windows)."""
+
+    ref: str
+    code: str
+    name: str
+    kind: str
+    audience: str
+    theme: str
+    office_ref: str
+    office_name: str
+    level: int
+    since: datetime
+    cells: tuple[Value, ...]
+    lines: tuple[tuple[Value, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of a list by key: `after` opens the next page, None at the end."""
+
+    rows: tuple[ListRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeShare:
+    """An office with how many of its items stand on a list; none is told as zero."""
+
+    ref: str
+    name: str
+    level: int
+    on_list: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDay:
+    """A day on which items came onto a list or left it, and how long the list was at its end."""
+
+    on: date
+    added: int
+    removed: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An item that came onto a list or left it."""
+
+    at: datetime
+    way: str
+    """added or removed."""
+    ref: str
+    name: str
+    office_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMissing:
+    """An item in force that is not on a list, with the codes of the needs it does not fulfil."""
+
+    ref: str
+    name: str
+    office_name: str
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """A page of items that are not on a list."""
+
+    rows: tuple[ItemMissing, ...]
+    after: str | None
