@@ -56,7 +56,7 @@ def test_done_on_the_spot_is_no_longer_than_the_day_and_by_one_officer() -> None
 def test_at_once_needs_nobody_outside() -> None:
     assert missing("at_once", INSTANT) == []
 
-    outside = replace(INSTANT, steps=(StepTerm("test", "检测", executor="检测机构"),))
+    outside = replace(INSTANT, steps=(StepTerm("inspect", "现场核查"),))
     assert missing("at_once", outside) == ["no_outside_step"]
     assert missing("instant", outside) == []
 
@@ -69,7 +69,6 @@ def test_at_once_needs_nobody_outside() -> None:
         ({"fees": (Fee("工本费", 500),)}, ["remote_payment"]),
         ({"fees": (Fee("免费", 0),)}, []),
         ({"service": replace(ONLINE.service, online_depth=OnlineDepth.ACCEPTANCE)}, ["full_depth"]),
-        ({"service": replace(ONLINE.service, ways=(Way.WINDOW,))}, ["remote_filing"]),
     ],
 )
 def test_fully_online_means_that_nobody_has_to_come(changed: dict[str, object], lacks: list[str]) -> None:
@@ -79,8 +78,8 @@ def test_fully_online_means_that_nobody_has_to_come(changed: dict[str, object], 
 def test_no_meeting_needs_filing_payment_review_and_delivery_from_afar() -> None:
     assert missing("no_meeting", ONLINE) == []
 
-    by_hand = replace(ONLINE, service=replace(ONLINE.service, express_result="no"))
-    assert missing("no_meeting", by_hand) == ["remote_result"]
+    at_window = replace(ONLINE.service, ways=(Way.WINDOW,), online_depth=OnlineDepth.GUIDE, express_result="no")
+    assert missing("no_meeting", replace(ONLINE, service=at_window)) == ["remote_filing", "remote_result"]
 
 
 def test_an_item_that_takes_a_second_trip_leaves_the_list_of_one() -> None:

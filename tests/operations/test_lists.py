@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from yimen.assembly.sample.items import ITEMS
+from yimen.kernel import offers
 from yimen.kernel.elements import (
     Intermediary,
     MaterialForm,
@@ -20,7 +21,7 @@ from yimen.kernel.elements import (
     Way,
     WindowTerm,
 )
-from yimen.kernel.lists import lists_of, lists_sql
+from yimen.kernel.lists import LISTS, WITHIN_THE_DAY, lists_of, lists_sql
 from yimen.kernel.terms import (
     CertificateTerm,
     Complexity,
@@ -87,7 +88,9 @@ TERMS = st.builds(
         )
     ),
     fields=some(st.builds(FieldTerm, TEXT, TEXT, element=TEXT)),
-    steps=some(st.builds(StepTerm, TEXT, TEXT, presence=YES_NO, executor=TEXT)),
+    steps=some(
+        st.builds(StepTerm, st.sampled_from(["accept", "decide", "inspect"]), TEXT, presence=YES_NO, executor=TEXT)
+    ),
     fees=some(st.builds(Fee, TEXT, st.sampled_from([0, 1, 5_000_000_000]))),
     certificate=st.none() | st.builds(CertificateTerm, TEXT, TEXT),
     commitment=TEXT,
@@ -107,6 +110,13 @@ def asked(kind: str, stored: object) -> int:
 @given(st.sampled_from(list(ItemKind)), TERMS)
 def test_the_database_says_the_same_as_the_rules(kind: ItemKind, terms: Terms) -> None:
     assert asked(kind, terms_to_json(terms)) == lists_of(kind, terms)
+
+
+@given(TERMS)
+def test_lists_and_guides_mean_the_same_by_at_once_and_without_meeting(terms: Terms) -> None:
+    assert LISTS["no_meeting"].takes("01", terms) == offers.no_meeting(terms)
+    if WITHIN_THE_DAY.condition.holds(terms):
+        assert LISTS["at_once"].takes("01", terms) == offers.at_once(terms)
 
 
 def test_of_every_sample_item_both_say_the_same() -> None:

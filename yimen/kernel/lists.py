@@ -26,7 +26,8 @@ from yimen.kernel.criteria import (
     Some,
     Within,
 )
-from yimen.kernel.elements import MaterialForm, MaterialKind, PowerSource, Reach, Way
+from yimen.kernel.elements import MaterialForm, MaterialKind, PowerSource, Reach
+from yimen.kernel.offers import REMOTE, STEPS_AT_ONCE
 from yimen.kernel.publication import DAY_MINUTES
 from yimen.kernel.terms import ItemKind, Terms
 
@@ -130,7 +131,7 @@ ONE_OFFICER = Need("one_officer", _says("complexity", "simple"))
 WITHIN_THE_DAY = Need("within_the_day", Within("promised", DAY_MINUTES))
 NO_OUTSIDE_STEP = Need(
     "no_outside_step",
-    Not(Either((Some("steps", Filled("executor")), Filled("special_procedures"), Filled("service.joint_offices")))),
+    Not(Either((Filled("special_procedures"), Some("steps", Not(_says("code", *sorted(STEPS_AT_ONCE))))))),
 )
 AGENCY = Need("agency", _says("service.agency", "yes"))
 HAS_WINDOW = Need("has_window", Filled("service.windows"))
@@ -141,19 +142,20 @@ SEVERAL_PLACES = Need(
     "several_places",
     Either((Several("service.windows", 2), _says("service.reach", *(reach for reach in Reach if reach != Reach.HERE)))),
 )
-REMOTE_FILING = Need("remote_filing", Names("service.ways", (Way.WEB, Way.MOBILE)))
+REMOTE_FILING = Need("remote_filing", Names("service.ways", tuple(sorted(REMOTE))))
 REMOTE_PAYMENT = Need("remote_payment", Either((Not(_CHARGED), _says("service.online_payment", "yes"))))
-NOBODY_COMES = Need(
-    "nobody_comes", Every((Not(Some("steps", _says("presence", "yes"))), Not(Filled("service.onsite_reason"))))
+NOBODY_COMES = Need("nobody_comes", Not(Some("steps", _says("presence", "yes"))))
+REMOTE_RESULT = Need(
+    "remote_result",
+    Either((_says("service.express_result", "yes"), Filled("certificate"), AtLeast("service.online_depth", 4))),
 )
-REMOTE_RESULT = Need("remote_result", Either((_says("service.express_result", "yes"), Filled("certificate"))))
 NO_TRIP = Need("no_trip", AtMost("trips", 0))
 ONE_TRIP = Need("one_trip", AtMost("trips", 1))
 FULL_DEPTH = Need("full_depth", AtLeast("service.online_depth", 4))
 FILED_ONLINE = Need("filed_online", AtLeast("service.online_depth", 2))
 ACCEPTED_ONLINE = Need("accepted_online", AtLeast("service.online_depth", 3))
 NO_PAPER = Need(
-    "no_paper", Not(Some("materials", Every((_says("form", MaterialForm.PAPER), _says("necessity", "required")))))
+    "no_paper", Not(Some("materials", Every((_says("form", MaterialForm.PAPER), Not(_says("necessity", "optional"))))))
 )
 A_POWER = Need("a_power", OfKind(tuple(kind for kind in ItemKind if kind != ItemKind.PUBLIC_SERVICE)))
 A_LICENCE = Need("a_licence", OfKind((ItemKind.LICENCE,)))
@@ -213,7 +215,6 @@ _SERVICES = Lines(
     "service.intermediaries",
     (
         Column("service", "name"),
-        Column("for_material", "material"),
         Column("law", "law"),
         Column("limit", "limit"),
         Column("service_fee", "fee"),
@@ -231,7 +232,7 @@ DEFINITIONS: tuple[ListDefinition, ...] = (
     ListDefinition(6, "centre", (HAS_WINDOW,), lines=_WINDOWS),
     ListDefinition(7, "prerequisites", (HAS_PREREQUISITE,), (Column("prerequisites", "service.prerequisites"),)),
     ListDefinition(8, "intermediary", (HAS_INTERMEDIARY,), lines=_SERVICES),
-    ListDefinition(9, "online", (FULL_DEPTH, REMOTE_FILING, NO_TRIP, NOBODY_COMES, NO_PAPER, REMOTE_PAYMENT), _ONLINE),
+    ListDefinition(9, "online", (FULL_DEPTH, NO_TRIP, NOBODY_COMES, NO_PAPER, REMOTE_PAYMENT), _ONLINE),
     ListDefinition(10, "self_service", (SELF_SERVICE,), _TRIPS),
     ListDefinition(11, "multi_point", (SEVERAL_PLACES,), (Column("reach", "service.reach", Shape.WORD),), _WINDOWS),
     ListDefinition(12, "power", (A_POWER,), _LIMITS, counts=Counts.BASE_ITEMS),
@@ -239,7 +240,7 @@ DEFINITIONS: tuple[ListDefinition, ...] = (
     ListDefinition(14, "supervision", (A_POWER, CHECKED_AFTER), _CERTIFICATE, counts=Counts.BASE_ITEMS),
     ListDefinition(15, "at_once", (SAYS_INSTANT, ONE_OFFICER, WITHIN_THE_DAY, NO_OUTSIDE_STEP), _PROMISED),
     ListDefinition(16, "one_trip", (ONE_TRIP,), _TRIPS),
-    ListDefinition(17, "no_meeting", (REMOTE_FILING, REMOTE_PAYMENT, NOBODY_COMES, REMOTE_RESULT), _ONLINE),
+    ListDefinition(17, "no_meeting", (NO_TRIP, REMOTE_FILING, REMOTE_PAYMENT, NOBODY_COMES, REMOTE_RESULT), _ONLINE),
     ListDefinition(18, "hours", (IN_HOURS,), _LIMITS),
     ListDefinition(19, "minutes", (IN_MINUTES,), _LIMITS),
     ListDefinition(20, "web", (FILED_ONLINE,), _ONLINE),
