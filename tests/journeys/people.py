@@ -97,7 +97,7 @@ def answer_the_situation(page: Page) -> None:
     """A small restaurant, nothing raw, not on the net, by the owner."""
     for answer in SITUATION:
         page.get_by_role("radio", name=answer).check()
-    page.get_by_role("button", name="保存，去填写").click()
+        page.get_by_role("button", name="保存，继续").click()
 
 
 def fill_the_form(page: Page) -> None:

@@ -49,7 +49,7 @@ TERMS = Terms(
     materials=(
         MaterialTerm("id", "身份证明", law="食品经营许可和备案管理办法第十二条"),
         MaterialTerm(
-            "plan", "设备布局和操作流程图", law="食品经营许可和备案管理办法第十二条",
+            "plan", "设备布局和操作流程图", law="食品经营许可和备案管理办法第十二条", when=("form:catering",),
             defects=(
                 Defect("no_area", "没有标注面积", "标注每个功能间的面积"),
                 Defect("no_flow", "没有画出流向", "画出流向"),

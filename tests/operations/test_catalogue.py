@@ -140,7 +140,7 @@ def test_an_incomplete_version_is_not_published_and_the_gap_is_named(
 
 def test_a_public_service_may_rest_on_a_promise_alone() -> None:
     _, office = an_office()
-    terms = replace(TERMS, statutory=None, bases=(), materials=())
+    terms = replace(TERMS, statutory=None, bases=(), materials=(), situations=())
 
     item, _ = published(office, a_draft(kind="20", terms=terms))
 

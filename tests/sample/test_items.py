@@ -8,6 +8,7 @@ from yimen.assembly.sample.items import ITEMS, OFFICES, SampleItem
 from yimen.kernel import codes
 from yimen.kernel.kinds import national_code
 from yimen.kernel.publication import faults
+from yimen.kernel.situations import resolve
 from yimen.kernel.terms import Complexity, ItemKind
 from yimen.registries.catalogue.themes import LIFE_EVENT_CODES, THEME_CODES
 
@@ -59,11 +60,11 @@ def test_the_food_licence_asks_for_what_fits_the_answers() -> None:
     canteen = frozenset({"business:canteen", "special_room:yes", "online:no", "agent:self"})
     shop = frozenset({"business:sale", "special_room:no", "online:platform", "agent:entrusted"})
 
-    at_canteen = {material.code for material in food.materials_for(canteen)}
-    at_shop = {material.code for material in food.materials_for(shop)}
+    at_canteen = {material.code for material in resolve(food, canteen).materials}
+    at_shop = {material.code for material in resolve(food, shop).materials}
 
     assert at_canteen - at_shop == {"room_plan", "entrust_canteen"}
     assert at_shop - at_canteen == {"storage", "online_page", "mandate"}
-    assert "kitchen_area" not in {field.code for field in food.fields_for(shop)}
+    assert "kitchen_area" not in {field.code for field in resolve(food, shop).fields}
     assert food.certificate is not None
     assert (food.certificate.name, food.certificate.valid_months) == ("食品经营许可证", 60)

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from yimen.kernel.identity import organisation_number, person_number, phone
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.situations import open_questions, resolve
 from yimen.kernel.terms import FieldKind, FieldTerm, Necessity, Terms
 from yimen.kernel.text import must_be_clean
 
@@ -72,7 +73,7 @@ def checked_form(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str]
     for code in form:
         if code not in fields:
             raise FieldUnknown(field=code[:80])
-    applying = {field.code for field in terms.fields_for(frozenset(answers))}
+    applying = {field.code for field in resolve(terms, answers).fields}
     return {code: checked(fields[code], text) for code, text in form.items() if code in applying and text.strip()}
 
 
@@ -118,19 +119,18 @@ def _date(field: FieldTerm, value: str) -> str:
 
 
 def gaps(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str], handed_in: frozenset[str]) -> tuple[Gap, ...]:
-    """Everything that is still missing, in the order of the page: questions, fields, materials."""
-    given = {answer.partition(":")[0] for answer in answers}
-    open_questions = [Gap("situation", one.code, one.question) for one in terms.situations if one.code not in given]
-    chosen = frozenset(answers)
+    """Everything that is still missing, in the order of the page: questions that matter, fields, materials."""
+    unanswered = [Gap("situation", one.code, one.question) for one in open_questions(terms, answers)]
+    applying = resolve(terms, answers)
     empty = [
         Gap("field", field.code, field.label)
-        for field in terms.fields_for(chosen)
+        for field in applying.fields
         if field.required == "yes" and not form.get(field.code, "").strip()
     ]
     # What may follow later does not hold the applicant up; the window decides whether to tolerate it.
     absent = [
         Gap("material", one.code, one.name)
-        for one in terms.materials_for(chosen)
+        for one in applying.materials
         if one.necessity is Necessity.REQUIRED and one.code not in handed_in
     ]
-    return (*open_questions, *empty, *absent)
+    return (*unanswered, *empty, *absent)

@@ -40,6 +40,24 @@ LARGEST: dict[Unit, int] = {
 }
 
 
+DAY_MINUTES = 420
+"""A working day as the office keeps it: 09:00-12:00 and 13:30-17:30."""
+
+# A calendar day counts as five sevenths of a working day.
+UNIT_MINUTES: dict[str, int] = {
+    Unit.WORKING_DAY: DAY_MINUTES,
+    Unit.HALF_DAY: DAY_MINUTES // 2,
+    Unit.NATURAL_DAY: 300,
+    Unit.HOUR: 60,
+    Unit.MINUTE: 1,
+}
+
+
+def office_minutes(amount: Decimal, unit: str) -> Decimal:
+    """An amount as minutes of office time, to compare limits told in different units; an unknown unit is no time."""
+    return amount * UNIT_MINUTES.get(unit, 0)
+
+
 @dataclass(eq=False)
 class LimitOutOfRange(Refusal):
     """A limit is negative, no number at all, or longer than any office could mean."""

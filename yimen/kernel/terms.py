@@ -187,10 +187,11 @@ class SpecialProcedure:
 
 @dataclass(frozen=True, slots=True)
 class SituationRule:
-    """One row of the decision table 情形规则: when all of `when` are chosen, what applies.
+    """One row of the decision table 情形规则: what applies when each question of `when` has one of the answers ticked.
 
     `when` holds "question:option"; a question that is not named may have any answer. Materials, fields, steps and
-    fees are named by their codes and apply in addition to those that always apply; limits replace the item's own.
+    fees are named by their codes and apply in addition to those that always apply; limits and class replace the
+    item's own. What follows from it: kernel.situations.
     """
 
     code: str
@@ -201,6 +202,7 @@ class SituationRule:
     fees: tuple[str, ...] = ()
     promised: TimeLimit | None = None
     statutory: TimeLimit | None = None
+    complexity: Complexity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,12 +246,3 @@ class Terms:
     rules: tuple[SituationRule, ...] = ()
     special_procedures: tuple[SpecialProcedure, ...] = ()
     service: Service = field(default_factory=Service)
-
-    def applies(self, when: tuple[str, ...], answers: frozenset[str]) -> bool:
-        return not when or bool(answers & set(when))
-
-    def materials_for(self, answers: frozenset[str]) -> tuple[MaterialTerm, ...]:
-        return tuple(m for m in self.materials if self.applies(m.when, answers))
-
-    def fields_for(self, answers: frozenset[str]) -> tuple[FieldTerm, ...]:
-        return tuple(f for f in self.fields if self.applies(f.when, answers))

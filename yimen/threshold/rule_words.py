@@ -22,6 +22,30 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "情形规则引用的材料、字段、环节、收费都存在。",
         "Materials, fields, steps and fees named by a situation rule exist.",
     ),
+    "decision_table_can_be_read": (
+        "情形规则表不过于复杂，能够核对。",
+        "The decision table is not too wide to be looked over.",
+    ),
+    "some_rule_applies_in_every_situation": (
+        "每种情形都有规则适用。",
+        "Some rule applies in every situation.",
+    ),
+    "rules_never_contradict_each_other": (
+        "同时适用的规则，时限和程序类别不互相矛盾。",
+        "Rules that apply together agree on limit and class.",
+    ),
+    "limits_hold_in_every_situation": (
+        "任何情形下，承诺时限不超过法定时限，即办件当天办结，并有办理环节。",
+        "Whatever is answered, the promise is within the statute, instant is within a day, and there are steps.",
+    ),
+    "every_question_changes_something": (
+        "每个情形问题都影响材料、表单、环节、收费或时限。",
+        "Every question changes what applies.",
+    ),
+    "every_rule_changes_something": (
+        "每条情形规则都有作用。",
+        "Every situation rule changes something.",
+    ),
     "flags_are_yes_or_no": ("是否类要素填“是”或“否”。", "Elements of the yes-or-no sort say yes or no."),
     "legal_basis_given": (
         "行政权力事项有设定依据，写明法律名称和条款。",

@@ -5,6 +5,7 @@ from random import Random
 
 from yimen.assembly.sample.city import Applicant
 from yimen.assembly.sample.numbers import company_number, identity_number, phone_number
+from yimen.kernel.situations import resolve
 from yimen.kernel.terms import FieldKind, FieldTerm, Terms
 
 _STREETS = ("和平路", "书院街", "滨河街", "云岭大道", "青禾路", "湖口街", "茶山路", "临江路")
@@ -42,7 +43,7 @@ def answers(terms: Terms, dice: Random, wanted: tuple[str, ...] = ()) -> tuple[s
 
 def form(terms: Terms, chosen: tuple[str, ...], who: Applicant, today: date, dice: Random) -> dict[str, str]:
     """A value for every field that applies; optional ones are left empty now and then."""
-    fields = terms.fields_for(frozenset(chosen))
+    fields = resolve(terms, chosen).fields
     return {field.code: _value(field, who, today, dice) for field in fields if _filled(field, dice)}
 
 

@@ -20,6 +20,7 @@ from yimen.kernel.acceptance import UNREADABLE, DefectFound
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.publication import minutes
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
+from yimen.kernel.situations import resolve
 from yimen.kernel.terms import Complexity, MaterialTerm, Necessity
 
 DAY = 420.0
@@ -117,7 +118,7 @@ class Stage:
             self._hand_in(material.code, material.name, desk, self.at + timedelta(seconds=30))
 
     def _papers(self) -> tuple[MaterialTerm, ...]:
-        applying = self.guide.terms.materials_for(frozenset(self.answers))
+        applying = resolve(self.guide.terms, self.answers).materials
         return tuple(
             one for one in applying
             if one.code not in self.left_out and (one.necessity is not Necessity.OPTIONAL or self.dice.random() < 0.2)
@@ -150,7 +151,7 @@ class Stage:
 
     def tolerable(self) -> MaterialTerm:
         """The material that may follow later in this situation."""
-        applying = self.guide.terms.materials_for(frozenset(self.wanted) or frozenset(self.answers))
+        applying = resolve(self.guide.terms, self.wanted or self.answers).materials
         return next(one for one in applying if one.necessity is Necessity.TOLERABLE)
 
     def accept_tolerating(self) -> None:
@@ -184,7 +185,7 @@ class Stage:
         return found
 
     def _asked(self) -> list[MaterialTerm]:
-        applying = self.guide.terms.materials_for(frozenset(self.answers))
+        applying = resolve(self.guide.terms, self.answers).materials
         return [one for one in applying if one.necessity is not Necessity.OPTIONAL]
 
     def mend(self, found: DefectFound) -> None:

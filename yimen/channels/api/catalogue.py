@@ -1,5 +1,6 @@
 """The catalogue: what can be applied for, found by list, theme or life event. For everybody."""
 
+from dataclasses import fields
 from datetime import timedelta
 from typing import Literal
 
@@ -9,7 +10,10 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import knock, there
 from yimen.channels.api.authority import ALL
 from yimen.channels.api.shapes import After, several, shown
-from yimen.kernel.terms import ItemKind
+from yimen.kernel import situations
+from yimen.kernel.forms import checked_answers
+from yimen.kernel.situations import Resolved
+from yimen.kernel.terms import ItemKind, Situation
 from yimen.registries.catalogue import queries
 from yimen.registries.catalogue import search as searching
 from yimen.registries.catalogue.queries import Filter
@@ -25,6 +29,7 @@ router = Router(tags=["catalogue"])
 SEARCHES, SUGGESTIONS, PER = 120, 600, timedelta(minutes=1)
 
 Word = QueryEx[str, P(max_length=40)]
+Answers = QueryEx[tuple[str, ...], P(max_length=100, description="Answers to the item's questions, question:option")]
 Audience = Literal["", "person", "organisation"]
 
 
@@ -76,6 +81,34 @@ def suggest(
 def item(request: HttpRequest, ref: str) -> ItemView:
     """An item by its reference or any of its codes: everything that guide and form read."""
     return there(queries.in_force(ref[:64], clock.now()))
+
+
+class Situated(shown(Resolved)):  # type: ignore[misc]
+    """What applies with these answers, the answers that count, and what to ask next."""
+
+    answers: list[str]
+    asked: list[shown(Situation)]  # type: ignore[valid-type]
+    next: shown(Situation) | None  # type: ignore[valid-type]
+    rules: list[str]
+
+
+@router.get("/items/{ref}/situation", auth=ALL, response=Situated, operation_id="catalogue_situation")
+def situation(request: HttpRequest, ref: str, answer: Answers = ()) -> dict[str, object]:
+    """Which materials, fields, steps, fees and limits apply with these answers, and which question comes next.
+
+    Answers to questions that do not matter are left out. Refuses with SituationUnknown.
+    """
+    terms = there(queries.in_force(ref[:64], clock.now())).terms
+    answers = situations.counting(terms, checked_answers(terms, tuple(answer)))
+    found = situations.resolve(terms, answers)
+    waiting = situations.open_questions(terms, answers)
+    return {
+        **{field.name: getattr(found, field.name) for field in fields(Resolved)},
+        "answers": list(answers),
+        "asked": list(situations.asked(terms, answers)),
+        "next": waiting[0] if waiting else None,
+        "rules": [rule.code for rule in found.rules],
+    }
 
 
 @router.get("/themes", auth=ALL, response=several(Shelved), operation_id="catalogue_themes")

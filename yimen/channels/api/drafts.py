@@ -26,10 +26,11 @@ UPLOADS, PER = 200, timedelta(minutes=10)
 
 
 class Start(Body):
-    """Which item, and for whom."""
+    """Which item, for whom, and what the guide already asked."""
 
     item: BodyRef
     party: BodyRef
+    answers: tuple[Code, ...] = Field((), max_length=100)
 
 
 class Kept(Body):
@@ -57,9 +58,9 @@ def list_drafts(request: HttpRequest) -> list[DraftRow]:
 def start(request: HttpRequest, body: Start) -> DraftStarted:
     """Begin an application for a party you may act for.
 
-    Refuses with ItemNotApplicable, ItemSuspended, WrongAudience, NotForThisParty or TooManyDrafts.
+    Refuses with ItemNotApplicable, ItemSuspended, WrongAudience, SituationUnknown, NotForThisParty or TooManyDrafts.
     """
-    return done(request, cases.start_draft, body.item, body.party)
+    return done(request, cases.start_draft, body.item, body.party, body.answers)
 
 
 @router.get("/{ref}", auth=CITIZEN, response=shown(DraftView), operation_id="drafts_one")

@@ -3,6 +3,7 @@
 Each page saves through one operation. What cannot be saved stays on the page as it was typed, with what to mend.
 """
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +12,6 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yimen.channels.hall.guide import answers_of, chosen
@@ -26,7 +26,7 @@ from yimen.engine.dossiers.operations import Attached
 from yimen.kernel.actor import Actor
 from yimen.kernel.forms import checked
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.terms import FieldTerm
+from yimen.kernel.terms import FieldTerm, Situation
 from yimen.registries.catalogue import queries as catalogue
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, keep_secretly, needs_citizen
@@ -69,9 +69,8 @@ def resume(request: HttpRequest, ref: str) -> HttpResponse:
     """Back to where the draft stands: the first step that lacks something."""
     draft = _draft(ref, actor_of_request(request))
     lacking = {kind for kind, _, _ in draft.missing}
-    if draft.terms.situations and "situation" in lacking:
-        query = urlencode([("answer", answer) for answer in answers_of(request.GET)])
-        return redirect(f"{reverse('hall:situation', args=[ref])}?{query}".rstrip("?"))
+    if "situation" in lacking:
+        return redirect("hall:situation", ref=ref)
     step = "form" if "field" in lacking else "materials" if "material" in lacking else "check"
     return redirect(f"hall:{step if draft.form or step == 'form' or not draft.fields else 'form'}", ref=ref)
 
@@ -80,27 +79,65 @@ def resume(request: HttpRequest, ref: str) -> HttpResponse:
 @needs_citizen
 @leads_on
 def situation(request: HttpRequest, ref: str) -> HttpResponse:
-    """The questions whose answers decide what is asked for."""
+    """One question at a time, and only those whose answer still changes something; `at` goes back to an earlier one."""
     me = actor_of_request(request)
     draft = _draft(ref, me)
-    if not draft.terms.situations:
+    if not draft.questions:
         return redirect("hall:form", ref=ref)
-    answers = draft.answers or chosen(draft.terms, answers_of(request.GET))
+    at = _question(draft, request.POST.get("at") or request.GET.get("at", ""))
     mistakes: list[Mistake] = []
     if request.method == "POST":
-        answers = chosen(draft.terms, answers_of(request.POST))
-        given = {answer.partition(":")[0] for answer in answers}
-        mistakes = [
-            Mistake(f"s-{one.code}", told("请回答：{question}", question=one.question))
-            for one in draft.terms.situations
-            if one.code not in given
-        ]
+        said_now = chosen(draft.terms, answers_of(request.POST))
+        if not any(answer.startswith(f"{at.code}:") for answer in said_now):
+            mistakes = [Mistake(f"s-{at.code}", told("请回答：{question}", question=at.question))]
+        else:
+            mistakes = _keep(request, me, draft, _answered(draft, said_now), draft.form)
         if not mistakes:
-            mistakes = _keep(request, me, draft, answers, draft.form)
-        if not mistakes:
-            return redirect("hall:form", ref=ref)
-    facts = {"draft": draft, "answers": answers, "mistakes": mistakes, "steps": steps(ref, "situation")}
-    return render(request, "hall/situation.html", facts, status=422 if mistakes else 200)
+            return _onwards(request, _draft(ref, me), at)
+    facts = {
+        "draft": draft,
+        "at": at,
+        "number": [one.code for one in draft.questions].index(at.code) + 1,
+        "before": _before(draft, at),
+        "answers": draft.answers,
+        "mistakes": mistakes,
+        "steps": steps(ref, "situation"),
+    }
+    page = "hall/_question.html" if "HX-Request" in request.headers else "hall/situation.html"
+    return render(request, page, facts, status=422 if mistakes else 200)
+
+
+def _question(draft: DraftView, asked_for: str) -> Situation:
+    """The question asked for, if it matters; else the first without an answer; else the last."""
+    given = {answer.partition(":")[0] for answer in draft.answers}
+    wanted = (one for one in draft.questions if one.code == asked_for)
+    still_open = (one for one in draft.questions if one.code not in given)
+    return next(wanted, None) or next(still_open, None) or draft.questions[-1]
+
+
+def _answered(draft: DraftView, said_now: tuple[str, ...]) -> tuple[str, ...]:
+    """What was answered so far and now; answers to questions that do not matter at present are remembered."""
+    now_answered = {answer.partition(":")[0] for answer in said_now}
+    return (*(one for one in draft.answers if one.partition(":")[0] not in now_answered), *said_now)
+
+
+def _onwards(request: HttpRequest, draft: DraftView, at: Situation) -> HttpResponse:
+    """To the next question without an answer, or to the form."""
+    given = {answer.partition(":")[0] for answer in draft.answers}
+    following = [one.code for one in draft.questions if one.code not in given]
+    way = reverse("hall:situation", args=[draft.ref]) if following else reverse("hall:form", args=[draft.ref])
+    if "HX-Request" in request.headers and not following:
+        return HttpResponse(headers={"HX-Redirect": way})
+    return redirect(way)
+
+
+def _before(draft: DraftView, at: Situation) -> list[tuple[Situation, str]]:
+    """The questions before this one with what was answered."""
+    asked_before = itertools.takewhile(lambda one: one.code != at.code, draft.questions)
+    return [
+        (one, next((o.label for o in one.options if f"{one.code}:{o.code}" in draft.answers), ""))
+        for one in asked_before
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +273,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
         "values": values,
         "chosen": [
             (one.question, option.label)
-            for one in draft.terms.situations
+            for one in draft.questions
             for option in one.options
             if f"{one.code}:{option.code}" in draft.answers
         ],

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -12,6 +11,7 @@ from yimen.channels.hall.places import service_points
 from yimen.channels.hall.telling import said
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
+from yimen.kernel import situations
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience, Complexity, Necessity, Terms
 from yimen.registries.catalogue import queries as catalogue
@@ -30,19 +30,21 @@ from yimen.threshold.run import run
 def guide(request: HttpRequest, ref: str) -> HttpResponse:
     """One item, for the situation chosen so far."""
     item = _item(ref)
-    answers = chosen(item.terms, answers_of(request.GET))
-    applying = item.terms.materials_for(frozenset(answers))
+    answers = situations.counting(item.terms, chosen(item.terms, answers_of(request.GET)))
+    terms = situations.for_situation(item.terms, answers)
+    applying = terms.materials
     facts = {
         "here": "search",
         "item": item,
-        "terms": item.terms,
+        "terms": terms,
+        "questions": situations.asked(item.terms, answers),
         "theme": next((theme for theme in THEMES if theme.code == item.theme), None),
         "answers": answers,
         "applying": applying,
         "other": len(item.terms.materials) - len(applying),
         "required": [one for one in applying if one.necessity is Necessity.REQUIRED],
-        "flow": tuple(flow(item.terms)),
-        "fee": sum(fee.fen for fee in item.terms.fees),
+        "flow": tuple(flow(terms)),
+        "fee": sum(fee.fen for fee in terms.fees),
         "places": service_points(item.office_ref, clock.now()),
         "start_query": urlencode([("answer", answer) for answer in answers]),
     }
@@ -61,12 +63,11 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         try:
             party, key = request.POST.get("party", ""), request.POST.get("key", "")
-            begun = run(acts.start_draft, item.ref, party, by=me, now=now, key=key)
+            begun = run(acts.start_draft, item.ref, party, answers, by=me, now=now, key=key)
         except Refusal as refusal:
             refused = said(refusal)
         else:
-            way = reverse("hall:draft", args=[begun.ref])
-            return redirect(f"{way}?{urlencode([('answer', answer) for answer in answers])}" if answers else way)
+            return redirect("hall:draft", ref=begun.ref)
     facts = {
         "here": "search",
         "item": item,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yimen.engine.cases import operations as cases
 from yimen.engine.visits import operations as visits
 from yimen.engine.visits import queries as seen
+from yimen.kernel import situations
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Terms
@@ -125,7 +126,7 @@ def receive(request: HttpRequest, item_ref: str) -> HttpResponse:
     chosen = tuple(answer for answer in answers if answer)
     if request.method != "POST":
         return _form(request, item, party, chosen, {})
-    form = {field.code: asked.get(f"field-{field.code}", "") for field in item.terms.fields_for(frozenset(chosen))}
+    form = {field.code: asked.get(f"field-{field.code}", "") for field in situations.resolve(item.terms, chosen).fields}
     try:
         received = run(
             cases.receive,
@@ -157,23 +158,22 @@ def _form(
     typed: Mapping[str, str],
     mend: Mending | None = None,
 ) -> HttpResponse:
-    answers = frozenset(chosen)
+    applying, questions = situations.resolve(item.terms, chosen), situations.asked(item.terms, chosen)
     errors = (mend.errors or {}) if mend else {}
     facts = {
         "here": "window",
         "item": item,
         "party": party,
         "situations": [
-            (one, next((answer for answer in chosen if answer.startswith(f"{one.code}:")), ""))
-            for one in item.terms.situations
+            (one, next((answer for answer in chosen if answer.startswith(f"{one.code}:")), "")) for one in questions
         ],
-        "settled": "yes" if len(chosen) == len(item.terms.situations) else "",
-        "chosen": [(answer.partition(":")[0], answer) for answer in chosen],
+        "settled": "" if situations.open_questions(item.terms, chosen) else "yes",
+        "chosen": [(answer.partition(":")[0], answer) for answer in situations.counting(item.terms, chosen)],
         "fields": [
-            (field, typed.get(field.code, ""), errors.get(f"field-{field.code}", ""))
-            for field in item.terms.fields_for(answers)
+            (field, typed.get(field.code, ""), errors.get(f"field-{field.code}", "")) for field in applying.fields
         ],
-        "materials": item.terms.materials_for(answers),
+        "materials": applying.materials,
+        "applying": applying,
         "mistakes": mend.mistakes if mend else (),
     }
     return render(request, "workbench/receive.html", facts, status=422 if mend else 200)

@@ -17,6 +17,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.forms import gaps
 from yimen.kernel.refs import heard_case_number
+from yimen.kernel.situations import asked, for_situation, resolve
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.people import queries as people
 
@@ -189,9 +190,9 @@ def drafts(actor: Actor) -> tuple[DraftRow, ...]:
 def _draft_row(row: Draft) -> DraftRow:
     pinned = catalogue.version_by_id(row.version_id)
     assert pinned is not None, "versions are never deleted"
-    asked = [field.code for field in pinned.terms.fields_for(frozenset(row.answers))]
-    filled = sum(1 for code in asked if row.form.get(code))
-    return DraftRow(row.ref, row.item.ref, row.version.name, row.party.name, row.changed_at, filled, len(asked))
+    fields = [field.code for field in resolve(pinned.terms, row.answers).fields]
+    filled = sum(1 for code in fields if row.form.get(code))
+    return DraftRow(row.ref, row.item.ref, row.version.name, row.party.name, row.changed_at, filled, len(fields))
 
 
 def draft(ref: str, actor: Actor, now: datetime) -> DraftView | None:
@@ -205,10 +206,11 @@ def draft(ref: str, actor: Actor, now: datetime) -> DraftView | None:
     assert pinned is not None, "versions are never deleted"
     terms = pinned.terms
     answers = tuple(row.answers)
+    applying = for_situation(terms, answers)
     files = dossiers.files_of("draft", row.id)
     materials = tuple(
         MaterialRow(term, tuple(file_row(one) for one in files if one.material == term.code), None)
-        for term in terms.materials_for(frozenset(answers))
+        for term in applying.materials
     )
     handed_in = frozenset(one.material for one in files)
     party = people.party(row.party_id)
@@ -225,7 +227,9 @@ def draft(ref: str, actor: Actor, now: datetime) -> DraftView | None:
         party_ref=party.ref,
         party_name=party.name,
         party_number=party.number,
-        fields=terms.fields_for(frozenset(answers)),
+        questions=asked(terms, answers),
+        applying=applying,
+        fields=applying.fields,
         materials=materials,
         missing=tuple((gap.kind, gap.code, gap.label) for gap in gaps(terms, answers, row.form, handed_in)),
         changed_at=row.changed_at,

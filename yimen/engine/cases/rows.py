@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.kernel.case_life import CaseState
-from yimen.kernel.terms import FieldTerm, MaterialTerm, Terms
+from yimen.kernel.terms import FieldTerm, MaterialTerm, Situation, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +236,10 @@ class DraftView:
     party_ref: str
     party_name: str
     party_number: str
+    questions: tuple[Situation, ...]
+    """The questions that matter with these answers, answered or not."""
+    applying: Terms
+    """The terms as they apply to this situation: what the case will freeze."""
     fields: tuple[FieldTerm, ...]
     materials: tuple[MaterialRow, ...]
     missing: tuple[tuple[str, str, str], ...]

@@ -2,12 +2,9 @@
 
 from decimal import Decimal
 
+from yimen.kernel.limit import DAY_MINUTES as DAY_MINUTES
+from yimen.kernel.limit import UNIT_MINUTES as UNIT_MINUTES
 from yimen.kernel.terms import TimeLimit
-
-#: A working day as the office keeps it: 09:00-12:00 and 13:30-17:30.
-DAY_MINUTES = 420
-# A calendar day counts as five sevenths of a working day.
-UNIT_MINUTES = {"working_day": DAY_MINUTES, "half_day": DAY_MINUTES // 2, "natural_day": 300, "hour": 60, "minute": 1}
 
 
 def minutes(limit: TimeLimit) -> Decimal:

@@ -58,7 +58,12 @@ ITEMS = (
             ),
             doc("health", "体检合格证明", ("不是指定医院", "请到公告指定的医院体检"), follows=5, pages=3),
         ),
-        fields=(person("number", "身份证号"), text("subject", "任教学科"), text("address", "居住地或就读地"), phone()),
+        fields=(
+            person("number", "身份证号"),
+            text("subject", "任教学科", when=("level:primary", "level:middle")),
+            text("address", "居住地或就读地"),
+            phone(),
+        ),
         bases=(law("《中华人民共和国教师法》第十条"), law("《教师资格条例》第十三条")),
         certificate="教师资格证书",
         months=0,

@@ -20,6 +20,7 @@ from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.forms import checked_answers, checked_form
 from yimen.kernel.refs import spelled
+from yimen.kernel.situations import resolve
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.people import queries as people
@@ -46,10 +47,12 @@ class DraftDiscarded:
 
 
 @operation
-def start_draft(item_ref: str, party_ref: str, *, by: Actor, now: datetime) -> DraftStarted:
-    """Begin an application for a party the actor may act for.
+def start_draft(
+    item_ref: str, party_ref: str, answers: tuple[str, ...] = (), *, by: Actor, now: datetime
+) -> DraftStarted:
+    """Begin an application for a party the actor may act for, with what the guide already asked.
 
-    Refuses with ItemNotApplicable, ItemSuspended, WrongAudience, NotForThisParty or TooManyDrafts.
+    Refuses with ItemNotApplicable, ItemSuspended, WrongAudience, SituationUnknown, NotForThisParty or TooManyDrafts.
     """
     party = people.party(party_ref)
     if party is None or party.id not in set(by.parties()):
@@ -66,6 +69,7 @@ def start_draft(item_ref: str, party_ref: str, *, by: Actor, now: datetime) -> D
         party_id=party.id,
         item_id=item.item_id,
         version_id=item.version_id,
+        answers=list(checked_answers(item.terms, answers)),
         created_at=now,
         changed_at=now,
     )
@@ -97,7 +101,7 @@ def attach(draft_ref: str, material: str, filename: str, content: bytes, *, by: 
     """Add a file to a material of a draft. Refuses with what `keep_file` refuses with."""
     draft = own_draft(draft_ref, by)
     terms = terms_of(draft)
-    term = next((one for one in terms.materials_for(frozenset(draft.answers)) if one.code == material), None)
+    term = next((one for one in resolve(terms, draft.answers).materials if one.code == material), None)
     if term is None:
         raise UnknownDefect(material=material, defect="")
     return keep_file(draft.party_id, "draft", draft.id, term, filename, content, 0, by, now)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -33,6 +33,7 @@ from yimen.kernel.powers import (
     must_be_open,
 )
 from yimen.kernel.refs import case_number, spelled
+from yimen.kernel.situations import counting, for_situation
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_json, terms_to_json
@@ -167,14 +168,12 @@ def take_in(
     intake = _intake(item_ref, party_ref, centre_id, office_ref, now)
     _right_audience(intake)
     _right_counter(intake, channel, by)
-    answers = checked_answers(intake.terms, answers)
+    answers = counting(intake.terms, checked_answers(intake.terms, answers))
     form = checked_form(intake.terms, answers, form)
     _whole(intake.terms, answers, form)
-    found = placed(
-        intake.terms, intake.office, intake.others, intake.door, intake.desks, intake.elsewhere, intake.party_id
-    )
-    office, stands = found.office, found.standing
     frozen = for_situation(intake.terms, answers)
+    found = placed(frozen, intake.office, intake.others, intake.door, intake.desks, intake.elsewhere, intake.party_id)
+    office, stands = found.office, found.standing
     calendar = calendars.at_revision(office.calendar_id, office.calendar_revision)
     told_terms, terms_hash = _stored(frozen)
     ref = spelled(secrets.token_bytes(16), 16)
@@ -231,12 +230,6 @@ def take_in(
     values |= dict(zip(names, entry_values(ref, line, told, by), strict=True))
     prepared(f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values)
     return Submitted(ref, number, _promised(frozen, now, calendar), intake.name)
-
-
-def for_situation(terms: Terms, answers: tuple[str, ...]) -> Terms:
-    """The terms as they apply to this situation: what does not apply is not asked for, now or later."""
-    chosen = frozenset(answers)
-    return replace(terms, materials=terms.materials_for(chosen), fields=terms.fields_for(chosen))
 
 
 def _promised(terms: Terms, now: datetime, calendar: Any) -> datetime | None:
