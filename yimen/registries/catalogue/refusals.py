@@ -248,3 +248,39 @@ class ItemSuspended(Refusal):
     code: ClassVar[str] = "catalogue.suspended"
     since: datetime
     reason: str
+
+
+@dataclass(eq=False)
+class BaselineExists(Refusal):
+    """A baseline of this name is kept."""
+
+    code: ClassVar[str] = "catalogue.baseline_exists"
+    name: str
+
+
+@dataclass(eq=False)
+class FromTheFuture(Refusal):
+    """What has not been yet cannot be kept as it was."""
+
+    code: ClassVar[str] = "catalogue.from_the_future"
+
+
+@dataclass(eq=False)
+class PetitionAnswered(Refusal):
+    """The answer to this petition is recorded; it is not rewritten."""
+
+    code: ClassVar[str] = "catalogue.petition_answered"
+
+
+@dataclass(eq=False)
+class RectificationClosed(Refusal):
+    """This task has been closed."""
+
+    code: ClassVar[str] = "catalogue.rectification_closed"
+
+
+@dataclass(eq=False)
+class NotByTheOfficeItself(Refusal):
+    """Whether something was put right is not said by the office whose item it is."""
+
+    code: ClassVar[str] = "catalogue.not_by_the_office_itself"

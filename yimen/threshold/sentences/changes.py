@@ -75,6 +75,20 @@ SENTENCES = {
         "This item has been in force before and cannot be adopted as initial catalogue. Propose a change.",
     ),
     "catalogue.round_exists": ("已有名为“{name}”的改革批次。", "There is a reform round called {name} already."),
+    "catalogue.baseline_exists": ("已有名为“{name}”的精简基数。", "There is a baseline called {name} already."),
+    "catalogue.from_the_future": (
+        "基数只能取已经过去的时点。",
+        "A baseline is taken of a moment that has passed.",
+    ),
+    "catalogue.petition_answered": (
+        "上级的答复已登记，不能改写。",
+        "The answer to this petition has been recorded; it is not rewritten.",
+    ),
+    "catalogue.rectification_closed": ("这项整改已经办结。", "This task has been closed already."),
+    "catalogue.not_by_the_office_itself": (
+        "整改是否到位不由事项所属部门自己认定。",
+        "Whether something was put right is not said by the office whose item it is.",
+    ),
     "catalogue.suspended": (
         "这个事项自 {since:%Y-%m-%d} 起暂停受理：{reason}。已受理的办件不受影响，恢复受理的时间将在本页公布。",
         "This item takes no applications since {since:%Y-%m-%d}: {reason}. Cases already accepted go on; this page will"

@@ -8,15 +8,17 @@ from yimen.registries.catalogue.operations.deciding import put_in_force
 from yimen.registries.catalogue.operations.drafting import amend_draft, discard_draft, draft_version, restore_version
 from yimen.registries.catalogue.operations.founding import found_item
 from yimen.registries.catalogue.operations.noticing import answer_comment, comment_on
+from yimen.registries.catalogue.operations.petitioning import Wish, answer_petition, send_petition
 from yimen.registries.catalogue.operations.proposing import propose_for_item, propose_version
 from yimen.registries.catalogue.operations.publishing import adopt_version, publish, withdraw_item
+from yimen.registries.catalogue.operations.rectifying import close_rectification, open_rectification
 from yimen.registries.catalogue.operations.reviewing import (
     pass_change,
     pass_without_notice,
     send_back,
     withdraw_change,
 )
-from yimen.registries.catalogue.operations.rounds import found_round
+from yimen.registries.catalogue.operations.rounds import found_round, keep_baseline
 from yimen.registries.catalogue.operations.taking_in import take_in
 
 __all__ = [
@@ -24,14 +26,19 @@ __all__ = [
     "ForeignItem",
     "Grounds",
     "Removed",
+    "Wish",
     "adopt_version",
     "amend_draft",
     "answer_comment",
+    "answer_petition",
+    "close_rectification",
     "comment_on",
     "discard_draft",
     "draft_version",
     "found_item",
     "found_round",
+    "keep_baseline",
+    "open_rectification",
     "pass_change",
     "pass_without_notice",
     "propose_for_item",
@@ -40,6 +47,7 @@ __all__ = [
     "put_in_force",
     "restore_version",
     "send_back",
+    "send_petition",
     "take_in",
     "withdraw_change",
     "withdraw_item",

@@ -1,5 +1,6 @@
 """Propose a change, with its grounds, to the office first. What is proposed is complete, and lies fast."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection
@@ -12,7 +13,7 @@ from yimen.kernel.differences import differences, substantial
 from yimen.kernel.writing import Missing, NoSuchThing, named, told, written
 from yimen.registries.catalogue import allow, changing, moves
 from yimen.registries.catalogue.changing import ChangeDone
-from yimen.registries.catalogue.drafts import Grounds
+from yimen.registries.catalogue.drafts import Grounds, Removal, Removed
 from yimen.registries.catalogue.models import Item, Round
 from yimen.registries.catalogue.moves import LockedItem, LockedVersion
 from yimen.registries.catalogue.refusals import (
@@ -46,7 +47,8 @@ def propose_version(version_ref: str, grounds: Grounds, seen: int, *, by: Actor,
         _must_be_the_only_one(item, version)
     else:
         _must_say_something_else(grounds.kind, binding, version)
-    return _propose(item, version, _checked(grounds, item), by=by, now=now)
+    told_why = replace(_checked(grounds, item), removed=_removals(grounds, binding, version))
+    return _propose(item, version, told_why, by=by, now=now)
 
 
 @operation
@@ -125,6 +127,16 @@ def _must_say_something_else(kind: ChangeKind, binding: LockedVersion, version: 
             raise NotClerical(element=one.path)
 
 
+def _removals(grounds: Grounds, binding: LockedVersion | None, version: LockedVersion) -> tuple[Removed, ...]:
+    """Each material that is not asked for any more, with why; one of which nothing is said was cancelled."""
+    before = {one.code for one in binding.draft.terms.materials} if binding else set[str]()
+    gone = before - {one.code for one in version.draft.terms.materials}
+    said = {one.material: one.why for one in grounds.removed}
+    if said.keys() - gone:
+        raise NoSuchThing(what="material")
+    return tuple(Removed(code, said.get(code, Removal.CANCELLED)) for code in sorted(gone))
+
+
 def _checked(grounds: Grounds, item: LockedItem) -> Grounds:
     """The grounds, clean and complete for their kind."""
     counterpart = grounds.counterpart.strip()
@@ -144,7 +156,6 @@ def _checked(grounds: Grounds, item: LockedItem) -> Grounds:
         written(grounds.batch, "batch"),
         written(counterpart, "counterpart"),
         grounds.into,
-        grounds.removed,
     )
 
 

@@ -1,4 +1,4 @@
-"""Rounds of reform 改革批次: named once, with the document that decided them; changes name their round."""
+"""Rounds of reform 改革批次 with their document, and baselines 精简基数 that a streamlining rate is counted from."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,14 +6,20 @@ from datetime import date, datetime
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.writing import must_hold, named
-from yimen.registries.catalogue.models import Round
-from yimen.registries.catalogue.refusals import RoundExists
+from yimen.registries.catalogue.models import Baseline, ItemVersion, Round
+from yimen.registries.catalogue.refusals import BaselineExists, FromTheFuture, RoundExists
 from yimen.registries.dated import new_ref, refusing
 
 
 @dataclass(frozen=True, slots=True)
 class RoundFounded:
     ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaselineKept:
+    ref: str
+    items: int
 
 
 @operation
@@ -29,3 +35,21 @@ def found_round(name: str, document: str, decided_on: date, *, by: Actor, now: d
             ref=new_ref(), name=said, document=named(document, "document"), decided_on=decided_on
         )
     return RoundFounded(row.ref)
+
+
+@operation
+def keep_baseline(name: str, as_of: datetime, basis: str, *, by: Actor, now: datetime) -> BaselineKept:
+    """Keep which versions were in force at a moment that has passed, under a name; by the reform office.
+
+    Refuses with NotAllowed, Missing, FromTheFuture or BaselineExists.
+    """
+    must_hold(by, Role.REFORM_OFFICE)
+    said = named(name, "name")
+    if as_of > now:
+        raise FromTheFuture()
+    kept = list(ItemVersion.objects.filter(in_force__contains=as_of).order_by("id").values_list("id", flat=True))
+    with refusing(catalogue_baseline_name=BaselineExists(name=said)):
+        row = Baseline.objects.create(
+            ref=new_ref(), name=said, as_of=as_of, basis=named(basis, "basis"), version_ids=kept
+        )
+    return BaselineKept(row.ref, len(kept))
