@@ -12,7 +12,8 @@ from random import Random
 from yimen.assembly.sample.city import Applicant, City, Guide
 from yimen.assembly.sample.lives import BY_NAME, LIVES, Life, in_working_days
 from yimen.assembly.sample.people import HEMU, HEROINE, NEIGHBOUR
-from yimen.assembly.sample.places import CENTRE, COMPREHENSIVE, WEEKEND_CENTRE, point_of, towns
+from yimen.assembly.sample.places import CENTRE, COMPREHENSIVE, WEEKEND_CENTRE
+from yimen.assembly.sample.powers import points_for
 from yimen.assembly.sample.staff import MARKET, counter
 from yimen.assembly.sample.stage import DAY, Stage
 from yimen.kernel.terms import Audience, Necessity
@@ -124,7 +125,7 @@ def _dealt(size: int) -> Iterator[Life]:
 def _usual(city: City, number: int, life: Life, dice: Random) -> Plan:
     guide = dice.choice([one for one in city.guides if life.fits(one)])
     who = _somebody(city, guide, life, "", dice)
-    centre = _centre(who, dice)
+    centre = _centre(guide, who, dice)
     age = life.age(guide, dice)
     at = _ago(city.national, city.anchor, age)
     if centre == WEEKEND_CENTRE and age > _LONG_AGO and dice.random() < _AT_WEEKENDS:
@@ -132,11 +133,10 @@ def _usual(city: City, number: int, life: Life, dice: Random) -> Plan:
     return Plan(number, life, guide, who, centre, _marked(at, number), _wanted(guide, life))
 
 
-def _centre(who: Applicant, dice: Random) -> str:
-    """Where it is handed in; over the net, often nowhere in particular."""
+def _centre(guide: Guide, who: Applicant, dice: Random) -> str:
+    """Where it is handed in, among the places that take it in; over the net, often nowhere in particular."""
     nowhere = [""] * 5 if who.agent else []
-    points = [point_of(town) for town in towns()]
-    return dice.choice([*nowhere, *[CENTRE] * 6, *[WEEKEND_CENTRE] * 4, *points])
+    return dice.choice([*nowhere, *[CENTRE] * 6, *[WEEKEND_CENTRE] * 4, *points_for(guide.item.key) * 2])
 
 
 def _featured(city: City, number: int, one: Featured, dice: Random) -> Plan:

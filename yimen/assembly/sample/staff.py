@@ -93,6 +93,7 @@ _EDITOR, _ADMINISTRATOR, _SUPERVISOR = "事项管理岗", "系统管理岗", "�
 DEMO_STAFF = (
     DemoStaff("demo-window", "窗口人员 · 政务服务中心综合窗口", "S001"),
     DemoStaff("demo-window-weekend", "窗口人员 · 市民服务中心综合窗口（周末开放）", "S003"),
+    DemoStaff("demo-town", "窗口人员 · 柳溪镇便民服务中心（二级）", "S007"),
     DemoStaff("demo-reviewer", "审查人员 · 市场监管局", "market-2"),
     DemoStaff("demo-decider", "决定人员 · 市场监管局", "market-4"),
     DemoStaff("demo-head", "部门负责人 · 市场监管局", "market-5"),
@@ -102,8 +103,8 @@ DEMO_STAFF = (
     DemoStaff("demo-admin", "系统管理员", "G001"),
 )
 _KNOWN = {
-    "S001": "苏晚晴", "S003": "宋知遥", "market-2": "何予安", "market-4": "陈秋实", "market-5": "周正言",
-    "M001": "顾清和", "V001": "沈砚青", "E001": "叶知夏", "G001": "罗明远",
+    "S001": "苏晚晴", "S003": "宋知遥", "S007": "江月白", "market-2": "何予安", "market-4": "陈秋实",
+    "market-5": "周正言", "M001": "顾清和", "V001": "沈砚青", "E001": "叶知夏", "G001": "罗明远",
 }  # fmt: skip
 
 
