@@ -53,10 +53,17 @@ FORM = {
 MATERIALS = ("business_licence", "layout", "rules", "representative")
 APPLICANT, STRANGER = "xiaohe", "jianguo"
 WINDOW, REVIEWER, DECIDER, SUPERVISOR = "window.desk", "reviewer.desk", "decider.desk", "supervisor.desk"
+EDITOR = "catalogue_editor.desk"
 COMPANY = "示范市禾木小馆餐饮有限公司"
 OFFICE = "示范市市场监督管理局"
 ITEM = market.FOOD_LICENCE.name
-_STAFF = (("window", "101"), ("reviewer", "102"), ("decider", "103"), ("supervisor", "104"))
+_STAFF = (
+    ("window", "101"),
+    ("reviewer", "102"),
+    ("decider", "103"),
+    ("supervisor", "104"),
+    ("catalogue_editor", "105"),
+)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class Standing(StrEnum):
     ON_NOTICE = "on_notice"
     SCHEDULED = "scheduled"
     IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
     ENDED = "ended"
     TO_COMPLETE = "to_complete"
     """Taken in from elsewhere: a guide that lacks what an application needs."""
@@ -117,23 +118,32 @@ class MainBranch:
 
 #: A main item is the base code without its last three digits; what has no base code stands for itself.
 MAIN = "coalesce(nullif(left(i.base_code, 9), ''), i.ref)"
-#: Said by the version in force, else by the newest; worked on is what is neither published nor put away.
+#: Said by the version in force, else by the newest; worked on is what is drafted or lies in review.
 SPEAKS = """
   left join lateral (select v.* from catalogue_itemversion v where v.item_id = i.id
-                      order by coalesce(v.in_force @> %(now)s, false) desc, v.state in ('cancelled', 'discarded'),
-                               v.number desc limit 1) v on true
+                      order by coalesce(v.in_force @> %(now)s, false) desc, v.state = 'discarded', v.number desc
+                      limit 1) v on true
   left join lateral (select w.ref, w.number, w.state, w.search is not null as guide from catalogue_itemversion w
                       where w.item_id = i.id and w.state in ('draft', 'proposed')
                       order by w.number desc limit 1) w on true
 """
 STANDS = """
-  case when v.in_force @> %(now)s then 'in_force'
-       when v.state = 'published' and lower(v.in_force) > %(now)s then 'scheduled'
-       when v.state = 'draft' and i.source <> 'own' and v.search is not null then 'to_complete'
-       when v.state = 'draft' or v.state is null then 'draft'
-       when v.state <> 'proposed' then 'ended'
-       when exists (select from catalogue_change c where c.version_id = v.id and c.state = 'on_notice') then 'on_notice'
-       else 'in_review' end
+  case when v.in_force @> %(now)s and exists (select 1 from catalogue_suspension s
+                                               where s.item_id = i.id and s.during @> %(now)s) then 'suspended'
+       when v.in_force @> %(now)s then 'in_force'
+       when lower(v.in_force) > %(now)s then 'scheduled'
+       when v.in_force is not null or v.state in ('published', 'cancelled', 'discarded') then 'ended'
+       when v.state = 'proposed' and exists (select 1 from catalogue_change c
+                                              where c.version_id = v.id and c.state = 'on_notice') then 'on_notice'
+       when v.state = 'proposed' then 'in_review'
+       when i.source <> 'own' and v.search is not null then 'to_complete'
+       else 'draft' end
+"""
+BESIDE = """
+  %(standing)s = 'draft' and w.state = 'draft' and not w.guide
+  or %(standing)s in ('in_review', 'on_notice') and w.state = 'proposed'
+     and (%(standing)s = 'on_notice') = exists (select 1 from catalogue_change c
+                                                 where c.item_id = i.id and c.state = 'on_notice')
 """
 LINE = f"""
 select i.id, i.ref, coalesce(i.implementation_code, nullif(i.local_code, ''), i.base_code), coalesce(v.name, ''),
@@ -276,7 +286,7 @@ def _conditions(sieve: Sieve) -> Iterator[str]:
         yield "v.theme = %(theme)s"
     if sieve.standing:
         # What is being worked on stands beside what is in force: both answer to their own word.
-        yield f"({STANDS} = %(standing)s or %(standing)s = 'draft' and w.state = 'draft' and not w.guide)"
+        yield f"({STANDS} = %(standing)s or {BESIDE})"
     if sieve.gap in set(Gap):
         yield GAPS[Gap(sieve.gap)]
     if sieve.words:

@@ -35,14 +35,20 @@
 
   // What is typed into a form of a case stays in this tab until the act is done: a time-out costs nothing.
   const key = (form) => `yimen:${form.dataset.keeps}`;
-  const fields = (form) => [...form.elements].filter((e) => e.name && !["hidden", "file", "password"].includes(e.type));
+  // `base` says what the page was drawn from: kept with the words, so that another's change meanwhile is noticed.
+  const fields = (form) => [...form.elements].filter((e) => e.name === "base" || (e.name && !["hidden", "file", "password"].includes(e.type)));
   const said = (form) => fields(form).map((e) => [e.name, e.value, e.checked ?? null]);
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-keeps]");
     if (form) sessionStorage.setItem(key(form), JSON.stringify(said(form)));
   });
-  const done = document.querySelector("[data-done]");
-  if (done) sessionStorage.removeItem(`yimen:${done.dataset.of}:${done.dataset.done}`);
+  const forget = () => {
+    const done = document.querySelector("[data-done]");
+    if (done) sessionStorage.removeItem(`yimen:${done.dataset.of}:${done.dataset.done}`);
+  };
+  forget();
+  // A form that saves itself says when it has.
+  document.addEventListener("htmx:afterSettle", forget);
   for (const form of document.querySelectorAll("form[data-keeps]")) {
     const kept = sessionStorage.getItem(key(form));
     if (!kept || document.getElementById("mistakes")) continue;

@@ -39,10 +39,10 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
         draft = _next(request, line)
         begun = run(operations.draft_version, ref, draft, by=actor_of_request(request), now=now, key=_key(request))
     except DraftExists as there:
-        return redirect("workbench:catalogue_item", there.ref)
+        return redirect("workbench:catalogue_draft", there.ref)
     except Refusal as refusal:
         return _page(request, line, [Mistake("", sentence(refusal, language()))])
-    return redirect("workbench:catalogue_item", begun.ref)
+    return redirect("workbench:catalogue_draft", begun.ref)
 
 
 def _next(request: HttpRequest, line: DeskLine) -> Draft:

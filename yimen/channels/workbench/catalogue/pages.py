@@ -43,6 +43,7 @@ STANDINGS: Mapping[str, tuple[str, str]] = {
     Standing.ON_NOTICE: ("公示中", "soon"),
     Standing.SCHEDULED: ("待生效", "trust"),
     Standing.IN_FORCE: ("现行", "done"),
+    Standing.SUSPENDED: ("暂停受理", "soon"),
     Standing.ENDED: ("停用", "still"),
     Standing.TO_COMPLETE: ("导入待补全", "soon"),
 }

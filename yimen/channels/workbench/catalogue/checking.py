@@ -1,0 +1,88 @@
+"""The live rule check beside the editor: each rule with its words, its basis and the way to what breaks it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from yimen.channels.workbench.catalogue.looks import Mark, is_about, mark
+from yimen.kernel import publication
+from yimen.kernel.publication import Check, Facts, Level, Outcome
+from yimen.registries.catalogue.rows import ItemView
+from yimen.threshold.elements.document import Document, document_of, value_at
+from yimen.threshold.elements.kinds import Group
+from yimen.threshold.elements.reading import PREFIX
+from yimen.threshold.elements.table import GROUPS, group_holding
+from yimen.threshold.language import language
+from yimen.threshold.rule_words import element_said, rule_said
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule as it was found on one element."""
+
+    element: str
+    called: str
+    words: str
+    basis: str
+    rule: str
+    address: str
+    """Where the element is mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules say of a draft: what refuses publication, what warns, what is kept, and a mark for each group."""
+
+    failed: tuple[Finding, ...]
+    warned: tuple[Finding, ...]
+    passed: tuple[Finding, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The first sentence on each element that breaks a rule."""
+        return {one.element: one.words for one in reversed(self.failed)}
+
+
+def check(view: ItemView) -> Checked:
+    """Hold a draft against the rules of publication."""
+    document = document_of(view)
+    facts = Facts(view.base_code, view.implementation_code, view.theme, view.life_event)
+    checks = publication.checks(view.name, view.kind, view.terms, facts)
+    found = [(one, _finding(view.version_ref, document, one)) for one in checks]
+    failed = tuple(said for one, said in found if _broken(one) and one.level is not Level.WARNS)
+    warned = tuple(said for one, said in found if _broken(one) and one.level is Level.WARNS)
+    passed = tuple(said for one, said in found if one.outcome is Outcome.PASSED)
+    return Checked(failed, warned, passed, tuple(mark(group, document, _of(group, failed)) for group in GROUPS))
+
+
+def _broken(one: Check) -> bool:
+    return one.outcome is Outcome.FAILED
+
+
+def _finding(ref: str, document: Document, one: Check) -> Finding:
+    said = language()
+    address = way_to(ref, document, one.element) if _broken(one) else ""
+    return Finding(
+        one.element, element_said(one.element, said), rule_said(one.rule, said), one.basis, one.rule, address
+    )
+
+
+def _of(group: Group, found: tuple[Finding, ...]) -> list[str]:
+    return [one.element for one in found if group_holding(one.element) is group]
+
+
+def way_to(ref: str, document: Document, element: str) -> str:
+    """The page on which an element is mended, at its control; nothing for what has an editor of its own."""
+    group = group_holding(element)
+    if group is None:
+        return ""
+    for listed in group.lists:
+        for number, record in enumerate(value_at(document, listed.path) or ()):
+            if is_about(element, listed, number, record):
+                return reverse("workbench:catalogue_record", args=[ref, group.code, listed.path, number])
+    address = reverse("workbench:catalogue_edit", args=[ref, group.code])
+    bare = element.removeprefix("service.")
+    path = next((one.path for one in group.elements if one.path.removeprefix("service.") == bare), "")
+    return f"{address}#f-{PREFIX}{path.replace('.', '-')}" if path else address
