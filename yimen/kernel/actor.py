@@ -32,6 +32,7 @@ class ScopeKind(StrEnum):
     """By what a row of cases may be seen: one index on the cases per kind."""
 
     PARTY = "party"
+    MANDATE = "mandate"
     DESK = "desk"
     OFFICE = "office"
     CENTRE = "centre"

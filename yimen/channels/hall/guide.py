@@ -72,7 +72,7 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
         "here": "search",
         "item": item,
         "answers": answers,
-        "parties": [party for party in people.parties(me.parties()) if _suits(item, party)],
+        "parties": [party for party in people.parties(people.principals_in(me, item.ref, now)) if _suits(item, party)],
         "drafts": [draft for draft in cases.drafts(me) if draft.item_ref == item.ref],
         "refused": refused,
     }

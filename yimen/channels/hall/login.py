@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.refusal import Refusal
+from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.people import operations, queries
 from yimen.threshold import clock
 from yimen.threshold.actors import (
@@ -149,7 +150,17 @@ def mandates(request: HttpRequest) -> HttpResponse:
     parties = queries.parties(actor.parties())
     given = [(party, [row for row in queries.mandates_given(party.id) if row.revoked_at is None]) for party in parties]
     held = [row for row in queries.mandates_held(actor.party_id or 0) if row.revoked_at is None]
-    facts = {"parties": parties, "given": given, "held": held, "acting": acts_for(request), "today": now}
+    named = {row.item for _, rows in given for row in rows} | {row.item for row in held}
+    facts = {
+        "parties": parties,
+        "given": given,
+        "held": held,
+        "acting": acts_for(request),
+        "today": now,
+        "item": catalogue.in_force(request.POST.get("item") or request.GET.get("item", ""), now),
+        "items": {ref: _name_of(ref) for ref in named if ref},
+        "spans": AGENCY_DAYS.items(),
+    }
     return _page(request, "mandates", mend, typed=typed, here="me", kinds=KINDS, **facts)
 
 
@@ -177,7 +188,14 @@ def password(request: HttpRequest) -> HttpResponse:
     return _page(request, "password", mend, here="me")
 
 
-_MANDATE_FIELDS = ("act", "name", "uscc", "phone", "principal", "number", "kind", "basis", "ref")
+_MANDATE_FIELDS = ("act", "name", "uscc", "phone", "principal", "number", "kind", "basis", "ref", "item", "days")
+#: How long an agent may act in one item: it is chosen, so that no mandate is left lying about.
+AGENCY_DAYS = {"30": "一个月", "90": "三个月", "365": "一年"}
+
+
+def _name_of(item_ref: str) -> str:
+    found = catalogue.in_force(item_ref, clock.now())
+    return found.name if found is not None else item_ref
 
 
 def _change_mandates(request: HttpRequest, typed: dict[str, str]) -> None:
@@ -186,6 +204,17 @@ def _change_mandates(request: HttpRequest, typed: dict[str, str]) -> None:
     if typed["act"] == "organisation":
         asked = {"name": typed["name"], "uscc": typed["uscc"], "phone": typed["phone"]}
         run(operations.register_own_organisation, **asked, by=by, now=now)
+    elif typed["act"] == "agent":
+        asked = {"principal_ref": typed["principal"], "agent_name": typed["name"], "agent_number": typed["number"]}
+        run(
+            operations.name_agent,
+            **asked,
+            item_ref=typed["item"],
+            valid_to=now + timedelta(days=int(typed["days"]) if typed["days"] in AGENCY_DAYS else 30),
+            basis=typed["basis"],
+            by=by,
+            now=now,
+        )
     elif typed["act"] == "revoke":
         run(operations.revoke_mandate, ref=typed["ref"], basis=typed["basis"], by=by, now=now)
     else:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.refusals import CaseUnknown
-from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
 from yimen.kernel.authority import (
     RANK_NEEDED,
     LetterHeld,
@@ -97,8 +97,8 @@ def other_eyes(file: CaseFile, officer: Officer) -> None:
 
 
 def applicant(file: CaseFile, by: Actor) -> None:
-    """The applicant, or somebody with a mandate in force for the applicant."""
-    if file.applicant_id not in set(by.parties()):
+    """The applicant, or somebody with a mandate in force: for the applicant, or for this item when it was received."""
+    if file.applicant_id not in set(by.parties()) and Scope(ScopeKind.MANDATE, file.mandate_id or 0) not in by.scopes:
         raise CaseUnknown(ref=file.ref)
 
 

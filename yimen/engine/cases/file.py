@@ -121,6 +121,7 @@ class CaseFile:
     applicant_id: int
     applicant_name: str
     actor_party_id: int | None
+    mandate_id: int | None
     terms: Terms
     route: tuple[int, ...]
     leg: int

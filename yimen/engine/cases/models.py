@@ -119,6 +119,7 @@ class Case(Chained):
             models.Index(fields=["county_id", "due_at", "id"], condition=_OPEN, name="case_open_of_county"),
             models.Index(fields=["city_id", "due_at", "id"], condition=_OPEN, name="case_open_of_city"),
             models.Index(fields=["applicant", "-id"], name="case_of_applicant"),
+            models.Index(fields=["mandate", "-id"], condition=Q(mandate__isnull=False), name="case_under_mandate"),
             models.Index(fields=["next_warning_at"], condition=_OPEN, name="case_next_warning"),
             BrinIndex(fields=["received_at"], name="case_received"),
             models.Index(fields=["decided_at"], condition=Q(decided_at__isnull=False), name="case_decided"),

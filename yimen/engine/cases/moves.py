@@ -41,7 +41,7 @@ from yimen.registries.catalogue.codec import terms_from_json
 _READ = """
 select c.id, c.ref, c.number, c.state, c.journal_seq as seq, c.journal_head as head, c.item_id, c.office_id,
   c.office_name, c.centre_id, c.city_id, c.county_id, c.town_id, c.village_id, c.applicant_id,
-  c.applicant_name, c.actor_party_id,
+  c.applicant_name, c.actor_party_id, c.mandate_id,
   c.terms::text as terms, c.terms_hash, c.route, c.leg, c.desk_id, c.reviewers, c.calendar_id,
   (select revision from calendars_calendar where id = c.calendar_id) as calendar_revision,
   c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at, c.archived_at, c.corrections, c.paused,
@@ -93,6 +93,7 @@ _NAMES = tuple(
         "applicant_id",
         "applicant_name",
         "actor_party_id",
+        "mandate_id",
         "terms",
         "terms_hash",
         "route",

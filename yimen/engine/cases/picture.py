@@ -24,7 +24,7 @@ from yimen.engine.cases.rows import (
     TimelineRow,
 )
 from yimen.engine.dossiers import queries as dossiers
-from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.deadline import Deadline, explain
 from yimen.kernel.lamp import lamp_of
@@ -128,7 +128,8 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
 def may_open(row: dict[str, Any], actor: Actor) -> bool:
     """The number in the clear: for the applicant and for whoever has the case on a desk of theirs."""
     if actor.kind is ActorKind.CITIZEN:
-        return row["applicant_id"] in set(actor.parties())
+        own = row["applicant_id"] in set(actor.parties())
+        return own or Scope(ScopeKind.MANDATE, row["mandate_id"]) in actor.scopes
     return any(post.post_id in row["route"] and post.role is not Role.SUPERVISOR for post in actor.posts)
 
 

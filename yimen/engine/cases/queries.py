@@ -13,7 +13,7 @@ from yimen.engine.cases.reading import PUBLIC_VERBS, file_row, lamp_word, leg_na
 from yimen.engine.cases.rows import CaseRow, CaseView, DraftRow, DraftView, FileRow, MaterialRow, Page, Progress
 from yimen.engine.cases.seeing import Narrowing, query_hash
 from yimen.engine.dossiers import queries as dossiers
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, ScopeKind
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.forms import gaps
 from yimen.kernel.refs import heard_case_number
@@ -120,19 +120,21 @@ def counts(actor: Actor, now: datetime) -> Mapping[str, int]:
 
 
 def mine(actor: Actor, now: datetime, after: str | None = None) -> Page:
-    """The cases of the parties this actor acts for, newest first, open and closed."""
+    """The cases of the parties and under the mandates this actor acts for, newest first, open and closed."""
     where, facts = "true", list[object]()
     if after:
         where, facts = "id < %s", [_opened(after)[1]]
-    own = [scope for scope in seeing.scopes_of(actor) if scope.kind == "party"]
+    own = [scope for scope in seeing.scopes_of(actor) if scope.kind in (ScopeKind.PARTY, ScopeKind.MANDATE)]
     if not own:
         return Page((), None)
     parts = [
-        f"(select {_COLUMNS} from cases_case where applicant_id = %s and {where} order by id desc limit {PAGE + 1})"
+        f"(select {_COLUMNS} from cases_case where {seeing.SCOPE_COLUMN[scope.kind]} = %s and {where}"
+        f" order by id desc limit {PAGE + 1})"
+        for scope in own
     ]
     values = [fact for scope in own for fact in (scope.id, *facts)]
     rows = select(
-        f"select distinct on (id) * from ({' union all '.join(parts * len(own))}) t order by id desc limit {PAGE + 1}",
+        f"select distinct on (id) * from ({' union all '.join(parts)}) t order by id desc limit {PAGE + 1}",
         tuple(values),
     )
     shown = tuple(_row(row, now) for row in rows[:PAGE])
@@ -200,7 +202,7 @@ def draft(ref: str, actor: Actor, now: datetime) -> DraftView | None:
     row = Draft.objects.select_related("item", "version", "party").filter(
         ref=ref, account_ref=actor.ref, submitted_at=None
     ).first()  # fmt: skip
-    if row is None or row.party_id not in set(actor.parties()):
+    if row is None or not people.may_apply(actor, row.party_id, row.item.ref, now):
         return None
     pinned = catalogue.version_by_id(row.version_id)
     assert pinned is not None, "versions are never deleted"

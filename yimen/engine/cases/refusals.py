@@ -65,6 +65,14 @@ class NotForThisParty(Refusal):
 
 
 @dataclass(eq=False)
+class AgencyNotOffered(Refusal):
+    """The item is not on the list of those that an agent may handle 可委托办理: the applicant comes in person."""
+
+    code: ClassVar[str] = "draft.agency_not_offered"
+    item: str
+
+
+@dataclass(eq=False)
 class TooManyDrafts(Refusal):
     """An account keeps at most this many drafts."""
 

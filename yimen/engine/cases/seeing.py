@@ -18,6 +18,7 @@ from yimen.kernel.refs import heard_case_number
 
 SCOPE_COLUMN: Mapping[ScopeKind, str] = {
     ScopeKind.PARTY: "applicant_id",
+    ScopeKind.MANDATE: "mandate_id",
     ScopeKind.DESK: "desk_id",
     ScopeKind.OFFICE: "office_id",
     ScopeKind.CENTRE: "centre_id",

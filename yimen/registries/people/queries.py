@@ -24,12 +24,15 @@ from yimen.registries.people.rows import (
 )
 from yimen.registries.people.vault import keyed_hash, open_text, token_ref
 
-# A mandate for a single item opens no list: whoever acts under it is asked for by `mandate_for`.
+# A general mandate opens everything of its principal; one for a single item opens the cases received under it alone.
 _ACTOR = """
 select a.ref, a.kind, a.party_id, p.name, s.id, s.name,
   (select coalesce(array_agg(distinct m.principal_id), '{}') from people_mandate m
     where m.agent_id = a.party_id and m.item = '' and m.valid @> %(now)s
       and (m.revoked_at is null or m.revoked_at > %(now)s)) as principals,
+  (select coalesce(array_agg(m.id), '{}') from people_mandate m
+    where m.agent_id = a.party_id and m.item <> '' and m.valid @> %(now)s
+      and (m.revoked_at is null or m.revoked_at > %(now)s)) as mandates,
   (select json_agg(json_build_array(o.id, o.role, o.office_id, o.centre_id, o.name, o.region_id, r.level) order by o.id)
     from people_posting g join people_post o on o.id = g.post_id left join regions_region r on r.id = o.region_id
     where g.staff_id = s.id and g.valid @> %(now)s and o.valid @> %(day)s) as posts
@@ -52,7 +55,7 @@ def actor_of(account_id: int, now: datetime, epoch: int | None = None) -> Actor 
         found = cursor.fetchone()
     if found is None:
         return None
-    ref, kind, party_id, party_name, staff_id, staff_name, principals, posts = found
+    ref, kind, party_id, party_name, staff_id, staff_name, principals, mandates, posts = found
     if kind == ActorKind.STAFF:
         if staff_id is None:
             return None
@@ -64,7 +67,8 @@ def actor_of(account_id: int, now: datetime, epoch: int | None = None) -> Actor 
         name=party_name,
         account_id=account_id,
         party_id=party_id,
-        scopes=frozenset(Scope(ScopeKind.PARTY, party) for party in parties),
+        scopes=frozenset(Scope(ScopeKind.PARTY, party) for party in parties)
+        | frozenset(Scope(ScopeKind.MANDATE, mandate) for mandate in mandates),
     )
 
 
@@ -168,6 +172,18 @@ def mandate_for(agent_id: int, principal_id: int, item_ref: str, now: datetime) 
     """The mandate under which the agent acts for the principal in this item at `now`; the general one first."""
     fits = Q(agent_id=agent_id, principal_id=principal_id, valid__contains=now) & Q(item__in=["", item_ref])
     return next(iter(_mandates(fits & (Q(revoked_at=None) | Q(revoked_at__gt=now)), "item")), None)
+
+
+def principals_in(actor: Actor, item_ref: str, now: datetime) -> frozenset[int]:
+    """For whom the actor may apply for this item: themself, and every principal of a mandate that covers it."""
+    held = Mandate.objects.filter(agent_id=actor.party_id, item=item_ref, valid__contains=now)
+    in_force = held.filter(Q(revoked_at=None) | Q(revoked_at__gt=now))
+    return frozenset({*actor.parties(), *in_force.values_list("principal_id", flat=True)})
+
+
+def may_apply(actor: Actor, party_id: int, item_ref: str, now: datetime) -> bool:
+    """Whether the actor may apply for this item in the name of the party at `now`."""
+    return party_id in set(actor.parties()) or party_id in principals_in(actor, item_ref, now)
 
 
 def staff_member(which: str | int) -> StaffRow | None:

@@ -42,6 +42,10 @@ SENTENCES = {
         "这个事项不面向当前办事身份，请切换个人或企业身份。",
         "This item is not for this kind of applicant; switch between person and organisation.",
     ),
+    "draft.agency_not_offered": (
+        "“{item}”不能由代办人办理，请本人（单位请由法定代表人或经办人）办理。",
+        "“{item}” cannot be handled by an agent: the applicant, or a handler of the organisation, must apply.",
+    ),
     "draft.not_for_this_party": ("您没有代表该办事人办理的授权。", "You have no mandate to act for this party."),
     "draft.too_many": (
         "草稿最多保留 {most} 份，请先提交或删除一些。",

@@ -8,6 +8,7 @@ from datetime import datetime
 from yimen.engine.cases.applicable import item_in_force
 from yimen.engine.cases.models import Draft
 from yimen.engine.cases.refusals import (
+    AgencyNotOffered,
     DraftChangedElsewhere,
     DraftUnknown,
     NotForThisParty,
@@ -23,7 +24,9 @@ from yimen.kernel.refs import spelled
 from yimen.kernel.situations import resolve
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.people import queries as people
+from yimen.registries.people.rows import PartyRow
 
 MOST_DRAFTS = 30
 
@@ -52,14 +55,16 @@ def start_draft(
 ) -> DraftStarted:
     """Begin an application for a party the actor may act for, with what the guide already asked.
 
-    Refuses with ItemNotApplicable, ItemSuspended, WrongAudience, SituationUnknown, NotForThisParty or TooManyDrafts.
+    Refuses with ItemNotApplicable, ItemSuspended, WrongAudience, SituationUnknown, NotForThisParty, AgencyNotOffered or
+    TooManyDrafts.
     """
     party = people.party(party_ref)
-    if party is None or party.id not in set(by.parties()):
+    if party is None or not people.may_apply(by, party.id, item_ref, now):
         raise NotForThisParty()
     item = item_in_force(item_ref, now)
     if item.terms.audience not in (Audience.BOTH, party.kind):
         raise WrongAudience(audience=item.terms.audience)
+    _agency_offered(by, party, item, now)
     if Draft.objects.filter(account_ref=by.ref, submitted_at=None).count() >= MOST_DRAFTS:
         raise TooManyDrafts(most=MOST_DRAFTS)
     ref = spelled(secrets.token_bytes(16), 16)
@@ -76,6 +81,15 @@ def start_draft(
     return DraftStarted(ref)
 
 
+def _agency_offered(by: Actor, party: PartyRow, item: ItemView, now: datetime) -> None:
+    """Somebody's agent is let in only where the item says so; handlers and guardians are the party's own voice."""
+    if party.id == by.party_id or item.terms.service.agency == "yes" or by.party_id is None:
+        return
+    mandate = people.mandate_for(by.party_id, party.id, item.ref, now)
+    if mandate is not None and mandate.kind == "agent":
+        raise AgencyNotOffered(item=item.name)
+
+
 @operation
 def keep_draft(
     ref: str, revision: int, answers: tuple[str, ...], form: Mapping[str, str], *, by: Actor, now: datetime
@@ -84,7 +98,7 @@ def keep_draft(
 
     Refuses with DraftChangedElsewhere when another page saved meanwhile, and with what a value's kind refuses with.
     """
-    draft = own_draft(ref, by)
+    draft = own_draft(ref, by, now)
     if draft.revision != revision:
         raise DraftChangedElsewhere(seen=revision, now_at=draft.revision)
     terms = terms_of(draft)
@@ -99,7 +113,7 @@ def keep_draft(
 @operation
 def attach(draft_ref: str, material: str, filename: str, content: bytes, *, by: Actor, now: datetime) -> Attached:
     """Add a file to a material of a draft. Refuses with what `keep_file` refuses with."""
-    draft = own_draft(draft_ref, by)
+    draft = own_draft(draft_ref, by, now)
     terms = terms_of(draft)
     term = next((one for one in resolve(terms, draft.answers).materials if one.code == material), None)
     if term is None:
@@ -110,14 +124,14 @@ def attach(draft_ref: str, material: str, filename: str, content: bytes, *, by: 
 @operation
 def detach(draft_ref: str, attachment_ref: str, *, by: Actor, now: datetime) -> Detached:
     """Take a file off a draft again."""
-    draft = own_draft(draft_ref, by)
+    draft = own_draft(draft_ref, by, now)
     return take_away("draft", draft.id, attachment_ref, now)
 
 
 @operation
 def discard_draft(ref: str, *, by: Actor, now: datetime) -> DraftDiscarded:
     """Throw a draft away; its files go with the next sweep."""
-    draft = own_draft(ref, by)
+    draft = own_draft(ref, by, now)
     draft.submitted_at = now
     draft.revision += 1
     draft.save(update_fields=["submitted_at", "revision"])
@@ -131,7 +145,7 @@ def terms_of(draft: Draft) -> Terms:
     return pinned.terms
 
 
-def own_draft(ref: str, by: Actor) -> Draft:
+def own_draft(ref: str, by: Actor, now: datetime) -> Draft:
     """The actor's own open draft under its lock; anybody else's looks like none."""
     draft = (
         Draft.objects.select_for_update(of=("self",))
@@ -139,6 +153,8 @@ def own_draft(ref: str, by: Actor) -> Draft:
         .filter(ref=ref, account_ref=by.ref, submitted_at=None)
         .first()
     )
-    if draft is None or by.kind is not ActorKind.CITIZEN or draft.party_id not in set(by.parties()):
+    if draft is None or by.kind is not ActorKind.CITIZEN:
+        raise DraftUnknown(ref=ref)
+    if not people.may_apply(by, draft.party_id, draft.item.ref, now):
         raise DraftUnknown(ref=ref)
     return draft

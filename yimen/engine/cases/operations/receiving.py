@@ -102,7 +102,8 @@ with c as (
   values (%(ref)s, %(number)s, %(query)s, 'received', 1, %(hash)s, %(item)s, %(version)s, %(name)s, %(terms)s,
     %(terms_hash)s, %(answers)s, %(form)s, %(applicant)s, %(applicant_name)s, %(actor_party)s,
     (select m.id from people_mandate m where m.principal_id = %(applicant)s and m.agent_id = %(actor_party)s
-       and m.valid @> %(now)s::timestamptz and m.revoked_at is null order by m.id limit 1),
+       and m.valid @> %(now)s::timestamptz and m.revoked_at is null and m.item in ('', %(item_ref)s)
+       order by m.item, m.id limit 1),
     %(channel)s, %(office)s, %(office_name)s, %(taken)s, %(decides)s,
     %(centre)s, %(city)s, %(county)s, %(town)s, %(village)s, %(route)s, 0,
     %(desk)s, '{}', %(calendar)s, %(now)s, %(now)s, '', '', 0, '', %(due_at)s, %(warning_at)s, %(next_warning_at)s,
@@ -198,6 +199,7 @@ def take_in(
         "query": query_hash(number, query_code(number)),
         "hash": told.hash,
         "item": intake.item_id,
+        "item_ref": item_ref,
         "version": intake.version_id,
         "name": intake.name,
         "terms": told_terms,

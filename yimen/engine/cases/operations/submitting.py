@@ -25,7 +25,7 @@ def submit(
     NoDesk when nobody could act on it. `office_ref` is the office the applicant chose where several decide with equal
     effect.
     """
-    draft = own_draft(ref, by)
+    draft = own_draft(ref, by, now)
     if draft.revision != revision:
         raise DraftChangedElsewhere(seen=revision, now_at=draft.revision)
     item = item_in_force(draft.item.ref, now)
@@ -55,7 +55,7 @@ def submit(
 @operation
 def move_draft(ref: str, *, by: Actor, now: datetime) -> DraftKept:
     """Carry a draft over to the version in force today; what no longer applies is dropped, the rest is kept."""
-    draft = own_draft(ref, by)
+    draft = own_draft(ref, by, now)
     item = item_in_force(draft.item.ref, now)
     known = {f"{one.code}:{option.code}" for one in item.terms.situations for option in one.options}
     fields = {field.code for field in item.terms.fields}

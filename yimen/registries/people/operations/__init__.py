@@ -10,7 +10,7 @@ from yimen.registries.people.operations.employ import (
 )
 from yimen.registries.people.operations.found_city import CityFounded, found_city
 from yimen.registries.people.operations.knock import forget_knocks, knock
-from yimen.registries.people.operations.mandate import give_mandate, name_handler, revoke_mandate
+from yimen.registries.people.operations.mandate import give_mandate, name_agent, name_handler, revoke_mandate
 from yimen.registries.people.operations.open_account import (
     change_password,
     close_account,
@@ -57,6 +57,7 @@ __all__ = [
     "knock",
     "leave_staff",
     "lock_account",
+    "name_agent",
     "name_handler",
     "open_account",
     "open_demo_account",

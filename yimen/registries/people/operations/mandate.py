@@ -9,6 +9,7 @@ from django.db.models import Q
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.identity import person_number
+from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, named, span, written
 from yimen.registries.dated import moments, new_ref
 from yimen.registries.people.models import Mandate, Party
@@ -75,11 +76,36 @@ def name_handler(
 ) -> MandateGiven:
     """Let a person, known by name and identity number, act for a party from now on; refuses with NoSuchPerson."""
     principal = _principal(principal_ref, by, now)
-    sought = keyed_hash(person_number(agent_number))
-    agent = Party.objects.filter(kind=PERSON, number_hash=sought, name=named(agent_name, "name")).first()
-    if agent is None:
+    return _given(principal, _person(agent_name, agent_number), kind, "", now, valid_to, basis)
+
+
+@operation
+def name_agent(
+    principal_ref: str,
+    agent_name: str,
+    agent_number: str,
+    item_ref: str,
+    valid_to: datetime | None,
+    basis: str,
+    *,
+    by: Actor,
+    now: datetime,
+) -> MandateGiven:
+    """Let a person act for a party in one item and nothing else 委托代办; refuses with NoSuchPerson.
+
+    Whether the item may be handled by an agent at all is asked when the agent applies.
+    """
+    principal = _principal(principal_ref, by, now)
+    item = must_be_said("item", item_ref, 64)
+    return _given(principal, _person(agent_name, agent_number), MandateKind.AGENT, item, now, valid_to, basis)
+
+
+def _person(name: str, number: str) -> Party:
+    sought = keyed_hash(person_number(number))
+    person = Party.objects.filter(kind=PERSON, number_hash=sought, name=named(name, "name")).first()
+    if person is None:
         raise NoSuchPerson()
-    return _given(principal, agent, kind, "", now, valid_to, basis)
+    return person
 
 
 @operation

@@ -1,0 +1,106 @@
+"""Agents 代办: who holds a mandate for one item applies in it, follows it, and sees nothing else of the principal."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.covers import covers
+from tests.operations import errand, town
+from tests.operations.errand import later
+from tests.operations.town import NOW, a_number
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries
+from yimen.engine.cases.refusals import AgencyNotOffered, CaseUnknown, DraftUnknown, NotForThisParty
+from yimen.kernel.actor import Actor
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as people_queries
+
+pytestmark = pytest.mark.django_db
+
+OFFERED = errand.replace(errand.TERMS, service=errand.replace(errand.TERMS.service, agency="yes"))
+AGENT = 2
+
+
+@pytest.fixture
+def office() -> errand.Office:
+    return errand.an_office(OFFERED)
+
+
+def again(actor: Actor, hours: float = 1) -> Actor:
+    found = people_queries.actor_of(actor.account_id or 0, later(hours))
+    assert found is not None
+    return found
+
+
+def an_agent(office: errand.Office, item: str) -> tuple[Actor, str]:
+    """Somebody whom the citizen lets act in one item for thirty days, and the mandate."""
+    agent = town.a_citizen(AGENT, "李青", "liqing")
+    month = NOW + timedelta(days=30)
+    given = people.name_agent(office.party, "李青", a_number(AGENT), item, month, "委托书", by=office.citizen, now=NOW)
+    return again(agent), given.ref
+
+
+def handed_in(office: errand.Office, agent: Actor) -> str:
+    draft = cases.start_draft(office.item, office.party, by=agent, now=later(1)).ref
+    kept = cases.keep_draft(draft, 1, errand.ANSWERS, errand.FORM, by=agent, now=later(1))
+    for material in ("id", "plan", "rules"):
+        cases.attach(draft, material, f"{material}.png", errand.PNG, by=agent, now=later(1))
+    return cases.submit(draft, kept.revision, office.town.centre, by=agent, now=later(1)).ref
+
+
+@covers("S-186", "S-114")
+def test_an_agent_applies_in_the_one_item_and_both_follow_the_case(office: errand.Office) -> None:
+    agent, _ = an_agent(office, office.item)
+    own = errand.received(office).ref
+
+    ref = handed_in(office, agent)
+
+    assert [row.ref for row in queries.mine(again(agent), later(2)).rows] == [ref]
+    assert {row.ref for row in queries.mine(office.citizen, later(2)).rows} == {ref, own}
+    assert queries.find(ref, again(agent), later(2)) is not None
+    assert queries.find(own, again(agent), later(2)) is None
+    assert cases.withdraw(ref, by=again(agent), now=later(2)).ref == ref
+
+
+def test_an_agent_acts_in_no_other_item(office: errand.Office) -> None:
+    agent, _ = an_agent(office, "another-item")
+
+    with pytest.raises(NotForThisParty):
+        cases.start_draft(office.item, office.party, by=agent, now=later(1))
+
+
+def test_a_mandate_that_ended_opens_nothing(office: errand.Office) -> None:
+    agent, mandate = an_agent(office, office.item)
+    ref = handed_in(office, agent)
+    draft = cases.start_draft(office.item, office.party, by=agent, now=later(1)).ref
+
+    people.revoke_mandate(mandate, "不再委托", by=office.citizen, now=later(2))
+
+    former = again(agent, 3)
+    assert queries.mine(former, later(3)).rows == ()
+    assert queries.find(ref, former, later(3)) is None
+    assert queries.draft(draft, former, later(3)) is None
+    with pytest.raises(DraftUnknown):
+        cases.keep_draft(draft, 1, errand.ANSWERS, errand.FORM, by=former, now=later(3))
+    with pytest.raises(CaseUnknown):
+        cases.withdraw(ref, by=former, now=later(3))
+
+
+@covers("S-114")
+def test_an_item_that_offers_no_agency_is_for_the_applicant_alone() -> None:
+    office = errand.an_office()
+    agent, _ = an_agent(office, office.item)
+
+    with pytest.raises(AgencyNotOffered):
+        cases.start_draft(office.item, office.party, by=agent, now=later(1))
+
+    assert queries.drafts(agent) == ()
+    assert cases.start_draft(office.item, office.party, by=office.citizen, now=later(1)).ref
+
+
+def test_an_agent_passes_nothing_on(office: errand.Office) -> None:
+    agent, _ = an_agent(office, office.item)
+    town.a_person(3, "王川", "13800000003")
+
+    with pytest.raises(Exception, match="no_such_thing"):
+        people.name_agent(office.party, "王川", a_number(3), office.item, None, "", by=agent, now=later(1))
