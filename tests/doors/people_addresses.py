@@ -30,7 +30,7 @@ def office_of_the_administrator(request: HttpRequest) -> HttpResponse:
     return HttpResponse("administrator")
 
 
-HALL = ["search", "mine", "certificates", "messages", "progress", "verify", "accessibility"]
+HALL = ["search", "lists", "notices", "mine", "certificates", "messages", "progress", "verify", "accessibility"]
 hall_rooms = [path("", room, name="home"), path("me", citizens_room, name="me")]
 hall_rooms += [path(name, room, name=name) for name in HALL]
 desk_rooms = [
