@@ -43,6 +43,7 @@ CITY = "云川市"
 CITY_CODE = "990200000000"
 SINCE = datetime(2024, 1, 1, tzinfo=UTC)
 BEGAN = DateRange(date(2020, 1, 1), None)
+KEPT = {"3": "city", "4": "county", "5": "town"}
 BASIS = "测速用数据，不是真实机构"
 NAMES = {shelf.code: shelf.name for shelf in (*THEMES, *LIFE_EVENTS)}
 #: Numbers of our own rows begin here: whatever a bench has founded before lies below.
@@ -139,7 +140,17 @@ def _write_places(connection: psycopg.Connection, calendar: str) -> tuple[Unit, 
     _copy(
         connection,
         "offices.OfficeTerm",
-        ({"office_id": u.id, "name": u.name, "short_name": u.name, "valid": BEGAN, "basis": BASIS} for u in units),
+        (
+            {
+                "office_id": u.id,
+                "name": u.name,
+                "short_name": u.name,
+                "affiliation": KEPT[u.level],
+                "valid": BEGAN,
+                "basis": BASIS,
+            }
+            for u in units
+        ),
     )
     centres = [r for r in regions if r.level > 1]
     kinds = {2: "administrative", 3: "citizen", 4: "town"}

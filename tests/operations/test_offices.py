@@ -8,6 +8,7 @@ from tests.covers import covers
 from tests.operations.town import BEGAN, NOW, TODAY, USCC, a_town
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import NotInList
 from yimen.registries.offices import operations, queries
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +133,24 @@ def test_two_offices_do_not_share_a_credit_code() -> None:
         operations.found_office(*found, by=SYSTEM, now=NOW)
 
     assert len(queries.offices(TODAY)) == 2
+
+
+def test_an_office_is_kept_at_the_level_of_its_region_until_it_is_taken_elsewhere() -> None:
+    town = a_town()
+
+    operations.affiliate_office(town.office, "provincial", MAY, "省以下垂直管理", by=SYSTEM, now=NOW)
+
+    before, after = queries.office(town.office, date(2026, 4, 30)), queries.office(town.office, MAY)
+    assert before and after
+    assert (before.affiliation, after.affiliation) == ("city", "provincial")
+    assert (before.name, before.document_mark) == (after.name, after.document_mark)
+
+
+def test_a_level_that_does_not_exist_is_none() -> None:
+    town = a_town()
+
+    with pytest.raises(NotInList):
+        operations.affiliate_office(town.office, "lunar", MAY, "", by=SYSTEM, now=NOW)
+
+    row = queries.office(town.office, MAY)
+    assert row and row.affiliation == "city"

@@ -171,11 +171,16 @@ def _define_weekend_calendar(anchor: datetime) -> str:
     return calendars.define_calendar(WEEKEND_CALENDAR, (hours,) * 7, through, holidays, by=FOUNDER, now=anchor).ref
 
 
+#: Bodies of the centre that work in the city.
+CENTRAL = {"tax", "fire"}
+
+
 def _found_offices(city: str, calendar: str, centre: str, anchor: datetime) -> None:
     for bureau in bureaus():
         office = offices.found_office(
-            bureau.name, bureau.short, bureau.uscc, city, calendar, bureau.mark, BEGAN, SAMPLE, by=FOUNDER, now=anchor
-        ).ref
+            bureau.name, bureau.short, bureau.uscc, city, calendar, bureau.mark, BEGAN, SAMPLE, None,
+            "central" if bureau.key in CENTRAL else "", by=FOUNDER, now=anchor,
+        ).ref  # fmt: skip
         if bureau.key == AFFAIRS:
             continue
         form = ("stand_alone", "co_located", "delegated")[bureau.serial % 3]

@@ -25,12 +25,17 @@ class OfficeTerm(models.Model):
     name = models.TextField()
     short_name = models.TextField()
     document_mark = models.TextField(default="")  # 示市监: what its document numbers begin with
+    affiliation = models.TextField(db_default="city")  # at which level it is kept 隶属: central to town
     valid = DateRangeField()
     basis = models.TextField(default="")
     end_basis = models.TextField(db_default="")
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(affiliation__in=["central", "provincial", "city", "county", "town"]),
+                name="office_is_kept_at_a_known_level",
+            ),
             ExclusionConstraint(
                 name="office_has_one_name_at_a_time",
                 expressions=[

@@ -15,6 +15,7 @@ from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span,
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import D, days, new_ref, on_day, refusing, to_close, to_split
 from yimen.registries.offices.models import ApprovalDivision, Centre, CentreTerm, Office, OfficeTerm, Window
+from yimen.registries.offices.rows import Affiliation
 from yimen.registries.regions import queries as regions
 
 _CODE = 20
@@ -116,11 +117,15 @@ def found_office(
     valid_from: date,
     basis: str,
     parent_ref: str | None = None,
+    affiliation: str = "",
     *,
     by: Actor,
     now: datetime,
 ) -> OfficeFounded:
-    """Write a new office; refuses with UsccInUse, identity.bad_uscc or NoSuchThing."""
+    """Write a new office, kept at the level of its region unless another is named.
+
+    Refuses with UsccInUse, identity.bad_uscc, NoSuchThing or NotInList.
+    """
     must_hold(by, Role.ADMINISTRATOR)
     span(valid_from, None)
     parent = _office(parent_ref, valid_from) if parent_ref else None
@@ -132,21 +137,47 @@ def found_office(
             calendar_id=_calendar_id(calendar_ref),
             parent=parent,
         )
-    _office_term(office, name, short_name, document_mark, basis, valid_from, None)
+    kept = affiliation or _level_of(region_ref, valid_from)
+    _office_term(office, _Called(name, short_name, document_mark, basis, kept), valid_from, None)
     return OfficeFounded(ref=office.ref)
 
 
 @operation
 def rename_office(
-    ref: str, name: str, short_name: str, document_mark: str, from_day: date, basis: str, *, by: Actor, now: datetime
+    ref: str,
+    name: str,
+    short_name: str,
+    document_mark: str,
+    from_day: date,
+    basis: str,
+    affiliation: str = "",
+    *,
+    by: Actor,
+    now: datetime,
 ) -> OfficeChanged:
-    """Another name or document mark from a day on; what it was called before stays readable."""
+    """Another name, document mark or level from a day on; what it was before stays readable."""
     must_hold(by, Role.ADMINISTRATOR)
     office = _locked_office(ref)
     term, before, after = to_split(office.terms.all(), from_day)
     term.valid, term.end_basis = before, written(basis, "basis")
     term.save(update_fields=["valid", "end_basis"])
-    _office_term(office, name, short_name, document_mark, basis, after.lower, after.upper)
+    called = _Called(name, short_name, document_mark, basis, affiliation or term.affiliation)
+    _office_term(office, called, after.lower, after.upper)
+    return OfficeChanged(ref=ref, day=from_day)
+
+
+@operation
+def affiliate_office(
+    ref: str, affiliation: str, from_day: date, basis: str, *, by: Actor, now: datetime
+) -> OfficeChanged:
+    """The office is kept at another level from a day on (垂直管理, 属地管理); refuses with NotInList or NoSuchThing."""
+    must_hold(by, Role.ADMINISTRATOR)
+    office = _locked_office(ref)
+    term, before, after = to_split(office.terms.all(), from_day)
+    term.valid, term.end_basis = before, written(basis, "basis")
+    term.save(update_fields=["valid", "end_basis"])
+    called = _Called(term.name, term.short_name, term.document_mark, basis, affiliation)
+    _office_term(office, called, after.lower, after.upper)
     return OfficeChanged(ref=ref, day=from_day)
 
 
@@ -301,22 +332,28 @@ def close_window(ref: str, on: date, basis: str, *, by: Actor, now: datetime) ->
     return WindowClosed(ref=ref, day=on)
 
 
-def _office_term(
-    office: Office,
-    name: str,
-    short_name: str,
-    document_mark: str,
-    basis: str,
-    begins: date,
-    ends: date | None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What an office is called over a span of days, at which level it is kept, and by which document."""
+
+    name: str
+    short_name: str
+    document_mark: str
+    basis: str
+    affiliation: str
+
+
+def _office_term(office: Office, called: _Called, begins: date, ends: date | None) -> None:
+    if called.affiliation not in list(Affiliation):
+        raise NotInList(field="affiliation")
     OfficeTerm.objects.create(
         office=office,
-        name=named(name, "name"),
-        short_name=named(short_name or name, "short_name"),
-        document_mark=written(document_mark, "document_mark", _CODE),
+        name=named(called.name, "name"),
+        short_name=named(called.short_name or called.name, "short_name"),
+        document_mark=written(called.document_mark, "document_mark", _CODE),
+        affiliation=called.affiliation,
         valid=days(begins, ends),
-        basis=written(basis, "basis"),
+        basis=written(called.basis, "basis"),
     )
 
 
@@ -365,6 +402,15 @@ def _locked_centre(ref: str) -> Centre:
     if centre is None:
         raise NoSuchThing(what="centre")
     return centre
+
+
+#: Offices of the city or of a county are kept there unless somebody says otherwise; villages belong to their town.
+_KEPT = {1: Affiliation.PROVINCIAL, 2: Affiliation.CITY, 3: Affiliation.COUNTY}
+
+
+def _level_of(region_ref: str, day: date) -> str:
+    found = regions.region(region_ref, day)
+    return _KEPT.get(found.level, Affiliation.TOWN) if found else Affiliation.CITY
 
 
 def _region_id(ref: str, day: date) -> int:

@@ -46,7 +46,9 @@ def office_names(ids: Iterable[int], on: date) -> Mapping[int, str]:
 def office_history(ref: str) -> tuple[OfficeTermRow, ...]:
     """Everything an office was ever called, oldest first."""
     return tuple(
-        OfficeTermRow(t.name, t.short_name, t.document_mark, t.valid.lower, t.valid.upper, t.basis, t.end_basis)
+        OfficeTermRow(
+            t.name, t.short_name, t.document_mark, t.valid.lower, t.valid.upper, t.basis, t.end_basis, t.affiliation
+        )
         for t in OfficeTerm.objects.filter(office__ref=ref).order_by("valid")
     )
 
@@ -137,6 +139,7 @@ def _office(term: OfficeTerm) -> OfficeRow:
         calendar_id=it.calendar_id,
         calendar_ref=it.calendar.ref,
         parent_ref=it.parent.ref if it.parent else "",
+        affiliation=term.affiliation,
     )
 
 

@@ -2,6 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+
+class Affiliation(StrEnum):
+    """At which level an office is kept 隶属: a tax bureau in the county is a central unit all the same."""
+
+    CENTRAL = "central"
+    PROVINCIAL = "provincial"
+    CITY = "city"
+    COUNTY = "county"
+    TOWN = "town"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +30,7 @@ class OfficeRow:
     calendar_id: int
     calendar_ref: str
     parent_ref: str
+    affiliation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,7 @@ class OfficeTermRow:
     ends: date | None
     basis: str
     end_basis: str
+    affiliation: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from yimen.threshold.structure.rows import (
 
 LEVELS = {"1": "省级", "2": "市级", "3": "县级", "4": "乡级", "5": "村级"}
 FORMS = {"stand_alone": "独立设置", "co_located": "合署办公", "delegated": "委托办理"}
+KEPT = {"central": "中央", "provincial": "省属", "city": "市属", "county": "区县属", "town": "乡镇属"}
 CENTRES = {
     "administrative": "行政服务中心",
     "citizen": "市民中心",
@@ -113,6 +114,7 @@ def apply_office(row: Row, by: Actor, now: datetime) -> Verdict:
             begins,
             basis,
             office_ref(row, "parent", begins) if text(row, "parent") else None,
+            choice(row, "affiliation", KEPT) if text(row, "affiliation") else "",
             by=by,
             now=now,
         ).ref
@@ -134,10 +136,15 @@ def _changed_office(known: OfficeRow, row: Row, begins: date, by: Actor, now: da
     name = text(row, "name")
     short = text(row, "short_name") or (known.short_name if known.name == name else name)
     mark = text(row, "document_mark") or known.document_mark
-    if (name, short, mark) == (known.name, known.short_name, known.document_mark):
-        return Verdict.UNCHANGED
-    write_offices.rename_office(known.ref, name, short, mark, begins, text(row, "basis"), by=by, now=now)
-    return Verdict.CHANGED
+    kept = choice(row, "affiliation", KEPT) if text(row, "affiliation") else known.affiliation
+    basis = text(row, "basis")
+    if (name, short, mark) != (known.name, known.short_name, known.document_mark):
+        write_offices.rename_office(known.ref, name, short, mark, begins, basis, kept, by=by, now=now)
+        return Verdict.CHANGED
+    if kept != known.affiliation:
+        write_offices.affiliate_office(known.ref, kept, begins, basis, by=by, now=now)
+        return Verdict.CHANGED
+    return Verdict.UNCHANGED
 
 
 def _divided(ref: str, row: Row, begins: date, by: Actor, now: datetime, sofar: Verdict) -> Verdict:
@@ -172,6 +179,7 @@ def office_rows(now: datetime) -> tuple[Row, ...]:
                 "region_code": codes.get(office.region_ref, ""),
                 "calendar": names.get(office.calendar_ref, ""),
                 "document_mark": office.document_mark,
+                "affiliation": KEPT[office.affiliation],
                 "parent": called.get(office.parent_ref, ""),
                 "division": division.name if division else "",
                 "division_form": FORMS[division.form] if division else "",
@@ -352,6 +360,7 @@ OFFICES = Sheet(
         Column("region_code", "区划代码", needed="yes"),
         Column("calendar", "工作日历"),
         Column("document_mark", "文号代字"),
+        Column("affiliation", "隶属", "choice", choices=KEPT),
         Column("parent", "上级部门"),
         Column("division", "审批处室"),
         Column("division_form", "处室形式", "choice", choices=FORMS),
