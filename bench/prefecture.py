@@ -100,7 +100,14 @@ def fill(administrator: str, share: float = 1.0) -> Filled:
         planned = _share(_plan(units), share)
         with _without_index(connection, "item_version_search"):
             items, bases = _write_items(connection, planned, round(ITEMS_IN_FORCE * share))
-        for table in ("regions_region", "offices_office", "offices_centre", "catalogue_item", "catalogue_itemversion"):
+        for table in (
+            "regions_region",
+            "offices_office",
+            "offices_centre",
+            "catalogue_item",
+            "catalogue_itemversion",
+            "catalogue_baseitem",
+        ):
             connection.execute(f"select setval(pg_get_serial_sequence('{table}', 'id'), (select max(id) from {table}))")
     with psycopg.connect(administrator, autocommit=True) as connection:
         connection.execute("vacuum analyze catalogue_item, catalogue_itemversion")
@@ -293,16 +300,35 @@ def _offices(units: tuple[Unit, ...], desk: str) -> tuple[Unit, ...]:
 
 def _write_items(connection: psycopg.Connection, planned: Iterable[Planned], expected: int) -> tuple[int, int]:
     numbers = count(FIRST)
-    bases: set[str] = set()
+    bases: dict[str, Planned] = {}
     written = 0
     planned = iter(planned)
     while some := [(next(numbers), one) for one in islice(planned, SLICE)]:
         _copy(connection, "catalogue.Item", (_item(number, one) for number, one in some))
         _copy(connection, "catalogue.ItemVersion", (_version(number, one) for number, one in some))
-        bases |= {one.base_code for _, one in some}
+        bases = {one.base_code: one for _, one in some} | bases
         written += len(some)
         print(f"  事项 / items: {written:,} / {expected:,}", file=sys.stderr, flush=True)
+    _write_base_items(connection, bases)
     return written, len(bases)
+
+
+def _write_base_items(connection: psycopg.Connection, bases: Mapping[str, Planned]) -> None:
+    numbered = tuple(enumerate(sorted(bases), start=FIRST))
+    _copy(
+        connection,
+        "catalogue.BaseItem",
+        ({"id": number, "ref": f"pref-b{number}", "code": code} for number, code in numbered),
+    )
+    _copy(
+        connection,
+        "catalogue.BaseItemTerm",
+        (
+            {"base_item_id": number, "name": bases[code].name.partition("（")[0], "kind": bases[code].kind,
+             "treatment": "approval", "standard": None, "valid": BEGAN, "basis": BASIS}
+            for number, code in numbered
+        ),
+    )  # fmt: skip
 
 
 def _item(number: int, one: Planned) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from tests.operations.catalogue import (
     NOW,
     ONE_TRIP,
     TERMS,
+    TODAY,
     a_draft,
     an_editor,
     an_item,
@@ -135,7 +136,7 @@ def test_an_incomplete_version_is_not_published_and_the_gap_is_named(
 
     assert (refused.value.element, refused.value.rule) == (element, rule)
     assert queries.in_force(item, NOW) is None
-    assert (element, rule) in {(fault.element, fault.rule) for fault in queries.faults(version)}
+    assert (element, rule) in {(fault.element, fault.rule) for fault in queries.faults(version, TODAY)}
 
 
 def test_a_public_service_may_rest_on_a_promise_alone() -> None:

@@ -87,6 +87,14 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "A theme, a life event or a tag leads to the item.",
     ),
     "name_used_once": ("本部门没有同名事项。", "No other item of the office has this name."),
+    "no_stricter_than_the_standard": (
+        "不比全市统一的办事规程多要材料、多设环节、多跑一次、延长时限、多收费用。",
+        "No more materials, steps, trips, time or fees than the city's standard way.",
+    ),
+    "as_the_standard": (
+        "与全市统一的办事规程一致，只有地点、时间、电话等可以不同。",
+        "As the city's standard way; only places, hours and phone numbers differ.",
+    ),
     "hours_told": ("写明办理时间。", "The opening hours are told."),
     "limit_unit_known": ("时限用已知的单位。", "Limits are told in a known unit."),
     "limit_amount_sound": ("时限大于零，最多一位小数。", "Limits are above zero, with at most one decimal."),

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 from django.db import transaction
 
 from yimen.assembly.sample.items import ITEMS, SampleItem
-from yimen.assembly.sample.places import FOUNDER, bureaus
+from yimen.assembly.sample.places import FOUNDER, SAMPLE, bureaus
+from yimen.kernel.base_items import BaseSaid, Treatment
 from yimen.kernel.codes import implementation_code
+from yimen.kernel.terms import ItemKind
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries
 from yimen.registries.catalogue.drafts import Draft
@@ -30,6 +32,11 @@ def code_of(item: SampleItem) -> str:
     return implementation_code(uscc, CITY_LEVEL, item.base_code, item.handling)
 
 
+def treatment_of(item: SampleItem) -> Treatment:
+    """What an enterprise has to do about a matter, as the sample sees it: filings are the simplified ones."""
+    return Treatment.SIMPLIFIED if item.kind == ItemKind.FILING or item.terms.commitment else Treatment.APPROVAL
+
+
 def publish(anchor: datetime) -> Iterator[SampleItem]:
     """Publish what is not there yet, one item after the other; gives each when it is done."""
     since = in_force_since(anchor)
@@ -41,6 +48,10 @@ def publish(anchor: datetime) -> Iterator[SampleItem]:
         draft = Draft(item.name, item.kind, item.terms, item.theme, item.life_event)
         # An item that was published here and has been withdrawn since stays as it is.
         with suppress(CodeTaken), transaction.atomic():
+            catalogue.enter_base_item(
+                item.base_code, BaseSaid(item.name, item.kind, treatment_of(item)), since.date(), SAMPLE,
+                by=FOUNDER, now=since,
+            )  # fmt: skip
             ref = catalogue.found_item(
                 office_refs[names[item.office]], item.base_code, code_of(item), by=FOUNDER, now=since
             ).ref

@@ -12,6 +12,8 @@ SUBJECTS = {
     "certificate": "certificates_certificate",
     "item_version": "catalogue_itemversion",
     "change": "catalogue_change",
+    "base_item": "catalogue_baseitem",
+    "waiver": "catalogue_waiver",
     "letter": "grants_letter",
     "calendar": "calendars_calendar",
     "announcement": "delegations_announcement",

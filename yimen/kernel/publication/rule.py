@@ -44,6 +44,8 @@ class Facts:
     """Codes of rules from which the item has a published waiver."""
     same_name: tuple[str, ...] = ()
     """Codes of other items of the office with the same name."""
+    standard: Terms | None = None
+    """The city's standard way of the base item; None: there is none."""
 
 
 @dataclass(frozen=True, slots=True)

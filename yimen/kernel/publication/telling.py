@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from yimen.kernel.base_items import Strength, departures
 from yimen.kernel.codes import CodeNotWellFormed, parse_base, parse_implementation
 from yimen.kernel.elements import BodyKind, ExerciseLevel, PowerSource, Served, Way
 from yimen.kernel.kinds import national_code
@@ -35,6 +36,10 @@ def _power(said: Said) -> bool:
 
 def _applied_for(said: Said) -> bool:
     return is_applied_for(said.kind)
+
+
+def _standardised(said: Said) -> bool:
+    return said.facts.standard is not None
 
 
 def _condition_power(said: Said) -> bool:
@@ -194,6 +199,24 @@ def name_used_once(said: Said) -> Iterator[str]:
         yield "name"
 
 
+@rule("terms", BUSINESS_35, concerns=_standardised)
+def no_stricter_than_the_standard(said: Said) -> Iterator[str]:
+    """The city's standard way is the most that any of its offices may ask."""
+    yield from _departing(said, Strength.STRICTER)
+
+
+@rule("terms", BUSINESS_35, Level.WARNS, _standardised)
+def as_the_standard(said: Said) -> Iterator[str]:
+    """The same item is done the same way everywhere; only places and people differ."""
+    yield from _departing(said, Strength.DIFFERENT)
+
+
+def _departing(said: Said, strength: Strength) -> Iterator[str]:
+    if said.facts.standard is not None:
+        found = departures(said.terms, said.facts.standard)
+        yield from (one.element for one in found if one.strength is strength)
+
+
 @rule("service.hours", ART_30, Level.WARNS, _applied_for)
 def hours_told(said: Said) -> Iterator[str]:
     service = said.terms.service
@@ -221,5 +244,7 @@ RULES = (
     question_answered,
     tagged,
     name_used_once,
+    no_stricter_than_the_standard,
+    as_the_standard,
     hours_told,
 )

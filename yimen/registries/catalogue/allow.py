@@ -1,5 +1,7 @@
 """Allow: who may change an item, and what may be changed of it."""
 
+from datetime import datetime
+
 from yimen.kernel import publication
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.change_life import LEVELS, ChangeState, Level, must_be_other_eyes
@@ -8,7 +10,8 @@ from yimen.kernel.version_life import VersionState
 from yimen.registries.catalogue import changing
 from yimen.registries.catalogue.changing import LockedChange
 from yimen.registries.catalogue.drafts import Draft
-from yimen.registries.catalogue.moves import LockedVersion
+from yimen.registries.catalogue.facts import facts_of
+from yimen.registries.catalogue.moves import LockedItem, LockedVersion
 from yimen.registries.catalogue.refusals import (
     LiesFast,
     NotADraft,
@@ -20,6 +23,7 @@ from yimen.registries.catalogue.refusals import (
     TextUnsound,
 )
 from yimen.registries.catalogue.themes import LIFE_EVENT_CODES, THEME_CODES
+from yimen.registries.dated import day_of
 
 
 def must_edit(by: Actor, office_id: int) -> None:
@@ -66,6 +70,14 @@ def must_review_now(by: Actor, change: LockedChange) -> Level:
     return level
 
 
+def must_edit_for_the_city(by: Actor) -> None:
+    """The base catalogue and its waivers are the city's: a desk that is of no single office."""
+    if by.kind is ActorKind.SYSTEM:
+        return
+    if not any(post.role is Role.CATALOGUE_EDITOR and post.office_id is None for post in by.posts):
+        raise NotCatalogueEditor
+
+
 def must_be_draft(version: LockedVersion) -> None:
     if version.state is VersionState.PROPOSED:
         raise LiesFast()
@@ -82,7 +94,8 @@ def must_be_sound(draft: Draft) -> None:
         raise ShelfUnknown(value=draft.life_event)
 
 
-def must_be_complete(draft: Draft) -> None:
+def must_be_complete(item: LockedItem, draft: Draft, now: datetime) -> None:
     """Refuses with NotPublishable, naming the first element that breaks a rule of publication."""
-    for fault in publication.faults(draft.name, draft.kind, draft.terms):
+    known = facts_of(item.id, draft, day_of(now))
+    for fault in publication.faults(draft.name, draft.kind, draft.terms, known):
         raise NotPublishable(element=fault.element, rule=fault.rule, basis=fault.basis)

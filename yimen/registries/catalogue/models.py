@@ -3,11 +3,13 @@
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce
 
 from yimen.journal.chained import Chained
 
@@ -33,7 +35,84 @@ class Item(models.Model):
                 name="item_local_code_is_used_once_in_a_source",
             )
         ]
-        indexes: ClassVar = [models.Index(fields=["local_code"], name="item_local_code")]
+        indexes: ClassVar = [
+            models.Index(fields=["local_code"], name="item_local_code"),
+            models.Index(fields=["base_code"], name="item_base_code"),
+        ]
+
+
+class BaseItem(Chained):
+    """What exists in law 基本目录事项: a 12-character code. What it is called is in its terms."""
+
+    ref = models.TextField(unique=True)
+    code = models.CharField(max_length=12, unique=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[0-9]{2}[0-9]{2}[0-9]{5}[0-9]{3}$"), name="base_item_code_is_well_formed"
+            )
+        ]
+
+
+class BaseItemTerm(models.Model):
+    """What a base item is called, of which kind it is and how it is treated, over a span of days."""
+
+    base_item = models.ForeignKey(BaseItem, models.PROTECT, related_name="terms")
+    name = models.TextField()
+    kind = models.CharField(max_length=2)
+    treatment = models.TextField()
+    standard = models.JSONField(null=True)  # kernel.terms.Terms: the city's standard way
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+    end_basis = models.TextField(db_default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(treatment__in=["approval", "none", "simplified", "transferred"]),
+                name="base_item_treatment_is_known",
+            ),
+            ExclusionConstraint(
+                name="base_item_says_one_thing_at_a_time",
+                expressions=[
+                    (
+                        Func(F("base_item_id"), F("base_item_id"), Value("[]"), function="int8range"),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class Waiver(Chained):
+    """A published exemption of one item from one rule of publication 豁免, with its basis and its days."""
+
+    ref = models.TextField(unique=True)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="waivers")
+    rule = models.TextField()
+    valid = DateRangeField()
+    basis = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            ExclusionConstraint(
+                name="waiver_one_at_a_time_per_rule",
+                expressions=[
+                    (Func(F("item_id"), F("item_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    (
+                        Func(
+                            F("rule"),
+                            function="int8range",
+                            template="int8range(hashtextextended(rule, 0), hashtextextended(rule, 0), '[]')",
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
 
 
 class ItemVersion(Chained):
@@ -56,6 +135,17 @@ class ItemVersion(Chained):
     search = SearchVectorField(null=True)
     search_name = models.TextField(default="")  # name and plain words with pinyin and initials, by line
     created_at = models.DateTimeField()
+    # What counts and checks ask of every item without opening its terms.
+    online_depth = models.GeneratedField(
+        expression=Coalesce(KT("terms__service__online_depth"), Value("0"), output_field=models.TextField()),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+    certificate_name = models.GeneratedField(
+        expression=Coalesce(KT("terms__certificate__name"), Value(""), output_field=models.TextField()),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
     # Which lists it stands on (kernel.lists), one bit a list: said by the database from the terms, never written.
     lists = models.GeneratedField(
         expression=Case(
@@ -90,6 +180,9 @@ class ItemVersion(Chained):
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="item_version_search", fastupdate=False),
             models.Index(fields=["sort_key", "id"], name="item_version_by_name"),
+            models.Index(
+                fields=["certificate_name"], condition=~Q(certificate_name=""), name="item_version_by_certificate"
+            ),
             # Pages and counts of every list are read from this index alone.
             models.Index(
                 fields=["sort_key", "id"],

@@ -5,7 +5,7 @@ Nothing is kept in memory that a publication could make wrong: only parsed terms
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,8 @@ from django.db import connection
 from yimen.kernel import publication
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.catalogue.codec import terms_from_text
+from yimen.registries.catalogue.drafts import Draft
+from yimen.registries.catalogue.facts import facts_of
 from yimen.registries.catalogue.rows import (
     DraftRow,
     ItemPage,
@@ -100,10 +102,24 @@ def history(item_ref: str) -> tuple[VersionRow, ...]:
     return tuple(VersionRow(*row) for row in rows)
 
 
-def faults(version_ref: str) -> tuple[publication.Fault, ...]:
-    """What keeps a version from being published; none also when there is no such version."""
+def faults(version_ref: str, on: date) -> tuple[publication.Fault, ...]:
+    """What keeps a version from being published on a day; none also when there is no such version."""
     found = version(version_ref)
-    return () if found is None else publication.faults(found.name, found.kind, found.terms)
+    if found is None:
+        return ()
+    return publication.faults(found.name, found.kind, found.terms, facts_of(found.item_id, _draft(found), on))
+
+
+def checks(version_ref: str, on: date) -> tuple[publication.Check, ...]:
+    """Every rule as it is found on a version: passed, failed, waived, or not asked of it."""
+    found = version(version_ref)
+    if found is None:
+        return ()
+    return publication.checks(found.name, found.kind, found.terms, facts_of(found.item_id, _draft(found), on))
+
+
+def _draft(view: ItemView) -> Draft:
+    return Draft(view.name, view.kind, view.terms, view.theme, view.life_event)
 
 
 def drafts(office_ids: frozenset[int] | None, after: str = "", limit: int = 50) -> tuple[DraftRow, ...]:

@@ -284,3 +284,27 @@ class NotByTheOfficeItself(Refusal):
     """Whether something was put right is not said by the office whose item it is."""
 
     code: ClassVar[str] = "catalogue.not_by_the_office_itself"
+
+
+@dataclass(eq=False)
+class BaseItemUnknown(Refusal):
+    """The base catalogue has no item with this code."""
+
+    code: ClassVar[str] = "catalogue.base_item_unknown"
+    value: str
+
+
+@dataclass(eq=False)
+class RuleNotWaivable(Refusal):
+    """No waiver lifts this rule."""
+
+    code: ClassVar[str] = "catalogue.rule_not_waivable"
+    rule: str
+
+
+@dataclass(eq=False)
+class AlreadyWaived(Refusal):
+    """The item has a waiver of this rule in these days."""
+
+    code: ClassVar[str] = "catalogue.already_waived"
+    rule: str

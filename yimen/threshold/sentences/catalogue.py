@@ -49,6 +49,18 @@ SENTENCES = {
         "另一个版本已经发布并将在之后生效,请选择更晚的时间。",
         "Another version is already published to come into force later. Choose a later time.",
     ),
+    "catalogue.base_item_unknown": (
+        "基本目录里没有编码 {value}。",
+        "The base catalogue has no item with the code {value}.",
+    ),
+    "catalogue.rule_not_waivable": (
+        "这条规则不能豁免：{rule}",
+        "This rule cannot be waived. {rule}",
+    ),
+    "catalogue.already_waived": (
+        "这个事项在这段时间已经豁免：{rule}",
+        "In these days the item has a waiver already. {rule}",
+    ),
     "catalogue.not_in_force": (
         "这个事项没有正在实施的版本,无需停用。",
         "This item has no version in force; there is nothing to withdraw.",

@@ -1,15 +1,26 @@
 """The sample items of the fictional 示范市. Names of items and laws are real; everything promised here is made up."""
 
+from dataclasses import replace
+
 from yimen.assembly.sample.items import health, land, market, police, public_life, work
 from yimen.assembly.sample.items.building import NOTE, OFFICES, SampleItem
+from yimen.kernel.proofs import is_proof
 
 __all__ = ["ITEMS", "NOTE", "OFFICES", "SampleItem"]
 
-ITEMS: tuple[SampleItem, ...] = (
-    *market.ITEMS,
-    *health.ITEMS,
-    *police.ITEMS,
-    *work.ITEMS,
-    *land.ITEMS,
-    *public_life.ITEMS,
-)
+_TOLD = (*market.ITEMS, *health.ITEMS, *police.ITEMS, *work.ITEMS, *land.ITEMS, *public_life.ITEMS)
+_HELD = frozenset(item.terms.certificate.name for item in _TOLD if item.terms.certificate)
+
+
+def _showing_what_is_held(item: SampleItem) -> SampleItem:
+    """Nobody brings a certificate that another item of the city issues: the library shows it."""
+    materials = tuple(
+        replace(one, replaceable_by=f"{one.name}电子证照")
+        if is_proof(one) and one.name in _HELD and not one.replaceable_by
+        else one
+        for one in item.terms.materials
+    )
+    return replace(item, terms=replace(item.terms, materials=materials))
+
+
+ITEMS: tuple[SampleItem, ...] = tuple(_showing_what_is_held(item) for item in _TOLD)

@@ -4,6 +4,7 @@ A published version is never rewritten: a change is the next version. Every act 
 """
 
 from yimen.registries.catalogue.drafts import Draft, ForeignItem, Grounds, Removed
+from yimen.registries.catalogue.operations.base_items import end_base_item, enter_base_item, restate_base_item
 from yimen.registries.catalogue.operations.deciding import put_in_force
 from yimen.registries.catalogue.operations.drafting import amend_draft, discard_draft, draft_version, restore_version
 from yimen.registries.catalogue.operations.founding import found_item
@@ -20,6 +21,7 @@ from yimen.registries.catalogue.operations.reviewing import (
 )
 from yimen.registries.catalogue.operations.rounds import found_round, keep_baseline
 from yimen.registries.catalogue.operations.taking_in import take_in
+from yimen.registries.catalogue.operations.waiving import waive_rule
 
 __all__ = [
     "Draft",
@@ -35,6 +37,8 @@ __all__ = [
     "comment_on",
     "discard_draft",
     "draft_version",
+    "end_base_item",
+    "enter_base_item",
     "found_item",
     "found_round",
     "keep_baseline",
@@ -45,10 +49,12 @@ __all__ = [
     "propose_version",
     "publish",
     "put_in_force",
+    "restate_base_item",
     "restore_version",
     "send_back",
     "send_petition",
     "take_in",
+    "waive_rule",
     "withdraw_change",
     "withdraw_item",
 ]

@@ -70,7 +70,7 @@ def _speak(change: LockedChange, moment: datetime, *, by: Actor, now: datetime) 
     version = change.version
     assert version is not None, "change_speaks_by_a_version_or_needs_none"
     # The rules may have grown since it was proposed.
-    allow.must_be_complete(version.draft)
+    allow.must_be_complete(change.item, version.draft, now)
     if change.kind is ChangeKind.TAKE_OVER:
         for gap in landing.gaps(change.item.office_id, version.draft.terms, now):
             raise NotLanded(lacks=gap)

@@ -40,7 +40,7 @@ def propose_version(version_ref: str, grounds: Grounds, seen: int, *, by: Actor,
         raise DraftMoved()
     if grounds.kind not in SPEAKING:
         raise KindDoesNotFit(kind=grounds.kind, why="needs_no_version")
-    allow.must_be_complete(version.draft)
+    allow.must_be_complete(item, version.draft, now)
     binding = _binding(item, now)
     _must_fit(grounds.kind, item, binding, now)
     if binding is None:

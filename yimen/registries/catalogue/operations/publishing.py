@@ -36,7 +36,7 @@ def publish(version_ref: str, from_moment: datetime, *, by: Actor, now: datetime
     item, version = moves.lock_version(version_ref)
     allow.must_be_system(by)
     allow.must_be_draft(version)
-    allow.must_be_complete(version.draft)
+    allow.must_be_complete(item, version.draft, now)
     if from_moment < now:
         raise FromThePast()
     superseded = moves.publish(item, version, from_moment, by=by, now=now)
@@ -56,7 +56,7 @@ def adopt_version(version_ref: str, from_moment: datetime, batch: str, *, by: Ac
     if any(one.begins is not None for one in moves.versions(item)):
         raise HasBeenInForce()
     allow.must_be_draft(version)
-    allow.must_be_complete(version.draft)
+    allow.must_be_complete(item, version.draft, now)
     if from_moment < now:
         raise FromThePast()
     moves.publish(item, version, from_moment, {"batch": document}, by=by, now=now)

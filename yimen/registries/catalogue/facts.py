@@ -1,0 +1,57 @@
+"""Facts: what the catalogue knows beside a version, for the rules of publication. Read in one statement."""
+
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from yimen.kernel.proofs import is_proof
+from yimen.kernel.publication import Facts
+from yimen.registries.catalogue.codec import terms_from_text
+from yimen.registries.catalogue.drafts import Draft
+
+#: An office whose own window stands in a citizen centre handles its items there.
+KNOWN = """
+select i.base_code, coalesce(i.implementation_code, ''),
+       exists (select from offices_window w join offices_centre c on c.id = w.centre_id
+                where w.office_id = i.office_id and c.kind = 'citizen' and w.valid @> %(on)s::date),
+       array(select distinct v.certificate_name from catalogue_itemversion v
+              where v.certificate_name = any(%(proofs)s) and v.certificate_name <> '' and v.state = 'published'
+                and not isempty(v.in_force) and upper_inf(v.in_force)),
+       array(select w.rule from catalogue_waiver w where w.item_id = i.id and w.valid @> %(on)s::date),
+       array(select distinct coalesce(o.implementation_code, nullif(o.local_code, ''), o.ref)
+               from catalogue_item o join catalogue_itemversion v on v.item_id = o.id
+              where o.office_id = i.office_id and o.id <> i.id and v.name = %(name)s
+                and (v.state = 'draft' or v.state = 'published' and upper_inf(v.in_force) and not isempty(v.in_force))
+              limit 5),
+       (select t.standard::text from catalogue_baseitem b join catalogue_baseitemterm t on t.base_item_id = b.id
+         where b.code = i.base_code and t.valid @> %(on)s::date)
+  from catalogue_item i where i.id = %(item)s
+"""
+
+
+def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
+    """What is known beside a draft of an item on a day; other items of the office with the same name among it."""
+    row = _known(item_id, draft, on)
+    if row is None:
+        return Facts(theme=draft.theme, life_event=draft.life_event)
+    base, implementation, citizen, held, waivers, same, standard = row
+    return Facts(
+        base_code=base,
+        implementation_code=implementation,
+        theme=draft.theme,
+        life_event=draft.life_event,
+        citizen_centre="yes" if citizen else "no",
+        held=frozenset(held),
+        waivers=frozenset(waivers),
+        same_name=tuple(same),
+        standard=terms_from_text(standard) if standard else None,
+    )
+
+
+def _known(item_id: int, draft: Draft, on: date) -> tuple[Any, ...] | None:
+    proofs = sorted({one.name for one in draft.terms.materials if is_proof(one)})
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, {"item": item_id, "name": draft.name, "proofs": proofs, "on": on})
+        row: tuple[Any, ...] | None = cursor.fetchone()
+    return row
