@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-BENCHES = {"case_life": "bench.case_life", "lists": "bench.lists"}
+BENCHES = {"case_life": "bench.case_life", "lists": "bench.lists", "item_lists": "bench.item_lists"}
 
 
 def run(name: str) -> None:

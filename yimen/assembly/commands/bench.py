@@ -9,7 +9,15 @@ from pathlib import Path
 from yimen.assembly.home import PROJECT, Home
 from yimen.assembly.trouble import Trouble
 
-NAMES = ("all", "case_life", "lists", "worklist_p95", "my_cases_p95")
+BENCHES = ("case_life", "lists", "item_lists")
+#: Which bench measures a figure.
+FIGURES = {
+    "worklist_p95": "lists",
+    "my_cases_p95": "lists",
+    "list_page_p95": "item_lists",
+    "list_excel": "item_lists",
+}
+NAMES = ("all", *BENCHES, *FIGURES)
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the bench in a home of its own, so that no real city is ever touched."""
     if not (PROJECT / "bench").is_dir():
         raise Trouble("The benches are in the source checkout only.", "测速程序只在源代码目录中提供。")
-    name = "lists" if arguments.name.endswith("_p95") else arguments.name
+    name = FIGURES.get(arguments.name, arguments.name)
     with tempfile.TemporaryDirectory(prefix="yimen-bench-home-") as folder:
         os.environ.pop("YIMEN_DATABASE_URL", None)
         os.environ["YIMEN_HOME"] = folder

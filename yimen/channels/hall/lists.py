@@ -1,11 +1,13 @@
 """The lists 清单 as anybody reads them: an index by family, each list with filters, its files, and what changed."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.dateparse import parse_date
+from django.utils.html import format_html
 from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_GET
 
@@ -47,8 +49,12 @@ class ShownItem:
     more_lines: tuple[Labelled, ...]
 
     @property
-    def span(self) -> int:
-        return 1 + len(self.more_lines)
+    def span(self) -> str:
+        return format_html(' rowspan="{}"', 1 + len(self.more_lines)) if self.more_lines else ""
+
+    @property
+    def url(self) -> str:
+        return reverse("hall:guide", args=[self.row.ref])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,11 @@ def changes(request: HttpRequest, code: str) -> HttpResponse:
     """What came onto a list and left it, day by day and item by item."""
     of, now = _definition(code), clock.now()
     days = history.days(of, now)
-    facts = _about(of, now) | {"days": days[::-1], "bars": _bars(days), "changes": history.changes(of, now)}
+    facts = _about(of, now) | {
+        "days": days[::-1],
+        "bars": _bars(days),
+        "changes": history.changes(of, now, _shown_since(days)),
+    }
     return render(request, "hall/list_changes.html", facts)
 
 
@@ -151,9 +161,13 @@ def as_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
 def _shown(of: ListDefinition, row: ListRow) -> ShownItem:
     own = [told(listing.COLUMNS[column.code]) for column in of.columns]
     heads = [told(listing.COLUMNS[column.code]) for column in of.lines.columns] if of.lines else []
-    lines = tuple(tuple(zip(heads, line, strict=True)) for line in listing.line_cells(of, row))
-    first = lines[0] if lines else tuple((head, "") for head in heads)
-    return ShownItem(row, tuple(zip(own, listing.item_cells(of, row), strict=True)), first, lines[1:])
+    lines = tuple(tuple(zip(heads, map(_dash, line), strict=True)) for line in listing.line_cells(of, row))
+    first = lines[0] if lines else tuple((head, "—") for head in heads)
+    return ShownItem(row, tuple(zip(own, map(_dash, listing.item_cells(of, row)), strict=True)), first, lines[1:])
+
+
+def _dash(cell: str) -> str:
+    return cell or "—"
 
 
 def _about(of: ListDefinition, as_of: datetime) -> dict[str, object]:
@@ -185,6 +199,16 @@ def _as_of(request: HttpRequest, now: datetime) -> datetime:
     if day is None or day >= localtime(now).date() or day.year < 1900:
         return now
     return datetime.combine(day, time.max, get_current_timezone())
+
+
+def _shown_since(days: tuple[ChangedDay, ...]) -> date | None:
+    """The day since which there are enough changes to be shown one by one."""
+    shown = 0
+    for day in reversed(days):
+        shown += day.added + day.removed
+        if shown >= history.MOST_CHANGES:
+            return day.on
+    return None
 
 
 def _bars(days: tuple[ChangedDay, ...]) -> tuple[Bars, ...]:

@@ -24,7 +24,7 @@ class Narrowed:
     audience: str = ""
     """person or organisation: items for both are shown to either."""
     words: str = ""
-    """Part of the name, of a plain word, or of their pinyin."""
+    """Part of the name or of its pinyin."""
 
 
 @dataclass(frozen=True, slots=True)

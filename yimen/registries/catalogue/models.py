@@ -38,6 +38,8 @@ class Item(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["local_code"], name="item_local_code"),
             models.Index(fields=["base_code"], name="item_base_code"),
+            # Lists are narrowed to offices and counted by base item without looking at the row.
+            models.Index(fields=["id"], include=["office", "base_code"], name="item_place"),
         ]
 
 
@@ -186,7 +188,7 @@ class ItemVersion(Chained):
             # Pages and counts of every list are read from this index alone.
             models.Index(
                 fields=["sort_key", "id"],
-                include=["lists", "in_force"],
+                include=["lists", "in_force", "item_id", "audience", "theme", "name"],
                 condition=~Q(lists=0),
                 name="item_version_on_lists",
             ),

@@ -35,8 +35,12 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=Q(("lists", 0), _negated=True),
                 fields=["sort_key", "id"],
-                include=["lists", "in_force"],
+                include=["lists", "in_force", "item_id", "audience", "theme", "name"],
                 name="item_version_on_lists",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="item",
+            index=models.Index(fields=["id"], include=["office", "base_code"], name="item_place"),
         ),
     ]
