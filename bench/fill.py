@@ -42,12 +42,12 @@ insert into people_party (ref, kind, name, number_kind, number_cipher, number_ke
 
 # An open case waits at its desk and falls due within the next month; the rest lie closed over the last three years.
 _CASES = """
-insert into cases_case (ref, number, query_hash, state, journal_seq, journal_head, item_id, version_id, item_name, terms,
+insert into cases_case (ref, number, query_hash, state, journal_seq, journal_head, item_id, version_id, item_name,
   terms_hash, answers, form, applicant_id, applicant_name, channel, office_id, office_name, city_id, county_id, town_id,
   route, leg, desk_id, reviewers, calendar_id, received_at, materials_in_at, accepted_at, decided_at, delivered_how, closing,
   corrections, paused, due_at, warning_at, next_warning_at, tolerated)
 select 'B' || lpad(n::text, 15, '0'), 'SF-' || lpad(n::text, 10, '0'), '',
-  case when n %% 100 < %(open)s then 'in_department' else 'granted' end, 4, '', v.item_id, v.id, v.name, '{}', '', '{}', '{}',
+  case when n %% 100 < %(open)s then 'in_department' else 'granted' end, 4, '', v.item_id, v.id, v.name, '', '{}', '{}',
   p.first + n %% %(parties)s, '办事人' || (n %% %(parties)s + 1), 'hall', d.office_id, '示范局', r.city, r.county,
   r.towns[n %% array_length(r.towns, 1) + 1], array[d.id, d.id, d.id], 1, d.id, '{}', c.id,
   at.received, at.received, at.received, case when n %% 100 < %(open)s then null else at.received + interval '4 days' end, '',

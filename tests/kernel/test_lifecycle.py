@@ -79,7 +79,7 @@ def test_diagram_and_guard_show_every_jump_and_no_other(name: str) -> None:
     jumps = {(str(old), str(new)) for old, new in life.jumps()}
     drawn = {tuple(line.split(": ")[0].split(" --> ")) for line in life.diagram().splitlines()[2:]}
     _, _, updates = life.guard_sql("things").partition("elsif")
-    guarded = set(re.findall(r"\('(\w+)', '(\w+)'\)", updates))
+    guarded = set(re.findall(r"(\w+)>(\w+)", updates))
 
     assert {(old.strip(), new) for old, new in drawn} == jumps
     assert guarded == jumps

@@ -36,7 +36,7 @@ ALIASES: Mapping[str, Role] = {"default": Role.APP, "owner": Role.OWNER, "read":
 
 #: Tables that grow and are never rewritten: the app adds and reads rows, nothing else. Their partitions are reached
 #: through them alone, so nobody but the owner has any right on a partition.
-APPEND_ONLY = ("journal_entry", "journal_attempt")
+APPEND_ONLY = ("journal_entry", "journal_attempt", "cases_frozenterms")
 #: Tables that only the owner writes.
 OWNERS_OWN = ("journal_seal", "django_migrations")
 

@@ -13,6 +13,10 @@ from yimen.kernel.case_life import OPEN_STATES, CaseState
 _OPEN = Q(state__in=sorted(OPEN_STATES))
 
 
+def _open_in(place: str) -> Q:
+    return Q(**{f"{place}__isnull": False}) & _OPEN
+
+
 class Draft(models.Model):
     """An application being written. Not a case: it promises nothing and may be thrown away."""
 
@@ -39,6 +43,13 @@ class Draft(models.Model):
         ]
 
 
+class FrozenTerms(models.Model):
+    """A version's terms as they apply to a situation, frozen at receipt; shared by all cases promised the same."""
+
+    hash = models.BinaryField(primary_key=True)
+    terms = models.JSONField()
+
+
 class Case(Chained):
     """One application for one item 办件. `state` is written by moves.move alone."""
 
@@ -49,8 +60,7 @@ class Case(Chained):
     item = models.ForeignKey("catalogue.Item", models.PROTECT, db_index=False)
     version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT, db_index=False)
     item_name = models.TextField()
-    terms = models.JSONField()  # the version's terms as they apply to the situation, frozen
-    terms_hash = models.BinaryField()
+    terms_hash = models.BinaryField()  # the frozen terms of this case: a row of FrozenTerms
     answers = ArrayField(models.TextField(), default=list)
     form = models.JSONField()
     applicant = models.ForeignKey("people.Party", models.PROTECT, related_name="+", db_index=False)
@@ -113,10 +123,15 @@ class Case(Chained):
         indexes: ClassVar = [
             models.Index(fields=["desk_id", "due_at", "id"], condition=_OPEN, name="case_open_of_desk"),
             models.Index(fields=["office", "due_at", "id"], condition=_OPEN, name="case_open_of_office"),
-            models.Index(fields=["centre", "due_at", "id"], condition=_OPEN, name="case_open_of_centre"),
-            models.Index(fields=["village_id", "due_at", "id"], condition=_OPEN, name="case_open_of_village"),
-            models.Index(fields=["town_id", "due_at", "id"], condition=_OPEN, name="case_open_of_town"),
-            models.Index(fields=["county_id", "due_at", "id"], condition=_OPEN, name="case_open_of_county"),
+            # A case that lies in no centre, village, town or county is not in their index either.
+            models.Index(fields=["centre", "due_at", "id"], condition=_open_in("centre"), name="case_open_of_centre"),
+            models.Index(
+                fields=["village_id", "due_at", "id"], condition=_open_in("village_id"), name="case_open_of_village"
+            ),
+            models.Index(fields=["town_id", "due_at", "id"], condition=_open_in("town_id"), name="case_open_of_town"),
+            models.Index(
+                fields=["county_id", "due_at", "id"], condition=_open_in("county_id"), name="case_open_of_county"
+            ),
             models.Index(fields=["city_id", "due_at", "id"], condition=_OPEN, name="case_open_of_city"),
             models.Index(fields=["applicant", "-id"], name="case_of_applicant"),
             models.Index(fields=["mandate", "-id"], condition=Q(mandate__isnull=False), name="case_under_mandate"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from yimen.engine.cases import clocks, seeing
 from yimen.engine.cases.file import ClockFacts, LedgerFacts
+from yimen.engine.cases.frozen import TERMS
 from yimen.engine.cases.reading import select
 from yimen.engine.cases.seeing import query_code
 from yimen.engine.certificates.ports import CaseFacts, MaterialFacts
@@ -23,10 +24,10 @@ from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.regions import queries as regions
 
-_FACTS = """
+_FACTS = f"""
 select c.id, c.ref, c.number, c.channel, c.item_name, c.office_id, o.ref office_ref, c.office_name, c.applicant_id,
   c.applicant_name, coalesce(a.name, '') handler, c.calendar_id, c.received_at, c.materials_in_at, c.accepted_at,
-  c.terms::text terms, c.form::text form, c.tolerated::text tolerated, o.region_id,
+  {TERMS} terms, c.form::text form, c.tolerated::text tolerated, o.region_id,
   (select revision from calendars_calendar where id = c.calendar_id) revision,
   (select name from offices_centreterm t where t.centre_id = c.centre_id order by t.valid desc limit 1) centre_name,
   (select json_agg(json_build_array(round, defects, lapses_at) order by round)::text

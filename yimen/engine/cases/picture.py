@@ -9,6 +9,7 @@ from typing import Any
 from yimen.engine.cases import clocks
 from yimen.engine.cases.choices import choices
 from yimen.engine.cases.file import ClockFacts, LedgerFacts
+from yimen.engine.cases.frozen import TERMS
 from yimen.engine.cases.reading import PUBLIC_VERBS, file_row, lamp_word, leg_name, select
 from yimen.engine.cases.rows import (
     AccountDayRow,
@@ -34,8 +35,8 @@ from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.people import queries as people
 
-_CASE = """
-select c.*, i.ref item_ref, v.number version_number, c.terms::text terms_text, c.form::text form_text,
+_CASE = f"""
+select c.*, i.ref item_ref, v.number version_number, {TERMS} terms_text, c.form::text form_text,
   c.tolerated::text tolerated_text, p.name desk_name,
   (select name from offices_centreterm t where t.centre_id = c.centre_id and t.valid @> %s::date) centre_name,
   (select revision from calendars_calendar where id = c.calendar_id) calendar_revision,

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.journal.telling import ENTRY_COLUMNS, entry_values
+from yimen.journal.telling import entry_values
 from yimen.kernel.actor import Actor
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.codes import certificate_identifier
@@ -19,9 +19,7 @@ insert into certificates_certificate (ref, identifier, type_code, type_name, ver
   paper_sha256, end_reason, journal_seq, journal_head)
 select %s, %s, %s, %s, 1, %s, %s, %s, %s, %s, id, %s, %s::jsonb, %s, %s, %s, %s, '', '', 1, %s from c returning id
 """
-_FIRST_LINE = f"""
-insert into journal_entry ({ENTRY_COLUMNS}) select 'certificate', id, {", ".join(["%s"] * 12)} from k
-"""
+_FIRST_LINE = f"select 'certificate', id, {', '.join(['%s'] * 12)} from k"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ class Recorded:
     certificate: tuple[str, tuple[object, ...]]
     """The certificate's row, to be named `k` in the statement."""
     first_line: tuple[str, tuple[object, ...]]
-    """The first line of its own chain, read from `k`."""
+    """The first line of its own chain, in the columns of the journal, read from `k`."""
 
 
 def record(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile, Officer
-from yimen.engine.cases.moves import Moved, Write
+from yimen.engine.cases.moves import Moved, Part, Write
 from yimen.engine.certificates.recording import Holder, Issuer, Recorded, record
 from yimen.journal.operation import one_statement
 from yimen.kernel import rulings
@@ -20,11 +20,13 @@ from yimen.registries.calendars import queries as calendars
 
 ART_38 = "行政许可法第三十八条"
 
+_WEIGHED = frozenset({Part.CLOCKS, Part.LETTERS, Part.ISSUER, Part.POWERS})
+
 
 @one_statement
 def hand_over(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Hand an accepted case over to the department: front accepts, back decides."""
-    file = moves.read(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen, moves.OFFICER_ALONE)
     allow.at_desk(file, "hand_over", *allow.AT_THE_WINDOW)
     if len(file.route) == 1:
         # An instant item has no back desk: it is decided where it was accepted.
@@ -43,7 +45,7 @@ def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, b
 
     Refuses with NotYourDesk, SameOfficer (one officer reviews once), TextMissing or WrongState.
     """
-    file = moves.read(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen, moves.OFFICER_ALONE)
     officer = allow.at_desk(file, "review", Role.REVIEWER, Role.CHIEF)
     CASE_LIFE.after(CaseMove.DENY, file.state)
     allow.other_eyes(file, officer)
@@ -67,7 +69,7 @@ def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now:
     Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, ReviewOutstanding or RulingIncomplete,
     and with MayNotDecide, RightEnded or TakenOver when the unit has no right to decide the item now.
     """
-    file = moves.read(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen, _WEIGHED)
     allow.right_to_decide(file, allow.officer_of(file, "decide"), now)
     officer = allow.at_desk(file, "decide", *allow.WHO_DECIDES)
     rulings.must_be_reviewed(len(file.reviewers), rulings.REVIEWS_NEEDED[file.terms.complexity])
@@ -81,7 +83,7 @@ def decide_at_once(ref: str, ruling: Ruling, seen: int | None = None, *, by: Act
 
     Refuses with NotAtOnce for any other item, else as `decide` does.
     """
-    file = moves.read(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen, _WEIGHED)
     rulings.must_be_simple(file.terms)
     allow.right_to_decide(file, allow.officer_of(file, "decide_at_once"), now)
     officer = allow.at_desk(file, "decide_at_once", *allow.AT_THE_WINDOW, *allow.WHO_DECIDES)
@@ -137,17 +139,24 @@ def _close(
     line = Line(verb, body, now, law=ART_38, authority=letter.ref)
     sets = {"closing": closing, "decided_at": now, **clocks.STILL.columns()}
     writes = [moves.insert("cases_ruling", values), *stopped(file, now)]
-    if certificate is not None:
-        writes += [Write(*certificate.certificate, name="k"), Write(*certificate.first_line)]
-    return moves.move(file, step, line, by, sets, writes)
+    if certificate is None:
+        return moves.move(file, step, line, by, sets, writes)
+    writes.append(Write(*certificate.certificate, name="k"))
+    return moves.move(file, step, line, by, sets, writes, Write(*certificate.first_line))
 
 
 def stopped(file: CaseFile, now: datetime) -> list[Write]:
     """The clocks stopped, each with the moment it was due: what "on time" is read from ever after."""
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
+    due = {str(one.side): one.due_at(calendar) for one in clocks.deadlines(file.clocks, file.ledger)}
+    if not due:
+        return []
+    cases = " ".join(["when %s then %s::timestamptz"] * len(due))
+    sides = ", ".join(["%s"] * len(due))
     return [
-        moves.change(
-            "cases_caseclock", {"stopped_at": now, "due_at": side.due_at(calendar)}, "side = %s", str(side.side)
+        Write(
+            f"update cases_caseclock set stopped_at = %s, due_at = case side {cases} end from c"
+            f" where case_id = c.id and side in ({sides})",
+            (now, *(fact for side in due.items() for fact in side), *due),
         )
-        for side in clocks.deadlines(file.clocks, file.ledger)
     ]

@@ -6,13 +6,13 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import clocks
 from yimen.engine.cases.applicable import must_not_be_suspended
+from yimen.engine.cases.frozen import Frozen, freeze, known, terms_of
 from yimen.engine.cases.placing import Answering, Desk, Door, placed
 from yimen.engine.cases.refusals import DraftIncomplete, ItemNotApplicable, WrongAudience
 from yimen.engine.cases.seeing import query_code, query_hash
@@ -36,7 +36,6 @@ from yimen.kernel.refs import case_number, spelled
 from yimen.kernel.situations import counting, for_situation
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.catalogue.codec import terms_from_json, terms_to_json
 from yimen.registries.dated import day_of
 
 _INTAKE = """
@@ -46,7 +45,8 @@ with recursive place as (
                           (select o.region_id from offices_office o join catalogue_item i on i.office_id = o.id
                              where i.ref = %(item)s))
   union all select r.id, r.parent_id, r.level from regions_region r join place on r.id = place.parent_id)
-select i.id, v.id, v.name, v.terms::text, v.terms_hash,
+select i.id, v.id, v.name, case when position(v.terms_hash in %(known)s::bytea) = 0 then v.terms::text end,
+  v.terms_hash,
   json_build_array(o.id, coalesce((select name from offices_officeterm t where t.office_id = o.id
       and t.valid @> %(today)s::date), ''), o.calendar_id,
     (select revision from calendars_calendar where id = o.calendar_id), o.region_id)::text,
@@ -92,14 +92,17 @@ where i.ref = %(item)s
 """
 
 _WRITE = """
-with c as (
+with f as (
+  insert into cases_frozenterms (hash, terms) select %(terms_hash)s, %(terms)s::text::jsonb
+    where not exists (select from cases_frozenterms where hash = %(terms_hash)s) on conflict do nothing),
+ c as (
   insert into cases_case (ref, number, query_hash, state, journal_seq, journal_head, item_id, version_id, item_name,
-    terms, terms_hash, answers, form, applicant_id, applicant_name, actor_party_id, mandate_id, channel, office_id,
+    terms_hash, answers, form, applicant_id, applicant_name, actor_party_id, mandate_id, channel, office_id,
     office_name, taken_under_id, decides_under_id, centre_id, city_id, county_id, town_id, village_id,
     route, leg, desk_id, reviewers, calendar_id,
     received_at, materials_in_at, delivered_how, closing, corrections, paused, due_at, warning_at, next_warning_at,
     tolerated)
-  values (%(ref)s, %(number)s, %(query)s, 'received', 1, %(hash)s, %(item)s, %(version)s, %(name)s, %(terms)s,
+  values (%(ref)s, %(number)s, %(query)s, 'received', 1, %(hash)s, %(item)s, %(version)s, %(name)s,
     %(terms_hash)s, %(answers)s, %(form)s, %(applicant)s, %(applicant_name)s, %(actor_party)s,
     (select m.id from people_mandate m where m.principal_id = %(applicant)s and m.agent_id = %(actor_party)s
        and m.valid @> %(now)s::timestamptz and m.revoked_at is null and m.item in ('', %(item_ref)s)
@@ -139,6 +142,7 @@ class Intake:
     version_id: int
     name: str
     terms: Terms
+    terms_hash: bytes
     office: Answering
     others: Mapping[int, Answering]
     door: Door
@@ -172,18 +176,19 @@ def take_in(
     answers = counting(intake.terms, checked_answers(intake.terms, answers))
     form = checked_form(intake.terms, answers, form)
     _whole(intake.terms, answers, form)
-    frozen = for_situation(intake.terms, answers)
-    found = placed(frozen, intake.office, intake.others, intake.door, intake.desks, intake.elsewhere, intake.party_id)
+    frozen = _frozen(intake.terms_hash, answers, intake.terms)
+    found = placed(
+        frozen.terms, intake.office, intake.others, intake.door, intake.desks, intake.elsewhere, intake.party_id
+    )
     office, stands = found.office, found.standing
     calendar = calendars.at_revision(office.calendar_id, office.calendar_revision)
-    told_terms, terms_hash = _stored(frozen)
     ref = spelled(secrets.token_bytes(16), 16)
     number = case_number(secrets.token_bytes(10))
     line = Line(
         "receive",
         {
             "item": item_ref,
-            "terms": terms_hash.hex(),
+            "terms": frozen.hash.hex(),
             "form": hashlib.sha256(secrets.token_bytes(16) + canonical(form)).hexdigest(),
             "channel": channel,
             **_told_powers(stands),
@@ -202,8 +207,8 @@ def take_in(
         "item_ref": item_ref,
         "version": intake.version_id,
         "name": intake.name,
-        "terms": told_terms,
-        "terms_hash": terms_hash,
+        "terms": frozen.text,
+        "terms_hash": frozen.hash,
         "answers": list(answers),
         "form": Jsonb(form),
         "applicant": intake.party_id,
@@ -231,7 +236,7 @@ def take_in(
     marks = ", ".join(f"%({name})s" for name in names)
     values |= dict(zip(names, entry_values(ref, line, told, by), strict=True))
     prepared(f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values)
-    return Submitted(ref, number, _promised(frozen, now, calendar), intake.name)
+    return Submitted(ref, number, _promised(frozen.terms, now, calendar), intake.name)
 
 
 def _promised(terms: Terms, now: datetime, calendar: Any) -> datetime | None:
@@ -239,15 +244,17 @@ def _promised(terms: Terms, now: datetime, calendar: Any) -> datetime | None:
     return clocks.due_of(clocks.deadlines(clocks.opening(terms, now), ()), calendar)
 
 
-@lru_cache(maxsize=2048)
-def _stored(terms: Terms) -> tuple[Jsonb, bytes]:
-    plain = terms_to_json(terms)
-    return Jsonb(plain), hashlib.sha256(canonical(plain)).digest()
+_FROZEN: dict[tuple[bytes, tuple[str, ...]], Frozen] = {}
 
 
-@lru_cache(maxsize=2048)
-def _terms(terms_hash: bytes, text: str) -> Terms:
-    return terms_from_json(json.loads(text))
+def _frozen(version: bytes, answers: tuple[str, ...], terms: Terms) -> Frozen:
+    """The terms of a version (named by their hash) for one situation, worked out once per process."""
+    found = _FROZEN.get((version, answers))
+    if found is None:
+        if len(_FROZEN) >= 2048:
+            _FROZEN.clear()
+        found = _FROZEN[version, answers] = freeze(for_situation(terms, answers))
+    return found
 
 
 def _told_powers(stands: Standing) -> Mapping[str, str]:
@@ -263,7 +270,7 @@ def _told_powers(stands: Standing) -> Mapping[str, str]:
 def _intake(item_ref: str, party_ref: str, centre_id: int | None, office_ref: str, now: datetime) -> Intake:
     facts = {
         "item": item_ref, "party": party_ref, "centre": centre_id, "chosen": office_ref,
-        "now": now, "today": day_of(now),
+        "now": now, "today": day_of(now), "known": known(),
     }  # fmt: skip
     row = prepared(_INTAKE, facts).fetchone()
     if row is None:
@@ -278,7 +285,8 @@ def _intake(item_ref: str, party_ref: str, centre_id: int | None, office_ref: st
         item_id=item,
         version_id=version,
         name=name,
-        terms=_terms(bytes(terms_hash), terms),
+        terms=terms_of(bytes(terms_hash), terms),
+        terms_hash=bytes(terms_hash),
         office=Answering(*json.loads(office)),
         others={one.id: one for one in (Answering(*facts) for facts in json.loads(others or "[]"))},
         door=Door(_point(regions, point), way or "", _delegated(told), chosen),

@@ -7,7 +7,7 @@ from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile
-from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.moves import Moved, Part
 from yimen.engine.cases.operations.receiving import Submitted, take_in
 from yimen.engine.cases.refusals import ProposalOpen
 from yimen.journal.operation import one_statement
@@ -50,7 +50,7 @@ def accept(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Mo
 
     Refuses with NotYourDesk, MaterialMissing, ProposalOpen or WrongState.
     """
-    file = moves.read(ref, by, now, seen)
+    file = moves.read(ref, by, now, seen, frozenset({Part.FILES, Part.PROPOSAL}))
     allow.at_desk(file, "accept", *allow.AT_THE_WINDOW)
     _no_proposal(file)
     acceptance.must_be_complete(file.terms, file.materials_in)
@@ -105,21 +105,18 @@ def start_clocks(file: CaseFile, step: CaseMove, line: Line, by: Actor, now: dat
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     sides = clocks.opening(file.terms, started)
     derived = clocks.derive(clocks.deadlines(sides, ()), calendar, now)
-    writes = [
-        moves.insert(
-            "cases_caseclock",
-            {
-                "side": one.side,
-                "amount": one.amount,
-                "unit": one.unit,
-                "started_at": one.started_at,
-                "calendar_revision": file.calendar_revision,
-            },
-        )
+    rows: list[Mapping[str, object]] = [
+        {
+            "side": one.side,
+            "amount": one.amount,
+            "unit": one.unit,
+            "started_at": one.started_at,
+            "calendar_revision": file.calendar_revision,
+        }
         for one in sides
     ]
     follow = line.body.get("follow", {})
     sets: dict[str, object] = {"accepted_at": started, **derived.columns()}
     if follow:
         sets["tolerated"] = Jsonb(follow)
-    return moves.move(file, step, line, by, sets, writes)
+    return moves.move(file, step, line, by, sets, moves.insert_all("cases_caseclock", rows))
