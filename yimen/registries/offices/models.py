@@ -112,6 +112,37 @@ class CentreTerm(models.Model):
         ]
 
 
+class CentreNaming(models.Model):
+    """What every centre of a kind is called 统一名称 over a span of days: a template with {city}, {county}, {town}…"""
+
+    kind = models.TextField()
+    template = models.TextField()
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+    end_basis = models.TextField(db_default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["administrative", "citizen", "town", "village"]), name="naming_kind_is_known"
+            ),
+            ExclusionConstraint(
+                name="centre_kind_has_one_naming_at_a_time",
+                expressions=[
+                    (
+                        Func(
+                            F("kind"),
+                            function="int8range",
+                            template="int8range(hashtextextended(kind, 0), hashtextextended(kind, 0), '[]')",
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
 class Window(models.Model):
     """A counter 窗口: comprehensive (综合) or of one office."""
 

@@ -11,14 +11,24 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.identity import organisation_number
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.towns import must_be_uniform
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import D, days, new_ref, on_day, refusing, to_close, to_split
-from yimen.registries.offices.models import ApprovalDivision, Centre, CentreTerm, Office, OfficeTerm, Window
+from yimen.registries.offices.models import (
+    ApprovalDivision,
+    Centre,
+    CentreNaming,
+    CentreTerm,
+    Office,
+    OfficeTerm,
+    Window,
+)
 from yimen.registries.offices.rows import Affiliation
 from yimen.registries.regions import queries as regions
 
 _CODE = 20
+PLACES = ("city", "county", "town", "village")
 _DAY = timedelta(days=1)
 
 
@@ -88,6 +98,14 @@ class CentreChanged:
     """A centre is another, or no longer is, from this day."""
 
     ref: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class CentresNamed:
+    """Centres of a kind bear a uniform name from this day."""
+
+    kind: str
     day: date
 
 
@@ -235,15 +253,17 @@ def open_centre(
     by: Actor,
     now: datetime,
 ) -> CentreOpened:
-    """Open a centre or service point."""
+    """Open a centre or service point; refuses with NameNotUniform where its kind bears a uniform name."""
     must_hold(by, Role.ADMINISTRATOR)
     span(valid_from, None)
     if kind not in list(CentreKind):
         raise NotInList(field="kind")
+    region_id = _region_id(region_ref, valid_from)
+    _must_be_uniform(kind, region_id, name, valid_from)
     centre = Centre.objects.create(
         ref=new_ref(),
         kind=kind,
-        region_id=_region_id(region_ref, valid_from),
+        region_id=region_id,
         calendar_id=_calendar_id(calendar_ref),
     )
     _centre_term(centre, name, address, phone, hours, basis, valid_from, None)
@@ -267,6 +287,8 @@ def change_centre(
     must_hold(by, Role.ADMINISTRATOR)
     centre = _locked_centre(ref)
     term, before, after = to_split(centre.terms.all(), from_day)
+    if name.strip() != term.name:
+        _must_be_uniform(centre.kind, centre.region_id, name, from_day)
     term.valid, term.end_basis = before, written(basis, "basis")
     term.save(update_fields=["valid", "end_basis"])
     _centre_term(centre, name, address, phone, hours, basis, after.lower, after.upper)
@@ -286,6 +308,28 @@ def close_centre(ref: str, on: date, basis: str, *, by: Actor, now: datetime) ->
         window.valid, window.end_basis = _until([window], on), why
         window.save(update_fields=["valid", "end_basis"])
     return CentreChanged(ref=ref, day=on)
+
+
+@operation
+def name_centres(kind: str, template: str, from_day: date, basis: str, *, by: Actor, now: datetime) -> CentresNamed:
+    """Say what every centre of a kind is called from a day on; centres that stand keep their names until they change.
+
+    The template holds one of {city}, {county}, {town}, {village}. Refuses with NotInList or ImpossibleDates.
+    """
+    must_hold(by, Role.ADMINISTRATOR)
+    span(from_day, None)
+    if kind not in list(CentreKind):
+        raise NotInList(field="kind")
+    if not any("{" + place + "}" in template for place in PLACES):
+        raise NotInList(field="template")
+    why = written(basis, "basis")
+    running = list(CentreNaming.objects.select_for_update().filter(kind=kind))
+    if on_day(running, from_day) is not None:
+        term, before, _ = to_split(running, from_day)
+        term.valid, term.end_basis = before, why
+        term.save(update_fields=["valid", "end_basis"])
+    CentreNaming.objects.create(kind=kind, template=named(template, "template"), valid=days(from_day), basis=why)
+    return CentresNamed(kind=kind, day=from_day)
 
 
 @operation
@@ -376,6 +420,16 @@ def _centre_term(
         valid=days(begins, ends),
         basis=written(basis, "basis"),
     )
+
+
+def _must_be_uniform(kind: str, region_id: int, name: str, day: date) -> None:
+    naming = on_day(CentreNaming.objects.filter(kind=kind), day)
+    if naming is None:
+        return
+    line = regions.line(region_id)
+    ids = dict(zip(PLACES, (line.city_id, line.county_id, line.town_id, line.village_id), strict=True))
+    known = {place: regions.by_id(id, day) for place, id in ids.items() if id is not None}
+    must_be_uniform(name, naming.template, {place: row.name for place, row in known.items() if row is not None})
 
 
 def _until(part: list[D], on: date) -> DateRange:

@@ -3,17 +3,34 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.db import connection
 from django.db.models import QuerySet
 
-from yimen.registries.offices.models import ApprovalDivision, CentreTerm, Office, OfficeTerm, Window
+from yimen.registries.offices.models import ApprovalDivision, CentreNaming, CentreTerm, Office, OfficeTerm, Window
 from yimen.registries.offices.rows import (
     CentreRow,
     CentreTermRow,
     DivisionRow,
     OfficeRow,
     OfficeTermRow,
+    UnitFound,
     WindowRow,
 )
+
+_BY_NAME = """
+with terms as (
+  select 'office' as kind, o.ref, t.name, t.valid, t.end_basis, o.id from offices_officeterm t
+    join offices_office o on o.id = t.office_id
+  union all select 'centre', c.ref, t.name, t.valid, t.end_basis, c.id from offices_centreterm t
+    join offices_centre c on c.id = t.centre_id)
+select f.kind, f.ref, last.name, f.name, lower(f.valid), upper(f.valid),
+  case when upper(last.valid) is null or upper(last.valid) > %(on)s then 'yes' else 'no' end, f.end_basis
+from (select distinct on (kind, ref) * from terms where %(words)s <> '' and strpos(name, %(words)s) > 0
+        order by kind, ref, valid desc) f
+  cross join lateral (select name, valid from terms t where t.kind = f.kind and t.id = f.id
+     order by valid desc limit 1) last
+order by (last.name = f.name) desc, f.kind desc, last.name limit %(limit)s
+"""
 
 
 def office(which: str | int, on: date) -> OfficeRow | None:
@@ -102,6 +119,19 @@ def centre_history(ref: str) -> tuple[CentreTermRow, ...]:
         CentreTermRow(t.name, t.address, t.phone, t.hours, t.valid.lower, t.valid.upper, t.basis, t.end_basis)
         for t in CentreTerm.objects.filter(centre__ref=ref).order_by("valid")
     )
+
+
+def found_by_name(words: str, on: date, limit: int = 50) -> tuple[UnitFound, ...]:
+    """Offices and centres that are called so, or ever were: an old name finds the unit as well as the new one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BY_NAME, {"words": words.strip(), "on": on, "limit": limit})
+        return tuple(UnitFound(*row) for row in cursor.fetchall())
+
+
+def naming(kind: str, on: date) -> str:
+    """The template by which centres of a kind are named on a day; empty: as they please."""
+    found = CentreNaming.objects.filter(kind=kind, valid__contains=on).first()
+    return found.template if found is not None else ""
 
 
 def windows(centre_ref: str, on: date) -> tuple[WindowRow, ...]:

@@ -77,6 +77,23 @@ class CentreRow:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitFound:
+    """An office or a centre found by a name it bears, or bore once."""
+
+    kind: str
+    """office or centre"""
+    ref: str
+    name: str
+    """What it is called now, or was last called."""
+    found_by: str
+    begins: date
+    ends: date | None
+    standing: str
+    """yes: it is still there; no: it was closed or merged, and `basis` says by which document."""
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class CentreTermRow:
     """What a centre was from when to when, and by which document."""
 

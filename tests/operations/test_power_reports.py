@@ -1,0 +1,166 @@
+"""Reports about powers: every figure equals the records behind it, and names what lies unused or is missing."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
+from django.db import connections
+
+from tests.covers import covers
+from tests.operations import errand, levels
+from tests.operations.errand import GRANT, TERMS, later
+from tests.operations.levels import Below
+from tests.operations.town import BEGAN, NOW, TODAY
+from yimen.assembly import database
+from yimen.engine.cases import operations as cases
+from yimen.insight.powers import queries
+from yimen.kernel.actor import SYSTEM
+from yimen.registries.delegations import operations as delegations
+from yimen.registries.delegations import queries as registry
+from yimen.registries.delegations.operations import Entry
+
+SINCE = NOW - timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class City:
+    """A city in which one town decides an item, one only collects it, and a third never used what it has."""
+
+    office: errand.Office
+    deciding: Below
+    collecting: Below
+    idle: Below
+
+
+@pytest.fixture(scope="module")
+def city(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[City]:
+    with fresh_database():
+        office = errand.an_office(replace(TERMS, service=replace(TERMS.service, domain="食品", related=("R-1",))))
+        found = City(office, *(levels.a_town_below(office, number, 1) for number in (1, 2, 3)))
+        levels.handed_down(found.deciding, "devolve", equal="yes")
+        levels.handed_down(found.collecting, "agency")
+        levels.handed_down(found.idle, "extend")
+        cases.decide(levels.for_decision(found.deciding), GRANT, by=found.deciding.decider, now=later(4))
+        levels.taken_in(found.collecting)
+        errand.received(office)
+        yield found
+        connections.close_all()
+
+
+@covers("S-091")
+def test_the_counts_of_districts_and_towns_are_the_records_themselves(city: City) -> None:
+    counts = queries.by_unit(TODAY)
+
+    assert sum(one.total for one in counts) == queries.records(TODAY) == 3
+    assert [dict(one.modes) for one in counts] == [{"devolve": 1}, {"agency": 1}, {"extend": 1}]
+    assert len(registry.delegations(TODAY).rows) == 3
+
+
+@covers("S-092")
+def test_the_share_that_can_be_done_below_counts_what_is_decided_there(city: City) -> None:
+    share = queries.share_below(NOW)
+
+    assert (share.count, share.of, share.percent) == (1, 1, 100)
+
+
+@covers("S-095")
+def test_the_matrix_says_who_does_what_at_each_level_and_flags_what_is_missing(city: City) -> None:
+    (row,) = queries.matrix(NOW).rows
+    by_level = {cell.level: cell for cell in row.cells}
+
+    assert (by_level[2].accepts, by_level[2].reviews, by_level[2].decides) == (1, 1, 1)
+    assert (by_level[4].collects, by_level[4].accepts, by_level[4].decides) == (3, 2, 1)
+    assert row.flags == ("no_supervisor",)
+
+
+@covers("S-096")
+def test_an_item_nobody_used_below_stands_beside_what_it_still_brings_to_the_city(city: City) -> None:
+    (row,) = queries.cold(SINCE, NOW + timedelta(hours=1))
+
+    assert (row.unit_name, row.used, row.above) == ("示范3镇便民服务中心", 0, 1)
+    assert len(queries.cold(SINCE, NOW + timedelta(hours=1), fewer_than=2)) == 3
+
+
+@covers("S-098")
+def test_the_coverage_shows_each_domain_in_each_town(city: City) -> None:
+    found = queries.coverage(NOW)
+
+    assert [name for _, name in found.towns] == ["示范1镇", "示范2镇", "示范3镇"]
+    assert found.rows == (("食品", (1, 1, 1)),)
+    assert found.bare == ()
+
+
+@covers("S-101")
+def test_items_that_still_need_two_levels_are_listed(city: City) -> None:
+    (row,) = queries.several_levels(NOW)
+
+    assert row.levels == (2, 4)
+
+
+@covers("S-099")
+def test_the_statistics_say_where_it_was_done(city: City) -> None:
+    found = queries.done_where(city.office.item, SINCE, NOW + timedelta(hours=1))
+
+    assert {(one.office_name, one.mode): one.cases for one in found} == {
+        ("示范1镇人民政府", "devolve"): 1,
+        ("示范市市场监督管理局", ""): 2,
+    }
+
+
+@covers("S-027", "S-030")
+def test_the_network_is_rolled_up_by_level(city: City) -> None:
+    by_level = {one.level: one for one in queries.network(SINCE, NOW + timedelta(hours=1))}
+
+    assert (by_level[2].points, by_level[2].cases) == (1, 1)
+    assert (by_level[4].areas, by_level[4].covered, by_level[4].cases) == (3, 3, 2)
+
+
+@covers("S-028", "S-116")
+def test_the_finder_lists_the_places_of_an_item_and_how_far_it_gets_there(city: City) -> None:
+    everywhere = {one.name: one.reach for one in registry.places(city.office.item, TODAY)}
+    in_town = registry.places(city.office.item, TODAY, city.deciding.region)
+
+    assert everywhere == {
+        "示范市行政服务中心": "accept",
+        "示范1镇便民服务中心": "decide",
+        "示范2镇便民服务中心": "collect",
+        "示范3镇便民服务中心": "accept",
+    }
+    assert [(one.name, one.decides_name) for one in in_town] == [("示范1镇便民服务中心", "示范1镇人民政府")]
+    assert [one.office_name for one in registry.choices(city.office.item, TODAY)] == [
+        "示范市市场监督管理局",
+        "示范1镇人民政府",
+    ]
+
+
+@covers("S-141")
+def test_a_list_that_no_longer_fits_what_is_done_raises_an_alarm(city: City) -> None:
+    assert queries.stale(SINCE, NOW + timedelta(hours=1)) == ()
+
+    (row,) = registry.delegations(TODAY, registry.Narrowed(unit=city.collecting.centre)).rows
+    delegations.end_delegation(row.ref, TODAY, "停用", by=SYSTEM, now=NOW)
+
+    found = queries.stale(SINCE, NOW + timedelta(hours=1))
+    assert [(one.what, one.unit_name, one.cases) for one in found] == [("not_on_list", "示范2镇便民服务中心", 1)]
+
+
+@covers("S-097")
+def test_related_items_that_were_left_behind_are_told(city: City) -> None:
+    related = errand.another_office(city.office, 5)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("update catalogue_item set local_code = 'R-1' where ref = %s", (related.item,))
+    document = levels.announced(
+        Entry(city.office.item, "agency"), Entry(related.item, "agency"), number="示府〔2026〕77号"
+    )
+
+    alone = delegations.delegate(
+        document, (city.office.item,), "agency", city.office.town.centre, BEGAN, by=SYSTEM, now=NOW
+    )
+    together = delegations.delegate(
+        document, (related.item,), "agency", city.office.town.centre, BEGAN, by=SYSTEM, now=NOW
+    )
+
+    assert [one.ref for one in alone.left_behind] == [related.item]
+    assert together.left_behind == ()

@@ -1,0 +1,138 @@
+"""What the reports about powers show: frozen rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """How many delegations stand in one county or town, by mode; the sum is the number of records."""
+
+    region_ref: str
+    name: str
+    level: int
+    modes: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.modes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share with its numerator, its denominator and its day."""
+
+    count: int
+    of: int
+    on: date
+
+    @property
+    def percent(self) -> Decimal:
+        return round(Decimal(100 * self.count) / self.of, 1) if self.of else Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one level does with an item: how many units collect, accept, review and decide it, and who supervises."""
+
+    level: int
+    collects: int = 0
+    accepts: int = 0
+    reviews: int = 0
+    decides: int = 0
+    supervised: str = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One item through the levels, with what is contradictory or missing."""
+
+    item_ref: str
+    item_name: str
+    office_name: str
+    own_level: int
+    cells: tuple[Cell, ...]
+    flags: tuple[str, ...]
+    """two_deciders | no_reviewer | no_decider | no_window | no_supervisor"""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """A page of the matrix by key: `after` opens the next page, None at the end."""
+
+    rows: tuple[MatrixRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ColdRow:
+    """A delegated item that was hardly used, beside what the same item still brought to the city."""
+
+    delegation_ref: str
+    item_ref: str
+    item_name: str
+    office_name: str
+    unit_name: str
+    mode: str
+    since: date
+    used: int
+    above: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Domain x town: how many items of each domain each town was handed; a domain with none stands out."""
+
+    towns: tuple[tuple[str, str], ...]
+    """(region ref, name)"""
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    """(domain, one number a town)"""
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        return tuple(domain for domain, counts in self.rows if not any(counts))
+
+
+@dataclass(frozen=True, slots=True)
+class StaleRow:
+    """Where a town's published list, its delegations and its cases do not agree."""
+
+    what: str
+    """not_in_force: on the list, but no version in force; not_on_list: taken in lately, but not on today's list."""
+    unit_name: str
+    item_ref: str
+    item_name: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelsRow:
+    """An item that still needs more than one level of government, and which."""
+
+    item_ref: str
+    item_name: str
+    office_name: str
+    levels: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRow:
+    """One level of the network of service points: how many areas, how many have a point, and what came in there."""
+
+    level: int
+    areas: int
+    covered: int
+    points: int
+    windows: int
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoneWhere:
+    """Where cases of an item were decided since a moment: the unit and how many."""
+
+    office_name: str
+    mode: str
+    cases: int
