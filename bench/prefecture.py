@@ -349,8 +349,14 @@ def _version(number: int, one: Planned) -> dict[str, Any]:
         "kind": one.kind, "audience": str(one.terms.audience), "sort_key": index.sort_key, "theme": one.theme,
         "life_event": one.life_event, "terms": told, "terms_hash": digest, "in_force": TimestamptzRange(SINCE, None),
         "search": " ".join("'" + lexeme.replace("'", "''") + "'" for lexeme in index.lexemes),
-        "search_name": index.lines, "created_at": SINCE,
+        "search_name": index.lines, "created_at": SINCE, "used": _used(number, one),
     }  # fmt: skip
+
+
+def _used(number: int, one: Planned) -> int:
+    """Few items are asked for every day and most hardly ever, as everywhere."""
+    well_known = 40 if one.unit.level in "34" and one.life_event else 1
+    return well_known * 5_000 // (1 + number * 37 % 20_011)
 
 
 @cache

@@ -44,6 +44,8 @@ STATUS: Mapping[str, int] = {
     "acceptance.unknown_defect": 422,
     "case.desk_unfit": 422,
     "catalogue.not_editor": 403,
+    "catalogue.synonym_too_few": 422,
+    "catalogue.synonym_too_many": 422,
     "certificate.not_yours": 403,
     "deadline.extension_too_long": 422,
     "deadline.ground_unknown": 422,

@@ -11,6 +11,7 @@ SUBJECTS = {
     "case": "cases_case",
     "certificate": "certificates_certificate",
     "item_version": "catalogue_itemversion",
+    "synonym": "catalogue_synonym",
     "change": "catalogue_change",
     "base_item": "catalogue_baseitem",
     "waiver": "catalogue_waiver",

@@ -20,14 +20,16 @@ from yimen.engine.documents import queries as documents
 from yimen.journal import sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
+from yimen.registries.catalogue import operations as catalogue
 from yimen.threshold import clock
 from yimen.threshold.run import run
 from yimen.threshold.stillness import held_still
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=3)
-EVERY_MINUTE, EVERY_HOUR = "* * * * *", "7 * * * *"
+EVERY_MINUTE, EVERY_HOUR, EVERY_NIGHT = "* * * * *", "7 * * * *", "23 3 * * *"
 ERRANDS_KEPT, KNOCKS_KEPT = timedelta(days=7), timedelta(days=1)
 MONTHS_AHEAD = 3
+USE_COUNTED = timedelta(days=365)
 SILENT_FOR = 30
 
 ACTS: dict[str, Callable[..., object]] = {
@@ -118,6 +120,18 @@ def tidied(now: datetime) -> None:
         cursor.execute("delete from people_knock where since < %s", (now - KNOCKS_KEPT,))
     with transaction.atomic(using=sealing.OWNER), connections[sealing.OWNER].cursor() as cursor:
         cursor.execute("select journal_make_partitions(%s)", (MONTHS_AHEAD,))
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(name="clockwork.count_use", queue="clockwork", queueing_lock="clockwork.count_use")
+def count_use(timestamp: int) -> None:
+    """Count how often each item was applied for in the last year: what is used more is found first."""
+    use_counted(clock.now())
+
+
+def use_counted(now: datetime) -> int:
+    """The same, at a moment; how many versions stand higher or lower by it."""
+    return catalogue.count_use(noticing.applied_for(now - USE_COUNTED), by=SYSTEM, now=now).changed
 
 
 def _once(name: str, lock: str, **facts: str) -> None:

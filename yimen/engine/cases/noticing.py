@@ -134,6 +134,12 @@ def due_warning(now: datetime, limit: int = 200) -> tuple[str, ...]:
     return tuple(row["ref"] for row in rows)
 
 
+def applied_for(since: datetime) -> tuple[tuple[int, int], ...]:
+    """How often each item was applied for since a moment, by its inside number: what is used more is found first."""
+    rows = select("select item_id, count(*) times from cases_case where received_at >= %s group by 1", (since,))
+    return tuple((row["item_id"], row["times"]) for row in rows)
+
+
 def _limit(limit: TimeLimit | None) -> tuple[str, str] | None:
     return (f"{limit.amount.normalize():f}", limit.unit) if limit else None
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeOperators
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
@@ -137,6 +137,8 @@ class ItemVersion(Chained):
     search = SearchVectorField(null=True)
     search_name = models.TextField(default="")  # name and plain words with pinyin and initials, by line
     created_at = models.DateTimeField()
+    # How often its item was applied for in the last year, as last counted; of two that fit alike the more used leads.
+    used = models.IntegerField(db_default=0)
     # What counts and checks ask of every item without opening its terms.
     online_depth = models.GeneratedField(
         expression=Coalesce(KT("terms__service__online_depth"), Value("0"), output_field=models.TextField()),
@@ -182,6 +184,7 @@ class ItemVersion(Chained):
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="item_version_search", fastupdate=False),
             models.Index(fields=["sort_key", "id"], name="item_version_by_name"),
+            models.Index(fields=["-used"], condition=Q(used__gt=0), name="item_version_often_used"),
             models.Index(
                 fields=["certificate_name"], condition=~Q(certificate_name=""), name="item_version_by_certificate"
             ),
@@ -192,6 +195,40 @@ class ItemVersion(Chained):
                 condition=~Q(lists=0),
                 name="item_version_on_lists",
             ),
+        ]
+
+
+class Synonym(Chained):
+    """Words that mean the same 同义词 to somebody who searches: plain ones beside those of the regulations."""
+
+    ref = models.TextField(unique=True)
+    words = ArrayField(models.TextField())
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(words__len__gte=2), name="synonym_has_two_words"),
+        ]
+
+
+class SynonymWord(models.Model):
+    """One word of a group in use, with its pinyin and initials; a word may stand in several groups."""
+
+    synonym = models.ForeignKey(Synonym, models.CASCADE)
+    word = models.TextField()
+    sound = models.TextField()
+    initials = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["word", "synonym"], name="synonym_says_a_word_once"),
+        ]
+        indexes: ClassVar = [
+            # As the plain bytes are ordered: what begins alike lies together.
+            models.Index(OpClass(F("word"), "text_pattern_ops"), name="synonym_word_begins"),
+            models.Index(OpClass(F("sound"), "text_pattern_ops"), name="synonym_sound_begins"),
+            models.Index(OpClass(F("initials"), "text_pattern_ops"), name="synonym_initials_begin"),
         ]
 
 

@@ -13,8 +13,10 @@ from psycopg.types.json import Jsonb
 
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
+from yimen.kernel.elements import Way
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
+from yimen.kernel.terms import Terms
 from yimen.kernel.version_life import VERSION_LIFE, VersionMove, VersionState
 from yimen.registries.catalogue.codec import terms_from_text, terms_hash, terms_to_json
 from yimen.registries.catalogue.drafts import Draft
@@ -175,8 +177,10 @@ def publish(
         )
         cursor.execute(
             "update catalogue_itemversion set state = %s, in_force = tstzrange(%s, null),"
-            " search = array_to_tsvector(%s), search_name = %s, sort_key = %s where id = %s",
-            (state, moment, list(found_by.lexemes), found_by.lines, found_by.sort_key, version.id),
+            " search = array_to_tsvector(%s), search_name = %s, sort_key = %s,"
+            # As often used as the one before, until that is counted anew.
+            " used = (select max(used) from catalogue_itemversion where item_id = %s) where id = %s",
+            (state, moment, list(found_by.lexemes), found_by.lines, found_by.sort_key, item.id, version.id),
         )
     body = {
         "item": item.ref, "version": version.number, "terms": terms_hash(version.draft.terms).hex(),
@@ -288,7 +292,13 @@ def index(item: LockedItem, draft: Draft) -> Indexed:
     terms = draft.terms
     words = (*terms.keywords, *((terms.certificate.name,) if terms.certificate else ()))
     context = (item.office_name, NAMES.get(draft.theme, ""), NAMES.get(draft.life_event, ""))
-    return indexed(draft.name, words, (item.implementation_code, item.local_code, item.base_code), context)
+    codes = (item.implementation_code, item.local_code, item.base_code)
+    return indexed(draft.name, words, codes, context, terms.service.ways or ways_in(terms))
+
+
+def ways_in(terms: Terms) -> tuple[str, ...]:
+    """By which ways an item that names none is handed in: here on the web, and where one must come, at the window."""
+    return (Way.WEB,) if terms.trips == 0 else (Way.WINDOW, Way.WEB)
 
 
 def end_before(item: LockedItem, moment: datetime, by_ref: str, *, by: Actor, now: datetime) -> str:

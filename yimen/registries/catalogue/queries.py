@@ -16,6 +16,7 @@ from yimen.kernel.terms import Audience, Terms
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.drafts import Draft
 from yimen.registries.catalogue.facts import facts_of
+from yimen.registries.catalogue.indexing import WAY
 from yimen.registries.catalogue.rows import (
     DraftRow,
     ItemPage,
@@ -46,6 +47,13 @@ SHOWN = "(v.in_force @> %(now)s or v.in_force is null and v.state <> 'discarded'
 ROW = """i.ref, v.name, v.kind, v.audience, v.theme, v.life_event, o.ref, coalesce(t.name, ''), v.terms->'promised',
        v.terms->>'instant', (v.terms->>'trips')::int, v.in_force is null"""
 
+#: The offices of a region and of what lies below it, whatever the regions were called meanwhile.
+IN_PLACE = """exists (select from catalogue_item pi join offices_office po on po.id = pi.office_id
+  where pi.id = v.item_id and po.region_id in (
+    with recursive below as (select id from regions_region where ref = %(place)s
+      union all select r.id from regions_region r join below b on r.parent_id = b.id)
+    select id from below))"""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -59,6 +67,10 @@ class Filter:
     """person or organisation: items for both are shown to either."""
     guides: str = "yes"
     """no: leave out the items that are only to be read."""
+    place: str = ""
+    """A region: items of the offices in it and below it."""
+    way: str = ""
+    """A way of handing in (kernel.elements.Way)."""
 
 
 def in_force(ref_or_code: str, now: datetime) -> ItemView | None:
@@ -225,6 +237,12 @@ def narrow(narrowed: Filter) -> tuple[list[str], dict[str, Any]]:
     if narrowed.audience:
         conditions.append("v.audience = any(%(audiences)s)")
         values["audiences"] = [narrowed.audience, Audience.BOTH.value]
+    if narrowed.place:
+        conditions.append(IN_PLACE)
+        values["place"] = narrowed.place
+    if narrowed.way:
+        conditions.append("v.search @@ (%(way)s)::tsquery")
+        values["way"] = f"'{WAY}{narrowed.way[:1]}'" if narrowed.way.isalnum() else "''"
     if narrowed.guides == "no":
         conditions.append("v.in_force is not null")
     return conditions, values

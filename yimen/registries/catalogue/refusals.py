@@ -23,6 +23,29 @@ class ItemUnknown(Refusal):
 
 
 @dataclass(eq=False)
+class SynonymTooFew(Refusal):
+    """A group of words that mean the same needs two different ones."""
+
+    code: ClassVar[str] = "catalogue.synonym_too_few"
+
+
+@dataclass(eq=False)
+class SynonymTooMany(Refusal):
+    """A group holds more words than a search can look for."""
+
+    code: ClassVar[str] = "catalogue.synonym_too_many"
+    most: int
+
+
+@dataclass(eq=False)
+class SynonymKnown(Refusal):
+    """A group in use holds all of these words already."""
+
+    code: ClassVar[str] = "catalogue.synonym_known"
+    words: str
+
+
+@dataclass(eq=False)
 class OfficeUnknown(Refusal):
     """An item was to be founded for an office that does not exist."""
 

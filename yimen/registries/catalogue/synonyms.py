@@ -1,7 +1,10 @@
-"""Plain words and what the regulations call them. A group reads both ways; add a word here and every item gains it."""
+"""Plain words and what the regulations call them: what a new catalogue begins with. A group reads both ways.
+
+Afterwards the groups are rows that catalogue editors add and remove (operations.saying); a search reads those.
+"""
 
 #: Words that mean the same to somebody who searches.
-SYNONYMS: tuple[tuple[str, ...], ...] = (
+SEEDS: tuple[tuple[str, ...], ...] = (
     ("饭店", "餐馆", "餐厅", "饭馆", "餐饮", "小吃店", "面馆", "火锅店", "早餐店"),
     ("奶茶店", "饮品店", "咖啡店", "咖啡馆"),
     ("超市", "便利店", "零食店", "小卖部", "食杂店"),

@@ -20,6 +20,7 @@ from yimen.registries.catalogue.operations.reviewing import (
     withdraw_change,
 )
 from yimen.registries.catalogue.operations.rounds import found_round, keep_baseline
+from yimen.registries.catalogue.operations.saying import add_synonym, change_synonym, count_use, remove_synonym
 from yimen.registries.catalogue.operations.taking_in import take_in
 from yimen.registries.catalogue.operations.waiving import waive_rule
 
@@ -29,12 +30,15 @@ __all__ = [
     "Grounds",
     "Removed",
     "Wish",
+    "add_synonym",
     "adopt_version",
     "amend_draft",
     "answer_comment",
     "answer_petition",
+    "change_synonym",
     "close_rectification",
     "comment_on",
+    "count_use",
     "discard_draft",
     "draft_version",
     "end_base_item",
@@ -49,6 +53,7 @@ __all__ = [
     "propose_version",
     "publish",
     "put_in_force",
+    "remove_synonym",
     "restate_base_item",
     "restore_version",
     "send_back",
