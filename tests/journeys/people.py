@@ -98,6 +98,7 @@ def answer_the_situation(page: Page) -> None:
     for answer in SITUATION:
         page.get_by_role("radio", name=answer).check()
         page.get_by_role("button", name="保存，继续").click()
+    page.wait_for_url("**/form")
 
 
 def fill_the_form(page: Page) -> None:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.catalogue import editor, items, listing
+from yimen.channels.workbench.catalogue import editor, items, listing, situations
 
 urlpatterns = [
     path("", listing.listed, name="catalogue"),
     path("drafts", listing.drafts, name="catalogue_drafts"),
     path("gaps", listing.gaps, name="catalogue_gaps"),
+    path("situations", situations.listed, name="catalogue_situations"),
+    path("situations/<str:ref>", situations.table, name="catalogue_table"),
+    path("situations/<str:ref>/preview", situations.preview, name="catalogue_table_preview"),
     path("items/<str:ref>", items.item, name="catalogue_item"),
     path("items/<str:ref>/draft", items.begin, name="catalogue_begin"),
     path("drafts/<str:ref>/", editor.start, name="catalogue_draft"),
