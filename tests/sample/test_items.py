@@ -6,6 +6,7 @@ import pytest
 
 from yimen.assembly.sample.items import ITEMS, OFFICES, SampleItem
 from yimen.kernel import codes
+from yimen.kernel.decision_table import analyse
 from yimen.kernel.kinds import national_code
 from yimen.kernel.publication import faults
 from yimen.kernel.situations import resolve
@@ -68,3 +69,22 @@ def test_the_food_licence_asks_for_what_fits_the_answers() -> None:
     assert "kitchen_area" not in {field.code for field in resolve(food, shop).fields}
     assert food.certificate is not None
     assert (food.certificate.name, food.certificate.valid_months) == ("食品经营许可证", 60)
+
+
+def test_several_items_have_decision_tables_that_change_limits_steps_and_fees() -> None:
+    tables = [item for item in ITEMS if item.terms.rules]
+
+    assert len(tables) >= 6
+    assert all(analyse(item.terms).gaps == () for item in tables)
+    said = [rule for item in tables for rule in item.terms.rules]
+    assert all(any(getattr(rule, element) for rule in said) for element in ("promised", "steps", "fees", "materials"))
+    assert any(rule.complexity for rule in said)
+
+
+def test_only_food_that_is_cooked_is_inspected() -> None:
+    food = next(item for item in ITEMS if item.key == "food_licence").terms
+
+    cooked, sold = resolve(food, ("business:catering",)), resolve(food, ("business:sale",))
+
+    assert "inspect" in {step.code for step in cooked.steps} - {step.code for step in sold.steps}
+    assert cooked.promised == food.promised != sold.promised

@@ -23,6 +23,7 @@ from yimen.kernel.terms import (
     Option,
     Question,
     Situation,
+    SituationRule,
     Terms,
     TimeLimit,
 )
@@ -187,6 +188,22 @@ def person(code: str, label: str, hint: str = "") -> FieldTerm:
     return FieldTerm(code, label, FieldKind.IDENTITY, hint=hint, max_length=18)
 
 
+def rule(
+    code: str,
+    *when: str,
+    steps: tuple[str, ...] = (),
+    materials: tuple[str, ...] = (),
+    fees: tuple[str, ...] = (),
+    promised: str = "",
+    complexity: Complexity | None = None,
+) -> SituationRule:
+    """One row of the decision table; without anything more it says that the usual applies."""
+    replaced = limit(promised) if promised else None
+    return SituationRule(
+        code, when, steps=steps, materials=materials, fees=fees, promised=replaced, complexity=complexity
+    )
+
+
 def item(
     key: str,
     office: str,
@@ -205,6 +222,7 @@ def item(
     materials: tuple[MaterialTerm, ...],
     fields: tuple[FieldTerm, ...],
     situations: tuple[Situation, ...] = (),
+    rules: tuple[SituationRule, ...] = (),
     inspect: str = "",
     fees: tuple[Fee, ...] = (),
     bases: tuple[LegalBasis, ...],
@@ -233,6 +251,7 @@ def item(
         materials=asked,
         fields=fields,
         situations=situations,
+        rules=rules,
         steps=way,
         fees=fees,
         bases=bases,

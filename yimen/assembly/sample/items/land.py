@@ -13,6 +13,7 @@ from yimen.assembly.sample.items.building import (
     mandate,
     number,
     phone,
+    rule,
     text,
 )
 from yimen.kernel.terms import Audience, Complexity, Fee, ItemKind, Option, Situation
@@ -236,6 +237,22 @@ ITEMS = (
             "已办理用地批准手续，已取得建设工程规划许可证。",
             "已确定建筑施工企业，有满足施工需要的资金安排、施工图纸及技术资料。",
             "有保证工程质量和安全的具体措施。",
+        ),
+        situations=(
+            Situation(
+                "size",
+                "工程总建筑面积多大？",
+                (
+                    Option("middle", "3000至20000平方米"),
+                    Option("small", "不足3000平方米"),
+                    Option("large", "20000平方米以上"),
+                ),
+            ),
+        ),
+        rules=(
+            rule("small", "size:small", promised="1d"),
+            rule("middle", "size:middle", materials=("drawings",)),
+            rule("large", "size:large", materials=("drawings",), promised="5d", complexity=Complexity.COMPLEX),
         ),
         materials=(
             doc(
@@ -546,6 +563,10 @@ ITEMS = (
             day("to", "结束日期"),
             phone(),
         ),
+        rules=(
+            rule("sign", "kind:sign", promised="0.5d", complexity=Complexity.SIMPLE),
+            rule("others", "kind:billboard", "kind:banner", steps=("inspect",)),
+        ),
         inspect="现场查看设置位置。",
         bases=(law("《城市市容和环境卫生管理条例》第十一条"), law("《城市市容和环境卫生管理条例》第十七条")),
         certificate="户外广告设置许可证",
@@ -589,7 +610,19 @@ ITEMS = (
                 12000,
                 "沥青路面每平方米120元，按实际面积计算",
                 "《城市道路管理条例》第三十七条",
+                code="dig",
             ),
+            Fee(
+                "城市道路占用费",
+                100,
+                "每平方米每天1元，按实际面积和天数计算",
+                "《城市道路管理条例》第三十七条",
+                code="occupy",
+            ),
+        ),
+        rules=(
+            rule("occupy", "kind:occupy", fees=("occupy",), promised="2d"),
+            rule("dig", "kind:dig", fees=("dig",), steps=("inspect",)),
         ),
         inspect="现场踏勘。",
         bases=(law("《城市道路管理条例》第三十一条"), law("《城市道路管理条例》第三十三条")),

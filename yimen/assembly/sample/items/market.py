@@ -16,6 +16,7 @@ from yimen.assembly.sample.items.building import (
     phone,
     photo,
     premises,
+    rule,
     text,
 )
 from yimen.kernel.terms import Audience, Complexity, ItemKind, Option, Situation
@@ -175,6 +176,10 @@ FOOD_LICENCE = item(
         number("staff", "从业人数", "含厨师、服务员，不含兼职；接触直接入口食品的须有健康证明。", required="no"),
         phone(hint="核查人员会打这个电话约时间，不会让您转账或加好友。"),
     ),
+    rules=(
+        rule("cooked", CATERING, CANTEEN, steps=("inspect",)),
+        rule("sale", SALE, promised="3d"),
+    ),
     inspect="属地市场监管所两名以上人员上门，提前一天电话约时间；现场核查不暂停计时。",
     bases=(FOOD_LAW, FOOD_RULES, law("《中华人民共和国行政许可法》第三十二条")),
     certificate="食品经营许可证",
@@ -224,8 +229,8 @@ ITEMS = (
                 "change",
                 "要变更什么？",
                 (
-                    Option("name", "名称、法定代表人"),
                     Option("project", "经营项目、布局"),
+                    Option("name", "名称、法定代表人"),
                     Option("address", "门牌地址（场所未变）"),
                 ),
             ),
@@ -252,6 +257,11 @@ ITEMS = (
             text("before", "变更前"),
             text("after", "变更后"),
             phone(),
+        ),
+        rules=(
+            rule("name", "change:name", promised="0.5d", complexity=Complexity.SIMPLE),
+            rule("project", "change:project", steps=("inspect",)),
+            rule("address", "change:address", promised="1d"),
         ),
         inspect="变更布局、经营项目的上门核查；其他变更不核查。",
         bases=(FOOD_LAW, FOOD_RULES),

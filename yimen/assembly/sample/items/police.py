@@ -16,6 +16,7 @@ from yimen.assembly.sample.items.building import (
     phone,
     photo,
     premises,
+    rule,
     text,
 )
 from yimen.kernel.terms import Audience, Complexity, Fee, ItemKind, Option, Situation
@@ -110,6 +111,10 @@ ITEMS = (
                     Option("talent", "人才引进"),
                 ),
             ),
+        ),
+        rules=(
+            rule("talent", "why:talent", promised="1d"),
+            rule("others", "why:home", "why:work", "why:family"),
         ),
         materials=(
             identity(),
@@ -564,6 +569,10 @@ ITEMS = (
             number("floor", "所在楼层"),
             text("fire_head", "消防安全责任人"),
             phone(),
+        ),
+        rules=(
+            rule("commit", "way:commit", promised="1d"),
+            rule("inspect", "way:inspect", steps=("inspect",)),
         ),
         inspect="选择先检查的，十个工作日内现场检查；选择告知承诺的，发证后二十日内核查。",
         bases=(law("《中华人民共和国消防法》第十五条", "公众聚集场所投入使用、营业前消防安全检查实行告知承诺管理。"),),
