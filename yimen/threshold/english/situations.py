@@ -35,7 +35,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "选项 {n}": "Option {n}",
     "删除选项：{label}": "Delete option: {label}",
     "加一个选项": "Add an option",
-    "上移": "Move up",
     "删除问题": "Delete question",
     "还没有问题：所有材料、环节、收费对每个人都一样。": (
         "No questions yet: documents, steps and fees are the same for everybody."
@@ -47,7 +46,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "规则表": "Table of rules",
     "规则": "Rule",
-    "改": "Edit",
+    "勾上的，只在有规则勾了它的情形下才要；都不勾的，一直要。": (
+        "What is ticked applies only where some rule ticks it; what no rule ticks always applies."
+    ),
     "规则 {n}：{question} {option}": "Rule {n}: {question} {option}",
     "上移规则 {n}": "Move rule {n} up",
     "删除规则 {n}": "Delete rule {n}",
@@ -68,7 +69,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "按这些回答": "With these answers",
     "时限要写数字": "A limit is a number",
     "表单项": "form fields",
-    "办理环节": "steps",
     "半个工作日": "half working days",
     "自然日": "calendar days",
     "规则太复杂，无法逐一核对。请减少同时出现的问题，或者合并规则。": (

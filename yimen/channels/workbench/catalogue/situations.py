@@ -56,7 +56,7 @@ def table(request: HttpRequest, ref: str) -> HttpResponse:
     typed = read(request.POST)
     then = request.POST.get("then", "check")
     if then == "check" and "HX-Request" in request.headers:
-        return render(request, "workbench/catalogue/_found.html", _found(view.terms, typed))
+        return render(request, "workbench/catalogue/_found.html", {"may": "yes", **_found(view.terms, typed)})
     if then != "save":
         gaps = analyse(typed.within(view.terms)).gaps if then.startswith("fill") else ()
         return _page(request, view, pressed(typed, then, gaps))
@@ -126,7 +126,8 @@ def _page(request: HttpRequest, view: ItemView, typed: Typed, mistakes: list[Mis
 
 def _found(terms: Terms, typed: Typed) -> dict[str, object]:
     edited = typed.within(terms)
-    return {"findings": findings(edited, analyse(edited))}
+    told_of = findings(edited, analyse(edited))
+    return {"findings": told_of, "sound": not any(one.tone == "late" for one in told_of)}
 
 
 def _kinds(terms: Terms) -> list[tuple[str, str, list[tuple[str, str]]]]:
