@@ -38,7 +38,7 @@ INSTANT = replace(
     complexity=Complexity.SIMPLE,
     promised=TimeLimit(Decimal(1), "hour"),
     audience=Audience.PERSON,
-    service=replace(TERMS.service, served=("1",), online_depth=OnlineDepth.ACCEPTANCE),
+    service=replace(TERMS.service, served=("1",), online_depth=OnlineDepth.ACCEPTANCE, self_service="yes"),
 )
 WITH_FEES = replace(
     TERMS,
@@ -76,6 +76,9 @@ class City:
         self.instant = self._published(self.office, "老年优待证", INSTANT)
         self.fees = self._published(self.office, "环境检测备案", WITH_FEES)
         self.online = self._published(self.other, "排污登记", ONLINE)
+        off = replace(INSTANT, service=replace(INSTANT.service, self_service="no"))
+        quiet = operations.draft_version(self.instant, a_draft("老年优待证", "20", off), by=SYSTEM, now=NOW).ref
+        operations.publish(quiet, LATER, by=SYSTEM, now=NOW)
         changed = operations.draft_version(self.fees, a_draft("环境检测备案", "20", ONLINE), by=SYSTEM, now=NOW).ref
         operations.publish(changed, LATER, by=SYSTEM, now=NOW)
 
@@ -196,6 +199,41 @@ def test_the_page_shows_the_list_with_its_counter_date_and_formula(city: City) -
         assert words in page, words
     assert "查询费" not in page
     assert len(asked) + len(others) <= 4
+
+
+@covers("S-104")
+def test_the_kiosk_shows_the_same_rows_before_and_after_a_change(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    for moment in (NOW, LATER):
+        monkeypatch.setenv("YIMEN_NOW", moment.isoformat())
+        for code in ("fees", "online"):
+            page, screen = (Client().get(f"{door}/lists/{code}").content.decode() for door in ("", "/kiosk"))
+            for name in ("环境检测备案", "排污登记"):
+                assert (name in page) == (name in screen) == (name in names(code, moment)), (code, name)
+
+    assert "2026年9月28日" in screen
+    assert "第 2 版，2026年9月28日" in Client().get(f"/kiosk/items/{city.fees}").content.decode()
+
+
+def test_a_kiosk_searches_pages_and_takes_a_guide_along(city: City) -> None:
+    kiosk = Client()
+
+    assert "共 3 项" in kiosk.get("/kiosk/lists/time_limits").content.decode()
+    found = kiosk.get("/kiosk/lists/time_limits?words=paiwu").content.decode()
+    assert "排污登记" in found and "老年优待证" not in found
+    assert "排污登记" in kiosk.get("/kiosk/search?words=排污登记").content.decode()
+    assert kiosk.get("/kiosk/search").status_code == kiosk.get("/kiosk/lists").status_code == 200
+    assert "办事指南的二维码" in kiosk.get(f"/kiosk/items/{city.online}").content.decode()
+    assert kiosk.get("/kiosk/items/nosuch").status_code == kiosk.get("/kiosk/lists/nosuch").status_code == 404
+
+
+@covers("S-115")
+def test_the_menu_of_every_kiosk_is_the_list_of_self_service(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "老年优待证" in Client().get("/kiosk/").content.decode()
+
+    monkeypatch.setenv("YIMEN_NOW", LATER.isoformat())
+
+    page = Client().get("/kiosk/").content.decode()
+    assert "老年优待证" not in page and "现在没有可以自助办理的事项" in page
 
 
 def test_the_list_of_an_earlier_day_is_the_one_of_then(city: City, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ YIMEN_DEMO = os.environ.get("YIMEN_DEMO", "1") != "0"
 YIMEN_ADDRESS = os.environ.get("YIMEN_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 
 PACKAGE = PROJECT / "yimen"
-CHANNELS = ("hall", "workbench", "oversight", "api", "notices")
+CHANNELS = ("hall", "workbench", "oversight", "kiosk", "api", "notices")
 
 SECRET_KEY = YIMEN_SECRETS.django_key
 DEBUG = False

@@ -9,7 +9,7 @@ from yimen.threshold import theme
 from yimen.threshold.actors import declared
 
 #: Where each channel is hung in; the hall has what is left over.
-PLACES = {"workbench": "desk/", "oversight": "oversight/", "api": "api/v1/", "hall": ""}
+PLACES = {"workbench": "desk/", "oversight": "oversight/", "kiosk": "kiosk/", "api": "api/v1/", "hall": ""}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<path:path>", declared(assets.serve, "all"), name="asset"),

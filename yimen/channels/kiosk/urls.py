@@ -1,0 +1,14 @@
+"""Addresses of the kiosk."""
+
+from django.urls import path
+
+from yimen.channels.kiosk import views
+
+app_name = "kiosk"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search", views.search, name="search"),
+    path("lists", views.lists, name="lists"),
+    path("lists/<slug:code>", views.one_list, name="list"),
+    path("items/<str:ref>", views.item, name="item"),
+]

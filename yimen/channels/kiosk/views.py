@@ -1,0 +1,123 @@
+"""What a kiosk shows: what can be done at it, every list, and one item on one screen. It keeps nothing of who reads.
+
+The menu is the list of self-service items and nothing else: an item that leaves the list leaves every kiosk with it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from yimen.insight.lists import queries
+from yimen.insight.lists.rows import ListRow, Narrowed
+from yimen.kernel.lists import LISTS, POLICIES, ListDefinition
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue import search as searching
+from yimen.threshold import clock, listing
+from yimen.threshold.actors import open_to_all
+from yimen.threshold.language import told
+from yimen.threshold.limits import limited
+
+SHOWN, TILES, FOUND = 8, 6, 12
+SELF_SERVICE = LISTS["self_service"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item as a kiosk shows it: one big target."""
+
+    ref: str
+    name: str
+    under: str
+
+
+@require_GET
+@open_to_all
+def home(request: HttpRequest) -> HttpResponse:
+    """What can be done here, a search, and the way to the lists."""
+    now = clock.now()
+    page = queries.page(SELF_SERVICE, Narrowed(), now, limit=TILES)
+    facts = {"tiles": _lines(SELF_SERVICE, page.rows), "more": page.after, "as_of": now}
+    return render(request, "kiosk/home.html", facts)
+
+
+@require_GET
+@open_to_all
+@limited("kiosk_search", 120, timedelta(minutes=1))
+def search(request: HttpRequest) -> HttpResponse:
+    """Items found by plain words, pinyin or a code."""
+    words = request.GET.get("words", "").strip()[:40]
+    hits = searching.search(words, clock.now())[:FOUND] if words else ()
+    found = [Line(hit.row.ref, hit.row.name, hit.row.office_name) for hit in hits]
+    return render(request, "kiosk/search.html", {"words": words, "lines": found})
+
+
+@require_GET
+@open_to_all
+def lists(request: HttpRequest) -> HttpResponse:
+    """Every list, family by family."""
+    now = clock.now()
+    counted = {one.code: one.items for one in queries.counts(now)}
+    families = [
+        (
+            told(listing.FAMILY_NAMES[family]),
+            [(code, listing.name_of_list(code), counted[code]) for code in codes if code != POLICIES],
+        )
+        for family, codes in listing.families()
+    ]
+    return render(request, "kiosk/lists.html", {"families": families, "as_of": now})
+
+
+@require_GET
+@open_to_all
+def one_list(request: HttpRequest, code: str) -> HttpResponse:
+    """A list, eight items a screen; from the same query as the page of the hall."""
+    of = listing.definition(code)
+    if of is None:
+        raise Http404
+    now, narrowed = clock.now(), listing.narrowed_by(request.GET)
+    page = queries.page(of, narrowed, now, request.GET.get("after", ""), SHOWN)
+    facts = {
+        "list": of,
+        "name": listing.name_of_list(code),
+        "counted": listing.counted_words(queries.total(of, narrowed, now), now),
+        "lines": _lines(of, page.rows),
+        "after": page.after,
+        "first": "after" not in request.GET,
+        "words": narrowed.words,
+    }
+    return render(request, "kiosk/list.html", facts)
+
+
+@require_GET
+@open_to_all
+def item(request: HttpRequest, ref: str) -> HttpResponse:
+    """One item on one screen, with the code that takes its guide along on a telephone."""
+    view = catalogue.in_force(ref, clock.now())
+    if view is None:
+        raise Http404
+    facts = {
+        "item": view,
+        "terms": view.terms,
+        "fee": sum(fee.fen for fee in view.terms.fees),
+        "self_service": view.terms.service.self_service == "yes",
+        "address": settings.YIMEN_ADDRESS + reverse("hall:guide", args=[view.ref]),
+    }
+    return render(request, "kiosk/item.html", facts)
+
+
+def _lines(of: ListDefinition, rows: Iterable[ListRow]) -> list[Line]:
+    return [Line(row.ref, row.name, " · ".join(_under(of, row))) for row in rows]
+
+
+def _under(of: ListDefinition, row: ListRow) -> list[str]:
+    """What a screen has room for under a name: the office, the first columns, the first line."""
+    line = next(iter(listing.line_cells(of, row)), ())
+    own = zip(of.columns, listing.item_cells(of, row), strict=True)
+    labelled = [f"{told(listing.COLUMNS[column.code])} {cell}" for column, cell in own if cell]
+    return [row.office_name, *labelled, *(cell for cell in line[:2] if cell)]
