@@ -34,7 +34,7 @@ def _plain(value: object) -> str:
 
 def moment(value: datetime) -> str:
     """A moment in UTC with microseconds: the same instant is always the same text."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return value.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def digest(payload: bytes, salt: bytes = b"") -> str:

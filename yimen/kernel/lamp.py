@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from yimen.kernel.deadline import Deadline
 from yimen.kernel.due import TENTHS_IN_DAY, due_at
+from yimen.kernel.limit import Unit
 from yimen.kernel.worktime import WorkCalendar
 
 
@@ -39,13 +41,21 @@ USUAL = LampRule()
 
 def warning_at(deadline: Deadline, calendar: WorkCalendar, rule: LampRule = USUAL) -> datetime | None:
     """The moment from which the lamp is amber; None while a pause stops the clock before it."""
-    budget, used = deadline.budget, 1 - rule.share_left
-    in_day = TENTHS_IN_DAY.get(budget.unit)
-    if in_day is not None and budget.tenths:
-        used = min(used, 1 - Fraction(rule.days_left * in_day, budget.tenths))
+    budget = deadline.budget
+    used = _green_share(budget.unit, budget.tenths, rule)
     if used <= 0 or not budget.tenths:
         return deadline.start
     return due_at(calendar, deadline.start, budget, deadline.spans, used)
+
+
+@lru_cache(maxsize=1024)
+def _green_share(unit: Unit, tenths: int, rule: LampRule) -> Fraction:
+    """How much of the budget passes under a green lamp; there are few budgets and many cases."""
+    used = 1 - rule.share_left
+    in_day = TENTHS_IN_DAY.get(unit)
+    if in_day is not None and tenths:
+        used = min(used, 1 - Fraction(rule.days_left * in_day, tenths))
+    return used
 
 
 def lamp(due_at: datetime | None, warning_at: datetime | None, now: datetime) -> Lamp:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import ClassVar, Self
 
 from yimen.kernel.refusal import Refusal
@@ -86,6 +87,13 @@ class UnitsDiffer(Refusal):
     other: str
 
 
+@lru_cache(maxsize=1024)
+def _whole_tenths(amount: Decimal) -> int | None:
+    """The amount in tenths, exactly; None when it is finer. There are few amounts and many clocks."""
+    exact = Fraction(amount) * 10
+    return int(exact) if exact.denominator == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """An amount of working days, half days, natural days, office hours or office minutes.
@@ -100,10 +108,10 @@ class Limit:
     def __post_init__(self) -> None:
         if not self.amount.is_finite() or not 0 <= self.amount <= LARGEST[self.unit]:
             raise LimitOutOfRange(amount=str(self.amount), unit=self.unit, largest=LARGEST[self.unit])
-        exact = Fraction(self.amount) * 10
-        if exact.denominator != 1 or (self.unit is Unit.NATURAL_DAY and exact % 10):
+        tenths = _whole_tenths(self.amount)
+        if tenths is None or (self.unit is Unit.NATURAL_DAY and tenths % 10):
             raise LimitTooFine(amount=str(self.amount), unit=self.unit)
-        object.__setattr__(self, "tenths", int(exact))
+        object.__setattr__(self, "tenths", tenths)
 
     @classmethod
     def of(cls, amount: Decimal | int | str, unit: Unit) -> Self:

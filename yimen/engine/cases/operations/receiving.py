@@ -91,6 +91,8 @@ where i.ref = %(item)s
   and not exists (select from catalogue_suspension s where s.item_id = i.id and s.during @> %(now)s::timestamptz)
 """
 
+_MOST_KEPT = 2048
+
 _WRITE = """
 with f as (
   insert into cases_frozenterms (hash, terms) select %(terms_hash)s, %(terms)s::text::jsonb
@@ -173,10 +175,9 @@ def take_in(
     intake = _intake(item_ref, party_ref, centre_id, office_ref, now)
     _right_audience(intake)
     _right_counter(intake, channel, by)
-    answers = counting(intake.terms, checked_answers(intake.terms, answers))
+    answers, frozen = _in_situation(intake.terms_hash, answers, intake.terms)
     form = checked_form(intake.terms, answers, form)
     _whole(intake.terms, answers, form)
-    frozen = _frozen(intake.terms_hash, answers, intake.terms)
     found = placed(
         frozen.terms, intake.office, intake.others, intake.door, intake.desks, intake.elsewhere, intake.party_id
     )
@@ -244,16 +245,17 @@ def _promised(terms: Terms, now: datetime, calendar: Any) -> datetime | None:
     return clocks.due_of(clocks.deadlines(clocks.opening(terms, now), ()), calendar)
 
 
-_FROZEN: dict[tuple[bytes, tuple[str, ...]], Frozen] = {}
+_SITUATIONS: dict[tuple[bytes, tuple[str, ...]], tuple[tuple[str, ...], Frozen]] = {}
 
 
-def _frozen(version: bytes, answers: tuple[str, ...], terms: Terms) -> Frozen:
-    """The terms of a version (named by their hash) for one situation, worked out once per process."""
-    found = _FROZEN.get((version, answers))
+def _in_situation(version: bytes, given: tuple[str, ...], terms: Terms) -> tuple[tuple[str, ...], Frozen]:
+    """The answers that count and the terms frozen for them; worked out once per version (by its hash) and process."""
+    found = _SITUATIONS.get((version, given))
     if found is None:
-        if len(_FROZEN) >= 2048:
-            _FROZEN.clear()
-        found = _FROZEN[version, answers] = freeze(for_situation(terms, answers))
+        if len(_SITUATIONS) >= _MOST_KEPT:
+            _SITUATIONS.clear()
+        answers = counting(terms, checked_answers(terms, given))
+        found = _SITUATIONS[version, given] = (answers, freeze(for_situation(terms, answers)))
     return found
 
 
