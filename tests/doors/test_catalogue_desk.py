@@ -52,7 +52,7 @@ def test_the_next_version_is_drafted_from_the_one_in_force(editor: Client, town:
     assert (newest.number, newest.state, drafted.terms) == (2, "draft", said.terms)
 
 
-@pytest.mark.parametrize("role", ["reviewer", "window", "supervisor"])
+@pytest.mark.parametrize("role", ["reviewer", "window", "decider"])
 def test_other_officers_do_not_see_the_desk(role: str, town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     client = at_the_desk(signed_on(an_officer(town, role, "700")), NOW, monkeypatch)
 

@@ -5,7 +5,7 @@ without a line here. Lists are compared by what names their entries (a code, a n
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -58,6 +58,8 @@ class Difference:
     what: What
     before: Any = None
     after: Any = None
+    title: str = ""
+    """What people call the entry: the name of the material, the text of the question."""
 
     @property
     def path(self) -> str:
@@ -123,10 +125,10 @@ def _of_list(element: str, within: str, old: Sequence[Any], new: Sequence[Any]) 
     before, after = _named(old), _named(new)
     for name, value in before.items():
         if name not in after:
-            yield Difference(element, _within(within, name), "", What.REMOVED, value, None)
+            yield Difference(element, _within(within, name), "", What.REMOVED, value, None, title(value))
     for name, value in after.items():
         if name not in before:
-            yield Difference(element, _within(within, name), "", What.ADDED, None, value)
+            yield Difference(element, _within(within, name), "", What.ADDED, None, value, title(value))
         elif is_dataclass(value):
             yield from _of_entry(element, _within(within, name), before[name], value)
     kept_before, kept_after = [n for n in before if n in after], [n for n in after if n in before]
@@ -137,7 +139,8 @@ def _of_list(element: str, within: str, old: Sequence[Any], new: Sequence[Any]) 
 def _of_entry(element: str, entry: str, old: Any, new: Any) -> Iterator[Difference]:
     for field in fields(old):
         before, after = getattr(old, field.name), getattr(new, field.name)
-        yield from _of_value(element, entry, field.name, before, after)
+        for one in _of_value(element, entry, field.name, before, after):
+            yield replace(one, title=title(new))
 
 
 def _named(entries: Sequence[Any]) -> Mapping[str, Any]:
@@ -158,6 +161,14 @@ def _name(value: Any) -> str:
         return str(value)
     keys = KEYS.get(type(value), ("code",))
     return " ".join(str(getattr(value, key)) for key in keys)
+
+
+def title(value: Any) -> str:
+    """What people call an entry of a list."""
+    if not is_dataclass(value):
+        return str(value)
+    named = (str(getattr(value, name)) for name in ("name", "label", "question", "law") if hasattr(value, name))
+    return next((text for text in named if text), _name(value))
 
 
 def _within(within: str, name: str) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from yimen.kernel.case_life import CaseState, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
+from yimen.kernel.change_life import ChangeKind, ChangeState, Level
 from yimen.kernel.papers import PaperKind
 from yimen.kernel.terms import Audience, Complexity, ItemKind, Necessity
+from yimen.kernel.version_life import Standing
 
 CASE_STATES: Mapping[CaseState, str] = {
     CaseState.RECEIVED: "已收件",
@@ -130,6 +132,68 @@ PAPERS: Mapping[PaperKind, str] = {
     PaperKind.CERTIFICATE: "电子证照",
 }
 
+CHANGE_KINDS: Mapping[ChangeKind, str] = {
+    ChangeKind.NEW: "新设",
+    ChangeKind.CHANGE: "变更",
+    ChangeKind.CORRECTION: "文字更正",
+    ChangeKind.CONVERT: "转变管理方式",
+    ChangeKind.TAKE_OVER: "承接",
+    ChangeKind.CANCEL: "取消",
+    ChangeKind.DEVOLVE: "下放",
+    ChangeKind.MERGE: "合并",
+    ChangeKind.HAND_OVER: "转移给社会",
+    ChangeKind.SUSPEND: "暂停受理",
+    ChangeKind.RESUME: "恢复受理",
+}
+
+CHANGE_STATES: Mapping[ChangeState, str] = {
+    ChangeState.OFFICE_REVIEW: "待部门审查",
+    ChangeState.LEGAL_REVIEW: "待合法性审核",
+    ChangeState.REFORM_REVIEW: "待审改办审查",
+    ChangeState.ON_NOTICE: "公示中",
+    ChangeState.DECIDED: "已决定",
+    ChangeState.SENT_BACK: "退回修改",
+    ChangeState.WITHDRAWN: "已撤回变更",
+}
+
+REVIEW_LEVELS: Mapping[Level, str] = {
+    Level.OFFICE: "部门审查",
+    Level.LEGAL: "合法性审核",
+    Level.REFORM: "审改办审查",
+}
+
+VERDICTS: Mapping[str, str] = {"passed": "同意", "sent_back": "退回"}
+
+VERSION_STANDINGS: Mapping[Standing, str] = {
+    Standing.DRAFT: "起草中",
+    Standing.PROPOSED: "审查中",
+    Standing.SCHEDULED: "待生效",
+    Standing.IN_FORCE: "现行",
+    Standing.SUSPENDED: "暂停受理",
+    Standing.SUPERSEDED: "已被新版本取代",
+    Standing.CANCELLED: "已取消",
+    Standing.DISCARDED: "已放弃",
+}
+
+REMOVALS: Mapping[str, str] = {
+    "shared": "数据共享，不再要求提交",
+    "cancelled": "没有必要，取消",
+    "merged": "并入其他材料",
+    "committed": "改为告知承诺",
+}
+
+WISHES: Mapping[str, str] = {"cancel": "建议取消", "improve": "建议优化", "devolve": "建议下放"}
+
+OUTCOMES: Mapping[str, str] = {"": "等待答复", "accepted": "采纳", "partly": "部分采纳", "declined": "未采纳"}
+
+DEVIATIONS: Mapping[str, str] = {
+    "extra_step": "多设环节",
+    "extra_material": "多要材料",
+    "longer_time": "超过规定时限",
+    "no_basis": "缺少依据",
+    "other": "其他不规范",
+}
+
 TABLES: tuple[Mapping[str, str], ...] = (
     {str(key): name for key, name in CASE_STATES.items()},
     LEGS,
@@ -143,5 +207,14 @@ TABLES: tuple[Mapping[str, str], ...] = (
     {str(key): name for key, name in COMPLEXITIES.items()},
     {str(key): name for key, name in NECESSITIES.items()},
     {str(key): name for key, name in PAPERS.items()},
+    {str(key): name for key, name in CHANGE_KINDS.items()},
+    {str(key): name for key, name in CHANGE_STATES.items()},
+    {str(key): name for key, name in REVIEW_LEVELS.items()},
+    VERDICTS,
+    {str(key): name for key, name in VERSION_STANDINGS.items()},
+    REMOVALS,
+    WISHES,
+    OUTCOMES,
+    DEVIATIONS,
 )
 """Every table of names: a test proves that each has its English."""

@@ -48,7 +48,13 @@ DESK_ENTRIES = (
     DeskEntry("worklist", "我的待办", "workbench:worklist"),
     DeskEntry("window", "收件窗口", "workbench:window", (Role.WINDOW, Role.CENTRE_MANAGER)),
     DeskEntry("search", "查办件", "workbench:search"),
-    DeskEntry("catalogue", "事项", "workbench:catalogue", (Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR)),
+    DeskEntry(
+        "catalogue",
+        "事项",
+        "workbench:catalogue",
+        (Role.CATALOGUE_EDITOR, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE, Role.ADMINISTRATOR),
+    ),
+    DeskEntry("review", "事项审查", "workbench:catalogue_board", (Role.CHIEF, Role.OFFICE_HEAD)),
     DeskEntry("oversight", "电子监察", "oversight:board", (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER)),
     DeskEntry("administration", "管理", "workbench:administration", (Role.ADMINISTRATOR,)),
 )

@@ -89,6 +89,9 @@ DESKS = {
     Role.OFFICE_HEAD: "负责人岗",
 }
 _EDITOR, _ADMINISTRATOR, _SUPERVISOR = "事项管理岗", "系统管理岗", "电子监察岗"
+EDITOR_POST = f"市场监管局{_EDITOR}"
+CHIEF_POST = f"市场监管局{DESKS[Role.CHIEF]}"
+LEGAL_POST, REFORM_POST = "法制办合法性审核岗", "审改办审查岗"
 
 DEMO_STAFF = (
     DemoStaff("demo-window", "窗口人员 · 政务服务中心综合窗口", "S001"),
@@ -100,11 +103,15 @@ DEMO_STAFF = (
     DemoStaff("demo-centre", "中心主任 · 政务服务中心", "M001"),
     DemoStaff("demo-supervisor", "电子监察 · 全市", "V001"),
     DemoStaff("demo-editor", "事项管理 · 市场监管局", "E001"),
+    DemoStaff("demo-chief", "事项部门审查 · 市场监管局科长", "market-3"),
+    DemoStaff("demo-legal", "合法性审核 · 法制办", "L001"),
+    DemoStaff("demo-reform", "事项审查和公示 · 审改办", "R001"),
     DemoStaff("demo-admin", "系统管理员", "G001"),
 )
 _KNOWN = {
     "S001": "苏晚晴", "S003": "宋知遥", "S007": "江月白", "market-2": "何予安", "market-4": "陈秋实",
     "market-5": "周正言", "M001": "顾清和", "V001": "沈砚青", "E001": "叶知夏", "G001": "罗明远",
+    "market-3": "许文清", "L001": "方正平", "R001": "林革新",
 }  # fmt: skip
 
 
@@ -124,7 +131,9 @@ def post_plans() -> Iterator[PostPlan]:
     for place in places():
         if 2 <= place.level <= 4:
             yield PostPlan(f"{place.name}{_SUPERVISOR}", Role.SUPERVISOR, region=place.code)
-    yield PostPlan(f"市场监管局{_EDITOR}", Role.CATALOGUE_EDITOR, office=MARKET)
+    yield PostPlan(EDITOR_POST, Role.CATALOGUE_EDITOR, office=MARKET)
+    yield PostPlan(LEGAL_POST, Role.LEGAL_REVIEWER, office=AFFAIRS)
+    yield PostPlan(REFORM_POST, Role.REFORM_OFFICE, office=AFFAIRS)
     yield PostPlan(_ADMINISTRATOR, Role.ADMINISTRATOR, office=AFFAIRS)
 
 
@@ -156,7 +165,9 @@ def staff_plans() -> Iterator[StaffPlan]:
     watched = [place for place in places() if 2 <= place.level <= 4]
     for number, place in enumerate(watched, start=1):
         yield StaffPlan(f"V{number:03d}", AFFAIRS, (f"{place.name}{_SUPERVISOR}",))
-    yield StaffPlan("E001", MARKET, (f"市场监管局{_EDITOR}",))
+    yield StaffPlan("E001", MARKET, (EDITOR_POST,))
+    yield StaffPlan("L001", AFFAIRS, (LEGAL_POST,))
+    yield StaffPlan("R001", AFFAIRS, (REFORM_POST,))
     yield StaffPlan("G001", AFFAIRS, (_ADMINISTRATOR,))
 
 

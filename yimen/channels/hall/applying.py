@@ -28,8 +28,10 @@ from yimen.kernel.forms import checked
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import FieldTerm, Situation
 from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, keep_secretly, needs_citizen
+from yimen.threshold.difference_words import Told, told_between
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
@@ -280,11 +282,18 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
         "missing": [Mistake(missing_place(ref, kind, code), label) for kind, code, label in draft.missing],
         "mistakes": mistakes,
         "version_changed": changed,
+        "differences": _differences(draft.version_ref, item) if changed else (),
         "places": service_points(item.office_ref, clock.now()) if item else (),
         "centre": request.POST.get("centre", ""),
         "steps": steps(ref, "check"),
     }
     return render(request, "hall/check.html", facts, status=422 if mistakes else 200)
+
+
+def _differences(version_ref: str, item: ItemView | None) -> tuple[Told, ...]:
+    """What the version in force says otherwise than the one the draft was written for."""
+    written_for = catalogue.version(version_ref)
+    return told_between(written_for, item) if written_for and item else ()
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,7 @@ from yimen.engine.cases import queries as cases
 from yimen.kernel import situations
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience, Complexity, Necessity, Terms
+from yimen.registries.catalogue import changes
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.themes import THEMES
@@ -46,6 +47,8 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "flow": tuple(flow(terms)),
         "fee": sum(fee.fen for fee in terms.fees),
         "places": service_points(item.office_ref, clock.now()),
+        "suspension": catalogue.suspension(item.ref, clock.now()),
+        "changed": changes.was_changed(item.ref),
         "start_query": urlencode([("answer", answer) for answer in answers]),
     }
     return render(request, "hall/guide.html", facts)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.hall import applying, certificates, finding, guide, lists, login, lookups, me, mine
+from yimen.channels.hall import applying, certificates, finding, guide, lists, login, lookups, me, mine, notices
 
 app_name = "hall"
 urlpatterns = [
@@ -12,6 +12,9 @@ urlpatterns = [
     path("search/suggest", finding.suggest, name="suggest"),
     path("items/<str:ref>", guide.guide, name="guide"),
     path("items/<str:ref>/start", guide.start, name="start"),
+    path("items/<str:ref>/history", notices.history, name="item_history"),
+    path("notices", notices.listed, name="notices"),
+    path("notices/<str:ref>", notices.notice, name="notice"),
     path("lists", lists.index, name="lists"),
     path("lists/<slug:code>", lists.one_list, name="list"),
     path("lists/<slug:code>/offices", lists.by_office, name="list_offices"),

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench import looks
+from yimen.channels.workbench.catalogue.board import waiting_for
 from yimen.channels.workbench.words import SIGHTS
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.rows import CaseView, Page
-from yimen.kernel.actor import Actor, ScopeKind
+from yimen.kernel.actor import Actor, Role, ScopeKind
 from yimen.kernel.terms import Necessity
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -26,6 +27,8 @@ KINDS: Mapping[str, frozenset[ScopeKind]] = {
 }
 LAMPS = ("", "red", "amber", "green", "paused")
 MOST = 1000
+REVIEWERS = (Role.CATALOGUE_EDITOR, Role.CHIEF, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE)
+"""Roles at whose desks changes of the catalogue wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "total": bounded(counts.get("all", 0)),
         "plain": "" if lamp or words or request.GET.get("after") else "yes",
         "peeked": peeked,
+        "reviewing": waiting_for(me, now) if me.has_role(*REVIEWERS) else 0,
     }
     if peeked and (view := cases.find(peeked, me, now)):
         facts |= _peek_facts(view)

@@ -139,6 +139,16 @@ def of_item(item_ref: str) -> tuple[ChangeView, ...]:
     return tuple(_view(row) for row in rows)
 
 
+def was_changed(item_ref: str) -> bool:
+    """Whether there is something to tell of an item's changes."""
+    rows = _all(
+        "select exists (select from catalogue_change c join catalogue_item i on i.id = c.item_id"
+        f" where i.ref = %(ref)s and {_PUBLIC})",
+        {"ref": item_ref},
+    )
+    return bool(rows[0][0])
+
+
 def rounds() -> tuple[RoundRow, ...]:
     """The rounds of reform, the newest first."""
     rows = _all("select ref, name, document, decided_on from catalogue_round order by decided_on desc, id desc", {})

@@ -12,8 +12,16 @@ from yimen.registries.catalogue.desk import Gap, Standing
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.theme import ShownEntry
 
-for_the_desk = needs_staff(Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR)
-"""Who may look at the desk; who may change an item is said by the operations."""
+for_the_desk = needs_staff(
+    Role.CATALOGUE_EDITOR,
+    Role.CHIEF,
+    Role.OFFICE_HEAD,
+    Role.LEGAL_REVIEWER,
+    Role.REFORM_OFFICE,
+    Role.SUPERVISOR,
+    Role.ADMINISTRATOR,
+)
+"""Who may look at the desk; who may change an item, and who reviews a change, is said by the operations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ MENU = (
     MenuEntry("languages", "多语种", "workbench:catalogue_languages"),
     MenuEntry("bases", "基本目录", "workbench:catalogue_bases"),
     MenuEntry("changes", "变更日志", "workbench:catalogue_changes"),
+    MenuEntry("reform", "改革统计", "workbench:catalogue_reform"),
 )
 
 STANDINGS: Mapping[str, tuple[str, str]] = {

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.catalogue import editor, items, listing, situations
+from yimen.channels.workbench.catalogue import (
+    board,
+    editor,
+    items,
+    listing,
+    proposing,
+    reform,
+    review,
+    situations,
+    versions,
+)
 
 urlpatterns = [
     path("", listing.listed, name="catalogue"),
@@ -23,4 +33,20 @@ urlpatterns = [
         editor.keep_record,
         name="catalogue_keep_record",
     ),
+    path("board", board.board, name="catalogue_board"),
+    path("changes", board.log, name="catalogue_changes"),
+    path("changes/<str:ref>", review.change, name="catalogue_change"),
+    path("changes/<str:ref>/acts/<str:name>", review.act, name="catalogue_change_act"),
+    path("changes/<str:ref>/comments/<str:comment>", review.answer, name="catalogue_answer"),
+    path("items/<str:ref>/versions", versions.timeline, name="catalogue_versions"),
+    path("items/<str:ref>/compare", versions.compare, name="catalogue_compare"),
+    path("items/<str:ref>/propose", proposing.item, name="catalogue_propose_end"),
+    path("versions/<str:ref>/propose", proposing.version, name="catalogue_propose"),
+    path("versions/<str:ref>/restore", proposing.restore, name="catalogue_restore"),
+    path("reform", reform.overview, name="catalogue_reform"),
+    path("reform/rounds/<str:ref>", reform.one_round, name="catalogue_round"),
+    path("reform/petitions", reform.petitions, name="catalogue_petitions"),
+    path("reform/petitions/<str:ref>", reform.answer, name="catalogue_petition"),
+    path("reform/rectifications", reform.rectifications, name="catalogue_rectifications"),
+    path("reform/rectifications/<str:ref>", reform.close, name="catalogue_rectification"),
 ]
