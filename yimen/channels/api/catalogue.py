@@ -13,7 +13,7 @@ from yimen.channels.api.shapes import After, several, shown
 from yimen.kernel import situations
 from yimen.kernel.forms import checked_answers
 from yimen.kernel.situations import Resolved
-from yimen.kernel.terms import ItemKind, Situation
+from yimen.kernel.terms import ItemKind, MaterialTerm, Situation, TimeLimit
 from yimen.registries.catalogue import queries
 from yimen.registries.catalogue import search as searching
 from yimen.registries.catalogue.queries import Filter
@@ -37,6 +37,10 @@ class Item(shown(ItemView)):  # type: ignore[misc]
     """An item in force, or a guide that is only to be read."""
 
     code: str
+    version: int
+    promised: shown(TimeLimit) | None  # type: ignore[valid-type]
+    statutory: shown(TimeLimit) | None  # type: ignore[valid-type]
+    materials: several(MaterialTerm)  # type: ignore[valid-type]
 
 
 @router.get("/items", auth=ALL, response=shown(ItemPage), operation_id="catalogue_items")

@@ -17,7 +17,19 @@ from ninja.operation import Operation
 from ninja.utils import normalize_path
 from pydantic.json_schema import models_json_schema
 
-from yimen.channels.api import acts, cases, catalogue, drafts, lists, lookups, me, messages, papers, synonyms
+from yimen.channels.api import (
+    acts,
+    base_catalogue,
+    cases,
+    catalogue,
+    drafts,
+    lists,
+    lookups,
+    me,
+    messages,
+    papers,
+    synonyms,
+)
 from yimen.channels.api.asking import asker, faults_of
 from yimen.channels.api.authority import KEY, KEY_HEADER, SAFE, SIGNED_IN, Authority, Who
 from yimen.channels.api.doorstep import SLIPS, ReadBefore, told_as_problem
@@ -202,6 +214,7 @@ door = Door(
 )
 door.add_router("/catalogue/synonyms", synonyms.router)
 door.add_router("/catalogue", catalogue.router)
+door.add_router("/catalogue", base_catalogue.router)
 door.add_router("/lists", lists.router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)

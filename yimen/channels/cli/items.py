@@ -10,8 +10,11 @@ from pathlib import Path
 
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import queries
+from yimen.registries.catalogue.counting import census
 from yimen.registries.catalogue.importing import Report, import_items
+from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.search import search, understood
+from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.sentences import sentence
 
@@ -26,6 +29,12 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     show.add_argument("code")
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=_show)
+    count = verbs.add_parser("count", help="计数 · how many items there are, by each counter, as of now")
+    count.add_argument(
+        "--units", choices=("all", "own"), default="all", help="own: without central and provincial units"
+    )
+    count.add_argument("--json", action="store_true")
+    count.set_defaults(run=_count)
     find = subparsers.add_parser("search", help="搜索 · find items by plain words, pinyin or code")
     find.add_argument("words", nargs="+")
     find.add_argument("--json", action="store_true")
@@ -45,15 +54,46 @@ def _show(chosen: argparse.Namespace) -> int:
     if view is None:
         print("null" if chosen.json else "没有找到这个事项 · no such item")
         return 1
-    told = {name: value for name, value in asdict(view).items() if name not in ("item_id", "version_id", "office_id")}
     if chosen.json:
-        print(json.dumps(told, ensure_ascii=False, default=_plain))
+        print(json.dumps(told_of(view), ensure_ascii=False, default=_plain))
         return 0
     print(f"{view.name}  {view.code}\n{view.office_name}  {'仅供查阅' if view.guide_only else f'第 {view.number} 版'}")
-    if view.terms.promised:
-        print(f"承诺 {view.terms.promised.amount} {view.terms.promised.unit}")
-    for material in view.terms.materials:
+    for word, limit in (("承诺", view.promised), ("法定", view.statutory)):
+        if limit is not None:
+            print(f"{word} {limit.amount} {limit.unit}")
+    for material in view.materials:
         print(f"  - {material.name}")
+    return 0
+
+
+def told_of(view: ItemView) -> dict[str, object]:
+    """An item in force as the command contract has it: version, both limits, materials, and all that it says."""
+    told = {name: value for name, value in asdict(view).items() if name not in ("item_id", "version_id", "office_id")}
+    terms = told["terms"]
+    return {
+        **told,
+        "code": view.code,
+        "version": view.version,
+        "promised": terms["promised"],
+        "statutory": terms["statutory"],
+        "materials": terms["materials"],
+    }
+
+
+def _count(chosen: argparse.Namespace) -> int:
+    now = clock.now()
+    counted = census(now, day_of(now), chosen.units)
+    if chosen.json:
+        print(json.dumps(asdict(counted), ensure_ascii=False, default=_plain))
+        return 0
+    total = counted.total
+    print(f"截至 as of {now.isoformat(timespec='minutes')}  部门 units: {counted.units}")
+    print(f"办理项（细项）handling items {total.handling_items}  实施事项（大项）items {total.items}"
+          f"  基本目录 base items {total.base_items}  可网上申报 online {total.online}")  # fmt: skip
+    for kind in counted.kinds:
+        print(f"  {kind.kind}  {kind.counted.handling_items}")
+    for office in counted.offices:
+        print(f"  {office.name}  {office.affiliation}  {office.counted.handling_items}")
     return 0
 
 
@@ -84,13 +124,13 @@ def _search(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> str | int | float:
     if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return str(value)
+        return int(value) if value == int(value) else float(value)
     raise TypeError(type(value).__name__)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
+from yimen.channels.hall import offering
 from yimen.channels.hall.places import service_points
 from yimen.channels.hall.telling import said
 from yimen.engine.cases import operations as acts
@@ -49,6 +50,11 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "places": service_points(item.office_ref, clock.now()),
         "suspension": catalogue.suspension(item.ref, clock.now()),
         "changed": changes.was_changed(item.ref),
+        "how": offering.how(terms),
+        "specials": offering.specials(terms),
+        "results": offering.results(terms),
+        "remedies": offering.remedies(terms),
+        "lawful_steps": [step for step in terms.steps if step.law],
         "start_query": urlencode([("answer", answer) for answer in answers]),
     }
     return render(request, "hall/guide.html", facts)

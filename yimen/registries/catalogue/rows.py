@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from yimen.kernel.terms import Terms, TimeLimit
+from yimen.kernel.terms import MaterialTerm, Terms, TimeLimit
 from yimen.registries.catalogue.themes import Theme
 
 
@@ -40,6 +40,23 @@ class ItemView:
     seen: int
     """How many acts the version's chain holds: given back with an edit, so that a stale page is noticed."""
     terms: Terms
+
+    @property
+    def version(self) -> int:
+        """Which version of the item this is."""
+        return self.number
+
+    @property
+    def promised(self) -> TimeLimit | None:
+        return self.terms.promised
+
+    @property
+    def statutory(self) -> TimeLimit | None:
+        return self.terms.statutory
+
+    @property
+    def materials(self) -> tuple[MaterialTerm, ...]:
+        return self.terms.materials
 
     @property
     def code(self) -> str:

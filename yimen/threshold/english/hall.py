@@ -90,7 +90,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "原因": "Reason",
     "去办事": "Find a service",
     "去办理": "Apply",
-    "去哪里办": "Where",
     "去核对": "Check",
     "去补上": "Fill the gap",
     "去补正": "Mend it",
