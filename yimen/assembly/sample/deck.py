@@ -13,7 +13,7 @@ from yimen.assembly.sample.city import Applicant, City, Guide
 from yimen.assembly.sample.lives import BY_NAME, LIVES, Life, in_working_days
 from yimen.assembly.sample.people import HEMU, HEROINE, NEIGHBOUR
 from yimen.assembly.sample.places import CENTRE, COMPREHENSIVE, WEEKEND_CENTRE
-from yimen.assembly.sample.powers import points_for
+from yimen.assembly.sample.powers import SHARED, points_for
 from yimen.assembly.sample.staff import MARKET, counter
 from yimen.assembly.sample.stage import DAY, Stage
 from yimen.kernel.terms import Audience, Necessity
@@ -136,6 +136,9 @@ def _usual(city: City, number: int, life: Life, dice: Random) -> Plan:
 def _centre(guide: Guide, who: Applicant, dice: Random) -> str:
     """Where it is handed in, among the places that take it in; over the net, often nowhere in particular."""
     nowhere = [""] * 5 if who.agent else []
+    if guide.item.key in SHARED:
+        # The district decides what comes in there, with few desks; the lives know the desks of the city.
+        return dice.choice([*nowhere, *[CENTRE] * 6])
     return dice.choice([*nowhere, *[CENTRE] * 6, *[WEEKEND_CENTRE] * 4, *points_for(guide.item.key) * 2])
 
 

@@ -8,6 +8,7 @@ from yimen.assembly.sample.guides import code_of
 from yimen.assembly.sample.items import ITEMS
 from yimen.assembly.sample.numbers import body_number
 from yimen.assembly.sample.places import BEGAN, CITY_CODE, FOUNDER, SAMPLE, point_of, towns
+from yimen.assembly.sample.staff import staff_plans
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.powers import Mode
@@ -20,6 +21,7 @@ from yimen.registries.grants import operations as grants
 from yimen.registries.offices import operations as office_operations
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import operations as people
+from yimen.registries.people import queries as people_queries
 from yimen.registries.regions import queries as regions
 from yimen.registries.towns import operations as town_operations
 
@@ -129,7 +131,19 @@ def _found_bureau(anchor: datetime) -> str:
     ).ref  # fmt: skip
     for one in _DISTRICT_STAFF:
         _employ(one, bureau, anchor)
+    _let_the_windows_close_what_is_simple(bureau, anchor)
     return bureau
+
+
+def _let_the_windows_close_what_is_simple(bureau: str, anchor: datetime) -> None:
+    """An item that the district shares is granted on the spot where it came in, by the district's own letter."""
+    since = datetime(BEGAN.year, BEGAN.month, BEGAN.day, tzinfo=UTC)
+    for plan in staff_plans():
+        clerk = people_queries.staff_by_number(plan.number) if plan.number.startswith("S") else None
+        if clerk is not None:
+            grants.issue_letter(
+                clerk.ref, bureau, Rank.CLERK, (), "行政审批专用章（示范）", since, None, by=FOUNDER, now=anchor
+            )
 
 
 def _employ(one: _Desk, bureau: str, anchor: datetime) -> None:
