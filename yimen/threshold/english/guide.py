@@ -27,6 +27,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "时间另行书面告知": "time told in writing",
     "由{who}出具": "Given by {who}",
     "怎么交，去哪里办": "How and where",
+    "去哪里办": "Where",
     "办好拿到什么": "What you get",
     "每份材料的依据、份数和样表": "Basis, copies and samples of each material",
     "要求提交的依据": "Asked for by",
