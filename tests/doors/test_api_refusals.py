@@ -59,8 +59,9 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "archive": {},
     "write_note": {"text": "电话联系过"},
     "reassign": {"post": "0123456789ABCDEF", "reason": "休假"},
+    "recall": {"reason": "下放期满"},
 }
-UNSEEN = ("archive", "write_note")
+UNSEEN = ("archive", "write_note", "recall")
 RIGHT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("accept", "accept_tolerating", "accept_on_commitment"), frozenset({"window"})),
     **dict.fromkeys(("open_correction", "open_further_correction"), frozenset({"window"})),
@@ -74,6 +75,7 @@ RIGHT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("extend", "revoke"), frozenset({"office_head", "decider"})),
     "withdraw": frozenset({"applicant"}),
     "reassign": frozenset({"office_head", "centre_manager"}),
+    "recall": frozenset({"office_head"}),
 }
 """Who may ask for an act at all, wherever the case stands; for the rest every member of staff who sees the case may."""
 STAFF_ALL = frozenset({"window", "reviewer", "chief", "decider", "office_head", "supervisor", "centre_manager"})
