@@ -2,7 +2,12 @@
 
 from importlib import import_module
 
-BENCHES = {"case_life": "bench.case_life", "lists": "bench.lists", "item_lists": "bench.item_lists"}
+BENCHES = {
+    "case_life": "bench.case_life",
+    "lists": "bench.lists",
+    "item_lists": "bench.item_lists",
+    "catalogue_import": "bench.catalogue_import",
+}
 
 
 def run(name: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from yimen.assembly.home import PROJECT, Home
 from yimen.assembly.trouble import Trouble
 
-BENCHES = ("case_life", "lists", "item_lists")
+BENCHES = ("case_life", "lists", "item_lists", "catalogue_import")
 #: Which bench measures a figure.
 FIGURES = {
     "worklist_p95": "lists",

@@ -47,6 +47,7 @@ COMMANDS: dict[str, Command] = {
     "backup": Command("yimen.assembly.commands.backup", Needs.SETTINGS, "备份 · database, files and keys in one file"),
     "init": Command("yimen.channels.cli.init", Needs.DATABASE, "新建城市 · make an empty real city"),
     "import": Command("yimen.channels.cli.imports", Needs.DATABASE, "导入 · bring in files, with a report by line"),
+    "export": Command("yimen.channels.cli.exports", Needs.DATABASE, "导出 · write files that can be brought in again"),
     "items": Command("yimen.channels.cli.items", Needs.DATABASE, "事项 · one item of the catalogue"),
     "search": Command("yimen.channels.cli.items", Needs.DATABASE, "搜索 · find items by plain words, pinyin or code"),
     "lists": Command("yimen.channels.cli.lists", Needs.DATABASE, "清单 · the lists, or one of them whole"),

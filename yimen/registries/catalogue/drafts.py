@@ -1,11 +1,14 @@
 """What a draft says, why the catalogue is changed, and what a foreign catalogue tells of an item."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.differences import Said
+from yimen.kernel.evidence import canonical
 from yimen.kernel.terms import Terms
+from yimen.registries.catalogue.codec import terms_to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +75,27 @@ class ForeignItem:
     base_code: str = ""
     implementation_code: str = ""
     terms: Terms | None = None
+    ref: str = ""
+    """The item's own ref, when the file was written by this very city."""
+    theme: str | None = None
+    life_event: str | None = None
+    """None: the source does not say, and what the desk has chosen stays."""
+
+    def digest(self, office_ref: str) -> bytes:
+        """What the source said, so that the same said again is known without opening the item."""
+        told = {
+            "office": office_ref, "code": self.local_code, "name": self.name, "kind": self.kind,
+            "main": self.main_item, "base": self.base_code, "implementation": self.implementation_code,
+            "terms": terms_to_json(self.terms) if self.terms else None,
+        }  # fmt: skip
+        if self.theme is not None:
+            told |= {"theme": self.theme, "life_event": self.life_event}
+        return hashlib.sha256(canonical(told)).digest()
+
+    def over(self, before: Draft | None) -> Draft:
+        """The draft as the source has it, over what stood there before."""
+        main = (self.main_item,) if self.main_item and self.main_item != self.name else ()
+        terms = self.terms or (before.terms if before else Terms(keywords=main))
+        theme = (before.theme if before else "") if self.theme is None else self.theme
+        event = (before.life_event if before else "") if self.life_event is None else self.life_event
+        return Draft(self.name, self.kind, terms, theme, event)

@@ -302,3 +302,19 @@ def _all(sql: str, values: dict[str, Any]) -> list[tuple[Any, ...]]:
         cursor.execute(sql, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
+
+
+def known_items(
+    refs: Iterable[str], local_codes: Iterable[str], national: Iterable[str]
+) -> dict[tuple[str, ...], bytes]:
+    """The items that go by any of these names, each by (ref), (source, local code) and (`national`, national code):
+    what their source said at the last import."""
+    rows = _all(
+        "select ref, source, local_code, coalesce(implementation_code, ''), source_digest from catalogue_item"
+        " where ref = any(%(refs)s) or local_code = any(%(locals)s) or implementation_code = any(%(national)s)",
+        {"refs": sorted(refs), "locals": sorted(local_codes), "national": sorted(national)},
+    )
+    found: dict[tuple[str, ...], bytes] = {}
+    for ref, source, local, code, digest in rows:
+        found |= {names: bytes(digest) for names in ((ref,), (source, local), ("national", code)) if names[-1]}
+    return found

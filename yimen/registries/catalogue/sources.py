@@ -1,11 +1,12 @@
 """Sources: files with items of elsewhere, read line by line as plain texts. What a line means is said in importing.py.
 
 CSV (UTF-8 or GB 18030), spreadsheets and JSON lists with the same columns; a record of the national exchange is read
-by its own names.
+by its own names, and one that this house has written comes with all its cells. Files are read as they are asked for: a
+prefecture's catalogue does not lie in memory.
 """
 
+import codecs
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any, ClassVar
 from python_calamine import CalamineError, CalamineWorkbook
 
 from yimen.kernel.refusal import Refusal
+from yimen.registries.catalogue.flat import Flat, Table, tables
 
 COLUMNS = ("department", "item_name", "area_code", "local_item_code", "task_type")
 OPTIONAL = ("main_item", "department_code")
@@ -27,7 +29,19 @@ EXCHANGE = {
     "task_type": "task_type",
     "department_code": "dept_code",
 }
-LARGEST = 100_000_000
+LARGEST = 1_000_000_000
+#: How many characters of a file are looked at together.
+PIECE = 1 << 20
+#: The column by which a file of our own is known; it holds the number of the format.
+OWN = "yimen_items"
+#: Ties the entries of a spreadsheet's tables to their item.
+NUMBER = "no"
+#: What the tables are called in a spreadsheet.
+SHEETS: Mapping[str, str] = {
+    "materials": "申请材料", "fields": "表单", "situations": "情形", "steps": "环节", "fees": "收费", "bases": "依据",
+    "questions": "常见问题", "rules": "情形规则", "special_procedures": "特别程序", "windows": "窗口",
+    "intermediaries": "中介服务", "results": "审批结果", "remedies": "救济",
+}  # fmt: skip
 NOT_THERE = {"", "无", "暂无", "null", "None"}
 
 
@@ -56,76 +70,153 @@ class Record:
     whole: Mapping[str, Any]
     surplus: str = ""
     """What stands beyond the last column: a line that was cut or quoted wrongly."""
+    flat: Flat | None = None
+    """Every cell of a record that this house has written."""
 
 
 def records(path: Path) -> Iterator[Record]:
-    """The records of a file in their order. Refuses with FileUnreadable or ColumnMissing before the first."""
+    """The records of a file in their order. Refuses with FileUnreadable or ColumnMissing."""
     try:
         if not path.is_file() or path.stat().st_size > LARGEST:
             raise FileUnreadable(file=path.name)
         match path.suffix.lower():
             case ".csv" | ".txt":
-                return _from_csv(path)
+                yield from _from_csv(path)
             case ".xlsx" | ".xls" | ".ods":
-                return _from_sheet(path)
+                yield from _from_sheet(path)
             case ".json":
-                return _from_json(path)
-    except (OSError, UnicodeDecodeError, CalamineError, json.JSONDecodeError, csv.Error) as wrong:
+                yield from _from_json(path)
+            case _:
+                raise FileUnreadable(file=path.name)
+    except (OSError, UnicodeDecodeError, CalamineError, ValueError, csv.Error) as wrong:
         raise FileUnreadable(file=path.name) from wrong
-    raise FileUnreadable(file=path.name)
 
 
 def told(value: Any) -> str:
     """A cell as text: numbers without a fraction as whole ones, the four kinds of nothing as nothing."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    said = "" if value is None else str(value).strip()
+    said = _cell(value).strip()
     return "" if said in NOT_THERE else said
 
 
+def _cell(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value)
+
+
 def _from_csv(path: Path) -> Iterator[Record]:
-    raw = path.read_bytes()
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("gb18030")
-    rows = csv.reader(io.StringIO(text, newline=""))
-    header = [name.strip() for name in next(rows, [])]
-    _must_have_columns(header)
-    return _lines(rows, header)
+    csv.field_size_limit(LARGEST)
+    with path.open(encoding=_encoding(path), newline="") as text:
+        rows = csv.reader(text)
+        header = [name.strip() for name in next(rows, [])]
+        if OWN in header:
+            for row in rows:
+                yield _own(rows.line_num, dict(zip(header, row, strict=False)))
+            return
+        _must_have_columns(header)
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                yield _record(rows.line_num, header, row)
 
 
-def _lines(rows: Any, header: list[str]) -> Iterator[Record]:
-    for row in rows:
-        if any(cell.strip() for cell in row):
-            yield _record(rows.line_num, header, row)
+def _encoding(path: Path) -> str:
+    """UTF-8, else GB 18030: decided by the whole file, a piece at a time."""
+    decoder = codecs.getincrementaldecoder("utf-8-sig")()
+    with path.open("rb") as raw:
+        try:
+            while piece := raw.read(PIECE):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "gb18030"
+    return "utf-8-sig"
+
+
+def _own(line: int, cells: Mapping[str, Any]) -> Record:
+    """A record of our own writing out of one row: its tables stand in their cells as JSON."""
+    beside = {table.name: cells[table.name] for table in tables() if cells.get(table.name)}
+    return Record(
+        line,
+        {},
+        {},
+        flat=Flat(
+            {name: _cell(value) for name, value in cells.items() if name not in beside},
+            {name: json.loads(value) if isinstance(value, str) else list(value) for name, value in beside.items()},
+        ),
+    )
 
 
 def _from_sheet(path: Path) -> Iterator[Record]:
-    rows = iter(CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False))
+    book = CalamineWorkbook.from_path(str(path))
+    rows = book.get_sheet_by_index(0).iter_rows()
     header = [told(cell) for cell in next(rows, [])]
+    if OWN in header:
+        yield from _from_own_book(book, rows, header)
+        return
     _must_have_columns(header)
-    return (
-        _record(line, header, [told(cell) for cell in row])
-        for line, row in enumerate(rows, start=2)
-        if any(told(cell) for cell in row)
-    )
+    for line, row in enumerate(rows, start=2):
+        if any(told(cell) for cell in row):
+            yield _record(line, header, [told(cell) for cell in row])
+
+
+def _from_own_book(book: CalamineWorkbook, rows: Iterator[list[Any]], header: list[str]) -> Iterator[Record]:
+    beside = {table.name: _sheet(book, table) for table in tables() if SHEETS[table.name] in book.sheet_names}
+    for line, row in enumerate(rows, start=2):
+        cells = {name: _cell(value) for name, value in zip(header, row, strict=False)}
+        if any(cells.values()):
+            entries = {name: listed.get(cells.get(NUMBER, ""), []) for name, listed in beside.items()}
+            yield Record(line, {}, {}, flat=Flat(cells, entries))
+
+
+def _sheet(book: CalamineWorkbook, table: Table) -> dict[str, list[dict[str, str]]]:
+    """The entries of a table by the number of their item."""
+    rows = book.get_sheet_by_name(SHEETS[table.name]).iter_rows()
+    header = [told(cell) for cell in next(rows, [])]
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        cells = {name: _cell(value) for name, value in zip(header, row, strict=False)}
+        found.setdefault(cells.get(NUMBER, ""), []).append(cells)
+    return found
 
 
 def _from_json(path: Path) -> Iterator[Record]:
-    listed = json.loads(path.read_text(encoding="utf-8-sig"))
-    if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
-        raise FileUnreadable(file=path.name)
-    if listed and "task_code" in listed[0]:
-        return (
-            Record(line, {name: told(one.get(theirs)) for name, theirs in EXCHANGE.items()}, one)
-            for line, one in enumerate(listed, start=1)
-        )
-    _must_have_columns(list(listed[0]) if listed else list(COLUMNS))
-    return (
-        Record(line, {name: told(one.get(name)) for name in (*COLUMNS, *OPTIONAL)}, {})
-        for line, one in enumerate(listed, start=1)
-    )
+    for line, one in enumerate(objects(path), start=1):
+        if OWN in one:
+            yield _own(line, one)
+        elif "task_code" in one:
+            yield Record(line, {name: told(one.get(theirs)) for name, theirs in EXCHANGE.items()}, one)
+        else:
+            _must_have_columns(list(one))
+            yield Record(line, {name: told(one.get(name)) for name in (*COLUMNS, *OPTIONAL)}, {})
+
+
+def objects(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON list, one after the other, without reading the list as a whole. Raises ValueError."""
+    decoder, held, begun = json.JSONDecoder(), "", False
+    with path.open(encoding="utf-8-sig") as text:
+        while True:
+            piece = text.read(PIECE)
+            held += piece
+            if not begun:
+                held = held.lstrip()
+                if held and held[0] != "[":
+                    raise ValueError("a list is wanted")
+                begun, held = bool(held), held[1:]
+            while (held := held.lstrip(" \t\r\n,")) and held[0] != "]":
+                try:
+                    one, end = decoder.raw_decode(held)
+                except json.JSONDecodeError:
+                    if not piece:
+                        raise
+                    break  # the object goes on in the next piece
+                if not isinstance(one, dict):
+                    raise ValueError("a list of objects is wanted")
+                held = held[end:]
+                yield one
+            if held.startswith("]") or not piece:
+                break
+    if not held.startswith("]"):
+        raise ValueError("the list does not end")
 
 
 def _must_have_columns(header: Iterable[str]) -> None:

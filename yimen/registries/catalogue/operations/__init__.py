@@ -21,13 +21,14 @@ from yimen.registries.catalogue.operations.reviewing import (
 )
 from yimen.registries.catalogue.operations.rounds import found_round, keep_baseline
 from yimen.registries.catalogue.operations.saying import add_synonym, change_synonym, count_use, remove_synonym
-from yimen.registries.catalogue.operations.taking_in import take_in
+from yimen.registries.catalogue.operations.taking_in import Handed, take_in, take_in_many
 from yimen.registries.catalogue.operations.waiving import waive_rule
 
 __all__ = [
     "Draft",
     "ForeignItem",
     "Grounds",
+    "Handed",
     "Removed",
     "Wish",
     "add_synonym",
@@ -59,6 +60,7 @@ __all__ = [
     "send_back",
     "send_petition",
     "take_in",
+    "take_in_many",
     "waive_rule",
     "withdraw_change",
     "withdraw_item",

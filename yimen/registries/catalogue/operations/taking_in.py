@@ -1,22 +1,18 @@
-"""Take in one item of a foreign catalogue."""
+"""Take in items of a foreign catalogue, or of a file that this catalogue has written: one by one, or many new ones."""
 
-import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import connection
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.evidence import canonical
-from yimen.kernel.terms import Terms
 from yimen.kernel.version_life import VersionState
-from yimen.registries.catalogue import allow, moves
-from yimen.registries.catalogue.codec import terms_to_json
-from yimen.registries.catalogue.drafts import Draft, ForeignItem
-from yimen.registries.catalogue.moves import LockedItem
+from yimen.registries.catalogue import allow, founding_many, moves
+from yimen.registries.catalogue.drafts import ForeignItem
+from yimen.registries.catalogue.founding_many import Newcomer
+from yimen.registries.catalogue.moves import LockedItem, LockedVersion
 from yimen.registries.catalogue.refusals import LiesFast
 
 
@@ -28,6 +24,21 @@ class TakenIn:
     outcome: str
 
 
+@dataclass(frozen=True, slots=True)
+class AllTakenIn:
+    """The refs of many new items, in the order in which they were told."""
+
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A foreign item with the office that handles it."""
+
+    office_ref: str
+    item: ForeignItem
+
+
 @operation
 def take_in(office_ref: str, foreign: ForeignItem, *, by: Actor, now: datetime) -> TakenIn:
     """Take in one item of a foreign catalogue: new as a guide, changed as a draft, unchanged as nothing at all.
@@ -37,10 +48,10 @@ def take_in(office_ref: str, foreign: ForeignItem, *, by: Actor, now: datetime) 
     """
     office = moves.office(office_ref)
     allow.must_edit(by, office.id)
-    digest = hashlib.sha256(canonical(_told_by(foreign, office_ref))).digest()
-    known = _find_foreign(foreign)
+    digest = foreign.digest(office_ref)
+    known = _find(foreign)
     if known is None:
-        draft = _guide(foreign)
+        draft = foreign.over(None)
         allow.must_be_sound(draft)
         item = moves.insert_item(
             office, foreign.base_code, foreign.implementation_code, foreign.local_code, foreign.source, digest
@@ -49,17 +60,51 @@ def take_in(office_ref: str, foreign: ForeignItem, *, by: Actor, now: datetime) 
         return TakenIn(item.ref, "new")
     if known.source_digest == digest:
         return TakenIn(known.ref, "unchanged")
-    _change(known, foreign, office.id, digest, by=by, now=now)
+    allow.must_edit(by, known.office_id)
+    versions = moves.versions(known)
+    if known.office_id == office.id and _says_already(versions, foreign, now):
+        return TakenIn(known.ref, "unchanged")
+    _change(known, versions[-1], foreign, office.id, digest, by=by, now=now)
     return TakenIn(known.ref, "changed")
 
 
-def _change(item: LockedItem, foreign: ForeignItem, office_id: int, digest: bytes, *, by: Actor, now: datetime) -> None:
+@operation
+def take_in_many(lines: Sequence[Handed], *, by: Actor, now: datetime) -> AllTakenIn:
+    """Take in items that the catalogue does not know yet, all of them or none, as guides.
+
+    Refuses with what `take_in` refuses with when a single one of them cannot be taken in.
+    """
+    offices = {ref: moves.office(ref) for ref in {line.office_ref for line in lines}}
+    for office in offices.values():
+        allow.must_edit(by, office.id)
+    newcomers = []
+    for line in lines:
+        draft = line.item.over(None)
+        allow.must_be_sound(draft)
+        newcomers.append(Newcomer(offices[line.office_ref], line.item, draft, line.item.digest(line.office_ref)))
+    return AllTakenIn(founding_many.insert(newcomers, by=by, now=now))
+
+
+def _says_already(versions: Sequence[LockedVersion], foreign: ForeignItem, now: datetime) -> bool:
+    """The version in force, or the last one, says just this."""
+    standing = [one for one in versions if one.begins is not None and one.begins <= now and (one.ends or now) >= now]
+    return any(foreign.over(one.draft) == one.draft for one in (*standing, versions[-1]))
+
+
+def _change(
+    item: LockedItem,
+    last: LockedVersion,
+    foreign: ForeignItem,
+    office_id: int,
+    digest: bytes,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
     """Write what a source says differently since the last import into the draft, or into a new one."""
-    versions = moves.versions(item)
-    last = versions[-1]
     if last.state is VersionState.PROPOSED:
         raise LiesFast()
-    draft = replace(last.draft, name=foreign.name, kind=foreign.kind, terms=foreign.terms or last.draft.terms)
+    draft = foreign.over(last.draft)
     allow.must_be_sound(draft)
     if last.state is VersionState.DRAFT:
         moves.amend(item, last, draft, "item_version_reimported", by=by, now=now)
@@ -71,18 +116,11 @@ def _change(item: LockedItem, foreign: ForeignItem, office_id: int, digest: byte
         )
 
 
-def _guide(foreign: ForeignItem) -> Draft:
-    main = (foreign.main_item,) if foreign.main_item and foreign.main_item != foreign.name else ()
-    return Draft(foreign.name, foreign.kind, foreign.terms or Terms(keywords=main))
-
-
-def _told_by(foreign: ForeignItem, office_ref: str) -> Mapping[str, Any]:
-    return {
-        "office": office_ref, "code": foreign.local_code, "name": foreign.name, "kind": foreign.kind,
-        "main": foreign.main_item, "base": foreign.base_code, "implementation": foreign.implementation_code,
-        "terms": terms_to_json(foreign.terms) if foreign.terms else None,
-    }  # fmt: skip
-
-
-def _find_foreign(foreign: ForeignItem) -> LockedItem | None:
-    return moves.locked("i.source = %s and i.local_code = %s", foreign.source, foreign.local_code)
+def _find(foreign: ForeignItem) -> LockedItem | None:
+    """The item by its own ref, by the code of its source, or by its national code."""
+    known = moves.locked("i.ref = %s", foreign.ref) if foreign.ref else None
+    if known is None and foreign.local_code:
+        known = moves.locked("i.source = %s and i.local_code = %s", foreign.source, foreign.local_code)
+    if known is None and foreign.implementation_code and not foreign.local_code:
+        known = moves.locked("i.implementation_code = %s", foreign.implementation_code)
+    return known

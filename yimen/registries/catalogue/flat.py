@@ -1,0 +1,255 @@
+"""Flat: the terms of a version as cells of tables and back, losing nothing.
+
+One row tells what an item has once; a table beside it each list (materials, steps, fees …), a row an entry. Columns
+bear the names of the national exchange where it has one (UP_TASK_*), else they say where the value stands in the terms.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from yimen.kernel.terms import Terms
+from yimen.registries.catalogue.codec import terms_from_json, terms_to_json
+
+NATIONAL: Mapping[str, str] = {
+    "statutory.amount": "anticipate_day",
+    "statutory.unit": "anticipate_unit",
+    "promised.amount": "promise_day",
+    "promised.unit": "promise_unit",
+    "conditions": "accept_condition",
+    "trips": "limit_scene_num",
+    "place": "transact_addr",
+    "phone": "link_way",
+    "service.exercise_level": "use_level",
+    "service.body_kind": "dept_type",
+    "service.power_source": "power_source",
+    "service.entrusted_by": "entrust_name",
+    "service.served": "serve_type",
+    "service.ways": "handle_type",
+    "service.online_depth": "online_handle_depth",
+    "service.reach": "handle_area",
+    "service.onsite_reason": "limit_scene_explain",
+    "service.quota": "limit_explain",
+    "service.hours": "transact_time",
+    "service.complaint_phone": "supervise_way",
+    "service.appointment": "is_schedule",
+    "service.online_payment": "is_pay_online",
+    "service.express_result": "is_express",
+    "service.self_service": "is_service_terminals",
+    "service.joint_offices": "other_dept",
+    "service.rights": "rights",
+    "service.duties": "duties",
+    "service.flow_online": "online_flow",
+    "service.flow_window": "offline_flow",
+    "certificate.type_code": "result_guid",
+    "certificate.name": "result_name",
+    "materials.name": "material_name",
+    "materials.code": "order_num",
+    "materials.necessity": "is_need",
+    "materials.kind": "material_type",
+    "materials.form": "material_format",
+    "materials.source": "source_type",
+    "materials.issued_by": "source_explain",
+    "materials.blank_form": "form_guid",
+    "materials.sample": "example_guid",
+    "materials.note": "fill_explain",
+    "materials.standard": "accept_stand",
+    "materials.law": "by_law",
+    "fees.name": "fee_name",
+    "fees.standard": "fee_stand",
+    "fees.law": "by_law",
+    "fees.reduction": "desc_explain",
+    "bases.law": "law_name",
+    "bases.article": "clause",
+    "bases.text": "law_text",
+    "questions.question": "question",
+    "questions.answer": "answer",
+}
+"""What the exchange tables call an element, by where it stands in the terms."""
+
+#: Stands for an empty text where an empty cell would mean what is usual.
+EMPTY = '""'
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One cell of a row: its name, where the value stands, and how it is written."""
+
+    name: str
+    path: tuple[str, ...]
+    kind: str
+    """text, choice (empty: the usual one), whole, texts or json."""
+    usual: str = ""
+    needed: str = "no"
+    """yes: there is no usual value; an empty cell of a row that is there means an empty text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list of the terms: its name, where it stands, and the columns of an entry."""
+
+    name: str
+    path: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """The terms of a version as cells: the row, and the rows of each table beside it."""
+
+    row: Mapping[str, str]
+    tables: Mapping[str, list[dict[str, str]]]
+
+
+@cache
+def columns() -> tuple[Column, ...]:
+    """The columns of the row, in the order of the terms."""
+    return tuple(part for part in _parts(Terms, ()) if isinstance(part, Column))
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """The tables beside the row, in the order of the terms."""
+    return tuple(part for part in _parts(Terms, ()) if isinstance(part, Table))
+
+
+def flattened(terms: Terms) -> Flat:
+    """Every element as a cell."""
+    plain = terms_to_json(terms)
+    return Flat(
+        _row(plain, columns()),
+        {
+            table.name: [_row(entry, table.columns) for entry in _at(plain, table.path)]
+            for table in tables()
+            if _at(plain, table.path)
+        },
+    )
+
+
+def restored(flat: Flat) -> Terms:
+    """The terms out of their cells; a column that is not there means what is usual. Raises ValueError on nonsense."""
+    plain: dict[str, Any] = _entry(flat.row, columns())
+    for table in tables():
+        if entries := flat.tables.get(table.name):
+            _put(plain, table.path, [_entry(entry, table.columns) for entry in entries])
+    return terms_from_json(plain)
+
+
+def _parts(owner: type, path: tuple[str, ...]) -> Iterator[Column | Table]:
+    hints = get_type_hints(owner)
+    for field in fields(owner):
+        at, hint = (*path, field.name), _without_none(hints[field.name])
+        entry = _entry_of(hint)
+        if entry is not None:
+            yield Table(field.name, at, tuple(_cells(entry, (), field.name)))
+        elif is_dataclass(hint):
+            assert isinstance(hint, type)
+            yield from _parts(hint, at)
+        else:
+            yield _column(NATIONAL.get(".".join(at), ".".join(at)), at, hint, field.default)
+
+
+def _cells(owner: type, path: tuple[str, ...], table: str) -> Iterator[Column]:
+    """The columns of an entry; lists inside it are told in one cell."""
+    hints = get_type_hints(owner)
+    for field in fields(owner):
+        at, hint = (*path, field.name), _without_none(hints[field.name])
+        name = ".".join(at)
+        if is_dataclass(hint) and isinstance(hint, type):
+            yield from _cells(hint, at, table)
+        elif _entry_of(hint) is not None:
+            yield Column(name, at, "json")
+        else:
+            yield _column(NATIONAL.get(f"{table}.{name}", name), at, hint, field.default)
+
+
+def _column(name: str, path: tuple[str, ...], hint: Any, default: Any) -> Column:
+    if get_origin(hint) is tuple:
+        return Column(name, path, "texts")
+    if hint is int:
+        return Column(name, path, "whole")
+    if hint is str:
+        needed = "yes" if default is MISSING else "no"
+        return Column(name, path, "text", "" if default is MISSING else str(default), needed)
+    return Column(name, path, "choice")
+
+
+def _without_none(hint: Any) -> Any:
+    kinds = [kind for kind in get_args(hint) if kind is not NoneType]
+    return kinds[0] if NoneType in get_args(hint) else hint
+
+
+def _entry_of(hint: Any) -> type | None:
+    """The kind of the entries, when it is a list of something."""
+    if get_origin(hint) is not tuple:
+        return None
+    kind = get_args(hint)[0]
+    return kind if isinstance(kind, type) and is_dataclass(kind) else None
+
+
+def _at(plain: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        if plain is None:
+            return None
+        plain = plain[name]
+    return plain
+
+
+def _put(plain: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    for name in path[:-1]:
+        plain = plain.setdefault(name, {})
+    plain[path[-1]] = value
+
+
+def _row(plain: Any, wanted: tuple[Column, ...]) -> dict[str, str]:
+    return {column.name: _written(column, _at(plain, column.path)) for column in wanted}
+
+
+def _written(column: Column, value: Any) -> str:
+    if value is None:
+        return ""
+    match column.kind:
+        case "texts":
+            plain = all(one and "\n" not in one for one in value) and not (value and value[0].startswith("["))
+            return "\n".join(value) if plain else json.dumps(value, ensure_ascii=False)
+        case "json":
+            return json.dumps(value, ensure_ascii=False) if value else ""
+        case "text" if value == "" and column.usual:
+            return EMPTY
+        case _:
+            return str(value)
+
+
+def _entry(row: Mapping[str, str], wanted: tuple[Column, ...]) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    for column in wanted:
+        told = row.get(column.name, "")
+        if told != "":
+            _put(plain, column.path, _read(column, told))
+    for column in wanted:
+        if column.needed == "yes" and not row.get(column.name) and _is_there(plain, column.path[:-1]):
+            _put(plain, column.path, "")
+    return plain
+
+
+def _is_there(plain: dict[str, Any], path: tuple[str, ...]) -> bool:
+    for name in path:
+        plain = plain.get(name, {})
+    return bool(plain) or not path
+
+
+def _read(column: Column, told: str) -> Any:
+    match column.kind:
+        case "texts":
+            return json.loads(told) if told.startswith("[") else told.split("\n")
+        case "json":
+            return json.loads(told)
+        case "whole":
+            return int(told)
+        case "text" if told == EMPTY and column.usual:
+            return ""
+        case _:
+            return told

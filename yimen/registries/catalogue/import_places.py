@@ -1,0 +1,80 @@
+"""Places of an import: the offices and regions that its lines name, found or founded once each."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from yimen.kernel import codes
+from yimen.kernel.actor import Actor
+from yimen.registries.calendars import operations as calendars
+from yimen.registries.catalogue.understanding import Taken
+from yimen.registries.offices import operations as office_operations
+from yimen.registries.offices import queries as offices
+from yimen.registries.regions import operations as region_operations
+from yimen.registries.regions import queries as regions
+
+ZONE = ZoneInfo("Asia/Shanghai")
+BASIS = "导入外来事项目录"
+
+
+class Places:
+    """The offices that an import names, found or founded once each."""
+
+    def __init__(self, by: Actor, now: datetime) -> None:
+        self._by, self._now, self._on = by, now, now.astimezone(ZONE).date()
+        self._refs: dict[tuple[str, str], str] = {}
+        self._calendar = ""
+
+    def office(self, taken: Taken) -> str:
+        """The ref of the office that handles an item."""
+        key = (taken.area, taken.department)
+        if key not in self._refs:
+            self._refs[key] = self._find(taken) or self._found(taken)
+        return self._refs[key]
+
+    def _find(self, taken: Taken) -> str:
+        region = regions.by_code(taken.area, self._on)
+        if region is None:
+            return ""
+        here = [office for office in offices.offices(self._on) if office.region_ref == region.ref]
+        names = (office.ref for office in here if taken.department in (office.name, office.short_name))
+        return next(names, "")
+
+    def _found(self, taken: Taken) -> str:
+        if not self._calendar:
+            self._calendar = calendars.adopt_national(by=self._by, now=self._now).ref
+        sound = taken.department_code if codes.uscc_is_sound(taken.department_code) else None
+        region = self._region(taken.area)
+        for uscc in dict.fromkeys((sound, None)):
+            try:
+                return office_operations.found_office(
+                    taken.department, taken.department, uscc, region, self._calendar, "", self._on, BASIS,
+                    by=self._by, now=self._now,
+                ).ref  # fmt: skip
+            except office_operations.UsccInUse:
+                # Another office bears the code already: this one is founded without.
+                continue
+        raise office_operations.UsccInUse
+
+    def _region(self, area: str) -> str:
+        """The region of an area code; one that is not of this city stands by itself, for reading only."""
+        known = regions.by_code(area, self._on)
+        if known is not None:
+            return known.ref
+        parents = (regions.by_code(above, self._on) for above in _above(area))
+        parent = next((found.ref for found in parents if found is not None), None)
+        return region_operations.found_region(
+            area, f"行政区划{area[:6]}", _level(area), parent, self._on, BASIS, by=self._by, now=self._now
+        ).ref
+
+
+def _level(area: str) -> int:
+    tails = ((10, 1), (8, 2), (6, 3), (3, 4))
+    return next((level for zeros, level in tails if area.endswith("0" * zeros)), 5)
+
+
+def _above(area: str) -> Iterator[str]:
+    for told in (9, 6, 4, 2):
+        above = area[:told].ljust(12, "0")
+        if above != area:
+            yield above
