@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "yimen.registries.catalogue",
     "yimen.registries.towns",
     "yimen.registries.delegations",
+    "yimen.registries.batches",
     "yimen.engine.dossiers",
     "yimen.engine.certificates",
     "yimen.engine.documents",

@@ -111,7 +111,10 @@ class Family(StrEnum):
     THREE = "three"
     PROMISES = "promises"
     FIVE_ONES = "five_ones"
+    DEPTH = "depth"
     MORE = "more"
+    GAPS = "gaps"
+    """What offices have to mend: for the desks, not for the public."""
 
 
 def _says(path: str, *values: str) -> Says:
@@ -120,11 +123,13 @@ def _says(path: str, *values: str) -> Says:
 
 _CHARGED = Some("fees", AtLeast("fen", 1))
 _FORM = Either((_says("kind", MaterialKind.FORM), Filled("blank_form")))
+_WITHOUT_SAMPLE = Every((_FORM, _says("sample", "")))
 _PROOF = _says("kind", MaterialKind.PROOF)
 
 LIMITED = Need("limited", Filled("promised"))
 CHARGED = Need("charged", _CHARGED)
 HAS_FORM = Need("has_form", Some("materials", _FORM))
+FORM_WITHOUT_SAMPLE = Need("form_without_sample", Some("materials", _WITHOUT_SAMPLE))
 ASKS_PROOF = Need("asks_proof", Some("materials", _PROOF))
 SAYS_INSTANT = Need("says_instant", _says("instant", "yes"))
 ONE_OFFICER = Need("one_officer", _says("complexity", "simple"))
@@ -152,6 +157,7 @@ REMOTE_RESULT = Need(
 NO_TRIP = Need("no_trip", AtMost("trips", 0))
 ONE_TRIP = Need("one_trip", AtMost("trips", 1))
 FULL_DEPTH = Need("full_depth", AtLeast("service.online_depth", 4))
+GUIDED_ONLINE = Need("guided_online", AtLeast("service.online_depth", 1))
 FILED_ONLINE = Need("filed_online", AtLeast("service.online_depth", 2))
 ACCEPTED_ONLINE = Need("accepted_online", AtLeast("service.online_depth", 3))
 NO_PAPER = Need(
@@ -211,6 +217,7 @@ _FORMS = Lines(
     (Column("form", "name"), Column("blank_form", "blank_form"), Column("sample", "sample")),
     _FORM,
 )
+_UNSAMPLED = Lines("materials", (Column("form", "name"), Column("blank_form", "blank_form")), _WITHOUT_SAMPLE)
 _SERVICES = Lines(
     "service.intermediaries",
     (
@@ -261,6 +268,10 @@ DEFINITIONS: tuple[ListDefinition, ...] = (
     ListDefinition(27, "one_form", (ONE_FORM,), _PROMISED),
     ListDefinition(28, "one_net", (ACCEPTED_ONLINE, NO_OUTSIDE_BODY), _ONLINE),
     ListDefinition(29, "one_procedure", (TRIP_OR_EXPRESS,), _TRIPS),
+    ListDefinition(30, "depth_guide", (GUIDED_ONLINE,), _ONLINE),
+    ListDefinition(31, "depth_acceptance", (ACCEPTED_ONLINE,), _ONLINE),
+    ListDefinition(32, "depth_full", (FULL_DEPTH,), _ONLINE),
+    ListDefinition(33, "unsampled", (FORM_WITHOUT_SAMPLE,), lines=_UNSAMPLED),
 )
 LISTS: Mapping[str, ListDefinition] = {one.code: one for one in DEFINITIONS}
 
@@ -276,7 +287,9 @@ FAMILIES: Mapping[Family, tuple[str, ...]] = {
     Family.THREE: ("power", "negative", "supervision"),
     Family.PROMISES: ("at_once", "one_trip", "no_meeting", "hours", "minutes"),
     Family.FIVE_ONES: ("one_stop", "one_window", "one_form", "one_net", "one_procedure"),
-    Family.MORE: ("web", "express", "commitment", "entrusted", "farmers"),
+    Family.DEPTH: ("depth_guide", "web", "depth_acceptance", "depth_full"),
+    Family.MORE: ("express", "commitment", "entrusted", "farmers"),
+    Family.GAPS: ("unsampled",),
 }
 
 

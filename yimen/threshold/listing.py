@@ -19,7 +19,9 @@ FAMILY_NAMES: Mapping[Family, str] = {
     Family.THREE: "三单管理",
     Family.PROMISES: "便民承诺",
     Family.FIVE_ONES: "五个“一”",
+    Family.DEPTH: "网上办理深度",
     Family.MORE: "更多清单",
+    Family.GAPS: "待补正",
 }
 FAMILY_NOTES: Mapping[Family, str] = {
     Family.FUZHOU: "时限、收费、样表、即办、惠企、证明、委托，办事前先看这几张。",
@@ -27,7 +29,9 @@ FAMILY_NOTES: Mapping[Family, str] = {
     Family.THREE: "政府能做什么，什么要经批准，批准之后查什么。",
     Family.PROMISES: "马上办、跑一次、不见面，几小时、几分钟办结。",
     Family.FIVE_ONES: "一站式、一窗式、一表式、一网式、一程式，各做到了哪些事项。",
-    Family.MORE: "网上申报、快递、告知承诺、委托实施，和农牧民常办的事。",
+    Family.DEPTH: "能查指南、能申报、能受理、能全程办，一级包含一级。",
+    Family.MORE: "快递、告知承诺、委托实施，和农牧民常办的事。",
+    Family.GAPS: "部门要补齐的要素，不对外公布。",
 }
 LIST_NAMES: Mapping[str, str] = {
     "time_limits": "审批时限清单",
@@ -61,6 +65,10 @@ LIST_NAMES: Mapping[str, str] = {
     "one_form": "一表式：数据只填一次",
     "one_net": "一网式：全程在网上流转",
     "one_procedure": "一程式：最多跑一次或快递送达",
+    "depth_guide": "网上可查指南清单",
+    "depth_acceptance": "可网上受理清单",
+    "depth_full": "网上办理深度最高级清单",
+    "unsampled": "缺样表的表格",
 }
 #: What a need says of an item that fulfils it: the formula of the list, and what is missing of one that does not.
 NEEDS: Mapping[str, str] = {
@@ -85,6 +93,8 @@ NEEDS: Mapping[str, str] = {
     "no_trip": "到场次数为零",
     "one_trip": "到场次数不超过一次",
     "full_depth": "网上办理深度为全程网办",
+    "guided_online": "网上可以查到办事指南",
+    "form_without_sample": "有表格没有样表",
     "filed_online": "网上办理深度达到网上申报",
     "accepted_online": "网上办理深度达到网上受理",
     "no_paper": "没有必须交纸质的材料",
@@ -284,8 +294,13 @@ def _bare(value: Value) -> object:
 
 
 def families() -> tuple[tuple[Family, tuple[str, ...]], ...]:
-    """The families with the codes of their lists, in the order in which they are shown."""
-    return tuple(FAMILIES.items())
+    """The families that everybody sees, with the codes of their lists, in the order in which they are shown."""
+    return tuple((family, codes) for family, codes in FAMILIES.items() if family is not Family.GAPS)
+
+
+def own_lists() -> tuple[str, ...]:
+    """The lists of the desks: what offices have to mend."""
+    return FAMILIES[Family.GAPS]
 
 
 def definition(code: str) -> ListDefinition | None:

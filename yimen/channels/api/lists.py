@@ -6,17 +6,21 @@ from django.http import HttpRequest
 from ninja import P, PathEx, QueryEx, Router
 from pydantic import BaseModel
 
-from yimen.channels.api.asking import there
-from yimen.channels.api.authority import ALL
-from yimen.channels.api.shapes import After, several, shown
+from yimen.channels.api.asking import done, there
+from yimen.channels.api.authority import ALL, STAFF
+from yimen.channels.api.shapes import After, Body, Text500, result_of, several, shown
 from yimen.insight.lists import explaining, history, queries
 from yimen.insight.lists.rows import Change, ChangedDay, ItemMissing, ListPage, ListTotal, Narrowed, OfficeShare
 from yimen.kernel.lists import ListDefinition
+from yimen.registries.batches import operations
+from yimen.registries.batches import queries as batches
+from yimen.registries.batches.rows import BatchDifference, BatchPage, BatchRow
 from yimen.threshold import clock, listing
 
 router = Router(tags=["lists"])
 
 ListCode = PathEx[str, P(max_length=40, description="A list, such as fees or one_trip")]
+BatchNumber = PathEx[int, P(ge=1, le=10_000, description="The number of a batch")]
 Word = QueryEx[str, P(max_length=40)]
 
 
@@ -82,6 +86,47 @@ def changes(request: HttpRequest, code: ListCode) -> list[Change]:
 def why(request: HttpRequest, code: ListCode, item: PathEx[str, P(max_length=80)]) -> ItemMissing:
     """What an item lacks to be on the list, by its reference or code; nothing: it is on it."""
     return there(explaining.why(_of(code), item, clock.now()))
+
+
+@router.get("/{code}/batches", auth=ALL, response=several(BatchRow), operation_id="list_batches")
+def all_batches(request: HttpRequest, code: ListCode) -> list[BatchRow]:
+    """What was published of the list, the latest batch first."""
+    return list(batches.batches(_of(code).code))
+
+
+@router.get("/{code}/batches/{number}", auth=ALL, response=shown(BatchPage), operation_id="list_batch_items")
+def batch_items(request: HttpRequest, code: ListCode, number: BatchNumber, after: After = "") -> BatchPage:
+    """The items of a batch as they were called then, fifty a page, the next one by key."""
+    found = there(batches.batch(_of(code).code, number))
+    return batches.items(code, found.number, after)
+
+
+@router.get(
+    "/{code}/batches/{number}/difference",
+    auth=ALL,
+    response=shown(BatchDifference),
+    operation_id="list_batch_difference",
+)
+def difference(request: HttpRequest, code: ListCode, number: BatchNumber) -> BatchDifference:
+    """What a batch holds that the one before did not, and the other way round."""
+    found = there(batches.batch(_of(code).code, number))
+    return batches.difference(code, found.number)
+
+
+class BatchBody(Body):
+    """The document by which a batch is published."""
+
+    document: Text500
+    note: Text500 = ""
+
+
+@router.post("/{code}/batches", auth=STAFF, response=result_of(operations.publish_batch), operation_id="publish_batch")
+def publish(request: HttpRequest, code: ListCode, body: BatchBody) -> operations.BatchPublished:
+    """Publish what stands on the list now as its next batch.
+
+    Refuses with NotAllowed, ListUnknown, Missing, TooLong, StrangeCharacter, NothingToPublish or SameAsBefore.
+    """
+    return done(request, operations.publish_batch, code, body.document, body.note)
 
 
 def _of(code: str) -> ListDefinition:

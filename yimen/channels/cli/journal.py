@@ -15,6 +15,7 @@ SUBJECTS = {
     "change": "catalogue_change",
     "base_item": "catalogue_baseitem",
     "waiver": "catalogue_waiver",
+    "list_batch": "batches_listbatch",
     "letter": "grants_letter",
     "calendar": "calendars_calendar",
     "announcement": "delegations_announcement",

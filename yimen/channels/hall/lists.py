@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from yimen.insight.lists import history, queries
 from yimen.insight.lists.rows import ChangedDay, ListRow
 from yimen.kernel.lists import POLICIES, ListDefinition
+from yimen.registries.batches import queries as batches
 from yimen.registries.catalogue.themes import THEMES
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock, listing, sheets
@@ -25,6 +26,7 @@ from yimen.threshold.security import as_stream
 AUDIENCES = (("", "全部"), ("person", "个人办事"), ("organisation", "企业办事"))
 FORMS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
 DAYS_DRAWN = 24
+MOST_BATCHES = 10_000
 
 
 Labelled = tuple[tuple[str, str], ...]
@@ -94,6 +96,7 @@ def one_list(request: HttpRequest, code: str) -> HttpResponse:
     on = localtime(as_of).date()
     facts = _about(of, as_of) | {
         "total": queries.total(of, narrowed, as_of),
+        "batch": batches.last(code),
         "rows": [_shown(of, row) for row in page.rows],
         "after": page.after,
         "narrowed": narrowed,
@@ -135,6 +138,31 @@ def changes(request: HttpRequest, code: str) -> HttpResponse:
         "changes": history.changes(of, now, _shown_since(days)),
     }
     return render(request, "hall/list_changes.html", facts)
+
+
+@require_GET
+@open_to_all
+def batches_page(request: HttpRequest, code: str) -> HttpResponse:
+    """What was published of a list: batch by batch, with date and document."""
+    of, now = _definition(code), clock.now()
+    return render(request, "hall/list_batches.html", _about(of, now) | {"batches": batches.batches(code)})
+
+
+@require_GET
+@open_to_all
+def batch(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One batch as it was published, with what changed against the one before."""
+    of, found = _definition(code), batches.batch(code, min(number, MOST_BATCHES))
+    if found is None:
+        raise Http404
+    page = batches.items(code, found.number, request.GET.get("after", ""))
+    facts = _about(of, found.as_of) | {
+        "batch": found,
+        "rows": page.rows,
+        "after": page.after,
+        "difference": batches.difference(code, found.number),
+    }
+    return render(request, "hall/list_batch.html", facts)
 
 
 @require_GET

@@ -1,0 +1,46 @@
+"""What the batches show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A batch: number, document and moment, how many items it holds, and what changed against the one before."""
+
+    ref: str
+    list_code: str
+    number: int
+    document: str
+    note: str
+    as_of: datetime
+    items: int
+    added: int
+    removed: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchItem:
+    """An item of a batch, as it was called then."""
+
+    ref: str
+    code: str
+    name: str
+    office_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPage:
+    """Items of a batch, a page by key."""
+
+    rows: tuple[BatchItem, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDifference:
+    """What came onto the list between two batches and what left it."""
+
+    added: tuple[BatchItem, ...]
+    removed: tuple[BatchItem, ...]
