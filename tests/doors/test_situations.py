@@ -1,5 +1,7 @@
 """Situations at the doors: asked one at a time where it matters, and the case keeps what they decided."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -12,6 +14,10 @@ from tests.operations.errand import FORM, later
 from tests.operations.tables import PACKED, QUICK, TABLE
 from yimen.assembly import wiring
 from yimen.engine.cases import queries as cases
+from yimen.kernel.actor import SYSTEM
+from yimen.kernel.terms import MaterialTerm
+from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.catalogue.operations import Draft
 
 pytestmark = pytest.mark.django_db
 
@@ -159,3 +165,20 @@ def test_the_guide_tells_the_limit_of_the_situation(office: errand.Office) -> No
 
     assert "按您的情形；一般是 5 个工作日" in page
     assert "现场核查" not in page
+
+
+def test_who_hands_in_after_a_change_is_told_what_is_otherwise(
+    office: errand.Office, citizen: Client, draft: str
+) -> None:
+    for revision, said in enumerate(PACKED, start=1):
+        answer(citizen, draft, revision, said)
+    citizen.post(f"/drafts/{draft}/form", {"revision": 3, "then": "next", **{f"field-{c}": v for c, v in FORM.items()}})
+    newer = replace(TABLE, materials=(*TABLE.materials, MaterialTerm("lease", "租赁合同", law="第十二条")))
+    drafted = Draft("食品经营许可（新办）", "01", newer, theme="trade", life_event="open_restaurant")
+    version = catalogue.draft_version(office.item, drafted, by=SYSTEM, now=later(1)).ref
+    catalogue.publish(version, later(1), by=SYSTEM, now=later(1))
+
+    told = citizen.post(f"/drafts/{draft}/check", {"revision": 4, "key": "k"})
+
+    assert told.status_code == 422
+    assert "材料 · 新增：租赁合同" in told.content.decode()

@@ -32,7 +32,7 @@ def squeezed(text: str) -> str:
 
 def test_there_is_a_specimen_and_a_template_of_every_kind() -> None:
     assert {paper.kind for paper in s.ALL} == set(PaperKind) == set(VERSIONS)
-    assert {path.stem for path in TEMPLATES.glob("*.typ")} == {*PaperKind, "house"}
+    assert {path.stem for path in TEMPLATES.glob("*.typ")} == {*PaperKind, "house", "leaflet"}
 
 
 @every_paper

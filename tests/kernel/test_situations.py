@@ -19,6 +19,7 @@ from yimen.kernel.situations import (
     met,
     open_questions,
     options_of,
+    otherwise,
     resolve,
 )
 from yimen.kernel.terms import (
@@ -82,6 +83,25 @@ def test_what_is_frozen_for_a_situation_resolves_to_itself() -> None:
     frozen = for_situation(FOOD, ("what:loose", "online:no", "cold:yes"))
 
     assert for_situation(frozen, ("what:loose", "online:no", "cold:yes")) == frozen
+
+
+def test_what_a_newer_version_asks_otherwise_is_told_for_the_same_situation() -> None:
+    newer = replace(
+        FOOD,
+        promised=DAYS[20],
+        situations=(*FOOD.situations, Situation("size", "多大？", (Option("big", "大"), Option("small", "小")))),
+        materials=(*FOOD.materials[1:], MaterialTerm("plan", "平面图"), MaterialTerm("x", "图", when=("size:big",))),
+    )
+
+    told = otherwise(FOOD, newer, ("what:loose", "online:yes", "cold:no", "old:gone"))
+
+    assert [(one.element, one.what, one.name) for one in told] == [
+        ("situations", "added", "多大？"),
+        ("materials", "added", "平面图"),
+        ("materials", "removed", "身份证明"),
+        ("promised", "changed", ""),
+    ]
+    assert otherwise(FOOD, FOOD, ("what:loose", "online:yes", "cold:no")) == ()
 
 
 def test_a_whole_table_has_no_faults() -> None:

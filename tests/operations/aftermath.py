@@ -15,6 +15,7 @@ from yimen.engine.certificates import ports as papers
 from yimen.engine.certificates.ports import Pressed
 from yimen.engine.messages import ports as messages
 from yimen.journal import ports as journal
+from yimen.kernel.leaflets import Leaflet
 from yimen.kernel.papers import Paper
 from yimen.kernel.refusal import Unavailable
 from yimen.kernel.seals import SealFinding, SealReport
@@ -33,6 +34,9 @@ class Press:
             raise Unavailable("press.no_ink", "no ink")
         self.drawn += 1
         return Pressed(f"%PDF {office_ref} {sealed_at.isoformat()} {paper}".encode(), 1)
+
+    def draw(self, leaflet: Leaflet) -> bytes:
+        return f"%PDF {leaflet}".encode()
 
     def check(self, pdf: bytes) -> SealReport:
         return SealReport(SealFinding.SOUND if pdf.startswith(b"%PDF") else SealFinding.UNREADABLE)

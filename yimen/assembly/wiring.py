@@ -17,6 +17,7 @@ from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
 from yimen.journal import ports as journal
 from yimen.kernel.late import Late
+from yimen.kernel.leaflets import Leaflet
 from yimen.kernel.papers import Paper
 from yimen.kernel.seals import SealReport
 
@@ -46,6 +47,10 @@ class Desk:
         """The paper under the seal of its office."""
         rendered = self._papers.render(paper)
         return Pressed(self._authority.seal(rendered.pdf, office_ref, paper.office, sealed_at), rendered.version)
+
+    def draw(self, leaflet: Leaflet) -> bytes:
+        """A leaflet as PDF."""
+        return self._papers.draw(leaflet)
 
     def check(self, pdf: bytes) -> SealReport:
         """What the seal of a paper is worth."""

@@ -91,6 +91,43 @@ def for_situation(terms: Terms, answers: Iterable[str]) -> Terms:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """One thing that a newer version asks or promises otherwise in the same situation."""
+
+    element: str
+    """materials, fields, steps, fees, situations, promised or statutory."""
+    what: str
+    """added, removed or changed."""
+    name: str
+
+
+def otherwise(before: Terms, after: Terms, answers: Iterable[str]) -> tuple[Otherwise, ...]:
+    """What an applicant with these answers finds otherwise in the newer terms, in the order of the page."""
+    known = frozenset(answer for told in options_of(after).values() for answer in told)
+    given = tuple(answers)
+    kept = tuple(answer for answer in given if answer in known)
+    old, new = resolve(before, given), resolve(after, kept)
+    found = [Otherwise("situations", "added", one.question) for one in open_questions(after, kept)]
+    for element in ("fields", "materials", "steps", "fees"):
+        was, now = _names(getattr(old, element)), _names(getattr(new, element))
+        found += [Otherwise(element, "added", name) for key, name in now.items() if key not in was]
+        found += [Otherwise(element, "removed", name) for key, name in was.items() if key not in now]
+    for element in ("promised", "statutory"):
+        if getattr(old, element) != getattr(new, element):
+            found.append(Otherwise(element, "changed", ""))
+    return tuple(found)
+
+
+def _names(terms: Iterable[MaterialTerm | FieldTerm | StepTerm | Fee]) -> dict[str, str]:
+    """What each is called, by its code; a fee without a code goes by its name and amount."""
+    told = {}
+    for term in terms:
+        name = term.label if isinstance(term, FieldTerm) else term.name
+        told[f"{term.code or name}:{term.fen}" if isinstance(term, Fee) else term.code] = name
+    return told
+
+
 def asked(terms: Terms, answers: Iterable[str]) -> tuple[Situation, ...]:
     """The questions that matter, in their order, as far as the answers to those before them tell."""
     given = {answer.partition(":")[0]: answer for answer in answers}

@@ -22,6 +22,14 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "情形规则引用的材料、字段、环节、收费都存在。",
         "Materials, fields, steps and fees named by a situation rule exist.",
     ),
+    "prerequisites_are_in_force": (
+        "前置事项都是现行有效的事项。",
+        "Items that must be done first are in force.",
+    ),
+    "prerequisites_make_no_circle": (
+        "前置事项之间不循环，不会互为前置。",
+        "No item waits for its own result.",
+    ),
     "decision_table_can_be_read": (
         "情形规则表不过于复杂，能够核对。",
         "The decision table is not too wide to be looked over.",

@@ -4,14 +4,17 @@ from dataclasses import fields
 from datetime import timedelta
 from typing import Literal
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from ninja import P, QueryEx, Router
 
 from yimen.channels.api.asking import knock, there
 from yimen.channels.api.authority import ALL
 from yimen.channels.api.shapes import After, several, shown
+from yimen.engine.documents import leaflets
 from yimen.kernel import situations
 from yimen.kernel.forms import checked_answers
+from yimen.kernel.leaflets import Leaflet
 from yimen.kernel.situations import Resolved
 from yimen.kernel.terms import ItemKind, MaterialTerm, Situation, TimeLimit
 from yimen.registries.catalogue import queries
@@ -23,6 +26,7 @@ from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
 from yimen.threshold import clock
+from yimen.threshold.security import as_attachment
 
 router = Router(tags=["catalogue"])
 
@@ -30,6 +34,7 @@ SEARCHES, SUGGESTIONS, PER = 120, 600, timedelta(minutes=1)
 
 Word = QueryEx[str, P(max_length=40)]
 Answers = QueryEx[tuple[str, ...], P(max_length=100, description="Answers to the item's questions, question:option")]
+Reader = Literal["public", "window"]
 Audience = Literal["", "person", "organisation"]
 
 
@@ -113,6 +118,23 @@ def situation(request: HttpRequest, ref: str, answer: Answers = ()) -> dict[str,
         "next": waiting[0] if waiting else None,
         "rules": [rule.code for rule in found.rules],
     }
+
+
+@router.get("/items/{ref}/notices/{reader}", auth=ALL, response=shown(Leaflet), operation_id="catalogue_notice")
+def notice(request: HttpRequest, ref: str, reader: Reader, answer: Answers = ()) -> Leaflet:
+    """What the public or the window is told of an item in one situation. Refuses with SituationUnknown."""
+    return there(
+        leaflets.of_item(ref[:64], reader, tuple(answer), f"{settings.YIMEN_ADDRESS}/items/{ref}", clock.now())
+    )
+
+
+@router.get(
+    "/items/{ref}/notices/{reader}/paper", auth=ALL, response={200: None}, operation_id="catalogue_notice_paper"
+)
+def notice_paper(request: HttpRequest, ref: str, reader: Reader, answer: Answers = ()) -> HttpResponse:
+    """The same as PDF. Refuses with SituationUnknown."""
+    told = notice(request, ref, reader, answer)
+    return as_attachment(leaflets.pdf(told), f"{told.title}-{told.subject}.pdf", "application/pdf")
 
 
 @router.get("/themes", auth=ALL, response=several(Shelved), operation_id="catalogue_themes")

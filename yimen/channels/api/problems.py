@@ -53,6 +53,7 @@ STATUS: Mapping[str, int] = {
     "deadline.limit_too_fine": 422,
     "draft.incomplete": 422,
     "draft.not_for_this_party": 403,
+    "draft.prerequisite_missing": 422,
     "draft.wrong_audience": 422,
     "people.not_allowed": 403,
     "people.sign_in_locked": 429,

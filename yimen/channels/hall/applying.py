@@ -38,6 +38,18 @@ from yimen.threshold.pieces import Mistake
 from yimen.threshold.run import run
 
 PREFIX = "field-"
+OTHERWISE = {
+    "situations": "问题",
+    "fields": "填写项",
+    "materials": "材料",
+    "steps": "经过环节",
+    "fees": "收费",
+    "promised": "承诺时限",
+    "statutory": "法定时限",
+    "added": "新增",
+    "removed": "不再要",
+    "changed": "有变化",
+}
 Page = Callable[..., HttpResponse]
 
 
@@ -283,6 +295,10 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
         "mistakes": mistakes,
         "version_changed": changed,
         "differences": _differences(draft.version_ref, item) if changed else (),
+        "otherwise": [
+            (told(OTHERWISE[one.element]), told(OTHERWISE[one.what]), one.name)
+            for one in (cases.draft_otherwise(ref, me, clock.now()) if changed else ())
+        ],
         "places": service_points(item.office_ref, clock.now()) if item else (),
         "centre": request.POST.get("centre", ""),
         "steps": steps(ref, "check"),

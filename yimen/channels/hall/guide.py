@@ -15,7 +15,7 @@ from yimen.engine.cases import queries as cases
 from yimen.kernel import situations
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience, Complexity, Necessity, Terms
-from yimen.registries.catalogue import changes
+from yimen.registries.catalogue import changes, prerequisites
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.themes import THEMES
@@ -43,6 +43,7 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "theme": next((theme for theme in THEMES if theme.code == item.theme), None),
         "answers": answers,
         "applying": applying,
+        "before": prerequisites.chain(terms.service.prerequisites, clock.now()),
         "other": len(item.terms.materials) - len(applying),
         "required": [one for one in applying if one.necessity is Necessity.REQUIRED],
         "flow": tuple(flow(terms)),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from yimen.channels.hall import applying, certificates, finding, guide, lists, login, lookups, me, mine, notices
+from yimen.channels.hall import (
+    applying,
+    certificates,
+    finding,
+    guide,
+    leaflets,
+    lists,
+    login,
+    lookups,
+    me,
+    mine,
+    notices,
+)
 
 app_name = "hall"
 urlpatterns = [
@@ -11,6 +23,8 @@ urlpatterns = [
     path("search", finding.search, name="search"),
     path("search/suggest", finding.suggest, name="suggest"),
     path("items/<str:ref>", guide.guide, name="guide"),
+    path("items/<str:ref>/notices/<str:reader>.pdf", leaflets.leaflet_paper, name="leaflet_paper"),
+    path("items/<str:ref>/notices/<str:reader>", leaflets.leaflet, name="leaflet"),
     path("items/<str:ref>/start", guide.start, name="start"),
     path("items/<str:ref>/history", notices.history, name="item_history"),
     path("notices", notices.listed, name="notices"),

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.channels.workbench import cases, jobs, lists, login, window
+from yimen.channels.workbench import cases, jobs, lists, login, notices, window
 
 app_name = "workbench"
 
@@ -28,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("window/visits", window.open_visit, name="open_visit"),
     path("window/visits/<str:ref>/close", window.close_visit, name="close_visit"),
     path("window/receive/<str:item_ref>", window.receive, name="receive"),
+    path("notices/<str:ref>.pdf", notices.of_office_paper, name="office_notice_paper"),
+    path("notices/<str:ref>", notices.of_office, name="office_notice"),
     path("admin/jobs", jobs.listed, name="jobs"),
     path("admin/jobs/<int:job_id>", jobs.retry, name="retry_job"),
     *login.urlpatterns,

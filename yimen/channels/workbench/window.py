@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -174,6 +175,7 @@ def _form(
         ],
         "materials": applying.materials,
         "applying": applying,
+        "answers_query": urlencode([("answer", answer) for answer in chosen]),
         "mistakes": mend.mistakes if mend else (),
     }
     return render(request, "workbench/receive.html", facts, status=422 if mend else 200)

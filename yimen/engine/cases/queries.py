@@ -17,7 +17,7 @@ from yimen.kernel.actor import Actor, ScopeKind
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.forms import gaps
 from yimen.kernel.refs import heard_case_number
-from yimen.kernel.situations import asked, for_situation, resolve
+from yimen.kernel.situations import Otherwise, asked, for_situation, otherwise, resolve
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.people import queries as people
 
@@ -244,6 +244,15 @@ def case_of_draft(ref: str, actor: Actor) -> str | None:
         Draft.objects.filter(ref=ref, account_ref=actor.ref).values_list("became__ref", flat=True).first()
     )
     return became
+
+
+def draft_otherwise(ref: str, actor: Actor, now: datetime) -> tuple[Otherwise, ...]:
+    """What the version in force asks or promises otherwise than the one the draft was written for."""
+    seen = draft(ref, actor, now)
+    item = catalogue.in_force(seen.item_ref, now) if seen else None
+    if seen is None or item is None or item.version_ref == seen.version_ref:
+        return ()
+    return otherwise(seen.terms, item.terms, seen.answers)
 
 
 def draft_file(draft_ref: str, file_ref: str, actor: Actor) -> tuple[FileRow, bytes] | None:

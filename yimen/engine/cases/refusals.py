@@ -42,6 +42,15 @@ class DraftChangedElsewhere(Refusal):
 
 
 @dataclass(eq=False)
+class PrerequisiteMissing(Refusal):
+    """The result of another item must be there first; `ref` names that item, when the catalogue has it."""
+
+    code: ClassVar[str] = "draft.prerequisite_missing"
+    item: str
+    ref: str
+
+
+@dataclass(eq=False)
 class ItemNotApplicable(Refusal):
     """The item has no version in force that can be applied for (guide-only or withdrawn)."""
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from yimen.journal.reading import Told
 from yimen.kernel.actor import Actor
+from yimen.kernel.leaflets import Leaflet
 from yimen.kernel.papers import Paper
 from yimen.kernel.seals import SealReport
 
@@ -28,6 +29,9 @@ class Press(Protocol):
 
     def press(self, paper: Paper, office_ref: str, sealed_at: datetime) -> Pressed:
         """The paper under the seal of its office. Raises Unavailable when the press or the seal service is away."""
+
+    def draw(self, leaflet: Leaflet) -> bytes:
+        """A leaflet as PDF, without a seal. Raises Unavailable when the press is away."""
 
     def check(self, pdf: bytes) -> SealReport:
         """What the seal of a paper is worth."""

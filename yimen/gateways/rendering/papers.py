@@ -16,6 +16,7 @@ from threading import Lock
 import segno
 import typst
 
+from yimen.kernel.leaflets import Leaflet
 from yimen.kernel.papers import Paper, PaperKind
 from yimen.kernel.refusal import Unavailable
 
@@ -26,6 +27,8 @@ WEEKDAYS = "一二三四五六日"
 
 VERSIONS: Mapping[PaperKind, int] = {kind: 1 for kind in PaperKind}
 """The version of each template: raised with every change a reader could see."""
+
+LEAFLET_VERSION = 1
 
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
@@ -53,6 +56,13 @@ class Papers:
     def render(self, paper: Paper) -> Rendered:
         """Draw a paper; the same paper gives the same bytes."""
         name, version = paper.kind.value, VERSIONS[paper.kind]
+        return Rendered(pdf=self._drawn(paper, name, version), template=name, version=version)
+
+    def draw(self, leaflet: Leaflet) -> bytes:
+        """Draw a leaflet: it bears no seal, because it decides nothing."""
+        return self._drawn(leaflet, "leaflet", LEAFLET_VERSION)
+
+    def _drawn(self, paper: Paper | Leaflet, name: str, version: int) -> bytes:
         inputs = {"facts": _as_json(paper, f"{name}-{version}"), "qr": _as_qr(paper.verify_url)}
         with self._turn:
             pdf = self._compiler.compile(
@@ -63,10 +73,10 @@ class Papers:
                 pdf_standards="a-2a",
             )
         assert isinstance(pdf, bytes)
-        return Rendered(pdf=pdf, template=name, version=version)
+        return pdf
 
 
-def _as_json(paper: Paper, template: str) -> str:
+def _as_json(paper: Paper | Leaflet, template: str) -> str:
     facts = _plain(paper)
     assert isinstance(facts, dict)
     return json.dumps(facts | {"template": template}, ensure_ascii=False, sort_keys=True)

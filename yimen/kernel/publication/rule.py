@@ -42,6 +42,10 @@ class Facts:
     """Label and code of every datum that the one form already holds."""
     waivers: frozenset[str] = frozenset()
     """Codes of rules from which the item has a published waiver."""
+    gone: tuple[str, ...] = ()
+    """Codes of prerequisites that are not in force: cancelled, or never there."""
+    circle: tuple[str, ...] = ()
+    """Codes of prerequisites that lead back to the item itself."""
     same_name: tuple[str, ...] = ()
     """Codes of other items of the office with the same name."""
     standard: Terms | None = None

@@ -1,4 +1,4 @@
-"""Rules of the decision table: something applies in every situation, never two things at once, nothing asked idly."""
+"""Rules of decision table and prerequisites: something applies everywhere, never two things, nothing in a circle."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -56,7 +56,25 @@ def every_rule_changes_something(said: Said) -> Iterator[str]:
     yield from (f"rules.{code}" for code in _found(said.terms).idle)
 
 
+def _with_prerequisites(said: Said) -> bool:
+    return bool(said.terms.service.prerequisites)
+
+
+@rule("service.prerequisites", HOUSE, concerns=_with_prerequisites)
+def prerequisites_are_in_force(said: Said) -> Iterator[str]:
+    """Nobody can be sent to an item that was cancelled."""
+    yield from (f"service.prerequisites.{code}" for code in said.facts.gone)
+
+
+@rule("service.prerequisites", HOUSE, concerns=_with_prerequisites)
+def prerequisites_make_no_circle(said: Said) -> Iterator[str]:
+    """An item never waits for its own result."""
+    yield from (f"service.prerequisites.{code}" for code in said.facts.circle)
+
+
 RULES = (
+    prerequisites_are_in_force,
+    prerequisites_make_no_circle,
     decision_table_can_be_read,
     some_rule_applies_in_every_situation,
     rules_never_contradict_each_other,

@@ -1,12 +1,13 @@
 """Facts: what the catalogue knows beside a version, for the rules of publication. Read in one statement."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.proofs import is_proof
 from yimen.kernel.publication import Facts
+from yimen.registries.catalogue import prerequisites
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.drafts import Draft
 
@@ -36,7 +37,10 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
     if row is None:
         return Facts(theme=draft.theme, life_event=draft.life_event)
     base, implementation, citizen, held, waivers, same, standard = row
+    before = prerequisites.chain(draft.terms.service.prerequisites, datetime.combine(on, time.max, UTC), item_id)
     return Facts(
+        gone=tuple(dict.fromkeys(one.code for one in before if not one.ref)),
+        circle=tuple(dict.fromkeys(one.code for one in before if one.circle == "yes")),
         base_code=base,
         implementation_code=implementation,
         theme=draft.theme,

@@ -104,4 +104,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "工作日": "working days",
     "小时": "hours",
     "分钟": "minutes",
+    # Notices and prerequisites
+    "一次性告知单（可打印）": "Notice list, all at once (to print)",
+    "怎么办这一项": "How this is handled",
+    "下载 PDF": "Download PDF",
+    "先要办好": "To be done first",
+    "（上一项要先有它）": "(needed for the one above)",
+    "填写项": "Field",
+    "不再要": "no longer needed",
+    "有变化": "changed",
+    "和您有关的": "What concerns you",
 }

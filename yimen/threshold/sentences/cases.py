@@ -34,6 +34,10 @@ SENTENCES = {
         "这份草稿在另一个页面保存过。您填写的内容还在，请核对后再保存。",
         "This draft was saved from another page meanwhile. What you typed here is kept; check it and save again.",
     ),
+    "draft.prerequisite_missing": (
+        "办这一项之前，要先有“{item}”的有效结果。请先办理“{item}”，办好后再提交，已填的都还在。",
+        "This needs a valid result of “{item}” first. Apply for that, then hand this in; what you filled in is kept.",
+    ),
     "draft.item_not_applicable": (
         "这个事项目前只提供办事指南，还不能在线申请。",
         "This item is a guide only; it cannot be applied for yet.",

@@ -10,7 +10,7 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from yimen.engine.cases import clocks
+from yimen.engine.cases import clocks, prerequisites
 from yimen.engine.cases.applicable import must_not_be_suspended
 from yimen.engine.cases.frozen import Frozen, freeze, known, terms_of
 from yimen.engine.cases.placing import Answering, Desk, Door, placed
@@ -175,6 +175,7 @@ def take_in(
     intake = _intake(item_ref, party_ref, centre_id, office_ref, now)
     _right_audience(intake)
     _right_counter(intake, channel, by)
+    prerequisites.must_be_there(intake.terms, intake.party_id, day_of(now))
     answers, frozen = _in_situation(intake.terms_hash, answers, intake.terms)
     form = checked_form(intake.terms, answers, form)
     _whole(intake.terms, answers, form)

@@ -1,0 +1,57 @@
+"""Leaflets of items and offices: made on the spot from what is in force, never kept."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from yimen.engine.certificates import papers as printing
+from yimen.engine.certificates import ports
+from yimen.kernel import situations
+from yimen.kernel.forms import checked_answers
+from yimen.kernel.leaflets import About, Entering, Leaflet, to_the_department, to_the_public, to_the_window
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue.queries import Filter
+from yimen.registries.dated import day_of
+from yimen.registries.offices import queries as offices
+
+MOST_ITEMS = 1000
+READERS = {"public": to_the_public, "window": to_the_window}
+
+
+def of_item(ref: str, reader: str, answers: tuple[str, ...], url: str, now: datetime) -> Leaflet | None:
+    """The leaflet of an item for the public or the window, in one situation; None when there is no such item.
+
+    Refuses with SituationUnknown.
+    """
+    item = catalogue.in_force(ref, now)
+    if item is None:
+        return None
+    counted = situations.counting(item.terms, checked_answers(item.terms, answers))
+    said = tuple(
+        (one.question, option.label)
+        for one in item.terms.situations
+        for option in one.options
+        if f"{one.code}:{option.code}" in counted
+    )
+    terms = situations.for_situation(item.terms, counted)
+    about = About(item.name, item.code, item.number, item.office_name, terms, said, day_of(now), url)
+    return replace(READERS[reader](about), demo=printing.demo())
+
+
+def of_office(ref: str, kinds: dict[str, str], url: str, now: datetime) -> Leaflet | None:
+    """Which items of an office come into the centre; None when there is no such office."""
+    office = offices.office(ref, day_of(now))
+    if office is None:
+        return None
+    items, after = list[Entering](), ""
+    while len(items) < MOST_ITEMS:
+        found = catalogue.listed(Filter(office=ref, guides="no"), now, after, 200)
+        items += [Entering(one.name, kinds.get(one.kind, one.kind), one.promised, one.trips) for one in found.rows]
+        if found.after is None:
+            break
+        after = found.after
+    return replace(to_the_department(office.name, items, day_of(now), url), demo=printing.demo())
+
+
+def pdf(leaflet: Leaflet) -> bytes:
+    """A leaflet on paper."""
+    return ports.press().draw(leaflet)
