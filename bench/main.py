@@ -7,6 +7,8 @@ BENCHES = {
     "lists": "bench.lists",
     "item_lists": "bench.item_lists",
     "catalogue_import": "bench.catalogue_import",
+    "finding": "bench.finding",
+    "publishing": "bench.publishing",
 }
 
 

@@ -55,7 +55,7 @@ def test_plain_words_find_the_licence_and_say_why(office: errand.Office, citizen
     page = citizen.get("/search", {"q": "开饭店"}).content.decode()
 
     assert "食品经营许可（新办）" in page
-    assert "按常用说法“开饭店”找到" in page
+    assert "“开饭店”说的是“食品经营许可（新办）”" in page
 
 
 def test_nothing_found_leaves_a_way_on(office: errand.Office, citizen: Client) -> None:

@@ -22,10 +22,11 @@ from django.conf import settings
 from django.db import connections
 
 from tests.operations import town as places
+from tests.operations.catalogue import an_office
 from tests.operations.errand import PNG
 from tests.operations.town import NOW, PASSWORD, SECRET, SINCE, USCC
 from yimen.assembly.database import Address
-from yimen.assembly.sample.items import market
+from yimen.assembly.sample.items import ITEMS, OFFICES, market
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.dossiers import ports
@@ -99,6 +100,10 @@ class City:
         """A case that lies at the window."""
         return self._aside(self._case)
 
+    def has_every_sample_item(self) -> None:
+        """The rest of the sample items are published, each by its own office."""
+        self._aside(_publish_the_rest)
+
     def _aside(self, work: Callable[[], T]) -> T:
         """Operations in a thread of their own: the browser has this one's event loop."""
 
@@ -139,6 +144,17 @@ class City:
             text=True,
             timeout=PATIENCE,
         )
+
+
+def _publish_the_rest() -> None:
+    made: dict[str, str] = {}
+    for item in (item for item in ITEMS if item.office != "market"):
+        office = made.get(item.office) or an_office(f"示范市{OFFICES[item.office]}")[1]
+        made[item.office] = office
+        ref = catalogue.found_item(office, item.base_code, by=SYSTEM, now=SINCE).ref
+        draft = Draft(item.name, item.kind, item.terms, item.theme, item.life_event)
+        version = catalogue.draft_version(ref, draft, by=SYSTEM, now=SINCE).ref
+        catalogue.publish(version, SINCE, by=SYSTEM, now=SINCE)
 
 
 def build() -> Founded:

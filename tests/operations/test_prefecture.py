@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bench import prefecture
-from tests.operations.catalogue import NOW
+from tests.operations.catalogue import NOW, a_draft
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.queries import Filter
@@ -18,8 +18,7 @@ def test_a_share_of_the_prefecture_is_listed_found_and_published_anew(own_databa
     page = queries.listed(Filter(), NOW)
     view = queries.in_force(page.rows[0].ref, NOW)
     assert view is not None
-    draft = operations.Draft(view.name, view.kind, view.terms, view.theme)
-    version = operations.draft_version(view.ref, draft, by=SYSTEM, now=NOW).ref
+    version = operations.draft_version(view.ref, a_draft(view.name), by=SYSTEM, now=NOW).ref
     published = operations.publish(version, NOW, by=SYSTEM, now=NOW)
 
     assert (filled.units, filled.items) == (prefecture.UNITS, 103)

@@ -9,13 +9,16 @@ from pathlib import Path
 from yimen.assembly.home import PROJECT, Home
 from yimen.assembly.trouble import Trouble
 
-BENCHES = ("case_life", "lists", "item_lists", "catalogue_import")
+BENCHES = ("case_life", "lists", "item_lists", "catalogue_import", "finding", "publishing")
 #: Which bench measures a figure.
 FIGURES = {
     "worklist_p95": "lists",
     "my_cases_p95": "lists",
     "list_page_p95": "item_lists",
     "list_excel": "item_lists",
+    "search_p95": "finding",
+    "suggest_p95": "finding",
+    "publish_version": "publishing",
 }
 NAMES = ("all", *BENCHES, *FIGURES)
 

@@ -13,6 +13,7 @@ from yimen.channels.api.authority import ALL
 from yimen.channels.api.shapes import After, several, shown
 from yimen.engine.documents import leaflets
 from yimen.kernel import situations
+from yimen.kernel.elements import Way
 from yimen.kernel.forms import checked_answers
 from yimen.kernel.leaflets import Leaflet
 from yimen.kernel.situations import Resolved
@@ -69,11 +70,16 @@ def search(
     request: HttpRequest,
     words: QueryEx[str, P(min_length=1, max_length=60, description="Plain words, pinyin, initials or a code")],
     audience: Audience = "",
+    theme: Word = "",
+    office: Word = "",
+    place: Word = "",
+    way: Literal[""] | Way = "",
     guides: Literal["yes", "no"] = "yes",
 ) -> list[Hit]:
     """The items that fit, the best first, each with why it was found. Refuses with TooManyKnocks."""
     knock(request, "search", SEARCHES, PER)
-    return list(searching.search(words, clock.now(), Filter(audience=audience, guides=guides)))
+    narrowed = Filter(audience=audience, theme=theme, office=office, place=place, way=str(way), guides=guides)
+    return list(searching.search(words, clock.now(), narrowed))
 
 
 @router.get("/suggest", auth=ALL, response=several(Suggestion), operation_id="catalogue_suggest")

@@ -16,6 +16,7 @@ from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.search import search, understood
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
+from yimen.threshold.found import why_found
 from yimen.threshold.sentences import sentence
 
 SHOWN = 30
@@ -111,8 +112,11 @@ def _search(chosen: argparse.Namespace) -> int:
                     "office": hit.row.office_name,
                     "guide_only": hit.row.guide_only,
                     "reason": hit.reason,
+                    "why": why_found(hit),
+                    "said": hit.said,
                     "matched": hit.matched,
                     "score": hit.score,
+                    "offices": hit.offices,
                 }
                 for hit in hits
             ],
@@ -120,7 +124,8 @@ def _search(chosen: argparse.Namespace) -> int:
         print(json.dumps(told, ensure_ascii=False))
         return 0
     for hit in hits:
-        print(f"{hit.row.name}  {hit.row.office_name}  [{hit.reason}: {hit.matched}]")
+        others = f"(另有 {hit.others} 处)" if hit.others else ""
+        print(f"{hit.row.name}  {hit.row.office_name}{others}  [{why_found(hit)}]")
     return 0
 
 

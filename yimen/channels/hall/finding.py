@@ -1,39 +1,29 @@
 """Finding: the first page, the search and the lists, for people who do not know which office to ask."""
 
-from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from yimen.channels.hall import narrowing
 from yimen.channels.hall.looks import EVENT_ICONS
+from yimen.channels.hall.places import centres
 from yimen.engine.cases import queries as cases
 from yimen.kernel.actor import ActorKind
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as catalogue_search
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import Shelved
-from yimen.registries.catalogue.search import Hit, Why
-from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES, Shelf
+from yimen.registries.catalogue.themes import Shelf
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, open_to_all
-from yimen.threshold.language import told
+from yimen.threshold.found import marked, why_found
 from yimen.threshold.limits import limited
 
 LONGEST_WORDS = 80
 _SHOWN_AT_HOME = 3
-WHY_FOUND: Mapping[Why, str] = {
-    Why.KEYWORD: "按常用说法“{matched}”找到",
-    Why.SYNONYM: "按相近的说法“{matched}”找到",
-    Why.PINYIN: "按拼音找到：{matched}",
-    Why.INITIALS: "按拼音首字母找到：{matched}",
-    Why.CODE: "按事项编码找到",
-    Why.SLIP: "您要找的可能是“{matched}”",
-    Why.PART: "名称有一部分相符：{matched}",
-    Why.CONTEXT: "内容里提到“{matched}”",
-}
-AUDIENCES = (("", "全部"), ("person", "个人办事"), ("organisation", "企业办事"))
+HITS_SHOWN, ALL_HITS = 10, 30
 
 
 @require_GET
@@ -66,35 +56,45 @@ def _with_icons(events: tuple[Shelved, ...]) -> list[tuple[Shelved, str]]:
 def search(request: HttpRequest) -> HttpResponse:
     """What was found for some words, each with why; without words, a list to look through."""
     now, asked = clock.now(), request.GET
-    words = asked.get("q", "").strip()[:LONGEST_WORDS]
-    narrowed = Filter(
-        theme=asked.get("theme", ""),
-        life_event=asked.get("event", ""),
-        office=asked.get("office", ""),
-        audience=asked.get("audience", "") if asked.get("audience") in ("person", "organisation") else "",
-    )
-    facts: dict[str, object] = {
+    words, narrowed = asked.get("q", "").strip()[:LONGEST_WORDS], narrowing.narrowed_by(asked)
+    facts = narrowing.choices(narrowed, asked.get("narrow", ""), now) | {
         "here": narrowed.audience or "search",
         "words": words,
-        "audiences": AUDIENCES,
         "narrowed": narrowed,
-        "theme": next((theme for theme in THEMES if theme.code == narrowed.theme), None),
-        "event": next((event for event in LIFE_EVENTS if event.code == narrowed.life_event), None),
-        "offices": catalogue.offices(now),
-        "office": next((office for office in catalogue.offices(now) if office.ref == narrowed.office), None),
+        "audiences": narrowing.AUDIENCES,
     }
     if words:
-        facts["hits"] = [(hit.row, why_found(hit)) for hit in catalogue_search.search(words, now, narrowed)]
+        facts |= _found(words, narrowed, ALL_HITS if asked.get("more") == "yes" else HITS_SHOWN, now)
     else:
-        page = catalogue.listed(narrowed, now, asked.get("after", ""))
-        facts |= {"rows": page.rows, "after": page.after}
+        facts |= _listed(narrowed, asked.get("after", ""), now)
+    offices = facts["offices"]
+    assert isinstance(offices, list)
+    facts["office"] = next((office for office in offices if office.ref == narrowed.office), None)
     return render(request, "hall/search.html", facts)
 
 
-def why_found(hit: Hit) -> str:
-    """Why this item is among the results, in words; nothing when its name says it already."""
-    words = WHY_FOUND.get(hit.reason, "")
-    return told(words, matched=hit.matched) if words else ""
+def _found(words: str, narrowed: Filter, most: int, now: datetime) -> dict[str, object]:
+    found = catalogue_search.search(words, now, narrowed, limit=most + 1)
+    hits = found[:most]
+    facts: dict[str, object] = {
+        "hits": [(hit, why_found(hit), marked(hit.row.name, (hit.matched, hit.said))) for hit in hits],
+        "more": len(found) > most and most < ALL_HITS,
+        "offices": narrowing.offices_of(hits),
+    }
+    if not hits:
+        # Nothing here is not nothing at all: without the filters, then by a piece of what was said.
+        wider = catalogue_search.search(words, now, limit=HITS_SHOWN) if narrowed != Filter() else ()
+        facts |= {
+            "wider": len(wider),
+            "near": () if wider else catalogue_search.nearest(words, now),
+            "phone": next((centre.phone for centre in centres(now) if centre.phone), ""),
+        }
+    return facts
+
+
+def _listed(narrowed: Filter, after: str, now: datetime) -> dict[str, object]:
+    page = catalogue.listed(narrowed, now, after)
+    return {"rows": page.rows, "after": page.after, "offices": list(catalogue.offices(now))}
 
 
 @require_GET
@@ -104,4 +104,5 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """A few items while the words are being typed; a piece of a page."""
     words = request.GET.get("q", "").strip()[:LONGEST_WORDS]
     found = catalogue_search.suggest(words, clock.now()) if words else ()
-    return render(request, "hall/_suggestions.html", {"found": found, "words": words})
+    shown = [(one, marked(one.name, (words,)), one.matched) for one in found]
+    return render(request, "hall/_suggestions.html", {"found": shown, "words": words})

@@ -13,3 +13,8 @@ def service_points(office_ref: str, now: datetime) -> tuple[CentreRow, ...]:
     on = localtime(now).date()
     open_to_it = {window.centre_ref for window in offices.all_windows(on) if window.office_ref in ("", office_ref)}
     return tuple(centre for centre in offices.centres(on) if centre.ref in open_to_it)
+
+
+def centres(now: datetime) -> tuple[CentreRow, ...]:
+    """All service points that are open, the city's own first."""
+    return offices.centres(localtime(now).date())

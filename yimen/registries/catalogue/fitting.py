@@ -196,6 +196,8 @@ def _latin_fit(chunk: str, line: Line, at: int, width: Width) -> Fit:
         return Fit(56 + begins + 14 * len(chunk) / len(initials) - later, Why.INITIALS, chunk, word)
     if width is Width.SLIP and len(chunk) >= 6 and _one_slip(chunk, sound):
         return Fit(48 - later, Why.SLIP, chunk, word)
+    if width is Width.SLIP and 4 <= len(chunk) <= 10 and len(set(chunk)) > 2 and _one_slip(chunk, initials):
+        return Fit(42 - later, Why.SLIP, chunk, word)
     return Fit(30 if len(chunk) >= 5 and any(c.isdigit() for c in chunk) else 0, Why.CODE, chunk, chunk)
 
 

@@ -188,6 +188,10 @@ def _but_one(chunk: str) -> Iterator[str]:
             kept = [*letters(left), *letters(right)]
             if len(kept) >= 2:
                 yield all_of(quoted(run) for run in kept)
+        if chunk.isascii() and chunk.isalpha() and 4 <= len(chunk) <= 10:
+            heard = [INITIAL + pair for part in (left, right) if len(part) > 1 for pair in pairs(part)]
+            if len(set(heard)) >= 2:
+                yield all_of(quoted(pair) for pair in heard)
 
 
 def _alike(chunk: str) -> Iterator[str]:

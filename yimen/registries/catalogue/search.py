@@ -8,6 +8,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from django.db import connection
 
@@ -18,10 +19,10 @@ from yimen.registries.catalogue.queries import OFFICE, ROW, Filter, item_row, na
 from yimen.registries.catalogue.reading import LONGEST, Chunk
 from yimen.registries.catalogue.rows import ItemRow
 
-__all__ = ["Elsewhere", "Hit", "Suggestion", "Why", "search", "suggest", "understood"]
+__all__ = ["Elsewhere", "Hit", "Suggestion", "Why", "nearest", "search", "suggest", "understood"]
 
 APPLICABLE_CANDIDATES, GUIDE_CANDIDATES = 120, 40
-NAMED_ELSEWHERE = 8
+NAMED_ELSEWHERE = 5
 WORTH_SHOWING = 14
 #: Of several acts on one thing the first one is meant, unless another is named.
 FIRST = re.compile("新办|设立|首次|申领|核发|认定")
@@ -29,6 +30,7 @@ FIRST = re.compile("新办|设立|首次|申领|核发|认定")
 GUIDE_BEHIND = 15
 MOST_FOR_USE = 4.0
 SHORT = 2
+LONGEST_NEAR, NEAR_TRIES = 8, 4
 #: Fits worse than this are not the answer to what was said: wider ways are tried as well.
 GOOD_ENOUGH = 40
 
@@ -54,6 +56,11 @@ class Hit:
     """Some of the other offices that do the same."""
     offices: int
     """How many offices do it."""
+
+    @property
+    def others(self) -> int:
+        """How many offices besides the first do it."""
+        return self.offices - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,18 @@ def understood(words: str) -> tuple[str, ...]:
     """The other words by which a search was also understood."""
     tokens = (token for chunk in reading.read(words) for token in chunk.tokens)
     return tuple(dict.fromkeys(other for token in tokens for other in token.others))
+
+
+def nearest(words: str, now: datetime, limit: int = 5) -> tuple[Suggestion, ...]:
+    """For words that found nothing: what the longest piece of them finds."""
+    said = plain(words)[:LONGEST_NEAR]
+    tried = ((said[: length - step], said[step:length]) for length in [len(said)] for step in range(1, len(said) - 1))
+    pieces = (piece for pair in tried for piece in pair)
+    for piece in islice(dict.fromkeys(pieces), NEAR_TRIES):
+        hits = search(piece, now, limit=limit)
+        if hits:
+            return tuple(Suggestion(hit.row.ref, hit.row.name, hit.row.office_name, piece) for hit in hits)
+    return ()
 
 
 QUERIES = {Width.EXACT: reading.exact, Width.SLIP: reading.slips, Width.LOOSE: reading.loose}

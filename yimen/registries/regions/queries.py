@@ -17,6 +17,13 @@ with recursive line as (
 select level, id from line where level between 2 and 5
 """
 
+_TO_CHOOSE = """
+select r.id, r.ref, t.code, t.name, r.level, coalesce(a.ref, '')
+  from regions_region r join regions_regionterm t on t.region_id = r.id and t.valid @> %(on)s
+  left join regions_region a on a.id = r.parent_id
+ where r.level in (2, 3) or r.ref = %(chosen)s or a.ref = %(chosen)s order by t.code, r.level
+"""
+
 
 def by_code(code: str, on: date) -> RegionRow | None:
     """The region that bears this code on a day."""
@@ -36,6 +43,13 @@ def by_id(region_id: int, on: date) -> RegionRow | None:
 def tree(on: date) -> tuple[RegionRow, ...]:
     """All regions in force on a day, by code: parents come before their children."""
     return tuple(_row(term) for term in _terms(on).order_by("code", "region__level"))
+
+
+def to_choose(on: date, chosen: str = "") -> tuple[RegionRow, ...]:
+    """The city with its counties, the chosen region and what lies right below it: what a list can be narrowed to."""
+    with connection.cursor() as cursor:
+        cursor.execute(_TO_CHOOSE, {"on": on, "chosen": chosen})
+        return tuple(RegionRow(*row) for row in cursor.fetchall())
 
 
 def history(ref: str) -> tuple[RegionTermRow, ...]:

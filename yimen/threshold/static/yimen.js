@@ -73,14 +73,29 @@
     if (form) form.requestSubmit();
   });
 
-  // Suggestions under the search box: arrows move through them, Escape closes.
-  document.addEventListener("keydown", (event) => {
-    const box = event.target.closest("[data-suggests]");
-    if (!box) return;
-    const links = [...box.querySelectorAll(".suggestions a")];
-    const at = links.indexOf(document.activeElement);
-    if (event.key === "Escape") { box.querySelector(".suggestions").replaceChildren(); box.querySelector("input").focus(); }
-    if (event.key === "ArrowDown" && links.length) { event.preventDefault(); links[(at + 1) % links.length].focus(); }
-    if (event.key === "ArrowUp" && at >= 0) { event.preventDefault(); (at ? links[at - 1] : box.querySelector("input")).focus(); }
-  });
+  // Suggestions under the search box: a combobox. Arrows choose, Enter opens, Escape closes; without them it is a search.
+  for (const box of document.querySelectorAll("[data-suggests]")) {
+    const input = box.querySelector("input[type=search]");
+    const list = box.querySelector(".suggestions");
+    const options = () => [...list.querySelectorAll("[role=option]")];
+    let at = -1;
+    const choose = (to) => {
+      at = to;
+      options().forEach((option, n) => option.setAttribute("aria-selected", String(n === at)));
+      if (at < 0) input.removeAttribute("aria-activedescendant");
+      else { input.setAttribute("aria-activedescendant", options()[at].id); options()[at].scrollIntoView({ block: "nearest" }); }
+    };
+    const tell = () => { choose(-1); input.setAttribute("aria-expanded", String(options().length > 0)); };
+    const close = () => { list.replaceChildren(); tell(); };
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id })) input.setAttribute(name, value);
+    list.addEventListener("htmx:afterSwap", tell);
+    input.addEventListener("keydown", (event) => {
+      const many = options().length;
+      if (event.key === "Escape" && many) { event.preventDefault(); close(); }
+      if (event.key === "ArrowDown" && many) { event.preventDefault(); choose((at + 1) % many); }
+      if (event.key === "ArrowUp" && many) { event.preventDefault(); choose(at < 0 ? many - 1 : at - 1); }
+      if (event.key === "Enter" && at >= 0) { event.preventDefault(); options()[at].click(); }
+    });
+    document.addEventListener("click", (event) => { if (!box.contains(event.target)) close(); });
+  }
 })();

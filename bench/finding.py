@@ -1,0 +1,66 @@
+"""search_p95 and suggest_p95: finding an item in a full prefecture, at the door, without a network.
+
+What is typed are the 150 labelled queries of the tests, and every beginning of them for the suggestions; each request
+comes from an address of its own through the whole application. The limit is the plainest search there is on the same
+server: names that hold the words, by one statement that nothing is rendered from.
+"""
+
+import csv
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.db import connection, connections
+
+from bench import prefecture
+from bench.asking import Handler, asked, door, p95
+from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
+
+ROUNDS, SUGGESTIONS = 3, 300
+QUERIES = Path(__file__).parents[1] / "tests" / "operations" / "plain_words.csv"
+PLAINEST = (
+    "select i.ref, v.name from catalogue_itemversion v join catalogue_item i on i.id = v.item_id"
+    " where v.name like %s and v.in_force @> now() order by length(v.name), v.id limit 20"
+)
+
+
+def main() -> None:
+    """Print both figures."""
+    with scratch_server() as server:
+        where = scratch_city(url_of(server, "postgres"))
+        prefecture.fill(where.administrator)
+        words = _words()
+        begun = sorted({word[:length] for word in words for length in range(1, len(word) + 1)})
+        typed = random.Random(7).sample(begun, SUGGESTIONS)
+        handler = door()
+        _tell("search_p95", handler, "/search", words)
+        _tell("suggest_p95", handler, "/search/suggest", typed)
+        connections.close_all()
+
+
+def _words() -> list[str]:
+    with QUERIES.open(encoding="utf-8") as file:
+        return [row["words"] for row in csv.DictReader(file)]
+
+
+def _tell(name: str, handler: Handler, path: str, words: Sequence[str]) -> None:
+    for word in words[:20]:
+        asked(handler, path, {"q": word})
+    # The median of three askings of each: the machine's other work is not the search's.
+    ours = [sorted(asked(handler, path, {"q": word})[0] for _ in range(ROUNDS))[ROUNDS // 2] for word in words]
+    plainest = [sorted(_plainest(word) for _ in range(ROUNDS))[ROUNDS // 2] for word in words]
+    value, limit = round(p95(ours), 2), round(p95(plainest), 2)
+    tell(Figure(name, value, "ms", "lower", limit, None, round(value / limit, 2), None, len(words) * ROUNDS))
+
+
+def _plainest(word: str) -> float:
+    started = time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute(PLAINEST, (f"%{word}%",))
+        cursor.fetchall()
+    return (time.perf_counter() - started) * 1000
+
+
+if __name__ == "__main__":
+    main()

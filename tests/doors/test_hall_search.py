@@ -1,0 +1,91 @@
+"""The search of the hall: filters, the reason in words, what to do when nothing is found, and what it costs."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.doors.calling import NOBODY, code, said
+from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_office, published
+from yimen.kernel.actor import SYSTEM
+from yimen.registries.calendars.operations import adopt_national
+from yimen.registries.offices.operations import found_office
+from yimen.registries.regions import queries as regions
+from yimen.registries.regions.operations import found_region
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YIMEN_NOW", NOW.isoformat())
+
+
+@pytest.fixture
+def city() -> str:
+    """The licence at the city and at a county, another at the city alone; gives the ref of the county."""
+    _, office = an_office()
+    published(office)
+    by_post = replace(TERMS, service=replace(TERMS.service, ways=("2", "4")), keywords=("卖药",))
+    published(office, a_draft("药品零售经营许可（新办）", terms=by_post))
+    city = regions.by_code("990100000000", TODAY)
+    assert city is not None
+    county = found_region("990101000000", "滨河区", 3, city.ref, TODAY, "设区", by=SYSTEM, now=NOW).ref
+    calendar = adopt_national(by=SYSTEM, now=NOW).ref
+    there = found_office(
+        "滨河区市场监管局", "滨河区局", None, county, calendar, "", TODAY, "设立", by=SYSTEM, now=NOW
+    ).ref
+    published(there)
+    return county
+
+
+def page(**asked: str) -> str:
+    return Client().get("/search", asked).content.decode()
+
+
+def test_what_many_offices_do_is_one_hit_that_names_the_others(city: str) -> None:
+    found = page(q="开饭店")
+
+    assert found.count('class="hit"') == 1
+    assert "“开饭店”说的是“食品经营许可（新办）”" in found
+    assert "另有 1 处也办这件事" in found and "滨河区市场监管局" in found
+
+
+def test_a_place_narrows_to_the_offices_in_it_and_below(city: str) -> None:
+    here = page(q="开饭店", place=city)
+    opened = page(q="开饭店", narrow="yes")
+
+    assert "滨河区市场监管局" in here and "另有" not in here
+    assert "滨河区" in opened and "办理方式" in opened
+
+
+def test_a_way_of_handing_in_narrows_and_what_is_no_way_is_passed_over(city: str) -> None:
+    assert "药品零售经营许可" in page(q="卖药", way="4")
+    assert "去掉筛选就有 1 项" in page(q="卖药", way="1")
+    assert "药品零售经营许可" in page(q="卖药", way="'; --")
+
+
+def test_the_slip_that_was_put_right_is_told_and_the_name_is_marked(city: str) -> None:
+    assert "<mark>食品经营</mark>许可（新办）" in page(q="食品经营")
+    assert "改正了同音字：“食品径营”→“食品经营”" in page(q="食品径营")
+
+
+def test_a_search_asks_the_database_four_times_and_a_suggestion_three(city: str) -> None:
+    for address, asked, most in (("/search", "开饭店", 4), ("/search/suggest", "食品经", 3)):
+        with CaptureQueriesContext(
+            connection,
+        ) as told:
+            Client().get(address, {"q": asked})
+
+        assert len([one for one in told.captured_queries if "SAVEPOINT" not in one["sql"]]) <= most
+
+
+def test_the_json_door_gives_reason_and_filters(city: str) -> None:
+    found = said(NOBODY.get("/catalogue/search", words="开饭馆", place=city))
+
+    assert [(hit["reason"], hit["said"], hit["matched"], hit["offices"]) for hit in found] == [
+        ("synonym", "饭馆", "饭店", 1)
+    ]
+    assert code(NOBODY.get("/catalogue/search", words="开饭馆", way="7")) == "request.field_malformed"
