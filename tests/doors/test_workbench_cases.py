@@ -1,6 +1,7 @@
 """The case page of the desk: what an officer sees, does, and is told when it cannot be done."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -177,6 +178,31 @@ def test_review_and_decision_go_through_two_desks(office: errand.Office, monkeyp
     assert "六十日内依法申请行政复议" in page and "符合条件" in page
     assert decided.status_code == 302
     assert state_of(office, ref) is CaseState.GRANTED
+
+
+@covers("S-126")
+def test_a_denial_chooses_among_the_criteria_that_the_item_publishes(monkeypatch: pytest.MonkeyPatch) -> None:
+    terms = replace(errand.TERMS, service=replace(errand.TERMS.service, criteria=("布局合理，生熟分开",)))
+    office = errand.an_office(terms)
+    ref = errand.reviewed(office)
+    decider = at_the_desk(office.decider, later(4), monkeypatch)
+    said = {
+        "decide-outcome": "deny",
+        "decide-reasons": "生熟交叉",
+        "decide-law": "第三十五条",
+        "decide-remedies": "可以复议",
+    }
+
+    page = decider.get(f"/desk/cases/{ref}").content.decode()
+    without = decider.post(f"/desk/cases/{ref}/acts/decide", {"key": "a", **said})
+    named = decider.post(
+        f"/desk/cases/{ref}/acts/decide", {"key": "b", **said, "decide-criterion": "布局合理，生熟分开"}
+    )
+
+    assert 'name="decide-criterion"' in page
+    assert without.status_code == 422 and "选定不符合的一条" in without.content.decode()
+    assert named.status_code == 302
+    assert "不符合的标准" in decider.get(f"/desk/cases/{ref}").content.decode()
 
 
 def test_a_denial_without_reasons_is_refused_and_nothing_is_lost(

@@ -105,11 +105,11 @@ class Office:
     letter: str
 
 
-def an_office(terms: Terms = TERMS) -> Office:
+def an_office(terms: Terms = TERMS, kind: str = "01") -> Office:
     """A town with a market office that handles one item; the decider holds a letter up to director."""
     ports.wire(Drawer())
     calendars.adopt_national(by=SYSTEM, now=NOW)
-    return staffed(places.a_town("national"), terms)
+    return staffed(places.a_town("national"), terms, kind=kind)
 
 
 def another_office(first: Office, number: int, terms: Terms = TERMS) -> Office:
@@ -122,7 +122,7 @@ def another_office(first: Office, number: int, terms: Terms = TERMS) -> Office:
     return staffed(replace(first.town, office=found.ref), terms, number, first.clerk)
 
 
-def staffed(town: Town, terms: Terms, number: int = 0, clerk: Actor | None = None) -> Office:
+def staffed(town: Town, terms: Terms, number: int = 0, clerk: Actor | None = None, kind: str = "01") -> Office:
     """The office of the town with everybody at their desks and its item published; `clerk` takes in for all."""
     staff = {
         role: places.an_officer(town, role, f"{number}{n}") for role, n in _STAFF if clerk is None or role != "window"
@@ -132,7 +132,7 @@ def staffed(town: Town, terms: Terms, number: int = 0, clerk: Actor | None = Non
         staff["decider"], town.office, 4, (), "行政审批专用章", SINCE, None, by=SYSTEM, now=NOW
     ).ref
     item = catalogue.found_item(town.office, by=SYSTEM, now=NOW).ref
-    draft = Draft("食品经营许可（新办）", "01", terms, theme="trade", life_event="open_restaurant")
+    draft = Draft("食品经营许可（新办）", kind, terms, theme="trade", life_event="open_restaurant")
     version = catalogue.draft_version(item, draft, by=SYSTEM, now=NOW).ref
     catalogue.publish(version, NOW, by=SYSTEM, now=NOW)
     citizen = places.a_citizen(number + 1, "陈小禾", f"xiaohe{number or ''}")

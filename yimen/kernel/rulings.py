@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from yimen.kernel.offers import is_filed
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity, Terms
 
@@ -40,14 +41,29 @@ class NotAtOnce(Refusal):
     code: ClassVar[str] = "ruling.not_at_once"
 
 
+@dataclass(eq=False)
+class CriterionMissing(Refusal):
+    """The item lists what a decision is measured by; a denial names the criterion that is not met."""
+
+    code: ClassVar[str] = "ruling.criterion_missing"
+
+
+@dataclass(eq=False)
+class FilingNotDenied(Refusal):
+    """A filing is registered and acknowledged: it is refused at the door for its form, never on substance."""
+
+    code: ClassVar[str] = "ruling.filing_not_denied"
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the decider says. A denial names reasons, law and remedies."""
+    """What the decider says. A denial names reasons, law and remedies, and one of the item's criteria if it has any."""
 
     outcome: Outcome
     reasons: str = ""
     law: str = ""
     remedies: str = ""
+    criterion: str = ""
 
 
 REMEDIES = (
@@ -63,6 +79,14 @@ def must_be_whole(ruling: Ruling) -> None:
         for lacks in ("reasons", "law", "remedies"):
             if not getattr(ruling, lacks).strip():
                 raise RulingIncomplete(lacks=lacks)
+
+
+def must_be_deniable(ruling: Ruling, kind: str, criteria: tuple[str, ...]) -> None:
+    """Nobody denies a filing, and nobody denies by words of their own where the item lists its criteria."""
+    if is_filed(kind):
+        raise FilingNotDenied()
+    if criteria and ruling.criterion not in criteria:
+        raise CriterionMissing()
 
 
 def must_be_reviewed(reviews: int, needed: int) -> None:

@@ -260,7 +260,9 @@ class Stage:
         """Hand over, review and deny, with reasons, law and remedies."""
         basis = self.guide.terms.bases[0]
         reasons = "示范数据：经审查，申请人的条件不符合规定。"
-        ruling = Ruling(Outcome.DENY, reasons, f"{basis.law}{basis.article}", REMEDIES)
+        ruling = Ruling(
+            Outcome.DENY, reasons, f"{basis.law}{basis.article}", REMEDIES, *self.guide.terms.service.criteria[:1]
+        )
         self.hand_over()
         self.reviews(share, Advice.DENY)
         self.decide(share, ruling)

@@ -95,12 +95,13 @@ class Reviewed(Seen):
 
 
 class Ruled(Seen):
-    """A ruling; a denial names reasons, law and remedies."""
+    """A ruling; a denial names reasons, law and remedies, and one of the item's criteria if it lists any."""
 
     outcome: Outcome
     reasons: Text4000 = ""
     law: Text1000 = ""
     remedies: Text2000 = ""
+    criterion: Text4000 = ""
 
 
 class SpecialOpened(Seen):
@@ -177,7 +178,7 @@ class Act:
 
 
 def _ruling(body: Ruled) -> Mapping[str, object]:
-    return {"ruling": Ruling(body.outcome, body.reasons, body.law, body.remedies), "seen": body.seen}
+    return {"ruling": Ruling(body.outcome, body.reasons, body.law, body.remedies, body.criterion), "seen": body.seen}
 
 
 def _defects(body: Noticed) -> Mapping[str, object]:

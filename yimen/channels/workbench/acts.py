@@ -150,7 +150,9 @@ def _ruling(asked: Asked) -> Ruling:
         raise NotChosen(field="outcome")
     if outcome == Outcome.GRANT:
         return Ruling(Outcome.GRANT, asked.text("reasons"))
-    return Ruling(Outcome.DENY, asked.text("reasons"), asked.text("law"), asked.text("remedies"))
+    return Ruling(
+        Outcome.DENY, asked.text("reasons"), asked.text("law"), asked.text("remedies"), asked.text("criterion")
+    )
 
 
 def _decide(asked: Asked) -> None:

@@ -264,6 +264,7 @@ class Ruling(models.Model):
     reasons = models.TextField(default="")
     law = models.TextField(default="")
     remedies = models.TextField(default="")
+    criterion = models.TextField(db_default="")  # the item's own words for what was not met
     certificate_ref = models.TextField(default="")
     decided_at = models.DateTimeField()
 

@@ -34,7 +34,8 @@ select c.id, c.ref, c.number, c.channel, c.item_name, c.office_id, o.ref office_
      from cases_correction where case_id = c.id) notices,
   (select json_build_array(basis, explanation, guidance)::text from cases_proposal
      where case_id = c.id and answer = 'confirmed') proposal,
-  (select json_build_array(reasons, law, certificate_ref)::text from cases_ruling where case_id = c.id) ruling,
+  (select json_build_array(concat_ws('：', nullif(criterion, ''), reasons), law, certificate_ref)::text
+     from cases_ruling where case_id = c.id) ruling,
   (select json_agg(json_build_array(side, amount::text, unit, started_at))::text
      from cases_caseclock where case_id = c.id) clocks,
   (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice, reason)

@@ -52,7 +52,8 @@ select c.*, i.ref item_ref, v.number version_number, {TERMS} terms_text, c.form:
      where r.case_id = c.id order by r.id desc limit 1) proposal,
   (select json_agg(json_build_array(s.name, r.advice, r.opinion, r.reviewed_at) order by r.id)::text
      from cases_review r join people_staff s on s.id = r.staff_id where r.case_id = c.id) reviews,
-  (select json_build_array(r.outcome, s.name, r.reasons, r.law, r.remedies, r.certificate_ref, r.decided_at)::text
+  (select json_build_array(r.outcome, s.name, r.reasons, r.law, r.remedies, r.certificate_ref, r.decided_at,
+                            r.criterion)::text
      from cases_ruling r join people_staff s on s.id = r.staff_id where r.case_id = c.id) ruling,
   (select json_agg(json_build_array(author, text, written_at) order by id)::text
      from cases_note where case_id = c.id) notes_told,
@@ -231,8 +232,8 @@ def _proposal(told: str | None) -> ProposalRow | None:
 def _ruling(told: str | None) -> RulingRow | None:
     if not told:
         return None
-    outcome, name, reasons, law, remedies, certificate, at = json.loads(told)
-    return RulingRow(outcome, name, reasons, law, remedies, certificate, _moment(at))
+    outcome, name, reasons, law, remedies, certificate, at, criterion = json.loads(told)
+    return RulingRow(outcome, name, reasons, law, remedies, certificate, _moment(at), criterion)
 
 
 def _notes(row: dict[str, Any], names: Any) -> tuple[tuple[str, str, datetime], ...]:

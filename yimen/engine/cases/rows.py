@@ -125,6 +125,7 @@ class RulingRow:
     remedies: str
     certificate_ref: str
     decided_at: datetime
+    criterion: str
 
 
 @dataclass(frozen=True, slots=True)

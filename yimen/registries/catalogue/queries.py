@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from yimen.kernel import publication
+from yimen.kernel.offers import EX_OFFICIO
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.drafts import Draft
@@ -35,8 +36,11 @@ OFFICE = """
   left join lateral (select name from offices_officeterm t where t.office_id = o.id
                       order by upper(t.valid) desc nulls first limit 1) t on true
 """
+#: Kinds that stand in the lists and that nobody applies for.
+NOT_APPLIED_FOR = "(" + ", ".join(f"'{kind}'" for kind in sorted(EX_OFFICIO)) + ")"
 VIEW = f"""
-select i.id, i.ref, v.id, v.ref, v.number, v.state, v.in_force is null and v.search is not null,
+select i.id, i.ref, v.id, v.ref, v.number, v.state,
+       v.in_force is null and v.search is not null or v.kind in {NOT_APPLIED_FOR},
        lower(v.in_force), upper(v.in_force), i.base_code, coalesce(i.implementation_code, ''), i.local_code, i.source,
        v.name, v.kind, v.theme, v.life_event, o.id, o.ref, coalesce(t.name, ''), v.terms_hash, v.journal_seq
   from catalogue_itemversion v join catalogue_item i on i.id = v.item_id {OFFICE}

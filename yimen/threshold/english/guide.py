@@ -50,4 +50,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "对决定不服": "If you do not agree with the decision",
     "投诉监督": "Complaints",
     "办理窗口": "Windows",
+    "不符合哪一条标准": "Criterion not met",
+    "不予许可时必选，取自事项公布的标准": "Needed for a denial; out of the item's published criteria",
+    "不符合的标准": "Criterion not met",
 }

@@ -123,6 +123,14 @@ SENTENCES = {
         "不予许可必须写明理由、依据和救济途径（缺：{lacks}）。",
         "A denial must state reasons, law and remedies (missing: {lacks}).",
     ),
+    "ruling.criterion_missing": (
+        "请在这个事项公布的标准里，选定不符合的一条，再说明理由。",
+        "Choose which of the item's published criteria is not met, then give the reasons.",
+    ),
+    "ruling.filing_not_denied": (
+        "备案事项只登记，不作不予备案的决定；材料不合形式的，一次告知补正。",
+        "A filing is registered, never denied. If its form is wrong, one notice tells what to correct.",
+    ),
     "ruling.review_outstanding": (
         "审查意见还没有提交，不能决定。",
         "The review has not been given yet; it cannot be decided.",

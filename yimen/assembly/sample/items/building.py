@@ -265,7 +265,7 @@ def item(
         special_procedures=deriving.special_procedures(inspect),
         service=deriving.service(
             office, OFFICES[office], place, kind, audience=audience, instant=instant, trips=trips, way=way, fees=fees,
-            materials=asked, issued=named, phone=PHONE,
+            materials=asked, issued=named, phone=PHONE, conditions=conditions,
         ),
     )  # fmt: skip
     return SampleItem(key, office, deriving.base_code(kind, serial), handling, kind, name, theme, life_event, terms)

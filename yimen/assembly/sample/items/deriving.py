@@ -162,6 +162,7 @@ def service(
     materials: tuple[MaterialTerm, ...],
     issued: str,
     phone: str,
+    conditions: tuple[str, ...],
 ) -> Service:
     """How the item is offered, as far as it follows from what it is."""
     in_person = "yes" if any(step.presence == "yes" for step in way) else "no"
@@ -186,6 +187,8 @@ def service(
         agency="no" if in_person == "yes" else "yes",
         intermediaries=_intermediaries(materials),
         results=(_result(issued),),
+        # What a licence is measured by are its conditions: a denial names the one that is not met.
+        criteria=conditions if kind is ItemKind.LICENCE and instant == "no" else (),
         rights=RIGHTS,
         duties=DUTIES,
         remedies=() if kind is ItemKind.PUBLIC_SERVICE else REMEDIES,

@@ -66,7 +66,8 @@ def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, b
 def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Grant or deny a case, with its certificate record, in one transaction.
 
-    Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, ReviewOutstanding or RulingIncomplete,
+    Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, ReviewOutstanding, RulingIncomplete,
+    CriterionMissing or FilingNotDenied,
     and with MayNotDecide, RightEnded or TakenOver when the unit has no right to decide the item now.
     """
     file = moves.read(ref, by, now, seen, _WEIGHED)
@@ -99,6 +100,7 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     rulings.must_be_whole(ruling)
     letter = allow.with_letter(file, officer, now)
     if ruling.outcome is Outcome.DENY:
+        rulings.must_be_deniable(ruling, moves.kind_of(file), file.terms.service.criteria)
         return _close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, None, by, now)
     tolerated = bool(file.tolerated)
     step = CaseMove.GRANT_TOLERATED if tolerated else CaseMove.GRANT
@@ -132,6 +134,7 @@ def _close(
         "reasons": ruling.reasons,
         "law": ruling.law,
         "remedies": ruling.remedies,
+        "criterion": ruling.criterion if ruling.outcome is Outcome.DENY else "",
         "certificate_ref": certificate.ref if certificate else "",
         "decided_at": now,
     }
