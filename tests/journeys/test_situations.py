@@ -37,6 +37,9 @@ def test_an_applicant_is_asked_one_question_after_the_other(
     page.goto(f"/items/{city.item}?answer=business:sale")
     expect(page.get_by_text("按您的情形；一般是 5 个工作日")).to_be_visible()
     eyes.look(page, "guide-of-a-shop")
+    page.get_by_role("link", name="一次性告知单").click()
+    expect(page.get_by_role("heading", name="一次性告知单")).to_be_visible()
+    eyes.look(page, "notice-list-of-a-shop")
     eyes.nothing_was_wrong()
 
 
