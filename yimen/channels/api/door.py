@@ -22,6 +22,7 @@ from yimen.channels.api import (
     base_catalogue,
     cases,
     catalogue,
+    changes,
     drafts,
     lists,
     lookups,
@@ -215,6 +216,7 @@ door = Door(
 door.add_router("/catalogue/synonyms", synonyms.router)
 door.add_router("/catalogue", catalogue.router)
 door.add_router("/catalogue", base_catalogue.router)
+door.add_router("/catalogue", changes.router)
 door.add_router("/lists", lists.router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)

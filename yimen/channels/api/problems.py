@@ -62,6 +62,12 @@ STATUS: Mapping[str, int] = {
     "visit.not_at_a_window": 403,
     "visit.visitor_unknown": 404,
     "writing.no_such_thing": 404,
+    "catalogue.change_unknown": 404,
+    "catalogue.not_reviewer": 403,
+    "catalogue.own_proposal": 403,
+    "catalogue.reviewed_before": 403,
+    "catalogue.only_by_system": 403,
+    "catalogue.not_by_the_office_itself": 403,
 }
 """Codes whose status is not that of their room."""
 STATUS_OF_ROOM: Mapping[str, int] = {

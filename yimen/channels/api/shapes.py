@@ -3,11 +3,21 @@
 import types
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from ninja import P, PathEx, QueryEx
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StringConstraints, create_model
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictInt,
+    StringConstraints,
+    create_model,
+)
 
 REF_PATTERN = "^[0-9A-HJKMNP-TV-Z]{16}$"
 
@@ -16,6 +26,16 @@ After = QueryEx[str, P(max_length=200, description="The key of the next page, as
 BodyRef = Annotated[str, StringConstraints(pattern=REF_PATTERN)]
 Code = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Revision = Annotated[StrictInt, Field(ge=0, le=2_000_000_000)]
+
+
+def _of_this_age(moment: datetime) -> datetime:
+    """A moment in UTC; what lies in another age, or has an offset that no place has, is none."""
+    if not 1900 <= moment.year < 2200:
+        raise ValueError("out of this age")
+    return moment.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_of_this_age)]
 Text100 = Annotated[str, StringConstraints(max_length=100)]
 Text500 = Annotated[str, StringConstraints(max_length=500)]
 Text1000 = Annotated[str, StringConstraints(max_length=1000)]

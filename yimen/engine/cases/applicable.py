@@ -6,6 +6,7 @@ from yimen.engine.cases.refusals import ItemNotApplicable
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.refusals import ItemSuspended
 from yimen.registries.catalogue.rows import ItemView
+from yimen.registries.dated import ZONE
 
 
 def item_in_force(ref: str, now: datetime) -> ItemView:
@@ -21,4 +22,4 @@ def must_not_be_suspended(ref: str, now: datetime) -> None:
     """Refuses with ItemSuspended, which says since when and why."""
     suspension = catalogue.suspension(ref, now)
     if suspension is not None:
-        raise ItemSuspended(since=suspension.since, reason=suspension.reason)
+        raise ItemSuspended(since=suspension.since.astimezone(ZONE), reason=suspension.reason)

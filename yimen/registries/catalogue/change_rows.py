@@ -94,9 +94,9 @@ class ChangeView:
     notice_skipped: str
     reviews: tuple[ReviewRow, ...]
     comments: tuple[CommentRow, ...]
-    authors: frozenset[int]
+    author_staff_id: frozenset[int]
     """Staff who wrote or proposed it: they do not review it."""
-    reviewers: frozenset[int]
+    reviewer_staff_id: frozenset[int]
     """Staff whose passing counts: they do not review it again."""
     seen: int
     """How many acts its chain holds: given back with an act, so that a stale page is noticed."""

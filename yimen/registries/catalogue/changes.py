@@ -210,8 +210,8 @@ def _view(told: tuple[Any, ...]) -> ChangeView:
         notice_skipped=skipped,
         reviews=tuple(ReviewRow(*row[1:]) for row in reviews),
         comments=_comments(change_id),
-        authors=frozenset({*_json(authors), *([] if proposer is None else [proposer])}),
-        reviewers=frozenset(row[0] for row in reviews if row[2] == "passed" and row[6] == "yes"),
+        author_staff_id=frozenset({*_json(authors), *([] if proposer is None else [proposer])}),
+        reviewer_staff_id=frozenset(row[0] for row in reviews if row[2] == "passed" and row[6] == "yes"),
         seen=seen,
     )
 

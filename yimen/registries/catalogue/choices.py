@@ -12,6 +12,7 @@ from yimen.kernel.writing import must_hold
 from yimen.registries.catalogue import allow
 from yimen.registries.catalogue.change_rows import ChangeView
 from yimen.registries.catalogue.refusals import CommentsUnanswered, NoticeNotOver
+from yimen.registries.dated import ZONE
 
 Rule = Callable[[ChangeView, Actor, datetime], object]
 
@@ -44,7 +45,7 @@ def _choices(view: ChangeView, by: Actor, now: datetime) -> Iterator[Choice]:
 
 def _passes(view: ChangeView, by: Actor, now: datetime) -> None:
     staff_id = allow.must_review(by, LEVELS[view.row.state], view.row.office_id)
-    must_be_other_eyes(staff_id, view.authors, view.reviewers)
+    must_be_other_eyes(staff_id, view.author_staff_id, view.reviewer_staff_id)
 
 
 def _passes_unseen(view: ChangeView, by: Actor, now: datetime) -> None:
@@ -54,7 +55,7 @@ def _passes_unseen(view: ChangeView, by: Actor, now: datetime) -> None:
 
 def _sends_back(view: ChangeView, by: Actor, now: datetime) -> None:
     staff_id = allow.must_review(by, LEVELS[view.row.state], view.row.office_id)
-    must_be_other_eyes(staff_id, view.authors, ())
+    must_be_other_eyes(staff_id, view.author_staff_id, ())
 
 
 def _withdraws(view: ChangeView, by: Actor, now: datetime) -> None:
@@ -64,7 +65,7 @@ def _withdraws(view: ChangeView, by: Actor, now: datetime) -> None:
 def _decides(view: ChangeView, by: Actor, now: datetime) -> None:
     must_hold(by, Role.REFORM_OFFICE)
     if view.row.notice_ends is not None and now < view.row.notice_ends:
-        raise NoticeNotOver(until=view.row.notice_ends)
+        raise NoticeNotOver(until=view.row.notice_ends.astimezone(ZONE))
     if view.row.unanswered:
         raise CommentsUnanswered(count=view.row.unanswered)
 

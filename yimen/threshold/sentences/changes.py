@@ -51,8 +51,8 @@ SENTENCES = {
         "Only corrections of slips of the pen may do without the public notice; this change may not.",
     ),
     "catalogue.notice_not_over": (
-        "公示还没有结束（到 {until:%Y-%m-%d %H:%M} UTC），结束后才能生效。",
-        "The public notice still runs (until {until:%Y-%m-%d %H:%M} UTC). The change can take effect afterwards.",
+        "公示还没有结束（到 {until:%Y-%m-%d %H:%M}），结束后才能生效。",
+        "The public notice still runs (until {until:%Y-%m-%d %H:%M}). The change can take effect afterwards.",
     ),
     "catalogue.not_on_notice": (
         "这项变更不在公示期内，不能提意见。",

@@ -184,10 +184,9 @@ def _days(request: HttpRequest, now: datetime) -> tuple[date | None, date]:
     """The two days that are compared; the second one is today when nothing is said."""
     today = localtime(now).date()
     try:
-        since, until = (parse_date(request.GET.get(name, "")) for name in ("since", "until"))
-    except ValueError:
+        return _day(request.GET.get("since", ""), "since"), _day(request.GET.get("until", "") or str(today), "until")
+    except NotADate:
         return None, today
-    return since, until or today
 
 
 def _day(text: str, field: str) -> date:
@@ -195,7 +194,7 @@ def _day(text: str, field: str) -> date:
         found = parse_date(text)
     except ValueError as wrong:
         raise NotADate(field=field) from wrong
-    if found is None:
+    if found is None or not 1900 <= found.year < 2200:
         raise NotADate(field=field)
     return found
 

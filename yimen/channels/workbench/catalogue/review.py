@@ -135,7 +135,7 @@ def _moment(text: str) -> datetime:
         found = parse_datetime(text)
     except ValueError as wrong:
         raise NotADate(field="moment") from wrong
-    if found is None:
+    if found is None or not 1900 <= found.year < 2200:
         raise NotADate(field="moment")
     return make_aware(found, get_default_timezone()) if is_naive(found) else found
 

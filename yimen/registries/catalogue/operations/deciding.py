@@ -21,7 +21,7 @@ from yimen.registries.catalogue.refusals import (
     NotInForce,
     NotLanded,
 )
-from yimen.registries.dated import moments
+from yimen.registries.dated import ZONE, moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _must_be_through(change: LockedChange, now: datetime) -> None:
     if change.state is not ChangeState.ON_NOTICE or change.notice_until is None:
         raise WrongState(move=ChangeMove.DECIDE, state=change.state)
     if now < change.notice_until:
-        raise NoticeNotOver(until=change.notice_until)
+        raise NoticeNotOver(until=change.notice_until.astimezone(ZONE))
     if waiting := Comment.objects.filter(change_id=change.id, answered_at=None).count():
         raise CommentsUnanswered(count=waiting)
 

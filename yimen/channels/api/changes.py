@@ -1,0 +1,477 @@
+"""Changes of the catalogue: public notices for everybody; propose, review and decide for staff; reform in figures.
+
+An act on a change carries `seen`, as an act on a case does: how many acts its chain held when it was read.
+"""
+
+from datetime import date, timedelta
+from typing import Annotated, Literal
+
+from django.http import HttpRequest
+from ninja import P, QueryEx, Router
+from pydantic import BaseModel, Field
+
+from yimen.channels.api.asking import asker, done, knock, there
+from yimen.channels.api.authority import ALL, STAFF
+from yimen.channels.api.shapes import (
+    After,
+    Body,
+    BodyRef,
+    Code,
+    Moment,
+    PathRef,
+    Seen,
+    Text100,
+    Text500,
+    Text1000,
+    Text2000,
+    several,
+    shown,
+)
+from yimen.kernel.change_life import LYING_FAST, ChangeKind, ChangeState
+from yimen.kernel.streamlining import Streamlined
+from yimen.registries.catalogue import changes, operations, queries, reform
+from yimen.registries.catalogue.change_rows import ChangePage, ChangeView, RoundRow
+from yimen.registries.catalogue.changes import At
+from yimen.registries.catalogue.changing import ChangeDone
+from yimen.registries.catalogue.drafts import Grounds, Removal, Removed
+from yimen.registries.catalogue.moves import VersionDrafted
+from yimen.registries.catalogue.operations import Wish
+from yimen.registries.catalogue.operations.deciding import ChangeDecided
+from yimen.registries.catalogue.operations.noticing import AnswerGiven, CommentGiven
+from yimen.registries.catalogue.operations.petitioning import PetitionSent
+from yimen.registries.catalogue.operations.publishing import VersionPublished
+from yimen.registries.catalogue.operations.rectifying import RectificationOpened, Rectified
+from yimen.registries.catalogue.operations.rounds import BaselineKept, RoundFounded
+from yimen.registries.catalogue.reform import (
+    BaselineRow,
+    BatchRow,
+    DomainCount,
+    KindCount,
+    PetitionRow,
+    RectificationRow,
+    RemovedMaterial,
+    Turn,
+)
+from yimen.registries.catalogue.rows import SuspensionRow
+from yimen.threshold import clock
+from yimen.threshold.difference_words import Told, told_between
+
+router = Router(tags=["changes"])
+
+COMMENTS, PER = 10, timedelta(hours=1)
+When = QueryEx[Moment, P(description="A moment with its offset")]
+Version = QueryEx[str, P(max_length=64, description="A reference")]
+
+
+class Commented(Body):
+    """A comment; no name is asked for."""
+
+    text: Text1000
+
+
+class Answered(Body):
+    """An answer, shown with its comment."""
+
+    answer: Text1000
+
+
+class Reasons(Body):
+    """Why and on what basis the catalogue is changed."""
+
+    kind: ChangeKind
+    reason: Text2000
+    basis: Text500
+    round: BodyRef | None = None
+    batch: Text500 = ""
+    counterpart: Text500 = Field("", description="Who gets the item, or from whom it is taken over")
+    into: BodyRef | None = None
+    removed: dict[Code, Removal] = Field({}, max_length=200, description="Materials not asked for any more, and why")
+
+    def grounds(self) -> Grounds:
+        """As the catalogue takes them."""
+        removed = tuple(Removed(material, why) for material, why in self.removed.items())
+        return Grounds(
+            self.kind, self.reason, self.basis, self.round or "", self.batch, self.counterpart, self.into or "", removed
+        )
+
+
+class ProposedVersion(Reasons):
+    """A version that is handed in for review as it was read."""
+
+    seen: Annotated[int, Field(ge=0, le=2_000_000_000, description="The `seen` of the version as you read it")]
+
+
+class Passed(Seen):
+    """A review that passes the change on."""
+
+    opinion: Text2000 = ""
+
+
+class SentBack(Seen):
+    """A reason, which the office reads."""
+
+    reason: Text2000
+
+
+class Decided(Seen):
+    """From when on the change takes effect."""
+
+    moment: Moment
+
+
+class Adopted(Body):
+    """From when on a version of the initial catalogue is in force, and under which document."""
+
+    moment: Moment
+    batch: Text500
+
+
+class NewRound(Body):
+    """A round of reform."""
+
+    name: Text100
+    document: Text500
+    decided_on: date
+
+
+class NewBaseline(Body):
+    """A catalogue to keep: as of which moment, on what basis."""
+
+    name: Text100
+    as_of: Moment
+    basis: Text500
+
+
+class NewPetition(Body):
+    """What a higher level is asked for."""
+
+    office: BodyRef
+    wish: Literal["cancel", "improve", "devolve"]
+    item_name: Text100
+    addressed_to: Text100
+    reason: Text2000
+    basis: Text500 = ""
+    domain: Text100 = ""
+    item: BodyRef | None = None
+
+
+class PetitionAnswer(Body):
+    """What the higher level answered."""
+
+    outcome: Literal["accepted", "partly", "declined"]
+    answer: Text2000
+
+
+class NewRectification(Body):
+    """What is done otherwise than the item says, and by when it is to be put right."""
+
+    deviation: Literal["extra_step", "extra_material", "longer_time", "no_basis", "other"]
+    found: Text2000
+    due_on: date
+
+
+class Mended(Body):
+    """How it was put right."""
+
+    mended: Text2000
+
+
+class Figures(BaseModel):
+    """The catalogue before and after; a rate is (before - after) / before, or null."""
+
+    items_before: int
+    items_after: int
+    rate: float | None
+    begun: int
+    ended: int
+    changed: int
+    shortened: int
+    lengthened: int
+    fewer_materials: int
+    fewer_steps: int
+    materials_before: int
+    materials_after: int
+    copies_before: int
+    copies_after: int
+    steps_before: int
+    steps_after: int
+
+
+@router.get("/notices", auth=ALL, response=shown(ChangePage), operation_id="notices_list")
+def notices(request: HttpRequest, after: After = "") -> ChangePage:
+    """The changes on public notice now, what ends first on top."""
+    return changes.on_notice(clock.now(), after)
+
+
+@router.get("/decided", auth=ALL, response=shown(ChangePage), operation_id="notices_decided")
+def decided(request: HttpRequest, after: After = "") -> ChangePage:
+    """The changes that were decided, the newest first."""
+    return changes.decided(after)
+
+
+@router.get("/notices/{ref}", auth=ALL, response=shown(ChangeView), operation_id="notices_one")
+def notice(request: HttpRequest, ref: PathRef) -> ChangeView:
+    """A change as anybody may read it, while it is on notice and after it was decided."""
+    return there(changes.public_change(ref))
+
+
+@router.post("/notices/{ref}/comments", auth=ALL, response={201: shown(CommentGiven)}, operation_id="notices_comment")
+def comment(request: HttpRequest, ref: PathRef, body: Commented) -> CommentGiven:
+    """Comment on a change on notice, without an account and without a name.
+
+    Refuses with ChangeUnknown, NotOnNotice, TextMissing or TooManyKnocks.
+    """
+    knock(request, "comment", COMMENTS, PER)
+    return operations.comment_on(ref, body.text, by=asker(request), now=clock.now())
+
+
+@router.get("/items/{ref}/changes", auth=ALL, response=several(ChangeView), operation_id="changes_of_item")
+def of_item(request: HttpRequest, ref: PathRef) -> list[ChangeView]:
+    """How an item came to be as it is: its public changes, the newest first."""
+    return list(changes.of_item(ref))
+
+
+@router.get("/items/{ref}/suspension", auth=ALL, response=shown(SuspensionRow), operation_id="items_suspension")
+def suspension(request: HttpRequest, ref: PathRef) -> SuspensionRow:
+    """Since when and why an item takes no applications; nothing is here while it takes them."""
+    return there(queries.suspension(ref, clock.now()))
+
+
+@router.get("/differences", auth=STAFF, response=several(Told), operation_id="versions_differences")
+def differences(request: HttpRequest, before: Version, after: Version) -> list[Told]:
+    """What one version of an item says otherwise than another, in the language of the reader."""
+    one, other = there(queries.version(before)), there(queries.version(after))
+    return list(told_between(one, there(other if other.ref == one.ref else None)))
+
+
+@router.get("/changes", auth=STAFF, response=shown(ChangePage), operation_id="changes_list")
+def waiting(request: HttpRequest, state: Literal[""] | ChangeState = "", after: After = "") -> ChangePage:
+    """The changes under way, those waiting longest first; of one state when it is named."""
+    states = {ChangeState(state)} if state else {*LYING_FAST, ChangeState.SENT_BACK}
+    return changes.waiting(At(frozenset(states)), after)
+
+
+@router.get("/changes/{ref}", auth=STAFF, response=shown(ChangeView), operation_id="changes_one")
+def change(request: HttpRequest, ref: PathRef) -> ChangeView:
+    """A change with what was said of it; `seen` goes back with an act."""
+    return there(changes.change(ref))
+
+
+@router.post("/versions/{ref}/propose", auth=STAFF, response={201: shown(ChangeDone)}, operation_id="changes_propose")
+def propose(request: HttpRequest, ref: PathRef, body: ProposedVersion) -> ChangeDone:
+    """Hand a draft in for review.
+
+    Refuses with ItemUnknown, NotCatalogueEditor, NotADraft, LiesFast, DraftMoved, NotPublishable, KindDoesNotFit,
+    ChangeOpen, DuplicateItem, NotClerical, NothingChanged, Missing or NoSuchThing.
+    """
+    return done(request, operations.propose_version, ref, body.grounds(), body.seen)
+
+
+@router.post("/items/{ref}/propose", auth=STAFF, response={201: shown(ChangeDone)}, operation_id="changes_propose_end")
+def propose_for_item(request: HttpRequest, ref: PathRef, body: Reasons) -> ChangeDone:
+    """Propose to cancel, devolve, merge, hand over, suspend or resume an item.
+
+    Refuses with ItemUnknown, NotCatalogueEditor, KindDoesNotFit, ChangeOpen, Missing or NoSuchThing.
+    """
+    return done(request, operations.propose_for_item, ref, body.grounds())
+
+
+@router.post("/changes/{ref}/pass", auth=STAFF, response=shown(ChangeDone), operation_id="changes_pass")
+def pass_on(request: HttpRequest, ref: PathRef, body: Passed) -> ChangeDone:
+    """Pass a change on to the next level, from the reform office to the public notice.
+
+    Refuses with ChangeUnknown, ChangeMoved, WrongState, NotReviewer, OwnProposal or ReviewedBefore.
+    """
+    return done(request, operations.pass_change, ref, body.opinion, body.seen)
+
+
+@router.post("/changes/{ref}/pass-without-notice", auth=STAFF, response=shown(ChangeDone), operation_id="changes_skip")
+def pass_without_notice(request: HttpRequest, ref: PathRef, body: SentBack) -> ChangeDone:
+    """Pass the correction of a slip of the pen without notice, with the reason.
+
+    Refuses with ChangeUnknown, ChangeMoved, WrongState, NotReviewer, OwnProposal, ReviewedBefore, NoticeNeeded or
+    Missing.
+    """
+    return done(request, operations.pass_without_notice, ref, body.reason, body.seen)
+
+
+@router.post("/changes/{ref}/send-back", auth=STAFF, response=shown(ChangeDone), operation_id="changes_send_back")
+def send_back(request: HttpRequest, ref: PathRef, body: SentBack) -> ChangeDone:
+    """Send a change back to its office.
+
+    Refuses with ChangeUnknown, ChangeMoved, WrongState, NotReviewer, OwnProposal or Missing.
+    """
+    return done(request, operations.send_back, ref, body.reason, body.seen)
+
+
+@router.post("/changes/{ref}/withdraw", auth=STAFF, response=shown(ChangeDone), operation_id="changes_withdraw")
+def withdraw(request: HttpRequest, ref: PathRef, body: Seen) -> ChangeDone:
+    """Take a proposal back. Refuses with ChangeUnknown, ChangeMoved, WrongState or NotCatalogueEditor."""
+    return done(request, operations.withdraw_change, ref, body.seen)
+
+
+@router.post("/changes/{ref}/put-in-force", auth=STAFF, response=shown(ChangeDecided), operation_id="changes_decide")
+def put_in_force(request: HttpRequest, ref: PathRef, body: Decided) -> ChangeDecided:
+    """Let a change take effect from a moment on.
+
+    Refuses with ChangeUnknown, ChangeMoved, NotAllowed, WrongState, NoticeNotOver, CommentsUnanswered, FromThePast,
+    NotPublishable, NotLanded, AlreadyScheduled, KindDoesNotFit or NotInForce.
+    """
+    return done(request, operations.put_in_force, ref, body.moment, body.seen)
+
+
+@router.post("/comments/{ref}/answer", auth=STAFF, response=shown(AnswerGiven), operation_id="changes_answer")
+def answer(request: HttpRequest, ref: PathRef, body: Answered) -> AnswerGiven:
+    """Answer a comment in public. Refuses with NoSuchThing, NotCatalogueEditor, CommentAnswered or TextMissing."""
+    return done(request, operations.answer_comment, ref, body.answer)
+
+
+@router.post(
+    "/versions/{ref}/restore", auth=STAFF, response={201: shown(VersionDrafted)}, operation_id="versions_restore"
+)
+def restore(request: HttpRequest, ref: PathRef) -> VersionDrafted:
+    """Draft a new version that says what this one said. Refuses with ItemUnknown, NotCatalogueEditor or DraftExists."""
+    return done(request, operations.restore_version, ref)
+
+
+@router.post("/versions/{ref}/adopt", auth=STAFF, response=shown(VersionPublished), operation_id="versions_adopt")
+def adopt(request: HttpRequest, ref: PathRef, body: Adopted) -> VersionPublished:
+    """Adopt a version into the initial catalogue of a city.
+
+    Refuses with ItemUnknown, NotAllowed, HasBeenInForce, NotADraft, LiesFast, NotPublishable, FromThePast or Missing.
+    """
+    return done(request, operations.adopt_version, ref, body.moment, body.batch)
+
+
+@router.get("/rounds", auth=ALL, response=several(RoundRow), operation_id="rounds_list")
+def rounds(request: HttpRequest) -> list[RoundRow]:
+    """The rounds of reform, the newest first."""
+    return list(changes.rounds())
+
+
+@router.get("/rounds/{ref}", auth=ALL, response=several(KindCount), operation_id="rounds_one")
+def one_round(request: HttpRequest, ref: PathRef) -> list[KindCount]:
+    """How many changes of each kind a round has brought."""
+    return list(reform.of_round(ref))
+
+
+@router.post("/rounds", auth=STAFF, response={201: shown(RoundFounded)}, operation_id="rounds_found")
+def found_round(request: HttpRequest, body: NewRound) -> RoundFounded:
+    """Enter a round of reform. Refuses with NotAllowed, Missing or RoundExists."""
+    return done(request, operations.found_round, body.name, body.document, body.decided_on)
+
+
+@router.get("/batches", auth=ALL, response=several(BatchRow), operation_id="batches_list")
+def batches(request: HttpRequest) -> list[BatchRow]:
+    """The batches by document, each with what it changed."""
+    return list(reform.batches())
+
+
+@router.get("/batches/at-most-once", auth=ALL, response=several(Turn), operation_id="batches_once")
+def at_most_once(request: HttpRequest) -> list[Turn]:
+    """What came onto the list "at most one trip" with each batch, and what left it."""
+    return list(reform.at_most_once_by_batch())
+
+
+@router.get("/removals", auth=ALL, response=several(RemovedMaterial), operation_id="removals_list")
+def removals(request: HttpRequest, since: When, until: When) -> list[RemovedMaterial]:
+    """Materials that changes between two moments do not ask for any more, each with why."""
+    return list(reform.removals(since, until))
+
+
+@router.get("/compared", auth=STAFF, response=Figures, operation_id="reform_compared")
+def compared(request: HttpRequest, before: When, after: When, office: QueryEx[str, P(max_length=64)] = "") -> Figures:
+    """The catalogue at two moments, of one office or of all."""
+    return _figures(reform.compared(before, after, office))
+
+
+@router.get("/baselines", auth=STAFF, response=several(BaselineRow), operation_id="baselines_list")
+def baselines(request: HttpRequest) -> list[BaselineRow]:
+    """The kept catalogues, the newest first."""
+    return list(reform.baselines())
+
+
+@router.get("/baselines/{ref}", auth=STAFF, response=Figures, operation_id="baselines_one")
+def over_baseline(request: HttpRequest, ref: PathRef) -> Figures:
+    """What became of a kept catalogue by now, with the streamlining rate."""
+    return _figures(there(reform.over_baseline(ref, clock.now())))
+
+
+@router.post("/baselines", auth=STAFF, response={201: shown(BaselineKept)}, operation_id="baselines_keep")
+def keep_baseline(request: HttpRequest, body: NewBaseline) -> BaselineKept:
+    """Keep the catalogue of a moment that has passed.
+
+    Refuses with NotAllowed, Missing, FromTheFuture or BaselineExists.
+    """
+    return done(request, operations.keep_baseline, body.name, body.as_of, body.basis)
+
+
+@router.get("/petitions", auth=STAFF, response=several(PetitionRow), operation_id="petitions_list")
+def petitions(request: HttpRequest, after: After = "") -> list[PetitionRow]:
+    """Petitions to higher levels, the newest first."""
+    return list(reform.petitions(after))
+
+
+@router.get("/petitions/domains", auth=STAFF, response=several(DomainCount), operation_id="petitions_domains")
+def domains(request: HttpRequest) -> list[DomainCount]:
+    """Petitions by domain: sent, answered, accepted."""
+    return list(reform.petitions_by_domain())
+
+
+@router.post("/petitions", auth=STAFF, response={201: shown(PetitionSent)}, operation_id="petitions_send")
+def send_petition(request: HttpRequest, body: NewPetition) -> PetitionSent:
+    """Record a petition. Refuses with OfficeUnknown, NotCatalogueEditor, NotInList, NoSuchThing or Missing."""
+    wish = Wish(
+        body.wish, body.item_name, body.addressed_to, body.reason, body.basis, body.domain, body.item or ""
+    )  # fmt: skip
+    return done(request, operations.send_petition, body.office, wish)
+
+
+@router.post("/petitions/{ref}/answer", auth=STAFF, response=shown(PetitionSent), operation_id="petitions_answer")
+def answer_petition(request: HttpRequest, ref: PathRef, body: PetitionAnswer) -> PetitionSent:
+    """Record what was answered.
+
+    Refuses with NoSuchThing, NotCatalogueEditor, NotInList, PetitionAnswered or Missing.
+    """
+    return done(request, operations.answer_petition, ref, body.outcome, body.answer)
+
+
+@router.get("/rectifications", auth=STAFF, response=several(RectificationRow), operation_id="rectifications_list")
+def rectifications(request: HttpRequest) -> list[RectificationRow]:
+    """Tasks to put items right, the open ones by their day."""
+    return list(reform.rectifications())
+
+
+@router.post(
+    "/items/{ref}/rectifications",
+    auth=STAFF,
+    response={201: shown(RectificationOpened)},
+    operation_id="rectifications_open",
+)
+def open_rectification(request: HttpRequest, ref: PathRef, body: NewRectification) -> RectificationOpened:
+    """Open a task to put an item right.
+
+    Refuses with NotAllowed, ItemUnknown, NotInList, ImpossibleDates or Missing.
+    """
+    return done(request, operations.open_rectification, ref, body.deviation, body.found, body.due_on)
+
+
+@router.post("/rectifications/{ref}/close", auth=STAFF, response=shown(Rectified), operation_id="rectifications_close")
+def close_rectification(request: HttpRequest, ref: PathRef, body: Mended) -> Rectified:
+    """Say how it was put right.
+
+    Refuses with NotAllowed, NoSuchThing, NotByTheOfficeItself, RectificationClosed or Missing.
+    """
+    return done(request, operations.close_rectification, ref, body.mended)
+
+
+def _figures(told: Streamlined) -> Figures:
+    rate = told.items.rate
+    return Figures(
+        items_before=told.items.before, items_after=told.items.after, rate=None if rate is None else float(rate),
+        begun=told.begun, ended=told.ended, changed=told.changed, shortened=told.shortened,
+        lengthened=told.lengthened, fewer_materials=told.fewer_materials, fewer_steps=told.fewer_steps,
+        materials_before=told.materials.before, materials_after=told.materials.after,
+        copies_before=told.copies.before, copies_after=told.copies.after, steps_before=told.steps.before,
+        steps_after=told.steps.after,
+    )  # fmt: skip
