@@ -33,7 +33,9 @@ from yimen.engine.dossiers import ports
 from yimen.gateways.storage.folder import Folder
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.calendars import operations as calendars
+from yimen.registries.catalogue import changes
 from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.catalogue import queries as catalogue_queries
 from yimen.registries.catalogue.operations import Draft
 from yimen.registries.grants import operations as grants
 from yimen.registries.people import operations as people
@@ -55,6 +57,7 @@ MATERIALS = ("business_licence", "layout", "rules", "representative")
 APPLICANT, STRANGER = "xiaohe", "jianguo"
 WINDOW, REVIEWER, DECIDER, SUPERVISOR = "window.desk", "reviewer.desk", "decider.desk", "supervisor.desk"
 EDITOR = "catalogue_editor.desk"
+CHIEF, LEGAL, REFORM = "chief.desk", "legal_reviewer.desk", "reform_office.desk"
 COMPANY = "示范市禾木小馆餐饮有限公司"
 OFFICE = "示范市市场监督管理局"
 ITEM = market.FOOD_LICENCE.name
@@ -64,6 +67,9 @@ _STAFF = (
     ("decider", "103"),
     ("supervisor", "104"),
     ("catalogue_editor", "105"),
+    ("chief", "106"),
+    ("legal_reviewer", "107"),
+    ("reform_office", "108"),
 )
 
 
@@ -75,6 +81,8 @@ class Founded:
     centre: str
     company: str
     applicant: str
+    #: Who sits at which desk: the login, and the account.
+    desks: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -96,9 +104,27 @@ class City:
         """A draft that only waits to be handed in: its ref and revision."""
         return self._aside(self._draft)
 
-    def a_case(self) -> Submitted:
+    def a_case(self, item: str = "") -> Submitted:
         """A case that lies at the window."""
-        return self._aside(self._case)
+        return self._aside(lambda: self._case(item))
+
+    def a_new_item(self, name: str) -> tuple[str, str]:
+        """An item that was only drafted so far, by the system: its ref and that of its draft."""
+        return self._aside(lambda: self._new_item(name))
+
+    def passes(self, change: str) -> None:
+        """A change is passed on by everybody who reviews, and its notice runs out."""
+        self._aside(lambda: self._passes(change))
+        self.days_pass(change)
+
+    def days_pass(self, change: str) -> None:
+        """The days of a notice go by."""
+        with psycopg.connect(self.where.administrator) as superuser:
+            superuser.execute(
+                "update catalogue_change set notice = tstzrange(now() - interval '9 days', now() - interval '1 minute')"
+                " where ref = %s",
+                (change,),
+            )
 
     def has_every_sample_item(self) -> None:
         """The rest of the sample items are published, each by its own office."""
@@ -116,17 +142,31 @@ class City:
         with ThreadPoolExecutor(1) as aside:
             return aside.submit(done).result()
 
-    def _draft(self) -> tuple[str, int]:
+    def _new_item(self, name: str) -> tuple[str, str]:
+        view = catalogue_queries.in_force(self.founded.item, datetime.now(UTC))
+        assert view is not None
+        ref = catalogue.found_item(view.office_ref, by=SYSTEM, now=SINCE).ref
+        draft = Draft(name, view.kind, view.terms, view.theme, view.life_event)
+        return ref, catalogue.draft_version(ref, draft, by=SYSTEM, now=SINCE).ref
+
+    def _passes(self, change: str) -> None:
+        for login in (CHIEF, LEGAL, REFORM):
+            view = changes.change(change)
+            assert view is not None
+            by = places.the_actor(self.founded.desks[login])
+            catalogue.pass_change(change, "同意", view.seen, by=by, now=datetime.now(UTC))
+
+    def _draft(self, item: str = "") -> tuple[str, int]:
         now, me = datetime.now(UTC), places.the_actor(self.founded.applicant)
-        ref = cases.start_draft(self.founded.item, self.founded.company, by=me, now=now).ref
+        ref = cases.start_draft(item or self.founded.item, self.founded.company, by=me, now=now).ref
         kept = cases.keep_draft(ref, 1, ANSWERS, FORM, by=me, now=now)
         for material in MATERIALS:
             cases.attach(ref, material, f"{material}.png", PNG, by=me, now=now)
         return ref, kept.revision
 
-    def _case(self) -> Submitted:
+    def _case(self, item: str = "") -> Submitted:
         me = places.the_actor(self.founded.applicant)
-        return cases.submit(*self._draft(), self.founded.centre, by=me, now=datetime.now(UTC))
+        return cases.submit(*self._draft(item), self.founded.centre, by=me, now=datetime.now(UTC))
 
     def received(self) -> int:
         """How many applications became cases."""
@@ -164,8 +204,10 @@ def build() -> Founded:
     town = places.a_town("national")
     over_the_city = replace(town, county=town.city)
     staff = {role: places.an_officer(over_the_city, role, number) for role, number in _STAFF}
-    for role, ref in staff.items():
-        people.open_staff_account(f"{role}.desk", PASSWORD, SECRET, ref, by=SYSTEM, now=NOW)
+    desks = {
+        f"{role}.desk": people.open_staff_account(f"{role}.desk", PASSWORD, SECRET, ref, by=SYSTEM, now=NOW).ref
+        for role, ref in staff.items()
+    }
     grants.issue_letter(staff["decider"], town.office, 4, (), "行政审批专用章", SINCE, None, by=SYSTEM, now=NOW)
     items = {}
     for item in market.ITEMS:
@@ -179,7 +221,7 @@ def build() -> Founded:
     company = people.register_organisation(COMPANY, USCC, "13800000001", by=SYSTEM, now=NOW).ref
     people.give_mandate(company, owner, "legal_representative", "", SINCE, None, "营业执照", by=SYSTEM, now=NOW)
     people.open_account(STRANGER, PASSWORD, places.a_person(2, "赵建国", "13800000002"), by=SYSTEM, now=NOW)
-    return Founded(items[market.FOOD_LICENCE.key], town.centre, company, applicant)
+    return Founded(items[market.FOOD_LICENCE.key], town.centre, company, applicant, desks)
 
 
 @contextmanager

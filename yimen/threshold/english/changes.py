@@ -176,6 +176,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "确定生效": "Decide",
     "确定生效时间": "Decide from when it is in force",
     "空": "nothing",
+    "空着就是现在": "empty means now",
     "等了三个工作日以上": "Waiting over 3 working days",
     "等了五个工作日以上": "Waiting over 5 working days",
     "等了多久": "Waiting",

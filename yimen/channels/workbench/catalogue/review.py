@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.dateparse import parse_datetime
-from django.utils.timezone import get_default_timezone, is_naive, localtime, make_aware
+from django.utils.timezone import get_default_timezone, is_naive, make_aware
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -120,24 +120,26 @@ def _do(request: HttpRequest, name: str, ref: str, seen: int) -> None:
         case "withdraw_change":
             _run(request, operations.withdraw_change, ref, seen)
         case _:
-            _run(request, operations.put_in_force, ref, _moment(typed.get("moment", "")), seen)
+            now = clock.now()
+            _run(request, operations.put_in_force, ref, _moment(typed.get("moment", ""), now), seen, now=now)
 
 
-def _run(request: HttpRequest, operation: Callable[..., Any], *args: object) -> None:
-    run(operation, *args, by=actor_of_request(request), now=clock.now(), key=request.POST.get("key", ""))
+def _run(request: HttpRequest, operation: Callable[..., Any], *args: object, now: datetime | None = None) -> None:
+    run(operation, *args, by=actor_of_request(request), now=now or clock.now(), key=request.POST.get("key", ""))
 
 
-def _moment(text: str) -> datetime:
-    """The moment typed, on the city's clock; empty is now."""
+def _moment(text: str, now: datetime) -> datetime:
+    """The moment typed, on the city's clock; empty, or the minute that runs, is now."""
     if not text:
-        return clock.now()
+        return now
     try:
         found = parse_datetime(text)
     except ValueError as wrong:
         raise NotADate(field="moment") from wrong
     if found is None or not 1900 <= found.year < 2200:
         raise NotADate(field="moment")
-    return make_aware(found, get_default_timezone()) if is_naive(found) else found
+    moment = make_aware(found, get_default_timezone()) if is_naive(found) else found
+    return now if moment <= now < moment + timedelta(minutes=1) else moment
 
 
 def _page(request: HttpRequest, view: ChangeView, refusal: Refusal | None = None, at: str = "") -> HttpResponse:
@@ -145,7 +147,6 @@ def _page(request: HttpRequest, view: ChangeView, refusal: Refusal | None = None
     offered = choices(view, me, now)
     proposed = queries.version(view.version_ref) if view.version_ref else None
     binding = _binding(view, proposed, now)
-    begins = max(now, view.row.notice_ends or now)
     facts = {
         "view": view,
         "row": view.row,
@@ -161,7 +162,6 @@ def _page(request: HttpRequest, view: ChangeView, refusal: Refusal | None = None
         "wrong_at": at,
         "stale": isinstance(refusal, ChangeMoved),
         "typed": {name: value for name, value in request.POST.items() if name not in ("key", "csrfmiddlewaretoken")},
-        "moment": localtime(begins).strftime("%Y-%m-%dT%H:%M"),
         "mistakes": [Mistake("", sentence(refusal, language()))] if refusal else [],
     }
     return page(request, "change", "board", facts, status=422 if refusal else 200)
