@@ -33,8 +33,7 @@ from yimen.registries.catalogue import changes, operations, queries, reform
 from yimen.registries.catalogue.change_rows import ChangePage, ChangeView, RoundRow
 from yimen.registries.catalogue.changes import At
 from yimen.registries.catalogue.changing import ChangeDone
-from yimen.registries.catalogue.drafts import Grounds, Removal, Removed
-from yimen.registries.catalogue.moves import VersionDrafted
+from yimen.registries.catalogue.drafts import Grounds, Removal, Removed, VersionDrafted
 from yimen.registries.catalogue.operations import Wish
 from yimen.registries.catalogue.operations.deciding import ChangeDecided
 from yimen.registries.catalogue.operations.noticing import AnswerGiven, CommentGiven

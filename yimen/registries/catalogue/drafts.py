@@ -99,3 +99,9 @@ class ForeignItem:
         theme = (before.theme if before else "") if self.theme is None else self.theme
         event = (before.life_event if before else "") if self.life_event is None else self.life_event
         return Draft(self.name, self.kind, terms, theme, event)
+
+
+@dataclass(frozen=True, slots=True)
+class VersionDrafted:
+    ref: str
+    number: int

@@ -19,7 +19,7 @@ from yimen.kernel.refs import spelled
 from yimen.kernel.terms import Terms
 from yimen.kernel.version_life import VERSION_LIFE, VersionMove, VersionState
 from yimen.registries.catalogue.codec import terms_from_text, terms_hash, terms_to_json
-from yimen.registries.catalogue.drafts import Draft
+from yimen.registries.catalogue.drafts import Draft, VersionDrafted
 from yimen.registries.catalogue.indexing import Indexed, indexed
 from yimen.registries.catalogue.refusals import AlreadyScheduled, CodeTaken, ItemUnknown, OfficeUnknown
 from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES
@@ -73,12 +73,6 @@ class LockedVersion:
     @property
     def subject(self) -> Subject:
         return Subject("item_version", "catalogue_itemversion", self.id, self.ref, self.seq, self.head)
-
-
-@dataclass(frozen=True, slots=True)
-class VersionDrafted:
-    ref: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
