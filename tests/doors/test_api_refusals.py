@@ -141,7 +141,7 @@ def where_it_may_be_done(office: errand.Office, verb: str) -> str:
             return ref
         case "hand_over" | "write_note" | "reassign":
             return errand.accepted(office)
-        case "review" | "open_special" | "extend":
+        case "review" | "open_special" | "extend" | "recall":
             return errand.in_department(office)
         case "close_special":
             ref = errand.in_department(office)

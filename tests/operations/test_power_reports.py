@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 
 from tests.covers import covers
-from tests.operations import errand, levels
+from tests.doors.desk import at_the_desk
+from tests.operations import errand, levels, town
 from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.levels import Below
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly import database
 from yimen.engine.cases import operations as cases
 from yimen.insight.powers import queries
-from yimen.kernel.actor import SYSTEM
+from yimen.kernel.actor import SYSTEM, Actor
 from yimen.registries.delegations import operations as delegations
 from yimen.registries.delegations import queries as registry
 from yimen.registries.delegations.operations import Entry
@@ -87,9 +88,8 @@ def test_an_item_nobody_used_below_stands_beside_what_it_still_brings_to_the_cit
 def test_the_coverage_shows_each_domain_in_each_town(city: City) -> None:
     found = queries.coverage(NOW)
 
-    assert [name for _, name in found.towns] == ["示范1镇", "示范2镇", "示范3镇"]
-    assert found.rows == (("食品", (1, 1, 1)),)
-    assert found.bare == ()
+    assert [one.name for one in found.towns] == ["示范1镇", "示范2镇", "示范3镇"]
+    assert [(row.domain, row.counts, row.bare) for row in found.rows] == [("食品", (1, 1, 1), "no")]
 
 
 @covers("S-101")
@@ -133,6 +133,27 @@ def test_the_finder_lists_the_places_of_an_item_and_how_far_it_gets_there(city: 
         "示范市市场监督管理局",
         "示范1镇人民政府",
     ]
+
+
+@pytest.mark.parametrize("page", ["reports", "matrix", "matrix?only=flagged", "cold", "cold?days=30&fewer=3"])
+def test_every_report_has_its_page(city: City, page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = at_the_desk(reader_of(city), NOW + timedelta(hours=1), monkeypatch)
+
+    chinese = reader.get(f"/desk/powers/{page}")
+    english = reader.get(f"/desk/powers/{page}", headers={"Accept-Language": "en"})
+
+    assert (chinese.status_code, english.status_code) == (200, 200)
+    assert "示范3镇" in chinese.content.decode() or "matrix" in page
+
+
+def reader_of(city: City) -> Actor:
+    """Somebody who supervises the whole city; entered once."""
+    with connection.cursor() as cursor:
+        cursor.execute("select ref from people_account where login = 'reports.reader'")
+        found = cursor.fetchone()
+    if found is not None:
+        return town.the_actor(found[0])
+    return town.signed_on(town.an_officer(city.office.town, "catalogue_editor", "990"), "reports.reader")
 
 
 @covers("S-141")

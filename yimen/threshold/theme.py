@@ -56,6 +56,12 @@ DESK_ENTRIES = (
     ),
     DeskEntry("review", "事项审查", "workbench:catalogue_board", (Role.CHIEF, Role.OFFICE_HEAD)),
     DeskEntry("item_lists", "清单", "workbench:item_lists", (Role.REFORM_OFFICE, Role.ADMINISTRATOR)),
+    DeskEntry(
+        "powers",
+        "事权",
+        "workbench:powers",
+        (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR, Role.OFFICE_HEAD, Role.SUPERVISOR),
+    ),
     DeskEntry("oversight", "电子监察", "oversight:board", (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER)),
     DeskEntry("administration", "管理", "workbench:administration", (Role.ADMINISTRATOR,)),
 )

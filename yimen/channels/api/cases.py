@@ -28,6 +28,7 @@ class Received(Body):
     party: BodyRef
     answers: tuple[Code, ...] = Field(max_length=100)
     form: dict[Code, Text5000] = Field(max_length=300)
+    office: BodyRef | None = Field(default=None, description="Where several decide with equal effect, the one chosen")
 
 
 @router.get("", auth=STAFF, response=shown(Page), operation_id="cases_worklist")
@@ -83,6 +84,7 @@ def file(request: HttpRequest, ref: PathRef, file: PathRef) -> HttpResponse:
 def receive(request: HttpRequest, body: Received) -> Submitted:
     """Take an application in at the window for a party who stands there; files follow from the paper.
 
-    Refuses with NotYourRole, ItemNotApplicable, ItemSuspended, WrongAudience, NoDesk and with the form's own refusals.
+    Refuses with NotYourRole, ItemNotApplicable, ItemSuspended, WrongAudience, NoDesk, CentralisedItem,
+    NotTakenInHere, ClassTooLow, ChooseOffice, OfficeNotOffered and with the form's own refusals.
     """
-    return done(request, operations.receive, body.item, body.party, body.answers, body.form)
+    return done(request, operations.receive, body.item, body.party, body.answers, body.form, body.office or "")

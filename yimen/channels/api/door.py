@@ -29,6 +29,7 @@ from yimen.channels.api import (
     me,
     messages,
     papers,
+    powers,
     synonyms,
 )
 from yimen.channels.api.asking import asker, faults_of
@@ -218,6 +219,8 @@ door.add_router("/catalogue", catalogue.router)
 door.add_router("/catalogue", base_catalogue.router)
 door.add_router("/catalogue", changes.router)
 door.add_router("/lists", lists.router)
+door.add_router("/powers", powers.router)
+door.add_router("/towns", powers.town_router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)
 door.add_router("/cases", acts.router)

@@ -46,6 +46,7 @@ class Handed(Body):
 
     revision: Revision
     centre: BodyRef | None = None
+    office: BodyRef | None = Field(default=None, description="Where several decide with equal effect, the one chosen")
 
 
 @router.get("", auth=CITIZEN, response=several(DraftRow), operation_id="drafts_list")
@@ -93,9 +94,9 @@ def submit(request: HttpRequest, ref: PathRef, body: Handed) -> Submitted:
     """Hand the draft in: from here on it is a case with a receipt and a clock. The query code is told once.
 
     Refuses with DraftUnknown, DraftChangedElsewhere, DraftIncomplete, VersionChanged, ItemNotApplicable,
-    ItemSuspended or NoDesk.
+    ItemSuspended, NoDesk, NotTakenInHere, ClassTooLow, ChooseOffice or OfficeNotOffered.
     """
-    return done(request, cases.submit, ref, body.revision, body.centre or "")
+    return done(request, cases.submit, ref, body.revision, body.centre or "", body.office or "")
 
 
 @router.post("/{ref}/move", auth=CITIZEN, response=shown(DraftKept), operation_id="drafts_move")

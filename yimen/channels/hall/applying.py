@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.channels.hall.guide import answers_of, chosen
 from yimen.channels.hall.looks import steps
-from yimen.channels.hall.places import service_points
+from yimen.channels.hall.places import offices_to_choose, service_points
 from yimen.channels.hall.telling import missing_place, said
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
@@ -271,7 +271,8 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
                 run(acts.move_draft, ref, by=me, now=clock.now(), key=request.POST.get("key", ""))
                 return redirect("hall:draft", ref=ref)
             centre, key = request.POST.get("centre", ""), request.POST.get("key", "")
-            sent = run(acts.submit, ref, _revision(request), centre, by=me, now=clock.now(), key=key)
+            office = request.POST.get("office", "")
+            sent = run(acts.submit, ref, _revision(request), centre, office, by=me, now=clock.now(), key=key)
         except Refusal as refusal:
             changed = isinstance(refusal, VersionChanged)
             mistakes = [Mistake("", said(refusal))]
@@ -299,7 +300,9 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
             (told(OTHERWISE[one.element]), told(OTHERWISE[one.what]), one.name)
             for one in (cases.draft_otherwise(ref, me, clock.now()) if changed else ())
         ],
-        "places": service_points(item.office_ref, clock.now()) if item else (),
+        "places": service_points(item.ref, clock.now()) if item else (),
+        "choices": offices_to_choose(item.ref, clock.now()) if item else (),
+        "office": request.POST.get("office", ""),
         "centre": request.POST.get("centre", ""),
         "steps": steps(ref, "check"),
     }

@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.channels.hall import offering
-from yimen.channels.hall.places import service_points
+from yimen.channels.hall.places import SHOWN, offices_to_choose, service_points
 from yimen.channels.hall.telling import said
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
@@ -35,6 +35,7 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
     answers = situations.counting(item.terms, chosen(item.terms, answers_of(request.GET)))
     terms = situations.for_situation(item.terms, answers)
     applying = terms.materials
+    places = service_points(item.ref, clock.now())
     facts = {
         "here": "search",
         "item": item,
@@ -48,7 +49,6 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "required": [one for one in applying if one.necessity is Necessity.REQUIRED],
         "flow": tuple(flow(terms)),
         "fee": sum(fee.fen for fee in terms.fees),
-        "places": service_points(item.office_ref, clock.now()),
         "suspension": catalogue.suspension(item.ref, clock.now()),
         "changed": changes.was_changed(item.ref),
         "how": offering.how(terms),
@@ -56,6 +56,9 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "results": offering.results(terms),
         "remedies": offering.remedies(terms),
         "lawful_steps": [step for step in terms.steps if step.law],
+        "places": places[:SHOWN],
+        "places_in_all": len(places),
+        "choices": offices_to_choose(item.ref, clock.now()),
         "start_query": urlencode([("answer", answer) for answer in answers]),
     }
     return render(request, "hall/guide.html", facts)

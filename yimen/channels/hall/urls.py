@@ -14,6 +14,7 @@ from yimen.channels.hall import (
     me,
     mine,
     notices,
+    places,
 )
 
 app_name = "hall"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("", finding.home, name="home"),
     path("search", finding.search, name="search"),
     path("search/suggest", finding.suggest, name="suggest"),
+    path("items/<str:ref>/places", places.where, name="where"),
     path("items/<str:ref>", guide.guide, name="guide"),
     path("items/<str:ref>/notices/<str:reader>.pdf", leaflets.leaflet_paper, name="leaflet_paper"),
     path("items/<str:ref>/notices/<str:reader>", leaflets.leaflet, name="leaflet"),

@@ -22,6 +22,8 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import ItemView
+from yimen.registries.dated import day_of
+from yimen.registries.delegations import queries as delegations
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries
 from yimen.registries.people.rows import PartyRow
@@ -135,6 +137,7 @@ def receive(request: HttpRequest, item_ref: str) -> HttpResponse:
             party.ref,
             chosen,
             {code: text for code, text in form.items() if text.strip()},
+            asked.get("office", ""),
             by=actor_of_request(request),
             now=now,
             key=asked.get("key", ""),
@@ -176,6 +179,8 @@ def _form(
         "materials": applying.materials,
         "applying": applying,
         "answers_query": urlencode([("answer", answer) for answer in chosen]),
+        "choices": delegations.choices(item.ref, day_of(clock.now())),
+        "office": request.POST.get("office", ""),
         "mistakes": mend.mistakes if mend else (),
     }
     return render(request, "workbench/receive.html", facts, status=422 if mend else 200)

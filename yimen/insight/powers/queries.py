@@ -14,6 +14,7 @@ from yimen.insight.powers.rows import (
     Cell,
     ColdRow,
     Coverage,
+    DomainRow,
     DoneWhere,
     LevelsRow,
     MatrixPage,
@@ -21,6 +22,7 @@ from yimen.insight.powers.rows import (
     NetworkRow,
     Share,
     StaleRow,
+    TownHeading,
     UnitCount,
 )
 from yimen.kernel.powers import RIGHTS, Mode, Right
@@ -232,8 +234,11 @@ def coverage(now: datetime) -> Coverage:
     counted: dict[str, dict[int, int]] = defaultdict(dict)
     for domain, region, count in domains:
         counted[domain][region or 0] = count
-    rows = tuple((domain, tuple(counts.get(row[0], 0) for row in towns)) for domain, counts in sorted(counted.items()))
-    return Coverage(tuple((ref, name) for _, ref, name in towns), rows)
+    rows = tuple(
+        DomainRow(domain, tuple(counts.get(row[0], 0) for row in towns), "no" if counts.keys() - {0} else "yes")
+        for domain, counts in sorted(counted.items())
+    )
+    return Coverage(tuple(TownHeading(ref, name) for _, ref, name in towns), rows)
 
 
 def stale(begins: datetime, now: datetime) -> tuple[StaleRow, ...]:

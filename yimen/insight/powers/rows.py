@@ -82,17 +82,28 @@ class ColdRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TownHeading:
+    """A column of the coverage: a town."""
+
+    ref: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DomainRow:
+    """A line of the coverage: a domain with one number a town; `bare`: no town was handed anything of it."""
+
+    domain: str
+    counts: tuple[int, ...]
+    bare: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """Domain x town: how many items of each domain each town was handed; a domain with none stands out."""
+    """Domain x town: how many items of each domain each town was handed."""
 
-    towns: tuple[tuple[str, str], ...]
-    """(region ref, name)"""
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
-    """(domain, one number a town)"""
-
-    @property
-    def bare(self) -> tuple[str, ...]:
-        return tuple(domain for domain, counts in self.rows if not any(counts))
+    towns: tuple[TownHeading, ...]
+    rows: tuple[DomainRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from yimen.registries.delegations.refusals import NotReformOffice
 
 
 def must_hand_down(by: Actor) -> None:
-    """The system, an administrator, or an editor of the city's catalogue."""
-    if by.kind is ActorKind.SYSTEM or by.has_role(Role.ADMINISTRATOR):
+    """The system, an administrator, the reform office, or an editor of the city's catalogue."""
+    if by.kind is ActorKind.SYSTEM or by.has_role(Role.ADMINISTRATOR, Role.REFORM_OFFICE):
         return
     if not any(post.role is Role.CATALOGUE_EDITOR and post.office_id is None for post in by.posts):
         raise NotReformOffice()

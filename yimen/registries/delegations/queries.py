@@ -82,7 +82,9 @@ from points p cross join own
   left join offices_office u on u.id = g.office_id and g.mode = 'devolve'
   left join lateral (select name from offices_officeterm where office_id = coalesce(u.id, own.id)
      order by upper(valid) desc nulls first limit 1) n on true
-where p.kind in ('administrative', 'citizen') or g.mode is not null or own.id = any(p.hosts)
+where (p.kind in ('administrative', 'citizen') and exists (select from offices_window w where w.centre_id = p.id
+    and w.valid @> %(on)s::date and (w.office_id is null or w.office_id = own.id)))
+  or g.mode is not null or own.id = any(p.hosts)
   or own.region_id = p.region_id
 order by p.code, p.level, p.ref limit %(limit)s
 """
@@ -151,6 +153,17 @@ def delegation(ref: str, on: date) -> DelegationRow | None:
     """One delegation, whether it stands or not."""
     rows = _all(f"{_DELEGATIONS} where d.ref = %(ref)s", {"on": on, "ref": ref})
     return DelegationRow(*rows[0]) if rows else None
+
+
+def published_by(centre_ref: str, on: date, limit: int = 500) -> tuple[DelegationRow, ...]:
+    """What a centre publishes: the delegations that stand today for it and for those who share it, by item."""
+    mine = (
+        "(uc.ref = %(centre)s or d.office_id in (select h.office_id from towns_host h join offices_centre c"
+        " on c.id = h.centre_id where c.ref = %(centre)s and h.valid @> %(on)s::date))"
+    )
+    facts = {"on": on, "centre": centre_ref, "limit": limit}
+    sql = f"{_DELEGATIONS} where d.valid @> %(on)s::date and {mine} order by o.name, v.name, d.id limit %(limit)s"
+    return tuple(DelegationRow(*row) for row in _all(sql, facts))
 
 
 def places(item_ref: str, on: date, area: str = "", limit: int = 200) -> tuple[PlaceRow, ...]:

@@ -1,0 +1,122 @@
+"""Documents 公布文件: what was announced, and the two forms: announce a document, hand its items down to a unit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.channels.workbench.powers.pages import WRITERS, for_readers, maybe_day, page, this_day, typed_day
+from yimen.kernel.powers import TO_AN_OFFICE, Mode
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import NoSuchThing
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.delegations import operations, queries
+from yimen.registries.delegations.operations import Entry, HandedDown
+from yimen.registries.delegations.rows import AnnouncedRow
+from yimen.registries.offices import queries as offices
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.run import run
+
+MOST_LINES = 2000
+_TYPED = ("number", "title", "issuer", "issued_on", "package", "codes", "mode", "least_class", "equal", "villages")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The items of a document that are handed down by one mode, and whom they may be handed to."""
+
+    mode: Mode
+    rows: tuple[AnnouncedRow, ...]
+    units: tuple[tuple[str, str], ...]
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_readers
+def listed(request: HttpRequest) -> HttpResponse:
+    """All documents, the newest first; a new one is announced beneath, with the codes of its items."""
+    me, mend = actor_of_request(request), Mending()
+    typed = {name: request.POST.get(name, "").strip() for name in _TYPED}
+    if request.method == "POST":
+        try:
+            entries = tuple(_entries(typed))
+            facts = (typed["number"], typed["title"], typed["issuer"], typed_day(request, "issued_on"), entries)
+            done = run(
+                operations.announce, *facts, typed["package"], by=me, now=clock.now(), key=request.POST.get("key", "")
+            )
+        except Refusal as refusal:
+            mend = mending(refusal, {"writing.no_such_thing": "codes", "delegations.nothing_announced": "codes"})
+        else:
+            return redirect("workbench:announcement", ref=done.ref)
+    shown = {
+        "rows": queries.announcements(this_day()),
+        "typed": {**typed, "issued_on": typed["issued_on"] or this_day().isoformat()},
+        "errors": mend.errors or {},
+        "modes": list(Mode),
+        "may": me.has_role(*WRITERS),
+    }
+    return page(request, "documents", "announcements", shown, mend)
+
+
+def _entries(typed: dict[str, str]) -> Iterator[Entry]:
+    """One entry a line: the code of an item as the guide shows it. Refuses with NoSuchThing at the first unknown."""
+    now = clock.now()
+    for code in typed["codes"].split()[:MOST_LINES]:
+        item = catalogue.in_force(code, now)
+        if item is None:
+            raise NoSuchThing(what="item")
+        least = int(typed["least_class"]) if typed["least_class"] in ("1", "2") else 0
+        yes = {name: "yes" if typed[name] == "yes" else "no" for name in ("equal", "villages")}
+        yield Entry(item.ref, typed["mode"], least, yes["equal"], yes["villages"])
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_readers
+def one(request: HttpRequest, ref: str) -> HttpResponse:
+    """A document with its items by mode; each group can be handed down to one unit at a time."""
+    me, mend = actor_of_request(request), Mending()
+    document = queries.announcement(ref, this_day())
+    if document is None:
+        raise Http404(ref)
+    done: HandedDown | None = None
+    if request.method == "POST":
+        try:
+            done = run(
+                operations.delegate,
+                document.ref,
+                tuple(request.POST.getlist("item"))[:MOST_LINES],
+                request.POST.get("mode", ""),
+                request.POST.get("unit", ""),
+                typed_day(request, "valid_from"),
+                maybe_day(request, "valid_to"),
+                request.POST.get("basis", ""),
+                by=me,
+                now=clock.now(),
+                key=request.POST.get("key", ""),
+            )
+        except Refusal as refusal:
+            mend = mending(refusal)
+    facts = {
+        "document": document,
+        "groups": tuple(_groups(queries.announced(document.ref, this_day()))),
+        "today": this_day(),
+        "done": done,
+        "may": me.has_role(*WRITERS),
+    }
+    return page(request, "document", "announcements", facts, mend)
+
+
+def _groups(rows: tuple[AnnouncedRow, ...]) -> Iterator[Group]:
+    on = this_day()
+    bodies = tuple((row.ref, row.name) for row in offices.offices(on))
+    places = tuple((row.ref, row.name) for row in offices.centres(on) if row.kind in ("town", "village"))
+    for mode in Mode:
+        found = tuple(row for row in rows if row.mode == mode)
+        if found:
+            yield Group(mode, found, bodies if mode in TO_AN_OFFICE else places)
