@@ -21,10 +21,12 @@ from tests.operations import catalogue
 from tests.operations.catalogue import NOW, TERMS, a_draft
 from yimen.assembly import database
 from yimen.channels.cli import lists
-from yimen.insight.lists import explaining, history, queries
+from yimen.channels.hall import lists as hall_lists
+from yimen.insight.lists import explaining, history, ports, queries
 from yimen.insight.lists.rows import Narrowed
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import Intermediary, MaterialKind, OnlineDepth, Way, WindowTerm
+from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.lists import DEFINITIONS, LISTS
 from yimen.kernel.terms import Audience, Complexity, Fee, MaterialTerm, Terms, TimeLimit
 from yimen.registries.catalogue import operations
@@ -257,6 +259,25 @@ def test_excel_and_csv_hold_the_rows_of_the_query(city: City) -> None:
     assert sheet[3] == list(listing.column_names(LISTS["fees"]))
     assert [[str(cell) for cell in row] for row in sheet[4:]] == expected
     assert len(expected) == 2 and csv[4].startswith("环境检测备案,")
+
+
+def test_a_list_is_put_on_paper_as_long_as_somebody_would_read_it(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed: list[ListSheet] = []
+
+    class Printer:
+        def print_list(self, sheet: ListSheet) -> bytes:
+            printed.append(sheet)
+            return b"%PDF"
+
+    ports.wire(Printer())
+
+    assert Client().get("/lists/fees/file.pdf").content == b"%PDF"
+
+    (sheet,) = printed
+    assert (sheet.title, sheet.head[2:4]) == ("收费事项清单", ("收费项目", "金额"))
+    assert [row[0] for row in sheet.rows] == ["环境检测备案", ""] and sheet.rows[1][2] == "检测费"
+    monkeypatch.setattr(hall_lists, "MOST_ON_PAPER", 0)
+    assert Client().get("/lists/fees/file.pdf").status_code == 422
 
 
 def test_open_data_has_one_form_on_every_door(city: City, capsys: pytest.CaptureFixture[str]) -> None:

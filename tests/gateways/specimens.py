@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 from yimen.kernel import papers as p
+from yimen.kernel.list_sheets import ListSheet
 
 CHINA = timezone(timedelta(hours=8))
 OFFICE = "示范市市场监督管理局"
@@ -200,4 +201,20 @@ ALL: tuple[p.Paper, ...] = (
     DELIVERY,
     REVOCATION,
     CERTIFICATE,
+)
+
+LIST = ListSheet(
+    title="收费事项清单",
+    office="示范市",
+    as_of="截至 2026年11月28日",
+    counted="截至 2026年11月28日，共 40 项（实施清单事项）",
+    batch="已公布到第 1 批（示审改〔2026〕3号）",
+    formula=("有收费项目且金额大于零",),
+    head=("事项", "办理部门", "收费项目", "金额"),
+    widths=(5, 4, 2, 2),
+    rows=tuple(
+        ("环境检测备案\n11990101990120721Q4990510004190", "示范市生态环境局", "检测费", "¥120.50") for _ in range(40)
+    ),
+    made_on=date(2026, 11, 28),
+    demo="示范数据",
 )

@@ -137,3 +137,15 @@ def test_many_hands_share_one_press(papers: Papers) -> None:
 def test_missing_fonts_are_told_at_the_start(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match=r"fonts\.missing"):
         Papers(tmp_path)
+
+
+def test_a_list_on_paper_says_whose_it_is_when_it_was_asked_and_every_row(papers: Papers) -> None:
+    sheet = s.LIST
+
+    pdf = papers.print_list(sheet)
+
+    text = text_of(pdf)
+    for said in (sheet.title, sheet.office, sheet.counted, sheet.batch, "有收费项目", "环境检测备案", "第3页，共3页"):
+        assert squeezed(said) in text, said
+    assert papers.print_list(sheet) == pdf
+    assert "DEMO" not in text_of(papers.print_list(replace(sheet, demo=None)))

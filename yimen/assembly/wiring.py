@@ -15,9 +15,11 @@ from yimen.engine.dossiers import ports as files
 from yimen.engine.messages import ports as messages
 from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
+from yimen.insight.lists import ports as lists
 from yimen.journal import ports as journal
 from yimen.kernel.late import Late
 from yimen.kernel.leaflets import Leaflet
+from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.papers import Paper
 from yimen.kernel.seals import SealReport
 
@@ -52,6 +54,10 @@ class Desk:
         """A leaflet as PDF."""
         return self._papers.draw(leaflet)
 
+    def print_list(self, sheet: ListSheet) -> bytes:
+        """A list on paper."""
+        return self._papers.print_list(sheet)
+
     def check(self, pdf: bytes) -> SealReport:
         """What the seal of a paper is worth."""
         return self._authority.verify(pdf)
@@ -76,4 +82,5 @@ def wire() -> None:
     files.wire(Folder(settings.YIMEN_FILES))
     papers.wire(desk, Noticing())
     journal.wire(desk)
+    lists.wire(desk)
     messages.wire(Sandbox(outbox / "sms"), Sandbox(outbox / "mail"))

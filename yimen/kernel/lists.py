@@ -275,6 +275,10 @@ DEFINITIONS: tuple[ListDefinition, ...] = (
 )
 LISTS: Mapping[str, ListDefinition] = {one.code: one for one in DEFINITIONS}
 
+#: Lists that promise that nobody comes at all, and those that promise one trip at most: visits are held against them.
+NO_VISIT = LISTS["no_meeting"].bit | LISTS["online"].bit
+ONE_VISIT = LISTS["one_trip"].bit
+
 #: The policies for enterprises are a list of the six, and not one of items.
 POLICIES = "policies"
 

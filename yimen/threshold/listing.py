@@ -303,6 +303,21 @@ def own_lists() -> tuple[str, ...]:
     return FAMILIES[Family.GAPS]
 
 
+def for_paper(of: ListDefinition, row: ListRow) -> tuple[tuple[str, ...], ...]:
+    """An item as rows on paper: its name with the code below, its office, its cells; what repeats is left out."""
+    lines = line_cells(of, row) or (tuple("" for _ in of.lines.columns) if of.lines else (),)
+    own = item_cells(of, row)
+    name = f"{row.name}\n{row.code}" if row.code else row.name
+    first, *more = ((*own, *line) for line in lines)
+    blank = ("",) * (2 + len(own))
+    return ((name, row.office_name, *first), *((*blank, *line[len(own) :]) for line in more))
+
+
+def depth_words(depth: int) -> str:
+    """How far something goes online; in Chinese, to be told."""
+    return _WORDS["online_depth"][str(depth)]
+
+
 def definition(code: str) -> ListDefinition | None:
     """The list of items with this code."""
     return LISTS.get(code)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,21 +12,24 @@ from django.utils.html import format_html
 from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_GET
 
-from yimen.insight.lists import history, queries
-from yimen.insight.lists.rows import ChangedDay, ListRow
+from yimen.insight.lists import history, ports, queries
+from yimen.insight.lists.rows import ChangedDay, ListRow, Narrowed
+from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.lists import POLICIES, ListDefinition
 from yimen.registries.batches import queries as batches
 from yimen.registries.catalogue.themes import THEMES
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock, listing, sheets
+from yimen.threshold import clock, errors, listing, sheets, spelling, theme
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
-from yimen.threshold.security import as_stream
+from yimen.threshold.security import as_attachment, as_stream
 
 AUDIENCES = (("", "全部"), ("person", "个人办事"), ("organisation", "企业办事"))
-FORMS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"))
+FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("csv", "CSV"), ("json", "JSON"))
 DAYS_DRAWN = 24
+#: About a hundred pages.
+MOST_ON_PAPER = 3000
 MOST_BATCHES = 10_000
 
 
@@ -169,7 +173,7 @@ def batch(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @open_to_all
 @limited("list_files", 30, timedelta(minutes=1))
 def as_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
-    """The whole list as Excel, CSV or JSON, with the same filters as the page."""
+    """The whole list as Excel, PDF, CSV or JSON, with the same filters as the page."""
     of, now = _definition(code), clock.now()
     as_of, narrowed = _as_of(request, now), listing.narrowed_by(request.GET)
     total, rows = queries.total(of, narrowed, as_of), queries.whole(of, narrowed, as_of)
@@ -179,6 +183,8 @@ def as_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
         return as_stream(pieces, name, "application/json")
     above = ((listing.name_of_list(code),), (listing.counted_words(total, as_of),), (listing.formula(of),))
     head, cells = listing.column_names(of), (flat for row in rows for flat in listing.flat(of, row))
+    if form == "pdf":
+        return _on_paper(request, of, narrowed, as_of, name)
     if form == "csv":
         return as_stream(sheets.as_csv(above, head, cells), name, sheets.CSV)
     if form == "xlsx":
@@ -196,6 +202,32 @@ def _shown(of: ListDefinition, row: ListRow) -> ShownItem:
 
 def _dash(cell: str) -> str:
     return cell or "—"
+
+
+def _on_paper(request: HttpRequest, of: ListDefinition, narrowed: Narrowed, as_of: datetime, name: str) -> HttpResponse:
+    """The list as PDF; one that nobody would read on paper is told to be taken otherwise."""
+    total = queries.total(of, narrowed, as_of)
+    if total.items > MOST_ON_PAPER:
+        words = told("这张清单有 {n} 项，纸上太长。请先按部门筛选，或下载 Excel。", n=total.items)
+        return errors.page(request, 422, told("清单太长，不能做成 PDF"), words)
+    columns = (*of.columns, *(of.lines.columns if of.lines else ()))
+    batch = batches.last(of.code)
+    sheet = ListSheet(
+        title=listing.name_of_list(of.code),
+        office=theme.city_name(),
+        as_of=told("截至 {at}", at=spelling.moment_long(as_of)),
+        counted=listing.counted_words(total, as_of),
+        batch=told("已公布到第 {number} 批（{document}）", number=batch.number, document=batch.document)
+        if batch
+        else "",
+        formula=tuple(told(listing.NEEDS[need.code]) for need in of.needs),
+        head=(told("事项"), told("办理部门"), *(told(listing.COLUMNS[column.code]) for column in columns)),
+        widths=(5, 4, *(2 for _ in columns)),
+        rows=tuple(row for one in queries.whole(of, narrowed, as_of) for row in listing.for_paper(of, one)),
+        made_on=localtime(as_of).date(),
+        demo=told("示范数据，仅供演示") if settings.YIMEN_DEMO else None,
+    )
+    return as_attachment(ports.printer().print_list(sheet), name, "application/pdf")
 
 
 def _about(of: ListDefinition, as_of: datetime) -> dict[str, object]:

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from yimen.channels.oversight import views
+from yimen.channels.oversight import lists, views
 
 app_name = "oversight"
 
 urlpatterns = [
     path("", views.board, name="board"),
+    path("promises", lists.promises, name="promises"),
+    path("web-hall", lists.web_hall, name="web_hall"),
+    path("web-hall/<str:ref>", lists.barriers, name="barriers"),
     path("attempts", views.attempts, name="attempts"),
     path("list/<str:figure>", views.listed, name="listed"),
 ]

@@ -38,6 +38,12 @@ class VisitAct(models.Model):
     verb = models.TextField()
     entry_id = models.BigIntegerField(unique=True)
     done_at = models.DateTimeField()
+    nth = models.SmallIntegerField(default=1)  # the how-many-th visit of the case
+    # Lists (kernel.lists, one bit each) on which the case's item promised that nobody would have to come, or not again.
+    against = models.BigIntegerField(default=0)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["case_id"], name="visit_act_of_case")]
+        indexes: ClassVar = [
+            models.Index(fields=["case_id"], name="visit_act_of_case"),
+            models.Index(fields=["-done_at", "-id"], condition=~Q(against=0), name="visit_act_against_a_list"),
+        ]

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from yimen.engine.visits.models import Visit
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.lists import NO_VISIT, ONE_VISIT
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_clean
@@ -108,13 +109,19 @@ def bind_act(entry_id: int, *, by: Actor, now: datetime) -> int:
         return int(cursor.rowcount)
 
 
-_BIND = """
-insert into visits_visitact (visit_id, case_id, verb, entry_id, done_at)
-select v.id, e.subject_id, e.verb, e.id, e.effective_at
+# Which visit of the case this is, and what of the item's lists it speaks against: any visit against those that promise
+# that nobody comes, a second one against those that promise one trip at most.
+_BIND = f"""
+insert into visits_visitact (visit_id, case_id, verb, entry_id, done_at, nth, against)
+select v.id, e.subject_id, e.verb, e.id, e.effective_at, n.nth,
+  coalesce(i.lists, 0) & (case when n.nth > 1 then {NO_VISIT | ONE_VISIT} else {NO_VISIT} end)
 from journal_entry e
 join people_account a on a.ref = e.actor_ref join people_staff s on s.account_id = a.id
 join visits_visit v on v.opened_by_id = s.id and v.opened_at <= e.effective_at
   and (v.closed_at is null or v.closed_at >= e.effective_at)
+left join cases_case c on c.id = e.subject_id left join catalogue_itemversion i on i.id = c.version_id
+cross join lateral (select 1 + count(distinct a.visit_id) as nth from visits_visitact a
+  where a.case_id = e.subject_id and a.visit_id <> v.id) n
 where e.id = %s and e.subject_kind = 'case' order by v.opened_at desc limit 1
 on conflict (entry_id) do nothing
 """

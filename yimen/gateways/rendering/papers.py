@@ -17,6 +17,7 @@ import segno
 import typst
 
 from yimen.kernel.leaflets import Leaflet
+from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.papers import Paper, PaperKind
 from yimen.kernel.refusal import Unavailable
 
@@ -70,6 +71,19 @@ class Papers:
                 format="pdf",
                 sys_inputs=inputs,
                 timestamp=datetime.combine(paper.issued_on, time(), CHINA),
+                pdf_standards="a-2a",
+            )
+        assert isinstance(pdf, bytes)
+        return pdf
+
+    def print_list(self, sheet: ListSheet) -> bytes:
+        """Draw a list; the same list gives the same bytes."""
+        with self._turn:
+            pdf = self._compiler.compile(
+                input=str(self._templates / "lists" / "list.typ"),
+                format="pdf",
+                sys_inputs={"facts": json.dumps(_plain(sheet), ensure_ascii=False, sort_keys=True)},
+                timestamp=datetime.combine(sheet.made_on, time(), CHINA),
                 pdf_standards="a-2a",
             )
         assert isinstance(pdf, bytes)

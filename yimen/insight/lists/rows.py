@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.barriers import Barriers, Trend
 from yimen.kernel.lists import Counts
 from yimen.kernel.terms import TimeLimit
 
@@ -123,4 +124,88 @@ class MissingPage:
     """A page of items that are not on a list."""
 
     rows: tuple[ItemMissing, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedItem:
+    """An item whose cases needed visits that its lists promise nobody needs."""
+
+    ref: str
+    name: str
+    office_name: str
+    cases: int
+    most_visits: int
+    against: int
+    """The lists that are broken, one bit each."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenPromise:
+    """An act during a visit that should not have been needed: on which case, and the how-many-th visit it was."""
+
+    at: datetime
+    case_ref: str
+    case_number: str
+    item_name: str
+    office_name: str
+    nth: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenPage:
+    """Visits that speak against a list, a page by key."""
+
+    rows: tuple[BrokenPromise, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeOnes:
+    """A unit with its items, those that can be filed online, and how many have each of the five ones."""
+
+    ref: str
+    name: str
+    level: int
+    items: int
+    web: int
+    ones: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFigures:
+    """A level of government: its units, those with nothing online, its items and those online."""
+
+    level: int
+    units: int
+    without: int
+    items: int
+    web: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListTotals:
+    """A part of a whole."""
+
+    part: int
+    whole: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBarriers:
+    """An item with its four barriers and what became of them since the version before."""
+
+    ref: str
+    name: str
+    office_name: str
+    barriers: Barriers
+    trend: Trend
+
+
+@dataclass(frozen=True, slots=True)
+class BarrierPage:
+    """A page of items with their barriers."""
+
+    rows: tuple[ItemBarriers, ...]
     after: str | None
