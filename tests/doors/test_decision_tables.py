@@ -7,7 +7,6 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as shelf
 from tests.operations.town import Town, a_town, an_officer, signed_on
@@ -67,7 +66,6 @@ def press(clerk: Client, version: str, form: dict[str, list[str]], then: str) ->
     return clerk.post(f"/desk/catalogue/situations/{version}", {**form, "then": then}).content.decode()
 
 
-@covers("S-140")
 def test_a_gap_is_told_in_plain_words_and_mended_by_its_button(clerk: Client, version: str) -> None:
     page = opened(clerk, version)
     assert "时，没有规则适用。" in page

@@ -47,7 +47,7 @@ def test_the_public_is_told_everything_at_once_for_its_situation(office: errand.
         assert said in paper
 
 
-@covers("S-119", "S-126")
+@covers("S-119")
 def test_the_window_is_told_how_to_handle_it(office: errand.Office) -> None:
     page = Client().get(f"/items/{office.item}/notices/window", asked(COLD)).content.decode()
 

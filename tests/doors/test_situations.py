@@ -11,11 +11,13 @@ from tests.doors.calling import NOBODY, caller, code
 from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.errand import FORM, later
-from tests.operations.tables import PACKED, QUICK, TABLE
+from tests.operations.tables import COLD, PACKED, QUICK, TABLE
 from yimen.assembly import wiring
+from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
+from yimen.engine.cases import reading
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.terms import MaterialTerm
+from yimen.kernel.terms import Complexity, MaterialTerm
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue.operations import Draft
 
@@ -53,7 +55,6 @@ def answer(citizen: Client, draft: str, revision: int, said: str) -> str:
     return told.headers["Location"]
 
 
-@covers("S-140")
 def test_one_question_at_a_time_and_only_what_matters(office: errand.Office, citizen: Client, draft: str) -> None:
     first = citizen.get(f"/drafts/{draft}/situation").content.decode()
     assert "做什么？" in first and "做冷食吗？" not in first and "第 1 问" in first
@@ -101,7 +102,6 @@ def test_with_htmx_only_the_question_is_sent(citizen: Client, draft: str) -> Non
     assert last.headers["HX-Redirect"] == f"/drafts/{draft}/form"
 
 
-@covers("S-239")
 def test_the_case_keeps_the_limits_steps_and_fees_of_its_situation(office: errand.Office) -> None:
     asker = caller(office.citizen)
     begun = asker.post("/drafts", {"item": office.item, "party": office.party, "answers": ["form:sale"]}).json()
@@ -182,3 +182,29 @@ def test_who_hands_in_after_a_change_is_told_what_is_otherwise(
 
     assert told.status_code == 422
     assert "材料 · 新增：租赁合同" in told.content.decode()
+
+
+@covers("S-239")
+@pytest.mark.parametrize(
+    ("answers", "complexity", "desks"),
+    [
+        (COLD, Complexity.COMPLEX, 4),
+        (PACKED, Complexity.SIMPLE, 1),
+        (("form:sale", "packed:no"), Complexity.GENERAL, 3),
+    ],
+)
+def test_rules_class_a_case_at_intake_and_each_class_has_its_own_way(
+    answers: tuple[str, ...], complexity: Complexity, desks: int
+) -> None:
+    rules = (
+        *(replace(rule, complexity=Complexity.COMPLEX) if rule.code == "cold" else rule for rule in TABLE.rules[:3]),
+        replace(TABLE.rules[3], complexity=Complexity.SIMPLE),
+    )
+    office = errand.an_office(replace(TABLE, rules=rules))
+
+    done = acts.receive(office.item, office.party, answers, FORM, by=office.clerk, now=later(1))
+
+    case = cases.find(done.ref, office.clerk, later(2))
+    assert case is not None and case.terms.complexity is complexity
+    assert case.terms.instant == ("yes" if complexity is Complexity.SIMPLE else "no")
+    assert len(reading.select("select route from cases_case where ref = %s", (done.ref,))[0]["route"]) == desks

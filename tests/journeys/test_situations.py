@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.covers import covers
 from tests.journeys import people
 from tests.journeys.city import EDITOR, City
 from tests.journeys.looking import Eyes
@@ -15,7 +14,6 @@ def say(page: Page, answer: str) -> None:
     page.get_by_role("button", name="保存，继续").click()
 
 
-@covers("S-239")
 def test_an_applicant_is_asked_one_question_after_the_other(
     city: City, somebody: Callable[..., Page], eyes: Eyes
 ) -> None:
