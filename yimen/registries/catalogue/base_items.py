@@ -14,7 +14,8 @@ from yimen.registries.catalogue.codec import terms_from_text
 ROW = """
 select b.code, t.name, t.kind, t.treatment, lower(t.valid), upper(t.valid), t.basis,
        (select count(*) from catalogue_baseitem s join catalogue_baseitemterm st on st.base_item_id = s.id
-         where st.valid @> %(on)s::date and left(s.code, 9) = left(b.code, 9) and s.code <> b.code),
+         where st.valid @> %(on)s::date and s.code between left(b.code, 9) || '000' and left(b.code, 9) || '999'
+           and s.code <> b.code),
        (select count(*) from catalogue_item i join catalogue_itemversion v on v.item_id = i.id
          where i.base_code = b.code and v.state <> 'draft' and v.in_force @> %(now)s)
   from catalogue_baseitem b join catalogue_baseitemterm t on t.base_item_id = b.id

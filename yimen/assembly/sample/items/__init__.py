@@ -15,7 +15,7 @@ _HELD = frozenset(item.terms.certificate.name for item in _TOLD if item.terms.ce
 def _showing_what_is_held(item: SampleItem) -> SampleItem:
     """Nobody brings a certificate that another item of the city issues: the library shows it."""
     materials = tuple(
-        replace(one, replaceable_by=f"{one.name}电子证照")
+        replace(one, replaceable_by=f"{one.name}电子证照", copies=0)
         if is_proof(one) and one.name in _HELD and not one.replaceable_by
         else one
         for one in item.terms.materials

@@ -95,7 +95,14 @@ def _paper(material: MaterialTerm, basis: str) -> MaterialTerm:
     issuer = next((who for word, who in ISSUERS if word in name), "")
     if issuer and "委托书" not in name and (material.replaceable_by or name.endswith(ATTESTS)):
         source = MaterialSource.OTHER if issuer.startswith(("具备", "会计", "生产")) else MaterialSource.AUTHORITY
-        return replace(material, law=basis, kind=MaterialKind.PROOF, source=source, issued_by=issuer, copies=1)
+        return replace(
+            material,
+            law=basis,
+            kind=MaterialKind.PROOF,
+            source=source,
+            issued_by=issuer,
+            copies=0 if material.replaceable_by else 1,
+        )
     if name.endswith(FORMS):
         return replace(
             material, law=basis, kind=MaterialKind.FORM, originals=1,
