@@ -34,7 +34,7 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class KindCount:
+class CountedKind:
     """What there is of one kind."""
 
     kind: str
@@ -75,7 +75,7 @@ class Census:
     as_of: datetime
     units: str
     total: Counted
-    kinds: tuple[KindCount, ...]
+    kinds: tuple[CountedKind, ...]
     levels: tuple[LevelCount, ...]
     offices: tuple[OfficeCount, ...]
     depths: tuple[DepthCount, ...]
@@ -122,7 +122,7 @@ def census(as_of: datetime, on: date, units: str = "all") -> Census:
         as_of=as_of,
         units=units,
         total=_counted(lines),
-        kinds=tuple(KindCount(kind, _counted(by_kind[kind])) for kind in sorted(by_kind)),
+        kinds=tuple(CountedKind(kind, _counted(by_kind[kind])) for kind in sorted(by_kind)),
         levels=tuple(
             LevelCount(level, sum(one.affiliation == level for one in offices), _counted(by_level[level]))
             for level in Affiliation
