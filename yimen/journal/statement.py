@@ -8,17 +8,19 @@ same adaptation of values (docs/decisions/0005). Whoever counts statements in a 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import errors
-from psycopg.adapt import PyFormat, Transformer
+from psycopg.adapt import AdaptersMap, PyFormat, Transformer
 from psycopg.generators import execute
 from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
+from psycopg.types.numeric import Int8BinaryDumper
 
 _MARK = re.compile(r"%(?:\((\w+)\))?([s%])")
 _DONE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
@@ -30,9 +32,15 @@ class Answer:
 
     rows: tuple[tuple[Any, ...], ...]
     rowcount: int
+    told: PGresult
+    """As the server told it: what the columns are called is read from it when it is asked for."""
 
     def fetchone(self) -> tuple[Any, ...] | None:
         return self.rows[0] if self.rows else None
+
+    def by_name(self) -> list[dict[str, Any]]:
+        names = [(self.told.fname(n) or b"").decode() for n in range(self.told.nfields)]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,10 +52,19 @@ class _Numbered:
     formats: list[PyFormat]
 
 
-_Plans = dict[tuple[_Numbered, tuple[int, ...]], bytes]
-"""The names of the statements that one connection has prepared, by statement and types of the values."""
+class _Kept:
+    """What is kept for one connection: how values are adapted, and the statements it has prepared."""
 
-_PLANS: "WeakKeyDictionary[psycopg.Connection[Any], _Plans]" = WeakKeyDictionary()
+    def __init__(self, raw: "psycopg.Connection[Any]") -> None:
+        self.connection = None
+        self.adapters = AdaptersMap(raw.adapters)
+        # A number has one type however large it is, or a statement would be planned again for each size.
+        self.adapters.register_dumper(int, Int8BinaryDumper)
+        self.plans: dict[tuple[_Numbered, tuple[int, ...]], bytes] = {}
+
+
+_KEPT: "WeakKeyDictionary[psycopg.Connection[Any], _Kept]" = WeakKeyDictionary()
+_MOST_PLANS = 400
 
 
 def prepared(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> Answer:
@@ -58,10 +75,25 @@ def prepared(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> Answer:
     if isinstance(values, Mapping):
         values = [values[name] for name in numbered.names]
     with database.wrap_database_errors:
-        answer = _asked(database.connection, numbered, values)
+        answer = (
+            _watched(database, sql, numbered, values)
+            if database.execute_wrappers
+            else _asked(database.connection, numbered, values)
+        )
     if database.queries_logged:
         database.queries_log.append({"sql": sql, "time": "0"})
     return answer
+
+
+def _watched(database: BaseDatabaseWrapper, sql: str, statement: _Numbered, values: Sequence[Any]) -> Answer:
+    """The same through whoever watches the statements of this connection, as Django has them called."""
+
+    def ask(*_: object) -> Answer:
+        return _asked(database.connection, statement, values)
+
+    for wrapper in reversed(database.execute_wrappers):
+        ask = partial(wrapper, ask)
+    return ask(sql, values, False, {"connection": database})
 
 
 def _asked(raw: "psycopg.Connection[Any]", statement: _Numbered, values: Sequence[Any]) -> Answer:
@@ -69,28 +101,32 @@ def _asked(raw: "psycopg.Connection[Any]", statement: _Numbered, values: Sequenc
     if not raw.autocommit and link.transaction_status == TransactionStatus.IDLE:
         link.send_query(b"begin")
         _heard(raw)
-    adapter = Transformer(raw)
+    kept = _KEPT.get(raw)
+    if kept is None:
+        kept = _KEPT[raw] = _Kept(raw)
+    adapter = Transformer(kept)
     told = adapter.dump_sequence(values, statement.formats)
-    link.send_query_prepared(_named(raw, statement, adapter.types or ()), told, adapter.formats)
+    link.send_query_prepared(_named(raw, kept, statement, adapter.types or ()), told, adapter.formats)
     result = _heard(raw)
-    rows: list[tuple[Any, ...]] = []
-    if result.ntuples:
-        adapter.set_pgresult(result)
-        rows = adapter.load_rows(0, result.ntuples, tuple)
-    return Answer(tuple(rows), result.command_tuples or 0)
+    if not result.nfields:
+        return Answer((), result.command_tuples or 0, result)
+    adapter.set_pgresult(result)
+    rows = adapter.load_rows(0, result.ntuples, tuple)
+    return Answer(tuple(rows), result.ntuples, result)
 
 
-def _named(raw: "psycopg.Connection[Any]", statement: _Numbered, types: tuple[int, ...]) -> bytes:
+def _named(raw: "psycopg.Connection[Any]", kept: _Kept, statement: _Numbered, types: tuple[int, ...]) -> bytes:
     """The name under which this connection keeps the plan; prepared on first use."""
-    plans = _PLANS.get(raw)
-    if plans is None:
-        plans = _PLANS[raw] = {}
-    name = plans.get((statement, types))
+    name = kept.plans.get((statement, types))
     if name is None:
-        name = b"yimen_%d" % len(plans)
+        if len(kept.plans) >= _MOST_PLANS:
+            raw.pgconn.send_query(b"deallocate all")
+            _heard(raw)
+            kept.plans.clear()
+        name = b"yimen_%d" % len(kept.plans)
         raw.pgconn.send_prepare(name, statement.sql, types)
         _heard(raw)
-        plans[statement, types] = name
+        kept.plans[statement, types] = name
     return name
 
 

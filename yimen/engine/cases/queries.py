@@ -9,7 +9,7 @@ from typing import Any
 from yimen.engine.cases import seeing
 from yimen.engine.cases.models import Draft
 from yimen.engine.cases.picture import picture
-from yimen.engine.cases.reading import PUBLIC_VERBS, file_row, lamp_word, leg_name, select
+from yimen.engine.cases.reading import PUBLIC_VERBS, file_row, lamp_word, leg_name, select, select_prepared
 from yimen.engine.cases.rows import CaseRow, CaseView, DraftRow, DraftView, FileRow, MaterialRow, Page, Progress
 from yimen.engine.cases.seeing import Narrowing, query_hash
 from yimen.engine.dossiers import queries as dossiers
@@ -56,9 +56,9 @@ def worklist(
     if found is None:
         return Page((), None)
     # A case seen through two scopes comes twice; distinct ids, in the order of the key.
-    rows = select(
-        f"select distinct on (due_at, id) * from ({found.sql}) t order by due_at, id limit {PAGE + 1}", found.values
-    )
+    once = "distinct on (due_at, id)" if found.distinct else ""
+    asked = select if words.strip() else select_prepared
+    rows = asked(f"select {once} * from ({found.sql}) t order by due_at, id limit {PAGE + 1}", found.values)
     shown = tuple(_row(row, now) for row in rows[:PAGE])
     return Page(shown, _key(rows[PAGE - 1]) if len(rows) > PAGE else None)
 
@@ -101,16 +101,17 @@ def counts(actor: Actor, now: datetime) -> Mapping[str, int]:
         if found is None:
             return dict.fromkeys(("all", "red", "paused", "amber", "amber_more"), 0)
         parts.append(
-            f"(select count(*) from (select distinct id from ({found.sql}) u limit {MOST_COUNTED}) n) n_{kind}"
+            f"(select count(*) from (select {found.distinct} id from ({found.sql}) u limit {MOST_COUNTED}) n) n_{kind}"
         )
         values += found.values
     coming = seeing.branches(
         actor, "id, due_at, warning_at", (Narrowing(seeing.OPEN).also("due_at >= %s", now),), _KEY, MOST_COUNTED
     )
     assert coming is not None
-    nearest = f"select distinct id, due_at, warning_at from ({coming.sql}) u order by due_at, id limit {MOST_COUNTED}"
+    facts = f"{coming.distinct} id, due_at, warning_at"
+    nearest = f"select {facts} from ({coming.sql}) u order by due_at, id limit {MOST_COUNTED}"
     parts.append("n.amber, n.more")
-    row = select(
+    row = select_prepared(
         f"select {', '.join(parts)} from (select count(*) filter (where warning_at <= %s) amber,"
         f" (count(*) = {MOST_COUNTED})::int more from ({nearest}) c) n",
         (*values, now, *coming.values),
@@ -133,9 +134,9 @@ def mine(actor: Actor, now: datetime, after: str | None = None) -> Page:
         for scope in own
     ]
     values = [fact for scope in own for fact in (scope.id, *facts)]
-    rows = select(
-        f"select distinct on (id) * from ({' union all '.join(parts)}) t order by id desc limit {PAGE + 1}",
-        tuple(values),
+    once = "distinct on (id)" if len(own) > 1 else ""
+    rows = select_prepared(
+        f"select {once} * from ({' union all '.join(parts)}) t order by id desc limit {PAGE + 1}", tuple(values)
     )
     shown = tuple(_row(row, now) for row in rows[:PAGE])
     return Page(shown, _key(rows[PAGE - 1]) if len(rows) > PAGE else None)

@@ -8,6 +8,7 @@ from django.db import connection
 
 from yimen.engine.cases.rows import FileRow
 from yimen.engine.dossiers import queries as dossiers
+from yimen.journal.statement import prepared
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.lamp import lamp
 
@@ -20,6 +21,11 @@ PUBLIC_VERBS = frozenset(
     }
 )  # fmt: skip
 """Acts the applicant is told; a proposed refusal is not among them until it is confirmed."""
+
+
+def select_prepared(sql: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:
+    """The same for a statement of few texts that is asked all day: its plan is kept."""
+    return prepared(sql, values).by_name()
 
 
 def select(sql: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:

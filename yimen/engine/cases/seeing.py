@@ -38,6 +38,8 @@ class Branches:
 
     sql: str
     values: tuple[Any, ...]
+    distinct: str
+    """`distinct` when a case may come through several scopes, else nothing."""
 
 
 def scopes_of(actor: Actor) -> tuple[Scope, ...]:
@@ -65,7 +67,8 @@ def branches(actor: Actor, columns: str, narrowings: Sequence[Narrowing], order:
                 f" order by {order} limit {limit})"
             )
             values += [scope.id, *narrowing.facts]
-    return Branches(" union all ".join(parts), tuple(values)) if parts else None
+    distinct = "distinct" if len(actor.scopes) > 1 else ""
+    return Branches(" union all ".join(parts), tuple(values), distinct) if parts else None
 
 
 def visible(actor: Actor, alias: str = "c") -> tuple[str, tuple[Any, ...]]:

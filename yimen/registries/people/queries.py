@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
+from yimen.journal.statement import prepared
 from yimen.kernel.actor import Actor, ActorKind, PostHeld, Role, Scope, ScopeKind
 from yimen.kernel.identity import mask_number, mask_phone
 from yimen.registries.dated import day_of
@@ -49,10 +49,7 @@ _SIGHTS = {2: ScopeKind.CITY, 3: ScopeKind.COUNTY, 4: ScopeKind.TOWN, 5: ScopeKi
 
 def actor_of(account_id: int, now: datetime, epoch: int | None = None) -> Actor | None:
     """Who this account is at `now`; None when it is closed, locked, or was given another password since `epoch`."""
-    with connection.cursor() as cursor:
-        asked: dict[str, Any] = {"account": account_id, "now": now, "day": day_of(now), "epoch": epoch}
-        cursor.execute(_ACTOR, asked)
-        found = cursor.fetchone()
+    found = prepared(_ACTOR, {"account": account_id, "now": now, "day": day_of(now), "epoch": epoch}).fetchone()
     if found is None:
         return None
     ref, kind, party_id, party_name, staff_id, staff_name, principals, mandates, posts = found

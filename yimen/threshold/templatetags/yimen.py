@@ -10,11 +10,14 @@ import segno
 from django.http import HttpRequest
 from django.template import Context, Library, Node, TemplateSyntaxError
 from django.template.base import FilterExpression, Parser, Token, token_kwargs
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as django_url
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation, TimeLimit
 from yimen.threshold import icons, names, spelling
+from yimen.threshold.addresses import address
 from yimen.threshold.language import language, told, told_html
 from yimen.threshold.pieces import LAMP_LOOKS, TONES, DayCell, Happening, Mistake
 
@@ -51,6 +54,23 @@ def text(parser: Parser, token: Token) -> Text:
     if rest:
         raise TemplateSyntaxError(f"t does not understand {rest[0]!r}")
     return Text(bits[0][1:-1].replace('\\"', '"'), facts, name)
+
+
+class Address(URLNode):
+    """Django's own, for the plain addresses of which a page has dozens: the pattern is worked out once."""
+
+    def render(self, context: Context) -> str:
+        if self.kwargs or self.asvar:
+            return str(super().render(context))
+        found = address(str(self.view_name.resolve(context)), [arg.resolve(context) for arg in self.args])
+        return conditional_escape(found)
+
+
+@register.tag("url")
+def url_tag(parser: Parser, token: Token) -> Address:
+    """{% url "workbench:case" row.ref %}"""
+    plain = django_url(parser, token)
+    return Address(plain.view_name, plain.args, plain.kwargs, plain.asvar)
 
 
 @register.filter(name="told")

@@ -1,0 +1,46 @@
+"""Reading a case: an act weighs only what it has read, and what was promised is kept once for all it was promised to."""
+
+import pytest
+from django.db import connection
+
+from tests.operations import errand
+from yimen.engine.cases import moves
+from yimen.engine.cases.moves import Part
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> errand.Office:
+    return errand.an_office()
+
+
+def test_what_an_act_has_not_read_is_no_empty_answer(office: errand.Office) -> None:
+    ref = errand.received(office).ref
+
+    file = moves.read(ref, office.clerk, errand.later(1), parts=moves.OFFICER_ALONE)
+
+    for unread in (file.clocks, file.ledger, file.handed_in, file.notices, file.proposal, file.under):
+        with pytest.raises(AssertionError, match="has not read"):
+            bool(unread)
+
+
+def test_a_part_that_is_read_is_the_same_as_in_the_whole_file(office: errand.Office) -> None:
+    ref = errand.accepted(office)
+
+    part = moves.read(ref, office.clerk, errand.later(2), parts=frozenset({Part.CLOCKS, Part.FILES}))
+    whole = moves.read(ref, office.clerk, errand.later(2))
+
+    assert (part.clocks, part.handed_in, part.terms) == (whole.clocks, whole.handed_in, whole.terms)
+    assert len(part.clocks) == 3
+
+
+def test_cases_that_were_promised_the_same_share_one_row_of_terms(office: errand.Office) -> None:
+    errand.received(office)
+    errand.received(office)
+
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from cases_frozenterms")
+        (kept,) = cursor.fetchone()
+
+    assert kept == 1
