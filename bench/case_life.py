@@ -1,7 +1,8 @@
 """case_life: receive, accept, hand over, review, decide with certificate record, through the operations, durably.
 
 Measured against bench/case_life_limit.py (what PostgreSQL and psycopg can do at most) and against SpiffWorkflow
-saving a four-step process to the same server, interleaved, median of five pairs.
+saving a four-step process to the same server, interleaved, median of five pairs. A second figure compares with the same
+peer when it restores its state before each step (bench/case_life_peer.py says why).
 """
 
 import json
@@ -42,22 +43,31 @@ def main() -> None:
         url = url_of(server, "postgres")
         scratch_city(url)
         world = _build()
-        ours, limits, peers = [], [], []
+        ours, limits, peers, restoring = [], [], [], []
         for pair in range(PAIRS):
             limits.append(_limit(url))
             ours.append(_run(url, world, LIVES))
-            peers.append(_peer(url))
+            peers.append(_peer(url, "keep"))
+            restoring.append(_peer(url, "restore"))
             print(
-                f"  pair {pair + 1}/{PAIRS}: ours {ours[-1]:.0f}, limit {limits[-1]:.0f}, peer {peers[-1]:.0f}",
+                f"  pair {pair + 1}/{PAIRS}: ours {ours[-1]:.0f}, limit {limits[-1]:.0f}, peer {peers[-1]:.0f},"
+                f" restoring {restoring[-1]:.0f}",
                 file=sys.stderr,
             )
         value, limit, peer = (statistics.median(one) for one in (ours, limits, peers))
         ratio = statistics.median(a / b for a, b in zip(ours, limits, strict=True))
         to_peer = statistics.median(a / b for a, b in zip(ours, peers, strict=True))
+        to_restoring = statistics.median(a / b for a, b in zip(ours, restoring, strict=True))
         tell(
             Figure(
                 "case_life", round(value, 1), "lives/s", "higher", round(limit, 1), round(peer, 1), round(ratio, 3),
                 round(to_peer, 2), PAIRS * PROCESSES * LIVES,
+            )
+        )  # fmt: skip
+        tell(
+            Figure(
+                "case_life_restoring_peer", round(value, 1), "lives/s", "higher", None,
+                round(statistics.median(restoring), 1), None, round(to_restoring, 2), PAIRS * PROCESSES * LIVES,
             )
         )  # fmt: skip
 
@@ -134,9 +144,9 @@ def _limit(url: str) -> float:
     return float(json.loads(done.stdout)["value"])
 
 
-def _peer(url: str) -> float:
+def _peer(url: str, way: str) -> float:
     done = subprocess.run(
-        [sys.executable, "-m", "bench.case_life_peer", url, str(PROCESSES), str(LIVES // 3)],
+        [sys.executable, "-m", "bench.case_life_peer", url, str(PROCESSES), str(LIVES // 3), way],
         capture_output=True, text=True, check=True, env={**os.environ},
     )  # fmt: skip
     return float(json.loads(done.stdout)["value"])

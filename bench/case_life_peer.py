@@ -1,6 +1,8 @@
 """The peer of case_life: SpiffWorkflow 3.2 runs a four-step process and saves its state to PostgreSQL after each step.
 
-It checks no authority, keeps no journal and counts no working time; it is never made to load its state again either.
+It checks no authority, keeps no journal and counts no working time. Asked to `keep`, a worker holds each workflow in
+memory from its first step to its last and only saves; asked to `restore`, it reads the state back before each step, as
+an engine must whose steps are done by different people in different requests, and as every act of ours does.
 """
 
 import json
@@ -8,6 +10,7 @@ import multiprocessing
 import sys
 import time
 from itertools import pairwise
+from typing import Any
 
 import psycopg
 from lxml import etree
@@ -33,7 +36,7 @@ SCHEMA = (
 FORM = {"name": "示范餐饮有限公司", "fields": [f"value {n}" for n in range(20)]}
 
 
-def live(url: str, lives: int) -> None:
+def live(url: str, lives: int, way: str) -> None:
     parser = BpmnParser()
     parser.add_bpmn_xml(etree.fromstring(PROCESS.encode()))
     spec = parser.get_spec("licence")
@@ -48,6 +51,8 @@ def live(url: str, lives: int) -> None:
             ).fetchone()
             assert row is not None
             for _step in STEPS:
+                if way == "restore":
+                    workflow = _restored(connection, serializer, row[0])
                 task = workflow.get_next_task(state=TaskState.READY, manual=True)
                 task.data["decided"] = "yes"
                 task.run()
@@ -58,11 +63,17 @@ def live(url: str, lives: int) -> None:
             assert workflow.is_completed()
 
 
+def _restored(connection: "psycopg.Connection[Any]", serializer: Any, number: int) -> Any:
+    row = connection.execute("select state::text from peer_state where id = %s", (number,)).fetchone()
+    assert row is not None
+    return serializer.deserialize_json(row[0])
+
+
 def main() -> None:
-    url, processes, lives = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    url, processes, lives, way = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(SCHEMA)
-    workers = [multiprocessing.Process(target=live, args=(url, lives)) for _ in range(processes)]
+    workers = [multiprocessing.Process(target=live, args=(url, lives, way)) for _ in range(processes)]
     started = time.perf_counter()
     for worker in workers:
         worker.start()

@@ -1,4 +1,4 @@
-"""Reading a case: an act weighs only what it has read, and what was promised is kept once for all it was promised to."""
+"""Reading a case: an act weighs only what it has read; what was promised is kept once for all it was promised to."""
 
 import pytest
 from django.db import connection
