@@ -16,6 +16,7 @@ TOWNS = 20
 PARTIES = 5000
 OPEN_SHARE = 0.32
 JOURNAL_ROWS = 4
+FULL_PAGE = 25
 
 _PLACES = f"""
 insert into regions_region (ref, parent_id, level)
@@ -118,8 +119,9 @@ def _slices(administrator: str, statement: str, first: int, last: int, now: obje
                     "last": end,
                     "now": now,
                     "open": int(OPEN_SHARE * 100),
-                    "parties": PARTIES,
-                    "desks": DESKS,
+                    # In a small city fewer people and desks have the cases: a page of either city is full.
+                    "parties": min(PARTIES, last // FULL_PAGE),
+                    "desks": min(DESKS, int(last * OPEN_SHARE) // FULL_PAGE),
                 },
             )
             if name:
