@@ -25,5 +25,5 @@ def _with_warning(scope: str, column: str, lies_there: models.Q) -> list[migrati
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0006_frozen_terms")]
+    dependencies = [("cases", "0007_criterion")]
     operations = [step for scope, facts in _SCOPES.items() for step in _with_warning(scope, *facts)]
