@@ -2,11 +2,11 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "事项目录": "Catalogue",
-    "事项清单": "List of items",
+    "事项清单": "Items",
     "要素编制": "Elements",
     "情形规则": "Situations",
     "材料库": "Material library",
-    "审核发布": "Review and publication",
+    "审核发布": "Review",
     "数据元": "Data elements",
     "多语种": "Languages",
     "基本目录": "Base items",

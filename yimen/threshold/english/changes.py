@@ -135,7 +135,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "改了什么": "What is changed",
     "改动，逐项": "Changes, one by one",
     "改革批次": "Reform rounds",
-    "改革统计": "Reform figures",
+    "改革统计": "Reform",
     "数据共享，不再要求提交": "The data are shared between offices",
     "整改": "To be put right",
     "整改任务": "Tasks to put right",
