@@ -215,7 +215,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "这是事项的第一个版本，没有可比的旧版本。": "This is the first version of the item; there is none to compare it with.",
     "这里没有等着的变更": "No change waits here",
     "这项变更现在不等您办。": "This change does not wait for you now.",
-    "退回给起草人": "Send back to the desk",
+    "退回给起草人": "Send it back",
     "退回修改": "Sent back",
     "退回理由": "Why it is sent back",
     "部分采纳": "Accepted in part",
