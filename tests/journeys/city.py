@@ -37,6 +37,7 @@ from yimen.registries.catalogue import changes
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries as catalogue_queries
 from yimen.registries.catalogue.operations import Draft
+from yimen.registries.catalogue.operations.library import MaterialSaid
 from yimen.registries.grants import operations as grants
 from yimen.registries.people import operations as people
 
@@ -216,6 +217,9 @@ def build() -> Founded:
             draft = Draft(item.name, item.kind, item.terms, item.theme, item.life_event)
             version = catalogue.draft_version(ref, draft, by=SYSTEM, now=SINCE).ref
             catalogue.publish(version, SINCE, by=SYSTEM, now=SINCE)
+    catalogue.enter_material(
+        "M001", MaterialSaid("食品安全管理人员证明", "1", law="《食品安全法》第四十四条"), by=SYSTEM, now=NOW
+    )
     owner = places.a_person(1, "陈小禾")
     applicant = people.open_account(APPLICANT, PASSWORD, owner, by=SYSTEM, now=NOW).ref
     company = people.register_organisation(COMPANY, USCC, "13800000001", by=SYSTEM, now=NOW).ref

@@ -50,6 +50,10 @@ def the_check_fails_and_passes_again(page: Page, eyes: Eyes) -> None:
 def a_material_is_added(page: Page, eyes: Eyes) -> None:
     page.get_by_role("navigation", name="要素分组").get_by_role("link", name="申请材料").click()
     eyes.look(page, "materials")
+    page.get_by_label("库里的条目").select_option("M001")
+    page.get_by_role("button", name="加入", exact=True).click()
+    expect(page.get_by_label("材料名称")).to_have_value("食品安全管理人员证明")
+    page.get_by_role("link", name="回到申请材料").click()
     page.get_by_role("button", name="加一份材料").click()
     page.get_by_label("材料名称").fill("食品安全自查记录")
     expect(page.get_by_text("已自动保存")).to_be_visible()
@@ -60,6 +64,7 @@ def a_material_is_added(page: Page, eyes: Eyes) -> None:
 
 def a_reload_keeps_everything(page: Page) -> None:
     page.reload()
+    expect(page.get_by_role("link", name="食品安全管理人员证明", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="食品安全自查记录", exact=True)).to_be_visible()
     page.get_by_role("navigation", name="要素分组").get_by_role("link", name="时限").click()
     expect(page.get_by_label("承诺办结时限，数量")).to_have_value("8")

@@ -25,6 +25,7 @@ from yimen.kernel.terms import (
 )
 from yimen.registries.catalogue.codec import terms_to_json
 from yimen.registries.catalogue.operations import Draft
+from yimen.threshold import guide_languages
 from yimen.threshold.elements import names, table
 from yimen.threshold.elements.document import draft_of, value_at, whole, with_value
 from yimen.threshold.elements.kinds import Control, Element
@@ -76,7 +77,7 @@ def test_every_label_hint_and_code_has_its_english() -> None:
     said = {text for one in elements() for text in (one.label, one.hint, one.law, *one.choices.values()) if text}
     said |= {group.label for group in table.GROUPS} | {group.note for group in table.GROUPS if group.note}
     said |= {text for group in table.GROUPS for one in group.lists for text in (one.label, one.one, one.hint) if text}
-    said |= {words for one in names.TABLES for words in one.values()}
+    said |= {words for one in (*names.TABLES, *guide_languages.TABLES) for words in one.values()}
 
     assert sorted(said - set(WORDS)) == []
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from yimen.assembly.sample import changes, guides, people, places, powers, staff
+from yimen.assembly.sample import changes, guides, languages, libraries, people, places, powers, staff
 from yimen.assembly.sample import city as cities
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.deck import USUAL_SIZE, Plan, plans
@@ -41,6 +41,9 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     published = sum(1 for _ in guides.publish(anchor))
     if published:
         say(f"示范市：已发布 {published} 个事项 / items published")
+    libraries.fill(anchor)
+    if told := sorted(languages.show(anchor)):
+        say(f"示范市：{len(told)} 份指南译文 / guides in other languages")
     if people_queries.staff_by_number(staff.DEMO_STAFF[-1].number) is None:
         say("示范市：岗位、人员、授权… / posts, staff, letters")
         with transaction.atomic():

@@ -12,6 +12,8 @@ SUBJECTS = {
     "certificate": "certificates_certificate",
     "item_version": "catalogue_itemversion",
     "synonym": "catalogue_synonym",
+    "material_entry": "catalogue_materialentry",
+    "data_element": "catalogue_dataelement",
     "change": "catalogue_change",
     "base_item": "catalogue_baseitem",
     "waiver": "catalogue_waiver",

@@ -15,7 +15,7 @@ from yimen.engine.cases import queries as cases
 from yimen.kernel import situations
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience, Complexity, Necessity, Terms
-from yimen.registries.catalogue import changes, prerequisites
+from yimen.registries.catalogue import changes, prerequisites, translations
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.themes import THEMES
@@ -23,7 +23,8 @@ from yimen.registries.people import queries as people
 from yimen.registries.people.rows import PartyRow
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
-from yimen.threshold.language import told
+from yimen.threshold.guide_languages import CHINESE, LANGUAGES, OWN_NAMES, Telling, telling
+from yimen.threshold.language import ENGLISH, language, told
 from yimen.threshold.run import run
 
 
@@ -39,6 +40,8 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "here": "search",
         "item": item,
+        "telling": told_in(item, request.GET.get("in", "")),
+        "own_names": {code: OWN_NAMES[code] for code in (CHINESE, *translations.languages(item))},
         "terms": terms,
         "questions": situations.asked(item.terms, answers),
         "theme": next((theme for theme in THEMES if theme.code == item.theme), None),
@@ -62,6 +65,13 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "start_query": urlencode([("answer", answer) for answer in answers]),
     }
     return render(request, "hall/guide.html", facts)
+
+
+def told_in(item: ItemView, asked: str) -> Telling:
+    """A guide in the language that was asked for; unasked, in the reader's own when it is told in that."""
+    wanted = asked or (ENGLISH if language() == ENGLISH else CHINESE)
+    texts = translations.shown(item, wanted) if wanted in LANGUAGES else {}
+    return telling(wanted, texts, item.name, item.terms)
 
 
 @require_http_methods(["GET", "POST"])

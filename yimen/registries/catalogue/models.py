@@ -238,11 +238,70 @@ class ItemText(models.Model):
     version = models.ForeignKey(ItemVersion, models.CASCADE, related_name="texts")
     language = models.TextField()
     name = models.TextField()
-    texts = models.JSONField(default=dict)
+    texts = models.JSONField(default=dict)  # as the public reads them: the Chinese words -> their translation
+    working = models.JSONField(default=dict)  # as the desk writes them
+    revision = models.IntegerField(default=0)
+    told = models.IntegerField(default=0)  # how many passages of the version are told, of how many there are
+    passages = models.IntegerField(default=0)
+    published_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["version", "language"], name="item_text_one_per_language")
+            models.UniqueConstraint(fields=["version", "language"], name="item_text_one_per_language"),
+            models.CheckConstraint(
+                condition=Q(language__in=["en", "bo", "mn-Mong"]), name="item_text_language_is_one_of_the_guides"
+            ),
+            models.CheckConstraint(
+                condition=Q(told__gte=0, passages__gte=F("told")), name="item_text_tells_no_more_than_there_is"
+            ),
+        ]
+
+
+class MaterialEntry(Chained):
+    """A material of the library 材料库条目: one name for what many items ask for. Ended, never deleted."""
+
+    ref = models.TextField(unique=True)
+    code = models.TextField()
+    name = models.TextField()
+    kind = models.TextField()
+    issued_by = models.TextField(default="")
+    certificate_type = models.TextField(default="")
+    law = models.TextField(default="")
+    valid = DateRangeField()
+    into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")  # what stands in its place
+    basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["code"], name="material_entry_code_is_used_once"),
+            models.CheckConstraint(condition=~Q(code="") & ~Q(name=""), name="material_entry_has_code_and_name"),
+            models.CheckConstraint(
+                condition=Q(into__isnull=True) | Q(valid__upper_inf=False), name="material_entry_merged_has_ended"
+            ),
+        ]
+
+
+class DataElement(Chained):
+    """A datum that is asked once for all items 数据元: name, type, validation and where it is known."""
+
+    ref = models.TextField(unique=True)
+    code = models.TextField()
+    name = models.TextField()
+    kind = models.TextField()
+    max_length = models.IntegerField(default=200)
+    options = models.JSONField(default=list)
+    source = models.TextField(default="")  # the register or certificate that already knows it
+    valid = DateRangeField()
+    into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["code"], name="data_element_code_is_used_once"),
+            models.CheckConstraint(condition=~Q(code="") & ~Q(name=""), name="data_element_has_code_and_name"),
+            models.CheckConstraint(
+                condition=Q(into__isnull=True) | Q(valid__upper_inf=False), name="data_element_merged_has_ended"
+            ),
         ]
 
 

@@ -331,3 +331,63 @@ class AlreadyWaived(Refusal):
 
     code: ClassVar[str] = "catalogue.already_waived"
     rule: str
+
+
+@dataclass(eq=False)
+class LanguageUnknown(Refusal):
+    """A language that guides are not told in."""
+
+    code: ClassVar[str] = "translation.language_unknown"
+    language: str
+
+
+@dataclass(eq=False)
+class TranslationMoved(Refusal):
+    """Somebody else changed the translation meanwhile."""
+
+    code: ClassVar[str] = "translation.moved"
+
+
+@dataclass(eq=False)
+class PassageUnknown(Refusal):
+    """A translation of words that the version does not say."""
+
+    code: ClassVar[str] = "translation.passage_unknown"
+    text: str
+
+
+@dataclass(eq=False)
+class NothingTranslated(Refusal):
+    """A translation was to be shown that says nothing."""
+
+    code: ClassVar[str] = "translation.nothing"
+
+
+@dataclass(eq=False)
+class LibraryCodeTaken(Refusal):
+    """Another entry of the library has this code."""
+
+    code: ClassVar[str] = "library.code_taken"
+    value: str
+
+
+@dataclass(eq=False)
+class LibraryEntryEnded(Refusal):
+    """The entry has ended already, or was merged into another."""
+
+    code: ClassVar[str] = "library.ended"
+    value: str
+
+
+@dataclass(eq=False)
+class LibraryEntryMoved(Refusal):
+    """Somebody else changed the entry meanwhile."""
+
+    code: ClassVar[str] = "library.moved"
+
+
+@dataclass(eq=False)
+class LibraryIntoItself(Refusal):
+    """An entry cannot be merged into itself."""
+
+    code: ClassVar[str] = "library.into_itself"

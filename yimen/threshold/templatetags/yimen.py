@@ -16,8 +16,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation, TimeLimit
+from yimen.kernel.translation import GuidePart
 from yimen.threshold import icons, names, spelling
 from yimen.threshold.addresses import address
+from yimen.threshold.guide_languages import Telling
 from yimen.threshold.language import language, told, told_html
 from yimen.threshold.pieces import LAMP_LOOKS, TONES, DayCell, Happening, Mistake
 
@@ -396,3 +398,17 @@ def ring(used: float | int | str | Decimal, whole: float | int | str | Decimal, 
 def page_language() -> str:
     """For <html lang>: zh-Hans or en."""
     return "en" if language() == "en" else "zh-Hans"
+
+
+@register.simple_tag(takes_context=True)
+def say(context: Context, chinese: str) -> SafeString:
+    """{% say item.name %}: a passage of a guide in the language in which it is told, or in Chinese."""
+    told_as = context.get("telling") or Telling()
+    return told_as.marked(str(chinese))
+
+
+@register.inclusion_tag("components/untold.html", takes_context=True)
+def untold(context: Context, part: str) -> dict[str, object]:
+    """{% untold "materials" %}: says that passages of this part have no translation and stand in Chinese."""
+    told_as = context.get("telling") or Telling()
+    return {"name": told_as.name, "lacking": told_as.lacking.get(GuidePart(part), 0)}

@@ -74,10 +74,10 @@ def _of(group: Group, found: tuple[Finding, ...]) -> list[str]:
 
 
 def way_to(ref: str, document: Document, element: str) -> str:
-    """The page on which an element is mended, at its control; nothing for what has an editor of its own."""
+    """The page on which an element is mended, at its control; the decision table has an editor of its own."""
     group = group_holding(element)
     if group is None:
-        return ""
+        return reverse("workbench:catalogue_table", args=[ref])
     for listed in group.lists:
         for number, record in enumerate(value_at(document, listed.path) or ()):
             if is_about(element, listed, number, record):

@@ -3,6 +3,7 @@
 Every page works by its button alone; what cannot be saved stays as it was typed, with what to mend.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yimen.channels.workbench.catalogue import looks, saving
 from yimen.channels.workbench.catalogue.checking import Checked, check
+from yimen.channels.workbench.catalogue.libraries import offered, record_of
 from yimen.channels.workbench.catalogue.looks import Drawn
 from yimen.channels.workbench.catalogue.pages import for_the_desk, may_edit, page
 from yimen.channels.workbench.catalogue.saving import Kept, Place
@@ -104,14 +106,15 @@ def arrange(request: HttpRequest, ref: str, group: str, listed: str) -> HttpResp
     number = int(at) if at.isascii() and at.isdigit() else 0
     if request.POST.get("base", "") != digest(records):
         return _drawn(request, view, Spot(spot.group), Kept(view, spot.place, mistakes=(told(MOVED),)))
-    arranged = _arranged(spot.listed, records, act, number)
+    taken = record_of(spot.listed.path, request.POST.get("entry", "")) if act == "library" else None
+    arranged = _with(spot.listed, records, taken) if taken else _arranged(spot.listed, records, act, number)
     try:
         if arranged != records:
             saving.write(request, view, with_value(document, spot.listed.path, arranged))
     except Refusal as refusal:
         said = sentence(refusal, language())
         return _drawn(request, view, Spot(spot.group), Kept(view, spot.place, mistakes=(said,)))
-    if act == "add":
+    if act == "add" or taken:
         return redirect(Spot(spot.group, spot.listed, len(arranged) - 1).address(ref))
     return redirect(f"{Spot(spot.group).address(ref)}#l-{spot.listed.path}")
 
@@ -120,10 +123,8 @@ MOVED = "这张表刚被别人改过，现在显示的是最新的样子，请�
 
 
 def _arranged(listed: Listed, records: list[Any], act: str, number: int) -> list[Any]:
-    if act == "add" and len(records) < MOST_RECORDS:
-        taken = {str(one.get(listed.key, "")) for one in records}
-        code = {listed.key: fresh_code(listed.path.rpartition(".")[2][0], taken)} if listed.key else {}
-        return [*records, {**listed.blank, **code}]
+    if act == "add":
+        return _with(listed, records, listed.blank)
     if not 0 <= number < len(records):
         return records
     rest = [*records[:number], *records[number + 1 :]]
@@ -135,6 +136,15 @@ def _arranged(listed: Listed, records: list[Any], act: str, number: int) -> list
             return [*rest[:to], records[number], *rest[to:]]
         case _:
             return records
+
+
+def _with(listed: Listed, records: list[Any], said: Mapping[str, Any]) -> list[Any]:
+    """One record more, under a code of its own."""
+    if len(records) >= MOST_RECORDS:
+        return records
+    taken = {str(one.get(listed.key, "")) for one in records}
+    code = {listed.key: fresh_code(listed.path.rpartition(".")[2][0], taken)} if listed.key else {}
+    return [*records, {**listed.blank, **said, **code}]
 
 
 def _edit(request: HttpRequest, ref: str, spot: Spot) -> HttpResponse:
@@ -167,6 +177,7 @@ def _keep(request: HttpRequest, ref: str, spot: Spot) -> HttpResponse:
         "base": request.POST.get("base", "") if kept.elsewhere or kept.mistakes else _base(kept),
         "keeps": _keeps(kept.view, spot),
         "checked": checked,
+        "may": True,
     }
     return render(request, "workbench/catalogue/_kept.html", facts)
 
@@ -237,6 +248,7 @@ def _table(listed: Listed, document: Document, words: Any) -> dict[str, object]:
         "title": by_path[listed.title],
         "records": looks.records(listed, document, words),
         "base": digest(list(value_at(document, listed.path) or ())),
+        "offered": offered(listed.path),
     }
 
 

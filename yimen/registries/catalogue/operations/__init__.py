@@ -8,6 +8,16 @@ from yimen.registries.catalogue.operations.base_items import end_base_item, ente
 from yimen.registries.catalogue.operations.deciding import put_in_force
 from yimen.registries.catalogue.operations.drafting import amend_draft, discard_draft, draft_version, restore_version
 from yimen.registries.catalogue.operations.founding import found_item
+from yimen.registries.catalogue.operations.library import (
+    change_data_element,
+    change_material,
+    end_data_element,
+    end_material,
+    enter_data_element,
+    enter_material,
+    merge_data_elements,
+    merge_materials,
+)
 from yimen.registries.catalogue.operations.noticing import answer_comment, comment_on
 from yimen.registries.catalogue.operations.petitioning import Wish, answer_petition, send_petition
 from yimen.registries.catalogue.operations.proposing import propose_for_item, propose_version
@@ -22,6 +32,7 @@ from yimen.registries.catalogue.operations.reviewing import (
 from yimen.registries.catalogue.operations.rounds import found_round, keep_baseline
 from yimen.registries.catalogue.operations.saying import add_synonym, change_synonym, count_use, remove_synonym
 from yimen.registries.catalogue.operations.taking_in import Handed, take_in, take_in_many
+from yimen.registries.catalogue.operations.translating import keep_translation, show_translation
 from yimen.registries.catalogue.operations.waiving import waive_rule
 
 __all__ = [
@@ -36,6 +47,8 @@ __all__ = [
     "amend_draft",
     "answer_comment",
     "answer_petition",
+    "change_data_element",
+    "change_material",
     "change_synonym",
     "close_rectification",
     "comment_on",
@@ -43,10 +56,17 @@ __all__ = [
     "discard_draft",
     "draft_version",
     "end_base_item",
+    "end_data_element",
+    "end_material",
     "enter_base_item",
+    "enter_data_element",
+    "enter_material",
     "found_item",
     "found_round",
     "keep_baseline",
+    "keep_translation",
+    "merge_data_elements",
+    "merge_materials",
     "open_rectification",
     "pass_change",
     "pass_without_notice",
@@ -59,6 +79,7 @@ __all__ = [
     "restore_version",
     "send_back",
     "send_petition",
+    "show_translation",
     "take_in",
     "take_in_many",
     "waive_rule",

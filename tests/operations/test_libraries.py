@@ -1,0 +1,147 @@
+"""The libraries of materials and data elements: entered, changed, ended, merged; what was published stays as it is."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.operations import catalogue as items
+from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_editor, an_office, published
+from yimen.kernel.actor import SYSTEM, Actor, Role
+from yimen.kernel.refusal import Refusal
+from yimen.registries.catalogue import library, operations, queries
+from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
+
+pytestmark = pytest.mark.django_db
+LICENCE = MaterialSaid("营业执照", "1", "市场监督管理部门", "1.2.156", "《公司法》")
+
+
+def entered(code: str = "C001", said: MaterialSaid = LICENCE) -> int:
+    return operations.enter_material(code, said, by=SYSTEM, now=NOW).seen
+
+
+def an_item_using(code: str) -> tuple[str, str]:
+    _, office = an_office()
+    materials = (replace(TERMS.materials[0], library=code), *TERMS.materials[1:])
+    return published(office, a_draft(terms=replace(TERMS, materials=materials)))
+
+
+def test_an_entry_is_renamed_and_what_was_published_keeps_its_words() -> None:
+    seen = entered()
+    _, version = an_item_using("C001")
+
+    operations.change_material("C001", replace(LICENCE, name="营业执照（副本）"), seen, by=SYSTEM, now=NOW)
+
+    row, view = library.material("C001"), queries.version(version)
+    assert row is not None and view is not None
+    assert (row.name, view.terms.materials[0].name) == ("营业执照（副本）", TERMS.materials[0].name)
+
+
+def test_where_an_entry_is_used_is_listed() -> None:
+    entered()
+    entered("C002", replace(LICENCE, name="身份证"))
+    item, _ = an_item_using("C001")
+
+    assert [use.item_ref for use in library.material_uses("C001")] == [item]
+    assert library.material_uses("C002") == ()
+
+
+def test_two_entries_that_were_one_are_merged() -> None:
+    entered("C001")
+    entered("C002", replace(LICENCE, name="营业执照 "))
+    assert [one.codes for one in library.twin_materials()] == [("C001", "C002")]
+
+    operations.merge_materials("C002", "C001", "重复", by=SYSTEM, now=NOW)
+
+    gone = library.material("C002")
+    assert gone is not None and gone.into == "C001"
+    assert library.twin_materials() == ()
+
+
+def test_an_entry_ends_on_a_day() -> None:
+    entered()
+
+    operations.end_material("C001", TODAY + timedelta(days=1), "已取消", by=SYSTEM, now=NOW)
+
+    row = library.material("C001")
+    assert row is not None and row.ends == TODAY + timedelta(days=1)
+
+
+def test_a_data_element_is_entered_and_changed() -> None:
+    seen = operations.enter_data_element("DE1", DataElementSaid("姓名"), by=SYSTEM, now=NOW).seen
+
+    operations.change_data_element(
+        "DE1", DataElementSaid("民族", "choice", options=("汉族", "藏族")), seen, by=SYSTEM, now=NOW
+    )
+
+    row = library.data_element("DE1")
+    assert row is not None and (row.name, row.options) == ("民族", ("汉族", "藏族"))
+
+
+def test_materials_that_many_items_use_without_an_entry_are_proposed() -> None:
+    _, office = an_office()
+    for name in ("甲事项", "乙事项"):
+        items.an_item(office, a_draft(name=name))
+
+    assert {one.name: one.uses for one in library.unlisted_materials()} == {"经营场所平面图": 2, "身份证明": 2}
+
+
+REVIEWER = an_editor(None, Role.REVIEWER)
+
+
+@pytest.mark.parametrize(
+    ("by", "code", "said", "refusal"),
+    [
+        (REVIEWER, "C009", LICENCE, "people.not_allowed"),
+        (SYSTEM, "C001", LICENCE, "library.code_taken"),
+        (SYSTEM, "", LICENCE, "writing.missing"),
+        (SYSTEM, "C009", replace(LICENCE, name=" "), "writing.missing"),
+        (SYSTEM, "C009", replace(LICENCE, kind="7"), "writing.not_in_list"),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused_and_leaves_nothing(
+    by: Actor, code: str, said: MaterialSaid, refusal: str
+) -> None:
+    entered()
+
+    with pytest.raises(Refusal) as refused:
+        operations.enter_material(code, said, by=by, now=NOW)
+
+    assert refused.value.code == refusal
+    assert [row.code for row in library.materials()[0]] == ["C001"]
+
+
+def test_what_has_ended_was_merged_or_moved_meanwhile_is_not_changed() -> None:
+    seen = entered()
+    entered("C002")
+
+    for act in (
+        lambda: operations.change_material("C001", LICENCE, seen + 1, by=SYSTEM, now=NOW),
+        lambda: operations.merge_materials("C001", "C001", "重复", by=SYSTEM, now=NOW),
+        lambda: operations.merge_materials("C001", "C404", "重复", by=SYSTEM, now=NOW),
+        lambda: operations.end_material("C001", TODAY, "今天", by=SYSTEM, now=NOW),
+    ):
+        with pytest.raises(Refusal):
+            act()
+    operations.merge_materials("C002", "C001", "重复", by=SYSTEM, now=NOW)
+    with pytest.raises(Refusal) as refused:
+        operations.change_material("C002", LICENCE, 2, by=SYSTEM, now=NOW)
+
+    assert refused.value.code == "library.ended"
+    row = library.material("C001")
+    assert row is not None and (row.name, row.ends, row.seen) == ("营业执照", None, seen)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        DataElementSaid("选项", "choice", options=("只有一个",)),
+        DataElementSaid("长度", max_length=0),
+        DataElementSaid("种类", "picture"),
+    ],
+)
+def test_a_data_element_that_cannot_be_is_refused(said: DataElementSaid) -> None:
+    with pytest.raises(Refusal):
+        operations.enter_data_element("DE1", said, by=SYSTEM, now=NOW)
+
+    assert library.data_elements()[0] == ()

@@ -1,0 +1,33 @@
+"""The libraries of the sample city: a few materials and data elements that many of its items ask for."""
+
+from datetime import datetime
+
+from yimen.assembly.sample.places import FOUNDER
+from yimen.registries.catalogue import library
+from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
+
+MATERIALS = {
+    "CL-0001": MaterialSaid(
+        "营业执照", "1", "市场监督管理部门（示范）", "YYZZ-SAMPLE", "《市场主体登记管理条例》第二十一条"
+    ),
+    "CL-0002": MaterialSaid("居民身份证", "1", "公安机关（示范）", "SFZ-SAMPLE", "《居民身份证法》第十四条"),
+    "CL-0003": MaterialSaid("授权委托书和受托人身份证明", "1", "", "", "《行政许可法》第二十九条"),
+    "CL-0004": MaterialSaid("场所使用证明", "1"),
+}
+ELEMENTS = {
+    "SJY-0001": DataElementSaid("联系电话", "phone", 20, source="统一身份认证（示范）"),
+    "SJY-0002": DataElementSaid("统一社会信用代码", "uscc", 18, source="营业执照"),
+    "SJY-0003": DataElementSaid("居民身份号码", "identity", 18, source="居民身份证"),
+    "SJY-0004": DataElementSaid("经营场所", "text", 200, source="营业执照"),
+}
+
+
+def fill(anchor: datetime) -> None:
+    """Enter what is not there yet."""
+    for code, material in MATERIALS.items():
+        if library.material(code) is None:
+            catalogue.enter_material(code, material, by=FOUNDER, now=anchor)
+    for code, element in ELEMENTS.items():
+        if library.data_element(code) is None:
+            catalogue.enter_data_element(code, element, by=FOUNDER, now=anchor)

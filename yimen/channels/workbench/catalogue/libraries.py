@@ -1,0 +1,257 @@
+"""The libraries: what many items ask for, named once. Entered, changed, ended and merged here; picked in the editor."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods
+
+from yimen.channels.workbench.catalogue import looks
+from yimen.channels.workbench.catalogue.pages import for_the_desk, page
+from yimen.channels.workbench.refusals import NotADate
+from yimen.kernel.elements import MaterialKind, MaterialSource
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import FieldKind
+from yimen.registries.catalogue import library, operations
+from yimen.registries.catalogue.library import Proposal
+from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request
+from yimen.threshold.elements import names
+from yimen.threshold.elements.document import Document
+from yimen.threshold.elements.kinds import Control, Element
+from yimen.threshold.elements.reading import PREFIX, read_all
+from yimen.threshold.language import language
+from yimen.threshold.pieces import Mistake
+from yimen.threshold.run import run
+from yimen.threshold.sentences import sentence
+
+OFFERED = 200
+
+CODE = Element("code", "库编码", most=40, hint="全市不重复，定了不再改。")
+MATERIAL = (
+    Element("name", "材料名称", needed="yes"),
+    Element("kind", "材料类型", Control.CHOICE, names.MATERIAL_KINDS),
+    Element("issued_by", "出具单位"),
+    Element("certificate_type", "证照类型代码", hint="有电子证照的写代码，系统才能自动调取。"),
+    Element("law", "依据"),
+)
+ELEMENT = (
+    Element("name", "名称", needed="yes"),
+    Element("kind", "填法", Control.CHOICE, names.FIELD_KINDS),
+    Element("max_length", "最多字数", Control.NUMBER),
+    Element("options", "可选项", Control.LINES, hint="单选的写至少两项，一行一项。", most=4000),
+    Element("source", "来源", hint="哪个证照或登记里已经有，就不再问。"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """One of the two libraries: its words, its elements, and the operations and queries behind it."""
+
+    name: str
+    title: str
+    elements: tuple[Element, ...]
+    blank: Mapping[str, Any]
+    listed: Callable[..., Any]
+    one: Callable[..., Any]
+    uses: Callable[..., Any]
+    said: Callable[[Document], Any]
+    enter: Callable[..., Any]
+    change: Callable[..., Any]
+    end: Callable[..., Any]
+    merge: Callable[..., Any]
+
+
+def _material(said: Document) -> MaterialSaid:
+    return MaterialSaid(**{one.path: said[one.path] for one in MATERIAL})
+
+
+def _element(said: Document) -> DataElementSaid:
+    return DataElementSaid(**{**{one.path: said[one.path] for one in ELEMENT}, "options": tuple(said["options"])})
+
+
+LIBRARIES = {
+    "materials": Library(
+        "materials",
+        "材料库",
+        MATERIAL,
+        {"name": "", "kind": MaterialKind.PROOF.value, "issued_by": "", "certificate_type": "", "law": ""},
+        library.materials,
+        library.material,
+        library.material_uses,
+        _material,
+        operations.enter_material,
+        operations.change_material,
+        operations.end_material,
+        operations.merge_materials,
+    ),
+    "data_elements": Library(
+        "data_elements",
+        "数据元",
+        ELEMENT,
+        {"name": "", "kind": FieldKind.TEXT.value, "max_length": 200, "options": [], "source": ""},
+        library.data_elements,
+        library.data_element,
+        library.data_element_uses,
+        _element,
+        operations.enter_data_element,
+        operations.change_data_element,
+        operations.end_data_element,
+        operations.merge_data_elements,
+    ),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_desk
+def materials(request: HttpRequest) -> HttpResponse:
+    """The material library, with what might be merged or entered."""
+    proposals = (library.twin_materials(), library.unlisted_materials()) if request.method != "POST" else ((), ())
+    return _listed(request, LIBRARIES["materials"], *proposals)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_desk
+def data_elements(request: HttpRequest) -> HttpResponse:
+    """The data-element library."""
+    return _listed(request, LIBRARIES["data_elements"], (), ())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_desk
+def entry(request: HttpRequest, name: str, code: str) -> HttpResponse:
+    """One entry: what it says, where it is used, and the ways to end or merge it."""
+    if name not in LIBRARIES:
+        raise Http404
+    shelf = LIBRARIES[name]
+    row = shelf.one(code)
+    if row is None:
+        raise Http404
+    said = {one.path: getattr(row, one.path) for one in shelf.elements}
+    if "options" in said:
+        said["options"] = list(said["options"])
+    refused: Mapping[str, Refusal] = {}
+    mistakes: list[Mistake] = []
+    if request.method == "POST":
+        changed, refused = read_all(said, shelf.elements, request.POST)
+        if not refused:
+            try:
+                _act(request, shelf, code, changed)
+            except Refusal as refusal:
+                mistakes = [_mistake(refusal)]
+            else:
+                return redirect(f"{request.path}?saved=yes")
+    typed = request.POST if refused or mistakes else None
+    facts = {
+        "library": shelf,
+        "row": row,
+        "ended": row.ends is not None or row.into != "" or row.begins is None,
+        "elements": looks.drawn(shelf.elements, said, (), typed, refused),
+        "uses": shelf.uses(code),
+        "mistakes": mistakes + [_mistake(one) for one in refused.values()],
+        "saved": request.GET.get("saved", ""),
+        "seen": row.seen,
+    }
+    return page(request, "library_entry", shelf.name, facts, 422 if facts["mistakes"] else 200)
+
+
+def _act(request: HttpRequest, shelf: Library, code: str, said: Document) -> None:
+    by, now, key = actor_of_request(request), clock.now(), request.POST.get("key", "")
+    basis = request.POST.get("basis", "")
+    match request.POST.get("then", ""):
+        case "end":
+            run(shelf.end, code, _day(request.POST.get("on", "")), basis, by=by, now=now, key=key)
+        case "merge":
+            run(shelf.merge, code, request.POST.get("into", "").strip(), basis, by=by, now=now, key=key)
+        case _:
+            seen = request.POST.get("seen", "")
+            known = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1
+            run(shelf.change, code, shelf.said(said), known, by=by, now=now, key=key)
+
+
+def _listed(
+    request: HttpRequest, shelf: Library, twins: tuple[Proposal, ...], unlisted: tuple[Proposal, ...]
+) -> HttpResponse:
+    elements = (CODE, *shelf.elements)
+    said: Document = {"code": "", **shelf.blank}
+    if name := request.GET.get("name", "").strip()[:200]:
+        said["name"] = name
+    mistakes: list[Mistake] = []
+    refused: Mapping[str, Refusal] = {}
+    if request.method == "POST":
+        entered, refused = read_all(said, elements, request.POST)
+        if not refused:
+            try:
+                by, now, key = actor_of_request(request), clock.now(), request.POST.get("key", "")
+                done = run(shelf.enter, entered["code"], shelf.said(entered), by=by, now=now, key=key)
+            except Refusal as refusal:
+                mistakes = [_mistake(refusal)]
+            else:
+                query = urlencode({"words": done.code})
+                return redirect(f"{reverse(f'workbench:catalogue_{shelf.name}')}?{query}")
+    words = request.GET.get("words", "").strip()[:60]
+    rows, after = shelf.listed(words, request.GET.get("after", "")[:40])
+    typed = request.POST if refused or mistakes else None
+    facts = {
+        "library": shelf,
+        "rows": rows,
+        "after": after,
+        "words": words,
+        "elements": looks.drawn(elements, said, (), typed, refused),
+        "opened": request.method == "POST" or bool(name),
+        "twins": twins,
+        "unlisted": unlisted,
+        "mistakes": mistakes + [_mistake(one) for one in refused.values()],
+        "kinds": {**names.MATERIAL_KINDS, **names.FIELD_KINDS},
+    }
+    return page(request, "library", shelf.name, facts, 422 if facts["mistakes"] else 200)
+
+
+def _mistake(refusal: Refusal) -> Mistake:
+    field = str(getattr(refusal, "field", ""))
+    at = f"f-{field}" if field.startswith(PREFIX) else f"f-{PREFIX}{field}" if field else ""
+    return Mistake(at, sentence(refusal, language()))
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise NotADate(field="on") from None
+
+
+def offered(listed: str) -> tuple[tuple[str, str], ...]:
+    """What of a library may be taken into a list of the editor: code and name of entries that go on."""
+    shelf = _of_list(listed)
+    rows = shelf.listed("", "", OFFERED)[0] if shelf else ()
+    return tuple((row.code, row.name) for row in rows if row.ends is None and not row.into)
+
+
+def record_of(listed: str, code: str) -> Mapping[str, Any] | None:
+    """A record of the editor made from an entry; None when there is none that goes on."""
+    shelf = _of_list(listed)
+    row = shelf.one(code) if shelf else None
+    if row is None or row.ends is not None or row.into:
+        return None
+    if listed == "materials":
+        return {
+            "name": row.name,
+            "kind": row.kind,
+            "issued_by": row.issued_by,
+            "source": (MaterialSource.AUTHORITY if row.issued_by else MaterialSource.APPLICANT).value,
+            "law": row.law,
+            "replaceable_by": row.name if row.certificate_type else "",
+            "library": row.code,
+        }
+    options = list(row.options)
+    return {"label": row.name, "kind": row.kind, "max_length": row.max_length, "options": options, "element": row.code}
+
+
+def _of_list(listed: str) -> Library | None:
+    return LIBRARIES.get({"materials": "materials", "fields": "data_elements"}.get(listed, ""))

@@ -1,0 +1,33 @@
+"""English of the languages of the guides."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "英文": "English text",
+    "藏文": "Tibetan",
+    "蒙古文": "Mongolian",
+    "名称和结果": "Name and result",
+    "情形和材料": "Situations and materials",
+    "译文": "Translation",
+    "语言": "Language",
+    "指南的语言": "Language of the guide",
+    "译文供参考，以中文为准；没有译文的部分显示中文。": "The translation is for reference; the Chinese text binds, and stands where nothing is translated.",
+    "这一部分有 {n} 段没有{language}译文，显示中文；以中文为准。": (
+        "{n} passage here is not told in {language} and stands in Chinese. The Chinese text binds.",
+        "{n} passages here are not told in {language} and stand in Chinese. The Chinese text binds.",
+    ),
+    "现行事项的译文，缺的段落对外显示中文，以中文为准": "Items in force; what is not translated is shown in Chinese, which binds",
+    "现行事项": "Items in force",
+    "全译": "Wholly",
+    "译了一部分": "In part",
+    "没有译文": "Not at all",
+    "还没有现行事项。": "No item is in force yet.",
+    "译了一部分的事项": "Items told in part",
+    "{told} / {whole} 段": "{told} of {whole} passages",
+    "缺 {n} 段": ("{n} passage missing", "{n} passages missing"),
+    "{n} 段都有译文": ("The {n} passage is told", "All {n} passages are told"),
+    "{day}公布过译文": "Translation shown on {day}",
+    "这个版本还没有公布译文": "No translation of this version has been shown yet",
+    "已公布，指南上看得到了": "Shown: the guide tells it from now on",
+    "齐了": "complete",
+    "保存并公布译文": "Save and show the translation",
+    "保存，先不公布": "Save without showing",
+}
