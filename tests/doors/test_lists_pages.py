@@ -113,7 +113,7 @@ def names(code: str, now: object = NOW, **narrowed: str) -> list[str]:
     return [row.name for row in page.rows]
 
 
-@covers("S-103", "S-105", "S-153")
+@covers("S-105", "S-153")
 def test_a_list_changes_by_itself_at_the_moment_at_which_an_item_does(city: City) -> None:
     assert names("fees") == names("centre") == ["环境检测备案"]
     assert names("online") == ["排污登记"]

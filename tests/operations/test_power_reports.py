@@ -109,7 +109,7 @@ def test_the_statistics_say_where_it_was_done(city: City) -> None:
     }
 
 
-@covers("S-027", "S-030")
+@covers("S-027")
 def test_the_network_is_rolled_up_by_level(city: City) -> None:
     by_level = {one.level: one for one in queries.network(SINCE, NOW + timedelta(hours=1))}
 
