@@ -1,6 +1,7 @@
 """Guides of the sample city in other languages: one told wholly in English, one by its name in Tibetan and Mongolian.
 
-Of Tibetan and Mongolian only names stand here that we are sure of; the rest is read in Chinese, and the page says so.
+Of Tibetan and Mongolian a single name stands here, as a sample that wants a native reader's eye; the rest is read in
+Chinese, and the page says so.
 """
 
 from collections.abc import Iterator, Mapping
