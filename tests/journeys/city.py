@@ -127,6 +127,11 @@ class City:
                 (change,),
             )
 
+    def names_of_items(self) -> list[str]:
+        """What the items of the city are called, those included that other journeys founded."""
+        with psycopg.connect(self.where.administrator) as superuser:
+            return [name for (name,) in superuser.execute("select distinct name from catalogue_itemversion")]
+
     def has_every_sample_item(self) -> None:
         """The rest of the sample items are published, each by its own office."""
         self._aside(_publish_the_rest)

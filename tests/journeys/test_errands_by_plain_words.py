@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.city import City
 from tests.journeys.looking import PHONE, Eyes
 
-MANNERS = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+MANNERS = {"viewport": PHONE, "has_touch": True}
 ERRANDS = (
     ("开饭馆", "食品经营许可（新办）"),
     ("娃儿上户口", "出生登记"),

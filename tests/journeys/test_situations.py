@@ -8,6 +8,8 @@ from tests.journeys import people
 from tests.journeys.city import EDITOR, City
 from tests.journeys.looking import Eyes
 
+DRAFTED = "食品经营许可（情形示范）"
+
 
 def say(page: Page, answer: str) -> None:
     page.get_by_role("radio", name=answer).check()
@@ -44,10 +46,9 @@ def test_an_applicant_is_asked_one_question_after_the_other(
 def test_a_clerk_mends_a_decision_table(city: City, somebody: Callable[..., Page], eyes: Eyes) -> None:
     page = somebody()
     people.sign_in_at_the_desk(page, city, EDITOR)
-    page.goto(f"/desk/catalogue/items/{city.item}")
-    page.get_by_role("button", name="起草下一个版本").click()
+    city.a_new_item(DRAFTED)
     page.goto("/desk/catalogue/situations")
-    page.get_by_role("link", name="食品经营许可（新办）").click()
+    page.get_by_role("link", name=DRAFTED).click()
     expect(page.get_by_text("每种情形都有规则适用")).to_be_visible()
 
     page.get_by_role("button", name="加一个选项").first.click()
