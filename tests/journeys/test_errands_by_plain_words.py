@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.journeys.city import City
 from tests.journeys.looking import PHONE, Eyes
 
-MANNERS = {"viewport": PHONE, "has_touch": True}
+MANNERS = {"viewport": PHONE}
 ERRANDS = (
     ("开饭馆", "食品经营许可（新办）"),
     ("娃儿上户口", "出生登记"),
@@ -33,7 +33,7 @@ def test_a_newcomer_finds_eight_errands_by_plain_words_on_a_phone(
 
     for words, item in ERRANDS:
         phone.get_by_label("搜索想办的事").fill(words)
-        phone.get_by_role("button", name="搜索").tap()
+        phone.get_by_role("button", name="搜索").click()
         expect(phone.get_by_role("heading", level=1)).to_have_text(f"“{words}”的搜索结果")
         hits = phone.locator(".hit h3").all_inner_texts()[:FIRST_THREE]
         assert any(item in hit for hit in hits), (words, hits)
@@ -41,9 +41,9 @@ def test_a_newcomer_finds_eight_errands_by_plain_words_on_a_phone(
     print(f"eight errands in {time.monotonic() - began:.1f} s")
     expect(phone.get_by_text("改正了同音字：“户照”→“护照”").first).to_be_visible()
     eyes.look_on_phone(phone, "found")
-    phone.get_by_role("link", name="按区域、主题、办理方式筛选").tap()
+    phone.get_by_role("link", name="按区域、主题、办理方式筛选").click()
     phone.get_by_label("办理方式").select_option(label="窗口办")
-    phone.get_by_role("button", name="筛选", exact=True).tap()
+    phone.get_by_role("button", name="筛选", exact=True).click()
     eyes.look_on_phone(phone, "narrowed")
     phone.goto("/search?q=宇宙飞船")
     expect(phone.get_by_text("说不清也没关系")).to_be_visible()

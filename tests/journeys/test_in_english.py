@@ -12,6 +12,8 @@ from tests.journeys.looking import Eyes
 from yimen.assembly.sample.items import ITEMS, OFFICES
 
 _PAPER_NUMBER = re.compile(r"示市监.〔\d+〕\d+号")
+#: What somebody typed, and what it was found by, is quoted as it stands.
+_QUOTED = re.compile(r"“[^“”]{1,40}”")
 CHINESE = re.compile(r"[\u4e00-\u9fff，。：；、（）]")
 TEXTS = """
 () => {
@@ -73,7 +75,8 @@ def chinese_on(page: Page, eyes: Eyes, addresses: Iterable[str], names: Iterable
 def _without_data(text: str, names: Iterable[str]) -> str:
     # The numbers of papers first: a short word of an item may be a part of one.
     text = _PAPER_NUMBER.sub("", text)
-    for known in (*sorted(names, key=len, reverse=True), *_DATA):
+    text = _QUOTED.sub("", text)
+    for known in sorted({*names, *_DATA}, key=len, reverse=True):
         text = text.replace(known, "")
     return text
 
