@@ -75,10 +75,9 @@ def chinese_on(page: Page, eyes: Eyes, addresses: Iterable[str], names: Iterable
 def _without_data(text: str, names: Iterable[str]) -> str:
     # The numbers of papers first: a short word of an item may be a part of one.
     text = _PAPER_NUMBER.sub("", text)
-    text = _QUOTED.sub("", text)
     for known in sorted({*names, *_DATA}, key=len, reverse=True):
         text = text.replace(known, "")
-    return text
+    return _QUOTED.sub("", text)
 
 
 def _words_of(thing: object) -> Iterator[str]:
