@@ -185,9 +185,11 @@ class _Desk:
 
 
 def _newest(found: Iterable[Record]) -> dict[str, int]:
-    """For each item of an exchange the line of its highest version."""
+    """For each item of an exchange the line of its highest version; a file of our own tells each item once."""
     best: dict[str, tuple[int, int]] = {}
     for record in found:
+        if record.flat:
+            break
         if record.whole:
             key, version = version_key(record.whole)
             best[key] = max(best.get(key, (version, record.line)), (version, record.line))

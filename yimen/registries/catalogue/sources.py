@@ -8,6 +8,7 @@ prefecture's catalogue does not lie in memory.
 import codecs
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ EXCHANGE = {
 LARGEST = 1_000_000_000
 #: How many characters of a file are looked at together.
 PIECE = 1 << 20
+#: What may stand between two objects of a list; it matches everywhere.
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
 #: The column by which a file of our own is known; it holds the number of the format.
 OWN = "yimen_items"
 #: Ties the entries of a spreadsheet's tables to their item.
@@ -192,30 +195,30 @@ def _from_json(path: Path) -> Iterator[Record]:
 
 def objects(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSON list, one after the other, without reading the list as a whole. Raises ValueError."""
-    decoder, held, begun = json.JSONDecoder(), "", False
+    decoder, held, at, begun = json.JSONDecoder(), "", 0, False
     with path.open(encoding="utf-8-sig") as text:
         while True:
             piece = text.read(PIECE)
-            held += piece
+            held, at = held[at:] + piece, 0
             if not begun:
                 held = held.lstrip()
                 if held and held[0] != "[":
                     raise ValueError("a list is wanted")
-                begun, held = bool(held), held[1:]
-            while (held := held.lstrip(" \t\r\n,")) and held[0] != "]":
+                begun, at = bool(held), 1
+            while (at := _BETWEEN.match(held, at).end()) < len(held) and held[at] != "]":  # type: ignore[union-attr]
                 try:
-                    one, end = decoder.raw_decode(held)
+                    one, end = decoder.raw_decode(held, at)
                 except json.JSONDecodeError:
                     if not piece:
                         raise
                     break  # the object goes on in the next piece
                 if not isinstance(one, dict):
                     raise ValueError("a list of objects is wanted")
-                held = held[end:]
+                at = end
                 yield one
-            if held.startswith("]") or not piece:
+            if held[at : at + 1] == "]" or not piece:
                 break
-    if not held.startswith("]"):
+    if held[at : at + 1] != "]":
         raise ValueError("the list does not end")
 
 
