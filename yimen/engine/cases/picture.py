@@ -33,6 +33,7 @@ from yimen.kernel.terms import Terms
 from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
+from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 
 _CASE = f"""
@@ -67,7 +68,7 @@ where """
 
 def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) -> CaseView | None:
     """The case that `where` names (already narrowed to what the actor may see)."""
-    rows = select(_CASE + where, (now.date(), *values))
+    rows = select(_CASE + where, (day_of(now), *values))
     if not rows:
         return None
     row = rows[0]

@@ -10,7 +10,7 @@ from yimen.kernel.powers import CentreClass
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.towns import Family, Station, must_be_complete
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, span, written
-from yimen.registries.dated import days, on_day, refusing, to_close
+from yimen.registries.dated import day_of, days, on_day, refusing, to_close
 from yimen.registries.offices import queries as offices
 from yimen.registries.towns import queries
 from yimen.registries.towns.models import CentreClass as ClassOfCentre
@@ -165,7 +165,7 @@ def fill_family(
     Refuses with NotInList, WindowElsewhere, NoSuchThing or NotAllowed.
     """
     must_hold(by, Role.ADMINISTRATOR)
-    today = now.date()
+    today = day_of(now)
     kept = WindowFamily.objects.select_for_update().filter(centre__ref=centre_ref, family=family).first()
     if kept is None:
         raise NotInList(field="family")
@@ -202,7 +202,7 @@ def oblige_station(
     NotInList or NoSuchThing.
     """
     must_hold(by, Role.ADMINISTRATOR)
-    today = now.date()
+    today = day_of(now)
     if station not in list(Station) or (window_ref and covered_by_ref) or covered_by_ref == centre_ref:
         raise NotInList(field="station")
     centre_id = _town_centre(centre_ref, today)

@@ -9,6 +9,7 @@ from yimen.channels.workbench.powers.pages import for_readers, page
 from yimen.insight.powers import queries
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.themes import THEMES
+from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.language import ENGLISH, language, told
 
@@ -34,8 +35,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     covered = queries.coverage(now)
     facts = {
-        "units": queries.by_unit(now.date()),
-        "records": queries.records(now.date()),
+        "units": queries.by_unit(day_of(now)),
+        "records": queries.records(day_of(now)),
         "share": queries.share_below(now),
         "coverage": covered,
         "domains": [(_domain(row.domain), row) for row in covered.rows],

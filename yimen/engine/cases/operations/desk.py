@@ -13,6 +13,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
+from yimen.registries.dated import day_of
 
 
 @one_statement
@@ -53,7 +54,7 @@ def _fit_desk(post_ref: str, role: Role, office_id: int, now: datetime) -> int:
         cursor.execute(
             "select id from people_post where ref = %s and role = %s and valid @> %s::date"
             " and (office_id = %s or (role = 'window' and office_id is null))",
-            (post_ref, role, now.date(), office_id),
+            (post_ref, role, day_of(now), office_id),
         )
         row = cursor.fetchone()
     if row is None:

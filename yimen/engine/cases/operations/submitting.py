@@ -10,6 +10,7 @@ from yimen.engine.dossiers.queries import materials_in
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.forms import gaps
+from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
@@ -37,7 +38,7 @@ def submit(
         raise DraftIncomplete(lacks=missing[0].label)
     party = people.party(draft.party_id)
     assert party is not None, "parties are never deleted"
-    centre = offices.centre(centre_ref, now.date()) if centre_ref else None
+    centre = offices.centre(centre_ref, day_of(now)) if centre_ref else None
     return take_in(
         item.ref,
         party.ref,
