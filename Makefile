@@ -1,6 +1,7 @@
 # make run starts everything; make test proves everything; make help lists the rest.
 SHELL := /bin/sh
 PORT ?= 8000
+WORKERS ?= 2
 VENV ?= .venv
 PYTHON ?= $(shell for p in $(VENV)/bin/python python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
@@ -15,9 +16,9 @@ help: ## list what can be made
 run: run-environment ## start the platform (PORT=8000, YIMEN_HOME=var); Ctrl-C stops it
 	@exec $(PY) -m yimen serve --port $(PORT)
 
-test: dev-environment ## run all tests (ONLY='tests/launch -k roles' for some)
+test: dev-environment ## run all tests (ONLY='tests/launch -k roles' for some, WORKERS=1 one after the other)
 	@$(PY) tools/find_browser.py
-	@$(PY) -m pytest $(ONLY)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(ONLY)
 
 check: dev-environment ## formatting, types, floors, migrations, templates
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .

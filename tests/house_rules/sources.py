@@ -4,6 +4,7 @@ import ast
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from types import ModuleType
@@ -39,12 +40,15 @@ def of(path: str, text: str) -> Source:
     return Source(path, ast.parse(text))
 
 
-def house(*, migrations: bool = False) -> Iterator[Source]:
-    """Every module of the package; migrations only when asked for."""
-    for file in sorted(HOUSE.rglob("*.py")):
-        path = file.relative_to(HOUSE).as_posix()
-        if migrations or "/migrations/" not in path:
-            yield Source(path, ast.parse(file.read_text(encoding="utf-8")))
+@cache
+def house(*, migrations: bool = False) -> tuple[Source, ...]:
+    """Every module of the package, parsed once for all rules; migrations only when asked for."""
+    paths = ((file, file.relative_to(HOUSE).as_posix()) for file in sorted(HOUSE.rglob("*.py")))
+    return tuple(
+        Source(path, ast.parse(file.read_text(encoding="utf-8")))
+        for file, path in paths
+        if migrations or "/migrations/" not in path
+    )
 
 
 def modules() -> Iterator[ModuleType]:
