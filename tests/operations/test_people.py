@@ -178,6 +178,7 @@ def expected_nothing(town: Town, post: int) -> set[Scope]:
         ("administrator", expected_nothing),
         ("catalogue_editor", expected_nothing),
         ("legal_reviewer", expected_nothing),
+        ("cashier", expected_nothing),
         ("reform_office", expected_nothing),
     ],
 )

@@ -16,6 +16,7 @@ class Role(StrEnum):
     """What a post 岗位 is for. A role opens desks and pages; it never decides a case by itself."""
 
     WINDOW = "window"
+    CASHIER = "cashier"
     REVIEWER = "reviewer"
     CHIEF = "chief"
     DECIDER = "decider"

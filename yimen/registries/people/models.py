@@ -136,6 +136,7 @@ class Post(models.Model):
                 condition=Q(
                     role__in=[
                         "window",
+                        "cashier",
                         "reviewer",
                         "chief",
                         "decider",

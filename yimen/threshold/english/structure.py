@@ -140,6 +140,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "科长审核": "section chief",
     "部门负责人": "head of office",
     "中心管理": "centre manager",
+    "收费员": "cashier",
     "事项管理": "catalogue editor",
     "合法性审核": "legal review",
     "审改办": "reform office",

@@ -49,6 +49,7 @@ _STANDS_AT_OFFICE = frozenset(
         Role.ADMINISTRATOR,
     }
 )
+_STANDS_AT_CENTRE = frozenset({Role.CENTRE_MANAGER, Role.CASHIER})
 _NUMBER = 40
 
 
@@ -254,7 +255,7 @@ def _must_stand(role: Role, at_office: bool, at_centre: bool, level: int | None)
     if role in _STANDS_AT_OFFICE and not at_office:
         raise PostNeeds(role=role, what="office")
     # An office's own counter is a window that stands in no centre.
-    if (role is Role.WINDOW and not at_centre and not at_office) or (role is Role.CENTRE_MANAGER and not at_centre):
+    if (role is Role.WINDOW and not at_centre and not at_office) or (role in _STANDS_AT_CENTRE and not at_centre):
         raise PostNeeds(role=role, what="centre")
     if role is Role.SUPERVISOR and (level is None or level < 2):
         raise PostNeeds(role=role, what="region")

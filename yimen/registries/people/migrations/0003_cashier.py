@@ -1,0 +1,41 @@
+"""The post of a cashier: takes what the bills of all offices ask for."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("people", "0002_reviewing_roles"),
+    ]
+
+    operations = [
+        migrations.RemoveConstraint(
+            model_name="post",
+            name="post_role_is_known",
+        ),
+        migrations.AddConstraint(
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "window",
+                            "cashier",
+                            "reviewer",
+                            "chief",
+                            "decider",
+                            "office_head",
+                            "centre_manager",
+                            "catalogue_editor",
+                            "legal_reviewer",
+                            "reform_office",
+                            "supervisor",
+                            "administrator",
+                        ],
+                    )
+                ),
+                name="post_role_is_known",
+            ),
+        ),
+    ]
