@@ -18,7 +18,7 @@ from yimen.kernel.forms import checked_answers
 from yimen.kernel.leaflets import Leaflet
 from yimen.kernel.situations import Resolved
 from yimen.kernel.terms import ItemKind, MaterialTerm, Situation, TimeLimit
-from yimen.registries.catalogue import queries
+from yimen.registries.catalogue import queries, shelves
 from yimen.registries.catalogue import search as searching
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import ItemPage, ItemView, OfficeShelf, Shelved
@@ -146,19 +146,19 @@ def notice_paper(request: HttpRequest, ref: str, reader: Reader, answer: Answers
 @router.get("/themes", auth=ALL, response=several(Shelved), operation_id="catalogue_themes")
 def themes(request: HttpRequest) -> list[Shelved]:
     """The themes in their order with how many items each holds."""
-    return list(queries.themes(clock.now()))
+    return list(shelves.shelves(clock.now()).themes)
 
 
 @router.get("/life-events", auth=ALL, response=several(Shelved), operation_id="catalogue_life_events")
 def life_events(request: HttpRequest) -> list[Shelved]:
     """The life events in their order with how many items each holds."""
-    return list(queries.life_events(clock.now()))
+    return list(shelves.shelves(clock.now()).life_events)
 
 
 @router.get("/offices", auth=ALL, response=several(OfficeShelf), operation_id="catalogue_offices")
 def with_items(request: HttpRequest) -> list[OfficeShelf]:
     """The offices that have items, the fullest first."""
-    return list(queries.offices(clock.now()))
+    return list(shelves.offices(clock.now()))
 
 
 @router.get("/centres", auth=ALL, response=several(CentreRow), operation_id="catalogue_centres")

@@ -15,6 +15,7 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as catalogue_search
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import Shelved
+from yimen.registries.catalogue.shelves import offices, shelves
 from yimen.registries.catalogue.themes import Shelf
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, open_to_all
@@ -22,7 +23,7 @@ from yimen.threshold.found import marked, why_found
 from yimen.threshold.limits import limited
 
 LONGEST_WORDS = 80
-_SHOWN_AT_HOME = 3
+_SHOWN_AT_HOME, _OFFICES_AT_HOME = 3, 24
 HITS_SHOWN, ALL_HITS = 10, 30
 
 
@@ -31,14 +32,14 @@ HITS_SHOWN, ALL_HITS = 10, 30
 def home(request: HttpRequest) -> HttpResponse:
     """One search box, life events, themes and offices; for a citizen who is signed in also what waits for them."""
     now, me = clock.now(), actor_of_request(request)
-    themes = catalogue.themes(now)
+    filled = shelves(now)
     facts = {
         "here": "home",
-        "counts": catalogue.counts(now),
-        "events": _with_icons(catalogue.life_events(now)),
-        "for_persons": [shelf for shelf in themes if shelf.theme.shelf is Shelf.PERSON],
-        "for_organisations": [shelf for shelf in themes if shelf.theme.shelf is Shelf.ORGANISATION],
-        "offices": catalogue.offices(now)[:24],
+        "counts": filled.counts,
+        "events": _with_icons(filled.life_events),
+        "for_persons": [shelf for shelf in filled.themes if shelf.theme.shelf is Shelf.PERSON],
+        "for_organisations": [shelf for shelf in filled.themes if shelf.theme.shelf is Shelf.ORGANISATION],
+        "offices": filled.offices[:_OFFICES_AT_HOME],
     }
     if me.kind is ActorKind.CITIZEN:
         facts["drafts"] = cases.drafts(me)[:_SHOWN_AT_HOME]
@@ -94,7 +95,7 @@ def _found(words: str, narrowed: Filter, most: int, now: datetime) -> dict[str, 
 
 def _listed(narrowed: Filter, after: str, now: datetime) -> dict[str, object]:
     page = catalogue.listed(narrowed, now, after)
-    return {"rows": page.rows, "after": page.after, "offices": list(catalogue.offices(now))}
+    return {"rows": page.rows, "after": page.after, "offices": list(offices(now))}
 
 
 @require_GET

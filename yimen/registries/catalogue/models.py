@@ -8,8 +8,8 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Case, F, Func, Q, Value, When
-from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
+from django.db.models.fields.json import KT, KeyTransform
+from django.db.models.functions import Cast, Coalesce
 
 from yimen.journal.chained import Chained
 
@@ -150,6 +150,18 @@ class ItemVersion(Chained):
         output_field=models.TextField(),
         db_persist=True,
     )
+    # What a hit or a row of a list tells of it, read without opening the terms.
+    promised = models.GeneratedField(
+        expression=KeyTransform("promised", "terms"), output_field=models.JSONField(null=True), db_persist=True
+    )
+    instant = models.GeneratedField(
+        expression=KT("terms__instant"), output_field=models.TextField(null=True), db_persist=True
+    )
+    trips = models.GeneratedField(
+        expression=Cast(KT("terms__trips"), models.IntegerField()),
+        output_field=models.IntegerField(null=True),
+        db_persist=True,
+    )
     # Which lists it stands on (kernel.lists), one bit a list: said by the database from the terms, never written.
     lists = models.GeneratedField(
         expression=Case(
@@ -194,6 +206,13 @@ class ItemVersion(Chained):
                 include=["lists", "in_force", "item_id", "audience", "theme", "name"],
                 condition=~Q(lists=0),
                 name="item_version_on_lists",
+            ),
+            # The shelves of the first page are counted from this index alone.
+            models.Index(
+                fields=["item"],
+                include=["in_force", "theme", "life_event", "audience"],
+                condition=Q(in_force__isnull=False) | (Q(search__isnull=False) & ~Q(state="discarded")),
+                name="item_version_shown",
             ),
         ]
 

@@ -23,13 +23,10 @@ from yimen.registries.catalogue.rows import (
     ItemPage,
     ItemRow,
     ItemView,
-    OfficeShelf,
-    Shelved,
     SuspensionRow,
     VersionRow,
     limit_from_text,
 )
-from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES, Theme
 
 OFFICE = """
   join offices_office o on o.id = i.office_id
@@ -48,8 +45,8 @@ select i.id, i.ref, v.id, v.ref, v.number, v.state,
 COLUMNS = tuple(field.name for field in fields(ItemView) if field.name != "terms")
 #: A version that may be shown: in force, or a guide, which is a draft (or a proposal) that can be found.
 SHOWN = "(v.in_force @> %(now)s or v.in_force is null and v.state <> 'discarded' and v.search is not null)"
-ROW = """i.ref, v.name, v.kind, v.audience, v.theme, v.life_event, o.ref, coalesce(t.name, ''), v.terms->'promised',
-       v.terms->>'instant', (v.terms->>'trips')::int, v.in_force is null"""
+ROW = """i.ref, v.name, v.kind, v.audience, v.theme, v.life_event, o.ref, coalesce(t.name, ''), v.promised,
+       v.instant, v.trips, v.in_force is null"""
 
 #: The offices of a region and of what lies below it, whatever the regions were called meanwhile.
 IN_PLACE = """exists (select from catalogue_item pi join offices_office po on po.id = pi.office_id
@@ -191,39 +188,6 @@ def by_audience(audience: str, now: datetime, after: str = "", limit: int = 20) 
     return listed(Filter(audience=audience), now, after, limit)
 
 
-def themes(now: datetime, narrowed: Filter | None = None) -> tuple[Shelved, ...]:
-    """The themes in their order with how many items each holds; empty ones are left out."""
-    return _shelves("theme", THEMES, now, narrowed or Filter())
-
-
-def life_events(now: datetime, narrowed: Filter | None = None) -> tuple[Shelved, ...]:
-    """The life events in their order with how many items each holds; empty ones are left out."""
-    return _shelves("life_event", LIFE_EVENTS, now, narrowed or Filter())
-
-
-def offices(now: datetime) -> tuple[OfficeShelf, ...]:
-    """The offices that have items, the fullest first."""
-    rows = _all(
-        "select o.ref, coalesce(t.name, ''), c.count from (select i.office_id, count(*) from catalogue_itemversion v"
-        f" join catalogue_item i on i.id = v.item_id where {SHOWN} group by 1) c"
-        f" join lateral (select c.office_id) i on true {OFFICE} order by 3 desc, 2",
-        {"now": now},
-    )
-    return tuple(OfficeShelf(*row) for row in rows)
-
-
-def counts(now: datetime) -> dict[str, int]:
-    """How many items there are: `applicable`, of them for a `person` or an `organisation`, and `guides`."""
-    row = _all(
-        "select count(*) filter (where v.in_force is not null),"
-        " count(*) filter (where v.in_force is not null and v.audience <> 'organisation'),"
-        " count(*) filter (where v.in_force is not null and v.audience <> 'person'),"
-        f" count(*) filter (where v.in_force is null) from catalogue_itemversion v where {SHOWN}",
-        {"now": now},
-    )[0]
-    return dict(zip(("applicable", "person", "organisation", "guides"), row, strict=True))
-
-
 def narrow(narrowed: Filter) -> tuple[list[str], dict[str, Any]]:
     """A filter as SQL conditions and their values."""
     conditions: list[str] = []
@@ -269,18 +233,6 @@ def item_row(row: Iterable[Any]) -> ItemRow:
         trips,
         guide,
     )
-
-
-def _shelves(column: str, shelves: tuple[Theme, ...], now: datetime, narrowed: Filter) -> tuple[Shelved, ...]:
-    conditions, values = narrow(narrowed)
-    where = " and ".join([SHOWN, *conditions])
-    rows = _all(
-        f"select v.{column}, count(*) from catalogue_itemversion v join catalogue_item i on i.id = v.item_id"
-        f" join offices_office o on o.id = i.office_id where {where} group by 1",
-        values | {"now": now},
-    )
-    counted = dict(rows)
-    return tuple(Shelved(shelf, counted[shelf.code]) for shelf in shelves if shelf.code in counted)
 
 
 def _view(sql: str, values: dict[str, Any]) -> ItemView | None:

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db import connection
-
+from yimen.journal.statement import prepared
 from yimen.registries.catalogue.characters import sound_of
 from yimen.registries.catalogue.indexing import BEGIN, GAP, HAN, INITIAL, WHOLE, letters, level, pairs, plain
 from yimen.registries.catalogue.synonyms import COMMON, FILLERS
@@ -67,23 +66,23 @@ def _chunks(words: str) -> list[str]:
     return [joined] if len(chunks) > 1 and " " not in said and len(joined) <= 6 else chunks
 
 
+_KNOWN = (
+    "select w.word, s.words from catalogue_synonymword w join catalogue_synonym s on s.id = w.synonym_id"
+    " where w.word = any(%(parts)s::text[])"
+    " union all select w.sound, s.words from catalogue_synonymword w"
+    " join catalogue_synonym s on s.id = w.synonym_id where w.sound = any(%(spelled)s::text[])"
+)
+
+
 def known_words(chunks: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """The words of the synonyms in the chunks, or those that sound as what was typed in letters, with the others."""
     parts = {part for chunk in chunks if HAS_HAN.search(chunk) for part in _parts(chunk)}
     spelled = [chunk for chunk in chunks if not HAS_HAN.search(chunk) and 2 <= len(chunk) <= 30]
     if not parts and not spelled:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select w.word, s.words from catalogue_synonymword w join catalogue_synonym s on s.id = w.synonym_id"
-            " where w.word = any(%(parts)s)"
-            " union all select w.sound, s.words from catalogue_synonymword w"
-            " join catalogue_synonym s on s.id = w.synonym_id where w.sound = any(%(spelled)s)",
-            {"parts": sorted(parts | set(spelled)), "spelled": spelled},
-        )
-        known: dict[str, dict[str, None]] = {}
-        for word, group in cursor.fetchall():
-            known.setdefault(word, {}).update(dict.fromkeys(group))
+    known: dict[str, dict[str, None]] = {}
+    for word, group in prepared(_KNOWN, {"parts": sorted(parts | set(spelled)), "spelled": spelled}).rows:
+        known.setdefault(word, {}).update(dict.fromkeys(group))
     return {word: tuple(other for other in group if other != word) for word, group in known.items()}
 
 

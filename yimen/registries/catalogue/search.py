@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from django.db import connection
-
+from yimen.journal.statement import prepared
 from yimen.registries.catalogue import reading
 from yimen.registries.catalogue.fitting import Fit, Line, Why, Width, fits, lines_of
 from yimen.registries.catalogue.indexing import WAY, plain
@@ -125,9 +124,7 @@ select max(often.used), array_agg(often.id), min(often.search_name)
 
 
 def _often(said: str, now: datetime) -> list[_Candidate]:
-    with connection.cursor() as cursor:
-        cursor.execute(OFTEN, {"now": now})
-        found = [_Candidate(ids, used, False, lines_of(lines)) for used, ids, lines in cursor.fetchall()]
+    found = [_Candidate(ids, used, False, lines_of(lines)) for used, ids, lines in prepared(OFTEN, {"now": now}).rows]
     return [one for one in found if any(word.startswith(said) for line in one.lines for word in line)]
 
 
@@ -191,9 +188,8 @@ def _candidates(query: str, said: str, now: datetime, narrowed: Filter) -> list[
         guides=GUIDE_CANDIDATES,
         applicable=APPLICABLE_CANDIDATES,
     )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values | {"query": query, "said": said, "now": now})
-        return [_Candidate(ids, used, guide, lines_of(lines)) for ids, used, guide, lines in cursor.fetchall()]
+    found = prepared(sql, values | {"query": query, "said": said, "now": now})
+    return [_Candidate(ids, used, guide, lines_of(lines)) for ids, used, guide, lines in found.rows]
 
 
 #: What the index holds was published or is a guide.
@@ -218,10 +214,8 @@ def _rows(found: list[_Candidate], most: int) -> list[list[ItemRow]]:
     if not found:
         return told
     ids = [(version_id, number) for number, one in enumerate(found) for version_id in one.ids]
-    with connection.cursor() as cursor:
-        cursor.execute(ROWS, ([one for one, _ in ids], [number for _, number in ids], most))
-        for number, *row in cursor.fetchall():
-            told[number].append(item_row(row))
+    for number, *row in prepared(ROWS, ([one for one, _ in ids], [number for _, number in ids], most)).rows:
+        told[number].append(item_row(row))
     return told
 
 

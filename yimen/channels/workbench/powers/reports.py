@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench.powers.pages import for_readers, page
 from yimen.insight.powers import queries
-from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue.shelves import offices
 from yimen.registries.catalogue.themes import THEMES
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
@@ -24,7 +24,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     asked = {name: request.GET.get(name, "")[:64] for name in ("office", "only", "after")}
     found = queries.matrix(now, asked["office"], asked["after"], asked["only"])
-    facts = {"rows": found.rows, "after": found.after, "asked": asked, "offices": catalogue.offices(now)}
+    facts = {"rows": found.rows, "after": found.after, "asked": asked, "offices": offices(now)}
     return page(request, "matrix", "power_matrix", facts)
 
 
