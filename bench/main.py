@@ -9,6 +9,7 @@ BENCHES = {
     "catalogue_import": "bench.catalogue_import",
     "finding": "bench.finding",
     "publishing": "bench.publishing",
+    "clocks": "bench.clocks",
 }
 
 

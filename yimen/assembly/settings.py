@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "yimen.engine.visits",
     "yimen.engine.messages",
     "yimen.engine.cases",
+    "yimen.engine.reprojections",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

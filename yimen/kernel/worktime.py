@@ -202,10 +202,19 @@ class WorkCalendar:
         if microseconds <= 0:
             return self.next_opening(start)
         moments = [start, *(moment for span in skipped for moment in span)]
-        table = self._covering(moments)
-        reached = position = table.position(self._local(start))
-        target = position + microseconds
-        places = [table.position(self._local(moment)) for moment in moments[1:]]
+        local = self._local(start)
+        table = self._covering(moments) if len(moments) > 1 else self._reach(local.year, local.year)
+        reached = table.position(local)
+        target = reached + microseconds
+        if len(moments) > 1:
+            target = self._past(table, moments[1:], reached, target)
+        while target > table.minutes_before[-1] * MICROSECONDS:
+            table = self._further(table)
+        return table.moment(target)
+
+    def _past(self, table: "_Table", moments: list[datetime], reached: int, target: int) -> int:
+        """The position that is reached when the spans given by their ends do not count."""
+        places = [table.position(self._local(moment)) for moment in moments]
         for since, until in sorted(zip(places[::2], places[1::2], strict=True)):
             since = max(since, reached)
             if since >= target:
@@ -213,9 +222,7 @@ class WorkCalendar:
             if until > since:
                 target += until - since
                 reached = until
-        while target > table.minutes_before[-1] * MICROSECONDS:
-            table = self._further(table)
-        return table.moment(target)
+        return target
 
     def positions(self, moments: Iterable[datetime]) -> list[int]:
         """Open microseconds since one common origin at each of the moments."""

@@ -28,12 +28,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "deny": ("不予许可", "{item}（{number}）不予许可，理由和救济途径见决定书。"),
     "withdraw": ("申请已撤回", "{item}（{number}）已撤回，您可以随时重新申请。"),
     "revoke": ("许可被撤销", "{item}（{number}）的许可已被撤销，理由和救济途径见决定书。"),
+    "reproject": ("工作日历有变，到期日重算", "{item}（{number}）的到期日因放假安排有变，重新算为{due}。"),
     "deliver": ("已送达", "{item}（{number}）的结果已送达。"),
 }
 """Verb of the act -> title and text; {fact} names a fact of the message."""
 
-_UNSAID = {"item": "…", "number": "…", "promised": "…", "until": "…", "days": "…"}
-_MOMENTS = ("promised", "until")
+_UNSAID = {"item": "…", "number": "…", "promised": "…", "until": "…", "due": "…", "days": "…"}
+_MOMENTS = ("promised", "until", "due")
 
 
 def in_words(kind: str, facts: Mapping[str, str]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from yimen.assembly.home import PROJECT, Home
 from yimen.assembly.trouble import Trouble
 
-BENCHES = ("case_life", "lists", "item_lists", "catalogue_import", "finding", "publishing")
+BENCHES = ("case_life", "lists", "item_lists", "catalogue_import", "finding", "publishing", "clocks")
 #: Which bench measures a figure.
 FIGURES = {
     "worklist_p95": "lists",
@@ -19,6 +19,8 @@ FIGURES = {
     "search_p95": "finding",
     "suggest_p95": "finding",
     "publish_version": "publishing",
+    "clock_days": "clocks",
+    "clock_minutes": "clocks",
 }
 NAMES = ("all", *BENCHES, *FIGURES)
 

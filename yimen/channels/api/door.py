@@ -23,6 +23,7 @@ from yimen.channels.api import (
     cases,
     catalogue,
     changes,
+    clocks,
     drafts,
     lists,
     lookups,
@@ -221,6 +222,7 @@ door.add_router("/catalogue", changes.router)
 door.add_router("/lists", lists.router)
 door.add_router("/powers", powers.router)
 door.add_router("/towns", powers.town_router)
+door.add_router("/clocks", clocks.router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)
 door.add_router("/cases", acts.router)

@@ -1,4 +1,4 @@
-"""`yimen clock due`: when a limit falls due, with the account of every day.
+"""`yimen clock due`: when a limit falls due, with the account of every day. `yimen clock case`: the same of a case.
 
 For the national calendar it needs neither a database nor the settings; a calendar of another name is looked up in
 the registry. It reads no clock: the start is given.
@@ -26,7 +26,7 @@ NATIONAL_NAME = "national"
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     clock = subparsers.add_parser("clock", help="计时 · working time")
-    acts = clock.add_subparsers(dest="act", metavar="due", required=True)
+    acts = clock.add_subparsers(dest="act", metavar="due|case", required=True)
     parser = acts.add_parser("due", help="期限何时届满 · when a limit falls due, day by day")
     parser.add_argument("--from", dest="start", required=True, type=_moment, metavar="ISO", help="起算时间 · start")
     parser.add_argument("--amount", required=True, help="时限，最多一位小数 · amount, at most one decimal")
@@ -43,6 +43,10 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser.add_argument("--calendar", default=NATIONAL_NAME, metavar="NAME", help="日历，默认全国 · default: national")
     parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
     parser.set_defaults(run=run)
+    of_case = acts.add_parser("case", help="办件的全部时钟 · every clock of a case, day by day")
+    of_case.add_argument("number", help="办件编号 · case number, such as SF-7K4M-29QX-M3")
+    of_case.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
+    of_case.set_defaults(run=run_case)
 
 
 def _moment(text: str) -> datetime:
@@ -82,6 +86,16 @@ def run(arguments: argparse.Namespace) -> int:
         return _tell(NATIONAL, arguments)
     # The roof prepares the database; a door may not know it, so it is found by name.
     return int(import_module("yimen.assembly.installation").perform("database", lambda: tell_named(arguments)))
+
+
+def run_case(arguments: argparse.Namespace) -> int:
+    """Print every clock of a case; it needs the database, which the other question may do without."""
+    return int(import_module("yimen.assembly.installation").perform("database", lambda: tell_case(arguments)))
+
+
+def tell_case(arguments: argparse.Namespace) -> int:
+    """The same, once the database stands."""
+    return int(import_module("yimen.channels.cli.case_clock").tell(arguments))
 
 
 def tell_named(arguments: argparse.Namespace) -> int:

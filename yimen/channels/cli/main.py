@@ -35,7 +35,7 @@ class Command:
 
 
 COMMANDS: dict[str, Command] = {
-    "clock": Command("yimen.channels.cli.clock", Needs.RULES, "计时 · when a limit falls due, day by day"),
+    "clock": Command("yimen.channels.cli.clock", Needs.RULES, "计时 · when a limit or a case falls due, day by day"),
     "journal": Command("yimen.channels.cli.journal", Needs.DATABASE, "留痕 · has anybody altered the record?"),
     "covers": Command("yimen.channels.cli.covers", Needs.RULES, "能力与测试 · which tests prove which capability"),
     "serve": Command("yimen.assembly.commands.serve", Needs.NOTHING, "启动平台 · start everything; Ctrl-C stops it"),

@@ -17,6 +17,8 @@ from yimen.engine.cases.operations.warning import claim_warning
 from yimen.engine.certificates import operations as certificates
 from yimen.engine.certificates import queries as certificate_queries
 from yimen.engine.documents import queries as documents
+from yimen.engine.reprojections import operations as reprojecting
+from yimen.engine.reprojections import queries as reprojections
 from yimen.journal import sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
@@ -64,6 +66,8 @@ def sweep(timestamp: int) -> None:
         _once("clockwork.certificate_paper", f"certificate-{ref}", ref=ref)
     for ref in documents.without_paper():
         _once("notices.document_paper", f"document-{ref}", ref=ref)
+    for ref in reprojections.waiting():
+        _once("clockwork.reproject", f"reproject-{ref}", calendar=ref)
 
 
 def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
@@ -89,6 +93,27 @@ def perform(act: str, ref: str, now: datetime) -> bool:
     except Refusal:
         return False
     return True
+
+
+@app.task(name="clockwork.reproject", queue="clockwork", retry=AGAIN)
+def reproject(calendar: str) -> None:
+    """Count the open cases of a changed calendar again, slice by slice; a worker that is killed is taken over from."""
+    reprojected(calendar, clock.now)
+
+
+def reprojected(calendar: str, now: Callable[[], datetime]) -> int:
+    """The same by a clock; how many cases this worker counted. What is left, the next sweep finds."""
+    counted = 0
+    try:
+        run_ref = run(reprojecting.begin_reprojection, calendar, by=SYSTEM, now=now()).ref
+        while not held_still():
+            done = run(reprojecting.reproject, run_ref, by=SYSTEM, now=now())
+            counted += done.counted
+            if done.finished or not done.counted:
+                break
+    except Refusal:
+        return counted
+    return counted
 
 
 @app.task(name="clockwork.certificate_paper", queue="clockwork", retry=AGAIN)
@@ -135,8 +160,9 @@ def use_counted(now: datetime) -> int:
 
 
 def _once(name: str, lock: str, **facts: str) -> None:
+    """Put a job in unless the same one waits; the lock also keeps the same one from being done by two at once."""
     try:
         with transaction.atomic():
-            app.configure_task(name, queueing_lock=lock).defer(**facts)
+            app.configure_task(name, queueing_lock=lock, lock=lock).defer(**facts)
     except AlreadyEnqueued:
         return

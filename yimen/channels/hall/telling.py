@@ -13,6 +13,7 @@ from yimen.kernel.account import Why
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import spelling
+from yimen.threshold.clock_words import due_moved
 from yimen.threshold.language import ENGLISH, language, told
 from yimen.threshold.pieces import DayCell, Happening, Link, Mistake
 from yimen.threshold.sentences import sentence
@@ -43,6 +44,7 @@ ACTS: Mapping[str, str] = {
     "withdraw": "申请已撤回",
     "revoke": "许可被撤销",
     "deliver": "已送达",
+    "reproject": "工作日历有变，到期日重新计算",
 }
 """A verb of the journal as the applicant reads it. A verb that is not here is not told."""
 
@@ -89,7 +91,7 @@ def _happening(row: TimelineRow, papers: Mapping[str, Sequence[Link]]) -> Happen
     return Happening(
         title=told(ACTS[row.verb]),
         at=row.effective_at,
-        text=row.facts.get("told", ""),
+        text=due_moved(row.facts) if row.verb == "reproject" else row.facts.get("told", ""),
         quote=row.facts.get("note", ""),
         tone="late" if late else "done",
         links=tuple(papers.get(row.verb, ())),

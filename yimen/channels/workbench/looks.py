@@ -14,6 +14,7 @@ from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES
 from yimen.kernel.terms import Defect, MaterialTerm, Necessity
+from yimen.threshold.clock_words import due_moved
 from yimen.threshold.language import told
 from yimen.threshold.pieces import Happening
 from yimen.threshold.sentences import SENTENCES
@@ -346,6 +347,8 @@ def _facts(facts: Mapping[str, str]) -> str:
         said.append(told(WAYS[facts["how"]]))
     if facts.get("round", "").isdigit():
         said.append(told("第 {n} 次", n=facts["round"]))
+    if "changed" in facts:
+        said.append(due_moved(facts))
     if facts.get("days"):
         said.append(told("{n} 个工作日", n=facts["days"]))
     return " · ".join(said)

@@ -70,6 +70,7 @@ VERBS: Mapping[str, str] = {
     "withdraw": "撤回申请",
     "revoke": "撤销许可",
     "deliver": "送达",
+    "reproject": "工作日历有变，到期日重新计算",
     "archive": "归档",
     "remark": "内部备注",
     "reassign": "转交他岗",

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from yimen.engine.cases.file import CaseFile, ClockFacts, LedgerFacts
 from yimen.kernel.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
-from yimen.kernel.lamp import next_change, warning_at
+from yimen.kernel.lamp import warning_at
 from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.terms import Terms, TimeLimit
 from yimen.kernel.worktime import WorkCalendar
@@ -96,7 +96,11 @@ def derive(sides: Iterable[Deadline], calendar: WorkCalendar, now: datetime) -> 
         return STILL
     due_at, _, first = min(running)
     amber = warning_at(first, calendar)
-    return Derived(due_at, amber, next_change(due_at, amber, now))
+    if amber is not None and now < amber:
+        return Derived(due_at, amber, amber)
+    # After the promise is missed the statute still runs, and its miss is noticed too.
+    ahead = [due for due, _, _ in running if now <= due]
+    return Derived(due_at, amber, min(ahead, default=None))
 
 
 def due_of(sides: Iterable[Deadline], calendar: WorkCalendar) -> datetime | None:

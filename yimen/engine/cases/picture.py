@@ -116,7 +116,7 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         due_at=row["due_at"],
         lamp=lamp_word(row, now),
         desk_name=row["desk_name"],
-        clocks=_clocks(row, calendar, now),
+        clocks=explained(row, calendar, now),
         timeline=_timeline(row, names, staff),
         corrections=_corrections(terms, row["corrections_told"]),
         proposal=proposal,
@@ -160,21 +160,25 @@ def _materials(terms: Terms, case_id: int, tolerated: dict[str, str]) -> tuple[M
     )
 
 
-def _clocks(row: dict[str, Any], calendar: WorkCalendar, now: datetime) -> tuple[ClockRow, ...]:
+def explained(row: dict[str, Any], calendar: WorkCalendar, now: datetime) -> tuple[ClockRow, ...]:
     """Each side explained: at the door the office's own five days, afterwards promise and statute."""
     told = _json(row["clocks"])
     facts = tuple(ClockFacts(s, Decimal(a), u, _moment(at)) for s, a, u, at, _, _ in told)
     stops = {s: _moment(at) for s, _, _, _, at, _ in told if at}
-    ledger = tuple(
-        LedgerFacts(k, g, _moment(b), _moment(e) if e else None, Decimal(a) if a is not None else None, u, n)
-        for k, g, b, e, a, u, n in _json(row["ledger"])
-    )
     if row["accepted_at"] is None:
         if CaseState(row["state"]) in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED):
             return (_clock("acceptance", clocks.door_deadline(row["materials_in_at"]), calendar, now),)
         return ()
-    sides = clocks.deadlines(facts, ledger)
+    sides = clocks.deadlines(facts, ledger(row))
     return tuple(_clock(one.side, one, calendar, stops.get(one.side, now)) for one in sides)
+
+
+def ledger(row: dict[str, Any]) -> tuple[LedgerFacts, ...]:
+    """The pauses and extensions of a case, oldest first."""
+    return tuple(
+        LedgerFacts(k, g, _moment(b), _moment(e) if e else None, Decimal(a) if a is not None else None, u, n)
+        for k, g, b, e, a, u, n in _json(row["ledger"])
+    )
 
 
 def _clock(side: str, deadline: Deadline, calendar: WorkCalendar, now: datetime) -> ClockRow:
@@ -189,7 +193,7 @@ def _clock(side: str, deadline: Deadline, calendar: WorkCalendar, now: datetime)
         remaining=_plain(-told.overdue if told.is_late else told.remaining),
         lamp=str(lamp_of(deadline, calendar, now)),
         provisional=told.provisional,
-        account=tuple(AccountDayRow(day.date, _plain(day.counted), str(day.why)) for day in told.days),
+        account=tuple(AccountDayRow(day.date, _plain(day.counted), str(day.why), day.name) for day in told.days),
     )
 
 

@@ -17,7 +17,7 @@ PUBLIC_VERBS = frozenset(
         "receive", "accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "open_correction",
         "open_further_correction", "close_correction", "lapse_correction", "find_not_needed", "refuse", "hand_over",
         "open_special", "close_special", "extend", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke",
-        "deliver",
+        "deliver", "reproject",
     }
 )  # fmt: skip
 """Acts the applicant is told; a proposed refusal is not among them until it is confirmed."""

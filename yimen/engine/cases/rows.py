@@ -135,6 +135,8 @@ class AccountDayRow:
     date: date
     counted: str
     why: str
+    name: str = ""
+    """What the day is called, when it breaks the week: 国庆节."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,33 @@ class ClockRow:
     lamp: str
     provisional: bool
     account: tuple[AccountDayRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A pause or an extension, with the notice that told the applicant."""
+
+    kind: str
+    """pause | extension"""
+    ground: str
+    begins_at: datetime
+    ends_at: datetime | None
+    amount: str
+    unit: str
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAccount:
+    """The time of a case in full, without a word about people: what the console may read."""
+
+    number: str
+    state: CaseState
+    calendar: str
+    calendar_revision: int
+    due_at: datetime | None
+    clocks: tuple[ClockRow, ...]
+    ledger: tuple[LedgerRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ TOLD = frozenset(
         "receive", "accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "open_correction",
         "open_further_correction", "lapse_correction", "find_not_needed", "refuse", "open_special", "close_special",
         "extend", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke", "deliver",
+        "reproject",
     }
 )  # fmt: skip
 """Acts of which the applicant is told."""
@@ -87,6 +88,9 @@ def _facts(case: CaseFacts, line: Told) -> dict[str, str]:
         facts["days"] = str(line.body["days"])
     if case.promised_at is not None:
         facts["promised"] = case.promised_at.astimezone(case.zone).strftime("%Y-%m-%d %H:%M")
+    if line.body.get("after"):
+        after = datetime.fromisoformat(line.body["after"])
+        facts["due"] = after.astimezone(case.zone).strftime("%Y-%m-%d %H:%M")
     if case.certificate_ref:
         facts["certificate"] = case.certificate_name
     return facts

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from yimen.engine.reprojections import queries as reprojections
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.worktime import Shift, Week
@@ -100,6 +101,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "row": page.row,
         "week": [(DAYS[at], _hours(shifts)) for at, shifts in enumerate(page.week)],
         "days": [(rule.day, words[rule.kind], _hours(rule.shifts), rule.note) for rule in reversed(page.days)][:200],
+        "runs": reprojections.listed(ref, actor_of_request(request)),
         "typed": typed,
         "mistakes": mend.mistakes,
         "errors": mend.errors or {},

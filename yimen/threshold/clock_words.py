@@ -1,0 +1,21 @@
+"""Clock words: how the timeline of a case tells what happened to its time, in hall and workbench alike."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from yimen.threshold import spelling
+from yimen.threshold.language import told
+
+DAYS_NAMED = 3
+
+
+def due_moved(facts: Mapping[str, str]) -> str:
+    """From when to when a due moment has moved, and which days did it."""
+    said = []
+    if "before" in facts and "after" in facts:
+        before, after = (spelling.moment_short(datetime.fromisoformat(facts[key])) for key in ("before", "after"))
+        said.append(told("到期日由 {before} 改为 {after}", before=before, after=after))
+    if days := [date.fromisoformat(day) for day in facts.get("changed", "").split()]:
+        named = "、".join(spelling.short_day(day) for day in days[:DAYS_NAMED])
+        said.append(told("因 {days} 等日期的安排有变", days=named))
+    return " · ".join(said)
