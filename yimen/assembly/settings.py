@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "yimen.registries.towns",
     "yimen.registries.delegations",
     "yimen.registries.batches",
+    "yimen.registries.concentration",
     "yimen.engine.dossiers",
     "yimen.engine.certificates",
     "yimen.engine.documents",

@@ -24,6 +24,7 @@ from yimen.channels.api import (
     catalogue,
     changes,
     clocks,
+    concentration,
     drafts,
     lists,
     lookups,
@@ -221,6 +222,7 @@ door.add_router("/catalogue", base_catalogue.router)
 door.add_router("/catalogue", changes.router)
 door.add_router("/lists", lists.router)
 door.add_router("/powers", powers.router)
+door.add_router("/concentration", concentration.router)
 door.add_router("/towns", powers.town_router)
 door.add_router("/clocks", clocks.router)
 door.add_router("/drafts", drafts.router)

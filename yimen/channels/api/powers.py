@@ -32,6 +32,7 @@ from yimen.registries.delegations.rows import (
     DelegationPage,
     DelegationRow,
     HandlingRow,
+    MovedRow,
     OfficeChoice,
     PlaceRow,
 )
@@ -247,6 +248,12 @@ def set_handling(request: HttpRequest, body: HandlingTold) -> operations.Handlin
 def take_over(request: HttpRequest, body: TakeOverTold) -> operations.TakenOverBy:
     """An approval division takes items over. Refuses with NoDivision, NotTheirItem, ImpossibleDates or NoSuchThing."""
     return done(request, operations.take_over, body.items, body.office, body.from_day, body.basis)
+
+
+@router.get("/take-overs/{ref}", auth=STAFF, response=several(MovedRow), operation_id="powers_moved")
+def moved(request: HttpRequest, ref: PathRef) -> list[MovedRow]:
+    """What the approval division of an office took over, the latest first."""
+    return list(queries.moved_to(ref))
 
 
 @router.get("/items/{ref}/places", auth=ALL, response=several(PlaceRow), operation_id="powers_places")

@@ -47,6 +47,7 @@ STATUS: Mapping[str, int] = {
     "catalogue.synonym_too_few": 422,
     "catalogue.synonym_too_many": 422,
     "certificate.not_yours": 403,
+    "concentration.not_the_reform_office": 403,
     "deadline.extension_too_long": 422,
     "deadline.ground_unknown": 422,
     "deadline.limit_out_of_range": 422,

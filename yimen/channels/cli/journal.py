@@ -24,6 +24,12 @@ SUBJECTS = {
     "delegation": "delegations_delegation",
     "item_handling": "delegations_itemhandling",
     "take_over": "delegations_takeover",
+    "concentration_template": "concentration_concentrationtemplate",
+    "determination": "concentration_determination",
+    "division_duty": "concentration_divisionduty",
+    "seat_stock": "concentration_seatstock",
+    "residency": "concentration_residency",
+    "resident_item": "concentration_residentitem",
 }
 """Which kinds of subjects have a chain, and in which table its head lies."""
 

@@ -13,6 +13,7 @@ from yimen.registries.delegations.rows import (
     DelegationPage,
     DelegationRow,
     HandlingRow,
+    MovedRow,
     OfficeChoice,
     PlaceRow,
 )
@@ -98,6 +99,14 @@ select o.ref, t.name, rt.name from (
   join regions_regionterm rt on rt.region_id = o.region_id and rt.valid @> %(on)s::date
   order by rt.code, o.id
 """
+_MOVED = f"""
+select i.ref, coalesce(v.name, ''), coalesce(o.name, ''), lower(t.valid), upper(t.valid), t.basis,
+  (select count(*) from delegations_delegation d where d.item_id = i.id and upper(d.valid) = lower(t.valid)
+     and d.office_id is not null and d.mode in ('devolve', 'entrust'))
+from delegations_takeover t join offices_office h on h.id = t.office_id join catalogue_item i on i.id = t.item_id
+  {_ITEM_NAME} {_OFFICE_NAME.format("i.office_id", "o")}
+where h.ref = %(office)s order by t.valid desc, v.name limit %(limit)s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +190,11 @@ def handling(item_ref: str, on: date) -> HandlingRow | None:
     """How an item is handled on a day; None: nothing was registered."""
     found = ItemHandling.objects.filter(item__ref=item_ref, valid__contains=on).first()
     return HandlingRow(found.way, found.valid.lower, found.valid.upper, found.basis) if found else None
+
+
+def moved_to(office_ref: str, limit: int = 500) -> tuple[MovedRow, ...]:
+    """What the approval division of an office took over, the latest first: from that day the others' rights end."""
+    return tuple(MovedRow(*row) for row in _all(_MOVED, {"office": office_ref, "limit": limit}))
 
 
 def _all(sql: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:

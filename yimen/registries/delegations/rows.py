@@ -120,3 +120,16 @@ class HandlingRow:
     begins: date
     ends: date | None
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRow:
+    """An item that an approval division took over: from whom, since when, and how many rights of others ended."""
+
+    item_ref: str
+    item_name: str
+    from_office: str
+    begins: date
+    ends: date | None
+    basis: str
+    ended: int

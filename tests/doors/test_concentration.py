@@ -1,0 +1,111 @@
+"""The doors of the concentration of powers: plans and acts of staff, what everybody may read, and a take-over."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.http import HttpResponse
+
+from tests.covers import covers
+from tests.doors.calling import NOBODY, Caller, caller, code, said
+from tests.operations import concentrating as the
+from tests.operations import errand, levels, town
+from tests.operations.errand import later
+from tests.operations.town import NOW, TODAY
+from yimen.engine.cases import operations as cases
+from yimen.kernel.actor import Actor
+from yimen.kernel.rulings import Advice
+
+pytestmark = pytest.mark.django_db
+TOMORROW = TODAY + timedelta(days=1)
+DAY = TODAY.isoformat()
+
+
+@pytest.fixture
+def office(monkeypatch: pytest.MonkeyPatch) -> errand.Office:
+    monkeypatch.setenv("YIMEN_NOW", NOW.isoformat())
+    return errand.an_office()
+
+
+def test_a_program_sets_a_division_up_and_brings_it_into_the_centre(office: errand.Office) -> None:
+    lead, admin = caller(the.the_reformer(office)), caller(an_administrator(office))
+    mine = office.town.office
+    determination = {
+        "office": mine, "number": "示编〔2026〕3号", "name": "行政审批处", "form": "stand_alone", "way": "new",
+        "integration": "whole", "headcount": 3, "tasks": ["approval"], "begins": "2020-02-01",
+    }  # fmt: skip
+    ref = said(lead.post("/concentration/determinations", determination))["ref"]
+    assert said(NOBODY.get("/concentration/determinations", office=mine)) == []
+    assert code(lead.post(f"/concentration/determinations/{ref}/approve")) == "people.not_allowed"
+    assert said(admin.post(f"/concentration/determinations/{ref}/approve"))["closed"] == 0
+    (told,) = said(NOBODY.get("/concentration/determinations", office=mine))
+    assert (told["number"], told["headcount"]) == ("示编〔2026〕3号", 3)
+    staff = town.an_officer(office.town, "office_head", "oh")
+    lead.post("/concentration/duties", {"office": mine, "staff": staff, "duty": "head", "from_day": DAY})
+    assert [one["duty"] for one in said(lead.get(f"/concentration/duties/{mine}"))] == ["head"]
+
+    entry = {
+        "office": mine, "centre": office.town.centre, "batch": "第一批", "due": DAY, "front": 2, "back": 1,
+        "windows": 1, "staff": 1, "items": [office.item], "basis": "方案",
+    }  # fmt: skip
+    refused = lead.post("/concentration/residencies", entry)
+    assert (refused.status_code, code(refused)) == (409, "concentration.too_few_seats")
+    lead.post(
+        "/concentration/seats",
+        {"centre": office.town.centre, "front": 2, "back": 1, "from_day": "2020-02-01", "basis": ""},
+    )
+    planned = said(lead.post("/concentration/residencies", entry))
+    early = lead.post(f"/concentration/residencies/{planned['ref']}/enter", {"on": DAY})
+    assert code(early) == "concentration.windows_missing"
+    the.own_window(office)
+    assert said(lead.post(f"/concentration/residencies/{planned['ref']}/enter", {"on": DAY}))["items"] == 1
+
+    (listed,) = said(NOBODY.get("/concentration/items", centre=office.town.centre))["rows"]
+    assert (listed["item_ref"], listed["windows"], listed["standing"]) == (office.item, ["B01"], "entered")
+    assert said(NOBODY.get(f"/concentration/offices/{mine}/items"))["rows"] == [listed]
+    assert NOBODY.get("/concentration/residencies").status_code == 401
+    (row,) = said(lead.get("/concentration/residencies", presence="entered"))["rows"]
+    assert (row["in_time"], row["seats"]) == ("yes", {"front": 2, "back": 1})
+    assert said(lead.get("/concentration/seats"))[0]["free"] == {"front": 0, "back": 0}
+
+
+@covers("S-065")
+def test_once_the_division_has_taken_an_item_over_another_offices_decision_is_refused_through_the_door(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = levels.an_authority("食品处", office.town.city, 960, office.town.office)
+    item = errand.staffed(replace(office.town, office=section), errand.TERMS, 7, office.clerk)
+    the.a_division(office)
+    late = _reviewed(item)
+    lead = caller(the.the_reformer(office))
+    body = {"items": [item.item], "office": office.town.office, "from_day": TOMORROW.isoformat(), "basis": "职能归并"}
+
+    assert said(lead.post("/powers/take-overs", body))["items"] == 1
+
+    in_time, decider = _reviewed(item), caller(item.decider)
+    monkeypatch.setenv("YIMEN_NOW", later(5).isoformat())
+    assert _grants(decider, in_time).status_code == 200
+    monkeypatch.setenv("YIMEN_NOW", (NOW + timedelta(days=1)).isoformat())
+    refused = _grants(decider, late)
+    assert (refused.status_code, code(refused)) == (409, "powers.taken_over")
+    (moved,) = said(lead.get(f"/powers/take-overs/{office.town.office}"))
+    assert (moved["item_ref"], moved["from_office"], moved["begins"]) == (item.item, "食品处", TOMORROW.isoformat())
+
+
+def _reviewed(item: errand.Office) -> str:
+    ref = cases.receive(item.item, item.party, errand.ANSWERS, errand.FORM, by=item.clerk, now=NOW).ref
+    for material in ("id", "plan", "rules"):
+        cases.attach_to_case(ref, material, f"{material}.png", errand.PNG, by=item.clerk, now=NOW)
+    cases.accept(ref, by=item.clerk, now=later(1))
+    cases.hand_over(ref, by=item.clerk, now=later(2))
+    cases.review(ref, Advice.GRANT, "符合条件。", by=item.reviewer, now=later(3))
+    return ref
+
+
+def _grants(decider: Caller, ref: str) -> HttpResponse:
+    seen = said(decider.get(f"/cases/{ref}"))["seq"]
+    return decider.post(f"/cases/{ref}/acts/decide", {"seen": seen, "outcome": "grant"})
+
+
+def an_administrator(office: errand.Office) -> Actor:
+    return town.signed_on(town.an_officer(office.town, "administrator", "ad"), "the.admin")

@@ -1,0 +1,196 @@
+"""Tables of the concentration of powers: dated, ended and never deleted. Whether an office complies lies nowhere."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from yimen.journal.chained import Chained
+from yimen.kernel.concentration import IN_A_CENTRE, Duty, Ground, Integration, Place, SetUp, Template
+
+_ONE_AT_A_TIME = [Duty.LEADER, Duty.HEAD]
+
+
+def _same(column: str) -> tuple[Func, str]:
+    return Func(F(column), F(column), Value("[]"), function="int8range"), RangeOperators.OVERLAPS
+
+
+def _same_word(column: str) -> tuple[Func, str]:
+    told = f"int8range(hashtextextended({column}, 0), hashtextextended({column}, 0), '[]')"
+    return Func(F(column), function="int8range", template=told), RangeOperators.OVERLAPS
+
+
+_OVERLAPPING = ("valid", RangeOperators.OVERLAPS)
+
+
+class ConcentrationTemplate(Chained):
+    """What a region asks of the offices in it 集中模板, over a span of days."""
+
+    ref = models.TextField(unique=True)
+    region = models.ForeignKey("regions.Region", models.PROTECT)
+    template = models.TextField()
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+    end_basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(template__in=list(Template)), name="concentration_template_is_known"),
+            ExclusionConstraint(
+                name="region_asks_by_one_template_at_a_time", expressions=[_same("region_id"), _OVERLAPPING]
+            ),
+        ]
+
+
+class Determination(Chained):
+    """The three determinations 三定方案 of a division: organisation, functions, head-count. Published when approved."""
+
+    ref = models.TextField(unique=True)
+    office = models.ForeignKey("offices.Office", models.PROTECT)
+    number = models.TextField(unique=True)
+    name = models.TextField()
+    form = models.TextField()
+    way = models.TextField()
+    integration = models.TextField()
+    tasks = models.JSONField(default=list)  # kernel.concentration.Task
+    headcount = models.SmallIntegerField()
+    closes = models.JSONField(default=list)  # ids of the sections that end with it
+    begins = models.DateField()
+    proposed_at = models.DateTimeField()
+    proposed_by = models.TextField()
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(form__in=["stand_alone", "co_located", "delegated"]),
+                name="determination_has_one_of_three_forms",
+            ),
+            models.CheckConstraint(condition=Q(way__in=list(SetUp)), name="determination_way_is_known"),
+            models.CheckConstraint(
+                condition=Q(integration__in=list(Integration)), name="determination_integration_is_known"
+            ),
+            models.CheckConstraint(condition=Q(headcount__gte=0), name="determination_counts_heads"),
+            models.CheckConstraint(
+                condition=Q(approved_at=None) | ~Q(approved_by=F("proposed_by")), name="determination_needs_four_eyes"
+            ),
+        ]
+
+
+class DivisionDuty(Chained):
+    """What somebody is to the approval division of an office: leader, head, deputy, member."""
+
+    ref = models.TextField(unique=True)
+    office = models.ForeignKey("offices.Office", models.PROTECT)
+    staff = models.ForeignKey("people.Staff", models.PROTECT)
+    duty = models.TextField()
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+    end_basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(duty__in=list(Duty)), name="division_duty_is_known"),
+            ExclusionConstraint(
+                name="division_has_one_leader_and_one_head_at_a_time",
+                expressions=[_same("office_id"), _same_word("duty"), _OVERLAPPING],
+                condition=Q(duty__in=_ONE_AT_A_TIME),
+            ),
+            ExclusionConstraint(
+                name="somebody_has_one_duty_in_a_division_at_a_time",
+                expressions=[_same("office_id"), _same("staff_id"), _OVERLAPPING],
+            ),
+        ]
+
+
+class SeatStock(Chained):
+    """How many seats 前、后台位置 a centre has for those who enter, over a span of days."""
+
+    ref = models.TextField(unique=True)
+    centre = models.ForeignKey("offices.Centre", models.PROTECT)
+    front = models.IntegerField()
+    back = models.IntegerField()
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+    end_basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(front__gte=0, back__gte=0), name="seat_stock_is_not_negative"),
+            ExclusionConstraint(
+                name="centre_has_one_seat_stock_at_a_time", expressions=[_same("centre_id"), _OVERLAPPING]
+            ),
+        ]
+
+
+class Residency(Chained):
+    """An office enters a centre 进驻: planned for a day with seats, windows and staff, then entered, then left."""
+
+    ref = models.TextField(unique=True)
+    office = models.ForeignKey("offices.Office", models.PROTECT)
+    centre = models.ForeignKey("offices.Centre", models.PROTECT)
+    batch = models.TextField()
+    due = models.DateField()
+    front = models.IntegerField()
+    back = models.IntegerField()
+    windows = models.IntegerField()
+    staff = models.IntegerField()
+    basis = models.TextField(default="")
+    planned_on = models.DateField()
+    entered_on = models.DateField(null=True)
+    left_on = models.DateField(null=True)
+    called_off_on = models.DateField(null=True)
+    end_basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(front__gte=0, back__gte=0, windows__gte=0, staff__gte=0),
+                name="residency_asks_for_no_less_than_nothing",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_on=None) | Q(entered_on__isnull=False, left_on__gt=F("entered_on")),
+                name="residency_ends_after_it_was_entered",
+            ),
+            models.CheckConstraint(
+                condition=Q(called_off_on=None) | Q(entered_on=None), name="residency_entered_is_not_called_off"
+            ),
+            models.UniqueConstraint(
+                fields=["office", "centre"],
+                condition=Q(left_on=None, called_off_on=None),
+                name="residency_one_open_per_office_and_centre",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["centre", "due"], name="residency_of_centre")]
+
+
+class ResidentItem(Chained):
+    """Where an item is handled 进驻事项: in a centre, there under a letter, or by approval in place.
+
+    Without days it is scheduled: it begins with the residency that it belongs to.
+    """
+
+    ref = models.TextField(unique=True)
+    item = models.ForeignKey("catalogue.Item", models.PROTECT)
+    place = models.TextField()
+    residency = models.ForeignKey(Residency, models.PROTECT, null=True, related_name="items")
+    ground = models.TextField(default="")
+    valid = DateRangeField(null=True)
+    basis = models.TextField(default="")
+    end_basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(place__in=sorted(IN_A_CENTRE), residency__isnull=False, ground=Ground.NONE)
+                | (Q(place=Place.IN_PLACE, residency=None, valid__isnull=False) & ~Q(ground=Ground.NONE)),
+                name="resident_item_is_in_a_centre_or_in_place_on_a_ground",
+            ),
+            models.CheckConstraint(condition=Q(ground__in=list(Ground)), name="resident_item_ground_is_known"),
+            ExclusionConstraint(
+                name="item_is_handled_at_one_place_at_a_time", expressions=[_same("item_id"), _OVERLAPPING]
+            ),
+        ]

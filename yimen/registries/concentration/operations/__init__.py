@@ -1,0 +1,59 @@
+"""What can be done about the concentration of powers: ask, determine, appoint, seat, enter, place."""
+
+from yimen.registries.concentration.operations.appoint import DutyEnded, DutyGiven, appoint, release
+from yimen.registries.concentration.operations.determine import (
+    Approved,
+    DivisionPlan,
+    Proposed,
+    approve_determination,
+    propose_determination,
+)
+from yimen.registries.concentration.operations.place import (
+    ItemsPlaced,
+    ItemsTakenOut,
+    keep_in_place,
+    place_items,
+    take_out_items,
+)
+from yimen.registries.concentration.operations.reside import (
+    Called,
+    Entered,
+    EntryPlan,
+    Left,
+    Planned,
+    call_off_residency,
+    end_residency,
+    plan_residency,
+    take_up_residency,
+)
+from yimen.registries.concentration.operations.settle import SeatsSet, TemplateSettled, set_seats, settle_template
+
+__all__ = [
+    "Approved",
+    "Called",
+    "DivisionPlan",
+    "DutyEnded",
+    "DutyGiven",
+    "Entered",
+    "EntryPlan",
+    "ItemsPlaced",
+    "ItemsTakenOut",
+    "Left",
+    "Planned",
+    "Proposed",
+    "SeatsSet",
+    "TemplateSettled",
+    "appoint",
+    "approve_determination",
+    "call_off_residency",
+    "end_residency",
+    "keep_in_place",
+    "place_items",
+    "plan_residency",
+    "propose_determination",
+    "release",
+    "set_seats",
+    "settle_template",
+    "take_out_items",
+    "take_up_residency",
+]

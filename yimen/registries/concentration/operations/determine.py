@@ -1,0 +1,132 @@
+"""Determine: the three determinations 三定 of a division are proposed, approved by somebody else, and take effect."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.concentration import Integration, SetUp, Task, must_close_what_it_replaces
+from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span
+from yimen.registries.concentration import allow
+from yimen.registries.concentration.models import Determination
+from yimen.registries.concentration.refusals import ApprovedAlready, NotASection, NumberTaken, OwnProposal
+from yimen.registries.concentration.subjects import tell_of
+from yimen.registries.dated import new_ref, refusing
+from yimen.registries.offices import operations as structure
+from yimen.registries.offices import queries as offices
+from yimen.registries.offices.operations import DivisionForm
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionPlan:
+    """Organisation, functions and head-count of a division."""
+
+    name: str
+    form: str
+    way: str
+    integration: str
+    headcount: int
+    tasks: tuple[str, ...]
+    closes: tuple[str, ...] = ()
+    """Refs of the sections that end when it begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A determination waits for its approval."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """A determination is published; the division is as it says from its day on."""
+
+    ref: str
+    division: str
+    closed: int
+
+
+@operation
+def propose_determination(
+    office_ref: str, number: str, plan: DivisionPlan, begins: date, *, by: Actor, now: datetime
+) -> Proposed:
+    """Propose how the approval division of an office is set up; by the head of the office or who leads the reform.
+
+    Refuses with NotTheReformOffice, SectionsMissing, NotASection, NumberTaken, NotInList or NoSuchThing.
+    """
+    span(begins, None)
+    office = offices.office(office_ref, begins)
+    if office is None:
+        raise NoSuchThing(what="office")
+    allow.must_answer_for(by, office.id)
+    _must_be_listed(plan)
+    must_close_what_it_replaces(SetUp(plan.way), plan.closes)
+    with refusing(
+        concentration_determination_number_key=NumberTaken(number=number),
+        determination_counts_heads=NotInList("headcount"),
+    ):
+        row = Determination.objects.create(
+            ref=new_ref(),
+            office_id=office.id,
+            number=named(number, "number"),
+            name=named(plan.name, "name"),
+            form=plan.form,
+            way=plan.way,
+            integration=plan.integration,
+            tasks=sorted(set(plan.tasks)),
+            headcount=plan.headcount,
+            closes=[_section(ref, office.id, begins) for ref in sorted(set(plan.closes))],
+            begins=begins,
+            proposed_at=now,
+            proposed_by=by.ref,
+        )
+    body = {"office": office_ref, "number": row.number, "form": plan.form, "way": plan.way, "begins": begins}
+    tell_of(row, "propose_determination", body, by=by, now=now)
+    return Proposed(row.ref)
+
+
+@operation
+def approve_determination(ref: str, *, by: Actor, now: datetime) -> Approved:
+    """Approve and publish a determination: the division is set up, and the sections it replaces end that day.
+
+    Refuses with OwnProposal, ApprovedAlready, ImpossibleDates, NoSuchThing or NotAllowed.
+    """
+    must_hold(by, Role.ADMINISTRATOR)
+    row = Determination.objects.select_for_update().select_related("office").filter(ref=ref).first()
+    if row is None:
+        raise NoSuchThing(what="determination")
+    if row.approved_at is not None:
+        raise ApprovedAlready()
+    if row.proposed_by == by.ref:
+        raise OwnProposal()
+    row.approved_at, row.approved_by = now, by.ref
+    row.save(update_fields=["approved_at", "approved_by"])
+    # The errand is remembered once, with this act; the parts of it are nobody's errand.
+    hand = replace(by, errand=None)
+    division = structure.set_division(row.office.ref, row.name, row.form, row.begins, row.number, by=hand, now=now)
+    for section in row.closes:
+        found = offices.office(int(section), row.begins)
+        if found is not None:
+            structure.close_office(found.ref, row.begins, row.number, by=hand, now=now)
+    tell_of(row, "approve_determination", {"number": row.number, "division": division.ref}, by=by, now=now)
+    return Approved(row.ref, division.ref, len(row.closes))
+
+
+def _must_be_listed(plan: DivisionPlan) -> None:
+    for field, value, known in (
+        ("form", plan.form, DivisionForm),
+        ("way", plan.way, SetUp),
+        ("integration", plan.integration, Integration),
+    ):
+        if value not in list(known):
+            raise NotInList(field=field)
+    if not set(plan.tasks) <= set(Task):
+        raise NotInList(field="tasks")
+
+
+def _section(ref: str, office_id: int, day: date) -> int:
+    found = offices.office(ref, day)
+    if found is None or not offices.is_under(found.id, office_id):
+        raise NotASection()
+    return found.id

@@ -1,0 +1,227 @@
+"""Reads of the concentration of powers, on the day that is asked for: nothing here says that an office complies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from json import loads
+from typing import Any
+
+from django.db import connection
+
+from yimen.kernel.concentration import Duty, Integration, Presence, Seats, SetUp, Task, Template, presence
+from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
+from yimen.registries.concentration.rows import (
+    DeterminationRow,
+    DutyRow,
+    PlacedPage,
+    PlacedRow,
+    ResidencyPage,
+    ResidencyRow,
+    SeatRow,
+    SectionRow,
+    TemplateRow,
+)
+from yimen.registries.dated import day_of
+
+PAGE = 50
+_OFFICE_NAME = """left join lateral (select name from offices_officeterm where office_id = {}
+     order by upper(valid) desc nulls first limit 1) {} on true"""
+_CENTRE_NAME = """left join lateral (select name from offices_centreterm where centre_id = {}
+     order by upper(valid) desc nulls first limit 1) {} on true"""
+_TEMPLATES = """
+select r.ref, coalesce(n.name, ''), t.template, lower(t.valid), upper(t.valid), t.basis
+from concentration_concentrationtemplate t join regions_region r on r.id = t.region_id
+  left join lateral (select name from regions_regionterm where region_id = r.id
+     order by upper(valid) desc nulls first limit 1) n on true
+order by r.level, r.id, t.valid desc
+"""
+_DETERMINATIONS = f"""
+select d.ref, d.number, o.ref, coalesce(n.name, ''), d.name, d.form, d.way, d.integration, d.tasks, d.headcount,
+  coalesce((select json_agg(json_build_array(s.ref, coalesce(sn.name, '')) order by s.id) from offices_office s
+     {_OFFICE_NAME.format("s.id", "sn")} where d.closes @> to_jsonb(s.id)), '[]'), d.begins, d.proposed_at,
+  d.approved_at
+from concentration_determination d join offices_office o on o.id = d.office_id {_OFFICE_NAME.format("o.id", "n")}
+"""
+_DUTIES = """
+select d.ref, o.ref, s.ref, s.name, d.duty, lower(d.valid), upper(d.valid), d.basis
+from concentration_divisionduty d join offices_office o on o.id = d.office_id join people_staff s on s.id = d.staff_id
+"""
+_SEATS = f"""
+select c.ref, coalesce(n.name, ''), coalesce(s.front, 0), coalesce(s.back, 0), coalesce(h.front, 0),
+  coalesce(h.back, 0), case when s.id is null then 'no' else 'yes' end
+from offices_centre c {_CENTRE_NAME.format("c.id", "n")}
+  left join concentration_seatstock s on s.centre_id = c.id and s.valid @> %(on)s::date
+  left join (select centre_id, sum(front)::int as front, sum(back)::int as back from concentration_residency
+    where left_on is null and called_off_on is null group by 1) h on h.centre_id = c.id
+"""
+_NOW_AND_DUTY = """(select s.name from concentration_divisionduty d join people_staff s on s.id = d.staff_id
+    where d.office_id = r.office_id and d.duty = '{}' and d.valid @> %(on)s::date)"""
+_RESIDENCIES = f"""
+select r.id, r.ref, o.ref, coalesce(n.name, ''), c.ref, coalesce(cn.name, ''), r.batch, r.due, r.front, r.back,
+  r.windows, r.staff, r.planned_on, r.entered_on, r.left_on, r.called_off_on,
+  (select count(*) from concentration_residentitem where residency_id = r.id and valid @> %(on)s::date),
+  (select count(*) from concentration_residentitem where residency_id = r.id and valid is null),
+  coalesce({_NOW_AND_DUTY.format(Duty.LEADER)}, ''), coalesce({_NOW_AND_DUTY.format(Duty.HEAD)}, ''), r.basis
+from concentration_residency r join offices_office o on o.id = r.office_id join offices_centre c on c.id = r.centre_id
+  {_OFFICE_NAME.format("o.id", "n")} {_CENTRE_NAME.format("c.id", "cn")}
+"""
+#: What an item of the office says today, where it is handled, and else by which plan it will be.
+PLACED = f"""
+select i.ref, v.name, v.kind, coalesce(p.place, w.place, ''), coalesce(p.ground, ''), coalesce(c.ref, ''),
+  coalesce(cn.name, ''), coalesce((select array_agg(code order by code) from offices_window x
+     where x.centre_id = c.id and x.valid @> %(on)s::date and (case when p.place = 'authorised' then x.office_id is null
+       else x.office_id = i.office_id or x.office_id is null and not exists (select from offices_window y
+         where y.centre_id = c.id and y.office_id = i.office_id and y.valid @> %(on)s::date) end)), '{{}}'),
+  lower(p.valid), coalesce(r.batch, ''), r.due, coalesce(p.basis, w.basis, ''), p.id is not null,
+  v.sort_key || '~' || v.id
+from catalogue_itemversion v join catalogue_item i on i.id = v.item_id join offices_office o on o.id = i.office_id
+  left join concentration_residentitem p on p.item_id = i.id and p.valid @> %(on)s::date
+  left join lateral (select x.place, x.basis, x.residency_id from concentration_residentitem x
+     join concentration_residency xr on xr.id = x.residency_id and xr.entered_on is null and xr.called_off_on is null
+     where x.item_id = i.id and x.valid is null and p.id is null order by xr.due limit 1) w on true
+  left join concentration_residency r on r.id = coalesce(p.residency_id, w.residency_id)
+  left join offices_centre c on c.id = r.centre_id {_CENTRE_NAME.format("c.id", "cn")}
+where v.in_force @> %(now)s and v.state = 'published' and v.kind not in {NOT_APPLIED_FOR}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a list of residencies is narrowed to; an empty word narrows nothing."""
+
+    centre: str = ""
+    office: str = ""
+    presence: str = ""
+    """planned, late, entered, left or called_off"""
+
+
+#: The kernel's `presence` as a condition, for lists that are narrowed before they are cut into pages.
+_STANDS: dict[str, str] = {
+    Presence.CALLED_OFF: "r.called_off_on <= %(on)s",
+    Presence.LEFT: "r.left_on <= %(on)s",
+    Presence.ENTERED: "r.entered_on <= %(on)s and (r.left_on is null or r.left_on > %(on)s)",
+    Presence.LATE: "r.entered_on is null and r.called_off_on is null and r.due < %(on)s",
+    Presence.PLANNED: "r.entered_on is null and r.called_off_on is null and r.due >= %(on)s",
+}
+
+
+def templates() -> tuple[TemplateRow, ...]:
+    """By which template each region asks and asked, the city first."""
+    return tuple(TemplateRow(row[0], row[1], Template(row[2]), *row[3:]) for row in _all(_TEMPLATES, {}))
+
+
+def determinations(office_ref: str = "", limit: int = 200) -> tuple[DeterminationRow, ...]:
+    """The three determinations of an office, or of all, the newest first; proposals among them."""
+    sql = f"{_DETERMINATIONS} where %(office)s = '' or o.ref = %(office)s order by d.begins desc, d.id desc limit %(n)s"
+    return tuple(_determination(row) for row in _all(sql, {"office": office_ref, "n": limit}))
+
+
+def determination(ref: str) -> DeterminationRow | None:
+    """One of them."""
+    rows = _all(f"{_DETERMINATIONS} where d.ref = %(ref)s", {"ref": ref})
+    return _determination(rows[0]) if rows else None
+
+
+def duties(office_ref: str, on: date) -> tuple[DutyRow, ...]:
+    """Who leads, heads and works in the division of an office on a day."""
+    order = " order by array_position(array['leader', 'head', 'deputy', 'member'], d.duty), d.id"
+    sql = f"{_DUTIES} where o.ref = %(office)s and d.valid @> %(on)s::date{order}"
+    rows = _all(sql, {"office": office_ref, "on": on})
+    return tuple(DutyRow(*(*row[:4], Duty(row[4]), *row[5:])) for row in rows)
+
+
+def seats(on: date, centre_ref: str = "") -> tuple[SeatRow, ...]:
+    """The seats of the centres that have some, or of one centre."""
+    where = "c.ref = %(centre)s" if centre_ref else "s.id is not null"
+    rows = _all(f"{_SEATS} where {where} order by c.id", {"on": on, "centre": centre_ref})
+    return tuple(_seat(*row) for row in rows)
+
+
+def residencies(on: date, narrowed: Narrowed | None = None, after: str = "", limit: int = PAGE) -> ResidencyPage:
+    """Who enters or has entered which centre, by the day on which it is due; a page by key."""
+    wanted = narrowed or Narrowed()
+    due, _, last = after.partition("~")
+    tests = ["true"]
+    facts: dict[str, Any] = {"on": on, "limit": limit + 1, "centre": wanted.centre, "office": wanted.office}
+    if wanted.centre:
+        tests.append("c.ref = %(centre)s")
+    if wanted.office:
+        tests.append("o.ref = %(office)s")
+    if wanted.presence in _STANDS:
+        tests.append(f"({_STANDS[wanted.presence]})")
+    if last.isdigit() and len(last) < 18:
+        tests.append("(r.due, r.id) > (%(due)s::date, %(last)s)")
+        facts |= {"due": date.fromisoformat(due), "last": int(last)}
+    rows = _all(f"{_RESIDENCIES} where {' and '.join(tests)} order by r.due, r.id limit %(limit)s", facts)
+    shown = tuple(_residency(row, on) for row in rows[:limit])
+    return ResidencyPage(shown, f"{shown[-1].due.isoformat()}~{shown[-1].id}" if len(rows) > limit else None)
+
+
+def residency(ref: str, on: date) -> ResidencyRow | None:
+    """One of them."""
+    rows = _all(f"{_RESIDENCIES} where r.ref = %(ref)s", {"ref": ref, "on": on})
+    return _residency(rows[0], on) if rows else None
+
+
+def placed(office_ref: str, now: datetime, after: str = "", limit: int = PAGE) -> PlacedPage:
+    """The items of an office and its sections that people apply for, each with where it is handled; by name."""
+    under = "(o.ref = %(office)s or o.parent_id = (select id from offices_office where ref = %(office)s))"
+    return _placed(under, {"office": office_ref}, now, after, limit)
+
+
+def entered_items(now: datetime, centre_ref: str = "", after: str = "", limit: int = PAGE) -> PlacedPage:
+    """List 1 已入驻中心办理事项清单: what is handled in a centre, or in all, at this moment."""
+    within = "p.place in ('centre', 'authorised') and (%(centre)s = '' or c.ref = %(centre)s)"
+    return _placed(within, {"centre": centre_ref}, now, after, limit)
+
+
+def _placed(where: str, facts: dict[str, Any], now: datetime, after: str, limit: int) -> PlacedPage:
+    key, _, last = after.rpartition("~")
+    told = {"now": now, "on": day_of(now), "limit": limit + 1, "key": key, **facts}
+    further = ""
+    if last.isdigit() and len(last) < 18:
+        further, told["last"] = " and (v.sort_key, v.id) > (%(key)s, %(last)s)", int(last)
+    rows = _all(f"{PLACED} and {where}{further} order by v.sort_key, v.id limit %(limit)s", told)
+    shown = tuple(_placed_row(row, day_of(now)) for row in rows[:limit])
+    return PlacedPage(shown, str(rows[limit - 1][-1]) if len(rows) > limit else None)
+
+
+def _placed_row(row: tuple[Any, ...], on: date) -> PlacedRow:
+    ref, name, kind, place, ground, centre_ref, centre, windows, since, batch, due, basis, begun, _ = row
+    if begun:
+        standing = "in_place" if place == "in_place" else "entered"
+    else:
+        standing = "outside" if due is None else "late" if due < on else "scheduled"
+    return PlacedRow(
+        ref, name, kind, standing, place, ground, centre_ref, centre, tuple(windows), since, batch, due, basis
+    )
+
+
+def _residency(row: tuple[Any, ...], on: date) -> ResidencyRow:
+    due, entered, left, called_off = row[7], row[13], row[14], row[15]
+    in_time = "" if entered is None else "yes" if entered <= due else "no"
+    stands = presence(due, entered, left, called_off, on)
+    return ResidencyRow(*(*row[:8], Seats(row[8], row[9]), *row[10:15], stands, in_time, *row[16:]))
+
+
+def _determination(row: tuple[Any, ...]) -> DeterminationRow:
+    sections = tuple(SectionRow(*one) for one in _json(row[10]))
+    tasks = tuple(Task(one) for one in _json(row[8]))
+    return DeterminationRow(*(*row[:6], SetUp(row[6]), Integration(row[7]), tasks, row[9], sections, *row[11:]))
+
+
+def _seat(ref: str, name: str, front: int, back: int, held_front: int, held_back: int, known: str) -> SeatRow:
+    stock, held = Seats(front, back), Seats(held_front, held_back)
+    return SeatRow(ref, name, stock, held, stock - held, known)
+
+
+def _json(told: Any) -> Iterable[Any]:
+    found: Iterable[Any] = loads(told) if isinstance(told, str) else told
+    return found
+
+
+def _all(sql: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, facts)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

@@ -1,0 +1,139 @@
+"""What the concentration of powers shows: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.concentration import Duty, Integration, Presence, Seats, SetUp, Task, Template
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """By which template a region asks, from when to when."""
+
+    region_ref: str
+    region_name: str
+    template: Template
+    begins: date
+    ends: date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A section that a determination ends."""
+
+    ref: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeterminationRow:
+    """The three determinations of a division; without `approved_at` it is a proposal."""
+
+    ref: str
+    number: str
+    office_ref: str
+    office_name: str
+    name: str
+    form: str
+    way: SetUp
+    integration: Integration
+    tasks: tuple[Task, ...]
+    headcount: int
+    closes: tuple[SectionRow, ...]
+    begins: date
+    proposed_at: datetime
+    approved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """What somebody is to a division."""
+
+    ref: str
+    office_ref: str
+    staff_ref: str
+    staff_name: str
+    duty: Duty
+    begins: date
+    ends: date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    """The seats of a centre: how many there are, how many are held by plans and residents, how many are free."""
+
+    centre_ref: str
+    centre_name: str
+    stock: Seats
+    held: Seats
+    free: Seats
+    reaching: str
+    """yes: a stock was set; no: nobody has said yet how many seats there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResidencyRow:
+    """An office in a centre, or on its way there; its presence follows from its days."""
+
+    id: int
+    ref: str
+    office_ref: str
+    office_name: str
+    centre_ref: str
+    centre_name: str
+    batch: str
+    due: date
+    seats: Seats
+    windows: int
+    staff: int
+    planned_on: date
+    entered_on: date | None
+    left_on: date | None
+    presence: Presence
+    in_time: str
+    """yes: entered by its day; no: later; empty: not yet."""
+    items: int
+    """Handled there today."""
+    waiting: int
+    """Scheduled and not begun."""
+    leader: str
+    head: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResidencyPage:
+    """A page of residencies by key."""
+
+    rows: tuple[ResidencyRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRow:
+    """An item of an office with where it is handled on a day: entered, scheduled, late, in_place or outside."""
+
+    item_ref: str
+    item_name: str
+    kind: str
+    standing: str
+    place: str
+    ground: str
+    centre_ref: str
+    centre_name: str
+    windows: tuple[str, ...]
+    """Codes of the windows that take it in."""
+    since: date | None
+    batch: str
+    due: date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPage:
+    """A page of an office's items by key."""
+
+    rows: tuple[PlacedRow, ...]
+    after: str | None
