@@ -98,6 +98,42 @@ def test_an_item_that_offers_no_agency_is_for_the_applicant_alone() -> None:
     assert cases.start_draft(office.item, office.party, by=office.citizen, now=later(1)).ref
 
 
+@pytest.mark.parametrize("kinds", [("agent", "handler"), ("handler", "agent")])
+def test_whoever_is_handler_too_is_not_held_to_what_agents_may_do(kinds: tuple[str, str]) -> None:
+    office = errand.an_office()
+    agent = town.a_citizen(AGENT, "李青", "liqing")
+    for kind in kinds:
+        people.name_handler(office.party, "李青", a_number(AGENT), kind, None, "委托书", by=office.citizen, now=NOW)
+
+    draft = cases.start_draft(office.item, office.party, by=again(agent), now=later(1))
+
+    assert draft.ref
+
+
+def test_whoever_is_agent_in_general_alone_is_held_to_it() -> None:
+    office = errand.an_office()
+    agent = town.a_citizen(AGENT, "李青", "liqing")
+    people.name_handler(office.party, "李青", a_number(AGENT), "agent", None, "委托书", by=office.citizen, now=NOW)
+
+    with pytest.raises(AgencyNotOffered):
+        cases.start_draft(office.item, office.party, by=again(agent), now=later(1))
+
+
+@covers("S-186")
+def test_what_an_agent_does_with_a_case_is_told_as_done_for_the_principal(office: errand.Office) -> None:
+    agent, _ = an_agent(office, office.item)
+    ref = handed_in(office, agent)
+
+    cases.withdraw(ref, by=again(agent), now=later(2))
+
+    view = queries.find(ref, office.citizen, later(3))
+    assert view is not None
+    assert [(row.verb, row.actor_name, row.principal_name) for row in view.timeline] == [
+        ("withdraw", "李青", "陈小禾"),
+        ("receive", "李青", "陈小禾"),
+    ]
+
+
 def test_an_agent_passes_nothing_on(office: errand.Office) -> None:
     agent, _ = an_agent(office, office.item)
     town.a_person(3, "王川", "13800000003")

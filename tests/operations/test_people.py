@@ -179,6 +179,7 @@ def expected_nothing(town: Town, post: int) -> set[Scope]:
         ("catalogue_editor", expected_nothing),
         ("legal_reviewer", expected_nothing),
         ("cashier", expected_nothing),
+        ("agent", expected_centre),
         ("reform_office", expected_nothing),
     ],
 )

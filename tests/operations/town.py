@@ -77,8 +77,8 @@ def an_officer(town: Town, role: str = "reviewer", number: str = "001", establis
 
 def a_post(town: Town, role: str) -> str:
     window = town.window if role in ("window", "cashier") else None
-    office = None if role in ("window", "cashier", "centre_manager", "supervisor") else town.office
-    centre = town.centre if role == "centre_manager" else None
+    office = None if role in ("window", "cashier", "centre_manager", "agent", "supervisor") else town.office
+    centre = town.centre if role in ("centre_manager", "agent") else None
     region = town.county if role == "supervisor" else None
     return people.define_post(f"{role}岗", role, office, centre, window, region, BEGAN, by=SYSTEM, now=NOW).ref
 

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "yimen.engine.messages",
     "yimen.engine.cases",
     "yimen.engine.reprojections",
+    "yimen.engine.agency",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -17,6 +17,7 @@ class Role(StrEnum):
 
     WINDOW = "window"
     CASHIER = "cashier"
+    AGENT = "agent"
     REVIEWER = "reviewer"
     CHIEF = "chief"
     DECIDER = "decider"
@@ -94,6 +95,14 @@ class Actor:
     def offices(self, *roles: Role) -> frozenset[int]:
         """The offices in which this actor holds one of the roles."""
         return frozenset(p.office_id for p in self.posts if p.role in roles and p.office_id is not None)
+
+    def agent_at(self) -> int | None:
+        """The village point at which this actor is the agent 代办员."""
+        return next((post.centre_id for post in self.posts if post.role is Role.AGENT), None)
+
+    def within(self) -> "Actor":
+        """The same for an act inside of an act: the errand belongs to the outer one."""
+        return replace(self, errand=None)
 
     def on_errand(self, key: str, digest: bytes) -> "Actor":
         return replace(self, errand=Errand(key, digest))

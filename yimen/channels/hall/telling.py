@@ -94,8 +94,16 @@ def _happening(row: TimelineRow, papers: Mapping[str, Sequence[Link]]) -> Happen
         text=due_moved(row.facts) if row.verb == "reproject" else row.facts.get("told", ""),
         quote=row.facts.get("note", ""),
         tone="late" if late else "done",
+        who=_agent(row),
         links=tuple(papers.get(row.verb, ())),
     )
+
+
+def _agent(row: TimelineRow) -> str:
+    """Who acted as an agent, and for whom; nothing when nobody did."""
+    if not row.principal_name:
+        return ""
+    return told("{agent}代{person}办理", agent=row.actor_name, person=row.principal_name)
 
 
 def clocks(view: CaseView, now: datetime) -> tuple[ToldClock, ...]:

@@ -332,9 +332,16 @@ def _happened(row: TimelineRow) -> Happening:
         told(VERBS.get(row.verb, row.verb)),
         row.effective_at,
         text=_facts(row.facts),
-        who=row.actor_name,
+        who=acted(row),
         tone="late" if late else "done",
     )
+
+
+def acted(row: TimelineRow) -> str:
+    """Who did it; an agent with the one they did it for."""
+    if row.principal_name:
+        return told("{agent}代{person}办理", agent=row.actor_name, person=row.principal_name)
+    return row.actor_name
 
 
 def _facts(facts: Mapping[str, str]) -> str:

@@ -66,13 +66,21 @@ def at_desk(file: CaseFile, act: str, *roles: Role) -> Officer:
 
 
 def at_the_counter(file: CaseFile, act: str) -> Officer:
-    """The window at which the case lies, or one of the place that collected it and sent it up."""
+    """The window at which the case lies, or one of the place that collected it, or the agent of the point."""
     officer = officer_of(file, act)
+    if is_agent(file, officer):
+        _foreign(file, officer)
+        return officer
     collected = file.taken_mode is not None and Right.ACCEPT not in RIGHTS[Mode(file.taken_mode)]
     if collected and any(hold.role is Role.WINDOW and hold.centre_id == file.centre_id for hold in officer.holds):
         _foreign(file, officer)
         return officer
     return at_desk(file, act, *AT_THE_WINDOW)
+
+
+def is_agent(file: CaseFile, officer: Officer) -> bool:
+    """Whether the officer is the agent 代办员 of the point that took the case in."""
+    return any(hold.role is Role.AGENT and hold.centre_id == file.centre_id is not None for hold in officer.holds)
 
 
 def in_office(file: CaseFile, act: str, *roles: Role) -> Officer:

@@ -150,6 +150,8 @@ class CaseFile:
     under: Under | None
     holder_id: int | None
     """The office whose approval division holds the item today."""
+    principal_ref: str
+    """The applicant's reference, read when somebody acts who may be an agent; empty otherwise."""
 
     @property
     def desk_office(self) -> int:

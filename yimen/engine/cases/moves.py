@@ -7,7 +7,7 @@ the ORM's path was eight times slower on exactly this step (docs/decisions/0005)
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -52,9 +52,10 @@ class Part(StrEnum):
     LETTERS = "letters"
     ISSUER = "issuer"
     POWERS = "powers"
+    PRINCIPAL = "principal"
 
 
-EVERYTHING = frozenset(Part)
+EVERYTHING = frozenset(Part) - {Part.PRINCIPAL}
 OFFICER_ALONE: frozenset[Part] = frozenset()
 
 
@@ -96,6 +97,7 @@ _BESIDE: Mapping[Part, tuple[str, ...]] = {
         "(select t.office_id from delegations_takeover t where t.item_id = c.item_id"
         " and t.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date)",
     ),
+    Part.PRINCIPAL: ("(select ref from people_party where id = c.applicant_id)",),
 }
 _LETTERS = (
     "(select json_agg(json_build_array(l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid),"
@@ -155,6 +157,8 @@ def may_see(file: CaseFile, by: Actor) -> bool:
 
 
 def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFile:
+    if by.party_id is not None or by.has_role(Role.AGENT):
+        parts |= {Part.PRINCIPAL}
     row = prepared(_reading(parts), {"ref": ref, "now": now, "staff": by.staff_id, "known": frozen.known()}).fetchone()
     if row is None:
         raise CaseUnknown(ref=ref)
@@ -162,7 +166,7 @@ def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFil
         id_, ref, number, state, seq, head, item, office, office_name, centre, city, county, town, village, applicant,
         applicant_name, actor_party, mandate, terms_hash, terms, route, leg, desk, reviewers, calendar, revision,
         received, materials_in, accepted, decided, delivered, archived, corrections, paused, tolerated, clocks, ledger,
-        files, notices, proposal, uscc, taken_mode, under, holder, officer,
+        files, notices, proposal, uscc, taken_mode, under, holder, principal, officer,
     ) = row  # fmt: skip
     return CaseFile(
         id=id_,
@@ -209,6 +213,7 @@ def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFil
         taken_mode=taken_mode if Part.POWERS in parts else UNREAD,
         under=_open_under(under) if Part.POWERS in parts else UNREAD,
         holder_id=holder if Part.POWERS in parts else UNREAD,
+        principal_ref=principal or "",
     )
 
 
@@ -372,6 +377,13 @@ def move(
     return _write(file, state, line, by, sets or {}, writes, right, further_line)
 
 
+def _on_behalf(file: CaseFile, line: Line, by: Actor) -> Line:
+    """What an agent does, a citizen's or the village's, is told as done by the agent for the applicant."""
+    another = by.party_id is not None and by.party_id != file.applicant_id
+    at_the_point = file.centre_id is not None and by.agent_at() == file.centre_id
+    return replace(line, on_behalf=file.principal_ref) if another or at_the_point else line
+
+
 def remark(
     file: CaseFile, line: Line, by: Actor, sets: Mapping[str, object] | None = None, writes: Sequence[Write] = ()
 ) -> Moved:
@@ -389,6 +401,7 @@ def _write(
     right: Under | None = None,
     further_line: Write | None = None,
 ) -> Moved:
+    line = _on_behalf(file, line, by)
     told = link("case", file.ref, file.seq, file.head, line, by.ref)
     columns = "".join(f", {column} = %s" for column in sets)
     beside = "".join(f", {write.name or f'w{n}'} as ({write.sql})" for n, write in enumerate(writes))

@@ -59,7 +59,8 @@ select c.*, i.ref item_ref, v.number version_number, {TERMS} terms_text, c.form:
   (select json_agg(json_build_array(author, text, written_at) order by id)::text
      from cases_note where case_id = c.id) notes_told,
   (select json_agg(
-       json_build_array(seq, verb, effective_at, actor_ref, convert_from(body, 'UTF8')) order by seq desc)::text
+       json_build_array(seq, verb, effective_at, actor_ref, convert_from(body, 'UTF8'), on_behalf)
+       order by seq desc)::text
      from journal_entry where subject_kind = 'case' and subject_id = c.id) told
 from cases_case c join catalogue_item i on i.id = c.item_id join catalogue_itemversion v on v.id = c.version_id
   join people_post p on p.id = c.desk_id
@@ -203,13 +204,15 @@ def _plain(amount: Decimal) -> str:
 
 def _timeline(row: dict[str, Any], names: Any, staff: bool) -> tuple[TimelineRow, ...]:
     rows = []
-    for seq, verb, at, actor, body in _json(row["told"]):
+    for seq, verb, at, actor, body, behalf in _json(row["told"]):
         public = "yes" if verb in PUBLIC_VERBS else "no"
         if staff or public == "yes":
             facts = {key: str(value) for key, value in json.loads(body).items() if isinstance(value, str | int)}
-            # The applicant deals with the office, not with a named clerk, until a decision is signed.
-            name = names.get(actor, "系统" if actor == "system" else "") if staff else ""
-            rows.append(TimelineRow(seq, verb, _moment(at), name, public, facts))
+            # A window takes in for whoever stands there: only an agent's handing in is done for another.
+            principal = row["applicant_name"] if behalf and (verb != "receive" or "agent" in facts) else ""
+            # The applicant deals with the office, not with a named clerk; their agent they know by name.
+            name = names.get(actor, "系统" if actor == "system" else "") if staff or principal else ""
+            rows.append(TimelineRow(seq, verb, _moment(at), name, public, facts, principal))
     return tuple(rows)
 
 

@@ -75,6 +75,8 @@ class TimelineRow:
     public: str
     """yes: the applicant may see it too; no: internal."""
     facts: dict[str, str]
+    principal_name: str = ""
+    """For whom an agent did it; empty when nobody acted for another."""
 
 
 @dataclass(frozen=True, slots=True)

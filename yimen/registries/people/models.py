@@ -137,6 +137,7 @@ class Post(models.Model):
                     role__in=[
                         "window",
                         "cashier",
+                        "agent",
                         "reviewer",
                         "chief",
                         "decider",

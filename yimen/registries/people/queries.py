@@ -86,7 +86,7 @@ def _sights(post: PostHeld) -> Iterable[Scope]:
         yield Scope(ScopeKind.DESK, post.post_id)
     if post.role is Role.OFFICE_HEAD and post.office_id is not None:
         yield Scope(ScopeKind.OFFICE, post.office_id)
-    if post.role in (Role.WINDOW, Role.CENTRE_MANAGER) and post.centre_id is not None:
+    if post.role in (Role.WINDOW, Role.CENTRE_MANAGER, Role.AGENT) and post.centre_id is not None:
         yield Scope(ScopeKind.CENTRE, post.centre_id)
 
 
@@ -171,6 +171,16 @@ def mandate_for(agent_id: int, principal_id: int, item_ref: str, now: datetime) 
     return next(iter(_mandates(fits & (Q(revoked_at=None) | Q(revoked_at__gt=now)), "item")), None)
 
 
+def only_as_agent(agent_id: int, principal_id: int, item_ref: str, now: datetime) -> tuple[MandateRow, ...]:
+    """The mandates by which the agent acts in this item as somebody's agent; none when another quality lets them act.
+
+    A person may hold several at once: who is the principal's handler too is not held to what agents may do.
+    """
+    fits = Q(agent_id=agent_id, principal_id=principal_id, valid__contains=now, item__in=["", item_ref])
+    held = _mandates(fits & (Q(revoked_at=None) | Q(revoked_at__gt=now)))
+    return held if all(one.kind == "agent" for one in held) else ()
+
+
 def principals_in(actor: Actor, item_ref: str, now: datetime) -> frozenset[int]:
     """For whom the actor may apply for this item: themself, and every principal of a mandate that covers it."""
     held = Mandate.objects.filter(agent_id=actor.party_id, item=item_ref, valid__contains=now)
@@ -186,6 +196,12 @@ def may_apply(actor: Actor, party_id: int, item_ref: str, now: datetime) -> bool
 def staff_member(which: str | int) -> StaffRow | None:
     """The member of staff with this ref or id."""
     return next(iter(_staff(Q(pk=which) if isinstance(which, int) else Q(ref=which))), None)
+
+
+def person_of_staff(staff_id: int) -> PartyRow | None:
+    """Who a member of staff is at home, when their record says so."""
+    found = Staff.objects.filter(pk=staff_id).values_list("person_id", flat=True).first()
+    return party(found) if found is not None else None
 
 
 def staff_by_number(number: str) -> StaffRow | None:

@@ -141,6 +141,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "部门负责人": "head of office",
     "中心管理": "centre manager",
     "收费员": "cashier",
+    "村级代办员": "village agent",
     "事项管理": "catalogue editor",
     "合法性审核": "legal review",
     "审改办": "reform office",

@@ -30,6 +30,7 @@ from yimen.threshold.structure.rows import (
 ROLES = {
     "window": "窗口受理",
     "cashier": "收费员",
+    "agent": "村级代办员",
     "reviewer": "审查",
     "chief": "科长审核",
     "decider": "决定",

@@ -85,8 +85,7 @@ def _agency_offered(by: Actor, party: PartyRow, item: ItemView, now: datetime) -
     """Somebody's agent is let in only where the item says so; handlers and guardians are the party's own voice."""
     if party.id == by.party_id or item.terms.service.agency == "yes" or by.party_id is None:
         return
-    mandate = people.mandate_for(by.party_id, party.id, item.ref, now)
-    if mandate is not None and mandate.kind == "agent":
+    if people.only_as_agent(by.party_id, party.id, item.ref, now):
         raise AgencyNotOffered(item=item.name)
 
 

@@ -194,6 +194,7 @@ def take_in(
             "form": hashlib.sha256(secrets.token_bytes(16) + canonical(form)).hexdigest(),
             "channel": channel,
             **_told_powers(stands),
+            **_told_agent(intake, by),
         },
         now,
         law="行政许可法第二十九条",
@@ -268,6 +269,12 @@ def _told_powers(stands: Standing) -> Mapping[str, str]:
     if stands.decides_under is not None:
         told["decides"] = str(stands.decides_under.mode)
     return told
+
+
+def _told_agent(intake: Intake, by: Actor) -> Mapping[str, str]:
+    """Whether an agent handed it in, a citizen's or the village's, for the record."""
+    agent = by.party_id not in (None, intake.party_id) or by.has_role(Role.AGENT)
+    return {"agent": "yes"} if agent else {}
 
 
 def _intake(item_ref: str, party_ref: str, centre_id: int | None, office_ref: str, now: datetime) -> Intake:

@@ -49,7 +49,7 @@ _STANDS_AT_OFFICE = frozenset(
         Role.ADMINISTRATOR,
     }
 )
-_STANDS_AT_CENTRE = frozenset({Role.CENTRE_MANAGER, Role.CASHIER})
+_STANDS_AT_CENTRE = frozenset({Role.CENTRE_MANAGER, Role.CASHIER, Role.AGENT})
 _NUMBER = 40
 
 
