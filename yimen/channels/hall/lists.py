@@ -96,10 +96,10 @@ def one_list(request: HttpRequest, code: str) -> HttpResponse:
     """A list as of today or an earlier day, narrowed by whoever reads it."""
     of, now = _definition(code), clock.now()
     as_of, narrowed = _as_of(request, now), listing.narrowed_by(request.GET)
-    page = queries.page(of, narrowed, as_of, request.GET.get("after", ""))
+    total, page = queries.opened(of, narrowed, as_of, request.GET.get("after", ""))
     on = localtime(as_of).date()
     facts = _about(of, as_of) | {
-        "total": queries.total(of, narrowed, as_of),
+        "total": total,
         "batch": batches.last(code),
         "rows": [_shown(of, row) for row in page.rows],
         "after": page.after,

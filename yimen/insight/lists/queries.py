@@ -72,29 +72,45 @@ def total(of: ListDefinition, narrowed: Narrowed, now: datetime) -> ListTotal:
     return ListTotal(of.counts, int(items), base_items)
 
 
+def opened(of: ListDefinition, narrowed: Narrowed, now: datetime, after: str = "") -> tuple[ListTotal, ListPage]:
+    """A page with the length of its list. What had to be looked through for the one is not read again for the other."""
+    if of.counts is not Counts.ITEMS or narrowed == Narrowed():
+        return total(of, narrowed, now), page(of, narrowed, now, after)
+    found, counted = _page(of, narrowed, now, after, PAGE, "(select count(*) from m)")
+    return ListTotal(of.counts, counted, 0) if found.rows else total(of, narrowed, now), found
+
+
 def page(of: ListDefinition, narrowed: Narrowed, now: datetime, after: str = "", limit: int = PAGE) -> ListPage:
     """Items on the list by name in pinyin order, a page by key."""
+    return _page(of, narrowed, now, after, limit, "0")[0]
+
+
+def _page(
+    of: ListDefinition, narrowed: Narrowed, now: datetime, after: str, limit: int, counted: str
+) -> tuple[ListPage, int]:
+    """A page, and what `counted` says of all its members `m`; they are kept for the statement when it asks for them."""
     members = _members(of, narrowed, now)
     key, _, last = after.rpartition("~")
-    further = " and (v.sort_key, v.id) > (%(key)s, %(last)s)" if after else ""
+    further = " where (v.sort_key, v.id) > (%(key)s, %(last)s)" if after else ""
     values = {**members.values, "limit": limit + 1, "key": key, "last": _whole(last)}
     columns, lines = of.columns, of.lines
     told = "".join(f", s.said #> '{{{','.join(path.split('.'))}}}'" for path in _paths(of))
     # Joined with nothing and kept apart, the stored terms are unpacked once for all the columns.
     said = " cross join lateral (select v.terms || '{}' as said offset 0) s" if told else ""
     rows = select(
-        f"select i.ref, {CODE}, v.name, v.kind, v.audience, v.theme, o.ref, coalesce(t.name, ''), r.level,"
-        f" lower(v.in_force), v.sort_key || '~' || v.id{told}"
-        f" from (select v.id from {members.sql}{further}{ORDER} limit %(limit)s) m"
-        " join catalogue_itemversion v on v.id = m.id"
+        f"with m as (select v.id, v.sort_key from {members.sql})"
+        f" select i.ref, {CODE}, v.name, v.kind, v.audience, v.theme, o.ref, coalesce(t.name, ''), r.level,"
+        f" lower(v.in_force), v.sort_key || '~' || v.id, {counted}{told}"
+        f" from (select v.id from m v{further}{ORDER} limit %(limit)s) p"
+        " join catalogue_itemversion v on v.id = p.id"
         f"{ITEM}{OFFICE} join regions_region r on r.id = o.region_id{said}{ORDER}",
         values,
     )
     shown = tuple(
-        ListRow(*(*row[:10], _cells(columns, row[11:]), _lines(lines, row[-1] if lines else None)))
+        ListRow(*(*row[:10], _cells(columns, row[12:]), _lines(lines, row[-1] if lines else None)))
         for row in rows[:limit]
     )
-    return ListPage(shown, str(rows[limit - 1][10]) if len(rows) > limit else None)
+    return ListPage(shown, str(rows[limit - 1][10]) if len(rows) > limit else None), rows[0][11] if rows else 0
 
 
 def whole(of: ListDefinition, narrowed: Narrowed, now: datetime) -> Iterator[ListRow]:
