@@ -1,8 +1,8 @@
 """Texts that no version may hold, not even a draft: control characters, over-long ones, a missing name."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from yimen.kernel.publication.bases import HOUSE
@@ -33,14 +33,45 @@ def name_given(said: Said) -> Iterator[str]:
 def text_not_too_long(said: Said) -> Iterator[str]:
     if len(said.name) > LONGEST_NAME:
         yield "name"
-    yield from (element for element, text in _texts("", asdict(said.terms)) if len(text) > LONGEST_TEXT)
+    yield from _places(said.terms, _is_too_long)
 
 
 @rule("terms", HOUSE, Level.REFUSES_DRAFT)
 def text_without_control_characters(said: Said) -> Iterator[str]:
     if CONTROL.search(said.name):
         yield "name"
-    yield from (element for element, text in _texts("", asdict(said.terms)) if CONTROL.search(text))
+    yield from _places(said.terms, _hides_something)
+
+
+def _is_too_long(text: str) -> bool:
+    return len(text) > LONGEST_TEXT
+
+
+def _hides_something(text: str) -> bool:
+    # Most texts are printable through and through, which is known sooner than what to search for in them.
+    return not text.isprintable() and CONTROL.search(text) is not None
+
+
+def _places(terms: Terms, wrong: Callable[[str], bool]) -> Iterator[str]:
+    """Where a text is wrong. Places are only spelled out when there are any: an import asks this 20,000 times."""
+    if any(map(wrong, _strings(terms))):
+        yield from (element for element, text in _texts("", asdict(terms)) if wrong(text))
+
+
+def _strings(value: object) -> list[str]:
+    found: list[str] = []
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            found.append(one)
+        elif isinstance(one, tuple | list):
+            waiting.extend(one)
+        elif isinstance(one, Mapping):
+            waiting.extend(one.values())
+        elif is_dataclass(one):
+            waiting.extend(getattr(one, name) for name in one.__dataclass_fields__)
+    return found
 
 
 def _texts(element: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
+from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, canonical, link
@@ -71,11 +70,10 @@ def insert(newcomers: Sequence[Newcomer], *, by: Actor, now: datetime) -> tuple[
         return ()
     rows = [_row(newcomer, by, now) for newcomer in newcomers]
     authors = json.dumps([] if by.staff_id is None else [by.staff_id])
-    with connection.cursor() as cursor:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        cursor.execute(_STATEMENT, (*columns, VERSION_LIFE.start, now, authors))
-        written = cursor.rowcount
-    if written != len(rows):
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    # Through the lower layer the columns go as they are; a client cursor would quote every quote in the stored terms.
+    written = prepared(_STATEMENT, (*columns, VERSION_LIFE.start, now, authors))
+    if written.rowcount != len(rows):
         raise CodeTaken(value=newcomers[0].item.local_code or newcomers[0].item.implementation_code)
     return tuple(row[0] for row in rows)
 

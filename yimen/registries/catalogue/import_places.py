@@ -1,7 +1,8 @@
 """Places of an import: the offices and regions that its lines name, found or founded once each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from yimen.kernel import codes
@@ -23,6 +24,7 @@ class Places:
     def __init__(self, by: Actor, now: datetime) -> None:
         self._by, self._now, self._on = by, now, now.astimezone(ZONE).date()
         self._refs: dict[tuple[str, str], str] = {}
+        self._regions: dict[str, str] = {}
         self._calendar = ""
 
     def office(self, taken: Taken) -> str:
@@ -33,12 +35,17 @@ class Places:
         return self._refs[key]
 
     def _find(self, taken: Taken) -> str:
-        region = regions.by_code(taken.area, self._on)
-        if region is None:
-            return ""
-        here = [office for office in offices.offices(self._on) if office.region_ref == region.ref]
-        names = (office.ref for office in here if taken.department in (office.name, office.short_name))
-        return next(names, "")
+        region = self._known_region(taken.area)
+        return self._standing.get((region, taken.department), "") if region else ""
+
+    @cached_property
+    def _standing(self) -> Mapping[tuple[str, str], str]:
+        """The offices that stood when the import began, by region and either name; of two the first founded."""
+        found: dict[tuple[str, str], str] = {}
+        for office in offices.offices(self._on):
+            for name in (office.name, office.short_name):
+                found.setdefault((office.region_ref, name), office.ref)
+        return found
 
     def _found(self, taken: Taken) -> str:
         if not self._calendar:
@@ -58,14 +65,18 @@ class Places:
 
     def _region(self, area: str) -> str:
         """The region of an area code; one that is not of this city stands by itself, for reading only."""
-        known = regions.by_code(area, self._on)
-        if known is not None:
-            return known.ref
-        parents = (regions.by_code(above, self._on) for above in _above(area))
-        parent = next((found.ref for found in parents if found is not None), None)
-        return region_operations.found_region(
-            area, f"行政区划{area[:6]}", _level(area), parent, self._on, BASIS, by=self._by, now=self._now
-        ).ref
+        if not self._known_region(area):
+            parent = next((found for above in _above(area) if (found := self._known_region(above))), None)
+            self._regions[area] = region_operations.found_region(
+                area, f"行政区划{area[:6]}", _level(area), parent, self._on, BASIS, by=self._by, now=self._now
+            ).ref
+        return self._regions[area]
+
+    def _known_region(self, area: str) -> str:
+        if not self._regions.get(area):
+            known = regions.by_code(area, self._on)
+            self._regions[area] = known.ref if known else ""
+        return self._regions[area]
 
 
 def _level(area: str) -> int:
