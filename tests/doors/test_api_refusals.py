@@ -57,11 +57,12 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "revoke": {"reason": "以欺骗取得", "law": "第六十九条"},
     "deliver": {"how": "window", "signature": "陈小禾"},
     "archive": {},
+    "archive_anew": {},
     "write_note": {"text": "电话联系过"},
     "reassign": {"post": "0123456789ABCDEF", "reason": "休假"},
     "recall": {"reason": "下放期满"},
 }
-UNSEEN = ("archive", "write_note", "recall")
+UNSEEN = ("archive", "archive_anew", "write_note", "recall")
 RIGHT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("accept", "accept_tolerating", "accept_on_commitment"), frozenset({"window"})),
     **dict.fromkeys(("open_correction", "open_further_correction"), frozenset({"window"})),

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "yimen.engine.cases",
     "yimen.engine.reprojections",
     "yimen.engine.agency",
+    "yimen.engine.archives",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -74,6 +74,10 @@ class Desk:
         """Whether the journal's key signed this digest."""
         return self._authority.verify_digest(digest, signature)
 
+    def public_key(self) -> bytes:
+        """The journal's public key as PEM."""
+        return self._authority.journal_public_key()
+
 
 def wire() -> None:
     """Connect every port; asked twice, it does no harm."""

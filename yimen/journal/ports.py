@@ -12,6 +12,9 @@ class Notary(Protocol):
     def verify_digest(self, digest: bytes, signature: bytes) -> bool:
         """Whether the journal's key signed this digest."""
 
+    def public_key(self) -> bytes:
+        """The journal's public key as PEM: what others check a signature with."""
+
 
 class _Wired:
     notary: Notary | None = None

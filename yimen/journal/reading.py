@@ -46,3 +46,38 @@ def told(row: tuple[Any, ...]) -> Told:
     """A row of COLUMNS as a line."""
     values: tuple[Any, ...] = (*row[:13], json.loads(bytes(row[13])))
     return Told(*values)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """One line with its place in the chain: all that is needed to hash it again."""
+
+    kind: str
+    ref: str
+    seq: int
+    verb: str
+    effective_at: datetime
+    actor_ref: str
+    on_behalf: str
+    authority: str
+    law: str
+    body: bytes
+    prev: bytes
+    hash: bytes
+
+
+def chain(kind: str, subject_id: int) -> tuple[Linked, ...]:
+    """Every line of a subject in its order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select subject_kind, subject_ref, seq, verb, effective_at, actor_ref, on_behalf, authority, law, body,"
+            " prev, hash from journal_entry where subject_kind = %s and subject_id = %s order by seq",
+            (kind, subject_id),
+        )
+        rows = cursor.fetchall()
+    return tuple(_linked(row) for row in rows)
+
+
+def _linked(row: tuple[Any, ...]) -> Linked:
+    values: tuple[Any, ...] = (*row[:9], *(bytes(one) for one in row[9:]))
+    return Linked(*values)

@@ -194,6 +194,8 @@ DEVIATIONS: Mapping[str, str] = {
     "other": "其他不规范",
 }
 
+RETENTIONS: Mapping[str, str] = {"permanent": "永久", "thirty_years": "30 年", "ten_years": "10 年"}
+
 MODES: Mapping[str, str] = {
     "devolve": "下放",
     "entrust": "委托实施",
@@ -300,5 +302,6 @@ TABLES: tuple[Mapping[str, str], ...] = (
     POWER_FLAGS,
     STRAINS,
     STALE,
+    RETENTIONS,
 )
 """Every table of names: a test proves that each has its English."""

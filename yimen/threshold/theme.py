@@ -62,6 +62,12 @@ DESK_ENTRIES = (
         "workbench:powers",
         (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR, Role.OFFICE_HEAD, Role.SUPERVISOR),
     ),
+    DeskEntry(
+        "after",
+        "决定之后",
+        "workbench:archives",
+        (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.SUPERVISOR),
+    ),
     DeskEntry("oversight", "电子监察", "oversight:board", (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER)),
     DeskEntry("administration", "管理", "workbench:administration", (Role.ADMINISTRATOR,)),
 )

@@ -114,7 +114,6 @@ def granted(s: Stage) -> None:
     s.accept()
     s.grant(s.dice.uniform(0.15, 0.85))
     s.deliver()
-    s.archive()
 
 
 def granted_at_once(s: Stage) -> None:
@@ -122,7 +121,6 @@ def granted_at_once(s: Stage) -> None:
     s.accept()
     s.grant_at_once()
     s.deliver()
-    s.archive()
 
 
 def granted_late(s: Stage) -> None:
@@ -130,7 +128,6 @@ def granted_late(s: Stage) -> None:
     s.accept()
     s.grant(1 + s.dice.uniform(1.5, 4) * DAY / promise(s.guide))
     s.deliver()
-    s.archive()
 
 
 def granted_on_commitment(s: Stage) -> None:
@@ -138,7 +135,6 @@ def granted_on_commitment(s: Stage) -> None:
     s.accept_on_commitment()
     s.grant(s.dice.uniform(0.1, 0.5))
     s.deliver()
-    s.archive()
 
 
 def granted_after_correction(s: Stage) -> None:
@@ -147,7 +143,6 @@ def granted_after_correction(s: Stage) -> None:
     s.accept()
     s.grant(s.dice.uniform(0.2, 0.9))
     s.deliver()
-    s.archive()
 
 
 def granted_after_two_corrections(s: Stage) -> None:
@@ -159,7 +154,6 @@ def granted_after_two_corrections(s: Stage) -> None:
     s.accept()
     s.grant(s.dice.uniform(0.2, 0.8))
     s.deliver()
-    s.archive()
 
 
 def granted_after_special(s: Stage) -> None:
@@ -173,7 +167,6 @@ def granted_after_special(s: Stage) -> None:
     s.wait(s.dice.uniform(0.1, 0.4) * promise(s.guide))
     s.decide(0)
     s.deliver()
-    s.archive()
 
 
 def granted_after_extension(s: Stage) -> None:
@@ -185,7 +178,6 @@ def granted_after_extension(s: Stage) -> None:
     cases.extend(s.ref, EXTENSION, reason, by=s.officer(Role.OFFICE_HEAD), now=s.later())
     s.decide(1.2)
     s.deliver()
-    s.archive()
 
 
 def granted_though_doubted(s: Stage) -> None:
@@ -195,7 +187,6 @@ def granted_though_doubted(s: Stage) -> None:
     s.accept()
     s.grant(s.dice.uniform(0.2, 0.8))
     s.deliver()
-    s.archive()
 
 
 def granted_after_silence(s: Stage) -> None:
@@ -203,7 +194,6 @@ def granted_after_silence(s: Stage) -> None:
     s.deem_accepted()
     s.grant(s.dice.uniform(0.3, 0.9))
     s.deliver()
-    s.archive()
 
 
 def granted_not_delivered(s: Stage) -> None:
@@ -222,7 +212,6 @@ def supplied(s: Stage) -> None:
     granted_tolerating(s)
     s.supply()
     s.deliver()
-    s.archive()
 
 
 def denied(s: Stage) -> None:
@@ -230,7 +219,6 @@ def denied(s: Stage) -> None:
     s.accept()
     s.deny(s.dice.uniform(0.3, 0.9))
     s.deliver()
-    s.archive()
 
 
 def revoked(s: Stage) -> None:

@@ -278,11 +278,6 @@ class Stage:
         else:
             cases.deliver(self.ref, "electronic", by=SYSTEM, now=self.wait(2))
 
-    def archive(self) -> None:
-        """Put the case on file, if it has been closed for a month."""
-        if self.city.anchor - self.at > timedelta(days=32):
-            cases.archive(self.ref, by=SYSTEM, now=self.at + timedelta(days=31))
-
     def supply(self) -> None:
         """What was to follow comes in; the certificate goes live."""
         self.wait(self.dice.uniform(0.5, 2) * DAY)

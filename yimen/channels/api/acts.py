@@ -32,6 +32,7 @@ from yimen.channels.api.shapes import (
     result_of,
     shown,
 )
+from yimen.engine.archives import operations as archives
 from yimen.engine.cases import operations as cases
 from yimen.engine.dossiers.operations import Attached
 from yimen.kernel.acceptance import DefectFound
@@ -212,7 +213,8 @@ ACTS: Mapping[str, Act] = {
     "withdraw": Act(cases.withdraw, Withdrawn),
     "revoke": Act(cases.revoke, Revoked),
     "deliver": Act(cases.deliver, Delivered),
-    "archive": Act(cases.archive, Nothing),
+    "archive": Act(archives.archive_case, Nothing),
+    "archive_anew": Act(archives.archive_anew, Nothing),
     "write_note": Act(cases.write_note, Remarked),
     "reassign": Act(cases.reassign, Reassigned, _post),
     "recall": Act(cases.recall, Recalled),

@@ -4,7 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
-from yimen.journal import queries
+from yimen.journal import ports, queries
 from yimen.journal.queries import Fault, Verdict
 
 SUBJECTS = {
@@ -46,10 +46,18 @@ WHAT = {
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     journal = subparsers.add_parser("journal", help="留痕 · the journal")
-    acts = journal.add_subparsers(dest="act", metavar="verify", required=True)
+    acts = journal.add_subparsers(dest="act", metavar="verify|key", required=True)
     parser = acts.add_parser("verify", help="核验留痕是否被改动 · has anybody altered the record?")
     parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
     parser.set_defaults(run=run)
+    key = acts.add_parser("key", help="打印公钥，供离线核验 · print the public key that others check signatures with")
+    key.set_defaults(run=show_key)
+
+
+def show_key(arguments: argparse.Namespace) -> int:
+    """Print the public key of the journal's signatures."""
+    print(ports.notary().public_key().decode(), end="")
+    return 0
 
 
 def run(arguments: argparse.Namespace) -> int:

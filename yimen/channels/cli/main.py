@@ -37,6 +37,7 @@ class Command:
 COMMANDS: dict[str, Command] = {
     "clock": Command("yimen.channels.cli.clock", Needs.RULES, "计时 · when a limit or a case falls due, day by day"),
     "journal": Command("yimen.channels.cli.journal", Needs.DATABASE, "留痕 · has anybody altered the record?"),
+    "archive": Command("yimen.channels.cli.archives", Needs.RULES, "归档卷核验 · was an archive file altered?"),
     "covers": Command("yimen.channels.cli.covers", Needs.RULES, "能力与测试 · which tests prove which capability"),
     "serve": Command("yimen.assembly.commands.serve", Needs.NOTHING, "启动平台 · start everything; Ctrl-C stops it"),
     "migrate": Command("yimen.assembly.commands.migrate", Needs.SETTINGS, "准备或升级数据库 · make the database ready"),

@@ -12,6 +12,8 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from yimen.engine.archives import operations as archives
+from yimen.engine.archives import queries as archive_queries
 from yimen.engine.cases import noticing, operations, queries
 from yimen.engine.cases.operations.warning import claim_warning
 from yimen.engine.certificates import operations as certificates
@@ -37,7 +39,8 @@ SILENT_FOR = 30
 ACTS: dict[str, Callable[..., object]] = {
     "deem_accepted": operations.deem_accepted,
     "lapse_correction": operations.lapse_correction,
-    "archive": operations.archive,
+    "archive": archives.archive_case,
+    "archive_anew": archives.archive_anew,
     "deliver": operations.deliver,
     "claim_warning": claim_warning,
 }
@@ -74,9 +77,17 @@ def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Which act is due on which cases."""
     yield "deem_accepted", queries.due_deemed(now)
     yield "lapse_correction", queries.due_lapsed(now)
-    yield "archive", queries.due_archive(now)
     yield "deliver", noticing.due_delivery()
     yield "claim_warning", noticing.due_warning(now)
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="clockwork.file_away", queue="clockwork", queueing_lock="clockwork.file_away")
+def file_away(timestamp: int) -> None:
+    """Put closed cases on file that are whole; those that lack something wait on a page of their own."""
+    for act, refs in (("archive", archive_queries.due(clock.now())), ("archive_anew", archive_queries.due_anew())):
+        for ref in refs:
+            _once("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
 
 
 @app.task(name="clockwork.act", queue="clockwork", retry=AGAIN)

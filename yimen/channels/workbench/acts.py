@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from django.http import QueryDict
 
 from yimen.channels.workbench.refusals import NoSuchAct, NotADate, NotANumber, NotChecked, NotChosen
+from yimen.engine.archives import operations as archives
 from yimen.engine.cases import operations
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
@@ -195,7 +196,7 @@ def _revoke(asked: Asked) -> None:
 
 
 def _archive(asked: Asked) -> None:
-    asked.run_unseen(operations.archive)
+    asked.run_unseen(archives.archive_case)
 
 
 def _remark(asked: Asked) -> None:

@@ -72,6 +72,7 @@ VERBS: Mapping[str, str] = {
     "deliver": "送达",
     "reproject": "工作日历有变，到期日重新计算",
     "archive": "归档",
+    "archive_anew": "补充归档",
     "remark": "内部备注",
     "reassign": "转交他岗",
 }

@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from yimen.engine.cases import seeing
@@ -14,7 +14,7 @@ from yimen.engine.cases.rows import CaseRow, CaseView, DraftRow, DraftView, File
 from yimen.engine.cases.seeing import Narrowing, query_hash
 from yimen.engine.dossiers import queries as dossiers
 from yimen.kernel.actor import Actor, ScopeKind
-from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.case_life import CaseState
 from yimen.kernel.forms import gaps
 from yimen.kernel.refs import heard_case_number
 from yimen.kernel.situations import Otherwise, asked, for_situation, otherwise, resolve
@@ -279,17 +279,6 @@ def due_lapsed(now: datetime, limit: int = 100) -> tuple[str, ...]:
     rows = select(
         f"select ref from cases_case where state = 'correction_open' and due_at < %s order by due_at limit {limit}",
         (now,),
-    )
-    return tuple(row["ref"] for row in rows)
-
-
-def due_archive(now: datetime, limit: int = 100) -> tuple[str, ...]:
-    """Closed cases that may go on file: delivered or without anything to deliver, for thirty days."""
-    closed = ", ".join(f"'{state}'" for state in CaseState if state not in OPEN_STATES and state != "granted_tolerated")
-    rows = select(
-        f"select ref from cases_case where state in ({closed}) and archived_at is null and decided_at < %s"
-        f" and (state not in ('granted') or delivered_at is not null) order by decided_at limit {limit}",
-        (now - timedelta(days=30),),
     )
     return tuple(row["ref"] for row in rows)
 

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from yimen.engine.certificates import papers, ports
 from yimen.engine.certificates.models import Certificate
-from yimen.engine.certificates.rows import CertificateProof, CertificateRow, FileProof
+from yimen.engine.certificates.rows import CertificateProof, CertificateRow, FiledCertificate, FileProof
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import Actor
 from yimen.kernel.refs import heard
@@ -136,3 +136,11 @@ def _proof(row: Certificate, now: datetime) -> CertificateProof:
 def mask_name(name: str) -> str:
     """A person's name with all but the first character hidden."""
     return name[:1] + HIDDEN * max(len(name) - 1, 1)
+
+
+def filed(case_id: int) -> tuple[FiledCertificate, ...]:
+    """The certificates of a case for its archive; who may put it on file is for the caller to know."""
+    rows = Certificate.objects.filter(case_id=case_id).order_by("id")
+    return tuple(
+        FiledCertificate(row.pk, row.type_name, row.number, row.state, row.issued_at, row.paper_sha256) for row in rows
+    )

@@ -51,3 +51,15 @@ class FileProof:
 
     seal: SealReport
     certificate: CertificateProof | None
+
+
+@dataclass(frozen=True, slots=True)
+class FiledCertificate:
+    """A certificate as it goes on file, with the hash of its sealed paper ("" while it has none)."""
+
+    id: int
+    type_name: str
+    number: str
+    state: str
+    issued_at: datetime
+    sha256: str

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from yimen.engine.certificates import papers as printing
 from yimen.engine.certificates import ports
 from yimen.engine.certificates import queries as certificates
-from yimen.engine.documents import drawing, writing
+from yimen.engine.documents import drawing, numbering, writing
 from yimen.engine.documents.kinds import KIND_OF, number_of
 from yimen.engine.documents.models import Document
 from yimen.engine.documents.writing import Earlier, Head
@@ -30,13 +29,6 @@ from yimen.registries.offices import queries as offices
 
 HANDED_OUT = ("grant", "denial", "not_needed", "refused_at_door")
 REVOKED = ("grant",)
-
-_OPEN = (
-    "insert into documents_register (office_id, year, series, last) values (%s, %s, %s, 0)"
-    " on conflict (office_id, year, series) do nothing"
-)
-_LOCK = "select last from documents_register where office_id = %s and year = %s and series = %s for update"
-_COUNT = "update documents_register set last = %s where office_id = %s and year = %s and series = %s"
 
 
 @dataclass(eq=False)
@@ -69,7 +61,7 @@ def make_document(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
     dated_at = writing.moment_of(line)
     issued_on = dated_at.astimezone(case.zone).date()
     # From here on whoever numbers a document of this kind for this office waits for us.
-    last = _locked(case.office_id, issued_on.year, kind)
+    last = numbering.locked(case.office_id, issued_on.year, kind)
     made = Document.objects.filter(entry_id=entry_id, kind=kind).first()
     if made is not None:
         return DocumentMade(made.ref, made.number)
@@ -92,8 +84,7 @@ def make_document(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
         issued_on,
     )
     paper = writing.write(kind, case, line, head, _earlier(kind, case.id, case.ref, by, now))
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, (last + 1, case.office_id, issued_on.year, kind))
+    numbering.counted(last + 1, case.office_id, issued_on.year, kind)
     row = Document.objects.create(
         ref=spelled(secrets.token_bytes(16), 16),
         case_id=case.id,
@@ -111,15 +102,6 @@ def make_document(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
         dated_at=dated_at,
     )
     return DocumentMade(row.ref, number)
-
-
-def _locked(office_id: int, year: int, series: str) -> int:
-    """The last number of a series, its row locked until our transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute(_OPEN, (office_id, year, series))
-        cursor.execute(_LOCK, (office_id, year, series))
-        (last,) = cursor.fetchone()
-    return int(last)
 
 
 def _earlier(kind: PaperKind, case_id: int, case_ref: str, by: Actor, now: datetime) -> tuple[Earlier, ...]:

@@ -8,7 +8,7 @@ import hashlib
 from yimen.engine.certificates import ports
 from yimen.engine.documents import drawing
 from yimen.engine.documents.models import Document
-from yimen.engine.documents.rows import DocumentProof, DocumentRow
+from yimen.engine.documents.rows import DocumentProof, DocumentRow, FiledPaper
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import Actor
 from yimen.kernel.refs import heard
@@ -76,4 +76,13 @@ def _proof(row: Document) -> DocumentProof:
         row.dated_at,
         row.case_number,
         str(facts["item"]),
+    )
+
+
+def filed(case_id: int) -> tuple[FiledPaper, ...]:
+    """The documents of a case for its archive; who may put it on file is for the caller to know."""
+    rows = Document.objects.filter(case_id=case_id).order_by("id")
+    return tuple(
+        FiledPaper(row.entry_id, row.kind, str(row.facts["title"]), row.number, row.dated_at, row.paper_sha256)
+        for row in rows
     )

@@ -28,3 +28,15 @@ class DocumentProof:
     dated_at: datetime
     case_number: str
     item_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiledPaper:
+    """A document as it goes on file: the act that made it, and the hash of its sealed paper ("" while it has none)."""
+
+    entry_id: int
+    kind: str
+    title: str
+    number: str
+    dated_at: datetime
+    sha256: str

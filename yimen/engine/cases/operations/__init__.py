@@ -1,6 +1,6 @@
 """What can be done with a case: one verb, one transaction, five beats (lock, allow, decide, write, tell)."""
 
-from yimen.engine.cases.operations.after import archive, deliver, revoke, supply, withdraw
+from yimen.engine.cases.operations.after import archive, archive_anew, deliver, revoke, supply, withdraw
 from yimen.engine.cases.operations.by_itself import deem_accepted, lapse_correction
 from yimen.engine.cases.operations.correcting import (
     answer_correction,
@@ -28,6 +28,7 @@ __all__ = [
     "accept_tolerating",
     "answer_correction",
     "archive",
+    "archive_anew",
     "attach",
     "attach_to_case",
     "close_special",

@@ -5,6 +5,7 @@ from datetime import datetime
 from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.deciding import stopped
 from yimen.engine.cases.refusals import AlreadyDone, NothingOutstanding, NotYet
@@ -17,6 +18,7 @@ from yimen.kernel.certificate_life import CertificateMove
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_clean, must_be_said
 
+ARCHIVES_LAW = "档案法第十四条"
 GRANTED = (CaseState.GRANTED, CaseState.GRANTED_TOLERATED)
 
 
@@ -98,13 +100,31 @@ def revoke(ref: str, reason: str, law: str, seen: int | None = None, *, by: Acto
 
 
 @one_statement
-def archive(ref: str, *, by: Actor, now: datetime) -> Moved:
-    """Put a closed case on file 归档; a fact of the case, not a state."""
+def archive(ref: str, number: str, manifest: str, *, by: Actor, now: datetime) -> Moved:
+    """Put a closed case on file 归档 under the number and manifest of its volume; a fact of the case, not a state.
+
+    `engine/archives` makes the volume and calls this in its own transaction. Refuses with NotYet or AlreadyDone.
+    """
     file = moves.read(ref, by, now)
+    _may_file(file, by)
+    if file.archived_at is not None:
+        raise AlreadyDone(act="archive")
+    line = Line("archive", {"number": number, "manifest": manifest}, now, law=ARCHIVES_LAW)
+    return moves.remark(file, line, by, {"archived_at": now})
+
+
+@one_statement
+def archive_anew(ref: str, number: str, manifest: str, *, by: Actor, now: datetime) -> Moved:
+    """Add to the file of a case what was done after it was archived 补充归档, as another edition of its volume."""
+    file = moves.read(ref, by, now)
+    _may_file(file, by)
+    if file.archived_at is None:
+        raise NotYet(act="archive")
+    return moves.remark(file, Line("archive_anew", {"number": number, "manifest": manifest}, now, law=ARCHIVES_LAW), by)
+
+
+def _may_file(file: CaseFile, by: Actor) -> None:
     if by.staff_id is None:
         allow.the_system(file, by)
     if file.state in OPEN_STATES or (file.state in GRANTED and file.delivered_at is None):
         raise NotYet(act="archive")
-    if file.archived_at is not None:
-        raise AlreadyDone(act="archive")
-    return moves.remark(file, Line("archive", {}, now), by, {"archived_at": now})

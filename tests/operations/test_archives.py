@@ -1,0 +1,156 @@
+"""Archives: a closed case goes on file whole, with index, number and time of keeping, or it does not go at all."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from tests.covers import covers
+from tests.operations import aftermath, errand
+from tests.operations.errand import later
+from yimen.channels.clockwork import tasks
+from yimen.engine.archives import operations, queries
+from yimen.engine.archives.rows import ArchiveView
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as case_queries
+from yimen.engine.cases.refusals import AlreadyDone, CaseUnknown, NotYet
+from yimen.kernel.actor import SYSTEM
+from yimen.kernel.archive_file import check
+from yimen.kernel.archiving import PartsMissing
+
+MONTH = later(24 * 40)
+
+
+@pytest.fixture
+def office(db: None) -> errand.Office:
+    made = errand.an_office()
+    aftermath.wired()
+    return made
+
+
+def delivered(office: errand.Office) -> str:
+    ref = errand.granted(office)
+    cases.deliver(ref, "electronic", by=SYSTEM, now=later(5))
+    return ref
+
+
+def on_file(office: errand.Office) -> str:
+    ref = delivered(office)
+    aftermath.derive(ref)
+    _with_certificate(ref)
+    operations.archive_case(ref, by=SYSTEM, now=MONTH)
+    return ref
+
+
+def _with_certificate(ref: str) -> None:
+    for one in tasks.certificate_queries.without_paper():
+        tasks.certificates.make_paper(one, by=SYSTEM, now=later(6))
+
+
+def volume(ref: str, office: errand.Office) -> ArchiveView:
+    return queries.of_case(ref, office.decider)[0]
+
+
+def by_the_test_notary(digest: bytes, signature: bytes, key: bytes) -> bool:
+    return aftermath.Notary().verify_digest(digest, signature)
+
+
+@covers("S-264", "S-262")
+def test_closing_a_case_makes_a_numbered_volume_of_everything(office: errand.Office) -> None:
+    ref = on_file(office)
+
+    found = volume(ref, office)
+    assert found.row.number == "示市监-XK·2026-D30-0001" and found.row.edition == 1
+    assert str(found.row.keep_until) == "2056-12-31"
+    assert [one.no for one in found.index] == list(range(1, len(found.index) + 1))
+    assert [(one.kind, one.title) for one in found.index] == [
+        ("facts", "申请、意见和结果数据"),
+        ("material", "身份证明"), ("material", "设备布局和操作流程图"), ("material", "食品安全管理制度"),
+        ("document", "收件回执"), ("document", "受理通知书"), ("document", "准予行政许可决定书"),
+        ("document", "送达回证"),
+        ("certificate", "食品经营许可证"),
+        ("journal", "办件过程记录"),
+    ]  # fmt: skip
+
+
+def test_the_file_of_a_volume_proves_itself_without_the_database(office: errand.Office) -> None:
+    ref = on_file(office)
+
+    name, content = queries.file(volume(ref, office).row.ref, office.decider) or ("", b"")
+
+    report = check(content, by_the_test_notary)
+    assert name == "示市监-XK·2026-D30-0001.zip" and report.sound, report.faults
+    assert (name, content) == queries.file(volume(ref, office).row.ref, office.decider)
+
+
+@covers("S-264")
+def test_what_lacks_a_part_does_not_go_on_file_and_every_missing_part_is_named(office: errand.Office) -> None:
+    ref = delivered(office)
+
+    with pytest.raises(PartsMissing) as refused:
+        operations.archive_case(ref, by=SYSTEM, now=MONTH)
+
+    assert refused.value.parts == "收件回执、受理通知书、准予行政许可决定书、送达回证、食品经营许可证"
+    view = case_queries.find(ref, office.decider, MONTH)
+    assert view is not None and view.archived_at is None and queries.of_case(ref, office.decider) == ()
+    (waiting,) = queries.unfiled(office.decider, MONTH)
+    assert waiting.ref == ref and "受理通知书" in waiting.missing
+
+
+def test_a_case_on_its_way_or_not_delivered_does_not_go_on_file(office: errand.Office) -> None:
+    open_case, granted = errand.accepted(office), errand.granted(office)
+    for ref in (open_case, granted):
+        aftermath.derive(ref)
+    _with_certificate(granted)
+
+    for ref in (open_case, granted):
+        with pytest.raises(NotYet):
+            operations.archive_case(ref, by=office.decider, now=MONTH)
+
+
+def test_a_case_goes_on_file_once_and_never_for_who_may_not_see_it(office: errand.Office) -> None:
+    ref = on_file(office)
+
+    with pytest.raises(AlreadyDone):
+        operations.archive_case(ref, by=SYSTEM, now=MONTH)
+    with pytest.raises(AlreadyDone):
+        operations.archive_anew(ref, by=SYSTEM, now=MONTH)
+    stranger = errand.another_office(office, 2)
+    with pytest.raises(CaseUnknown):
+        operations.archive_case(ref, by=stranger.decider, now=MONTH)
+    assert queries.file(volume(ref, office).row.ref, stranger.decider) is None
+    assert queries.file(volume(ref, office).row.ref, office.citizen) is None
+
+
+def test_what_is_done_after_filing_makes_another_edition_under_the_same_number(office: errand.Office) -> None:
+    ref = on_file(office)
+    cases.revoke(ref, "以欺骗手段取得。", "行政许可法第六十九条", by=office.decider, now=MONTH + timedelta(days=1))
+
+    assert queries.due_anew() == ()
+    aftermath.derive(ref)
+    assert queries.due_anew() == (ref,)
+    operations.archive_anew(ref, by=SYSTEM, now=MONTH + timedelta(days=2))
+
+    second, first = queries.of_case(ref, office.decider)
+    assert (second.row.edition, first.row.edition) == (2, 1) and second.row.number == first.row.number
+    assert "撤销行政许可决定书" in [one.title for one in second.index]
+    _, content = queries.file(second.row.ref, office.decider) or ("", b"")
+    assert check(content, by_the_test_notary).sound and queries.due_anew() == ()
+
+
+def test_the_clockwork_files_what_is_whole_and_passes_over_the_rest(office: errand.Office) -> None:
+    whole, lacking = delivered(office), delivered(office)
+    aftermath.derive(whole)
+    _with_certificate(whole)
+
+    assert queries.due(later(24)) == ()
+    assert queries.due(MONTH) == (whole,)
+    assert tasks.perform("archive", whole, MONTH) and not tasks.perform("archive", lacking, MONTH)
+
+
+def test_a_volume_is_never_rewritten(office: errand.Office) -> None:
+    on_file(office)
+
+    for change in ("update archives_archive set keep_until = '2030-01-01'", "delete from archives_archive"):
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change)

@@ -1,0 +1,43 @@
+"""Archives: the volumes of a case with their index, each as one file that proves itself."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import P, QueryEx, Router
+
+from yimen.channels.api.asking import asker, there
+from yimen.channels.api.authority import STAFF
+from yimen.channels.api.shapes import After, PathRef, several, shown
+from yimen.engine.archives import queries
+from yimen.engine.archives.rows import ArchivePage, ArchiveView, Unfiled
+from yimen.threshold import clock
+from yimen.threshold.security import as_attachment
+
+router = Router(tags=["archives"])
+
+
+@router.get("/archives", auth=STAFF, response=shown(ArchivePage), operation_id="archives")
+def listed(
+    request: HttpRequest,
+    words: QueryEx[str, P(max_length=60, description="The number of a volume or of a case")] = "",
+    after: After = "",
+) -> ArchivePage:
+    """The volumes of your offices, the latest first."""
+    return queries.of_offices(asker(request), after, words)
+
+
+@router.get("/archives/unfiled", auth=STAFF, response=several(Unfiled), operation_id="archives_unfiled")
+def unfiled(request: HttpRequest) -> list[Unfiled]:
+    """Closed cases of your offices that cannot go on file, each with the parts that are missing."""
+    return list(queries.unfiled(asker(request), clock.now()))
+
+
+@router.get("/cases/{ref}/archives", auth=STAFF, response=several(ArchiveView), operation_id="cases_archives")
+def of_case(request: HttpRequest, ref: PathRef) -> list[ArchiveView]:
+    """The editions of a case's volume, the latest first; none for anybody who may not see the case."""
+    return list(queries.of_case(ref, asker(request)))
+
+
+@router.get("/archives/{ref}/file", auth=STAFF, response={200: None}, operation_id="archives_file")
+def file(request: HttpRequest, ref: PathRef) -> HttpResponse:
+    """A volume as ZIP. `yimen archive verify FILE` checks it without a database."""
+    name, content = there(queries.file(ref, asker(request)))
+    return as_attachment(content, name, "application/zip")

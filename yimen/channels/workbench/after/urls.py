@@ -1,0 +1,11 @@
+"""The addresses after the decision; hung in at after/ under the workbench's own names."""
+
+from django.urls import path
+
+from yimen.channels.workbench.after import archives, case
+
+urlpatterns = [
+    path("", archives.listed, name="archives"),
+    path("archives/<str:ref>.zip", archives.file, name="archive_file"),
+    path("cases/<str:ref>", case.one, name="after_case"),
+]

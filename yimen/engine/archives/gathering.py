@@ -1,0 +1,139 @@
+"""Gathering: every part of a volume in the order of its index, with what is missing told by name. It writes nothing."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from yimen.engine.cases.filing import WholeCase
+from yimen.engine.certificates import queries as certificates
+from yimen.engine.certificates.rows import FiledCertificate
+from yimen.engine.documents import queries as documents
+from yimen.engine.documents.kinds import KIND_OF, SHAPE
+from yimen.engine.documents.rows import FiledPaper
+from yimen.engine.dossiers import queries as dossiers
+from yimen.engine.dossiers.queries import FileFacts
+from yimen.journal import reading
+from yimen.journal.reading import Linked
+from yimen.kernel.archive_file import FACTS, JOURNAL, Part, told
+from yimen.kernel.archiving import Wanted
+from yimen.kernel.evidence import canonical, moment
+from yimen.kernel.papers import PaperKind
+
+PROMISED = "accept_on_commitment"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The parts of a volume; `made` holds the bytes of those that lie nowhere else."""
+
+    parts: tuple[Part, ...]
+    made: Mapping[str, bytes]
+    wanted: tuple[Wanted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part before it has its number."""
+
+    kind: str
+    title: str
+    number: str
+    at: datetime | None
+    ending: str
+    sha256: str
+    size: int = 0
+
+
+def gather(case: WholeCase) -> Gathered:
+    """Everything that belongs into the volume of a case, and everything that its acts call for."""
+    lines = reading.chain("case", case.id)
+    papers = documents.filed(case.id)
+    held = certificates.filed(case.id)
+    files = dossiers.files_of("case", case.id)
+    journal = b"".join(told(_plain(line)) for line in (*lines, *_of(held)))
+    facts = canonical({**case.facts, "materials": [_captured(case, one) for one in files]})
+    pieces = [
+        _Piece("facts", "申请、意见和结果数据", "", case.decided_at, FACTS, _sha(facts), len(facts)),
+        *(_Piece("material", case.names.get(one.material, one.material), "", one.added_at,
+                 f"material.{_ending(one.kind)}", one.sha256, one.size) for one in files),
+        *(_Piece("document", one.title, one.number, one.dated_at, f"{one.kind}.pdf", one.sha256) for one in papers),
+        *(_Piece("certificate", one.type_name, one.number, one.issued_at, "certificate.pdf", one.sha256)
+          for one in held if one.sha256),
+        _Piece("journal", "办件过程记录", "", None, JOURNAL, _sha(journal), len(journal)),
+    ]  # fmt: skip
+    parts = tuple(
+        _numbered(no, one, case) for no, one in enumerate((one for one in pieces if one.sha256), start=1)
+    )  # fmt: skip
+    wanted = (*_papers_wanted(lines, papers), *_certificates_wanted(held), *_materials_wanted(case, lines, files))
+    return Gathered(parts, {_sha(facts): facts, _sha(journal): journal}, wanted)
+
+
+def _of(held: Iterable[FiledCertificate]) -> Iterable[Linked]:
+    for one in held:
+        yield from reading.chain("certificate", one.id)
+
+
+def _plain(line: Linked) -> Mapping[str, Any]:
+    return {
+        "kind": line.kind, "ref": line.ref, "seq": line.seq, "verb": line.verb,
+        "effective_at": moment(line.effective_at), "actor": line.actor_ref, "on_behalf": line.on_behalf,
+        "authority": line.authority, "law": line.law, "body": line.body.decode(), "prev": line.prev.hex(),
+        "hash": line.hash.hex(),
+    }  # fmt: skip
+
+
+def _captured(case: WholeCase, one: FileFacts) -> Mapping[str, Any]:
+    """A material with who brought it in, when and how."""
+    return {
+        "code": one.material, "name": case.names.get(one.material, one.material), "filename": one.filename,
+        "sha256": one.sha256, "pages": one.pages, "round": one.round, "at": one.added_at, "how": case.captured,
+    }  # fmt: skip
+
+
+def _numbered(no: int, one: _Piece, case: WholeCase) -> Part:
+    dated = one.at.astimezone(case.zone).date().isoformat() if one.at else ""
+    alone = one.kind in ("facts", "journal")
+    name = one.ending if alone else f"{one.kind}s/{no:03d}-{one.ending}"
+    return Part(no, one.kind, one.title, one.number, dated, name, one.sha256, one.size)
+
+
+def _papers_wanted(lines: Iterable[Linked], papers: Iterable[FiledPaper]) -> Iterable[Wanted]:
+    """Each act that makes a document has its sealed paper."""
+    left = [one.kind for one in papers if one.sha256]
+    for line in lines:
+        if line.verb in KIND_OF:
+            kind = KIND_OF[line.verb]
+            there = int(kind in left)
+            if there:
+                left.remove(kind)
+            yield Wanted(_title(kind), there)
+
+
+def _title(kind: PaperKind) -> str:
+    return next(str(one.default) for one in fields(SHAPE[kind]) if one.name == "title")
+
+
+def _certificates_wanted(held: Iterable[FiledCertificate]) -> Iterable[Wanted]:
+    """A certificate has its paper, unless it was withheld until it ended."""
+    for one in held:
+        if one.state != "withheld" and (one.sha256 or one.state in ("valid", "suspended")):
+            yield Wanted(one.type_name, int(bool(one.sha256)))
+
+
+def _materials_wanted(case: WholeCase, lines: Iterable[Linked], files: Iterable[FileFacts]) -> Iterable[Wanted]:
+    """What was required was handed in, if the case was accepted, and not on a promise in its place."""
+    verbs = {line.verb for line in lines}
+    if PROMISED in verbs or not verbs & {"accept", "accept_tolerating"}:
+        return
+    handed_in = {one.material for one in files}
+    yield from (Wanted(name, int(code in handed_in)) for code, name in case.required)
+
+
+def _ending(kind: str) -> str:
+    return {"jpeg": "jpg"}.get(kind, kind)
+
+
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

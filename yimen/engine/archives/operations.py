@@ -1,0 +1,136 @@
+"""Put a closed case on file 归档: gather its parts, refuse what lacks one, number and sign the volume."""
+
+import hashlib
+import secrets
+from dataclasses import replace
+from datetime import datetime
+
+from yimen.engine.archives.gathering import Gathered, gather
+from yimen.engine.archives.models import Archive
+from yimen.engine.cases import filing
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases.filing import WholeCase
+from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.refusals import AlreadyDone, CaseUnknown, NotYet
+from yimen.engine.documents import numbering
+from yimen.engine.dossiers import ports as files
+from yimen.journal import ports as journal
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.archive_file import Cover, Part, manifest_of
+from yimen.kernel.archiving import (
+    WORDS,
+    Retention,
+    Wanted,
+    archive_number,
+    keep_until,
+    must_be_complete,
+    retention_of,
+)
+from yimen.kernel.refs import spelled
+from yimen.registries.offices import queries as offices
+
+
+@operation
+def archive_case(ref: str, *, by: Actor, now: datetime) -> Moved:
+    """Put a closed case on file, with a numbered index, its retention period and a signed manifest.
+
+    Refuses with CaseUnknown, NotYet, AlreadyDone or PartsMissing, which names every missing part.
+    """
+    case = _closed(ref, by)
+    if case.archived_at is not None:
+        raise AlreadyDone(act="archive")
+    made = _volume(case, None, now)
+    return cases.archive(ref, made.number, made.manifest_sha256, by=replace(by, errand=None), now=now)
+
+
+@operation
+def archive_anew(ref: str, *, by: Actor, now: datetime) -> Moved:
+    """Make another edition of a volume, when something was done to the case after it went on file.
+
+    Refuses with CaseUnknown, NotYet, AlreadyDone (nothing was done since) or PartsMissing.
+    """
+    case = _closed(ref, by)
+    before = Archive.objects.filter(case_id=case.id).order_by("-edition").first()
+    if before is None:
+        raise NotYet(act="archive")
+    # The line that told of the filing itself comes right after what was filed.
+    if case.seq <= before.upto_seq + 1:
+        raise AlreadyDone(act="archive")
+    made = _volume(case, before, now)
+    return cases.archive_anew(ref, made.number, made.manifest_sha256, by=replace(by, errand=None), now=now)
+
+
+def _closed(ref: str, by: Actor) -> WholeCase:
+    system = by.kind is ActorKind.SYSTEM
+    case = filing.whole(ref, by) if system or by.staff_id is not None else None
+    if case is None:
+        raise CaseUnknown(ref=ref)
+    if not case.closed:
+        raise NotYet(act="archive")
+    return case
+
+
+def _volume(case: WholeCase, before: Archive | None, now: datetime) -> Archive:
+    gathered = gather(case)
+    parts, lost = _weighed(gathered)
+    must_be_complete((*gathered.wanted, *lost))
+    filed_on = now.astimezone(case.zone).date()
+    retention = retention_of(case.state, case.valid_months)
+    if before is None:
+        year, edition = filed_on.year, 1
+        serial = numbering.next_serial(case.office_id, year, f"archive-{retention}")
+    else:
+        year, edition, serial, retention = before.year, before.edition + 1, before.serial, Retention(before.retention)
+    office = offices.office(case.office_id, filed_on)
+    mark = (office.document_mark or office.short_name) if office else case.office_name
+    number = archive_number(mark, year, retention, serial)
+    until = keep_until(retention, filed_on)
+    cover = Cover(
+        archive_number=number,
+        edition=edition,
+        case_number=case.number,
+        item=case.item_name,
+        office=case.office_name,
+        filed_on=filed_on.isoformat(),
+        retention=WORDS[retention],
+        keep_until=until.isoformat() if until else "",
+        case_ref=case.ref,
+        upto=case.seq,
+        head=case.head.hex(),
+    )
+    manifest = manifest_of(cover, parts)
+    digest = hashlib.sha256(manifest).digest()
+    return Archive.objects.create(
+        ref=spelled(secrets.token_bytes(16), 16),
+        case_id=case.id,
+        case_number=case.number,
+        item_name=case.item_name,
+        edition=edition,
+        office_id=case.office_id,
+        year=year,
+        retention=retention,
+        serial=serial,
+        number=number,
+        keep_until=until,
+        upto_seq=case.seq,
+        manifest=manifest.decode(),
+        manifest_sha256=digest.hex(),
+        signature=journal.notary().sign_digest(digest),
+        parts=len(parts),
+        archived_at=now,
+    )
+
+
+def _weighed(gathered: Gathered) -> tuple[tuple[Part, ...], tuple[Wanted, ...]]:
+    """The parts with their sizes, read from the store once more before they count as filed; and those that are lost."""
+    parts, lost = list[Part](), list[Wanted]()
+    for one in gathered.parts:
+        content = gathered.made.get(one.sha256) or files.store().get(one.sha256)
+        if content is None:
+            lost.append(Wanted(one.title, 0))
+            continue
+        parts.append(replace(one, size=len(content)))
+    for content in gathered.made.values():
+        files.store().put(content)
+    return tuple(parts), tuple(lost)

@@ -1,0 +1,63 @@
+"""Archiving 归档: what a closed case must hold before it goes on file, how long it is kept, and under which number."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class PartsMissing(Refusal):
+    """Parts of the volume are missing; each is named, and nothing goes on file without them."""
+
+    code: ClassVar[str] = "archive.parts_missing"
+    parts: str
+
+
+class Retention(StrEnum):
+    """Retention periods 保管期限: 永久, and the two fixed spans of the rules on archives of public bodies."""
+
+    PERMANENT = "permanent"
+    THIRTY_YEARS = "thirty_years"
+    TEN_YEARS = "ten_years"
+
+
+YEARS = {Retention.THIRTY_YEARS: 30, Retention.TEN_YEARS: 10}
+CODE = {Retention.PERMANENT: "Y", Retention.THIRTY_YEARS: "D30", Retention.TEN_YEARS: "D10"}
+WORDS = {Retention.PERMANENT: "永久", Retention.THIRTY_YEARS: "30年", Retention.TEN_YEARS: "10年"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A part that the acts of a case call for, and whether it is there."""
+
+    title: str
+    there: int
+
+
+def must_be_complete(parts: Iterable[Wanted]) -> None:
+    """Refuses with PartsMissing, every missing part by its title."""
+    missing = list(dict.fromkeys(one.title for one in parts if not one.there))
+    if missing:
+        raise PartsMissing(parts="、".join(missing))
+
+
+def retention_of(outcome: str, valid_months: Sequence[int]) -> Retention:
+    """How long a case is kept: what grants a right for good for ever, what grants one for a time 30 years, else 10."""
+    if outcome not in ("granted", "granted_tolerated", "revoked"):
+        return Retention.TEN_YEARS
+    return Retention.PERMANENT if 0 in valid_months else Retention.THIRTY_YEARS
+
+
+def keep_until(retention: Retention, filed_on: date) -> date | None:
+    """The last day of the retention period, counted from the year after the filing; None is for ever."""
+    years = YEARS.get(retention)
+    return None if years is None else date(filed_on.year + years, 12, 31)
+
+
+def archive_number(mark: str, year: int, retention: Retention, serial: int) -> str:
+    """The number of a volume 档号 such as 示市监-XK·2026-D30-0017."""
+    return f"{mark}-XK·{year}-{CODE[retention]}-{serial:04d}"
