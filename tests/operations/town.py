@@ -83,6 +83,16 @@ def a_post(town: Town, role: str) -> str:
     return people.define_post(f"{role}岗", role, office, centre, window, region, BEGAN, by=SYSTEM, now=NOW).ref
 
 
+def the_city_desk(town: Town, number: str = "700") -> str:
+    """Somebody at the catalogue desk of the city, who edits the items of every office; the ref of the staff row."""
+    staff = people.enrol_staff(number, f"何{number}", town.office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
+    post = people.define_post(
+        "市级事项管理岗", "catalogue_editor", None, None, None, None, BEGAN, by=SYSTEM, now=NOW
+    ).ref
+    people.hold_post(staff, post, SINCE, None, "holder", by=SYSTEM, now=NOW)
+    return staff
+
+
 def signed_on(staff_ref: str, login: str = "officer1") -> Actor:
     """The actor of a member of staff with an account of their own."""
     ref = people.open_staff_account(login, PASSWORD, SECRET, staff_ref, by=SYSTEM, now=NOW).ref

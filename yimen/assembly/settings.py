@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "yimen.registries.batches",
     "yimen.registries.concentration",
     "yimen.engine.dossiers",
+    "yimen.engine.bulk",
     "yimen.engine.certificates",
     "yimen.engine.documents",
     "yimen.engine.visits",

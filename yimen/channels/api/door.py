@@ -21,6 +21,7 @@ from yimen.channels.api import (
     acts,
     archives,
     base_catalogue,
+    bulk,
     cases,
     catalogue,
     changes,
@@ -218,6 +219,7 @@ door = Door(
     urls_namespace="api",
 )
 door.add_router("/catalogue/synonyms", synonyms.router)
+door.add_router("/catalogue/bulk", bulk.router)
 door.add_router("/catalogue", catalogue.router)
 door.add_router("/catalogue", base_catalogue.router)
 door.add_router("/catalogue", changes.router)

@@ -141,7 +141,7 @@ def _plain(value: object) -> str | int | float:
 
 def _import(chosen: argparse.Namespace) -> int:
     quiet = chosen.json or not sys.stderr.isatty()
-    report = import_items(chosen.file, _silence if quiet else _progress, by=SYSTEM, now=clock.now())
+    report = import_items(chosen.file, _silence if quiet else _Progress(), by=SYSTEM, now=clock.now())
     if chosen.json:
         print(json.dumps(as_json(report), ensure_ascii=False))
     else:
@@ -174,10 +174,16 @@ def _print(report: Report) -> None:
         print(f"  …还有 {len(report.lines) - SHOWN} 条,用 --json 查看全部")
 
 
-def _progress(done: int) -> None:
-    if done % 100 == 0:
-        print(f"\r已处理 {done} 行 · {done} lines", end="", file=sys.stderr, flush=True)
+class _Progress:
+    """Tells somebody who watches how many lines are done."""
+
+    def __init__(self) -> None:
+        self._done = 0
+
+    def __call__(self, page: Report) -> None:
+        self._done += page.read
+        print(f"\r已处理 {self._done} 行 · {self._done} lines", end="", file=sys.stderr, flush=True)
 
 
-def _silence(done: int) -> None:
+def _silence(page: Report) -> None:
     """Nobody watches."""

@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from django.db import connection, connections, transaction
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from yimen.engine.archives import operations as archives
 from yimen.engine.archives import queries as archive_queries
+from yimen.engine.bulk import queries as bulk
+from yimen.engine.bulk.working import work_on
 from yimen.engine.cases import noticing, operations, queries
 from yimen.engine.cases.operations.warning import claim_warning
 from yimen.engine.certificates import operations as certificates
@@ -28,6 +29,7 @@ from yimen.registries.catalogue import operations as catalogue
 from yimen.threshold import clock
 from yimen.threshold.run import run
 from yimen.threshold.stillness import held_still
+from yimen.threshold.waking import put_in, wake_bulk
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=3)
 EVERY_MINUTE, EVERY_HOUR, EVERY_NIGHT = "* * * * *", "7 * * * *", "23 3 * * *"
@@ -64,13 +66,15 @@ def sweep(timestamp: int) -> None:
     now = clock.now()
     for act, refs in due(now):
         for ref in refs:
-            _once("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
+            put_in("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
     for ref in certificate_queries.without_paper():
-        _once("clockwork.certificate_paper", f"certificate-{ref}", ref=ref)
+        put_in("clockwork.certificate_paper", f"certificate-{ref}", ref=ref)
     for ref in documents.without_paper():
-        _once("notices.document_paper", f"document-{ref}", ref=ref)
+        put_in("notices.document_paper", f"document-{ref}", ref=ref)
     for ref in reprojections.waiting():
-        _once("clockwork.reproject", f"reproject-{ref}", calendar=ref)
+        put_in("clockwork.reproject", f"reproject-{ref}", calendar=ref)
+    for ref in bulk.to_do():
+        wake_bulk(ref)
 
 
 def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
@@ -87,7 +91,7 @@ def file_away(timestamp: int) -> None:
     """Put closed cases on file that are whole; those that lack something wait on a page of their own."""
     for act, refs in (("archive", archive_queries.due(clock.now())), ("archive_anew", archive_queries.due_anew())):
         for ref in refs:
-            _once("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
+            put_in("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
 
 
 @app.task(name="clockwork.act", queue="clockwork", retry=AGAIN)
@@ -133,6 +137,12 @@ def certificate_paper(ref: str) -> None:
     certificates.make_paper(ref, by=SYSTEM, now=clock.now())
 
 
+@app.task(name="clockwork.bulk", queue="clockwork", retry=AGAIN)
+def bulk_work(ref: str) -> None:
+    """Look at, or do, a bulk work; one that was cut off goes on where it stood."""
+    work_on(ref, clock.now())
+
+
 @app.periodic(cron=EVERY_MINUTE)
 @app.task(name="clockwork.revive", queue="clockwork", queueing_lock="clockwork.revive", pass_context=True)
 async def revive(context: JobContext, timestamp: int) -> None:
@@ -168,12 +178,3 @@ def count_use(timestamp: int) -> None:
 def use_counted(now: datetime) -> int:
     """The same, at a moment; how many versions stand higher or lower by it."""
     return catalogue.count_use(noticing.applied_for(now - USE_COUNTED), by=SYSTEM, now=now).changed
-
-
-def _once(name: str, lock: str, **facts: str) -> None:
-    """Put a job in unless the same one waits; the lock also keeps the same one from being done by two at once."""
-    try:
-        with transaction.atomic():
-            app.configure_task(name, queueing_lock=lock, lock=lock).defer(**facts)
-    except AlreadyEnqueued:
-        return

@@ -10,7 +10,6 @@ from datetime import timedelta
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from yimen.channels.notices import deriving
 from yimen.engine.documents import operations as documents
@@ -67,12 +66,3 @@ def hand_out() -> int:
             elif line.kind == "case":
                 visits.bind_act(line.id, by=SYSTEM, now=now)
     return len(lines)
-
-
-def defer_once(name: str, lock: str, **facts: str) -> None:
-    """Put a job in unless the same one waits already."""
-    try:
-        with transaction.atomic():
-            app.configure_task(name, queueing_lock=lock).defer(**facts)
-    except AlreadyEnqueued:
-        return

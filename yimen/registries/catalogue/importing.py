@@ -5,6 +5,7 @@ A line that cannot be taken in never stops the next. Asked again with the same f
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -64,24 +65,61 @@ class Report:
     lines: tuple[ReportLine, ...]
 
 
-def import_items(path: Path, step: Callable[[int], None], *, by: Actor, now: datetime) -> Report:
-    """Take in a file of items, which is read as it goes; `step` hears how many lines are done.
+Heard = Callable[[Report], None]
+"""Hears the report of a page of lines, in the transaction that makes them durable."""
+
+
+def import_items(path: Path, heard: Heard, *, by: Actor, now: datetime, after: int = 0) -> Report:
+    """Take in a file of items, which is read as it goes; lines up to `after` came in before and are passed over.
 
     A file that this house has written comes back as it was; others come in as guides that nobody can apply for.
     """
-    desk, done = _Desk(Places(by, now), by, now), 0
+    desk = _Desk(Places(by, now), by, now)
+    for number, page in enumerate(_pages(path, desk, heard)):
+        if number * TOGETHER < after:
+            desk.remember(page)
+            continue
+        # Many lines are made durable together; each is still whole or not at all.
+        with transaction.atomic():
+            desk.take(page)
+            heard(desk.told())
+    return desk.report()
+
+
+def look_at_items(path: Path, heard: Heard, *, by: Actor, now: datetime) -> Report:
+    """What would come of an import: each page is taken in and taken back, so that nothing else can be told of it."""
+    desk = _Desk(Places(by, now), by, now)
+    for page in _pages(path, desk, heard):
+        with transaction.atomic():
+            desk.take(page)
+            transaction.set_rollback(True)
+        # Offices that the page has founded are gone with it.
+        desk.places = Places(by, now)
+        heard(desk.told())
+    return desk.report()
+
+
+def count_lines(path: Path) -> int:
+    """How many lines a file has; one that cannot be read has as many as could be."""
+    lines = 0
+    with suppress(FileUnreadable, ColumnMissing):
+        for _ in records(path):
+            lines += 1
+    return lines
+
+
+def _pages(path: Path, desk: "_Desk", heard: Heard) -> Iterator[list[Record]]:
+    """The lines of a file, some at a time; where it cannot be read on, that is the last there is to say."""
+    done = 0
     try:
         desk.newest = _newest(records(path))
         source = records(path)
         while page := list(islice(source, TOGETHER)):
-            # Many lines are made durable together; each is still whole or not at all.
-            with transaction.atomic():
-                desk.take(page)
+            yield page
             done += len(page)
-            step(done)
     except (FileUnreadable, ColumnMissing) as refusal:
         desk.refuse(done + 1, refusal)
-    return desk.report(done)
+        heard(desk.told())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +131,11 @@ class _Told:
     taken: Taken
 
     @property
+    def said(self) -> bytes:
+        """What the line says, wherever its office stands."""
+        return self.taken.item.digest(f"{self.taken.area}/{self.taken.department}")
+
+    @property
     def names(self) -> tuple[tuple[str, ...], ...]:
         """By which names the catalogue may know the item already."""
         item = self.taken.item
@@ -100,17 +143,67 @@ class _Told:
         return tuple(names for names in named if names[-1])
 
 
+class _Part:
+    """What there is to say of some lines."""
+
+    def __init__(self, read: int = 0) -> None:
+        self.read = read
+        self.counted: Counter[str] = Counter()
+        self.lines: list[ReportLine] = []
+
+    def refuse(self, line: int, why: Refusal) -> None:
+        self.counted["refused"] += 1
+        self.lines.append(ReportLine(line, "refused", why))
+
+    def add(self, part: "_Part") -> None:
+        self.read += part.read
+        self.counted += part.counted
+        self.lines += part.lines
+
+    def report(self) -> Report:
+        of, lines = self.counted, tuple(sorted(self.lines, key=lambda one: one.line))
+        return Report(self.read, of["new"], of["changed"], of["unchanged"], of["warned"], of["refused"], lines)
+
+
 class _Desk:
     """Takes in one page of records after the other and keeps the report."""
 
     def __init__(self, places: Places, by: Actor, now: datetime) -> None:
         self.newest: Mapping[str, int] = {}
-        self._places, self._by, self._now = places, by, now
+        self.places = places
+        self._by, self._now = by, now
         self._seen: dict[tuple[str, ...], tuple[int, bytes]] = {}
-        self._counted: Counter[str] = Counter()
-        self._lines: list[ReportLine] = []
+        self._in: set[tuple[str, ...]] = set()
+        self._page, self._whole = _Part(), _Part()
 
-    def take(self, page: Iterable[Record]) -> None:
+    def take(self, page: Sequence[Record]) -> None:
+        self._page = _Part(len(page))
+        self._take(page)
+        self._whole.add(self._page)
+
+    def remember(self, page: Sequence[Record]) -> None:
+        """What lines said that came in before, so that later ones are held against them."""
+        for record in page:
+            for told in self._understood(record):
+                self._in.add(told.names[-1])
+        self._page = _Part()
+
+    def told(self) -> Report:
+        """What there is to say of the last page."""
+        return self._page.report()
+
+    def report(self) -> Report:
+        """What there is to say of all pages."""
+        return self._whole.report()
+
+    def refuse(self, line: int, why: Refusal) -> None:
+        """Refuse a line that no page holds: there the file ends."""
+        part = _Part()
+        part.refuse(line, why)
+        self._page = part
+        self._whole.add(part)
+
+    def _take(self, page: Iterable[Record]) -> None:
         told = [one for record in page for one in self._understood(record)]
         items = [one.taken.item for one in told]
         known = catalogue.known_items(
@@ -124,32 +217,23 @@ class _Desk:
             if one.line not in together:
                 self._alone(one, known)
 
-    def refuse(self, line: int, why: Refusal) -> None:
-        self._counted["refused"] += 1
-        self._lines.append(ReportLine(line, "refused", why))
-
-    def report(self, read: int) -> Report:
-        of, lines = self._counted, tuple(sorted(self._lines, key=lambda one: one.line))
-        return Report(read, of["new"], of["changed"], of["unchanged"], of["warned"], of["refused"], lines)
-
     def _understood(self, record: Record) -> Iterator[_Told]:
         key = version_key(record.whole)[0] if record.whole else ""
         if key and self.newest[key] != record.line:
-            self._counted["unchanged"] += 1
-            self._lines.append(ReportLine(record.line, "noted", OlderVersion(value=key)))
+            self._page.counted["unchanged"] += 1
+            self._page.lines.append(ReportLine(record.line, "noted", OlderVersion(value=key)))
             return
         try:
             taken = understood(record)
-            told = _Told(record.line, self._places.office(taken), taken)
+            told = _Told(record.line, self.places.office(taken), taken)
             self._must_be_first(told)
         except Refusal as refusal:
-            self.refuse(record.line, refusal)
+            self._page.refuse(record.line, refusal)
         else:
             yield told
 
     def _must_be_first(self, told: _Told) -> None:
-        item = told.taken.item
-        said = item.digest(told.office_ref)
+        item, said = told.taken.item, told.said
         line, before = self._seen.setdefault(told.names[-1], (told.line, said))
         if before != said:
             raise CodeTwice(value=item.local_code or item.implementation_code, line=line)
@@ -168,20 +252,21 @@ class _Desk:
 
     def _alone(self, one: _Told, known: Mapping[tuple[str, ...], bytes]) -> None:
         item = one.taken.item
-        if known.get(one.names[0], b"") == item.digest(one.office_ref):
+        if one.names[-1] in self._in or known.get(one.names[0], b"") == item.digest(one.office_ref):
             self._count("unchanged", one)
             return
         try:
             done = take_in(one.office_ref, item, by=self._by, now=self._now)
         except Refusal as refusal:
-            self.refuse(one.line, refusal)
+            self._page.refuse(one.line, refusal)
         else:
             self._count(done.outcome, one)
 
     def _count(self, outcome: str, one: _Told) -> None:
-        self._counted[outcome] += 1
-        self._counted["warned"] += 1 if one.taken.remarks else 0
-        self._lines.extend(ReportLine(one.line, "warned", remark) for remark in one.taken.remarks)
+        self._in.add(one.names[-1])
+        self._page.counted[outcome] += 1
+        self._page.counted["warned"] += 1 if one.taken.remarks else 0
+        self._page.lines.extend(ReportLine(one.line, "warned", remark) for remark in one.taken.remarks)
 
 
 def _newest(found: Iterable[Record]) -> dict[str, int]:

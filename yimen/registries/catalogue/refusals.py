@@ -391,3 +391,26 @@ class LibraryIntoItself(Refusal):
     """An entry cannot be merged into itself."""
 
     code: ClassVar[str] = "library.into_itself"
+
+
+@dataclass(eq=False)
+class ElementUnfit(Refusal):
+    """An element that cannot be said for many items at once, or a value that its place cannot hold."""
+
+    code: ClassVar[str] = "catalogue.element_unfit"
+    element: str
+
+
+@dataclass(eq=False)
+class NoSuchRecord(Refusal):
+    """The version has no record of this name in the list."""
+
+    code: ClassVar[str] = "catalogue.no_such_record"
+    record: str
+
+
+@dataclass(eq=False)
+class ItemEnded(Refusal):
+    """The item is no more; nothing of it is restated."""
+
+    code: ClassVar[str] = "catalogue.item_ended"

@@ -1,7 +1,4 @@
-"""A version as one document: plain values in places, so that an element is read and written by its path alone.
-
-What comes back is typed again by the catalogue's codec: nothing that the kernel does not know gets through.
-"""
+"""A version as the editor's pages hold it: the catalogue's document, with a digest of what a page was drawn from."""
 
 import hashlib
 import json
@@ -10,58 +7,28 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from yimen.registries.catalogue.codec import terms_from_json, terms_to_json
+from yimen.registries.catalogue.document import (
+    Document,
+    document_of,
+    draft_from,
+    value_at,
+    whole,
+    with_value,
+)
 from yimen.registries.catalogue.operations import Draft
-from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold.elements.kinds import Element
 from yimen.threshold.elements.refusals import ElementMalformed
 
-Document = dict[str, Any]
-HEAD = ("name", "kind", "theme", "life_event")
-#: A part of a version that is there as a whole or not at all; without its name it is not.
-OPTIONAL_PARTS: Mapping[str, Mapping[str, Any]] = {"certificate": {"type_code": "", "name": "", "valid_months": 0}}
-
-
-def document_of(view: ItemView) -> Document:
-    """Everything a version says, with its name, type and shelves."""
-    return {**{name: getattr(view, name) for name in HEAD}, **terms_to_json(view.terms)}
+__all__ = ["Document", "digest", "document_of", "draft_of", "part", "value_at", "whole", "with_value"]
 
 
 def draft_of(document: Document) -> Draft:
     """The document as a draft; refuses with ElementMalformed when a value is none that its place can hold."""
-    terms = {name: value for name, value in document.items() if name not in HEAD}
     try:
-        return Draft(
-            document["name"], document["kind"], terms_from_json(terms), document["theme"], document["life_event"]
-        )
+        return draft_from(document)
     except ValidationError as wrong:
         place = ".".join(str(step) for step in wrong.errors()[0]["loc"])
         raise ElementMalformed(field="", element=place) from wrong
-
-
-def value_at(document: Mapping[str, Any], path: str) -> Any:
-    """What stands at a path; None when nothing does."""
-    here: Any = document
-    for step in path.split("."):
-        if not isinstance(here, Mapping):
-            return None
-        here = here.get(step)
-    return here
-
-
-def with_value(document: Document, path: str, value: Any) -> Document:
-    """The same document with another value at a path."""
-    step, _, rest = path.partition(".")
-    if not rest:
-        return {**document, step: value}
-    inner = document.get(step)
-    return {**document, step: with_value(dict(inner or OPTIONAL_PARTS.get(step, {})), rest, value)}
-
-
-def whole(document: Document) -> Document:
-    """The document without optional parts that say nothing."""
-    empty = {name for name, blank in OPTIONAL_PARTS.items() if (document.get(name) or blank) == blank}
-    return {name: None if name in empty else value for name, value in document.items()}
 
 
 def digest(said: Any) -> str:

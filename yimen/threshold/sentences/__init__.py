@@ -19,9 +19,14 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
 
 def sentence(refusal: Refusal, language: str = "zh-hans") -> str:
     """The sentence of a refusal in the reader's language."""
-    chinese, english = SENTENCES[refusal.code]
+    return sentence_of(refusal.code, vars(refusal), language)
+
+
+def sentence_of(code: str, facts: Mapping[str, object], language: str = "zh-hans") -> str:
+    """The sentence of a refusal that was kept by its code and facts."""
+    chinese, english = SENTENCES[code]
     template = english if language.startswith("en") else chinese
-    return template.format_map(_Facts(_spoken(vars(refusal), language)))
+    return template.format_map(_Facts(_spoken(facts, language)))
 
 
 def _spoken(facts: Mapping[str, object], language: str) -> Mapping[str, object]:

@@ -36,6 +36,7 @@ class MenuEntry:
 MENU = (
     MenuEntry("items", "事项清单", "workbench:catalogue"),
     MenuEntry("elements", "要素编制", "workbench:catalogue_drafts"),
+    MenuEntry("bulk", "批量办理", "workbench:catalogue_bulk"),
     MenuEntry("situations", "情形规则", "workbench:catalogue_situations"),
     MenuEntry("materials", "材料库", "workbench:catalogue_materials"),
     MenuEntry("board", "审核发布", "workbench:catalogue_board"),

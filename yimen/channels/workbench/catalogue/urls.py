@@ -4,6 +4,7 @@ from django.urls import path
 
 from yimen.channels.workbench.catalogue import (
     board,
+    bulk,
     editor,
     items,
     libraries,
@@ -41,6 +42,15 @@ urlpatterns = [
         editor.keep_record,
         name="catalogue_keep_record",
     ),
+    path("bulk", bulk.works, name="catalogue_bulk"),
+    path("bulk/import", bulk.bring_in, name="catalogue_bulk_import"),
+    path("bulk/export", bulk.take_along, name="catalogue_bulk_export"),
+    path("bulk/restate", bulk.restate, name="catalogue_bulk_restate"),
+    path("bulk/works/<str:ref>", bulk.work, name="catalogue_bulk_work"),
+    path("bulk/works/<str:ref>/progress", bulk.progress, name="catalogue_bulk_progress"),
+    path("bulk/works/<str:ref>/report", bulk.report, name="catalogue_bulk_report"),
+    path("bulk/works/<str:ref>/file", bulk.file, name="catalogue_bulk_file"),
+    path("bulk/works/<str:ref>/acts/<str:name>", bulk.act, name="catalogue_bulk_act"),
     path("board", board.board, name="catalogue_board"),
     path("changes", board.log, name="catalogue_changes"),
     path("changes/<str:ref>", review.change, name="catalogue_change"),

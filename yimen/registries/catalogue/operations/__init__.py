@@ -23,6 +23,7 @@ from yimen.registries.catalogue.operations.petitioning import Wish, answer_petit
 from yimen.registries.catalogue.operations.proposing import propose_for_item, propose_version
 from yimen.registries.catalogue.operations.publishing import adopt_version, publish, withdraw_item
 from yimen.registries.catalogue.operations.rectifying import close_rectification, open_rectification
+from yimen.registries.catalogue.operations.restating import Restated, restate_item
 from yimen.registries.catalogue.operations.reviewing import (
     pass_change,
     pass_without_notice,
@@ -41,6 +42,7 @@ __all__ = [
     "Grounds",
     "Handed",
     "Removed",
+    "Restated",
     "Wish",
     "add_synonym",
     "adopt_version",
@@ -76,6 +78,7 @@ __all__ = [
     "put_in_force",
     "remove_synonym",
     "restate_base_item",
+    "restate_item",
     "restore_version",
     "send_back",
     "send_petition",

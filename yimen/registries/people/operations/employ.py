@@ -37,13 +37,13 @@ class PostingKind(StrEnum):
 
 
 FORMAL_ONLY = frozenset({Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE})
+#: A catalogue desk without an office is the city's: it edits the items of all.
 _STANDS_AT_OFFICE = frozenset(
     {
         Role.REVIEWER,
         Role.CHIEF,
         Role.DECIDER,
         Role.OFFICE_HEAD,
-        Role.CATALOGUE_EDITOR,
         Role.LEGAL_REVIEWER,
         Role.REFORM_OFFICE,
         Role.ADMINISTRATOR,
