@@ -37,7 +37,7 @@ def readings(source: Source) -> Iterator[str]:
             whose = ast.unparse(node.value)
             if whose != "clock" and (id(node) in called or whose.rpartition(".")[2] in _CLOCKS):
                 yield f"{source.path}:{node.lineno} {ast.unparse(node)}"
-        elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "time" and node.attr in _FROM_TIME:
+        elif isinstance(node, ast.Attribute) and node.attr in _FROM_TIME and ast.unparse(node.value) == "time":
             yield f"{source.path}:{node.lineno} {ast.unparse(node)}"
         elif isinstance(node, ast.ImportFrom) and node.module != "yimen.threshold.clock":
             taken = {alias.name for alias in node.names} & (_FROM_TIME if node.module == "time" else _IMPORTED)
