@@ -12,10 +12,16 @@ from tests.covers import covers
 from tests.operations import concentrating as the
 from tests.operations import errand, levels, town
 from tests.operations.concentrating import ENTRY, PLAN
+from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
+from yimen.engine.documents import leaflets
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.concentration import Presence, SectionsMissing, TooFewSeats
 from yimen.kernel.writing import ImpossibleDates
+from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.catalogue import queries as reading
+from yimen.registries.catalogue.operations import Draft
+from yimen.registries.catalogue.refusals import NotPublishable
 from yimen.registries.concentration import operations as concentration
 from yimen.registries.concentration import queries
 from yimen.registries.concentration.refusals import (
@@ -33,6 +39,7 @@ from yimen.registries.concentration.refusals import (
     PlannedAlready,
     WindowsMissing,
 )
+from yimen.registries.offices import operations as structure
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import operations as people
 
@@ -284,3 +291,54 @@ def test_the_manager_of_the_centre_plans_and_does_not_say_what_stays_outside(off
     with pytest.raises(NotTheReformOffice):
         concentration.keep_in_place((office.item,), "site", TODAY, "示府1号", by=manager, now=NOW)
     assert concentration.keep_in_place((office.item,), "site", TODAY, "示府1号", by=reformer, now=NOW).items == 1
+
+
+@covers("S-222")
+def test_an_item_brought_into_a_citizen_centre_is_held_to_two_links_and_one_when_it_is_published_again(
+    office: errand.Office,
+) -> None:
+    the.a_division(office)
+    city = office.town.city
+    centre = structure.open_centre(
+        "市民服务中心", "citizen", city, "national", "", "", "", BEGAN, "", by=SYSTEM, now=NOW
+    ).ref
+    concentration.set_seats(centre, 4, 4, BEGAN, "", by=SYSTEM, now=NOW)
+    again = catalogue.draft_version(office.item, _again(), by=SYSTEM, now=NOW).ref
+    assert ("links_at_most_two_plus_one", "does_not_apply") in _checks(again)
+
+    concentration.plan_residency(office.town.office, centre, ENTRY, (office.item,), "方案", by=SYSTEM, now=NOW)
+
+    with pytest.raises(NotPublishable) as refused:
+        catalogue.publish(again, later(1), by=SYSTEM, now=later(1))
+    assert refused.value.rule == "links_at_most_two_plus_one"
+    catalogue.waive_rule(office.item, refused.value.rule, "市府办函", TODAY, TODAY + MONTH, by=SYSTEM, now=NOW)
+    assert catalogue.publish(again, later(1), by=SYSTEM, now=later(1))
+
+
+@covers("S-106")
+def test_the_notice_to_a_department_tells_how_far_each_item_has_come(office: errand.Office) -> None:
+    the.a_division(office)
+    the.seats(office)
+    ref = the.planned(office)
+    assert _noticed(office) == ["限2026年12月20日前进驻示范市行政服务中心"]
+
+    the.own_window(office)
+    concentration.take_up_residency(ref, TODAY, by=SYSTEM, now=NOW)
+    assert _noticed(office) == ["已进驻示范市行政服务中心，窗口B01"]
+
+    concentration.keep_in_place((office.item,), "law", TOMORROW, "示府1号", by=SYSTEM, now=NOW)
+    assert _noticed(office, timedelta(days=1)) == ["示府1号"]
+
+
+def _noticed(office: errand.Office, later: timedelta = timedelta()) -> list[str]:
+    notice = leaflets.of_office(office.town.office, {}, "", NOW + later)
+    assert notice is not None
+    return [row[-1] for row in notice.sections[0].rows]
+
+
+def _again() -> Draft:
+    return Draft("食品经营许可（新办）", "01", errand.TERMS, theme="trade", life_event="open_restaurant")
+
+
+def _checks(version: str) -> set[tuple[str, str]]:
+    return {(one.rule, str(one.outcome)) for one in reading.checks(version, TODAY)}

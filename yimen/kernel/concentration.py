@@ -54,6 +54,14 @@ REQUIREMENTS: Mapping[Template, tuple[Requirement, ...]] = {
 CONCENTRATIONS = frozenset({Requirement.FUNCTIONS, Requirement.ENTERED, Requirement.ONLINE})
 
 
+class DivisionForm(StrEnum):
+    """How an office holds its approval powers in one place: 单设, 合署, 授权."""
+
+    STAND_ALONE = "stand_alone"
+    CO_LOCATED = "co_located"
+    DELEGATED = "delegated"
+
+
 class SetUp(StrEnum):
     """By which way an approval division came to be."""
 

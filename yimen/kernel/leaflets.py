@@ -129,13 +129,22 @@ class Entering:
     kind: str
     promised: TimeLimit | None
     trips: int
+    standing: str = "outside"
+    """entered, scheduled, late, in_place or outside"""
+    centre: str = ""
+    windows: tuple[str, ...] = ()
+    due: date | None = None
+    basis: str = ""
 
 
 def to_the_department(office: str, items: Sequence[Entering], on: date, url: str) -> Leaflet:
-    """Which items of an office come into the centre: whole, and none handled beside it."""
-    rows = tuple(_numbered((one.name, one.kind, spelled(one.promised), _trips(one.trips)) for one in items))
-    head = ("序号", "事项", "类型", "承诺时限", "到场")
-    section = Section(f"应进中心办理的事项（{len(items)}项）", head=head, rows=rows)
+    """Which items of an office come into the centre and by when, and which stay by approval; none is handled beside."""
+    coming = [one for one in items if one.standing != "in_place"]
+    told = ((one.name, one.kind, spelled(one.promised), _trips(one.trips), _entry(one)) for one in coming)
+    head = ("序号", "事项", "类型", "承诺时限", "到场", "进驻")
+    section = Section(f"应进中心办理的事项（{len(coming)}项）", head=head, rows=tuple(_numbered(told)))
+    staying = tuple(_numbered((one.name, one.kind, one.basis) for one in items if one.standing == "in_place"))
+    kept = Section(f"经批准就地办理的事项（{len(staying)}项）", head=("序号", "事项", "类型", "批准文件"), rows=staying)
     duty = Section(
         "要求",
         sentences=(
@@ -143,7 +152,21 @@ def to_the_department(office: str, items: Sequence[Entering], on: date, url: str
             "事项、材料、时限和收费以统一目录的现行版本为准；要改，走审核发布程序。",
         ),
     )
-    return Leaflet("进驻事项告知", office, office, "", on, url, tuple(one for one in (section, duty) if _says(one)))
+    said = tuple(one for one in (section, kept, duty) if _says(one))
+    return Leaflet("进驻事项告知", office, office, "", on, url, said)
+
+
+def _entry(one: Entering) -> str:
+    day = f"{one.due.year}年{one.due.month}月{one.due.day}日" if one.due else ""
+    match one.standing:
+        case "entered":
+            return f"已进驻{one.centre}" + (f"，窗口{'、'.join(one.windows)}" if one.windows else "")
+        case "scheduled":
+            return f"限{day}前进驻{one.centre}"
+        case "late":
+            return f"逾期未进驻，应于{day}前进驻{one.centre}"
+        case _:
+            return "未进驻，尚未排定"
 
 
 def _leaflet(title: str, about: About, sections: Iterable[Section]) -> Leaflet:

@@ -10,7 +10,9 @@ from pydantic import Field
 from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, result_of, several, shown
-from yimen.kernel.concentration import Duty, Ground, Integration, Place, Presence, SetUp, Task, Template
+from yimen.insight.compliance import queries as compliance
+from yimen.insight.compliance.rows import EntryRates, FormCount, LinksRow, MatrixPage, OfficeAccount
+from yimen.kernel.concentration import DivisionForm, Duty, Ground, Integration, Place, Presence, SetUp, Task, Template
 from yimen.registries.concentration import operations, queries
 from yimen.registries.concentration.rows import (
     DeterminationRow,
@@ -22,12 +24,12 @@ from yimen.registries.concentration.rows import (
     TemplateRow,
 )
 from yimen.registries.dated import day_of
-from yimen.registries.offices.operations import DivisionForm
 from yimen.threshold import clock
 
 router = Router(tags=["concentration"])
 
 Ref = QueryEx[str, P(max_length=60, description="An opaque reference; empty narrows nothing")]
+Only = QueryEx[str, P(pattern="^(missing)?$", description="missing: leave out who lacks nothing")]
 Stands = QueryEx[Presence | None, P(description="Where the residency stands today")]
 Refs = Annotated[tuple[BodyRef, ...], Field(max_length=500)]
 Number = Annotated[int, Field(ge=0, le=10_000)]
@@ -298,6 +300,36 @@ def entered_items(request: HttpRequest, centre: Ref = "", after: After = "") -> 
 def placed(request: HttpRequest, ref: PathRef, after: After = "") -> PlacedPage:
     """The items of an office: in a centre, scheduled, late, in place or outside; fifty a page."""
     return queries.placed(ref, clock.now(), after)
+
+
+@router.get("/matrix", auth=STAFF, response=shown(MatrixPage), operation_id="concentration_matrix")
+def matrix(request: HttpRequest, only: Only = "", after: After = "") -> MatrixPage:
+    """Each department with what its template asks: met or missing, and since when; `only` may be `missing`."""
+    return compliance.matrix(clock.now(), after, only)
+
+
+@router.get("/matrix/{ref}", auth=STAFF, response=shown(OfficeAccount), operation_id="concentration_account")
+def account(request: HttpRequest, ref: PathRef) -> OfficeAccount:
+    """One department with everything behind its line: gaps, duties, tasks, determination, residencies."""
+    return there(compliance.account(ref, clock.now()))
+
+
+@router.get("/forms", auth=ALL, response=several(FormCount), operation_id="concentration_forms")
+def forms(request: HttpRequest) -> list[FormCount]:
+    """How many approval divisions are of each of the three forms today."""
+    return list(compliance.forms(_today()))
+
+
+@router.get("/rates", auth=ALL, response=shown(EntryRates), operation_id="concentration_rates")
+def rates(request: HttpRequest, centre: Ref = "") -> EntryRates:
+    """Items and departments that entered a centre, or any, of all there are."""
+    return compliance.rates(clock.now(), centre)
+
+
+@router.get("/links", auth=STAFF, response=several(LinksRow), operation_id="concentration_links")
+def links(request: HttpRequest) -> list[LinksRow]:
+    """The links of every item that is handled in a citizen centre, where 2+1 are the most."""
+    return list(compliance.links_in_citizen_centres(clock.now()))
 
 
 def _today() -> date:

@@ -10,6 +10,9 @@ from yimen.kernel.forms import checked_answers
 from yimen.kernel.leaflets import About, Entering, Leaflet, to_the_department, to_the_public, to_the_window
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.queries import Filter
+from yimen.registries.catalogue.rows import ItemRow
+from yimen.registries.concentration import queries as concentration
+from yimen.registries.concentration.rows import PlacedRow
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
@@ -38,18 +41,33 @@ def of_item(ref: str, reader: str, answers: tuple[str, ...], url: str, now: date
 
 
 def of_office(ref: str, kinds: dict[str, str], url: str, now: datetime) -> Leaflet | None:
-    """Which items of an office come into the centre; None when there is no such office."""
+    """Which items of an office come into the centre, and how far each has come; None when there is no such office."""
     office = offices.office(ref, day_of(now))
     if office is None:
         return None
+    places = {one.item_ref: one for one in concentration.placed(ref, now, limit=MOST_ITEMS).rows}
     items, after = list[Entering](), ""
     while len(items) < MOST_ITEMS:
         found = catalogue.listed(Filter(office=ref, guides="no"), now, after, 200)
-        items += [Entering(one.name, kinds.get(one.kind, one.kind), one.promised, one.trips) for one in found.rows]
+        items += [_entering(one, kinds, places.get(one.ref)) for one in found.rows]
         if found.after is None:
             break
         after = found.after
     return replace(to_the_department(office.name, items, day_of(now), url), demo=printing.demo())
+
+
+def _entering(item: ItemRow, kinds: dict[str, str], place: PlacedRow | None) -> Entering:
+    told = Entering(item.name, kinds.get(item.kind, item.kind), item.promised, item.trips)
+    if place is None:
+        return told
+    return replace(
+        told,
+        standing=place.standing,
+        centre=place.centre_name,
+        windows=place.windows,
+        due=place.due,
+        basis=place.basis,
+    )
 
 
 def pdf(leaflet: Leaflet) -> bytes:

@@ -11,11 +11,15 @@ from yimen.registries.catalogue import prerequisites
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.drafts import Draft
 
-#: An office whose own window stands in a citizen centre handles its items there.
+#: An office whose own window stands in a citizen centre handles its items there; others are brought in one by one.
 KNOWN = """
 select i.base_code, coalesce(i.implementation_code, ''),
        exists (select from offices_window w join offices_centre c on c.id = w.centre_id
-                where w.office_id = i.office_id and c.kind = 'citizen' and w.valid @> %(on)s::date),
+                where w.office_id = i.office_id and c.kind = 'citizen' and w.valid @> %(on)s::date)
+         or exists (select from concentration_residentitem p join concentration_residency r on r.id = p.residency_id
+                join offices_centre c on c.id = r.centre_id and c.kind = 'citizen'
+                where p.item_id = i.id and (p.valid @> %(on)s::date
+                  or p.valid is null and r.entered_on is null and r.called_off_on is null)),
        array(select distinct v.certificate_name from catalogue_itemversion v
               where v.certificate_name = any(%(proofs)s) and v.certificate_name <> '' and v.state = 'published'
                 and not isempty(v.in_force) and upper_inf(v.in_force)),

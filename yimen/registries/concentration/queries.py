@@ -67,13 +67,13 @@ from concentration_residency r join offices_office o on o.id = r.office_id join 
 """
 #: What an item of the office says today, where it is handled, and else by which plan it will be.
 PLACED = f"""
-select i.ref, v.name, v.kind, coalesce(p.place, w.place, ''), coalesce(p.ground, ''), coalesce(c.ref, ''),
-  coalesce(cn.name, ''), coalesce((select array_agg(code order by code) from offices_window x
+select i.ref, v.name, o.ref, coalesce(n.name, ''), v.kind, coalesce(p.place, w.place, ''), coalesce(p.ground, ''),
+  coalesce(c.ref, ''), coalesce(cn.name, ''), coalesce((select array_agg(code order by code) from offices_window x
      where x.centre_id = c.id and x.valid @> %(on)s::date and (case when p.place = 'authorised' then x.office_id is null
        else x.office_id = i.office_id or x.office_id is null and not exists (select from offices_window y
          where y.centre_id = c.id and y.office_id = i.office_id and y.valid @> %(on)s::date) end)), '{{}}'),
   lower(p.valid), coalesce(r.batch, ''), r.due, coalesce(p.basis, w.basis, ''), p.id is not null,
-  v.sort_key || '~' || v.id
+  o.id || '~' || v.sort_key || '~' || v.id
 from catalogue_itemversion v join catalogue_item i on i.id = v.item_id join offices_office o on o.id = i.office_id
   left join concentration_residentitem p on p.item_id = i.id and p.valid @> %(on)s::date
   left join lateral (select x.place, x.basis, x.residency_id from concentration_residentitem x
@@ -81,6 +81,7 @@ from catalogue_itemversion v join catalogue_item i on i.id = v.item_id join offi
      where x.item_id = i.id and x.valid is null and p.id is null order by xr.due limit 1) w on true
   left join concentration_residency r on r.id = coalesce(p.residency_id, w.residency_id)
   left join offices_centre c on c.id = r.centre_id {_CENTRE_NAME.format("c.id", "cn")}
+  {_OFFICE_NAME.format("o.id", "n")}
 where v.in_force @> %(now)s and v.state = 'published' and v.kind not in {NOT_APPLIED_FOR}
 """
 
@@ -149,9 +150,9 @@ def residencies(on: date, narrowed: Narrowed | None = None, after: str = "", lim
         tests.append("o.ref = %(office)s")
     if wanted.presence in _STANDS:
         tests.append(f"({_STANDS[wanted.presence]})")
-    if last.isdigit() and len(last) < 18:
+    if _is_number(last) and _is_day(due):
         tests.append("(r.due, r.id) > (%(due)s::date, %(last)s)")
-        facts |= {"due": date.fromisoformat(due), "last": int(last)}
+        facts |= {"due": due, "last": int(last)}
     rows = _all(f"{_RESIDENCIES} where {' and '.join(tests)} order by r.due, r.id limit %(limit)s", facts)
     shown = tuple(_residency(row, on) for row in rows[:limit])
     return ResidencyPage(shown, f"{shown[-1].due.isoformat()}~{shown[-1].id}" if len(rows) > limit else None)
@@ -164,37 +165,49 @@ def residency(ref: str, on: date) -> ResidencyRow | None:
 
 
 def placed(office_ref: str, now: datetime, after: str = "", limit: int = PAGE) -> PlacedPage:
-    """The items of an office and its sections that people apply for, each with where it is handled; by name."""
+    """The items of an office and its sections that people apply for, each with where it is handled; by office."""
     under = "(o.ref = %(office)s or o.parent_id = (select id from offices_office where ref = %(office)s))"
     return _placed(under, {"office": office_ref}, now, after, limit)
 
 
 def entered_items(now: datetime, centre_ref: str = "", after: str = "", limit: int = PAGE) -> PlacedPage:
-    """List 1 已入驻中心办理事项清单: what is handled in a centre, or in all, at this moment."""
+    """List 1 已入驻中心办理事项清单: what is handled in a centre, or in all, at this moment; by office and name."""
     within = "p.place in ('centre', 'authorised') and (%(centre)s = '' or c.ref = %(centre)s)"
     return _placed(within, {"centre": centre_ref}, now, after, limit)
 
 
 def _placed(where: str, facts: dict[str, Any], now: datetime, after: str, limit: int) -> PlacedPage:
-    key, _, last = after.rpartition("~")
-    told = {"now": now, "on": day_of(now), "limit": limit + 1, "key": key, **facts}
+    office, _, rest = after.partition("~")
+    key, _, last = rest.rpartition("~")
+    told = {"now": now, "on": day_of(now), "limit": limit + 1, **facts}
     further = ""
-    if last.isdigit() and len(last) < 18:
-        further, told["last"] = " and (v.sort_key, v.id) > (%(key)s, %(last)s)", int(last)
-    rows = _all(f"{PLACED} and {where}{further} order by v.sort_key, v.id limit %(limit)s", told)
+    if _is_number(office) and _is_number(last):
+        further = " and (o.id, v.sort_key, v.id) > (%(o)s, %(key)s, %(last)s)"
+        told |= {"o": int(office), "key": key, "last": int(last)}
+    rows = _all(f"{PLACED} and {where}{further} order by o.id, v.sort_key, v.id limit %(limit)s", told)
     shown = tuple(_placed_row(row, day_of(now)) for row in rows[:limit])
     return PlacedPage(shown, str(rows[limit - 1][-1]) if len(rows) > limit else None)
 
 
 def _placed_row(row: tuple[Any, ...], on: date) -> PlacedRow:
-    ref, name, kind, place, ground, centre_ref, centre, windows, since, batch, due, basis, begun, _ = row
+    *item, place, ground, centre_ref, centre, windows, since, batch, due, basis, begun, _ = row
     if begun:
         standing = "in_place" if place == "in_place" else "entered"
     else:
         standing = "outside" if due is None else "late" if due < on else "scheduled"
-    return PlacedRow(
-        ref, name, kind, standing, place, ground, centre_ref, centre, tuple(windows), since, batch, due, basis
-    )
+    here = (standing, place, ground, centre_ref, centre, tuple(windows), since, batch, due, basis)
+    return PlacedRow(*(*item, *here))
+
+
+def _is_day(told: str) -> bool:
+    try:
+        return bool(date.fromisoformat(told))
+    except ValueError:
+        return False
+
+
+def _is_number(told: str) -> bool:
+    return told.isascii() and told.isdigit() and len(told) < 18
 
 
 def _residency(row: tuple[Any, ...], on: date) -> ResidencyRow:

@@ -117,6 +117,8 @@ class PlacedRow:
 
     item_ref: str
     item_name: str
+    office_ref: str
+    office_name: str
     kind: str
     standing: str
     place: str

@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.concentration import DivisionForm
 from yimen.kernel.identity import organisation_number
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.towns import must_be_uniform
@@ -30,14 +31,6 @@ from yimen.registries.regions import queries as regions
 _CODE = 20
 PLACES = ("city", "county", "town", "village")
 _DAY = timedelta(days=1)
-
-
-class DivisionForm(StrEnum):
-    """How an office holds its approval powers in one place."""
-
-    STAND_ALONE = "stand_alone"
-    CO_LOCATED = "co_located"
-    DELEGATED = "delegated"
 
 
 class CentreKind(StrEnum):

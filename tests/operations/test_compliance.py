@@ -1,0 +1,200 @@
+"""The compliance matrix: each requirement met or missing since a day, with what is behind it, from records alone."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from tests.covers import covers
+from tests.operations import concentrating as the
+from tests.operations import errand, levels, town
+from tests.operations.concentrating import ENTRY, PLAN
+from tests.operations.town import BEGAN, NOW, TODAY
+from yimen.assembly import database
+from yimen.insight.compliance import queries
+from yimen.insight.compliance.rows import Gap, OfficeFindings
+from yimen.kernel.actor import SYSTEM
+from yimen.registries.concentration import operations as concentration
+from yimen.registries.delegations import operations as delegations
+from yimen.registries.grants import operations as grants
+from yimen.registries.grants import queries as letters
+from yimen.registries.people import operations as enrolling
+from yimen.registries.people import queries as people
+
+ASKED, MAY, JUNE = date(2026, 3, 1), date(2026, 5, 1), date(2026, 6, 1)
+YESTERDAY = TODAY - timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class City:
+    """A city that asks 3+3: one office has everything, one is late and lost its letter, one never began."""
+
+    complete: errand.Office
+    late: errand.Office
+    idle: errand.Office
+    section: errand.Office
+
+
+@pytest.fixture(scope="module")
+def city(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[City]:
+    with fresh_database():
+        complete = errand.an_office()
+        late, idle = errand.another_office(complete, 2), errand.another_office(complete, 3)
+        below = levels.an_authority("许可处", complete.town.city, 960, idle.town.office)
+        section = errand.staffed(replace(complete.town, office=below), errand.TERMS, 4, complete.clerk)
+        concentration.settle_template(complete.town.city, "3+3", ASKED, "示府〔2026〕1号", by=SYSTEM, now=NOW)
+        the.seats(complete, 9, 9)
+        _in_order(complete)
+        _late(late)
+        yield City(complete, late, idle, section)
+        connections.close_all()
+
+
+def _in_order(office: errand.Office) -> None:
+    the.a_division(office)
+    window = the.own_window(office)
+    concentration.take_up_residency(the.planned(office), TODAY, by=SYSTEM, now=NOW)
+    the.a_head(office)
+    the.posted(office, window)
+    leader = enrolling.enrol_staff("l1", "何局", office.town.office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
+    concentration.appoint(office.town.office, leader, "leader", BEGAN, "分管", by=SYSTEM, now=NOW)
+
+
+def _late(office: errand.Office) -> None:
+    the.a_division(office, "co_located", MAY)
+    the.planned(office, replace(ENTRY, due=YESTERDAY))
+    staff = the.a_head(office, "h2", MAY)
+    member = people.staff_member(staff) or pytest.fail()
+    (letter,) = letters.letters_of(member.id)
+    then = datetime(JUNE.year, JUNE.month, JUNE.day, 3, tzinfo=UTC)
+    grants.revoke_letter(letter.ref, "岗位调整", by=SYSTEM, now=then)
+
+
+def line(office: errand.Office, now: datetime = NOW) -> OfficeFindings:
+    return next(row for row in queries.matrix(now).rows if row.ref == office.town.office)
+
+
+def told(office: errand.Office) -> dict[str, tuple[str, date]]:
+    return {one.requirement: (one.met, one.since) for one in line(office).findings}
+
+
+def gaps(office: errand.Office) -> list[tuple[str, str]]:
+    account = queries.account(office.town.office, NOW)
+    assert account is not None
+    return [(gap.requirement, gap.what) for gap in account.gaps]
+
+
+@covers("S-011", "S-012")
+def test_an_office_that_has_everything_meets_every_requirement_since_its_records_say_so(city: City) -> None:
+    assert line(city.complete).missing == 0
+    assert told(city.complete) == {
+        "functions": ("yes", ASKED),
+        "entered": ("yes", TODAY),
+        "online": ("yes", ASKED),
+        "items": ("yes", ASKED),
+        "authorised": ("yes", ASKED),
+        "staffed": ("yes", TODAY),
+    }
+    assert gaps(city.complete) == []
+
+
+@covers("S-011", "S-013")
+def test_what_an_office_lacks_is_named_with_the_day_since_which_it_is_missing(city: City) -> None:
+    assert told(city.late) == {
+        "functions": ("yes", MAY),
+        "entered": ("no", ASKED),
+        "online": ("yes", ASKED),
+        "items": ("no", TODAY),
+        "authorised": ("no", JUNE),
+        "staffed": ("no", ASKED),
+    }
+    assert gaps(city.late) == [("entered", "late"), ("items", "late"), ("authorised", "no_letter")]
+    (late, _, _) = (queries.account(city.late.town.office, NOW) or pytest.fail()).gaps
+    assert late == replace(late, name="示范市行政服务中心", day=YESTERDAY)
+
+
+def test_an_item_that_a_section_keeps_is_a_function_outside_the_division(city: City) -> None:
+    assert told(city.idle)["functions"] == ("no", ASKED)
+    found = [gap for gap in (queries.account(city.idle.town.office, NOW) or pytest.fail()).gaps]
+
+    assert Gap(found[0].requirement, "no_division") == found[0]
+    assert (found[1].what, found[1].ref, found[1].by) == ("own_section", city.section.item, "许可处")
+    assert queries.account(city.section.town.office, NOW) is None
+
+
+@covers("S-013")
+def test_without_a_settled_template_three_and_two_are_asked_since_the_office_began(city: City) -> None:
+    before = datetime(2026, 2, 20, 2, tzinfo=UTC)
+    row = next(iter(queries.matrix(before).rows), None)
+
+    # Items were published later: nobody had any by then.
+    assert row is None
+    assert {one.template for one in queries.matrix(NOW).rows} == {"3+3"}
+    assert {one.asked for one in queries.matrix(NOW).rows} == {ASKED}
+
+
+def test_the_matrix_of_all_offices_costs_the_same_few_statements(city: City) -> None:
+    with CaptureQueriesContext(connections["read"]) as asked:
+        page = queries.matrix(NOW, only="missing")
+
+    assert {row.ref for row in page.rows} == {city.late.town.office, city.idle.town.office}
+    assert page.after is None
+    assert len(asked) == 8
+
+
+@covers("S-134")
+def test_entry_rates_count_items_and_departments_from_where_they_are_handled(city: City) -> None:
+    found = queries.rates(NOW)
+
+    assert (found.items, found.items_of, found.offices, found.offices_of) == (1, 4, 1, 3)
+    assert (found.in_place, found.overdue) == (0, 1)
+    assert queries.rates(NOW, city.complete.town.centre) == found
+    assert queries.rates(NOW, "0000000000000000").items == 0
+
+
+@covers("S-016")
+def test_the_three_forms_are_counted_of_all_divisions(city: City) -> None:
+    counted = {one.form: (one.divisions, one.share) for one in queries.forms(TODAY)}
+
+    assert counted == {
+        "stand_alone": (1, Fraction(1, 2)), "co_located": (1, Fraction(1, 2)), "delegated": (0, Fraction(0)),
+    }  # fmt: skip
+
+
+@covers("S-020")
+def test_each_of_the_three_tasks_names_who_bears_it_by_their_posts(city: City) -> None:
+    account = queries.account(city.complete.town.office, NOW) or pytest.fail()
+
+    assert [(one.task, bool(one.staff)) for one in account.tasks] == [
+        ("approval", True), ("windows", True), ("reform", False),
+    ]  # fmt: skip
+    assert [one.duty for one in account.duties] == ["leader", "head"]
+    assert account.residencies[0].leader == "何局"
+
+
+@covers("S-018")
+def test_where_a_division_is_not_as_determined_is_told(city: City) -> None:
+    office, admin = city.late, town.signed_on(town.an_officer(city.late.town, "administrator", "aa"), "an.admin")
+    plan = replace(PLAN, form="delegated", headcount=0, tasks=("reform",))
+    ref = concentration.propose_determination(office.town.office, "示编9号", plan, JUNE, by=SYSTEM, now=NOW).ref
+    concentration.approve_determination(ref, by=admin, now=NOW)
+    the_late = queries.account(office.town.office, NOW) or pytest.fail()
+
+    assert the_late.office.form == "delegated"
+    assert [(one.what, one.determined) for one in the_late.departures] == [("headcount", "0"), ("task", "reform")]
+
+
+def test_an_item_taken_over_by_the_division_concentrates_the_functions_that_day(city: City) -> None:
+    """The last test of this city: it puts right what the others saw missing."""
+    the.a_division(city.idle)
+    tomorrow = TODAY + timedelta(days=1)
+    delegations.take_over((city.section.item,), city.idle.town.office, tomorrow, "归并", by=SYSTEM, now=NOW)
+
+    assert told(city.idle)["functions"] == ("no", TODAY)
+    (found, *_) = line(city.idle, NOW + timedelta(days=1)).findings
+    assert (found.met, found.since) == ("yes", tomorrow)
