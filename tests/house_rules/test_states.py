@@ -12,6 +12,7 @@ from django.apps import apps
 
 from tests.house_rules.sources import Source, holder_of, house, modules, named, of, texts
 from yimen.assembly.database import Address, Role
+from yimen.kernel.appointment_life import APPOINTMENT_LIFE
 from yimen.kernel.bulk_life import BULK_LIFE
 from yimen.kernel.case_life import CASE_LIFE
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE
@@ -25,6 +26,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "catalogue_itemversion": VERSION_LIFE,
     "catalogue_change": CHANGE_LIFE,
     "bulk_bulkwork": BULK_LIFE,
+    "appointments_appointment": APPOINTMENT_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

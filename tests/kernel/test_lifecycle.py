@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yimen.kernel.appointment_life import APPOINTMENT_LIFE, AppointmentState
 from yimen.kernel.case_life import CASE_LIFE, NATIONAL_CODE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE, CertificateState
 from yimen.kernel.change_life import CHANGE_LIFE, ChangeState
@@ -14,7 +15,13 @@ from yimen.kernel.lifecycle import Lifecycle, WrongState
 from yimen.kernel.version_life import VERSION_LIFE, VersionState
 
 Life = Lifecycle[Any, Any]
-LIVES = {"case": CASE_LIFE, "certificate": CERTIFICATE_LIFE, "version": VERSION_LIFE, "change": CHANGE_LIFE}
+LIVES = {
+    "case": CASE_LIFE,
+    "certificate": CERTIFICATE_LIFE,
+    "version": VERSION_LIFE,
+    "change": CHANGE_LIFE,
+    "appointment": APPOINTMENT_LIFE,
+}
 DEAD = {
     "case": {
         CaseState.WITHDRAWN_EARLY,
@@ -27,6 +34,7 @@ DEAD = {
     "certificate": {CertificateState.REVOKED, CertificateState.CANCELLED},
     "version": {VersionState.CANCELLED, VersionState.DISCARDED},
     "change": {ChangeState.DECIDED, ChangeState.WITHDRAWN},
+    "appointment": {AppointmentState.ARRIVED, AppointmentState.CANCELLED, AppointmentState.EXCUSED},
 }
 lives = pytest.mark.parametrize("name", LIVES)
 

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "yimen.engine.reprojections",
     "yimen.engine.agency",
     "yimen.engine.archives",
+    "yimen.engine.appointments",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -42,6 +42,18 @@ def line(id: int) -> Told | None:
     return told(row) if row else None
 
 
+def latest(kind: str, subject_id: int) -> Told | None:
+    """The latest line of a subject."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"select {COLUMNS} from journal_entry where subject_kind = %s and subject_id = %s"
+            " order by seq desc limit 1",
+            (kind, subject_id),
+        )
+        row = cursor.fetchone()
+    return told(row) if row else None
+
+
 def told(row: tuple[Any, ...]) -> Told:
     """A row of COLUMNS as a line."""
     values: tuple[Any, ...] = (*row[:13], json.loads(bytes(row[13])))

@@ -30,11 +30,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "revoke": ("许可被撤销", "{item}（{number}）的许可已被撤销，理由和救济途径见决定书。"),
     "reproject": ("工作日历有变，到期日重算", "{item}（{number}）的到期日因放假安排有变，重新算为{due}。"),
     "deliver": ("已送达", "{item}（{number}）的结果已送达。"),
+    "remind_appointment": ("明天有预约", "{at}，{centre}，{item}。到窗口报预约码 {number}；来不了请提前取消。"),
+    "dispatch_home_visit": ("上门服务已安排", "{item}：工作人员{officer}将在{at}上门，请备好材料原件。"),
+    "answer_enquiry": ("您的咨询有答复了", "“{item}”已由{office}答复，请在“我的咨询”里查看。"),
 }
 """Verb of the act -> title and text; {fact} names a fact of the message."""
 
-_UNSAID = {"item": "…", "number": "…", "promised": "…", "until": "…", "due": "…", "days": "…"}
-_MOMENTS = ("promised", "until", "due")
+_FACTS = ("item", "number", "promised", "until", "due", "days", "at", "centre", "officer", "office")
+_UNSAID = dict.fromkeys(_FACTS, "…")
+_MOMENTS = ("promised", "until", "due", "at")
 
 
 def in_words(kind: str, facts: Mapping[str, str]) -> tuple[str, str]:

@@ -269,7 +269,18 @@ STALE: Mapping[str, str] = {
     "not_on_list": "收过件但已不在承接清单上",
 }
 
+APPOINTMENT_STATES: Mapping[str, str] = {
+    "booked": "已预约",
+    "arrived": "已到",
+    "cancelled": "已取消",
+    "missed": "未到",
+    "excused": "未到，已谅解",
+}
+SLOT_KINDS: Mapping[str, str] = {"regular": "工作时间", "extended": "延时服务", "holiday": "节假日"}
+
 TABLES: tuple[Mapping[str, str], ...] = (
+    APPOINTMENT_STATES,
+    SLOT_KINDS,
     {str(key): name for key, name in CASE_STATES.items()},
     LEGS,
     {str(key): name for key, name in CLOSING.items()},

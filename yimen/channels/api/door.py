@@ -19,6 +19,7 @@ from pydantic.json_schema import models_json_schema
 
 from yimen.channels.api import (
     acts,
+    appointments,
     archives,
     base_catalogue,
     bulk,
@@ -232,6 +233,7 @@ door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)
 door.add_router("/cases", acts.router)
 door.add_router("", archives.router)
+door.add_router("/appointments", appointments.router)
 door.add_router("", papers.router)
 door.add_router("", messages.router)
 door.add_router("", me.router)

@@ -42,6 +42,8 @@ STATUS: Mapping[str, int] = {
     "acceptance.no_defect_named": 422,
     "acceptance.not_tolerable": 422,
     "acceptance.unknown_defect": 422,
+    "appointment.item_not_in_plan": 422,
+    "appointment.plan_impossible": 422,
     "case.desk_unfit": 422,
     "bulk.file_kind_unknown": 415,
     "bulk.file_missing": 422,

@@ -11,6 +11,9 @@ from django.db import connection, connections, transaction
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from yimen.engine.appointments import operations as appointments
+from yimen.engine.appointments import queries as appointment_queries
+from yimen.engine.appointments.operations.by_itself import AHEAD
 from yimen.engine.archives import operations as archives
 from yimen.engine.archives import queries as archive_queries
 from yimen.engine.bulk import queries as bulk
@@ -25,6 +28,7 @@ from yimen.engine.reprojections import queries as reprojections
 from yimen.journal import sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.slots import GRACE
 from yimen.registries.catalogue import operations as catalogue
 from yimen.threshold import clock
 from yimen.threshold.run import run
@@ -45,6 +49,8 @@ ACTS: dict[str, Callable[..., object]] = {
     "archive_anew": archives.archive_anew,
     "deliver": operations.deliver,
     "claim_warning": claim_warning,
+    "remind": appointments.remind,
+    "mark_missed": appointments.mark_missed,
 }
 """What the clock may ask for, by the name of the act."""
 
@@ -78,11 +84,13 @@ def sweep(timestamp: int) -> None:
 
 
 def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """Which act is due on which cases."""
+    """Which act is due on which cases and appointments."""
     yield "deem_accepted", queries.due_deemed(now)
     yield "lapse_correction", queries.due_lapsed(now)
     yield "deliver", noticing.due_delivery()
     yield "claim_warning", noticing.due_warning(now)
+    yield "remind", appointment_queries.due_reminders(now, AHEAD)
+    yield "mark_missed", appointment_queries.due_missed(now, GRACE)
 
 
 @app.periodic(cron=EVERY_HOUR)

@@ -45,6 +45,18 @@ ACTS: Mapping[str, str] = {
     "revoke": "许可被撤销",
     "deliver": "已送达",
     "reproject": "工作日历有变，到期日重新计算",
+    "book_appointment": "预约到窗口",
+    "keep_appointment": "按预约到窗口",
+    "home_visit": "上门服务",
+    "assign_guide": "指定帮办人员",
+    "accompany": "帮办陪同一步",
+    "finish_guidance": "帮办陪同结束",
+    "confirm_guidance": "您确认帮办完成",
+    "start_tracking": "列为跟踪服务",
+    "track": "跟踪联系",
+    "end_tracking": "跟踪结束",
+    "file_with_help": "在工作人员协助下申报",
+    "answer_enquiry": "答复您的咨询",
 }
 """A verb of the journal as the applicant reads it. A verb that is not here is not told."""
 

@@ -75,6 +75,19 @@ VERBS: Mapping[str, str] = {
     "archive_anew": "补充归档",
     "remark": "内部备注",
     "reassign": "转交他岗",
+    "book_appointment": "预约到窗口",
+    "keep_appointment": "按预约到窗口",
+    "home_visit": "上门服务",
+    "assign_guide": "指定帮办人员",
+    "accompany": "帮办陪同一步",
+    "finish_guidance": "帮办陪同结束",
+    "confirm_guidance": "申请人确认帮办完成",
+    "start_tracking": "列为跟踪服务",
+    "track": "跟踪联系",
+    "miss_contact": "到期没有联系",
+    "end_tracking": "跟踪结束",
+    "file_with_help": "协助申报",
+    "answer_enquiry": "答复咨询",
 }
 
 ADVICE: Mapping[str, str] = {"grant": "建议准予许可", "deny": "建议不予许可"}

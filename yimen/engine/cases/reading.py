@@ -18,6 +18,8 @@ PUBLIC_VERBS = frozenset(
         "open_further_correction", "close_correction", "lapse_correction", "find_not_needed", "refuse", "hand_over",
         "open_special", "close_special", "extend", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke",
         "deliver", "reproject",
+        "book_appointment", "keep_appointment", "home_visit", "assign_guide", "accompany", "finish_guidance",
+        "confirm_guidance", "start_tracking", "track", "end_tracking", "file_with_help", "answer_enquiry",
     }
 )  # fmt: skip
 """Acts the applicant is told; a proposed refusal is not among them until it is confirmed."""

@@ -6,7 +6,7 @@ carrier that is away is asked again.
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -37,8 +37,11 @@ TOLD = frozenset(
 """Acts of which the applicant is told."""
 
 BY_SMS = frozenset(
-    {"open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke"}
-)
+    {
+        "open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke",
+        "remind_appointment", "dispatch_home_visit",
+    }
+)  # fmt: skip
 """Acts that ring the phone too; the rest can be read when it suits."""
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
@@ -76,7 +79,34 @@ def write_message(entry_id: int, *, by: Actor, now: datetime) -> str:
         },
     )
     if fresh:
-        _serve(message, line)
+        _serve(message, line.effective_at)
+    return message.ref
+
+
+@operation
+def write_notice(
+    kind: str, party_id: int, subject_kind: str, subject_id: int, facts: Mapping[str, str], *, by: Actor, now: datetime
+) -> str:
+    """Write what a party is told of the latest act on something that is no case: its appointment, its enquiry.
+
+    Within the act itself, by the system alone; refuses with MessageUnknown. Facts hold what the message says.
+    """
+    told = reading.latest(subject_kind, subject_id)
+    if by.kind is not ActorKind.SYSTEM or told is None:
+        raise MessageUnknown(ref=str(subject_id))
+    message, fresh = Message.objects.get_or_create(
+        entry_id=told.id,
+        kind=kind,
+        party_id=party_id,
+        defaults={
+            "ref": spelled(secrets.token_bytes(16), 16),
+            "facts": dict(facts),
+            "created_at": now,
+            **({"case_id": subject_id, "case_ref": told.ref} if subject_kind == "case" else {}),
+        },
+    )
+    if fresh:
+        _serve(message, now)
     return message.ref
 
 
@@ -96,10 +126,9 @@ def _facts(case: CaseFacts, line: Told) -> dict[str, str]:
     return facts
 
 
-def _serve(message: Message, line: Told) -> None:
-    at = line.effective_at
+def _serve(message: Message, at: datetime) -> None:
     Service.objects.create(message=message, way="hall", state="arrived", sent_at=at, arrived_at=at)
-    if line.verb in BY_SMS:
+    if message.kind in BY_SMS:
         party, opened = people.party(message.party_id), people.opened(message.party_id)
         assert party is not None and opened is not None, "parties are never deleted"
         for way, address in (("sms", opened.phone), ("mail", party.email)):

@@ -28,6 +28,11 @@ def of_case(case_ref: str, actor: Actor) -> tuple[VisitRow, ...]:
     return _rows(Visit.objects.filter(acts__case_id=case_id).distinct().order_by("opened_at"))
 
 
+def id_of(ref: str) -> int | None:
+    """The number of a visit, for the parts that point to it."""
+    return Visit.objects.filter(ref=ref).values_list("pk", flat=True).first()
+
+
 def _rows(visits: QuerySet[Visit]) -> tuple[VisitRow, ...]:
     found = visits.select_related("party", "opened_by").prefetch_related("acts")
     return tuple(

@@ -1,0 +1,63 @@
+"""Coming: the window finds the appointment by its code, and the visit begins."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from yimen.engine.appointments import moves
+from yimen.engine.appointments.models import Appointment
+from yimen.engine.appointments.refusals import AppointmentUnknown, NotNow
+from yimen.engine.cases import moves as cases
+from yimen.engine.visits import operations as visits
+from yimen.engine.visits import queries as visited
+from yimen.engine.visits.operations import NotAtAWindow
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
+from yimen.kernel.evidence import Line
+from yimen.kernel.refs import heard
+from yimen.kernel.slots import GRACE
+from yimen.registries.dated import ZONE, day_of
+from yimen.registries.people import queries as people
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A visitor with an appointment stands at the window."""
+
+    ref: str
+    visit: str
+    party: str
+
+
+@operation
+def arrive(code: str, *, by: Actor, now: datetime) -> Arrived:
+    """Open a visit for who shows this code, on its day, at a window of its centre.
+
+    Refuses with NotAtAWindow, AppointmentUnknown, NotNow, WrongState or VisitOpen.
+    """
+    centre_id = next((post.centre_id for post in by.posts if post.role is Role.WINDOW and post.centre_id), None)
+    if centre_id is None:
+        raise NotAtAWindow()
+    row = _shown(code, centre_id, now)
+    APPOINTMENT_LIFE.after(AppointmentMove.ARRIVE, AppointmentState(row.state))
+    if day_of(row.begins) != day_of(now) or now > row.begins + GRACE:
+        raise NotNow(at=row.begins.astimezone(ZONE).strftime("%Y-%m-%d %H:%M"))
+    party = people.party(row.party_id)
+    assert party is not None, "parties are never deleted"
+    # The visit is a part of this act: one errand, not two.
+    opened = visits.open_visit(party.ref, row.item_name, by=replace(by, errand=None), now=now)
+    moves.move(row, AppointmentMove.ARRIVE, by, now, arrived_at=now, visit_id=visited.id_of(opened.ref))
+    if row.case is not None:
+        file = cases.read_freely(row.case.ref, by, now)
+        cases.remark(file, Line("keep_appointment", {"visit": opened.ref}, now), by)
+    return Arrived(row.ref, opened.ref, party.ref)
+
+
+def _shown(code: str, centre_id: int, now: datetime) -> Appointment:
+    """The appointment behind a code that was typed, spoken or scanned; today's first."""
+    found = Appointment.objects.select_for_update(of=("self",)).select_related("case")
+    rows = list(found.filter(code=heard(code), centre_id=centre_id).order_by("-begins")[:20])
+    if not rows:
+        raise AppointmentUnknown(ref=heard(code)[:16])
+    booked = [row for row in rows if row.state == AppointmentState.BOOKED]
+    return min(booked or rows, key=lambda row: abs(row.begins - now))

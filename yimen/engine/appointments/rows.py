@@ -1,0 +1,130 @@
+"""What the appointments show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """What can be booked at a centre."""
+
+    ref: str
+    name: str
+    kind: str
+    centre_ref: str
+    centre_name: str
+    family: str
+    item_ref: str
+    office_ref: str
+    minutes: int
+    places: int
+    lead_hours: int
+    days_ahead: int
+    opens: time | None
+    closes: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """A slot that can be booked, with the places still free."""
+
+    begins: datetime
+    ends: datetime
+    free: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day of a plan: its slots, and what the centre's calendar calls it."""
+
+    day: date
+    name: str
+    slots: tuple[SlotRow, ...]
+
+    @property
+    def free(self) -> int:
+        """How many places are free on this day."""
+        return sum(slot.free for slot in self.slots)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDay:
+    """A day of a centre: whether it opens, its hours, and which plans can be booked on it."""
+
+    day: date
+    standing: str
+    """open, closed, or by_appointment: closed, but served for who books"""
+    hours: tuple[tuple[time, time], ...]
+    name: str
+    plans: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRow:
+    """An appointment as its ticket tells it."""
+
+    ref: str
+    code: str
+    state: str
+    kind: str
+    plan_ref: str
+    plan_name: str
+    centre_ref: str
+    centre_name: str
+    centre_address: str
+    item_ref: str
+    item_name: str
+    case_ref: str
+    party_ref: str
+    """Empty for who holds the ticket and nothing else."""
+    party_name: str
+    comes: str
+    begins: datetime
+    ends: datetime
+    booked_at: datetime
+    arrived_at: datetime | None
+    changes: int
+    duty_name: str
+    visit_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """Somebody on duty on a day off, and with how many visitors; nobody comes in vain."""
+
+    ref: str
+    day: date
+    plan_ref: str
+    plan_name: str
+    centre_name: str
+    office_name: str
+    staff_ref: str
+    staff_name: str
+    bookings: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseRow:
+    """A time in which a party may not book, and what came of its appeal."""
+
+    ref: str
+    party_name: str
+    begins: datetime
+    ends: datetime
+    misses: int
+    appeal: str
+    appealed_at: datetime | None
+    answer: str
+    answer_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """What came of the bookings of a centre in a span of days."""
+
+    booked: int
+    arrived: int
+    missed: int
+    cancelled: int
+    waiting: int
