@@ -61,6 +61,9 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "write_note": {"text": "电话联系过"},
     "reassign": {"post": "0123456789ABCDEF", "reason": "休假"},
     "recall": {"reason": "下放期满"},
+    "send_back": {"reason": "缺平面图"},
+    "raise_decision": {"post": "0123456789ABCDEF", "reason": "涉及面广"},
+    "recuse": {"reason": "申请人是亲属"},
 }
 UNSEEN = ("archive", "archive_anew", "write_note", "recall")
 RIGHT: Mapping[str, frozenset[str]] = {
@@ -77,6 +80,9 @@ RIGHT: Mapping[str, frozenset[str]] = {
     "withdraw": frozenset({"applicant"}),
     "reassign": frozenset({"office_head", "centre_manager"}),
     "recall": frozenset({"office_head"}),
+    "send_back": frozenset({"reviewer", "chief", "decider"}),
+    "raise_decision": frozenset({"reviewer", "office_head"}),
+    "recuse": frozenset({"window", "reviewer", "decider"}),
 }
 """Who may ask for an act at all, wherever the case stands; for the rest every member of staff who sees the case may."""
 STAFF_ALL = frozenset({"window", "reviewer", "chief", "decider", "office_head", "supervisor", "centre_manager"})
@@ -112,6 +118,7 @@ WRITTEN = (
     "cases_correction",
     "cases_proposal",
     "cases_review",
+    "cases_return",
     "cases_ruling",
     "cases_ledgerline",
     "certificates_certificate",
@@ -142,7 +149,7 @@ def where_it_may_be_done(office: errand.Office, verb: str) -> str:
             return ref
         case "hand_over" | "write_note" | "reassign":
             return errand.accepted(office)
-        case "review" | "open_special" | "extend" | "recall":
+        case "review" | "open_special" | "extend" | "recall" | "send_back" | "raise_decision" | "recuse":
             return errand.in_department(office)
         case "close_special":
             ref = errand.in_department(office)

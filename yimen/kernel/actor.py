@@ -83,6 +83,10 @@ class Actor:
     staff_id: int | None = None
     posts: tuple[PostHeld, ...] = ()
     scopes: frozenset[Scope] = frozenset()
+    interests: frozenset[int] = frozenset()
+    """Of a member of staff: who they are at home and whom that person acts for; in their matters no officer acts."""
+    formal: str = "yes"
+    """no: off the establishment 编外, who assists and answers for nothing."""
     errand: Errand | None = None
 
     def parties(self) -> Iterator[int]:

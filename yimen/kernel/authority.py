@@ -3,7 +3,7 @@
 A role opens a desk; deciding needs a letter besides, formal establishment, and other eyes than the reviewer's.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -49,6 +49,9 @@ class Act(StrEnum):
     ARCHIVE = "archive"
     REMARK = "remark"
     REASSIGN = "reassign"
+    SEND_BACK = "send_back"
+    RAISE_DECISION = "raise_decision"
+    RECUSE = "recuse"
 
 
 @dataclass(eq=False)
@@ -104,6 +107,21 @@ class OwnMatter(Refusal):
     code: ClassVar[str] = "authority.own_matter"
 
 
+@dataclass(eq=False)
+class StoodAside(Refusal):
+    """The officer has declared an interest in this case 回避 and has no hand in it any more."""
+
+    code: ClassVar[str] = "authority.stood_aside"
+
+
+@dataclass(eq=False)
+class AboveTheRank(Refusal):
+    """The case was graded to a lower rank; to decide it above that, it is raised first, with a reason on record."""
+
+    code: ClassVar[str] = "authority.above_the_rank"
+    graded: int
+
+
 @dataclass(frozen=True, slots=True)
 class LetterHeld:
     """A letter as read with the case; the act's own statement guards it against its revocation."""
@@ -135,12 +153,28 @@ RANK_NEEDED: dict[Complexity, Rank] = {
 """Graded decision 分级决定: the rank of letter a decision of this complexity needs."""
 
 
+CLASSES: tuple[Complexity, ...] = (Complexity.SIMPLE, Complexity.GENERAL, Complexity.COMPLEX)
+"""The order in which an item keeps its decision rights 分级管理: one rank per class of case, 0 where none was set."""
+
+
+def rank_for(complexity: Complexity, ranks: Sequence[int]) -> Rank | None:
+    """The lowest rank authorised to decide a case of this class; None when the office has not graded the item."""
+    set_to = ranks[CLASSES.index(complexity)] if ranks else 0
+    return Rank(set_to) if set_to else None
+
+
 def letter_for(letters: Iterable[LetterHeld], office_id: int, item_id: int, rank: Rank, now: datetime) -> LetterHeld:
-    """The first letter that covers office, item and rank at `now`; refuses with NoLetter."""
-    for letter in letters:
-        if letter.covers(office_id, item_id, rank, now):
-            return letter
-    raise NoLetter(needed=int(rank))
+    """The lowest letter that covers office, item and rank at `now`; refuses with NoLetter."""
+    fit = [letter for letter in letters if letter.covers(office_id, item_id, rank, now)]
+    if not fit:
+        raise NoLetter(needed=int(rank))
+    return min(fit, key=lambda letter: letter.rank)
+
+
+def must_not_be_above(letter: LetterHeld, graded: Rank | None) -> None:
+    """A case that was graded 分级 is decided at its rank: nobody higher takes it without having raised it first."""
+    if graded is not None and letter.rank > graded:
+        raise AboveTheRank(graded=int(graded))
 
 
 def must_be_apart(officer: int, reviewers: Collection[int]) -> None:
@@ -149,7 +183,19 @@ def must_be_apart(officer: int, reviewers: Collection[int]) -> None:
         raise SameOfficer()
 
 
-def must_be_foreign(persons: Collection[int], parties: Collection[int | None]) -> None:
-    """No officer acts in a matter of their own, nor in one they handed in for somebody else."""
-    if any(party in persons for party in parties if party is not None):
+def must_be_foreign(interests: Collection[int], parties: Collection[int | None]) -> None:
+    """No officer acts in a matter of their own, of whom they act for at home, nor in one they handed in for another."""
+    if any(party in interests for party in parties if party is not None):
         raise OwnMatter()
+
+
+def must_not_have_stood_aside(officer: int, recused: Collection[int]) -> None:
+    """Who declared an interest has no hand in the case any more."""
+    if officer in recused:
+        raise StoodAside()
+
+
+def must_be_formal(formal: str) -> None:
+    """Off-establishment helpers 编外人员 assist: they receive and scan, and answer for nothing."""
+    if formal != "yes":
+        raise NotFormal()

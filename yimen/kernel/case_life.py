@@ -38,6 +38,7 @@ class CaseMove(StrEnum):
     CLOSE_CORRECTION = "close_correction"
     LAPSE_CORRECTION = "lapse_correction"
     HAND_OVER = "hand_over"
+    SEND_BACK = "send_back"
     OPEN_SPECIAL = "open_special"
     CLOSE_SPECIAL = "close_special"
     GRANT = "grant"
@@ -66,6 +67,8 @@ CASE_LIFE: Lifecycle[CaseState, CaseMove] = Lifecycle(
         _M.CLOSE_CORRECTION: (frozenset({_S.CORRECTION_OPEN}), _S.CORRECTION_CLOSED),
         _M.LAPSE_CORRECTION: (frozenset({_S.CORRECTION_OPEN}), _S.WITHDRAWN_EARLY),
         _M.HAND_OVER: (frozenset({_S.ACCEPTED}), _S.IN_DEPARTMENT),
+        # Back office to front: it lies at the window as accepted again, and the clock runs on.
+        _M.SEND_BACK: (_IN_HAND, _S.ACCEPTED),
         _M.OPEN_SPECIAL: (_IN_HAND, _S.SPECIAL_OPEN),
         _M.CLOSE_SPECIAL: (frozenset({_S.SPECIAL_OPEN}), _S.SPECIAL_CLOSED),
         _M.GRANT: (_IN_HAND | {_S.ACCEPTED}, _S.GRANTED),

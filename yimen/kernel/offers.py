@@ -14,7 +14,7 @@ FILED = frozenset({ItemKind.FILING})
 STEPS_AT_ONCE = frozenset({"apply", "accept", "review", "decide", "issue", "deliver"})
 #: Handing in is the applicant's, delivery comes after the office's work, and looking on the spot is a manner of
 #: review (Administrative Licensing Law, art. 34): none of them is a link of the approval.
-NO_LINKS = frozenset({"apply", "deliver", "inspect"})
+NO_LINKS = frozenset({"apply", "deliver", "inspect", "survey"})
 #: Three plus one: acceptance, review, decision, and issue. In a citizen centre two plus one.
 MOST_LINKS, MOST_LINKS_CITIZEN = 4, 3
 REMOTE = frozenset({Way.WEB, Way.MOBILE, Way.POST})

@@ -1,5 +1,6 @@
 """Rulings: what a decision must carry before it counts (licensing law art. 38)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -32,6 +33,20 @@ class ReviewOutstanding(Refusal):
     """The decision waits for a review that has not been given."""
 
     code: ClassVar[str] = "ruling.review_outstanding"
+
+
+@dataclass(eq=False)
+class InspectionOutstanding(Refusal):
+    """The decision waits for a site inspection: one that is arranged, or one that the item asks for."""
+
+    code: ClassVar[str] = "ruling.inspection_outstanding"
+
+
+@dataclass(eq=False)
+class ConsultationOutstanding(Refusal):
+    """The decision waits for sections that were asked for their view."""
+
+    code: ClassVar[str] = "ruling.consultation_outstanding"
 
 
 @dataclass(eq=False)
@@ -92,6 +107,25 @@ def must_be_deniable(ruling: Ruling, kind: str, criteria: tuple[str, ...]) -> No
 def must_be_reviewed(reviews: int, needed: int) -> None:
     if reviews < needed:
         raise ReviewOutstanding()
+
+
+class Awaited(StrEnum):
+    """What a decision may wait for besides reviews."""
+
+    INSPECTION = "inspection"
+    CONSULTATION = "consultation"
+
+
+SURVEY = "survey"
+"""The step 环节 by which an item says that two officers look at the place before it is decided 现场踏勘."""
+
+
+def must_await_nothing(awaits: Collection[str], surveyed: str) -> None:
+    """Nothing begun for this case is open; `surveyed` is "no" when the item asks for a survey that was not made."""
+    if Awaited.INSPECTION in awaits or surveyed == "no":
+        raise InspectionOutstanding()
+    if Awaited.CONSULTATION in awaits:
+        raise ConsultationOutstanding()
 
 
 def must_be_simple(terms: Terms) -> None:

@@ -153,6 +153,13 @@ class Reassigned(Seen):
     reason: Text500
 
 
+class Raised(Seen):
+    """A deciding post of a higher rank."""
+
+    post: BodyRef
+    reason: Text1000
+
+
 class Recalled(Body):
     """Why a case is taken back from a unit without a right to it."""
 
@@ -187,7 +194,7 @@ def _defects(body: Noticed) -> Mapping[str, object]:
     return {"defects": defects, "note": body.note, "seen": body.seen}
 
 
-def _post(body: Reassigned) -> Mapping[str, object]:
+def _post(body: Reassigned | Raised) -> Mapping[str, object]:
     return {"post_ref": body.post, "reason": body.reason, "seen": body.seen}
 
 
@@ -217,6 +224,9 @@ ACTS: Mapping[str, Act] = {
     "archive_anew": Act(archives.archive_anew, Nothing),
     "write_note": Act(cases.write_note, Remarked),
     "reassign": Act(cases.reassign, Reassigned, _post),
+    "send_back": Act(cases.send_back, Reasoned),
+    "raise_decision": Act(cases.raise_decision, Raised, _post),
+    "recuse": Act(cases.recuse, Reasoned),
     "recall": Act(cases.recall, Recalled),
 }
 

@@ -209,6 +209,20 @@ def _reassign(asked: Asked) -> None:
     asked.run(operations.reassign, asked.text("post"), asked.text("reason"))
 
 
+def _send_back(asked: Asked) -> None:
+    asked.run(operations.send_back, asked.text("reason"))
+
+
+def _raise_decision(asked: Asked) -> None:
+    if not asked.text("post"):
+        raise NotChosen(field="post")
+    asked.run(operations.raise_decision, asked.text("post"), asked.text("reason"))
+
+
+def _recuse(asked: Asked) -> None:
+    asked.run(operations.recuse, asked.text("reason"))
+
+
 _DOING: Mapping[str, Callable[[Asked], None]] = {
     Act.ACCEPT: _accept,
     Act.ACCEPT_TOLERATING: _accept_tolerating,
@@ -233,4 +247,7 @@ _DOING: Mapping[str, Callable[[Asked], None]] = {
     Act.ARCHIVE: _archive,
     Act.REMARK: _remark,
     Act.REASSIGN: _reassign,
+    Act.SEND_BACK: _send_back,
+    Act.RAISE_DECISION: _raise_decision,
+    Act.RECUSE: _recuse,
 }

@@ -210,6 +210,7 @@ def _page(
         "may_hand_in": "yes" if allowed & HANDS_IN else "",
         "grounds": looks.choices(GROUNDS, SpecialGround),
         "posts": _posts(me, view) if Act.REASSIGN in allowed else (),
+        "higher_posts": _higher(me, view) if Act.RAISE_DECISION in allowed else (),
         "done": _done_words(done),
         "done_act": done,
         **_viewer(view, request.GET.get("file", "")),
@@ -229,6 +230,13 @@ def _done_words(done: str) -> str:
     if done == "hand_in":
         return told("文件已收下，记入办理过程。")
     return told(ACTS[Act(done)].done) if done in ACTS else ""
+
+
+def _higher(me: Actor, view: CaseView) -> tuple[tuple[str, str], ...]:
+    """Deciding posts of this officer's offices above the rank to which the case was graded."""
+    on = localtime(clock.now()).date()
+    offices = sorted(me.offices(Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD))
+    return tuple((row.ref, row.name) for office in offices for row in people.posts_above(view.graded or 0, office, on))
 
 
 def _posts(me: Actor, view: CaseView) -> tuple[tuple[str, str], ...]:

@@ -40,7 +40,10 @@ ORDER: tuple[Act, ...] = (
     Act.PROPOSE_REFUSAL,
     Act.OPEN_SPECIAL,
     Act.EXTEND,
+    Act.SEND_BACK,
+    Act.RAISE_DECISION,
     Act.REASSIGN,
+    Act.RECUSE,
     Act.ARCHIVE,
     Act.REVOKE,
 )
@@ -209,6 +212,7 @@ _MOVES: Mapping[str, tuple[CaseMove, ...]] = {
     Act.OPEN_SPECIAL: (CaseMove.OPEN_SPECIAL,),
     Act.CLOSE_SPECIAL: (CaseMove.CLOSE_SPECIAL,),
     Act.EXTEND: (CaseMove.DENY,),
+    Act.SEND_BACK: (CaseMove.SEND_BACK,),
     Act.SUPPLY: (CaseMove.SUPPLY,),
     Act.REVOKE: (CaseMove.REVOKE,),
 }
@@ -220,6 +224,9 @@ def _plainly_out(act: str, code: str, state: CaseState) -> bool:
         return True
     if act in (Act.DELIVER, Act.ARCHIVE):
         return state in OPEN_STATES
+    if act in (Act.RAISE_DECISION, Act.RECUSE):
+        # Only where decisions are graded is one raised; who is barred reads that of every other act.
+        return True
     moves = _MOVES.get(act, ())
     return bool(moves) and not any(state in CASE_LIFE.moves[move][0] for move in moves)
 

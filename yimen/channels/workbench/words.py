@@ -40,6 +40,9 @@ ACTS: Mapping[Act, ActWords] = {
     Act.ARCHIVE: ActWords("归档", "归档", "已归档。"),
     Act.REMARK: ActWords("写备注", "写下备注", "备注已写下。"),
     Act.REASSIGN: ActWords("转交他岗", "转交", "已转交。"),
+    Act.SEND_BACK: ActWords("退回上一环节", "退回上一环节", "已退回上一环节，时限继续计算。"),
+    Act.RAISE_DECISION: ActWords("提级决定", "提级", "已提级，理由已记录。"),
+    Act.RECUSE: ActWords("申请回避", "回避", "已登记回避，请由同岗其他人员或负责人另行安排。"),
 }
 
 VERBS: Mapping[str, str] = {
@@ -88,6 +91,9 @@ VERBS: Mapping[str, str] = {
     "end_tracking": "跟踪结束",
     "file_with_help": "协助申报",
     "answer_enquiry": "答复咨询",
+    "send_back": "退回上一环节",
+    "raise_decision": "提级决定",
+    "recuse": "办理人员回避",
 }
 
 ADVICE: Mapping[str, str] = {"grant": "建议准予许可", "deny": "建议不予许可"}

@@ -8,7 +8,6 @@ from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
 from yimen.kernel.authority import (
     RANK_NEEDED,
     LetterHeld,
-    NotFormal,
     NotYourDesk,
     NotYourRole,
     PostEnded,
@@ -16,8 +15,11 @@ from yimen.kernel.authority import (
     letter_for,
     must_be_apart,
     must_be_foreign,
+    must_be_formal,
+    must_not_have_stood_aside,
 )
 from yimen.kernel.powers import RIGHTS, MayNotDecide, Mode, Right, must_hold, must_stand
+from yimen.kernel.rulings import SURVEY, must_await_nothing
 from yimen.registries.dated import day_of
 
 AT_THE_WINDOW = (Role.WINDOW,)
@@ -53,7 +55,14 @@ def officer_of(file: CaseFile, act: str) -> Officer:
 
 
 def at_desk(file: CaseFile, act: str, *roles: Role) -> Officer:
-    """The officer holds the post at which the case lies now, in one of the roles, and has no interest in it."""
+    """The officer holds the post at which the case lies, in one of the roles, is formal and has no interest in it."""
+    officer = helping_at(file, act, *roles)
+    must_be_formal(officer.formal)
+    return officer
+
+
+def helping_at(file: CaseFile, act: str, *roles: Role) -> Officer:
+    """The same for acts that helpers off the establishment may do 辅助性工作: take papers in, scan."""
     officer = officer_of(file, act)
     if not officer.holds:
         raise PostEnded(act=act)
@@ -61,7 +70,7 @@ def at_desk(file: CaseFile, act: str, *roles: Role) -> Officer:
         raise NotYourRole(act=act)
     if not officer.holds_post(file.desk_id, *roles):
         raise NotYourDesk(act=act)
-    _foreign(file, officer)
+    foreign(file, officer)
     return officer
 
 
@@ -69,13 +78,14 @@ def at_the_counter(file: CaseFile, act: str) -> Officer:
     """The window at which the case lies, or one of the place that collected it, or the agent of the point."""
     officer = officer_of(file, act)
     if is_agent(file, officer):
-        _foreign(file, officer)
+        # Whoever carries a villager's papers acts for them by mandate; that is no interest of an official.
+        must_be_foreign((officer.person_id or 0,), (file.applicant_id, file.actor_party_id))
         return officer
     collected = file.taken_mode is not None and Right.ACCEPT not in RIGHTS[Mode(file.taken_mode)]
     if collected and any(hold.role is Role.WINDOW and hold.centre_id == file.centre_id for hold in officer.holds):
-        _foreign(file, officer)
+        foreign(file, officer)
         return officer
-    return at_desk(file, act, *AT_THE_WINDOW)
+    return helping_at(file, act, *AT_THE_WINDOW)
 
 
 def is_agent(file: CaseFile, officer: Officer) -> bool:
@@ -88,20 +98,31 @@ def in_office(file: CaseFile, act: str, *roles: Role) -> Officer:
     officer = officer_of(file, act)
     if not officer.holds_role(file.desk_office, *roles):
         raise NotYourRole(act=act)
-    _foreign(file, officer)
+    must_be_formal(officer.formal)
+    foreign(file, officer)
     return officer
 
 
 def with_letter(file: CaseFile, officer: Officer, now: datetime, rank: Rank | None = None) -> LetterHeld:
     """Formal, and with a letter in force that covers item and rank: who answers for a signature."""
-    if officer.formal != "yes":
-        raise NotFormal()
-    needed = RANK_NEEDED[file.terms.complexity] if rank is None else rank
+    must_be_formal(officer.formal)
+    needed = rank or file.graded or RANK_NEEDED[file.terms.complexity]
     return letter_for(officer.letters, file.office_id, file.item_id, needed, now)
+
+
+def whole(file: CaseFile) -> None:
+    """Nothing that was begun for the case is open, and a survey that the item asks for has been made."""
+    asked_for = any(step.code == SURVEY for step in file.terms.steps)
+    must_await_nothing(file.awaits, "no" if asked_for and file.surveyed_at is None else "yes")
 
 
 def other_eyes(file: CaseFile, officer: Officer) -> None:
     must_be_apart(officer.staff_id, file.reviewers)
+
+
+def eyes_of_the_decider(file: CaseFile, officer: Officer) -> None:
+    """Neither who reviewed it nor whose review was sent back."""
+    must_be_apart(officer.staff_id, (*file.reviewers, *file.reviewed_before))
 
 
 def applicant(file: CaseFile, by: Actor) -> None:
@@ -116,6 +137,7 @@ def the_system(file: CaseFile, by: Actor) -> None:
         raise CaseUnknown(ref=file.ref)
 
 
-def _foreign(file: CaseFile, officer: Officer) -> None:
-    persons = () if officer.person_id is None else (officer.person_id,)
-    must_be_foreign(persons, (file.applicant_id, file.actor_party_id))
+def foreign(file: CaseFile, officer: Officer) -> None:
+    """The officer has no interest in the case, neither declared nor found."""
+    must_not_have_stood_aside(officer.staff_id, file.recused)
+    must_be_foreign(officer.interests, (file.applicant_id, file.actor_party_id))

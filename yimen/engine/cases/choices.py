@@ -9,6 +9,7 @@ from yimen.engine.cases.rows import CaseView, Choice
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
+from yimen.kernel.rulings import Awaited
 from yimen.kernel.terms import Complexity, Necessity
 
 _DOOR = (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
@@ -30,6 +31,7 @@ _LAW = {
     Act.EXTEND: "行政许可法第四十二条",
     Act.DELIVER: "行政许可法第四十四条",
     Act.REVOKE: "行政许可法第六十九条",
+    Act.RECUSE: "公务员法第七十六条",
 }
 _FROM: dict[Act, frozenset[CaseState]] = {
     Act.ACCEPT: frozenset(_DOOR),
@@ -54,6 +56,9 @@ _FROM: dict[Act, frozenset[CaseState]] = {
     Act.WITHDRAW: frozenset(CASE_LIFE.moves[CaseMove.WITHDRAW_EARLY][0] | CASE_LIFE.moves[CaseMove.WITHDRAW][0]),
     Act.DELIVER: frozenset(set(CaseState) - OPEN_STATES),
     Act.REASSIGN: OPEN_STATES,
+    Act.SEND_BACK: frozenset(CASE_LIFE.moves[CaseMove.SEND_BACK][0]),
+    Act.RAISE_DECISION: OPEN_STATES,
+    Act.RECUSE: OPEN_STATES,
     Act.REMARK: frozenset(CaseState),
 }
 _APPLICANTS = (Act.ANSWER_CORRECTION, Act.WITHDRAW)
@@ -62,7 +67,7 @@ _WINDOWS = (
     Act.ACCEPT, Act.ACCEPT_TOLERATING, Act.ACCEPT_ON_COMMITMENT, Act.OPEN_CORRECTION, Act.OPEN_FURTHER_CORRECTION,
     Act.PROPOSE_REFUSAL, Act.FIND_NOT_NEEDED, Act.HAND_OVER,
 )  # fmt: skip
-_REVIEWERS = (Act.REVIEW, Act.OPEN_SPECIAL, Act.CLOSE_SPECIAL)
+_REVIEWERS = (Act.REVIEW, Act.OPEN_SPECIAL, Act.CLOSE_SPECIAL, Act.SEND_BACK)
 _DECIDERS = (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL, Act.DECIDE, Act.EXTEND, Act.REVOKE)
 
 
@@ -82,9 +87,17 @@ def _acts_of(actor: Actor, office_id: int) -> Iterator[Act]:
     if actor.has_role(Role.WINDOW, Role.DECIDER):
         yield Act.DECIDE_AT_ONCE
     if actor.posts and not actor.has_role(Role.SUPERVISOR):
-        yield from (Act.SUPPLY, Act.DELIVER, Act.REMARK)
+        yield from (Act.SUPPLY, Act.DELIVER, Act.REMARK, Act.RECUSE)
     if office_id in actor.offices(Role.OFFICE_HEAD) or actor.has_role(Role.CENTRE_MANAGER):
         yield Act.REASSIGN
+    if office_id in actor.offices(Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD):
+        yield Act.RAISE_DECISION
+
+
+_OF_FORMAL_STAFF = frozenset({*_WINDOWS, *_REVIEWERS, *_DECIDERS, Act.DECIDE_AT_ONCE, Act.RAISE_DECISION}) - {
+    Act.ANSWER_CORRECTION
+}
+"""What helpers off the establishment do not do."""
 
 
 def _choice(act: Act, view: CaseView, route: tuple[int, ...], leg: int, actor: Actor) -> Choice:
@@ -95,6 +108,10 @@ def _choice(act: Act, view: CaseView, route: tuple[int, ...], leg: int, actor: A
 def _why_not(act: Act, view: CaseView, route: tuple[int, ...], leg: int, actor: Actor) -> str:
     if view.state not in _FROM[act]:
         return "lifecycle.wrong_state"
+    if act in _OF_FORMAL_STAFF and actor.formal != "yes":
+        return "authority.not_formal"
+    if act in (*_OF_FORMAL_STAFF, Act.ANSWER_CORRECTION) and view.barred:
+        return view.barred
     open_proposal = view.proposal is not None and not view.proposal.answer
     if act in (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL):
         return "" if open_proposal else "case.no_proposal"
@@ -104,6 +121,8 @@ def _why_not(act: Act, view: CaseView, route: tuple[int, ...], leg: int, actor: 
         desk = route[leg]
         if all(post.post_id != desk for post in actor.posts):
             return "authority.not_your_desk"
+    if act is Act.RECUSE and not set(route) & {post.post_id for post in actor.posts}:
+        return "authority.not_your_role"
     return _of_the_item(act, view, len(route), leg)
 
 
@@ -126,6 +145,14 @@ def _of_the_item(act: Act, view: CaseView, legs: int, leg: int) -> str:
             return "authority.not_your_desk"
         case Act.DECIDE if leg + 1 < legs:
             return "ruling.review_outstanding"
+        case Act.DECIDE | Act.DECIDE_AT_ONCE if Awaited.INSPECTION in view.awaits:
+            return "ruling.inspection_outstanding"
+        case Act.DECIDE | Act.DECIDE_AT_ONCE if Awaited.CONSULTATION in view.awaits:
+            return "ruling.consultation_outstanding"
+        case Act.RECUSE if view.barred:
+            return "case.already_done"
+        case Act.RAISE_DECISION if view.graded is None:
+            return "case.desk_unfit"
         case Act.DECIDE_AT_ONCE if view.terms.complexity is not Complexity.SIMPLE:
             return "ruling.not_at_once"
         case Act.DECIDE_AT_ONCE if leg + 1 < legs:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from yimen.journal.telling import Subject
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Role
-from yimen.kernel.authority import LetterHeld
+from yimen.kernel.authority import LetterHeld, Rank
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.powers import Delegated
 from yimen.kernel.terms import Terms
@@ -63,6 +63,8 @@ class Officer:
     person_id: int | None
     holds: tuple[Hold, ...]
     letters: tuple[LetterHeld, ...]
+    interests: frozenset[int]
+    """The person behind the officer, and whom that person acts for at home."""
 
     def holds_post(self, post_id: int, *roles: Role) -> bool:
         return any(hold.post_id == post_id and hold.role in roles for hold in self.holds)
@@ -152,6 +154,11 @@ class CaseFile:
     """The office whose approval division holds the item today."""
     principal_ref: str
     """The applicant's reference, read when somebody acts who may be an agent; empty otherwise."""
+    reviewed_before: tuple[int, ...]
+    recused: tuple[int, ...]
+    awaits: tuple[str, ...]
+    surveyed_at: datetime | None
+    graded: Rank | None
 
     @property
     def desk_office(self) -> int:

@@ -94,6 +94,15 @@ class Case(Chained):
     leg = models.SmallIntegerField(default=0)
     desk_id = models.BigIntegerField()
     reviewers = ArrayField(models.BigIntegerField(), default=list)
+    # Whose review was sent back: they may review again, and decide nothing here (four eyes).
+    reviewed_before = ArrayField(models.BigIntegerField(), null=True)
+    # Officers who declared an interest 回避 and have no hand in the case.
+    recused = ArrayField(models.BigIntegerField(), null=True)
+    # What the decision waits for besides reviews (kernel.rulings.Awaited), and when the place was last looked at.
+    awaits = ArrayField(models.TextField(), null=True)
+    surveyed_at = models.DateTimeField(null=True)
+    # The lowest rank authorised to decide it, where its office grades its decisions 分级; null: by the item's class.
+    graded = models.SmallIntegerField(null=True)
     calendar = models.ForeignKey("calendars.Calendar", models.PROTECT, db_index=False)
     received_at = models.DateTimeField()
     materials_in_at = models.DateTimeField()
@@ -255,6 +264,16 @@ class Review(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(advice__in=["grant", "deny"]), name="review_advice_is_known"),
         ]
+
+
+class Return(models.Model):
+    """A step that was sent back 退回 to the desk before, with the reason. From the second on it is a ping-pong."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="returns")
+    leg = models.SmallIntegerField()
+    staff = models.ForeignKey("people.Staff", models.PROTECT, db_index=False)
+    reason = models.TextField()
+    returned_at = models.DateTimeField(db_index=True)
 
 
 class Ruling(models.Model):

@@ -116,7 +116,7 @@ select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id,
   c.route, c.leg, c.desk_id, c.reviewers, c.calendar_id,
   (select revision from calendars_calendar where id = c.calendar_id),
   c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at, c.archived_at, c.corrections, c.paused,
-  c.tolerated::text, {", ".join(beside)},
+  c.tolerated::text, c.reviewed_before, c.recused, c.awaits, c.surveyed_at, c.graded, {", ".join(beside)},
   (select json_build_array(s.id, s.establishment, s.person_id,
       (select json_agg(json_build_array(p.id, p.role, p.office_id, p.centre_id))
          from people_posting g join people_post p on p.id = g.post_id
@@ -165,8 +165,9 @@ def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFil
     (
         id_, ref, number, state, seq, head, item, office, office_name, centre, city, county, town, village, applicant,
         applicant_name, actor_party, mandate, terms_hash, terms, route, leg, desk, reviewers, calendar, revision,
-        received, materials_in, accepted, decided, delivered, archived, corrections, paused, tolerated, clocks, ledger,
-        files, notices, proposal, uscc, taken_mode, under, holder, principal, officer,
+        received, materials_in, accepted, decided, delivered, archived, corrections, paused, tolerated, before, recused,
+        awaits, surveyed, graded, clocks, ledger, files, notices, proposal, uscc, taken_mode, under, holder, principal,
+        officer,
     ) = row  # fmt: skip
     return CaseFile(
         id=id_,
@@ -208,12 +209,17 @@ def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFil
         handed_in=_told(parts, Part.FILES, HandedIn, files),
         notices=_told(parts, Part.NOTICES, _notice, notices),
         proposal=_open_proposal(proposal) if Part.PROPOSAL in parts else UNREAD,
-        officer=_officer(Part.LETTERS in parts, *json.loads(officer)) if officer else None,
+        officer=_officer(Part.LETTERS in parts, by.interests, *json.loads(officer)) if officer else None,
         office_uscc=uscc if Part.ISSUER in parts else UNREAD,
         taken_mode=taken_mode if Part.POWERS in parts else UNREAD,
         under=_open_under(under) if Part.POWERS in parts else UNREAD,
         holder_id=holder if Part.POWERS in parts else UNREAD,
         principal_ref=principal or "",
+        reviewed_before=tuple(before or ()),
+        recused=tuple(recused or ()),
+        awaits=tuple(awaits or ()),
+        surveyed_at=surveyed,
+        graded=Rank(graded) if graded is not None else None,
     )
 
 
@@ -262,6 +268,7 @@ def _notice(round_: int, defects: list[dict[str, str]], lapses: str, closed: str
 
 def _officer(
     with_letters: bool,
+    interests: frozenset[int],
     staff: int,
     establishment: str,
     person: int | None,
@@ -278,6 +285,7 @@ def _officer(
         person_id=person,
         holds=tuple(Hold(post, Role(role), office, centre) for post, role, office, centre in posts or ()),
         letters=held if with_letters else UNREAD,
+        interests=interests | ({person} if person is not None else set()),
     )
 
 

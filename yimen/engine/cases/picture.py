@@ -20,6 +20,7 @@ from yimen.engine.cases.rows import (
     DefectRow,
     MaterialRow,
     ProposalRow,
+    ReturnRow,
     ReviewRow,
     RulingRow,
     TimelineRow,
@@ -29,6 +30,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.deadline import Deadline, explain
 from yimen.kernel.lamp import lamp_of
+from yimen.kernel.rulings import SURVEY, Awaited
 from yimen.kernel.terms import Terms
 from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
@@ -56,6 +58,8 @@ select c.*, i.ref item_ref, v.number version_number, {TERMS} terms_text, c.form:
   (select json_build_array(r.outcome, s.name, r.reasons, r.law, r.remedies, r.certificate_ref, r.decided_at,
                             r.criterion)::text
      from cases_ruling r join people_staff s on s.id = r.staff_id where r.case_id = c.id) ruling,
+  (select json_agg(json_build_array(s.name, r.leg, r.reason, r.returned_at) order by r.id)::text
+     from cases_return r join people_staff s on s.id = r.staff_id where r.case_id = c.id) returns,
   (select json_agg(json_build_array(author, text, written_at) order by id)::text
      from cases_note where case_id = c.id) notes_told,
   (select json_agg(
@@ -125,6 +129,12 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         ruling=_ruling(row["ruling"]),
         notes=_notes(row, names) if staff else (),
         choices=(),
+        returns=tuple(ReturnRow(n, leg, why, _moment(at)) for n, leg, why, at in _json(row["returns"]))
+        if staff
+        else (),
+        awaits=awaited(row),
+        graded=row["graded"],
+        barred=_barred(row, actor),
     )
     return replace(view, choices=choices(view, tuple(row["route"]), row["leg"], row["office_id"], actor))
 
@@ -135,6 +145,22 @@ def may_open(row: dict[str, Any], actor: Actor) -> bool:
         own = row["applicant_id"] in set(actor.parties())
         return own or Scope(ScopeKind.MANDATE, row["mandate_id"]) in actor.scopes
     return any(post.post_id in row["route"] and post.role is not Role.SUPERVISOR for post in actor.posts)
+
+
+def awaited(row: dict[str, Any]) -> tuple[str, ...]:
+    """What the decision waits for besides reviews; a survey that the item asks for and nobody has made is among it."""
+    surveyed = row["surveyed_at"] is not None
+    asked_for = any(step.code == SURVEY for step in terms_from_text(row["terms_text"]).steps)
+    return (*(row["awaits"] or ()), *((Awaited.INSPECTION,) if asked_for and not surveyed else ()))
+
+
+def _barred(row: dict[str, Any], actor: Actor) -> str:
+    """Why this officer has no hand in the case; nothing when they have."""
+    if actor.staff_id in (row["recused"] or ()):
+        return "authority.stood_aside"
+    if not actor.has_role(Role.AGENT) and actor.interests & {row["applicant_id"], row["actor_party_id"]}:
+        return "authority.own_matter"
+    return ""
 
 
 def _json(text: str | None) -> list[Any]:

@@ -1,10 +1,11 @@
 """Placing: by whom a new case is taken in and decided, and at which desks. Work on what one reading gathered."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from yimen.engine.cases.refusals import NoDesk
 from yimen.kernel.actor import Role
+from yimen.kernel.authority import Rank
 from yimen.kernel.powers import IN_WHOSE_NAME, Delegated, Handling, Name, Point, Standing, standing
 from yimen.kernel.terms import Complexity, Terms
 
@@ -16,6 +17,10 @@ STEPS: Mapping[Complexity, tuple[Role, ...]] = {
 """Which desks a case passes, by the item's complexity: 即审即办, 一审一核, 3+1 links."""
 
 
+DECIDES = frozenset({Role.CHIEF, Role.DECIDER})
+"""Desks at which a graded decision may be taken: a section chief's, or one of the office's leaders."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A post that may take a step: what it is for, where it stands, whose it is."""
@@ -24,6 +29,12 @@ class Desk:
     role: Role
     centre_id: int | None
     office_id: int | None
+    rank: int | None = None
+    """At which rank its holder decides; None: whatever their letter says."""
+
+
+Draw = Callable[[int], int]
+"""One of the first n numbers by lot: who of several qualified desks takes a step is nobody's choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,9 @@ class Placed:
     standing: Standing
     office: Answering
     route: tuple[int, ...]
+    drawn: tuple[tuple[int, int], ...]
+    """Which steps were drawn by lot, and among how many desks."""
+    graded: int | None
 
 
 def placed(
@@ -63,9 +77,10 @@ def placed(
     door: Door,
     desks: Iterable[Desk],
     elsewhere: Iterable[Desk],
-    turn: int,
+    graded: Rank | None,
+    draw: Draw,
 ) -> Placed:
-    """Choose who decides and at which desks; `turn` spreads cases evenly over several desks of a kind.
+    """Choose who decides and at which desks: by lot where several are qualified, graded at the lowest fitting rank.
 
     Refuses with NotTakenInHere, ClassTooLow, OfficeNotOffered, ChooseOffice or NoDesk.
     """
@@ -79,8 +94,9 @@ def placed(
     if under is not None and under.centre_id is not None:
         # The department's own people at the place decide there; without any, those in the department do.
         behind = [one for one in behind if one.centre_id == under.centre_id] or behind
-    route = tuple(desk([*windows, *behind], role, unit.name, turn) for role in _steps(terms, stands))
-    return Placed(stands, name, route)
+    found = [qualified([*windows, *behind], role, unit.name, graded) for role in _steps(terms, stands)]
+    route = tuple(fit[draw(len(fit))] for fit in found)
+    return Placed(stands, name, route, tuple((leg, len(fit)) for leg, fit in enumerate(found) if len(fit) > 1), graded)
 
 
 def _steps(terms: Terms, stands: Standing) -> tuple[Role, ...]:
@@ -97,9 +113,17 @@ def _windows_above(way: str, unit: Answering, elsewhere: Iterable[Desk]) -> tupl
     return own or tuple(one for one in opened if one.office_id is None)
 
 
-def desk(desks: Iterable[Desk], role: Role, office: str, turn: int) -> int:
-    """The desk that takes a step; refuses with NoDesk."""
-    fit = [one.post_id for one in desks if one.role is role]
+def qualified(desks: Iterable[Desk], role: Role, office: str, graded: Rank | None = None) -> tuple[int, ...]:
+    """The desks that may take a step, a decision those of the lowest authorised rank; refuses with NoDesk."""
+    fit = [one for one in desks if one.role is role]
+    if graded is not None and role is Role.DECIDER:
+        fit = _lowest([one for one in desks if one.role in DECIDES], graded) or fit
     if not fit:
         raise NoDesk(office=office, role=role)
-    return fit[turn % len(fit)]
+    return tuple(one.post_id for one in fit)
+
+
+def _lowest(deciding: Iterable[Desk], graded: Rank) -> list[Desk]:
+    ranked = [one for one in deciding if one.rank is not None and one.rank >= graded]
+    least = min((one.rank for one in ranked if one.rank is not None), default=None)
+    return [one for one in ranked if one.rank == least]

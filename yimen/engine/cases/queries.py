@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -65,7 +66,7 @@ def worklist(
 
 def _at_own_desks(actor: Actor) -> Actor:
     own = frozenset(scope for scope in actor.scopes if scope.kind == "desk")
-    return Actor(actor.kind, actor.ref, actor.name, actor.account_id, actor.party_id, actor.staff_id, actor.posts, own)
+    return replace(actor, scopes=own)
 
 
 def _narrowed(now: datetime, lamp_is: str, words: str) -> Narrowing:

@@ -119,6 +119,16 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """A step that was sent back, by whom, from which leg, and why."""
+
+    staff_name: str
+    leg: int
+    reason: str
+    returned_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RulingRow:
     outcome: str
     staff_name: str
@@ -240,6 +250,13 @@ class CaseView:
     ruling: RulingRow | None
     notes: tuple[tuple[str, str, datetime], ...]
     choices: tuple[Choice, ...]
+    returns: tuple[ReturnRow, ...]
+    awaits: tuple[str, ...]
+    """What the decision waits for besides reviews (kernel.rulings.Awaited)."""
+    graded: int | None
+    """The rank at which it is decided, where its office grades its decisions."""
+    barred: str
+    """Why the reader has no hand in it: the code of the refusal; empty when they have."""
 
 
 @dataclass(frozen=True, slots=True)

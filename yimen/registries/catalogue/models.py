@@ -26,6 +26,8 @@ class Item(models.Model):
     office = models.ForeignKey("offices.Office", models.PROTECT)
     # Where it may be handed in; empty: at every service point of the office's region.
     certificate_prefix = models.TextField(default="")
+    # The rights to decide it as they stand now, by class of case (kernel.authority.CLASSES); see DecisionRight.
+    decision_ranks = ArrayField(models.SmallIntegerField(), null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -114,6 +116,30 @@ class Waiver(Chained):
                     ("valid", RangeOperators.OVERLAPS),
                 ],
             )
+        ]
+
+
+class DecisionRight(Chained):
+    """To which rank the right to decide an item is handed down 决定权限, for a class of case, from when to when."""
+
+    ref = models.TextField(unique=True)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="decision_rights")
+    complexity = models.TextField()
+    rank = models.SmallIntegerField()  # kernel.authority.Rank
+    basis = models.TextField()
+    valid = DateTimeRangeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(complexity__in=["simple", "general", "complex"]), name="decision_right_class_is_known"
+            ),
+            models.CheckConstraint(condition=Q(rank__range=(1, 4)), name="decision_right_rank_is_one_of_four"),
+            models.UniqueConstraint(
+                fields=["item", "complexity"],
+                condition=Q(valid__endswith=None),
+                name="decision_right_one_per_class",
+            ),
         ]
 
 

@@ -128,6 +128,7 @@ class Post(models.Model):
     centre = models.ForeignKey("offices.Centre", models.PROTECT, null=True)
     window = models.ForeignKey("offices.Window", models.PROTECT, null=True)
     region = models.ForeignKey("regions.Region", models.PROTECT, null=True)  # what a supervisor may see
+    rank = models.SmallIntegerField(null=True)  # at which rank its holder decides (kernel.authority.Rank)
     valid = DateRangeField()
 
     class Meta:

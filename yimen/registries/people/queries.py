@@ -1,6 +1,7 @@
 """Reads of people: who an account is now (one statement), parties, mandates, staff, posts and postings."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -26,12 +27,12 @@ from yimen.registries.people.vault import keyed_hash, open_text, token_ref
 
 # A general mandate opens everything of its principal; one for a single item opens the cases received under it alone.
 _ACTOR = """
-select a.ref, a.kind, a.party_id, p.name, s.id, s.name,
+select a.ref, a.kind, a.party_id, p.name, s.id, s.name, s.person_id, s.establishment,
   (select coalesce(array_agg(distinct m.principal_id), '{}') from people_mandate m
-    where m.agent_id = a.party_id and m.item = '' and m.valid @> %(now)s
+    where m.agent_id = coalesce(a.party_id, s.person_id) and (m.item = '' or s.id is not null) and m.valid @> %(now)s
       and (m.revoked_at is null or m.revoked_at > %(now)s)) as principals,
   (select coalesce(array_agg(m.id), '{}') from people_mandate m
-    where m.agent_id = a.party_id and m.item <> '' and m.valid @> %(now)s
+    where m.agent_id = coalesce(a.party_id, s.person_id) and m.item <> '' and m.valid @> %(now)s
       and (m.revoked_at is null or m.revoked_at > %(now)s)) as mandates,
   (select json_agg(json_build_array(o.id, o.role, o.office_id, o.centre_id, o.name, o.region_id, r.level) order by o.id)
     from people_posting g join people_post o on o.id = g.post_id left join regions_region r on r.id = o.region_id
@@ -52,11 +53,16 @@ def actor_of(account_id: int, now: datetime, epoch: int | None = None) -> Actor 
     found = prepared(_ACTOR, {"account": account_id, "now": now, "day": day_of(now), "epoch": epoch}).fetchone()
     if found is None:
         return None
-    ref, kind, party_id, party_name, staff_id, staff_name, principals, mandates, posts = found
+    ref, kind, party_id, party_name, staff_id, staff_name, person_id, establishment, principals, mandates, posts = found
     if kind == ActorKind.STAFF:
         if staff_id is None:
             return None
-        return _officer(Actor(ActorKind.STAFF, ref, staff_name, account_id, None, staff_id), posts or [])
+        bare = Actor(
+            ActorKind.STAFF, ref, staff_name, account_id, None, staff_id,
+            interests=frozenset(one for one in (person_id, *principals) if one is not None),
+            formal="yes" if establishment == "formal" else "no",
+        )  # fmt: skip
+        return _officer(bare, posts or [])
     parties = {party_id, *principals}
     return Actor(
         kind=ActorKind.CITIZEN,
@@ -78,7 +84,7 @@ def _officer(bare: Actor, posts: list[list[Any]]) -> Actor:
         scopes.update(_sights(post))
         if post.role is Role.SUPERVISOR and level in _SIGHTS:
             scopes.add(Scope(_SIGHTS[level], region_id))
-    return Actor(bare.kind, bare.ref, bare.name, bare.account_id, None, bare.staff_id, tuple(held), frozenset(scopes))
+    return replace(bare, posts=tuple(held), scopes=frozenset(scopes))
 
 
 def _sights(post: PostHeld) -> Iterable[Scope]:
@@ -228,6 +234,11 @@ def posts_of(role: Role, on: date, office_id: int | None = None) -> tuple[PostRo
     """The posts of a role on a day, of one office when it is named: the desks a step can wait at."""
     where = Q(valid__contains=on, role=role.value)
     return _posts(where & Q(office_id=office_id) if office_id is not None else where)
+
+
+def posts_above(rank: int, office_id: int, on: date) -> tuple[PostRow, ...]:
+    """The posts of an office whose holders decide at a higher rank than this one."""
+    return _posts(Q(valid__contains=on, office_id=office_id, rank__gt=rank))
 
 
 def post_names(ids: Iterable[int]) -> Mapping[int, str]:

@@ -18,6 +18,7 @@ from yimen.engine.cases.operations.refusing import (
     propose_refusal,
     reject_refusal,
 )
+from yimen.engine.cases.operations.returning import raise_decision, recuse, send_back
 from yimen.engine.cases.operations.submitting import move_draft, submit
 from yimen.engine.cases.operations.time import close_special, extend, open_special
 from yimen.engine.cases.operations.window import accept, accept_on_commitment, accept_tolerating, receive
@@ -49,12 +50,15 @@ __all__ = [
     "open_further_correction",
     "open_special",
     "propose_refusal",
+    "raise_decision",
     "reassign",
     "recall",
     "receive",
+    "recuse",
     "reject_refusal",
     "review",
     "revoke",
+    "send_back",
     "start_draft",
     "submit",
     "supply",

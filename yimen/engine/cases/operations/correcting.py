@@ -129,7 +129,7 @@ def answer_correction(ref: str, seen: int | None = None, *, by: Actor, now: date
     if by.staff_id is None:
         allow.applicant(file, by)
     elif not allow.is_agent(file, allow.officer_of(file, "answer_correction")):
-        allow.at_desk(file, "answer_correction", *allow.AT_THE_WINDOW)
+        allow.helping_at(file, "answer_correction", *allow.AT_THE_WINDOW)
     CASE_LIFE.after(CaseMove.CLOSE_CORRECTION, file.state)
     names = {material.code: material.name for material in file.terms.materials}
     named = tuple(DefectFound(one.material, one.defect) for one in file.notices[-1].defects)

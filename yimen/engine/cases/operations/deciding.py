@@ -10,7 +10,7 @@ from yimen.engine.certificates.recording import Holder, Issuer, Recorded, record
 from yimen.journal.operation import one_statement
 from yimen.kernel import rulings
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import LetterHeld, NotYourDesk, NotYourRole
+from yimen.kernel.authority import LetterHeld, NotYourDesk, NotYourRole, must_not_be_above
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.evidence import Line
@@ -66,15 +66,15 @@ def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, b
 def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Grant or deny a case, with its certificate record, in one transaction.
 
-    Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, ReviewOutstanding, RulingIncomplete,
-    CriterionMissing or FilingNotDenied,
+    Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, OwnMatter, StoodAside, ReviewOutstanding,
+    InspectionOutstanding, ConsultationOutstanding, AboveTheRank, RulingIncomplete, CriterionMissing or FilingNotDenied,
     and with MayNotDecide, RightEnded or TakenOver when the unit has no right to decide the item now.
     """
     file = moves.read(ref, by, now, seen, _WEIGHED)
     allow.right_to_decide(file, allow.officer_of(file, "decide"), now)
     officer = allow.at_desk(file, "decide", *allow.WHO_DECIDES)
     rulings.must_be_reviewed(len(file.reviewers), rulings.REVIEWS_NEEDED[file.terms.complexity])
-    allow.other_eyes(file, officer)
+    allow.eyes_of_the_decider(file, officer)
     return _ruled(file, officer, ruling, by, now)
 
 
@@ -98,7 +98,9 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     must_be_clean("law", ruling.law, 1000)
     must_be_clean("remedies", ruling.remedies, 2000)
     rulings.must_be_whole(ruling)
+    allow.whole(file)
     letter = allow.with_letter(file, officer, now)
+    must_not_be_above(letter, file.graded)
     if ruling.outcome is Outcome.DENY:
         rulings.must_be_deniable(ruling, moves.kind_of(file), file.terms.service.criteria)
         return _close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, None, by, now)

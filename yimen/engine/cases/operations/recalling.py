@@ -1,6 +1,7 @@
 """Recalling: a case whose unit lost the right to decide it goes back to the office that answers for the item."""
 
 import json
+import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from django.db import connection
 from yimen.engine.cases import allow, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.placing import STEPS, Desk, desk
+from yimen.engine.cases.placing import STEPS, Desk, qualified
 from yimen.engine.cases.refusals import CaseUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
@@ -24,7 +25,7 @@ from yimen.registries.dated import day_of
 _OWN = """
 select o.id,
   coalesce((select name from offices_officeterm t where t.office_id = o.id and t.valid @> %(day)s::date), ''),
-  (select json_agg(json_build_array(id, role, centre_id, office_id) order by id)::text from people_post
+  (select json_agg(json_build_array(id, role, centre_id, office_id, rank) order by id)::text from people_post
      where office_id = o.id and role in ('reviewer', 'chief', 'decider') and valid @> %(day)s::date)
 from catalogue_item i join offices_office o on o.id = coalesce((select t.office_id from delegations_takeover t
   where t.item_id = i.id and t.valid @> %(day)s::date), i.office_id)
@@ -56,7 +57,8 @@ def recall(ref: str, reason: str, *, by: Actor, now: datetime) -> Moved:
     _must_have_ended(file, by, now)
     said = must_be_said("reason", reason, 500)
     steps = STEPS[file.terms.complexity][1:]
-    route = [file.route[0], *(desk(own.desks, role, own.name, file.applicant_id) for role in steps)]
+    fit = [qualified(own.desks, role, own.name, file.graded) for role in steps]
+    route = [file.route[0], *(desks[secrets.randbelow(len(desks))] for desks in fit)]
     line = Line("recall", {"reason": digest(said.encode(), file.ref.encode()), "office": own.id}, now)
     sets = {
         "route": route,
@@ -79,4 +81,4 @@ def _own(item_id: int, now: datetime) -> _Own:
     with connection.cursor() as cursor:
         cursor.execute(_OWN, {"item": item_id, "day": day_of(now)})
         office, name, desks = cursor.fetchone()
-    return _Own(office, name, tuple(Desk(p, Role(role), c, o) for p, role, c, o in json.loads(desks or "[]")))
+    return _Own(office, name, tuple(Desk(p, Role(role), c, o, r) for p, role, c, o, r in json.loads(desks or "[]")))

@@ -13,13 +13,14 @@ from psycopg.types.json import Jsonb
 from yimen.engine.cases import clocks, prerequisites
 from yimen.engine.cases.applicable import must_not_be_suspended
 from yimen.engine.cases.frozen import Frozen, freeze, known, terms_of
-from yimen.engine.cases.placing import Answering, Desk, Door, placed
+from yimen.engine.cases.placing import Answering, Desk, Door, Placed, placed
 from yimen.engine.cases.refusals import DraftIncomplete, ItemNotApplicable, WrongAudience
 from yimen.engine.cases.seeing import query_code, query_hash
 from yimen.journal.operation import FORGOTTEN
 from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import rank_for
 from yimen.kernel.evidence import Line, canonical, link
 from yimen.kernel.forms import checked_answers, checked_form, gaps
 from yimen.kernel.powers import (
@@ -45,20 +46,21 @@ with recursive place as (
                           (select o.region_id from offices_office o join catalogue_item i on i.office_id = o.id
                              where i.ref = %(item)s))
   union all select r.id, r.parent_id, r.level from regions_region r join place on r.id = place.parent_id)
-select i.id, v.id, v.name, case when position(v.terms_hash in %(known)s::bytea) = 0 then v.terms::text end,
+select i.id, i.decision_ranks, v.id, v.name,
+  case when position(v.terms_hash in %(known)s::bytea) = 0 then v.terms::text end,
   v.terms_hash,
   json_build_array(o.id, coalesce((select name from offices_officeterm t where t.office_id = o.id
       and t.valid @> %(today)s::date), ''), o.calendar_id,
     (select revision from calendars_calendar where id = o.calendar_id), o.region_id)::text,
   p.id, p.kind, p.name,
   (select json_object_agg(level, id)::text from place),
-  (select json_agg(json_build_array(id, role, centre_id, office_id) order by id)::text from people_post
+  (select json_agg(json_build_array(id, role, centre_id, office_id, rank) order by id)::text from people_post
      where valid @> %(today)s::date
        and ((office_id = any(array_append(d.offices, o.id)) and role in ('reviewer', 'chief', 'decider'))
          or (role = 'window' and centre_id = %(centre)s
            and (office_id is null or office_id = any(array_append(d.offices, o.id)))))),
   case when %(centre)s is null or d.told is not null then
-    (select json_agg(json_build_array(id, role, centre_id, office_id) order by id)::text from people_post
+    (select json_agg(json_build_array(id, role, centre_id, office_id, rank) order by id)::text from people_post
        where valid @> %(today)s::date and role = 'window' and (office_id = any(array_append(d.offices, o.id))
          or (office_id is null and centre_id in (select c.id from offices_centre c
              where c.kind = 'administrative' and c.region_id = o.region_id)))) end,
@@ -101,7 +103,7 @@ with f as (
   insert into cases_case (ref, number, query_hash, state, journal_seq, journal_head, item_id, version_id, item_name,
     terms_hash, answers, form, applicant_id, applicant_name, actor_party_id, mandate_id, channel, office_id,
     office_name, taken_under_id, decides_under_id, centre_id, city_id, county_id, town_id, village_id,
-    route, leg, desk_id, reviewers, calendar_id,
+    route, leg, desk_id, reviewers, graded, calendar_id,
     received_at, materials_in_at, delivered_how, closing, corrections, paused, due_at, warning_at, next_warning_at,
     tolerated)
   values (%(ref)s, %(number)s, %(query)s, 'received', 1, %(hash)s, %(item)s, %(version)s, %(name)s,
@@ -111,7 +113,8 @@ with f as (
        order by m.item, m.id limit 1),
     %(channel)s, %(office)s, %(office_name)s, %(taken)s, %(decides)s,
     %(centre)s, %(city)s, %(county)s, %(town)s, %(village)s, %(route)s, 0,
-    %(desk)s, '{}', %(calendar)s, %(now)s, %(now)s, '', '', 0, '', %(due_at)s, %(warning_at)s, %(next_warning_at)s,
+    %(desk)s, '{}', %(graded)s, %(calendar)s, %(now)s, %(now)s, '', '', 0, '',
+    %(due_at)s, %(warning_at)s, %(next_warning_at)s,
     '{}')
   returning id),
  k as (insert into cases_caseclock (case_id, side, amount, unit, started_at, calendar_revision)
@@ -141,6 +144,7 @@ class Intake:
     """Everything a new case takes over: the version in force, the office, the party, the desks and the place."""
 
     item_id: int
+    decision_ranks: tuple[int, ...]
     version_id: int
     name: str
     terms: Terms
@@ -179,9 +183,7 @@ def take_in(
     answers, frozen = _in_situation(intake.terms_hash, answers, intake.terms)
     form = checked_form(intake.terms, answers, form)
     _whole(intake.terms, answers, form)
-    found = placed(
-        frozen.terms, intake.office, intake.others, intake.door, intake.desks, intake.elsewhere, intake.party_id
-    )
+    found = _placed(intake, frozen.terms)
     office, stands = found.office, found.standing
     calendar = calendars.at_revision(office.calendar_id, office.calendar_revision)
     ref = spelled(secrets.token_bytes(16), 16)
@@ -195,6 +197,7 @@ def take_in(
             "channel": channel,
             **_told_powers(stands),
             **_told_agent(intake, by),
+            **_told_draw(found),
         },
         now,
         law="行政许可法第二十九条",
@@ -229,6 +232,7 @@ def take_in(
         "village": intake.place.get(5),
         "route": list(found.route),
         "desk": found.route[0],
+        "graded": found.graded,
         "calendar": office.calendar_id,
         "revision": office.calendar_revision,
         "now": now,
@@ -277,6 +281,20 @@ def _told_agent(intake: Intake, by: Actor) -> Mapping[str, str]:
     return {"agent": "yes"} if agent else {}
 
 
+def _placed(intake: Intake, terms: Terms) -> Placed:
+    graded = rank_for(terms.complexity, intake.decision_ranks)
+    return placed(
+        terms, intake.office, intake.others, intake.door, intake.desks, intake.elsewhere, graded, secrets.randbelow
+    )
+
+
+def _told_draw(found: Placed) -> Mapping[str, object]:
+    """Which steps were drawn by lot among several qualified desks, for the record; nothing when none was."""
+    if not found.drawn:
+        return {}
+    return {"drawn": [{"leg": leg, "among": among, "desk": found.route[leg]} for leg, among in found.drawn]}
+
+
 def _intake(item_ref: str, party_ref: str, centre_id: int | None, office_ref: str, now: datetime) -> Intake:
     facts = {
         "item": item_ref, "party": party_ref, "centre": centre_id, "chosen": office_ref,
@@ -286,13 +304,14 @@ def _intake(item_ref: str, party_ref: str, centre_id: int | None, office_ref: st
     if row is None:
         must_not_be_suspended(item_ref, now)
         raise ItemNotApplicable(item=item_ref)
-    item, version, name, terms, terms_hash, office, party, kind, party_name, place, desks, elsewhere, *rest = row
+    item, ranks, version, name, terms, terms_hash, office, party, kind, party_name, place, desks, elsewhere, *rest = row
     point, way, told, others, chosen = rest
     if office_ref and chosen is None:
         raise OfficeNotOffered()
     regions = {int(level): region for level, region in json.loads(place or "{}").items()}
     return Intake(
         item_id=item,
+        decision_ranks=tuple(ranks or ()),
         version_id=version,
         name=name,
         terms=terms_of(bytes(terms_hash), terms),
@@ -310,7 +329,11 @@ def _intake(item_ref: str, party_ref: str, centre_id: int | None, office_ref: st
 
 
 def _desks(text: str | None) -> tuple[Desk, ...]:
-    return tuple(Desk(post, Role(role), centre, office) for post, role, centre, office in json.loads(text or "[]"))
+    return tuple(Desk(id, Role(role), centre, office, rank) for id, role, centre, office, rank in _told(text))
+
+
+def _told(text: str | None) -> list[list[Any]]:
+    return list(json.loads(text or "[]"))
 
 
 def _point(regions: Mapping[int, int], text: str | None) -> Point | None:

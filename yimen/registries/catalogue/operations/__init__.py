@@ -8,6 +8,7 @@ from yimen.registries.catalogue.operations.base_items import end_base_item, ente
 from yimen.registries.catalogue.operations.deciding import put_in_force
 from yimen.registries.catalogue.operations.drafting import amend_draft, discard_draft, draft_version, restore_version
 from yimen.registries.catalogue.operations.founding import found_item
+from yimen.registries.catalogue.operations.grading import grade_item
 from yimen.registries.catalogue.operations.library import (
     change_data_element,
     change_material,
@@ -65,6 +66,7 @@ __all__ = [
     "enter_material",
     "found_item",
     "found_round",
+    "grade_item",
     "keep_baseline",
     "keep_translation",
     "merge_data_elements",

@@ -7,6 +7,7 @@ from yimen.registries.people.operations.employ import (
     enrol_staff,
     hold_post,
     leave_staff,
+    rank_post,
 )
 from yimen.registries.people.operations.found_city import CityFounded, found_city
 from yimen.registries.people.operations.knock import forget_knocks, knock
@@ -62,6 +63,7 @@ __all__ = [
     "open_account",
     "open_demo_account",
     "open_staff_account",
+    "rank_post",
     "register_organisation",
     "register_own_organisation",
     "register_person",

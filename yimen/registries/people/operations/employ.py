@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import Rank
 from yimen.kernel.identity import person_number
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.dated import ZONE, day_of, days, moments, new_ref, refusing, to_close
@@ -36,7 +37,9 @@ class PostingKind(StrEnum):
     SUBSTITUTE = "substitute"
 
 
-FORMAL_ONLY = frozenset({Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE})
+FORMAL_ONLY = frozenset(
+    {Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE}
+)
 #: A catalogue desk without an office is the city's: it edits the items of all.
 _STANDS_AT_OFFICE = frozenset(
     {
@@ -193,6 +196,18 @@ def define_post(
         valid=days(valid_from, valid_to),
     )
     return PostDefined(ref=post.ref)
+
+
+@operation
+def rank_post(ref: str, rank: int, *, by: Actor, now: datetime) -> PostDefined:
+    """Say at which rank the holder of a deciding post decides; graded cases are drawn to the lowest that fits."""
+    must_hold(by, Role.ADMINISTRATOR)
+    post = _locked_post(ref)
+    if rank not in list(Rank) or Role(post.role) not in (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD):
+        raise NotInList(field="rank")
+    post.rank = rank
+    post.save(update_fields=["rank"])
+    return PostDefined(ref=ref)
 
 
 @operation

@@ -1,0 +1,20 @@
+"""Sentences of steps and ranks: returns, graded decisions, recusal, what a decision waits for."""
+
+SENTENCES = {
+    "authority.stood_aside": (
+        "您已申请回避，不能再办理这件。",
+        "You have stood aside from this case and have no hand in it any more.",
+    ),
+    "authority.above_the_rank": (
+        "这件按分级管理由第 {graded} 级决定。要由更高一级决定，请先提级并写明理由。",
+        "This case is graded to rank {graded}. To decide it above that, raise it first and give the reason.",
+    ),
+    "ruling.inspection_outstanding": (
+        "现场踏勘还没有共同结论，不能决定。",
+        "The site inspection has no joint conclusion yet; it cannot be decided.",
+    ),
+    "ruling.consultation_outstanding": (
+        "征求意见还没有汇总，不能决定。",
+        "Other sections were asked and the views are not reported yet; it cannot be decided.",
+    ),
+}
