@@ -8,7 +8,7 @@ from django.test import Client
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as items
-from tests.operations.town import NOW, Town, a_town, an_officer, signed_on
+from tests.operations.town import NOW, Town, a_town, an_officer, signed_on, the_city_desk
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import library, operations, queries
 from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
@@ -24,7 +24,7 @@ def town() -> Town:
 
 @pytest.fixture
 def editor(town: Town, monkeypatch: pytest.MonkeyPatch) -> Client:
-    return at_the_desk(signed_on(an_officer(town, "catalogue_editor", "700")), NOW, monkeypatch)
+    return at_the_desk(signed_on(the_city_desk(town)), NOW, monkeypatch)
 
 
 def entered(code: str, name: str = "营业执照") -> None:
@@ -115,8 +115,10 @@ def test_every_page_of_the_libraries_opens(editor: Client, address: str, languag
     assert editor.get("/desk/catalogue/library/nothing/C001").status_code == 404
 
 
-def test_other_officers_enter_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    client = at_the_desk(signed_on(an_officer(town, "reviewer", "700")), NOW, monkeypatch)
+@pytest.mark.parametrize(("role", "status"), [("reviewer", 403), ("catalogue_editor", 422)])
+def test_other_officers_enter_nothing(town: Town, role: str, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk of one office picks from the libraries of the city; it does not keep them."""
+    client = at_the_desk(signed_on(an_officer(town, role, "701"), "another.officer"), NOW, monkeypatch)
 
-    assert client.post(MATERIALS, {"e-code": "C001", "e-name": "营业执照"}).status_code == 403
+    assert client.post(MATERIALS, {"e-code": "C001", "e-name": "营业执照"}).status_code == status
     assert library.materials()[0] == ()

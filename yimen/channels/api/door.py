@@ -29,6 +29,7 @@ from yimen.channels.api import (
     clocks,
     concentration,
     drafts,
+    libraries,
     lists,
     lookups,
     me,
@@ -36,6 +37,7 @@ from yimen.channels.api import (
     papers,
     powers,
     synonyms,
+    translations,
 )
 from yimen.channels.api.asking import asker, faults_of
 from yimen.channels.api.authority import KEY, KEY_HEADER, SAFE, SIGNED_IN, Authority, Who
@@ -221,6 +223,8 @@ door = Door(
 )
 door.add_router("/catalogue/synonyms", synonyms.router)
 door.add_router("/catalogue/bulk", bulk.router)
+door.add_router("/catalogue/library", libraries.router)
+door.add_router("/catalogue", translations.router)
 door.add_router("/catalogue", catalogue.router)
 door.add_router("/catalogue", base_catalogue.router)
 door.add_router("/catalogue", changes.router)

@@ -14,6 +14,7 @@ from yimen.channels.hall import (
     me,
     mine,
     notices,
+    permits,
     places,
 )
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("items/<str:ref>/history", notices.history, name="item_history"),
     path("notices", notices.listed, name="notices"),
     path("notices/<str:ref>", notices.notice, name="notice"),
+    path("permits", permits.permits, name="permits"),
     path("lists", lists.index, name="lists"),
     path("lists/<slug:code>", lists.one_list, name="list"),
     path("lists/<slug:code>/offices", lists.by_office, name="list_offices"),

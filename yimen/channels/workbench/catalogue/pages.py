@@ -41,6 +41,7 @@ MENU = (
     MenuEntry("materials", "材料库", "workbench:catalogue_materials"),
     MenuEntry("board", "审核发布", "workbench:catalogue_board"),
     MenuEntry("data_elements", "数据元", "workbench:catalogue_data_elements"),
+    MenuEntry("synonyms", "同义词", "workbench:catalogue_synonyms"),
     MenuEntry("languages", "多语种", "workbench:catalogue_languages"),
     MenuEntry("bases", "基本目录", "workbench:catalogue_bases"),
     MenuEntry("changes", "变更日志", "workbench:catalogue_changes"),

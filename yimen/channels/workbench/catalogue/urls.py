@@ -6,6 +6,7 @@ from yimen.channels.workbench.catalogue import (
     board,
     bulk,
     editor,
+    founding,
     items,
     libraries,
     listing,
@@ -13,12 +14,16 @@ from yimen.channels.workbench.catalogue import (
     reform,
     review,
     situations,
+    synonyms,
     translating,
     versions,
 )
 
 urlpatterns = [
     path("", listing.listed, name="catalogue"),
+    path("found", founding.found, name="catalogue_found"),
+    path("synonyms", synonyms.listed, name="catalogue_synonyms"),
+    path("synonyms/<str:ref>", synonyms.act, name="catalogue_synonym"),
     path("drafts", listing.drafts, name="catalogue_drafts"),
     path("gaps", listing.gaps, name="catalogue_gaps"),
     path("situations", situations.listed, name="catalogue_situations"),

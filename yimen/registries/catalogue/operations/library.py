@@ -11,12 +11,12 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
-from yimen.kernel.actor import Actor, Role
+from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.elements import MaterialKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.publication import LONGEST_TEXT
 from yimen.kernel.terms import FieldKind
-from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, named, written
+from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList, named, written
 from yimen.registries.catalogue.models import DataElement, MaterialEntry
 from yimen.registries.catalogue.refusals import (
     LibraryCodeTaken,
@@ -27,7 +27,6 @@ from yimen.registries.catalogue.refusals import (
 from yimen.registries.dated import day_of, days, new_ref, refusing
 
 E = TypeVar("E", MaterialEntry, DataElement)
-KEEPERS = (Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class LibraryEntryKept:
 @operation
 def enter_material(code: str, said: MaterialSaid, *, by: Actor, now: datetime) -> LibraryEntryKept:
     """Enter a material into the library. Refuses with NotAllowed, Missing, NotInList or LibraryCodeTaken."""
-    must_hold(by, *KEEPERS)
+    _must_keep(by)
     return _entered(MaterialEntry(code=named(code, "code", 40), **_material(said)), by=by, now=now)
 
 
@@ -73,7 +72,7 @@ def change_material(code: str, said: MaterialSaid, seen: int, *, by: Actor, now:
 
     Refuses with NotAllowed, NoSuchThing, LibraryEntryEnded, LibraryEntryMoved, Missing or NotInList.
     """
-    must_hold(by, *KEEPERS)
+    _must_keep(by)
     return _changed(_open(MaterialEntry, code), _material(said), seen, by=by, now=now)
 
 
@@ -83,7 +82,7 @@ def end_material(code: str, on: date, basis: str, *, by: Actor, now: datetime) -
 
     Refuses with NotAllowed, NoSuchThing, LibraryEntryEnded, ImpossibleDates or Missing.
     """
-    must_hold(by, *KEEPERS)
+    _must_keep(by)
     return _ended(_open(MaterialEntry, code), on, named(basis, "basis"), by=by, now=now)
 
 
@@ -93,14 +92,14 @@ def merge_materials(gone: str, kept: str, basis: str, *, by: Actor, now: datetim
 
     Refuses with NotAllowed, NoSuchThing, LibraryEntryEnded, LibraryIntoItself or Missing.
     """
-    must_hold(by, *KEEPERS)
+    _must_keep(by)
     return _merged(MaterialEntry, gone, kept, named(basis, "basis"), by=by, now=now)
 
 
 @operation
 def enter_data_element(code: str, said: DataElementSaid, *, by: Actor, now: datetime) -> LibraryEntryKept:
     """Enter a data element into the library. Refuses with NotAllowed, Missing, NotInList or LibraryCodeTaken."""
-    must_hold(by, *KEEPERS)
+    _must_keep(by)
     return _entered(DataElement(code=named(code, "code", 40), **_element(said)), by=by, now=now)
 
 
@@ -110,7 +109,7 @@ def change_data_element(code: str, said: DataElementSaid, seen: int, *, by: Acto
 
     Refuses with NotAllowed, NoSuchThing, LibraryEntryEnded, LibraryEntryMoved, Missing or NotInList.
     """
-    must_hold(by, *KEEPERS)
+    _must_keep(by)
     return _changed(_open(DataElement, code), _element(said), seen, by=by, now=now)
 
 
@@ -120,7 +119,7 @@ def end_data_element(code: str, on: date, basis: str, *, by: Actor, now: datetim
 
     Refuses with NotAllowed, NoSuchThing, LibraryEntryEnded, ImpossibleDates or Missing.
     """
-    must_hold(by, *KEEPERS)
+    _must_keep(by)
     return _ended(_open(DataElement, code), on, named(basis, "basis"), by=by, now=now)
 
 
@@ -130,8 +129,15 @@ def merge_data_elements(gone: str, kept: str, basis: str, *, by: Actor, now: dat
 
     Refuses with NotAllowed, NoSuchThing, LibraryEntryEnded, LibraryIntoItself or Missing.
     """
-    must_hold(by, *KEEPERS)
+    _must_keep(by)
     return _merged(DataElement, gone, kept, named(basis, "basis"), by=by, now=now)
+
+
+def _must_keep(by: Actor) -> None:
+    """The libraries are the city's: its catalogue desk keeps them, or an administrator."""
+    city = any(post.role is Role.CATALOGUE_EDITOR and post.office_id is None for post in by.posts)
+    if by.kind is not ActorKind.SYSTEM and not city and not by.has_role(Role.ADMINISTRATOR):
+        raise NotAllowed
 
 
 def _material(said: MaterialSaid) -> dict[str, Any]:

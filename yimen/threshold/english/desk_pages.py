@@ -1,0 +1,47 @@
+"""English of the catalogue desk's smaller pages: founding an item, synonyms; and of the hall's question about permits."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "新建事项": "Found an item",
+    "先定归谁办、用什么编码，下一步再写内容": "Whose it is and its codes; what it says comes next",
+    "基本编码": "Base code",
+    "12 位，法定事项都有；没有的空着": "12 digits; leave it empty where the law gives none",
+    "实施编码": "Implementation code",
+    "31 位或 33 位，里面的基本编码要和左边一样": "31 or 33 characters, with the same base code inside",
+    "新建": "Found",
+    "没有公布以前，办事人看不到。": "Nobody sees it before it is published.",
+    "您可以看，但不能新建：新建事项要由事项管理岗来做。": "You may look but not found: that is for a catalogue desk.",
+    "同义词": "Synonyms",
+    "办事人怎么说，法规怎么写；改了马上就能搜到": "What people say and what the law says; it counts at once",
+    "哪个词": "Which word",
+    "加一组": "Add a group",
+    "意思一样的词": "Words that mean the same",
+    "至少两个，用逗号或换行隔开，例如：开饭店，食品经营许可": "At least two, parted by commas or lines",
+    "您可以看，但不能改：同义词由市级事项管理岗维护。": (
+        "You may look but not change: synonyms are kept by the catalogue desk of the city."
+    ),
+    "同义词，新的在前": "Synonyms, the newest first",
+    "去掉这一组": "Remove the group",
+    "没有这样的词": "No such word",
+    "换一个词，或者加一组。": "Try another word, or add a group.",
+    "办这件事要不要许可": "Do I need a permit?",
+    "写您想做的生意，看看法律上要不要批准。": "Write what your business does and see whether the law asks for an approval.",
+    "想做什么": "What you want to do",
+    "例如：食品经营": "For example: food",
+    "看一看": "Have a look",
+    "和“{words}”有关的事项": "Matters about “{words}”",
+    "依据：{basis}": "Basis: {basis}",
+    "基本目录里没有和“{words}”有关的事项": "The base catalogue names nothing about “{words}”",
+    "没有列出的，一般不要许可。拿不准的，拨 12345 问清楚再做。": (
+        "What is not listed needs no permit as a rule. When in doubt, call 12345 before you begin."
+    ),
+    "可以办的事": "What can be applied for",
+    "会有四种答案": "There are four answers",
+    "要先批准": "Approval first",
+    "先拿到批准，再开始做。": "Get the approval, then begin.",
+    "简化了": "Made simpler",
+    "比原来少：备案、告知承诺，或者材料减了。": "Less than before: a filing, a commitment, or fewer materials.",
+    "不要许可": "No permit",
+    "不用批准，直接做；别人要您办许可的，可以投诉。": "Just begin; complain if anybody asks you for a permit.",
+    "不归政府批": "Not the government's",
+    "由行业组织或者市场来做，不到政府窗口办。": "A trade body or the market sees to it, not a government window.",
+}
