@@ -187,6 +187,31 @@ CERTIFICATE = p.Certificate(
     valid_until=date(2031, 11, 25),
     version=1,
 )
+PAYMENT_RECEIPT = p.PaymentReceipt(
+    **HEAD,
+    number="示市监缴〔2026〕41号",
+    charges=(
+        p.PaidFor(name="工本费", standard="每证 100 元", law="《行政事业性收费标准管理办法》第十条", amount="100.00"),
+        p.PaidFor(name="检测费", standard="每次 20.5 元", law="《中华人民共和国价格法》第十八条", amount="20.50"),
+    ),
+    reduced="50.00",
+    total="70.50",
+    total_in_words="柒拾元伍角整",
+    way="网上支付",
+    trade="SANDBOX7C1D09A2B3E4F506",
+    received_at=datetime(2026, 11, 24, 10, 12, tzinfo=CHINA),
+)
+REFUND_RECEIPT = p.RefundReceipt(
+    **HEAD,
+    number="示市监退〔2026〕3号",
+    paid="70.50",
+    refunded="20.50",
+    refunded_in_words="贰拾元伍角整",
+    reason="检测没有做，检测费退还。",
+    way="原路退回网上支付账户",
+    trade="SANDBOX0F4481F3E9042FDD",
+    refunded_at=datetime(2026, 11, 25, 9, 30, tzinfo=CHINA),
+)
 ALL: tuple[p.Paper, ...] = (
     RECEIPT,
     CORRECTION,
@@ -201,6 +226,8 @@ ALL: tuple[p.Paper, ...] = (
     DELIVERY,
     REVOCATION,
     CERTIFICATE,
+    PAYMENT_RECEIPT,
+    REFUND_RECEIPT,
 )
 
 LIST = ListSheet(

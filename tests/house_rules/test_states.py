@@ -13,6 +13,7 @@ from django.apps import apps
 from tests.house_rules.sources import Source, holder_of, house, modules, named, of, texts
 from yimen.assembly.database import Address, Role
 from yimen.kernel.appointment_life import APPOINTMENT_LIFE
+from yimen.kernel.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.bulk_life import BULK_LIFE
 from yimen.kernel.case_life import CASE_LIFE
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE
@@ -27,6 +28,8 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "catalogue_change": CHANGE_LIFE,
     "bulk_bulkwork": BULK_LIFE,
     "appointments_appointment": APPOINTMENT_LIFE,
+    "fees_bill": BILL_LIFE,
+    "fees_refund": REFUND_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.kernel.appointment_life import APPOINTMENT_LIFE, AppointmentState
+from yimen.kernel.bill_life import BILL_LIFE, REFUND_LIFE, BillState, RefundState
 from yimen.kernel.case_life import CASE_LIFE, NATIONAL_CODE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE, CertificateState
 from yimen.kernel.change_life import CHANGE_LIFE, ChangeState
@@ -21,6 +22,8 @@ LIVES = {
     "version": VERSION_LIFE,
     "change": CHANGE_LIFE,
     "appointment": APPOINTMENT_LIFE,
+    "bill": BILL_LIFE,
+    "refund": REFUND_LIFE,
 }
 DEAD = {
     "case": {
@@ -35,6 +38,8 @@ DEAD = {
     "version": {VersionState.CANCELLED, VersionState.DISCARDED},
     "change": {ChangeState.DECIDED, ChangeState.WITHDRAWN},
     "appointment": {AppointmentState.ARRIVED, AppointmentState.CANCELLED, AppointmentState.EXCUSED},
+    "bill": {BillState.WAIVED, BillState.CANCELLED, BillState.REFUNDED},
+    "refund": {RefundState.DONE, RefundState.REJECTED},
 }
 lives = pytest.mark.parametrize("name", LIVES)
 

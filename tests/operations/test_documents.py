@@ -17,7 +17,7 @@ from yimen.channels.notices import deriving
 from yimen.engine.cases import operations as cases
 from yimen.engine.certificates import ports
 from yimen.engine.certificates import queries as certificates
-from yimen.engine.documents import operations, queries
+from yimen.engine.documents import numbering, operations, queries
 from yimen.engine.documents.operations import DocumentUnknown
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.acceptance import DefectFound
@@ -259,15 +259,15 @@ def test_without_the_lock_on_the_register_two_get_the_same_number(
     operations.make_document(several(office, 1)[0], by=SYSTEM, now=later(1))
     lines = several(office, 2)
     both_read = Barrier(2, timeout=20)
-    locked = operations._locked
-    monkeypatch.setattr(operations, "_LOCK", operations._LOCK.removesuffix(" for update"))
+    locked = numbering.locked
+    monkeypatch.setattr(numbering, "_LOCK", numbering._LOCK.removesuffix(" for update"))
 
     def read_only(office_id: int, year: int, series: str) -> int:
         last = locked(office_id, year, series)
         both_read.wait()
         return last
 
-    monkeypatch.setattr(operations, "_locked", read_only)
+    monkeypatch.setattr(numbering, "locked", read_only)
 
     wrong = aftermath.apart(*[lambda n=n: operations.make_document(n, by=SYSTEM, now=later(1)) for n in lines])
 

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "yimen.engine.agency",
     "yimen.engine.archives",
     "yimen.engine.appointments",
+    "yimen.engine.fees",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -1,5 +1,7 @@
 """Wiring: which gateway stands behind which port in this process. Opens nothing until it is first used."""
 
+import hashlib
+import hmac
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +14,10 @@ from yimen.engine.cases.noticing import Noticing
 from yimen.engine.certificates import ports as papers
 from yimen.engine.certificates.ports import Pressed
 from yimen.engine.dossiers import ports as files
+from yimen.engine.fees import ports as payments
 from yimen.engine.messages import ports as messages
+from yimen.gateways.payment.sandbox import SandboxGateway, Tell
+from yimen.gateways.payment.telling import post_to
 from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
 from yimen.insight.lists import ports as lists
@@ -79,6 +84,12 @@ class Desk:
         return self._authority.journal_public_key()
 
 
+def payment_sandbox(tell: Tell) -> SandboxGateway:
+    """The sandbox of payments of this installation; `tell` carries its callbacks."""
+    key = hmac.digest(settings.YIMEN_HASH_KEY, b"payment sandbox", hashlib.sha256)
+    return SandboxGateway(settings.YIMEN_HOME / "payments", key, "/sandbox/payment", tell)
+
+
 def wire() -> None:
     """Connect every port; asked twice, it does no harm."""
     desk = Desk(FONTS, settings.YIMEN_KEYS)
@@ -87,4 +98,5 @@ def wire() -> None:
     papers.wire(desk, Noticing())
     journal.wire(desk)
     lists.wire(desk)
+    payments.wire(payment_sandbox(post_to(f"{settings.YIMEN_ADDRESS}/callbacks/payment")))
     messages.wire(Sandbox(outbox / "sms"), Sandbox(outbox / "mail"))

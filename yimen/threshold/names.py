@@ -129,6 +129,8 @@ PAPERS: Mapping[PaperKind, str] = {
     PaperKind.WITHDRAWAL: "撤回通知书",
     PaperKind.DELIVERY: "送达回证",
     PaperKind.REVOCATION: "撤销决定书",
+    PaperKind.PAYMENT_RECEIPT: "缴费收据",
+    PaperKind.REFUND_RECEIPT: "退费凭证",
     PaperKind.CERTIFICATE: "电子证照",
 }
 

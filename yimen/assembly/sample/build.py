@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from yimen.assembly.sample import changes, guides, languages, libraries, people, places, powers, staff
+from yimen.assembly.sample import changes, guides, languages, libraries, paying, people, places, powers, staff
 from yimen.assembly.sample import city as cities
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.deck import USUAL_SIZE, Plan, plans
@@ -32,6 +32,7 @@ class Built:
 
 def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     """Build what is missing of the sample city; refuses a database that holds a real one."""
+    paying.sandbox()
     anchor = _anchor(now)
     if anchor is None:
         anchor = now

@@ -10,14 +10,14 @@ from random import Random
 
 from django.db import connection
 
-from yimen.assembly.sample import filling
+from yimen.assembly.sample import filling, paying
 from yimen.assembly.sample.city import Applicant, City, Guide
 from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.places import CENTRE
 from yimen.assembly.sample.staff import DESKS
 from yimen.engine.cases import operations as cases
 from yimen.kernel.acceptance import UNREADABLE, DefectFound
-from yimen.kernel.actor import SYSTEM, Actor, Role
+from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
 from yimen.kernel.publication import minutes
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
 from yimen.kernel.situations import resolve
@@ -272,7 +272,8 @@ class Stage:
         cases.decide_at_once(self.ref, GRANT, by=self.clerk, now=self.wait(self.dice.uniform(2, 12)))
 
     def deliver(self) -> None:
-        """Hand the result out."""
+        """Hand the result out, once what it costs has been paid."""
+        paying.pay(self.ref, self.who.agent or NOBODY, self.soon())
         if self.who.agent is None or self.dice.random() < 0.3:
             cases.deliver(self.ref, "window", f"{self.who.name}（签收）", by=self.clerk, now=self.later())
         else:

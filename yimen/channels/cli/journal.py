@@ -30,6 +30,9 @@ SUBJECTS = {
     "seat_stock": "concentration_seatstock",
     "residency": "concentration_residency",
     "resident_item": "concentration_residentitem",
+    "bill": "fees_bill",
+    "till": "fees_till",
+    "reconciliation": "fees_reconciliation",
 }
 """Which kinds of subjects have a chain, and in which table its head lies."""
 

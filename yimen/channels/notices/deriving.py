@@ -1,8 +1,9 @@
-"""Deriving: what one journal line brings about outside the case: its document and paper, its message, its visit.
+"""Deriving: what one journal line brings about outside the case: its document and paper, its message, visit and bill.
 
 Every step is done once however often it is asked for, so a line that failed half-way is simply derived again.
 """
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +11,9 @@ from django.db import transaction
 from yimen.engine.certificates import operations as certificates
 from yimen.engine.documents import operations as documents
 from yimen.engine.documents.kinds import KIND_OF
+from yimen.engine.fees import operations as fees
+from yimen.engine.fees.operations.receipts import KIND_OF as RECEIPTED
+from yimen.engine.fees.refusals import NotBilledYet, NothingToPay
 from yimen.engine.messages import operations as messages
 from yimen.engine.visits import operations as visits
 from yimen.journal import cursors, reading
@@ -18,6 +22,8 @@ from yimen.kernel.actor import SYSTEM
 
 CONSUMER = "notices"
 BRINGS_A_CERTIFICATE = frozenset({"issue", "release"})
+BILLED = frozenset({"accept", "accept_tolerating", "accept_on_commitment", "deem_accepted"})
+UNBILLED = frozenset({"deny", "withdraw", "lapse_correction", "find_not_needed", "refuse", "revoke"})
 BATCH = 200
 
 
@@ -25,6 +31,8 @@ def calls_for_something(line: Told) -> bool:
     """Whether a line makes a document, a message or a certificate's paper."""
     if line.kind == "certificate":
         return line.verb in BRINGS_A_CERTIFICATE
+    if line.kind == "bill":
+        return line.verb in RECEIPTED
     return line.kind == "case" and (line.verb in KIND_OF or line.verb in messages.TOLD)
 
 
@@ -35,14 +43,26 @@ def derive(entry_id: int, now: datetime) -> None:
         return
     if line.kind == "certificate" and line.verb in BRINGS_A_CERTIFICATE:
         certificates.make_paper(line.ref, by=SYSTEM, now=now)
+    if line.kind == "bill" and line.verb in RECEIPTED:
+        documents.make_paper(fees.make_receipt(entry_id, by=SYSTEM, now=now).ref, by=SYSTEM, now=now)
     if line.kind != "case":
         return
+    _bill(line, now)
     visits.bind_act(entry_id, by=SYSTEM, now=now)
     made = documents.make_document(entry_id, by=SYSTEM, now=now) if line.verb in KIND_OF else None
     if line.verb in messages.TOLD:
         messages.write_message(entry_id, by=SYSTEM, now=now)
     if made is not None:
         documents.make_paper(made.ref, by=SYSTEM, now=now)
+
+
+def _bill(line: Told, now: datetime) -> None:
+    """An accepted case is billed for what its version asks; one that ended without a grant owes nothing any more."""
+    if line.verb in BILLED:
+        with suppress(NothingToPay, NotBilledYet):
+            fees.open_bill(line.ref, by=SYSTEM, now=now)
+    elif line.verb in UNBILLED:
+        fees.end_bill(line.ref, by=SYSTEM, now=now)
 
 
 def catch_up(now: datetime) -> int:

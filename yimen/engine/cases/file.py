@@ -159,6 +159,8 @@ class CaseFile:
     awaits: tuple[str, ...]
     surveyed_at: datetime | None
     graded: Rank | None
+    bill: str
+    """The state of its bill (kernel.bill_life); empty: none was made yet."""
 
     @property
     def desk_office(self) -> int:

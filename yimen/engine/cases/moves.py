@@ -53,6 +53,7 @@ class Part(StrEnum):
     ISSUER = "issuer"
     POWERS = "powers"
     PRINCIPAL = "principal"
+    BILL = "bill"
 
 
 EVERYTHING = frozenset(Part) - {Part.PRINCIPAL}
@@ -98,6 +99,7 @@ _BESIDE: Mapping[Part, tuple[str, ...]] = {
         " and t.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date)",
     ),
     Part.PRINCIPAL: ("(select ref from people_party where id = c.applicant_id)",),
+    Part.BILL: ("(select state from fees_bill where case_id = c.id and state <> 'cancelled')",),
 }
 _LETTERS = (
     "(select json_agg(json_build_array(l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid),"
@@ -167,7 +169,7 @@ def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFil
         applicant_name, actor_party, mandate, terms_hash, terms, route, leg, desk, reviewers, calendar, revision,
         received, materials_in, accepted, decided, delivered, archived, corrections, paused, tolerated, before, recused,
         awaits, surveyed, graded, clocks, ledger, files, notices, proposal, uscc, taken_mode, under, holder, principal,
-        officer,
+        bill, officer,
     ) = row  # fmt: skip
     return CaseFile(
         id=id_,
@@ -220,6 +222,7 @@ def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFil
         awaits=tuple(awaits or ()),
         surveyed_at=surveyed,
         graded=Rank(graded) if graded is not None else None,
+        bill=(bill or "") if Part.BILL in parts else UNREAD,
     )
 
 

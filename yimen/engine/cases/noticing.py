@@ -119,10 +119,20 @@ def due_delivery(limit: int = 100) -> tuple[str, ...]:
         " and exists (select 1 from documents_document d where d.case_id = c.id and d.kind in ('grant', 'denial')"
         "   and d.paper_sha256 <> '')"
         " and not exists (select 1 from certificates_certificate k where k.case_id = c.id and k.state = 'valid'"
-        f"   and k.paper_sha256 = '') order by c.decided_at limit {limit}",
+        f"   and k.paper_sha256 = '') and {_NOTHING_OWED} order by c.decided_at limit {limit}",
         (),
     )
     return tuple(row["ref"] for row in rows)
+
+
+# kernel.fees.must_be_settled in the words of the database: no fee that may be charged, or a bill that is settled.
+_NOTHING_OWED = (
+    "(c.state = 'denied' or exists (select 1 from fees_bill b where b.case_id = c.id"
+    " and b.state in ('paid', 'refunded_in_part', 'refunded', 'waived'))"
+    " or not exists (select 1 from cases_frozenterms t, jsonb_array_elements(t.terms->'fees') f"
+    " where t.hash = c.terms_hash and (f->>'fen')::bigint > 0 and btrim(f->>'law') <> ''"
+    " and btrim(f->>'standard') <> ''))"
+)
 
 
 def due_warning(now: datetime, limit: int = 200) -> tuple[str, ...]:

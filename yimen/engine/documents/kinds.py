@@ -39,6 +39,8 @@ LETTER: Mapping[PaperKind, str] = {
     PaperKind.WITHDRAWAL: "终",
     PaperKind.DELIVERY: "送",
     PaperKind.REVOCATION: "撤",
+    PaperKind.PAYMENT_RECEIPT: "缴",
+    PaperKind.REFUND_RECEIPT: "退",
 }
 
 SHAPE: Mapping[PaperKind, type[Paper]] = {
@@ -54,6 +56,8 @@ SHAPE: Mapping[PaperKind, type[Paper]] = {
     PaperKind.WITHDRAWAL: papers.Withdrawal,
     PaperKind.DELIVERY: papers.Delivery,
     PaperKind.REVOCATION: papers.Revocation,
+    PaperKind.PAYMENT_RECEIPT: papers.PaymentReceipt,
+    PaperKind.REFUND_RECEIPT: papers.RefundReceipt,
 }
 
 

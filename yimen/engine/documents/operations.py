@@ -4,28 +4,25 @@ Being killed in between loses nothing and makes nothing twice: the record is mad
 record is always the same bytes.
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from django.db.models import QuerySet
 
-from yimen.engine.certificates import papers as printing
 from yimen.engine.certificates import ports
 from yimen.engine.certificates import queries as certificates
-from yimen.engine.documents import drawing, numbering, writing
-from yimen.engine.documents.kinds import KIND_OF, number_of
+from yimen.engine.documents import drawing, writing
+from yimen.engine.documents.kinds import KIND_OF
 from yimen.engine.documents.models import Document
-from yimen.engine.documents.writing import Earlier, Head
+from yimen.engine.documents.recording import DocumentMade, record
+from yimen.engine.documents.writing import Earlier
 from yimen.engine.dossiers import ports as files
 from yimen.journal import reading
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.papers import PaperKind
-from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
-from yimen.registries.offices import queries as offices
 
 HANDED_OUT = ("grant", "denial", "not_needed", "refused_at_door")
 REVOKED = ("grant",)
@@ -39,14 +36,6 @@ class DocumentUnknown(Refusal):
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentMade:
-    """A document as recorded; its paper follows."""
-
-    ref: str
-    number: str
-
-
 @operation
 def make_document(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
     """Record the document that a journal line calls for, with the next number of its office; asked again, the same one.
@@ -58,50 +47,13 @@ def make_document(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
         raise DocumentUnknown(ref=str(entry_id))
     kind = KIND_OF[line.verb]
     case = ports.cases().facts(line.subject_id, line)
-    dated_at = writing.moment_of(line)
-    issued_on = dated_at.astimezone(case.zone).date()
-    # From here on whoever numbers a document of this kind for this office waits for us.
-    last = numbering.locked(case.office_id, issued_on.year, kind)
-    made = Document.objects.filter(entry_id=entry_id, kind=kind).first()
-    if made is not None:
-        return DocumentMade(made.ref, made.number)
-    office = offices.office(case.office_id, issued_on)
-    mark = (office.document_mark or office.short_name) if office else case.office_name
-    verification = spelled(secrets.token_bytes(20), 20)
-    number = number_of(mark, kind, issued_on.year, last + 1)
-    head = Head(
-        {
-            "office": case.office_name,
-            "number": number,
-            "issued_on": issued_on,
-            "case_number": case.number,
-            "applicant": case.applicant_name,
-            "item": case.item_name,
-            "verify_url": printing.verify_url(verification),
-            "verification_code": printing.spoken(verification),
-            "demo": printing.demo(),
-        },
-        issued_on,
+    return record(
+        case,
+        entry_id,
+        kind,
+        writing.moment_of(line),
+        lambda head: writing.write(kind, case, line, head, _earlier(kind, case.id, case.ref, by, now)),
     )
-    paper = writing.write(kind, case, line, head, _earlier(kind, case.id, case.ref, by, now))
-    numbering.counted(last + 1, case.office_id, issued_on.year, kind)
-    row = Document.objects.create(
-        ref=spelled(secrets.token_bytes(16), 16),
-        case_id=case.id,
-        case_number=case.number,
-        party_id=case.applicant_id,
-        kind=kind,
-        office_id=case.office_id,
-        year=issued_on.year,
-        serial=last + 1,
-        number=number,
-        entry_id=entry_id,
-        facts=drawing.plain(paper) | {"office_ref": case.office_ref},
-        template_version=0,
-        verification=verification,
-        dated_at=dated_at,
-    )
-    return DocumentMade(row.ref, number)
 
 
 def _earlier(kind: PaperKind, case_id: int, case_ref: str, by: Actor, now: datetime) -> tuple[Earlier, ...]:

@@ -11,6 +11,7 @@ from yimen.engine.cases.operations.deciding import stopped
 from yimen.engine.cases.refusals import AlreadyDone, NothingOutstanding, NotYet
 from yimen.engine.certificates import moves as certificates
 from yimen.journal.operation import one_statement, operation
+from yimen.kernel import fees
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState, ClosingResult
@@ -66,7 +67,8 @@ def supply(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Mo
 def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Hand the result out 送达: at the window against a signature, or electronically (art. 44).
 
-    Refuses with NotYet before the decision and AlreadyDone the second time.
+    A result that was granted waits until its fees are settled; a denial is told whatever is owed. Refuses with NotYet
+    before the decision, AlreadyDone the second time, and FeesOutstanding.
     """
     file = moves.read(ref, by, now, seen)
     if by.staff_id is None:
@@ -75,6 +77,8 @@ def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *,
         raise NotYet(act="deliver")
     if file.delivered_at is not None:
         raise AlreadyDone(act="deliver")
+    if file.state in GRANTED:
+        fees.must_be_settled(file.terms.fees, file.bill)
     if how not in ("window", "electronic"):
         raise NotYet(act="deliver")
     body = {"how": how}

@@ -1,0 +1,58 @@
+"""Allow: who may propose and approve about a bill. Four eyes, and nobody in a matter of their own."""
+
+from django.db import connection
+
+from yimen.engine.certificates import ports
+from yimen.engine.fees.models import Bill
+from yimen.engine.fees.refusals import BillUnknown, OwnProposal
+from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.authority import NotYourRole, must_be_foreign
+
+PROPOSERS = (Role.CASHIER, Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)
+APPROVERS = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
+BOOKKEEPERS = (Role.CASHIER, Role.CENTRE_MANAGER)
+
+
+def may_see(bill: Bill, by: Actor) -> bool:
+    """The payer, whoever may see the case, any cashier of the unified till, and who approves for the office."""
+    return (
+        by.kind is ActorKind.SYSTEM
+        or bill.party_id in set(by.parties())
+        or by.has_role(Role.CASHIER)
+        or bill.office_id in by.offices(*APPROVERS)
+        or ports.cases().may_see(bill.case_id, by)
+    )
+
+
+def proposer(bill: Bill, by: Actor, act: str) -> int:
+    """The number of the officer who proposes; refuses with BillUnknown, NotYourRole or OwnMatter."""
+    if not may_see(bill, by):
+        raise BillUnknown(ref=bill.ref)
+    if by.staff_id is None or not by.has_role(*PROPOSERS):
+        raise NotYourRole(act=act)
+    _foreign(bill, by.staff_id)
+    return by.staff_id
+
+
+def approver(bill: Bill, by: Actor, proposed_by: int | None, act: str) -> int:
+    """The officer of the collecting office who answers; refuses with NotYourRole, OwnProposal or OwnMatter."""
+    if by.staff_id is None or bill.office_id not in by.offices(*APPROVERS):
+        raise NotYourRole(act=act)
+    if by.staff_id == proposed_by:
+        raise OwnProposal()
+    _foreign(bill, by.staff_id)
+    return by.staff_id
+
+
+def bookkeeper(by: Actor, act: str) -> int:
+    """Who reconciles: a cashier or the manager of a centre; refuses with NotYourRole."""
+    if by.staff_id is None or not by.has_role(*BOOKKEEPERS):
+        raise NotYourRole(act=act)
+    return by.staff_id
+
+
+def _foreign(bill: Bill, staff_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select person_id from people_staff where id = %s", (staff_id,))
+        (person,) = cursor.fetchone()
+    must_be_foreign(() if person is None else (person,), (bill.party_id,))

@@ -1,0 +1,39 @@
+"""What can be done about fees: one verb, one transaction, five beats (lock, allow, decide, write, tell)."""
+
+from yimen.engine.fees.operations.billing import end_bill, open_bill
+from yimen.engine.fees.operations.paying import chase_order, place_order, take_notice
+from yimen.engine.fees.operations.receipts import make_receipt
+from yimen.engine.fees.operations.reconciling import explain_discrepancy, reconcile, take_in
+from yimen.engine.fees.operations.reducing import approve_reduction, propose_reduction, reject_reduction
+from yimen.engine.fees.operations.refunding import (
+    approve_refund,
+    pay_out,
+    propose_refund,
+    reject_refund,
+    send_refund,
+)
+from yimen.engine.fees.operations.tills import close_till, open_till, take_card, take_cash
+
+__all__ = [
+    "approve_reduction",
+    "approve_refund",
+    "chase_order",
+    "close_till",
+    "end_bill",
+    "explain_discrepancy",
+    "make_receipt",
+    "open_bill",
+    "open_till",
+    "pay_out",
+    "place_order",
+    "propose_reduction",
+    "propose_refund",
+    "reconcile",
+    "reject_reduction",
+    "reject_refund",
+    "send_refund",
+    "take_card",
+    "take_cash",
+    "take_in",
+    "take_notice",
+]

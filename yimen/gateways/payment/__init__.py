@@ -1,0 +1,1 @@
+"""Payment: the sandbox gateway that takes no money, with its page, its signed callbacks and its day file."""
