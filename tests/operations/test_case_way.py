@@ -8,7 +8,7 @@ from tests.operations.errand import GRANT, later
 from tests.operations.town import NOW
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import CaseUnknown
+from yimen.engine.cases.refusals import CaseUnknown, NotYet
 from yimen.kernel.acceptance import DefectFound, MaterialMissing
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import CaseState
@@ -62,6 +62,14 @@ def test_the_reviewer_cannot_decide(office: errand.Office) -> None:
 
     with pytest.raises(NotYourRole):
         cases.decide(ref, GRANT, by=office.reviewer, now=later(4))
+
+
+def test_an_application_that_was_taken_back_has_nothing_to_hand_out(office: errand.Office) -> None:
+    ref = errand.accepted(office)
+    cases.withdraw(ref, by=office.citizen, now=later(2))
+
+    with pytest.raises(NotYet):
+        cases.deliver(ref, "window", "陈小禾", by=office.clerk, now=later(3))
 
 
 def test_a_strangers_case_looks_like_no_case(office: errand.Office) -> None:

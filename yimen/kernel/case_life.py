@@ -96,6 +96,9 @@ OPEN_STATES = frozenset(
 )
 """In these an office or the applicant still has something to do before the outcome."""
 
+WITH_RESULT = frozenset(CaseState) - OPEN_STATES - {_S.WITHDRAWN_EARLY, _S.WITHDRAWN}
+"""In these there is a decision or a notice to be handed out; an application that was taken back leaves nothing."""
+
 
 class ClosingResult(StrEnum):
     """办结结果: a list of its own beside the states."""

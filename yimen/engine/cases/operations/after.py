@@ -14,7 +14,7 @@ from yimen.journal.operation import one_statement, operation
 from yimen.kernel import fees
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
-from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState, ClosingResult
+from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, WITH_RESULT, CaseMove, CaseState, ClosingResult
 from yimen.kernel.certificate_life import CertificateMove
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_clean, must_be_said
@@ -68,12 +68,12 @@ def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *,
     """Hand the result out 送达: at the window against a signature, or electronically (art. 44).
 
     A result that was granted waits until its fees are settled; a denial is told whatever is owed. Refuses with NotYet
-    before the decision, AlreadyDone the second time, and FeesOutstanding.
+    before the decision or when the applicant took the case back, AlreadyDone the second time, and FeesOutstanding.
     """
     file = moves.read(ref, by, now, seen)
     if by.staff_id is None:
         allow.the_system(file, by)
-    if file.state in OPEN_STATES or file.decided_at is None:
+    if file.state not in WITH_RESULT or file.decided_at is None:
         raise NotYet(act="deliver")
     if file.delivered_at is not None:
         raise AlreadyDone(act="deliver")
