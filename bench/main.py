@@ -10,6 +10,8 @@ BENCHES = {
     "finding": "bench.finding",
     "publishing": "bench.publishing",
     "clocks": "bench.clocks",
+    "warning_sweep": "bench.sweeping",
+    "reproject": "bench.reprojecting",
 }
 
 

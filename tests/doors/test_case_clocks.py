@@ -13,6 +13,8 @@ from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.test_reprojections import close, reproject
 from yimen.channels.cli import clock
+from yimen.channels.clockwork import tasks
+from yimen.engine.accountability import queries as accountability
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.kernel.actor import Actor
@@ -114,3 +116,28 @@ def test_applicant_and_officer_read_on_the_case_why_its_day_has_moved(
     for page in (hall, desk):
         assert "工作日历有变，到期日重新计算" in page
         assert "到期日由 11月27日 17:30 改为 11月30日 17:30 · 因 11月25日（周三） 等日期的安排有变" in page
+
+
+@covers("S-175")
+def test_the_head_answers_for_a_missed_limit_on_the_page_and_a_program_reads_it(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errand.in_department(office)
+    now = later(8 * DAY)
+    tasks.claimed(now)
+    head = town.signed_on(town.an_officer(office.town, "office_head", "800"), "head")
+    browser = at_the_desk(head, now, monkeypatch)
+    ref = accountability.items(head).rows[0].ref
+
+    form = browser.get(f"/desk/overdue?answer={ref}").content.decode()
+    refused = browser.post(f"/desk/overdue/{ref}", {"reason": "审查岗空缺两天。", "remedy": " "})
+    done = browser.post(f"/desk/overdue/{ref}", {"reason": "审查岗空缺两天。", "remedy": "已派人顶岗。"})
+
+    assert "为什么超期" in form and "承诺" in form
+    assert refused.status_code == 422 and "审查岗空缺两天。" in refused.content.decode()
+    assert done.status_code == 302 and "已派人顶岗。" in browser.get("/desk/overdue").content.decode()
+    at_the_desk(office.decider, now, monkeypatch)
+    row = said(caller(office.decider).get("/clocks/missed"))["rows"][0]
+    assert (row["ref"], row["remedy"], row["may_answer"]) == (ref, "已派人顶岗。", False)
+    again = caller(head).post(f"/clocks/missed/{ref}/answer", {"reason": "又", "remedy": "又"})
+    assert said(again)["code"] == "case.already_done"

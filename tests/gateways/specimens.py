@@ -137,6 +137,13 @@ EXTENSION = p.Extension(
     due_before=at(12, 15, 17, 30),
     due_after=at(12, 29, 17, 30),
 )
+APOLOGY = p.Apology(
+    **HEAD,
+    number="示市监歉〔2026〕6号",
+    accepted_at=at(11, 16, 15, 5),
+    missed=(("承诺时限", at(11, 23, 17, 30)), ("法定时限", at(12, 14, 17, 30))),
+    complaint_phone="0000-12300",
+)
 WITHDRAWAL = p.Withdrawal(
     **HEAD,
     number="示市监终〔2026〕302号",
@@ -222,6 +229,7 @@ ALL: tuple[p.Paper, ...] = (
     DENIAL,
     SPECIAL,
     EXTENSION,
+    APOLOGY,
     WITHDRAWAL,
     DELIVERY,
     REVOCATION,

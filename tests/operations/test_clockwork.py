@@ -110,17 +110,13 @@ def test_a_granted_case_of_the_hall_is_delivered_when_its_papers_lie_ready(offic
     assert noticing.due_delivery() == ()
 
 
-def test_each_change_of_a_lamp_is_claimed_once(office: errand.Office) -> None:
+def test_a_sweep_claims_what_has_come_before_it_looks_for_acts(office: errand.Office) -> None:
     ref = errand.in_department(office)
-    assert noticing.due_warning(later(3)) == ()
-    amber, red = later(6.5 * DAY), later(30 * DAY)
 
-    claims: list[bool] = []
-    wrong = aftermath.apart(*[lambda: claims.append(tasks.perform("claim_warning", ref, amber))] * 3)
+    claims = [tasks.claimed(later(hours)) for hours in (3, 6.5 * DAY, 6.5 * DAY, 30 * DAY, 90 * DAY)]
 
-    assert (sorted(claims), wrong) == ([False, False, True], [])
-    again = [tasks.perform("claim_warning", ref, red), tasks.perform("claim_warning", ref, red)]
-    assert again == [True, False] and noticing.due_warning(later(90 * DAY)) == ()
+    assert claims == [0, 1, 0, 1, 0]
+    assert [act for act, refs in tasks.due(later(90 * DAY)) if ref in refs] == []
 
 
 def test_nothing_happens_by_itself_while_a_city_is_being_built(office: errand.Office) -> None:

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "yimen.engine.archives",
     "yimen.engine.appointments",
     "yimen.engine.fees",
+    "yimen.engine.accountability",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

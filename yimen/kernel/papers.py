@@ -26,6 +26,7 @@ class PaperKind(StrEnum):
     DENIAL = "denial"
     SPECIAL_PROCEDURE = "special_procedure"
     EXTENSION = "extension"
+    APOLOGY = "apology"
     WITHDRAWAL = "withdrawal"
     DELIVERY = "delivery"
     REVOCATION = "revocation"
@@ -250,6 +251,20 @@ class Extension(Paper):
     due_before: datetime
     due_after: datetime
     basis: str = "《中华人民共和国行政许可法》第四十二条"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apology(Paper):
+    """致歉告知书: the office said until when, and was late; who answers for it and what the applicant may do."""
+
+    kind: ClassVar[PaperKind] = PaperKind.APOLOGY
+    needs: ClassVar[tuple[str, ...]] = ("missed", "complaint_phone")
+
+    title: str = "超期致歉告知书"
+    accepted_at: datetime
+    missed: tuple[tuple[str, datetime], ...]
+    """Which limit ended when: the promise, the law."""
+    complaint_phone: str
 
 
 class WithdrawalGround(StrEnum):

@@ -28,6 +28,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "deny": ("不予许可", "{item}（{number}）不予许可，理由和救济途径见决定书。"),
     "withdraw": ("申请已撤回", "{item}（{number}）已撤回，您可以随时重新申请。"),
     "revoke": ("许可被撤销", "{item}（{number}）的许可已被撤销，理由和救济途径见决定书。"),
+    "fall_overdue": (
+        "没有按期办结，向您致歉",
+        "{item}（{number}）没有按期办结，向您致歉。原因正在追究，情况见致歉告知书。",
+    ),
     "reproject": ("工作日历有变，到期日重算", "{item}（{number}）的到期日因放假安排有变，重新算为{due}。"),
     "deliver": ("已送达", "{item}（{number}）的结果已送达。"),
     "remind_appointment": ("明天有预约", "{at}，{centre}，{item}。到窗口报预约码 {number}；来不了请提前取消。"),

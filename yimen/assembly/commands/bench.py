@@ -9,7 +9,17 @@ from pathlib import Path
 from yimen.assembly.home import PROJECT, Home
 from yimen.assembly.trouble import Trouble
 
-BENCHES = ("case_life", "lists", "item_lists", "catalogue_import", "finding", "publishing", "clocks")
+BENCHES = (
+    "case_life",
+    "lists",
+    "item_lists",
+    "catalogue_import",
+    "finding",
+    "publishing",
+    "clocks",
+    "warning_sweep",
+    "reproject",
+)
 #: Which bench measures a figure.
 FIGURES = {
     "worklist_p95": "lists",

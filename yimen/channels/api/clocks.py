@@ -1,17 +1,29 @@
-"""Clocks: what happened to the time of many cases at once."""
+"""Clocks: due moments that were counted again, limits that were missed, and who answers for them."""
+
+from typing import Literal
 
 from django.http import HttpRequest
 from ninja import P, QueryEx, Router
 
-from yimen.channels.api.asking import asker
+from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import STAFF
-from yimen.channels.api.shapes import shown
+from yimen.channels.api.shapes import After, Body, PathRef, Text1000, result_of, shown
+from yimen.engine.accountability import queries as accountability
+from yimen.engine.accountability.operations import answer_item
+from yimen.engine.accountability.rows import ItemPage
 from yimen.engine.reprojections import queries
 from yimen.engine.reprojections.rows import Runs
 
 router = Router(tags=["clocks"])
 
 CalendarRef = QueryEx[str, P(min_length=1, max_length=40, description="The reference of a calendar, such as national")]
+
+
+class Answered(Body):
+    """Why a limit was missed, and what is done about it."""
+
+    reason: Text1000
+    remedy: Text1000
 
 
 @router.get("/reprojections", auth=STAFF, response=shown(Runs), operation_id="clocks_reprojections")
@@ -21,3 +33,22 @@ def reprojections(request: HttpRequest, calendar: CalendarRef) -> Runs:
     For who keeps calendars; anybody else is shown none.
     """
     return Runs(queries.listed(calendar, asker(request)))
+
+
+@router.get("/missed", auth=STAFF, response=shown(ItemPage), operation_id="clocks_missed")
+def missed(
+    request: HttpRequest,
+    after: After = "",
+    unanswered: QueryEx[Literal["", "yes"], P(description="yes: only what nobody has answered for")] = "",
+) -> ItemPage:
+    """The limits that cases you may see have missed, the latest first, and what was said to that."""
+    return accountability.items(asker(request), after, unanswered)
+
+
+@router.post("/missed/{ref}/answer", auth=STAFF, response=result_of(answer_item), operation_id="clocks_answer_missed")
+def answer(request: HttpRequest, ref: PathRef, body: Answered) -> object:
+    """Answer for a missed limit: why, and what is done about it; the head of the office does it, once.
+
+    Refuses with AccountabilityUnknown, NotYourRole, TextMissing or AlreadyDone.
+    """
+    return done(request, answer_item, ref, body.reason, body.remedy)

@@ -11,6 +11,7 @@ from django.db import connection, connections, transaction
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from yimen.engine.accountability.operations import claim_warnings
 from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments import queries as appointment_queries
 from yimen.engine.appointments.operations.by_itself import AHEAD
@@ -19,7 +20,6 @@ from yimen.engine.archives import queries as archive_queries
 from yimen.engine.bulk import queries as bulk
 from yimen.engine.bulk.working import work_on
 from yimen.engine.cases import noticing, operations, queries
-from yimen.engine.cases.operations.warning import claim_warning
 from yimen.engine.certificates import operations as certificates
 from yimen.engine.certificates import queries as certificate_queries
 from yimen.engine.documents import queries as documents
@@ -48,7 +48,6 @@ ACTS: dict[str, Callable[..., object]] = {
     "archive": archives.archive_case,
     "archive_anew": archives.archive_anew,
     "deliver": operations.deliver,
-    "claim_warning": claim_warning,
     "remind": appointments.remind,
     "mark_missed": appointments.mark_missed,
 }
@@ -70,6 +69,7 @@ def sweep(timestamp: int) -> None:
     if held_still():
         return
     now = clock.now()
+    claimed(now)
     for act, refs in due(now):
         for ref in refs:
             put_in("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
@@ -83,12 +83,19 @@ def sweep(timestamp: int) -> None:
         wake_bulk(ref)
 
 
+def claimed(now: datetime) -> int:
+    """Claim every rung that has come, slice by slice; how many cases there were."""
+    count = 0
+    while slice_ := run(claim_warnings, by=SYSTEM, now=now).claimed:
+        count += slice_
+    return count
+
+
 def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Which act is due on which cases and appointments."""
     yield "deem_accepted", queries.due_deemed(now)
     yield "lapse_correction", queries.due_lapsed(now)
     yield "deliver", noticing.due_delivery()
-    yield "claim_warning", noticing.due_warning(now)
     yield "remind", appointment_queries.due_reminders(now, AHEAD)
     yield "mark_missed", appointment_queries.due_missed(now, GRACE)
 

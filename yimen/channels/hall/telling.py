@@ -44,6 +44,7 @@ ACTS: Mapping[str, str] = {
     "withdraw": "申请已撤回",
     "revoke": "许可被撤销",
     "deliver": "已送达",
+    "fall_overdue": "没有按期办结，已向您致歉",
     "reproject": "工作日历有变，到期日重新计算",
     "book_appointment": "预约到窗口",
     "keep_appointment": "按预约到窗口",
@@ -99,7 +100,7 @@ def told_steps(progress: Progress) -> tuple[Happening, ...]:
 
 
 def _happening(row: TimelineRow, papers: Mapping[str, Sequence[Link]]) -> Happening:
-    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction")
+    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "fall_overdue")
     return Happening(
         title=told(ACTS[row.verb]),
         at=row.effective_at,

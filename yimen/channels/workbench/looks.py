@@ -334,7 +334,7 @@ def _ahead(view: CaseView) -> Iterator[Happening]:
 
 
 def _happened(row: TimelineRow) -> Happening:
-    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction")
+    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "fall_overdue")
     return Happening(
         told(VERBS.get(row.verb, row.verb)),
         row.effective_at,

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.channels.workbench import cases, jobs, lists, login, notices, window
+from yimen.channels.workbench import cases, jobs, lists, login, notices, overdue, window
 
 app_name = "workbench"
 
@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("window/receive/<str:item_ref>", window.receive, name="receive"),
     path("notices/<str:ref>.pdf", notices.of_office_paper, name="office_notice_paper"),
     path("notices/<str:ref>", notices.of_office, name="office_notice"),
+    path("overdue", overdue.listed, name="overdue"),
+    path("overdue/<str:ref>", overdue.answer, name="answer_overdue"),
     path("admin/jobs", jobs.listed, name="jobs"),
     path("admin/jobs/<int:job_id>", jobs.retry, name="retry_job"),
     *login.urlpatterns,

@@ -73,6 +73,8 @@ VERBS: Mapping[str, str] = {
     "withdraw": "撤回申请",
     "revoke": "撤销许可",
     "deliver": "送达",
+    "fall_overdue": "超期，已列入责任事项并致歉",
+    "answer_overdue": "说明超期原因",
     "reproject": "工作日历有变，到期日重新计算",
     "archive": "归档",
     "archive_anew": "补充归档",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from yimen.engine.cases.file import CaseFile, ClockFacts, LedgerFacts
 from yimen.kernel.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
@@ -42,7 +43,13 @@ STILL = Derived(None, None, None)
 
 
 def limit_of(term: TimeLimit) -> Limit:
-    return Limit(term.amount, Unit(term.unit))
+    return _limit(term.amount, term.unit)
+
+
+@lru_cache(maxsize=1024)
+def _limit(amount: Decimal, unit: str) -> Limit:
+    """There are few limits and many clocks."""
+    return Limit(amount, Unit(unit))
 
 
 def opening(terms: Terms, started_at: datetime) -> tuple[ClockFacts, ...]:
@@ -57,7 +64,7 @@ def deadlines(clocks: Iterable[ClockFacts], ledger: Iterable[LedgerFacts]) -> tu
     return tuple(
         Deadline(
             side=Side(clock.side),
-            limit=Limit(clock.amount, Unit(clock.unit)),
+            limit=_limit(clock.amount, clock.unit),
             start=clock.started_at,
             pauses=tuple(_pause(line) for line in lines if line.kind == "pause" and _stops(line, clock)),
             extensions=tuple(_extension(line) for line in lines if line.kind == "extension"),

@@ -11,12 +11,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
-
 from yimen.engine.cases import clocks
 from yimen.engine.cases.clocks import Derived
 from yimen.engine.cases.file import ClockFacts, LedgerFacts
 from yimen.engine.cases.seeing import OPEN
+from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CaseState
@@ -29,21 +28,23 @@ from yimen.registries.calendars import queries as calendars
 TIMED = f"{OPEN} and state <> 'correction_open'"
 """The open cases whose time is the office's own."""
 
+# One text a case: a million rows are read fastest as JSON, and written as arrays spelled out here (see _spelled).
 _READ = f"""
-select c.id, c.ref, c.journal_seq, c.journal_head, c.state, c.office_id, c.desk_id, c.calendar_id, k.ref, k.revision,
-  c.materials_in_at, c.accepted_at, c.due_at, c.warning_at, c.next_warning_at,
-  (select json_agg(json_build_array(side, amount::text, unit, started_at))::text
+select json_build_array(c.id, c.ref, c.journal_seq, encode(c.journal_head, 'hex'), c.state, c.office_id, c.desk_id,
+  c.calendar_id, k.ref, k.revision, c.materials_in_at, c.accepted_at, c.due_at, c.warning_at, c.next_warning_at,
+  (select json_agg(json_build_array(side, amount::text, unit, started_at))
      from cases_caseclock where case_id = c.id),
-  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice) order by id)::text
-     from cases_ledgerline where case_id = c.id)
+  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice) order by id)
+     from cases_ledgerline where case_id = c.id))::text
 from cases_case c join calendars_calendar k on k.id = c.calendar_id
-where c.id = any(%s) and {TIMED} order by c.id
+where c.id = any(%s::text::bigint[]) and {OPEN} order by c.id
 """
 
 _WRITE = f"""
 with n as (
-  select * from unnest(%s::bigint[], %s::integer[], %s::timestamptz[], %s::timestamptz[], %s::timestamptz[], %s::text[],
-    %s::bytea[], %s::bytea[], %s::bytea[]) n(id, seq, due_at, warning_at, next_warning_at, ref, body, prev, hash)),
+  select * from unnest(%s::text::bigint[], %s::text::integer[], %s::text::timestamptz[], %s::text::timestamptz[],
+    %s::text::timestamptz[], %s::text::text[], %s::text::bytea[], %s::text::bytea[], %s::text::bytea[])
+    n(id, seq, due_at, warning_at, next_warning_at, ref, body, prev, hash)),
  c as (
   update cases_case set due_at = n.due_at, warning_at = n.warning_at, next_warning_at = n.next_warning_at,
     journal_seq = n.seq + 1, journal_head = n.hash
@@ -55,8 +56,8 @@ returning subject_id
 
 _SET = """
 update cases_case set due_at = n.due_at, warning_at = n.warning_at, next_warning_at = n.next_warning_at
-from unnest(%s::bigint[], %s::integer[], %s::timestamptz[], %s::timestamptz[], %s::timestamptz[])
-  n(id, seq, due_at, warning_at, next_warning_at)
+from unnest(%s::text::bigint[], %s::text::integer[], %s::text::timestamptz[], %s::text::timestamptz[],
+  %s::text::timestamptz[]) n(id, seq, due_at, warning_at, next_warning_at)
 where cases_case.id = n.id and cases_case.journal_seq = n.seq returning n.id
 """
 
@@ -72,9 +73,8 @@ class Timed:
     state: CaseState
     office_id: int
     desk_id: int
-    calendar_id: int
     calendar_ref: str
-    calendar_revision: int
+    calendar: WorkCalendar
     materials_in_at: datetime
     accepted_at: datetime | None
     known: Derived
@@ -82,8 +82,9 @@ class Timed:
     ledger: tuple[LedgerFacts, ...]
 
     @property
-    def calendar(self) -> WorkCalendar:
-        return calendars.at_revision(self.calendar_id, self.calendar_revision)
+    def mending(self) -> bool:
+        """Whether the applicant's own time runs, whose end was told in the notice."""
+        return self.state is CaseState.CORRECTION_OPEN
 
     @property
     def sides(self) -> tuple[Deadline, ...]:
@@ -94,42 +95,38 @@ class Timed:
 
 
 def read(ids: Sequence[int]) -> tuple[Timed, ...]:
-    """Those of these cases whose time runs against the office, as of one moment."""
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, (list(ids),))
-        return tuple(_timed(*row) for row in cursor.fetchall())
+    """The open ones of these cases, as of one moment."""
+    known: dict[tuple[int, int], WorkCalendar] = {}
+    return tuple(_timed(known, *json.loads(text)) for (text,) in prepared(_READ, (_spelled(ids),)).rows)
 
 
 def _timed(
-    id_: int, ref: str, seq: int, head: bytes, state: str, office: int, desk: int, calendar: int, calendar_ref: str,
-    revision: int, materials_in: datetime, accepted: datetime | None, due_at: datetime | None,
-    warning_at: datetime | None, next_warning_at: datetime | None, told: str | None, ledger: str | None,
+    known: dict[tuple[int, int], WorkCalendar], id_: int, ref: str, seq: int, head: str, state: str, office: int,
+    desk: int, calendar: int, calendar_ref: str, revision: int, materials_in: str, accepted: str | None,
+    due_at: str | None, warning_at: str | None, next_warning_at: str | None, told: list[Any] | None,
+    ledger: list[Any] | None,
 ) -> Timed:  # fmt: skip
+    days = known.get((calendar, revision))
+    if days is None:
+        days = known[calendar, revision] = calendars.at_revision(calendar, revision)
     return Timed(
-        id_, ref, seq, bytes(head), CaseState(state), office, desk, calendar, calendar_ref, revision, materials_in,
-        accepted, Derived(due_at, warning_at, next_warning_at), _clocks(told), _ledger(ledger),
+        id_, ref, seq, bytes.fromhex(head), CaseState(state), office, desk, calendar_ref, days,
+        datetime.fromisoformat(materials_in), _maybe(accepted),
+        Derived(_maybe(due_at), _maybe(warning_at), _maybe(next_warning_at)),
+        tuple(ClockFacts(side, Decimal(n), unit, datetime.fromisoformat(at)) for side, n, unit, at in told or ()),
+        tuple(_ledger(*line) for line in ledger or ()),
     )  # fmt: skip
 
 
-def _clocks(told: str | None) -> tuple[ClockFacts, ...]:
-    rows: list[Any] = json.loads(told or "[]")
-    return tuple(ClockFacts(side, Decimal(n), unit, datetime.fromisoformat(at)) for side, n, unit, at in rows)
+def _maybe(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
-def _ledger(told: str | None) -> tuple[LedgerFacts, ...]:
-    rows: list[Any] = json.loads(told or "[]")
-    return tuple(
-        LedgerFacts(
-            kind,
-            ground,
-            datetime.fromisoformat(begins),
-            datetime.fromisoformat(ends) if ends else None,
-            Decimal(amount) if amount is not None else None,
-            unit,
-            notice,
-        )
-        for kind, ground, begins, ends, amount, unit, notice in rows
-    )
+def _ledger(
+    kind: str, ground: str, begins: str, ends: str | None, amount: str | None, unit: str, notice: str
+) -> LedgerFacts:
+    begun = datetime.fromisoformat(begins)
+    return LedgerFacts(kind, ground, begun, _maybe(ends), None if amount is None else Decimal(amount), unit, notice)
 
 
 def tell(told: Iterable[tuple[Timed, Derived, Line]], by: Actor) -> frozenset[int]:
@@ -144,10 +141,10 @@ def tell(told: Iterable[tuple[Timed, Derived, Line]], by: Actor) -> frozenset[in
     links = [link("case", case.ref, case.seq, case.head, one, by.ref) for case, _, one in rows]
     values = (
         *_columns([(case, derived) for case, derived, _ in rows]),
-        [case.ref for case, _, _ in rows],
-        [one.body for one in links],
-        [one.prev for one in links],
-        [one.hash for one in links],
+        _spelled(case.ref for case, _, _ in rows),
+        _bytes(one.body for one in links),
+        _bytes(one.prev for one in links),
+        _bytes(one.hash for one in links),
         line.verb,
         line.effective_at,
         by.ref,
@@ -162,17 +159,28 @@ def put(derived: Iterable[tuple[Timed, Derived]]) -> frozenset[int]:
     return _written(_SET, _columns(rows)) if rows else frozenset()
 
 
-def _columns(rows: Sequence[tuple[Timed, Derived]]) -> tuple[list[Any], ...]:
+def _columns(rows: Sequence[tuple[Timed, Derived]]) -> tuple[str, ...]:
     return (
-        [case.id for case, _ in rows],
-        [case.seq for case, _ in rows],
-        [found.due_at for _, found in rows],
-        [found.warning_at for _, found in rows],
-        [found.next_warning_at for _, found in rows],
+        _spelled(case.id for case, _ in rows),
+        _spelled(case.seq for case, _ in rows),
+        _moments(found.due_at for _, found in rows),
+        _moments(found.warning_at for _, found in rows),
+        _moments(found.next_warning_at for _, found in rows),
     )
 
 
+def _spelled(values: Iterable[int | str]) -> str:
+    """An array as PostgreSQL reads it; numbers and references need no quotes."""
+    return "{" + ",".join(map(str, values)) + "}"
+
+
+def _moments(moments: Iterable[datetime | None]) -> str:
+    return _spelled("null" if one is None else f'"{one.isoformat()}"' for one in moments)
+
+
+def _bytes(values: Iterable[bytes]) -> str:
+    return _spelled(rf'"\\x{one.hex()}"' for one in values)
+
+
 def _written(sql: str, values: tuple[Any, ...]) -> frozenset[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return frozenset(id_ for (id_,) in cursor.fetchall())
+    return frozenset(id_ for (id_,) in prepared(sql, values).rows)

@@ -107,6 +107,7 @@ class Noticing:
             certificate_ref=ruling[2],
             certificate_name=terms.certificate.name if terms.certificate else "",
             reason=reason or row["note"] or "",
+            complaint_phone=terms.service.complaint_phone,
             body=body,
         )
 
@@ -133,16 +134,6 @@ _NOTHING_OWED = (
     " where t.hash = c.terms_hash and (f->>'fen')::bigint > 0 and btrim(f->>'law') <> ''"
     " and btrim(f->>'standard') <> ''))"
 )
-
-
-def due_warning(now: datetime, limit: int = 200) -> tuple[str, ...]:
-    """Open cases whose lamp is about to change: what the clockwork asks `claim_warning` for."""
-    rows = select(
-        f"select ref from cases_case where {seeing.OPEN} and next_warning_at <= %s"
-        f" order by next_warning_at limit {limit}",
-        (now,),
-    )
-    return tuple(row["ref"] for row in rows)
 
 
 def applied_for(since: datetime) -> tuple[tuple[int, int], ...]:

@@ -86,6 +86,7 @@ class CaseFacts:
     certificate_ref: str
     certificate_name: str
     reason: str
+    complaint_phone: str
     body: Mapping[str, Any]
 
 

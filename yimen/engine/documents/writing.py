@@ -31,6 +31,7 @@ GROUND = {
     "appraisal": "鉴定",
     "expert_review": "专家评审",
 }
+SIDE = {"promised": "承诺时限", "statutory": "法定时限"}
 WHERE = "登录网上办事大厅“我的办件”直接补传，或到受理窗口提交。"
 NO_LIMIT = "以办事指南公布的时限为准"
 
@@ -179,6 +180,20 @@ def _extension(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, 
     )
 
 
+def _apology(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    missed = tuple(
+        (SIDE[side], datetime.fromisoformat(line.body[side]).astimezone(case.zone))
+        for side in SIDE
+        if side in line.body
+    )
+    return papers.Apology(
+        **head.facts,
+        accepted_at=_at(case, case.accepted_at),
+        missed=missed,
+        complaint_phone=case.complaint_phone or "12345",
+    )
+
+
 def _grant(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
     granted = tuple(pair for pair in case.fields if pair[1])[:8] or (("事项", case.item_name),)
     return papers.Grant(
@@ -249,6 +264,7 @@ _WRITERS: Mapping[PaperKind, Callable[[CaseFacts, Told, Head, tuple[Earlier, ...
     PaperKind.REFUSED_AT_DOOR: _refused,
     PaperKind.SPECIAL_PROCEDURE: _special,
     PaperKind.EXTENSION: _extension,
+    PaperKind.APOLOGY: _apology,
     PaperKind.GRANT: _grant,
     PaperKind.DENIAL: _denial,
     PaperKind.WITHDRAWAL: _withdrawal,

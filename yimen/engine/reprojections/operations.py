@@ -158,7 +158,7 @@ def reproject(ref: str, size: int = SLICE, *, by: Actor, now: datetime) -> Slice
 
 def _counted_again(ids: Sequence[int], days: tuple[str, ...], by: Actor, now: datetime) -> tuple[frozenset[int], int]:
     """The cases that are done with (counted, or no longer open), and how many of them have moved."""
-    cases = many.read(ids)
+    cases = [case for case in many.read(ids) if not case.mending]
     done = set(ids) - {case.id for case in cases}
     moved, same = list[tuple[Timed, Derived, Line]](), list[tuple[Timed, Derived]]()
     for case in cases:
@@ -177,7 +177,7 @@ def _line(case: Timed, found: Derived, days: Sequence[str], now: datetime) -> Li
     """Which calendar, which days, from when to when: what the case's own page tells as the reason."""
     body = {
         "calendar": case.calendar_ref,
-        "revision": case.calendar_revision,
+        "revision": case.calendar.revision,
         "before": case.known.due_at,
         "after": found.due_at,
         "changed": " ".join(_between(case, found, days)[:MOST_DAYS_TOLD]),

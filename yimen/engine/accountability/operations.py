@@ -1,0 +1,153 @@
+"""Claiming: each rung of a clock (amber, the promise missed, the statute missed) is noticed once, however many workers.
+
+The cases whose rung has come are found by the index of next warnings and locked for the moment of the slice; another
+worker skips them. What was missed is told on the case, and an item is opened, in the same transaction: a worker that
+dies leaves the rung unclaimed and nothing told.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import connection
+
+from yimen.engine.accountability.models import AccountabilityItem
+from yimen.engine.cases import allow, clocks, many, moves
+from yimen.engine.cases.clocks import Derived
+from yimen.engine.cases.many import Timed
+from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.refusals import AlreadyDone
+from yimen.engine.cases.seeing import OPEN
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.deadline import Side
+from yimen.kernel.evidence import Line, digest
+from yimen.kernel.refs import spelled
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.text import must_be_said
+
+SLICE = 200
+LAW = {Side.STATUTORY: "行政许可法第四十二条", Side.PROMISED: "优化营商环境条例第三十五条"}
+
+_TAKE = f"""
+select id from cases_case where {OPEN} and next_warning_at < %s
+ order by next_warning_at limit %s for no key update skip locked
+"""
+
+
+@dataclass(eq=False)
+class AccountabilityUnknown(Refusal):
+    """There is no such item for this actor."""
+
+    code: ClassVar[str] = "accountability.unknown"
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """How many cases a slice claimed a rung of, and how many limits it found missed."""
+
+    claimed: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Miss:
+    """What a case missed since its last rung."""
+
+    case: Timed
+    sides: tuple[tuple[Side, datetime], ...]
+    ahead: Derived
+
+    @property
+    def gravest(self) -> Side:
+        return Side.STATUTORY if any(side is Side.STATUTORY for side, _ in self.sides) else Side.PROMISED
+
+
+@operation
+def claim_warnings(size: int = SLICE, *, by: Actor, now: datetime) -> Claimed:
+    """Take note of the rungs that have come, and set the next one of each case; tell what was missed and open its item.
+
+    An amber lamp is not told to the journal, or an officer's open page would go stale by itself.
+    """
+    if by.kind is not ActorKind.SYSTEM:
+        raise AccountabilityUnknown(ref="")
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, (now, size))
+        ids = [id_ for (id_,) in cursor.fetchall()]
+    cases = many.read(ids)
+    misses = [found for case in cases if (found := _missed(case, now)) is not None]
+    late = {miss.case.id for miss in misses}
+    many.put((case, _ahead(case, now)) for case in cases if case.id not in late)
+    for side in Side:
+        many.tell((_told(miss, now) for miss in misses if miss.gravest is side), by)
+    _open(misses, now)
+    return Claimed(len(cases), sum(len(miss.sides) for miss in misses))
+
+
+def _ahead(case: Timed, now: datetime) -> Derived:
+    """The moments as they were derived, with the next rung; a calendar that has changed is for its own run to tell."""
+    known = case.known
+    if case.mending:
+        ahead = known.due_at if known.due_at is not None and now <= known.due_at else None
+    else:
+        ahead = clocks.derive(case.sides, case.calendar, now).next_warning_at
+    return Derived(known.due_at, known.warning_at, ahead)
+
+
+def _missed(case: Timed, now: datetime) -> _Miss | None:
+    """The limits that ran out between the last rung and now; none at the door, nor while the applicant mends."""
+    at = case.known.next_warning_at
+    if at is None or case.accepted_at is None:
+        return None
+    sides = tuple(
+        (one.side, due) for one in case.sides if (due := one.due_at(case.calendar)) is not None and at <= due < now
+    )
+    return _Miss(case, sides, _ahead(case, now)) if sides else None
+
+
+def _told(miss: _Miss, now: datetime) -> tuple[Timed, Derived, Line]:
+    body = {str(side): due for side, due in miss.sides}
+    return miss.case, miss.ahead, Line("fall_overdue", body, now, law=LAW[miss.gravest])
+
+
+def _open(misses: Sequence[_Miss], now: datetime) -> None:
+    AccountabilityItem.objects.bulk_create(_items(misses, now), ignore_conflicts=True)
+
+
+def _items(misses: Iterable[_Miss], now: datetime) -> list[AccountabilityItem]:
+    return [
+        AccountabilityItem(
+            ref=spelled(secrets.token_bytes(16), 16),
+            case_id=miss.case.id,
+            side=str(side),
+            due_at=due,
+            opened_at=now,
+            office_id=miss.case.office_id,
+            desk_id=miss.case.desk_id,
+        )
+        for miss in misses
+        for side, due in miss.sides
+    ]
+
+
+@operation
+def answer_item(ref: str, reason: str, remedy: str, *, by: Actor, now: datetime) -> Moved:
+    """Answer for a missed limit: why, and what is done about it; the head of the office does it, once.
+
+    Refuses with AccountabilityUnknown, NotYourRole, TextMissing or AlreadyDone.
+    """
+    row = AccountabilityItem.objects.select_for_update(of=("self",)).select_related("case").filter(ref=ref).first()
+    if row is None:
+        raise AccountabilityUnknown(ref=ref)
+    file = moves.read(row.case.ref, by, now)
+    officer = allow.in_office(file, "answer_item", Role.OFFICE_HEAD)
+    if row.answered_at is not None:
+        raise AlreadyDone(act="answer_item")
+    row.reason, row.remedy = must_be_said("reason", reason, 1000), must_be_said("remedy", remedy, 1000)
+    row.answered_by_id, row.answered_at = officer.staff_id, now
+    row.save(update_fields=["reason", "remedy", "answered_by_id", "answered_at"])
+    said = digest(f"{row.reason}\x1f{row.remedy}".encode(), row.ref.encode())
+    return moves.remark(file, Line("answer_overdue", {"item": ref, "said": said}, now), by)
