@@ -1,6 +1,8 @@
 """Smaller pages of the catalogue: founding an item, synonyms, the question about permits, and their JSON."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -9,9 +11,12 @@ from tests.covers import covers
 from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as items
+from tests.operations.catalogue import TERMS
+from tests.operations.test_base_items import an_item_of
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on, the_city_desk
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.base_items import BaseSaid, Treatment
+from yimen.kernel.terms import TimeLimit
 from yimen.registries.catalogue import desk as catalogue_desk
 from yimen.registries.catalogue import operations, queries, sayings
 from yimen.registries.catalogue.search import search
@@ -100,9 +105,41 @@ def test_an_enterprise_asks_whether_it_needs_a_permit(client: Client, monkeypatc
     assert "12345" in nothing and client.get("/permits", headers={"Accept-Language": "en"}).status_code == 200
 
 
+@covers("S-145")
+def test_what_leaves_the_standard_way_of_the_city_is_listed(city: Client, town: Town) -> None:
+    """Another place and phone is an office's own; longer than the standard is stricter, and told."""
+    form = {"code": BASE, "name": "食品经营许可", "kind": "01", "treatment": "approval", "basis": "清单"}
+    assert city.post("/desk/catalogue/bases", {**form, "from_day": "2026-01-01"}).status_code == 302
+    longer = replace(TERMS, promised=TimeLimit(Decimal("8"), "working_day"))
+    model = an_item_of(town.office, BASE, handling="01")
+    kept = an_item_of(town.office, BASE, handling="02", name="县里的", terms=replace(TERMS, place="县政务大厅"))
+    strict = an_item_of(town.office, BASE, handling="03", name="镇里的", terms=longer)
+    day = {**form, "standard": model, "from_day": "2026-11-20"}
+
+    assert city.post(f"/desk/catalogue/bases/{BASE}", day).status_code == 302
+
+    rows = said(
+        caller(signed_on(the_city_desk(town, "709"), "city.two")).get(f"/catalogue/base-items/{BASE}/deviations")
+    )
+    assert [(row["item_ref"], row["stricter"], row["different"]) for row in rows] == [
+        (strict, ["promised"], []), (model, [], []), (kept, [], []),
+    ]  # fmt: skip
+    assert "承诺时限" in city.get(f"/desk/catalogue/bases/{BASE}").content.decode()
+    assert "食品经营许可" in city.get("/desk/catalogue/bases/deviations").content.decode()
+    assert city.post(f"/desk/catalogue/bases/{BASE}", {**day, "standard": "没有的"}).status_code == 422
+
+
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_every_page_opens(city: Client, language: str) -> None:
-    for address in ("found", f"found?base_code={BASE}", "synonyms", "synonyms?word=饭"):
+    for address in (
+        "bases",
+        "bases?kind=01&treatment=none&words=x",
+        "bases/deviations",
+        "found",
+        f"found?base_code={BASE}",
+        "synonyms",
+        "synonyms?word=饭",
+    ):
         assert city.get(f"/desk/catalogue/{address}", headers={"Accept-Language": language}).status_code == 200
 
 

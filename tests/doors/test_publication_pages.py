@@ -296,3 +296,33 @@ def test_an_adopted_catalogue_needs_no_notice_and_is_told_to_nobody_as_a_change(
     assert changes.of_item(item) == ()
     assert operations.propose_for_item(item, grounds(ChangeKind.CANCEL), by=desk.editor, now=NOW).state
     assert NOBODY.staff_id is None
+
+
+@covers("S-129")
+def test_the_form_asks_why_each_material_is_not_asked_for_any_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    leaner = replace(QUICKER, terms=replace(QUICKER.terms, materials=TERMS.materials[:1]))
+    version, editor = drafted(desk, leaner), signed_in(desk.editor, monkeypatch)
+    page = f"{CATALOGUE}versions/{version}/propose"
+    assert "为什么不再要“身份证明”" in text(editor, page)
+
+    told = {"kind": "change", "reason": "数据共享", "basis": "一号文", "seen": "1", "removed-id": "shared"}
+    change = editor.post(page, told).headers["Location"].rsplit("/", 1)[1]
+
+    view = changes.change(change)
+    assert view is not None and [(one.material, one.why) for one in view.removed] == [("id", "shared")]
+
+
+@covers("S-155")
+def test_what_has_not_landed_is_listed_with_what_it_still_needs(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    item = operations.found_item(desk.town.office, by=desk.editor, now=NOW).ref
+    version = operations.draft_version(item, replace(DRAFT, name="承接事项"), by=desk.editor, now=NOW).ref
+    why = grounds(ChangeKind.TAKE_OVER, counterpart="省市场监督管理局")
+    change = operations.propose_version(version, why, 1, by=desk.editor, now=NOW).ref
+    reader = signed_in(desk.reform, monkeypatch)
+
+    shown = text(reader, f"{CATALOGUE}landing")
+
+    assert all(words in shown for words in ("承接事项", "省市场监督管理局", "还没有窗口收件"))
+    assert "No window takes it in" in text(reader, f"{CATALOGUE}landing", "en")
+    operations.withdraw_change(change, seen(change), by=desk.editor, now=NOW)
+    assert "没有未落地的事项" in text(reader, f"{CATALOGUE}landing")

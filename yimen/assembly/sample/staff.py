@@ -90,6 +90,7 @@ DESKS = {
 }
 _EDITOR, _ADMINISTRATOR, _SUPERVISOR = "事项管理岗", "系统管理岗", "电子监察岗"
 EDITOR_POST = f"市场监管局{_EDITOR}"
+CITY_DESK = f"全市{_EDITOR}"
 CHIEF_POST = f"市场监管局{DESKS[Role.CHIEF]}"
 LEGAL_POST, REFORM_POST = "法制办合法性审核岗", "审改办审查岗"
 
@@ -103,6 +104,7 @@ DEMO_STAFF = (
     DemoStaff("demo-centre", "中心主任 · 政务服务中心", "M001"),
     DemoStaff("demo-supervisor", "电子监察 · 全市", "V001"),
     DemoStaff("demo-editor", "事项管理 · 市场监管局", "E001"),
+    DemoStaff("demo-city-desk", "事项管理 · 全市", "E002"),
     DemoStaff("demo-chief", "事项部门审查 · 市场监管局科长", "market-3"),
     DemoStaff("demo-legal", "合法性审核 · 法制办", "L001"),
     DemoStaff("demo-reform", "事项审查和公示 · 审改办", "R001"),
@@ -110,7 +112,7 @@ DEMO_STAFF = (
 )
 _KNOWN = {
     "S001": "苏晚晴", "S003": "宋知遥", "S007": "江月白", "market-2": "何予安", "market-4": "陈秋实",
-    "market-5": "周正言", "M001": "顾清和", "V001": "沈砚青", "E001": "叶知夏", "G001": "罗明远",
+    "market-5": "周正言", "M001": "顾清和", "V001": "沈砚青", "E001": "叶知夏", "E002": "秦思远", "G001": "罗明远",
     "market-3": "许文清", "L001": "方正平", "R001": "林革新",
 }  # fmt: skip
 
@@ -132,6 +134,7 @@ def post_plans() -> Iterator[PostPlan]:
         if 2 <= place.level <= 4:
             yield PostPlan(f"{place.name}{_SUPERVISOR}", Role.SUPERVISOR, region=place.code)
     yield PostPlan(EDITOR_POST, Role.CATALOGUE_EDITOR, office=MARKET)
+    yield PostPlan(CITY_DESK, Role.CATALOGUE_EDITOR)
     yield PostPlan(LEGAL_POST, Role.LEGAL_REVIEWER, office=AFFAIRS)
     yield PostPlan(REFORM_POST, Role.REFORM_OFFICE, office=AFFAIRS)
     yield PostPlan(_ADMINISTRATOR, Role.ADMINISTRATOR, office=AFFAIRS)
@@ -167,6 +170,7 @@ def staff_plans() -> Iterator[StaffPlan]:
     for number, place in enumerate(watched, start=1):
         yield StaffPlan(f"V{number:03d}", AFFAIRS, (f"{place.name}{_SUPERVISOR}",))
     yield StaffPlan("E001", MARKET, (EDITOR_POST,))
+    yield StaffPlan("E002", AFFAIRS, (CITY_DESK,))
     yield StaffPlan("L001", AFFAIRS, (LEGAL_POST,))
     yield StaffPlan("R001", AFFAIRS, (REFORM_POST,))
     yield StaffPlan("G001", AFFAIRS, (_ADMINISTRATOR,))

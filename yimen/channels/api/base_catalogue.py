@@ -7,15 +7,16 @@ from ninja import P, PathEx, QueryEx, Router
 from pydantic import AwareDatetime
 
 from yimen.channels.api.asking import there
-from yimen.channels.api.authority import ALL
+from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.refusals import FieldMalformed
 from yimen.channels.api.shapes import After, several, shown
 from yimen.kernel.base_items import Treatment
 from yimen.kernel.terms import ItemKind
 from yimen.kernel.worktime import EARLIEST_YEAR, LATEST_YEAR
-from yimen.registries.catalogue import base_items, counting
+from yimen.registries.catalogue import base_items, counting, deviations
 from yimen.registries.catalogue.base_items import BaseItemFilter, BaseItemPage, BaseItemRow
 from yimen.registries.catalogue.counting import Census
+from yimen.registries.catalogue.deviations import DeviationRow, StandardRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 
@@ -44,6 +45,25 @@ def one(request: HttpRequest, code: BaseCode) -> BaseItemRow:
     """One base item as it is today."""
     now = clock.now()
     return there(base_items.base_item(code, now, day_of(now)))
+
+
+@router.get("/standards", auth=STAFF, response=several(StandardRow), operation_id="catalogue_standards")
+def standards(request: HttpRequest) -> list[StandardRow]:
+    """The base items with a standard way of the city, and how many of their items leave it."""
+    now = clock.now()
+    return list(deviations.standards(now, day_of(now)))
+
+
+@router.get(
+    "/base-items/{code}/deviations",
+    auth=STAFF,
+    response=several(DeviationRow),
+    operation_id="catalogue_deviations",
+)
+def deviating(request: HttpRequest, code: BaseCode) -> list[DeviationRow]:
+    """Where the items in force of a base item leave its standard way: where they are stricter, and only different."""
+    now = clock.now()
+    return list(deviations.deviations(code, now, day_of(now)))
 
 
 @router.get("/permits", auth=ALL, response=several(BaseItemRow), operation_id="catalogue_permits")

@@ -29,11 +29,12 @@ from yimen.channels.api.shapes import (
 )
 from yimen.kernel.change_life import LYING_FAST, ChangeKind, ChangeState
 from yimen.kernel.streamlining import Streamlined
-from yimen.registries.catalogue import changes, operations, queries, reform
+from yimen.registries.catalogue import changes, landing, operations, queries, reform
 from yimen.registries.catalogue.change_rows import ChangePage, ChangeView, RoundRow
 from yimen.registries.catalogue.changes import At
 from yimen.registries.catalogue.changing import ChangeDone
 from yimen.registries.catalogue.drafts import Grounds, Removal, Removed, VersionDrafted
+from yimen.registries.catalogue.landing import LandingRow
 from yimen.registries.catalogue.operations import Wish
 from yimen.registries.catalogue.operations.deciding import ChangeDecided
 from yimen.registries.catalogue.operations.noticing import AnswerGiven, CommentGiven
@@ -241,6 +242,12 @@ def differences(request: HttpRequest, before: Version, after: Version) -> list[T
     """What one version of an item says otherwise than another, in the language of the reader."""
     one, other = there(queries.version(before)), there(queries.version(after))
     return list(told_between(one, there(other if other.ref == one.ref else None)))
+
+
+@router.get("/landing", auth=STAFF, response=several(LandingRow), operation_id="catalogue_landing")
+def not_landed(request: HttpRequest) -> list[LandingRow]:
+    """Items taken over from above that are not in force yet, each with what it still needs."""
+    return list(landing.not_landed(clock.now()))
 
 
 @router.get("/changes", auth=STAFF, response=shown(ChangePage), operation_id="changes_list")

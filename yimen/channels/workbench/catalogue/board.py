@@ -1,6 +1,6 @@
 """The publication board 审核发布: which changes wait at whom and since when; and the log of what was decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,7 +16,7 @@ from yimen.kernel.due import due_at
 from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.catalogue import changes
+from yimen.registries.catalogue import changes, landing
 from yimen.registries.catalogue.change_rows import ChangeRow
 from yimen.registries.catalogue.changes import At
 from yimen.threshold import clock
@@ -65,6 +65,22 @@ def board(request: HttpRequest) -> HttpResponse:
         "shown": len(found.rows),
     }
     return page(request, "board", "board", facts)
+
+
+LANDING_GAPS: Mapping[str, str] = {
+    "owner": "本部门还没有人审查和决定",
+    "guide": "指南还没有写环节和承诺时限",
+    "window": "还没有窗口收件",
+}
+"""What an item from above still needs -> in words."""
+
+
+@require_safe
+@for_the_desk
+def unlanded(request: HttpRequest) -> HttpResponse:
+    """Items taken over from above that are not in force yet, each with what it still needs."""
+    rows = landing.not_landed(clock.now())
+    return page(request, "unlanded", "board", {"rows": rows, "gap_words": LANDING_GAPS})
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """Propose a change: a drafted version, or what needs no text; and the way back to an older version."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,13 +13,14 @@ from yimen.channels.workbench.refusals import NotChosen
 from yimen.kernel.change_life import BEGINNING, SPEAKING, ChangeKind
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import changes, operations, queries
-from yimen.registries.catalogue.drafts import Grounds
+from yimen.registries.catalogue.drafts import Grounds, Removal, Removed
 from yimen.registries.catalogue.refusals import ChangeOpen
+from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.names import CHANGE_KINDS
+from yimen.threshold.names import CHANGE_KINDS, REMOVALS
 from yimen.threshold.run import run
 
 FIELDS = ("kind", "reason", "basis", "round", "batch", "counterpart", "into")
@@ -34,6 +36,7 @@ def version(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     begun = any(row.in_force_from for row in queries.history(draft.ref))
     kinds = [kind for kind in ChangeKind if kind in SPEAKING and (kind in BEGINNING) != begun]
+    gone = _gone(draft)
     if request.method == "POST":
         seen = request.POST.get("seen", "")
         try:
@@ -41,7 +44,7 @@ def version(request: HttpRequest, ref: str) -> HttpResponse:
                 run(
                     operations.propose_version,
                     ref,
-                    _grounds(request),
+                    replace(_grounds(request), removed=_removed(request, gone)),
                     int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1,
                     by=actor_of_request(request),
                     now=clock.now(),
@@ -51,8 +54,8 @@ def version(request: HttpRequest, ref: str) -> HttpResponse:
         except ChangeOpen as there:
             return _done(there.ref)
         except Refusal as refusal:
-            return _page(request, kinds, draft.ref, draft.name, mending(refusal), draft.seen)
-    return _page(request, kinds, draft.ref, draft.name, Mending(), draft.seen)
+            return _page(request, kinds, draft.ref, draft.name, mending(refusal), draft.seen, gone)
+    return _page(request, kinds, draft.ref, draft.name, Mending(), draft.seen, gone)
 
 
 @never_cache
@@ -112,8 +115,28 @@ def _grounds(request: HttpRequest) -> Grounds:
     )
 
 
+def _gone(draft: ItemView) -> dict[str, str]:
+    """The materials that the version in force asks for and this one does not: code and name."""
+    force = queries.in_force(draft.ref, clock.now())
+    kept = {one.code for one in draft.terms.materials}
+    asked = force.terms.materials if force and not force.guide_only else ()
+    return {one.code: one.name for one in asked if one.code not in kept}
+
+
+def _removed(request: HttpRequest, gone: dict[str, str]) -> tuple[Removed, ...]:
+    """Why each is not asked for any more; what nobody chose is left to the operation's own word."""
+    said = ((code, request.POST.get(f"removed-{code}", "")) for code in gone)
+    return tuple(Removed(code, Removal(why)) for code, why in said if why in set(Removal))
+
+
 def _page(
-    request: HttpRequest, kinds: list[ChangeKind], item_ref: str, name: str, mend: Mending, seen: int
+    request: HttpRequest,
+    kinds: list[ChangeKind],
+    item_ref: str,
+    name: str,
+    mend: Mending,
+    seen: int,
+    gone: dict[str, str] | None = None,
 ) -> HttpResponse:
     typed: dict[str, Any] = {field: request.POST.get(field, "") for field in FIELDS}
     facts = {
@@ -124,6 +147,8 @@ def _page(
         "typed": typed,
         "seen": seen,
         "with_text": bool(seen),
+        "gone": [(code, material, request.POST.get(f"removed-{code}", "")) for code, material in (gone or {}).items()],
+        "removals": [(code, told(words)) for code, words in REMOVALS.items()],
         "mistakes": mend.mistakes,
         "errors": mend.errors or {},
     }

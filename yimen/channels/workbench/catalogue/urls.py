@@ -3,6 +3,7 @@
 from django.urls import path
 
 from yimen.channels.workbench.catalogue import (
+    bases,
     board,
     bulk,
     editor,
@@ -21,6 +22,9 @@ from yimen.channels.workbench.catalogue import (
 
 urlpatterns = [
     path("", listing.listed, name="catalogue"),
+    path("bases", bases.listed, name="catalogue_bases"),
+    path("bases/deviations", bases.deviating, name="catalogue_deviations"),
+    path("bases/<str:code>", bases.one, name="catalogue_base"),
     path("found", founding.found, name="catalogue_found"),
     path("synonyms", synonyms.listed, name="catalogue_synonyms"),
     path("synonyms/<str:ref>", synonyms.act, name="catalogue_synonym"),
@@ -57,6 +61,7 @@ urlpatterns = [
     path("bulk/works/<str:ref>/file", bulk.file, name="catalogue_bulk_file"),
     path("bulk/works/<str:ref>/acts/<str:name>", bulk.act, name="catalogue_bulk_act"),
     path("board", board.board, name="catalogue_board"),
+    path("landing", board.unlanded, name="catalogue_unlanded"),
     path("changes", board.log, name="catalogue_changes"),
     path("changes/<str:ref>", review.change, name="catalogue_change"),
     path("changes/<str:ref>/acts/<str:name>", review.act, name="catalogue_change_act"),

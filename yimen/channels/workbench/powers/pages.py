@@ -20,6 +20,8 @@ for_readers = needs_staff(*READERS)
 MENU: Mapping[str, str] = {
     "powers": "下放记录",
     "announcements": "下放文件",
+    "holding": "办理方式和接管",
+    "recalls": "收回办件",
     "power_matrix": "事权矩阵",
     "power_reports": "统计",
     "power_cold": "冷门项目",

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.powers import documents, reports, standing, towns
+from yimen.channels.workbench.powers import documents, holding, reports, standing, towns
 
 urlpatterns = [
     path("", standing.listed, name="powers"),
     path("delegations/<str:ref>", standing.one, name="delegation"),
     path("documents", documents.listed, name="announcements"),
     path("documents/<str:ref>", documents.one, name="announcement"),
+    path("holding", holding.holding, name="holding"),
+    path("recalls", holding.recalls, name="recalls"),
     path("matrix", reports.matrix, name="power_matrix"),
     path("reports", reports.reports, name="power_reports"),
     path("cold", reports.cold, name="power_cold"),

@@ -1,0 +1,78 @@
+"""Deviations 与统一规程不一致: where items in force leave the standard way of their base item, office by office."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection
+
+from yimen.kernel.base_items import Departure, Strength, departures
+from yimen.kernel.terms import Terms
+from yimen.registries.catalogue import base_items
+from yimen.registries.catalogue.codec import terms_from_text
+from yimen.registries.catalogue.queries import OFFICE
+
+_IN_FORCE = f"""
+select i.ref, v.ref, v.name, coalesce(t.name, ''), v.terms::text
+  from catalogue_item i join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s {OFFICE}
+ where i.base_code = %(code)s order by i.id limit %(limit)s
+"""
+_STANDARDISED = """
+select b.code, t.name from catalogue_baseitem b join catalogue_baseitemterm t on t.base_item_id = b.id
+ where t.valid @> %(on)s::date and t.standard is not null order by b.code limit %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviationRow:
+    """An item in force with the elements in which it leaves the standard; none: it keeps it."""
+
+    item_ref: str
+    version_ref: str
+    name: str
+    office_name: str
+    stricter: tuple[str, ...]
+    different: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandardRow:
+    """A base item with a standard way: how many items in force carry it out, and how many of them leave it."""
+
+    code: str
+    name: str
+    items: int
+    stricter: int
+    different: int
+
+
+def deviations(code: str, now: datetime, on: date, limit: int = 500) -> tuple[DeviationRow, ...]:
+    """The items in force of a base item held against its standard, those that are stricter first; none without one."""
+    standard = base_items.standard(code, on)
+    if standard is None:
+        return ()
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_FORCE, {"code": code, "now": now, "limit": limit})
+        rows = [_held(row[:4], terms_from_text(row[4]), standard) for row in cursor.fetchall()]
+    return tuple(sorted(rows, key=lambda one: (not one.stricter, not one.different)))
+
+
+def standards(now: datetime, on: date, limit: int = 500) -> tuple[StandardRow, ...]:
+    """Every base item with a standard way, with how far its items keep to it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDARDISED, {"on": on, "limit": limit})
+        named = cursor.fetchall()
+    return tuple(_counted(code, name, deviations(code, now, on)) for code, name in named)
+
+
+def _held(told: tuple[str, str, str, str], terms: Terms, standard: Terms) -> DeviationRow:
+    found = departures(terms, standard)
+    return DeviationRow(*told, _of(found, Strength.STRICTER), _of(found, Strength.DIFFERENT))
+
+
+def _of(found: tuple[Departure, ...], strength: Strength) -> tuple[str, ...]:
+    return tuple(one.element for one in found if one.strength is strength)
+
+
+def _counted(code: str, name: str, rows: tuple[DeviationRow, ...]) -> StandardRow:
+    stricter = sum(1 for row in rows if row.stricter)
+    return StandardRow(code, name, len(rows), stricter, sum(1 for row in rows if row.different and not row.stricter))
