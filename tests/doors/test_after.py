@@ -9,13 +9,17 @@ import pytest
 from django.test import Client
 
 from tests.covers import covers
-from tests.doors.calling import caller, code, said
+from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
-from tests.operations import aftermath, errand
+from tests.operations import aftermath, errand, town
+from tests.operations.errand import later
 from tests.operations.test_archives import MONTH, delivered, on_file
+from tests.operations.test_disclosures import disclosed
 from yimen.channels.cli import archives as command
 from yimen.channels.cli.main import main
+from yimen.engine.cases import operations as cases
 from yimen.kernel.archive_file import check
+from yimen.kernel.rulings import Advice
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +75,78 @@ def test_a_program_files_a_case_and_checks_its_volume_offline(
     (fault,) = json.loads(capsys.readouterr().out)["faults"]
     assert fault == {"what": "altered", "where": "materials/002-material.png"}
     assert code(caller(office.citizen).get(f"/cases/{ref}/archives")) == "request.not_for_you"
+
+
+def test_a_check_is_assigned_and_made_at_the_desk(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    eyes = tuple(town.an_officer(office.town, "chief", number) for number in ("801", "802"))
+    first = town.signed_on(eyes[0], "eyes.one")
+    ref = on_promise(office)
+    desk = at_the_desk(office.decider, later(5), monkeypatch)
+
+    assigned = desk.post(
+        f"/desk/after/cases/{ref}", {"act": "assign_check", "first": eyes[0], "second": eyes[1], "key": "k1"}
+    )
+    listed = desk.get("/desk/after/checks").content.decode()
+    inspector = at_the_desk(first, later(6), monkeypatch)
+    seen = inspector.get(f"/desk/after/checks/{ref}").content.decode()
+    wrong = inspector.post(
+        f"/desk/after/checks/{ref}", {"act": "order_mending", "finding": "缺", "until": "", "key": "2"}
+    )
+    found = inspector.post(f"/desk/after/checks/{ref}", {"act": "pass_check", "finding": "一致", "key": "k3"})
+
+    assert assigned.status_code == 302 and "待核查" in listed
+    assert "有固定的经营场所" in seen and wrong.status_code == 422
+    assert found.status_code == 302 and "核查通过" in inspector.get(f"/desk/after/checks/{ref}").content.decode()
+    assert inspector.get(f"/desk/after/cases/{ref}").status_code == 404
+
+
+def on_promise(office: errand.Office) -> str:
+    ref = errand.received(office).ref
+    cases.accept_on_commitment(ref, errand.TERMS.commitment, by=office.clerk, now=later(1))
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+    cases.review(ref, Advice.GRANT, "齐全。", by=office.reviewer, now=later(3))
+    cases.decide(ref, errand.GRANT, by=office.decider, now=later(4))
+    return ref
+
+
+@covers("S-201", "S-176")
+def test_anybody_reads_the_public_list_and_objects_and_the_office_answers(
+    office: errand.Office, decider: Client
+) -> None:
+    disclosed(office)
+    anybody = Client()
+
+    listed = anybody.get("/decisions", {"words": "食品"}).content.decode()
+    (row,) = said(NOBODY.get("/decisions/"))["rows"]
+    page = anybody.get(f"/decisions/{row['ref']}").content.decode()
+    objected = anybody.post(f"/decisions/{row['ref']}", {"text": "这家店不存在。"})
+    board = decider.get("/desk/after/objections").content.decode()
+    (objection,) = said(caller(office.decider).get("/decisions/objections"))
+    answer = {"answer": "taken_down", "ref": objection["ref"], "reason": "公示有误。", "key": "k"}
+    answered = decider.post("/desk/after/objections", answer)
+
+    assert "陈＊＊" in listed and "小禾" not in listed + page and "示市监准〔2026〕1号" in page
+    assert objected.status_code == 302 and "这家店不存在" in board and answered.status_code == 302
+    assert anybody.get(f"/decisions/{row['ref']}").status_code == 404
+    assert said(NOBODY.get("/decisions/"))["rows"] == []
+
+
+@covers("S-212")
+def test_a_record_is_read_and_contested_in_the_hall_and_answered_at_the_desk(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = errand.received(office).ref
+    head = town.signed_on(town.an_officer(office.town, "office_head", "803"), "the.head")
+    told = caller(office.decider).post(f"/cases/{ref}/false-materials", {"fact": "证明系伪造。"})
+    citizen = at_the_desk(office.citizen, MONTH, monkeypatch)
+
+    page = citizen.get("/me/integrity").content.decode()
+    (record,) = said(caller(office.citizen).get("/integrity/mine"))["records"]
+    contested = citizen.post("/me/integrity", {"record": record["ref"], "text": "材料是真的。", "key": "k"})
+    desk = at_the_desk(head, MONTH, monkeypatch)
+    board = desk.get("/desk/after/integrity").content.decode()
+    facts = {"ref": record["ref"], "answer": "lifted", "reason": "核实有误。", "key": "k"}
+
+    assert told.status_code == 200 and "证明系伪造" in page and contested.status_code == 302
+    assert "材料是真的" in board and desk.post("/desk/after/integrity", facts).status_code == 302
+    assert "异议成立" in citizen.get("/me/integrity").content.decode()

@@ -18,12 +18,14 @@ from yimen.kernel.bulk_life import BULK_LIFE
 from yimen.kernel.case_life import CASE_LIFE
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE
 from yimen.kernel.change_life import CHANGE_LIFE
+from yimen.kernel.check_life import CHECK_LIFE
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.version_life import VERSION_LIFE
 
 LIVES: dict[str, Lifecycle[Any, Any]] = {
     "cases_case": CASE_LIFE,
     "certificates_certificate": CERTIFICATE_LIFE,
+    "postchecks_postcheck": CHECK_LIFE,
     "catalogue_itemversion": VERSION_LIFE,
     "catalogue_change": CHANGE_LIFE,
     "bulk_bulkwork": BULK_LIFE,

@@ -12,6 +12,7 @@ from yimen.kernel.bill_life import BILL_LIFE, REFUND_LIFE, BillState, RefundStat
 from yimen.kernel.case_life import CASE_LIFE, NATIONAL_CODE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE, CertificateState
 from yimen.kernel.change_life import CHANGE_LIFE, ChangeState
+from yimen.kernel.check_life import CHECK_LIFE, CheckState
 from yimen.kernel.lifecycle import Lifecycle, WrongState
 from yimen.kernel.version_life import VERSION_LIFE, VersionState
 
@@ -24,6 +25,7 @@ LIVES = {
     "appointment": APPOINTMENT_LIFE,
     "bill": BILL_LIFE,
     "refund": REFUND_LIFE,
+    "check": CHECK_LIFE,
 }
 DEAD = {
     "case": {
@@ -35,6 +37,7 @@ DEAD = {
         CaseState.REVOKED,
     },
     "certificate": {CertificateState.REVOKED, CertificateState.CANCELLED},
+    "check": {CheckState.PASSED, CheckState.REVOKED},
     "version": {VersionState.CANCELLED, VersionState.DISCARDED},
     "change": {ChangeState.DECIDED, ChangeState.WITHDRAWN},
     "appointment": {AppointmentState.ARRIVED, AppointmentState.CANCELLED, AppointmentState.EXCUSED},

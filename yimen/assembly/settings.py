@@ -58,6 +58,8 @@ INSTALLED_APPS = [
     "yimen.engine.certificates",
     "yimen.engine.documents",
     "yimen.engine.visits",
+    "yimen.engine.postchecks",
+    "yimen.engine.integrity",
     "yimen.engine.messages",
     "yimen.engine.cases",
     "yimen.engine.reprojections",
@@ -66,6 +68,7 @@ INSTALLED_APPS = [
     "yimen.engine.appointments",
     "yimen.engine.fees",
     "yimen.engine.accountability",
+    "yimen.engine.disclosures",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -78,6 +78,14 @@ class NoCommitment(Refusal):
 
 
 @dataclass(eq=False)
+class BarredByRecord(Refusal):
+    """A breach stands against the applicant: nothing is accepted on their promise, the usual way stays open."""
+
+    code: ClassVar[str] = "acceptance.barred_by_record"
+    until: date
+
+
+@dataclass(eq=False)
 class CorrectionNotAnswered(Refusal):
     """A material named in the notice has no new file yet."""
 

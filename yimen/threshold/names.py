@@ -196,6 +196,22 @@ DEVIATIONS: Mapping[str, str] = {
     "other": "其他不规范",
 }
 
+CHECK_STATES: Mapping[str, str] = {
+    "open": "待核查",
+    "mending": "限期整改中",
+    "passed": "核查通过",
+    "reported_false": "核查发现承诺不实",
+    "revoked": "已撤销许可",
+}
+BREACHES: Mapping[str, str] = {"broken_promise": "承诺不实", "false_materials": "提交虚假材料"}
+APPEAL_ANSWERS: Mapping[str, str] = {"": "等待答复", "lifted": "异议成立，记录撤销", "upheld": "记录维持"}
+OBJECTION_ANSWERS: Mapping[str, str] = {"": "等待答复", "kept": "公示无误，保留", "taken_down": "公示有误，已撤下"}
+DISCLOSURE_GROUNDS: Mapping[str, str] = {
+    "state_secret": "涉及国家秘密",
+    "trade_secret": "涉及商业秘密",
+    "privacy": "涉及个人隐私",
+    "wrong": "公示有误",
+}
 RETENTIONS: Mapping[str, str] = {"permanent": "永久", "thirty_years": "30 年", "ten_years": "10 年"}
 
 MODES: Mapping[str, str] = {
@@ -316,5 +332,10 @@ TABLES: tuple[Mapping[str, str], ...] = (
     STRAINS,
     STALE,
     RETENTIONS,
+    CHECK_STATES,
+    BREACHES,
+    APPEAL_ANSWERS,
+    OBJECTION_ANSWERS,
+    DISCLOSURE_GROUNDS,
 )
 """Every table of names: a test proves that each has its English."""

@@ -26,8 +26,10 @@ from yimen.channels.api import (
     cases,
     catalogue,
     changes,
+    checks,
     clocks,
     concentration,
+    decisions,
     drafts,
     libraries,
     lists,
@@ -236,8 +238,10 @@ door.add_router("/clocks", clocks.router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)
 door.add_router("/cases", acts.router)
+door.add_router("/decisions", decisions.router)
 door.add_router("", archives.router)
 door.add_router("/appointments", appointments.router)
+door.add_router("", checks.router)
 door.add_router("", papers.router)
 door.add_router("", messages.router)
 door.add_router("", me.router)

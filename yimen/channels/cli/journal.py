@@ -10,6 +10,8 @@ from yimen.journal.queries import Fault, Verdict
 SUBJECTS = {
     "case": "cases_case",
     "certificate": "certificates_certificate",
+    "disclosure": "disclosures_disclosure",
+    "integrity_record": "integrity_integrityrecord",
     "item_version": "catalogue_itemversion",
     "synonym": "catalogue_synonym",
     "material_entry": "catalogue_materialentry",

@@ -22,10 +22,11 @@ from yimen.engine.bulk.working import work_on
 from yimen.engine.cases import noticing, operations, queries
 from yimen.engine.certificates import operations as certificates
 from yimen.engine.certificates import queries as certificate_queries
+from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.documents import queries as documents
 from yimen.engine.reprojections import operations as reprojecting
 from yimen.engine.reprojections import queries as reprojections
-from yimen.journal import sealing
+from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.slots import GRACE
@@ -98,6 +99,24 @@ def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "deliver", noticing.due_delivery()
     yield "remind", appointment_queries.due_reminders(now, AHEAD)
     yield "mark_missed", appointment_queries.due_missed(now, GRACE)
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="clockwork.disclose", queue="clockwork", queueing_lock="clockwork.disclose")
+def disclose(timestamp: int) -> None:
+    """Put licences that were granted onto the public list."""
+    while disclosed(clock.now()):
+        pass
+
+
+def disclosed(now: datetime) -> int:
+    """The same at a moment, for the next lines of the journal; how many were read."""
+    with transaction.atomic():
+        lines = cursors.batch("disclosures")
+        for line in lines:
+            if line.kind == "case" and line.verb in disclosures.GRANTS:
+                disclosures.disclose(line.id, by=SYSTEM, now=now)
+    return len(lines)
 
 
 @app.periodic(cron=EVERY_HOUR)

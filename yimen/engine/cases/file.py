@@ -137,6 +137,8 @@ class CaseFile:
     decided_at: datetime | None
     delivered_at: datetime | None
     archived_at: datetime | None
+    committed_at: datetime | None
+    """When it was accepted on a promise 告知承诺."""
     corrections: int
     paused: str
     tolerated: dict[str, date]

@@ -111,6 +111,7 @@ class Case(Chained):
     delivered_at = models.DateTimeField(null=True)
     delivered_how = models.TextField(default="")
     archived_at = models.DateTimeField(null=True)
+    committed_at = models.DateTimeField(null=True)  # accepted on a promise: a later check is born with the grant
     closing = models.TextField(default="")
     corrections = models.SmallIntegerField(default=0)
     paused = models.TextField(default="")  # ground of the pause that is open now

@@ -118,7 +118,8 @@ select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id,
   c.route, c.leg, c.desk_id, c.reviewers, c.calendar_id,
   (select revision from calendars_calendar where id = c.calendar_id),
   c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at, c.archived_at, c.corrections, c.paused,
-  c.tolerated::text, c.reviewed_before, c.recused, c.awaits, c.surveyed_at, c.graded, {", ".join(beside)},
+  c.tolerated::text, c.reviewed_before, c.recused, c.awaits, c.surveyed_at, c.graded, c.committed_at,
+  {", ".join(beside)},
   (select json_build_array(s.id, s.establishment, s.person_id,
       (select json_agg(json_build_array(p.id, p.role, p.office_id, p.centre_id))
          from people_posting g join people_post p on p.id = g.post_id
@@ -168,8 +169,8 @@ def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFil
         id_, ref, number, state, seq, head, item, office, office_name, centre, city, county, town, village, applicant,
         applicant_name, actor_party, mandate, terms_hash, terms, route, leg, desk, reviewers, calendar, revision,
         received, materials_in, accepted, decided, delivered, archived, corrections, paused, tolerated, before, recused,
-        awaits, surveyed, graded, clocks, ledger, files, notices, proposal, uscc, taken_mode, under, holder, principal,
-        bill, officer,
+        awaits, surveyed, graded, committed, clocks, ledger, files, notices, proposal, uscc, taken_mode, under, holder,
+        principal, bill, officer,
     ) = row  # fmt: skip
     return CaseFile(
         id=id_,
@@ -203,6 +204,7 @@ def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFil
         decided_at=decided,
         delivered_at=delivered,
         archived_at=archived,
+        committed_at=committed,
         corrections=corrections,
         paused=paused,
         tolerated={code: date.fromisoformat(day) for code, day in json.loads(tolerated).items()},
@@ -368,6 +370,14 @@ def kind_of(file: CaseFile) -> str:
         )
         (kind,) = cursor.fetchone()
     return str(kind)
+
+
+def item_name_of(file: CaseFile) -> str:
+    """What the item was called when it was applied for. Asked by rare acts alone: it costs a statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("select item_name from cases_case where id = %s", (file.id,))
+        (name,) = cursor.fetchone()
+    return str(name)
 
 
 def move(

@@ -152,6 +152,14 @@ class AlreadyDone(Refusal):
 
 
 @dataclass(eq=False)
+class CheckUnknown(Refusal):
+    """The case was not granted on a promise, so there is nothing to check."""
+
+    code: ClassVar[str] = "check.unknown"
+    ref: str
+
+
+@dataclass(eq=False)
 class NothingOutstanding(Refusal):
     """Nothing is waited for, so nothing can be supplied."""
 

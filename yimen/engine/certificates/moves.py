@@ -12,6 +12,18 @@ from yimen.kernel.evidence import Line, digest
 ENDS = frozenset({CertificateState.REVOKED, CertificateState.CANCELLED})
 
 
+def state_of_case(case_id: int) -> CertificateState | None:
+    """In which state the live certificate of a case is; None when it has none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select state from certificates_certificate where case_id = %s"
+            " and state in ('withheld', 'valid', 'suspended')",
+            (case_id,),
+        )
+        row = cursor.fetchone()
+    return CertificateState(row[0]) if row else None
+
+
 def move_of_case(case_id: int, step: CertificateMove, reason: str, by: Actor, now: datetime) -> str:
     """Take the live certificate of a case one step on; its reference, or "" when the case has none."""
     with connection.cursor() as cursor:

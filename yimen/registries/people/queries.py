@@ -204,6 +204,12 @@ def staff_member(which: str | int) -> StaffRow | None:
     return next(iter(_staff(Q(pk=which) if isinstance(which, int) else Q(ref=which))), None)
 
 
+def staff_names(ids: Iterable[int]) -> Mapping[int, str]:
+    """The names of these members of staff; one statement, and none for nobody."""
+    wanted = set(ids)
+    return dict(Staff.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
 def person_of_staff(staff_id: int) -> PartyRow | None:
     """Who a member of staff is at home, when their record says so."""
     found = Staff.objects.filter(pk=staff_id).values_list("person_id", flat=True).first()

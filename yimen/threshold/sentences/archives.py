@@ -1,6 +1,35 @@
-"""Sentences of the archives."""
+"""Sentences of what comes after the decision: archives, post-checks, integrity, disclosures."""
 
 SENTENCES = {
+    "check.unknown": (
+        "这件不是告知承诺办理的，没有后置核查。",
+        "This case was not granted on a promise; there is nothing to check.",
+    ),
+    "check.inspectors_not_two": (
+        "核查要由本机关的两个人完成，而且都没有参与审查和决定。",
+        "A check is made by two officers of this office who neither reviewed nor decided the case.",
+    ),
+    "check.mending_too_long": (
+        "整改的期限要在今天之后，最长 {most} 天。",
+        "Mending ends after today and within {most} days.",
+    ),
+    "integrity.unknown": ("没有找到这条记录。", "There is no such record here."),
+    "integrity.appealed_before": (
+        "这条记录已经提过异议。对答复不服的，可以依法复议、诉讼。",
+        "This record was contested before. Reconsideration and the courts are open to you.",
+    ),
+    "integrity.no_appeal": ("没有等待答复的异议。", "No appeal waits for an answer."),
+    "integrity.own_record": (
+        "异议要由没有记录这条的人答复。",
+        "Somebody else than who wrote the record down answers the appeal.",
+    ),
+    "acceptance.barred_by_record": (
+        "申请人有失信记录，{until}前不能容缺受理、不能告知承诺，请按一般方式办理。",
+        "A breach stands against the applicant: until {until} nothing is accepted on their promise.",
+    ),
+    "disclosure.unknown": ("公示中没有这项决定。", "This decision is not on the public list."),
+    "disclosure.taken_down_before": ("这项公示已经撤下。", "It was taken down before."),
+    "disclosure.objection_unknown": ("没有找到等待答复的异议。", "There is no such open objection."),
     "archive.parts_missing": (
         "案卷不齐，不能归档。还缺：{parts}。",
         "The volume is not whole and cannot go on file. Missing: {parts}.",

@@ -1,37 +1,32 @@
 """One case after its decision: what is on file of it, and what may still be done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from yimen.channels.workbench.after.doing import DOING
 from yimen.channels.workbench.after.pages import for_readers, page
-from yimen.engine.archives import operations as archives
-from yimen.engine.archives import queries as archive_queries
+from yimen.engine.archives import queries as archives
 from yimen.engine.cases import queries as cases
-from yimen.kernel.actor import Actor
+from yimen.engine.cases.rows import CaseView
+from yimen.engine.disclosures import queries as disclosures
+from yimen.engine.postchecks import queries as checks
+from yimen.engine.postchecks.rows import CheckRow
+from yimen.kernel.actor import Actor, Role
 from yimen.kernel.case_life import OPEN_STATES
+from yimen.kernel.disclosure import Ground
 from yimen.kernel.refusal import Refusal
+from yimen.registries.dated import day_of
+from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.run import run
 
-Doing = Callable[[str, QueryDict, Actor], object]
-
-
-def _archive(ref: str, typed: QueryDict, me: Actor) -> object:
-    return run(archives.archive_case, ref, by=me, now=clock.now(), key=typed.get("key", ""))
-
-
-def _archive_anew(ref: str, typed: QueryDict, me: Actor) -> object:
-    return run(archives.archive_anew, ref, by=me, now=clock.now(), key=typed.get("key", ""))
-
-
-DOING: Mapping[str, Doing] = {"archive": _archive, "archive_anew": _archive_anew}
+HEADS = (Role.OFFICE_HEAD, Role.DECIDER)
 
 
 @never_cache
@@ -39,29 +34,74 @@ DOING: Mapping[str, Doing] = {"archive": _archive, "archive_anew": _archive_anew
 @for_readers
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """Everything after the decision of one case; each act is a form of its own on the page."""
-    me, mend, now = actor_of_request(request), Mending(), clock.now()
-    view = cases.find(ref[:40], me, now)
+    me = actor_of_request(request)
+    view = cases.find(ref[:40], me, clock.now())
     if view is None:
         raise Http404(ref)
-    if request.method == "POST":
-        act = DOING.get(request.POST.get("act", ""))
-        if act is None:
-            raise Http404(ref)
-        try:
-            act(view.ref, request.POST, me)
-        except Refusal as refusal:
-            mend = mending(refusal)
-        else:
-            return redirect(f"{reverse('workbench:after_case', args=[ref])}?done={request.POST['act']}")
-    volumes = archive_queries.of_case(view.ref, me)
+    done, mend = _asked(request, view.ref, me)
+    if done:
+        return redirect(f"{reverse('workbench:after_case', args=[ref])}?done={done}")
+    view = cases.find(view.ref, me, clock.now()) or view
+    check = checks.of_case(view.ref, me, day_of(clock.now()))
+    facts = {"view": view, **_filed(view, me), **_checked(check, me), **_disclosed(view, me)}
+    return page(request, "case", "", facts | {"done": request.GET.get("done", ""), "typed": request.POST}, mend)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_readers
+def check(request: HttpRequest, ref: str) -> HttpResponse:
+    """One check, for those who are named to make it and see nothing else of the case."""
+    me = actor_of_request(request)
+    done, mend = _asked(request, ref[:40], me)
+    if done:
+        return redirect(f"{reverse('workbench:check', args=[ref])}?done={done}")
+    found = checks.of_case(ref[:40], me, day_of(clock.now()))
+    if found is None:
+        raise Http404(ref)
+    facts = {**_checked(found, me), "done": request.GET.get("done", ""), "typed": request.POST}
+    return page(request, "check", "checks", facts, mend)
+
+
+def _asked(request: HttpRequest, ref: str, me: Actor) -> tuple[str, Mending]:
+    """What was done, if anything was asked for; else what has to be mended."""
+    if request.method != "POST":
+        return "", Mending()
+    name = request.POST.get("act", "")
+    if name not in DOING:
+        raise Http404(name)
+    try:
+        DOING[name](ref, request.POST, me)
+    except Refusal as refusal:
+        return "", mending(refusal)
+    return name, Mending()
+
+
+def _filed(view: CaseView, me: Actor) -> Mapping[str, object]:
+    volumes = archives.of_case(view.ref, me)
     closed = view.state not in OPEN_STATES
-    facts = {
-        "view": view,
+    return {
         "closed": closed,
         "volumes": volumes,
-        "missing": archive_queries.missing(view.ref) if closed else (),
+        "missing": archives.missing(view.ref) if closed else (),
         "stale": bool(volumes) and view.seq > volumes[0].row.upto_seq + 1,
-        "done": request.GET.get("done", ""),
-        "typed": request.POST,
     }
-    return page(request, "case", "", facts, mend)
+
+
+def _checked(check: CheckRow | None, me: Actor) -> Mapping[str, object]:
+    if check is None:
+        return {"check": None}
+    heads = me.offices(*HEADS)
+    colleagues = [one for one in people.staff(day_of(clock.now())) if one.office_id in heads] if heads else []
+    return {
+        "check": check,
+        "may_assign": bool(heads) and not check.inspectors,
+        "may_find": bool(check.inspectors) and me.name in check.inspectors and check.state != "reported_false",
+        "may_clear": bool(heads),
+        "colleagues": [(one.ref, one.name) for one in colleagues],
+    }
+
+
+def _disclosed(view: CaseView, me: Actor) -> Mapping[str, object]:
+    found = disclosures.of_case(view.ref, day_of(clock.now()))
+    return {"disclosure": found, "may_take_down": bool(me.offices(*HEADS)), "grounds": list(Ground)}

@@ -14,6 +14,9 @@ for_readers = needs_staff(*READERS)
 
 MENU: Mapping[str, str] = {
     "archives": "归档",
+    "checks": "后置核查",
+    "objections": "公示异议",
+    "integrity": "诚信档案",
 }
 """Route -> what the entry is called."""
 

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.after import archives, case
+from yimen.channels.workbench.after import archives, case, lists
 
 urlpatterns = [
     path("", archives.listed, name="archives"),
     path("archives/<str:ref>.zip", archives.file, name="archive_file"),
+    path("checks", lists.waiting, name="checks"),
+    path("checks/<str:ref>", case.check, name="check"),
+    path("objections", lists.objections, name="objections"),
+    path("integrity", lists.file, name="integrity"),
     path("cases/<str:ref>", case.one, name="after_case"),
 ]

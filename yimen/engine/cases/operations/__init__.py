@@ -2,6 +2,14 @@
 
 from yimen.engine.cases.operations.after import archive, archive_anew, deliver, revoke, supply, withdraw
 from yimen.engine.cases.operations.by_itself import deem_accepted, lapse_correction
+from yimen.engine.cases.operations.checking import (
+    assign_check,
+    clear_check,
+    order_mending,
+    pass_check,
+    record_false_materials,
+    report_false,
+)
 from yimen.engine.cases.operations.correcting import (
     answer_correction,
     attach_to_case,
@@ -30,8 +38,10 @@ __all__ = [
     "answer_correction",
     "archive",
     "archive_anew",
+    "assign_check",
     "attach",
     "attach_to_case",
+    "clear_check",
     "close_special",
     "confirm_refusal",
     "decide",
@@ -49,13 +59,17 @@ __all__ = [
     "open_correction",
     "open_further_correction",
     "open_special",
+    "order_mending",
+    "pass_check",
     "propose_refusal",
     "raise_decision",
     "reassign",
     "recall",
     "receive",
+    "record_false_materials",
     "recuse",
     "reject_refusal",
+    "report_false",
     "review",
     "revoke",
     "send_back",

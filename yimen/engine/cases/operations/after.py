@@ -7,6 +7,7 @@ from psycopg.types.json import Jsonb
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.operations import checking
 from yimen.engine.cases.operations.deciding import stopped
 from yimen.engine.cases.refusals import AlreadyDone, NothingOutstanding, NotYet
 from yimen.engine.certificates import moves as certificates
@@ -98,6 +99,7 @@ def revoke(ref: str, reason: str, law: str, seen: int | None = None, *, by: Acto
     said = must_be_said("reason", reason, 2000)
     basis = must_be_said("law", law, 500)
     certificates.move_of_case(file.id, CertificateMove.REVOKE, said, by, now)
+    checking.revoked(file, officer.staff_id, said, by, now)
     line = Line("revoke", {"reason": digest(said.encode(), file.ref.encode())}, now, law=basis, authority=letter.ref)
     note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
     return moves.move(file, CaseMove.REVOKE, line, by, {}, [note])

@@ -7,16 +7,19 @@ from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.moves import Moved, Part, Write
 from yimen.engine.certificates.recording import Holder, Issuer, Recorded, record
+from yimen.engine.postchecks import recording as postchecks
 from yimen.journal.operation import one_statement
 from yimen.kernel import rulings
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, NotYourDesk, NotYourRole, must_not_be_above
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
+from yimen.kernel.check_life import check_due
 from yimen.kernel.evidence import Line
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.registries.calendars import queries as calendars
+from yimen.registries.dated import day_of
 
 ART_38 = "行政许可法第三十八条"
 
@@ -140,10 +143,15 @@ def _close(
         "certificate_ref": certificate.ref if certificate else "",
         "decided_at": now,
     }
-    body = {"certificate": certificate.ref} if certificate else {}
+    body: dict[str, object] = {"certificate": certificate.ref} if certificate else {}
+    writes = [moves.insert("cases_ruling", values), *stopped(file, now)]
+    if file.committed_at is not None and ruling.outcome is Outcome.GRANT:
+        due_on = check_due(day_of(now))
+        born = postchecks.born((*file.reviewers, officer.staff_id), file.terms.conditions, due_on, now)
+        body["check_by"] = due_on
+        writes.append(Write(born.sql, born.values))
     line = Line(verb, body, now, law=ART_38, authority=letter.ref)
     sets = {"closing": closing, "decided_at": now, **clocks.STILL.columns()}
-    writes = [moves.insert("cases_ruling", values), *stopped(file, now)]
     if certificate is None:
         return moves.move(file, step, line, by, sets, writes)
     writes.append(Write(*certificate.certificate, name="k"))

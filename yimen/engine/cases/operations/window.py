@@ -10,6 +10,7 @@ from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved, Part
 from yimen.engine.cases.operations.receiving import Submitted, take_in
 from yimen.engine.cases.refusals import ProposalOpen
+from yimen.engine.integrity import queries as integrity
 from yimen.journal.operation import one_statement
 from yimen.kernel import acceptance
 from yimen.kernel.actor import Actor, Role
@@ -17,6 +18,7 @@ from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import CaseMove
 from yimen.kernel.evidence import Line
 from yimen.registries.calendars import queries as calendars
+from yimen.registries.dated import day_of
 
 ART_32 = "行政许可法第三十二条"
 
@@ -63,12 +65,13 @@ def accept_tolerating(
 ) -> Moved:
     """Accept with materials to follow 容缺受理: only tolerable ones, each with its day.
 
-    Refuses with NotTolerable, FollowsTooLate, NothingToTolerate or MaterialMissing.
+    Refuses with NotTolerable, FollowsTooLate, NothingToTolerate, MaterialMissing or BarredByRecord.
     """
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "accept_tolerating", *allow.AT_THE_WINDOW)
     _no_proposal(file)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
+    _not_barred(file, now)
     tolerated = acceptance.tolerate(file.terms, file.materials_in, follow, calendar.day_of(now))
     days = {code: day.isoformat() for code, day in tolerated.items()}
     return _accepted(file, CaseMove.ACCEPT, "accept_tolerating", {"follow": days}, by, now)
@@ -78,14 +81,24 @@ def accept_tolerating(
 def accept_on_commitment(ref: str, signed: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Accept on commitment 告知承诺: the conditions were told and the promise signed; it is kept with the case.
 
-    Refuses with NoCommitment when the item is not handled so, and when the signed words are not the item's.
+    The later check is born with the decision. Refuses with NoCommitment when the item is not handled so, and when the
+    signed words are not the item's; with BarredByRecord when a broken promise stands against the applicant.
     """
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "accept_on_commitment", *allow.AT_THE_WINDOW)
     _no_proposal(file)
     if not file.terms.commitment or signed.strip() != file.terms.commitment.strip():
         raise acceptance.NoCommitment()
-    return _accepted(file, CaseMove.ACCEPT, "accept_on_commitment", {"promise": "signed"}, by, now)
+    _not_barred(file, now)
+    line = Line("accept_on_commitment", {"promise": "signed"}, now, law=ART_32)
+    return start_clocks(file, CaseMove.ACCEPT, line, by, now, {"committed_at": now})
+
+
+def _not_barred(file: CaseFile, now: datetime) -> None:
+    """Nothing is accepted on the word of somebody whose word was broken, while the record stands."""
+    until = integrity.barred_until(file.applicant_id, day_of(now))
+    if until is not None:
+        raise acceptance.BarredByRecord(until=until)
 
 
 def _no_proposal(file: CaseFile) -> None:
@@ -99,7 +112,14 @@ def _accepted(
     return start_clocks(file, step, Line(verb, facts, now, law=ART_32), by, now)
 
 
-def start_clocks(file: CaseFile, step: CaseMove, line: Line, by: Actor, now: datetime) -> Moved:
+def start_clocks(
+    file: CaseFile,
+    step: CaseMove,
+    line: Line,
+    by: Actor,
+    now: datetime,
+    further: Mapping[str, object] | None = None,
+) -> Moved:
     """The move to accepted with both clocks started at the line's effective moment."""
     started = line.effective_at
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
@@ -116,7 +136,7 @@ def start_clocks(file: CaseFile, step: CaseMove, line: Line, by: Actor, now: dat
         for one in sides
     ]
     follow = line.body.get("follow", {})
-    sets: dict[str, object] = {"accepted_at": started, **derived.columns()}
+    sets: dict[str, object] = {"accepted_at": started, **derived.columns(), **(further or {})}
     if follow:
         sets["tolerated"] = Jsonb(follow)
     return moves.move(file, step, line, by, sets, moves.insert_all("cases_caseclock", rows))

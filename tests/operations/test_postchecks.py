@@ -1,0 +1,233 @@
+"""Post-checks: what is granted on a promise is looked at by two others, and the certificate follows what they find."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+
+from tests.covers import covers
+from tests.operations import aftermath, errand, town
+from tests.operations.errand import TERMS, later
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as case_queries
+from yimen.engine.cases.refusals import CaseUnknown, CheckUnknown
+from yimen.engine.certificates import queries as certificates
+from yimen.engine.integrity import operations as integrity
+from yimen.engine.integrity import queries as records
+from yimen.engine.integrity.operations import AppealedBefore, NoAppeal, OwnRecord, RecordUnknown
+from yimen.engine.postchecks import queries
+from yimen.engine.postchecks.rows import CheckRow
+from yimen.kernel.acceptance import BarredByRecord
+from yimen.kernel.actor import Actor
+from yimen.kernel.authority import NotYourRole
+from yimen.kernel.check_life import InspectorsNotTwo, MendingTooLong
+from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.rulings import Advice
+
+TODAY = later().date()
+DUE = TODAY + timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An office with two officers beside those who handle the case, and its head."""
+
+    office: errand.Office
+    first: Actor
+    second: Actor
+    head: Actor
+    refs: tuple[str, str]
+
+
+@pytest.fixture
+def scene(db: None) -> Scene:
+    office = errand.an_office()
+    aftermath.wired()
+    one, two, head = (
+        town.an_officer(office.town, role, number)
+        for role, number in (("chief", "801"), ("chief", "802"), ("office_head", "803"))
+    )
+    return Scene(
+        office, town.signed_on(one, "eyes.one"), town.signed_on(two, "eyes.two"), town.signed_on(head, "the.head"),
+        (one, two),
+    )  # fmt: skip
+
+
+def promised(scene: Scene) -> str:
+    """A case that was accepted and granted on a promise."""
+    office = scene.office
+    ref = errand.received(office).ref
+    cases.accept_on_commitment(ref, TERMS.commitment, by=office.clerk, now=later(1))
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+    cases.review(ref, Advice.GRANT, "承诺齐全。", by=office.reviewer, now=later(3))
+    cases.decide(ref, errand.GRANT, by=office.decider, now=later(4))
+    return ref
+
+
+def assigned(scene: Scene) -> str:
+    ref = promised(scene)
+    cases.assign_check(ref, *scene.refs, by=scene.head, now=later(5))
+    return ref
+
+
+def check(ref: str, scene: Scene) -> CheckRow:
+    found = queries.of_case(ref, scene.head, TODAY)
+    assert found is not None
+    return found
+
+
+def certificate_state(scene: Scene) -> str:
+    return certificates.mine(scene.office.citizen, later(9))[0].state
+
+
+@covers("S-257", "S-178", "S-269")
+def test_a_check_with_its_day_is_born_with_the_grant_on_a_promise(scene: Scene) -> None:
+    ref, usual = promised(scene), errand.granted(scene.office)
+
+    born = check(ref, scene)
+    assert (born.state, born.due_on, born.conditions) == ("open", DUE, ("有固定的经营场所",))
+    assert queries.of_case(usual, scene.head, TODAY) is None
+    view = case_queries.find(ref, scene.office.decider, later(5))
+    assert view is not None and view.state == "granted" and certificate_state(scene) == "valid"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select convert_from(body, 'UTF8') from journal_entry where verb = 'grant' and subject_ref = %s", (ref,)
+        )
+        assert f'"check_by":"{DUE}"' in cursor.fetchone()[0]
+
+
+def test_a_check_is_made_by_two_who_had_no_part_in_the_decision(scene: Scene) -> None:
+    ref = promised(scene)
+    with connection.cursor() as cursor:
+        cursor.execute("select ref from people_staff where id = any(%s)", ([scene.office.reviewer.staff_id],))
+        (reviewer,) = cursor.fetchone()
+
+    for pair in ((scene.refs[0], scene.refs[0]), (scene.refs[0], reviewer), (scene.refs[0], "0123456789ABCDEF")):
+        with pytest.raises(InspectorsNotTwo):
+            cases.assign_check(ref, *pair, by=scene.head, now=later(5))
+    with pytest.raises(NotYourRole):
+        cases.assign_check(ref, *scene.refs, by=scene.office.reviewer, now=later(5))
+    with pytest.raises(CheckUnknown):
+        cases.assign_check(errand.granted(scene.office), *scene.refs, by=scene.head, now=later(5))
+
+
+@covers("S-257")
+def test_a_kept_promise_passes_and_the_certificate_stays(scene: Scene) -> None:
+    ref = assigned(scene)
+
+    with pytest.raises(NotYourRole):
+        cases.pass_check(ref, "符合承诺。", by=scene.office.reviewer, now=later(6))
+    cases.pass_check(ref, "现场与承诺一致。", by=scene.first, now=later(6))
+
+    assert check(ref, scene).state == "passed" and certificate_state(scene) == "valid"
+    with pytest.raises(WrongState):
+        cases.report_false(ref, "不实", by=scene.second, now=later(7))
+
+
+def test_what_does_not_fit_is_mended_by_a_day_and_then_passes(scene: Scene) -> None:
+    ref = assigned(scene)
+
+    for until in (TODAY, TODAY + timedelta(days=91)):
+        with pytest.raises(MendingTooLong):
+            cases.order_mending(ref, "消毒设施未到位。", until, by=scene.first, now=later(6))
+    until = TODAY + timedelta(days=10)
+    cases.order_mending(ref, "消毒设施未到位。", until, by=scene.first, now=later(6))
+
+    assert (check(ref, scene).state, check(ref, scene).due_on) == ("mending", until)
+    cases.pass_check(ref, "已整改。", by=scene.second, now=later(30))
+    assert check(ref, scene).state == "passed"
+
+
+@covers("S-257", "S-178", "S-212")
+def test_a_false_promise_stops_the_certificate_is_revoked_and_written_into_the_file(scene: Scene) -> None:
+    ref = assigned(scene)
+
+    cases.report_false(ref, "没有经营场所。", by=scene.first, now=later(6))
+    assert certificate_state(scene) == "suspended"
+    cases.revoke(ref, "承诺不实。", "行政许可法第六十九条", by=scene.office.decider, now=later(7))
+
+    assert certificate_state(scene) == "revoked" and check(ref, scene).state == "revoked"
+    (record,) = records.mine(scene.office.citizen)
+    assert (record.kind, record.fact, record.until) == (
+        "broken_promise",
+        "承诺不实。",
+        date(TODAY.year + 3, 11, min(TODAY.day, 28)),
+    )
+
+
+def test_a_report_that_was_wrong_is_cleared_by_the_head_and_the_certificate_goes_on(scene: Scene) -> None:
+    ref = assigned(scene)
+    cases.report_false(ref, "没有经营场所。", by=scene.first, now=later(6))
+
+    with pytest.raises(CaseUnknown):
+        cases.clear_check(ref, "不成立", by=scene.first, now=later(7))
+    cases.clear_check(ref, "门牌号更换，场所属实。", by=scene.head, now=later(7))
+
+    assert check(ref, scene).state == "passed" and certificate_state(scene) == "valid"
+    assert records.mine(scene.office.citizen) == ()
+
+
+@covers("S-257")
+def test_a_check_that_nobody_made_is_overdue_and_seen(scene: Scene) -> None:
+    ref = promised(scene)
+
+    on_time = queries.waiting(scene.head, DUE)
+    late = queries.waiting(scene.head, DUE + timedelta(days=1))
+
+    assert [(row.case_ref, row.overdue) for row in on_time] == [(ref, "")]
+    assert [(row.case_ref, row.overdue) for row in late] == [(ref, "yes")]
+    assert queries.waiting(scene.office.citizen, DUE) == ()
+
+
+def broken(scene: Scene) -> str:
+    """The record of a broken promise."""
+    ref = assigned(scene)
+    cases.report_false(ref, "没有经营场所。", by=scene.first, now=later(6))
+    cases.revoke(ref, "承诺不实。", "行政许可法第六十九条", by=scene.office.decider, now=later(7))
+    return records.mine(scene.office.citizen)[0].ref
+
+
+@covers("S-212")
+def test_while_a_record_stands_nothing_is_accepted_on_a_promise_and_the_usual_way_stays_open(scene: Scene) -> None:
+    office = scene.office
+    broken(scene)
+    tolerable, whole = errand.received(office, ("id", "plan")).ref, errand.received(office).ref
+
+    with pytest.raises(BarredByRecord):
+        cases.accept_on_commitment(whole, TERMS.commitment, by=office.clerk, now=later(8))
+    with pytest.raises(BarredByRecord):
+        cases.accept_tolerating(tolerable, {"rules": TODAY + timedelta(days=3)}, by=office.clerk, now=later(8))
+    cases.accept(whole, by=office.clerk, now=later(8))
+
+
+@covers("S-212")
+def test_a_record_is_contested_once_answered_by_another_and_lifted_when_wrong(scene: Scene) -> None:
+    office, record = scene.office, broken(scene)
+    with pytest.raises(NoAppeal):
+        integrity.answer_appeal(record, "lifted", "有误", by=scene.head, now=later(8))
+    with pytest.raises(RecordUnknown):
+        integrity.appeal(record, "不是我", by=town.a_citizen(77, "旁人", "pangren"), now=later(8))
+
+    integrity.appeal(record, "场所真实存在，附照片。", by=office.citizen, now=later(8))
+    with pytest.raises(AppealedBefore):
+        integrity.appeal(record, "再说一次", by=office.citizen, now=later(9))
+    with pytest.raises(OwnRecord):
+        integrity.answer_appeal(record, "upheld", "维持", by=office.decider, now=later(9))
+    with pytest.raises(RecordUnknown):
+        integrity.answer_appeal(record, "lifted", "撤下", by=office.clerk, now=later(9))
+    integrity.answer_appeal(record, "lifted", "核实有误。", by=scene.head, now=later(10))
+
+    ref = errand.received(office).ref
+    cases.accept_on_commitment(ref, TERMS.commitment, by=office.clerk, now=later(11))
+    assert records.mine(office.citizen)[0].answer == "lifted"
+
+
+def test_false_materials_are_written_into_the_file_too(scene: Scene) -> None:
+    ref = errand.received(scene.office).ref
+
+    cases.record_false_materials(ref, "身份证明系伪造。", by=scene.office.decider, now=later(1))
+
+    assert [row.kind for row in records.mine(scene.office.citizen)] == ["false_materials"]
+    with pytest.raises(NotYourRole):
+        cases.record_false_materials(ref, "x", by=scene.office.clerk, now=later(1))

@@ -1,0 +1,34 @@
+"""My integrity file 诚信档案: what stands against those I act for, and my one word against it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.channels.hall.telling import said
+from yimen.engine.integrity import operations, queries
+from yimen.kernel.refusal import Refusal
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, needs_citizen
+from yimen.threshold.pieces import Mistake
+from yimen.threshold.run import run
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@needs_citizen
+def mine(request: HttpRequest) -> HttpResponse:
+    """The records, the latest first, each with its appeal and answer."""
+    actor = actor_of_request(request)
+    mistakes: tuple[Mistake, ...] = ()
+    if request.method == "POST":
+        try:
+            ref, text = request.POST.get("record", "")[:40], request.POST.get("text", "")
+            run(operations.appeal, ref, text, by=actor, now=clock.now(), key=request.POST.get("key", ""))
+        except Refusal as refusal:
+            mistakes = (Mistake("", said(refusal)),)
+        else:
+            return redirect(f"{reverse('hall:integrity')}?said=yes")
+    facts = {"here": "me", "rows": queries.mine(actor), "mistakes": mistakes, "said": request.GET.get("said")}
+    return render(request, "hall/integrity.html", facts, status=422 if mistakes else 200)

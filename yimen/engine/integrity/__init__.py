@@ -1,0 +1,1 @@
+"""Integrity 诚信档案: promises that were broken and materials that were false, what follows, and the way to contest."""

@@ -1,0 +1,52 @@
+"""Tables of the integrity file: one record per breach, contested at most once, ended by a day or lifted."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from yimen.journal.chained import Chained
+
+
+class IntegrityRecord(Chained):
+    """A breach of a party's own word 失信记录: while it stands, nothing is accepted on their promise."""
+
+    ref = models.TextField(unique=True)
+    party = models.ForeignKey("people.Party", models.PROTECT, db_index=False)
+    kind = models.TextField()
+    case_ref = models.TextField()
+    case_number = models.TextField()
+    item_name = models.TextField()
+    office = models.ForeignKey("offices.Office", models.PROTECT, db_index=False)
+    office_name = models.TextField()
+    fact = models.TextField()
+    recorded_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", db_index=False)
+    recorded_at = models.DateTimeField()
+    until = models.DateField()
+    appeal = models.TextField(default="")
+    appealed_at = models.DateTimeField(null=True)
+    answer = models.TextField(default="")  # lifted | upheld
+    answer_reason = models.TextField(default="")
+    answered_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case_ref", "kind"], name="integrity_record_once_per_case_and_kind"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["broken_promise", "false_materials"]), name="integrity_kind_is_known"
+            ),
+            models.CheckConstraint(condition=Q(answer__in=["", "lifted", "upheld"]), name="integrity_answer_is_known"),
+            models.CheckConstraint(
+                condition=Q(answered_by__isnull=True) | ~Q(answered_by=F("recorded_by")),
+                name="integrity_is_answered_by_another",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["party", "until"], condition=~Q(answer="lifted"), name="integrity_of_party"),
+            models.Index(
+                fields=["office", "appealed_at"],
+                condition=Q(appealed_at__isnull=False, answered_at__isnull=True),
+                name="integrity_appeals",
+            ),
+        ]

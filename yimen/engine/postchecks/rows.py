@@ -1,0 +1,24 @@
+"""What the post-checks show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A post-check."""
+
+    case_ref: str
+    case_number: str
+    item_name: str
+    applicant_name: str
+    state: str
+    overdue: str
+    """"yes" when its day has passed and nobody has closed it."""
+    opened_at: datetime
+    due_on: date
+    inspectors: tuple[str, ...]
+    conditions: tuple[str, ...]
+    finding: str
+    found_at: datetime | None
+    closed_at: datetime | None
