@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -36,6 +36,7 @@ from yimen.registries.calendars import operations as calendars
 from yimen.registries.catalogue import changes
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries as catalogue_queries
+from yimen.registries.catalogue import search as catalogue_search
 from yimen.registries.catalogue.operations import Draft
 from yimen.registries.catalogue.operations.library import MaterialSaid
 from yimen.registries.grants import operations as grants
@@ -105,9 +106,13 @@ class City:
         """A draft that only waits to be handed in: its ref and revision."""
         return self._aside(self._draft)
 
-    def a_case(self, item: str = "") -> Submitted:
-        """A case that lies at the window."""
-        return self._aside(lambda: self._case(item))
+    def a_case(self, item: str = "", without: str = "") -> Submitted:
+        """A case that lies at the window, with everything but one material."""
+        return self._aside(lambda: self._case(item, without))
+
+    def a_case_of(self, name: str, form: Mapping[str, str], materials: Sequence[str]) -> Submitted:
+        """A case of another item of the market office, which asks about no situation."""
+        return self._aside(lambda: self._case_of(name, form, materials))
 
     def a_new_item(self, name: str) -> tuple[str, str]:
         """An item that was only drafted so far, by the system: its ref and that of its draft."""
@@ -162,17 +167,31 @@ class City:
             by = places.the_actor(self.founded.desks[login])
             catalogue.pass_change(change, "同意", view.seen, by=by, now=datetime.now(UTC))
 
-    def _draft(self, item: str = "") -> tuple[str, int]:
+    def _draft(self, item: str = "", without: str = "") -> tuple[str, int]:
+        materials = tuple(one for one in MATERIALS if one != without)
+        return self._filled(item or self.founded.item, ANSWERS, FORM, materials)
+
+    def _filled(
+        self, item: str, answers: tuple[str, ...], form: Mapping[str, str], materials: Sequence[str]
+    ) -> tuple[str, int]:
         now, me = datetime.now(UTC), places.the_actor(self.founded.applicant)
-        ref = cases.start_draft(item or self.founded.item, self.founded.company, by=me, now=now).ref
-        kept = cases.keep_draft(ref, 1, ANSWERS, FORM, by=me, now=now)
-        for material in MATERIALS:
+        ref = cases.start_draft(item, self.founded.company, by=me, now=now).ref
+        kept = cases.keep_draft(ref, 1, answers, form, by=me, now=now)
+        for material in materials:
             cases.attach(ref, material, f"{material}.png", PNG, by=me, now=now)
         return ref, kept.revision
 
-    def _case(self, item: str = "") -> Submitted:
+    def _case(self, item: str = "", without: str = "") -> Submitted:
+        return self._handed_in(*self._draft(item, without))
+
+    def _case_of(self, name: str, form: Mapping[str, str], materials: Sequence[str]) -> Submitted:
+        found = catalogue_search.search(name, datetime.now(UTC))
+        item = next(hit.row.ref for hit in found if hit.row.name == name)
+        return self._handed_in(*self._filled(item, (), form, materials))
+
+    def _handed_in(self, draft: str, revision: int) -> Submitted:
         me = places.the_actor(self.founded.applicant)
-        return cases.submit(*self._draft(item), self.founded.centre, by=me, now=datetime.now(UTC))
+        return cases.submit(draft, revision, self.founded.centre, by=me, now=datetime.now(UTC))
 
     def received(self) -> int:
         """How many applications became cases."""

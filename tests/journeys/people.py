@@ -44,12 +44,12 @@ def come_back_to_the_desk(page: Page, city: City, login: str) -> None:
     page.goto(back)
 
 
-def open_case(page: Page, number: str) -> None:
+def open_case(page: Page, number: str, item: str = ITEM) -> None:
     """By its number, which opens the case at once."""
     page.goto("/desk/search/")
     page.get_by_label("编号、申请人或事项").fill(number)
     page.get_by_role("main").get_by_role("button", name="查找").click()
-    expect(page.get_by_role("heading", name=ITEM, level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name=item, level=1)).to_be_visible()
 
 
 def deed(page: Page, act: str) -> Locator:
