@@ -19,7 +19,9 @@ from yimen.kernel.case_life import CASE_LIFE
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE
 from yimen.kernel.change_life import CHANGE_LIFE
 from yimen.kernel.check_life import CHECK_LIFE
+from yimen.kernel.consignment_life import CONSIGNMENT_LIFE
 from yimen.kernel.lifecycle import Lifecycle
+from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
 
 LIVES: dict[str, Lifecycle[Any, Any]] = {
@@ -32,6 +34,8 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "appointments_appointment": APPOINTMENT_LIFE,
     "fees_bill": BILL_LIFE,
     "fees_refund": REFUND_LIFE,
+    "consignments_consignment": CONSIGNMENT_LIFE,
+    "parcels_parcel": PARCEL_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

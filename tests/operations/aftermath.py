@@ -9,6 +9,7 @@ from threading import Thread
 from django.db import connection, connections
 
 from tests.operations import errand
+from tests.operations import parcels as post_offices
 from yimen.channels.notices import deriving
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.certificates import ports as papers
@@ -75,6 +76,7 @@ def wired() -> tuple[Press, Carrier]:
     papers.wire(press, Noticing())
     messages.wire(carrier, carrier)
     journal.wire(Notary())
+    post_offices.wired()
     return press, carrier
 
 

@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "yimen.engine.cases",
     "yimen.engine.reprojections",
     "yimen.engine.agency",
+    "yimen.engine.consignments",
+    "yimen.engine.parcels",
     "yimen.engine.archives",
     "yimen.engine.appointments",
     "yimen.engine.fees",

@@ -16,8 +16,10 @@ from yimen.engine.certificates.ports import Pressed
 from yimen.engine.dossiers import ports as files
 from yimen.engine.fees import ports as payments
 from yimen.engine.messages import ports as messages
+from yimen.engine.parcels import ports as parcels
 from yimen.gateways.payment.sandbox import SandboxGateway, Tell
 from yimen.gateways.payment.telling import post_to
+from yimen.gateways.post.sandbox import SandboxPost
 from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
 from yimen.insight.lists import ports as lists
@@ -100,3 +102,4 @@ def wire() -> None:
     lists.wire(desk)
     payments.wire(payment_sandbox(post_to(f"{settings.YIMEN_ADDRESS}/callbacks/payment")))
     messages.wire(Sandbox(outbox / "sms"), Sandbox(outbox / "mail"))
+    parcels.wire(SandboxPost(outbox / "post", hmac.digest(settings.YIMEN_HASH_KEY, b"post sandbox", hashlib.sha256)))

@@ -295,12 +295,33 @@ APPOINTMENT_STATES: Mapping[str, str] = {
     "excused": "未到，已谅解",
 }
 SLOT_KINDS: Mapping[str, str] = {"regular": "工作时间", "extended": "延时服务", "holiday": "节假日"}
+PARCEL_DIRECTIONS: Mapping[str, str] = {"in": "寄来原件", "out": "寄出结果"}
+PARCEL_STATES: Mapping[str, str] = {
+    "wanted": "待交寄",
+    "posted": "已交寄",
+    "on_the_way": "运输中",
+    "received": "已签收",
+    "returned": "已退回",
+    "lost": "丢失",
+    "replaced": "已补寄",
+    "cancelled": "已取消",
+}
+CARRIER_WORDS: Mapping[str, str] = {
+    "picked_up": "已揽收",
+    "under_way": "途经",
+    "received": "已签收",
+    "returned": "退回寄件人",
+    "lost": "丢失",
+}
 
 TABLES: tuple[Mapping[str, str], ...] = (
     APPOINTMENT_STATES,
     SLOT_KINDS,
     {str(key): name for key, name in CASE_STATES.items()},
     LEGS,
+    PARCEL_DIRECTIONS,
+    PARCEL_STATES,
+    CARRIER_WORDS,
     {str(key): name for key, name in CLOSING.items()},
     {str(key): name for key, name in CERTIFICATE_STATES.items()},
     LAMPS,

@@ -37,6 +37,7 @@ from yimen.channels.api import (
     me,
     messages,
     papers,
+    parcels,
     powers,
     synonyms,
     translations,
@@ -245,6 +246,7 @@ door.add_router("", checks.router)
 door.add_router("", papers.router)
 door.add_router("", messages.router)
 door.add_router("", me.router)
+door.add_router("", parcels.router)
 door.add_router("", lookups.router)
 door.add_exception_handler(Exception, _failed)
 door.add_exception_handler(HttpError, _unreadable)

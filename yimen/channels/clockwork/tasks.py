@@ -24,6 +24,8 @@ from yimen.engine.certificates import operations as certificates
 from yimen.engine.certificates import queries as certificate_queries
 from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.documents import queries as documents
+from yimen.engine.parcels import operations as parcel_operations
+from yimen.engine.parcels import queries as parcels
 from yimen.engine.reprojections import operations as reprojecting
 from yimen.engine.reprojections import queries as reprojections
 from yimen.journal import cursors, sealing
@@ -78,6 +80,8 @@ def sweep(timestamp: int) -> None:
         put_in("clockwork.certificate_paper", f"certificate-{ref}", ref=ref)
     for ref in documents.without_paper():
         put_in("notices.document_paper", f"document-{ref}", ref=ref)
+    for ref in parcels.to_be_fetched():
+        put_in("clockwork.fetch_parcel", f"parcel-{ref}", ref=ref)
     for ref in reprojections.waiting():
         put_in("clockwork.reproject", f"reproject-{ref}", calendar=ref)
     for ref in bulk.to_do():
@@ -175,6 +179,12 @@ def certificate_paper(ref: str) -> None:
 def bulk_work(ref: str) -> None:
     """Look at, or do, a bulk work; one that was cut off goes on where it stood."""
     work_on(ref, clock.now())
+
+
+@app.task(name="clockwork.fetch_parcel", queue="clockwork", retry=AGAIN)
+def fetch_parcel(ref: str) -> None:
+    """Ask the carrier to fetch originals at the applicant's; a carrier that is away is asked again."""
+    parcel_operations.post_parcel(ref, by=SYSTEM, now=clock.now())
 
 
 @app.periodic(cron=EVERY_MINUTE)

@@ -15,6 +15,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.threshold import spelling
 from yimen.threshold.clock_words import due_moved
 from yimen.threshold.language import ENGLISH, language, told
+from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import DayCell, Happening, Link, Mistake
 from yimen.threshold.sentences import sentence
 from yimen.threshold.time_words import WHY
@@ -40,6 +41,9 @@ ACTS: Mapping[str, str] = {
     "open_special": "进入特别程序，暂停计时",
     "close_special": "特别程序结束，继续计时",
     "extend": "延长期限",
+    "parcel": "寄递",
+    "set_out": "代办员把材料送往镇街中心",
+    "sign_over": "镇街中心逐件签收",
     "supply": "后补材料已齐",
     "withdraw": "申请已撤回",
     "revoke": "许可被撤销",
@@ -104,12 +108,21 @@ def _happening(row: TimelineRow, papers: Mapping[str, Sequence[Link]]) -> Happen
     return Happening(
         title=told(ACTS[row.verb]),
         at=row.effective_at,
-        text=due_moved(row.facts) if row.verb == "reproject" else row.facts.get("told", ""),
+        text=_text(row),
         quote=row.facts.get("note", ""),
         tone="late" if late else "done",
         who=_agent(row),
         links=tuple(papers.get(row.verb, ())),
     )
+
+
+def _text(row: TimelineRow) -> str:
+    if row.verb == "reproject":
+        return due_moved(row.facts)
+    if row.verb == "parcel":
+        direction, state = (row.facts.get(name, "") for name in ("direction", "state"))
+        return f"{told(PARCEL_DIRECTIONS[direction])} · {told(PARCEL_STATES[state])}"
+    return row.facts.get("told", "")
 
 
 def _agent(row: TimelineRow) -> str:

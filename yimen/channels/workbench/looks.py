@@ -16,6 +16,7 @@ from yimen.kernel.rulings import REMEDIES
 from yimen.kernel.terms import Defect, MaterialTerm, Necessity
 from yimen.threshold.clock_words import due_moved
 from yimen.threshold.language import told
+from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening
 from yimen.threshold.sentences import SENTENCES
 from yimen.threshold.spelling import short_day
@@ -363,6 +364,8 @@ def _facts(facts: Mapping[str, str]) -> str:
         said.append(told("第 {n} 次", n=facts["round"]))
     if "changed" in facts:
         said.append(due_moved(facts))
+    if facts.get("direction") in PARCEL_DIRECTIONS and facts.get("state") in PARCEL_STATES:
+        said += [told(PARCEL_DIRECTIONS[facts["direction"]]), told(PARCEL_STATES[facts["state"]])]
     if facts.get("days"):
         said.append(told("{n} 个工作日", n=facts["days"]))
     return " · ".join(said)

@@ -66,6 +66,9 @@ VERBS: Mapping[str, str] = {
     "open_special": "启动特别程序",
     "close_special": "结束特别程序",
     "extend": "延长期限",
+    "parcel": "寄递",
+    "set_out": "随批次送往镇街中心",
+    "sign_over": "镇街中心逐件签收",
     "grant": "准予许可",
     "grant_tolerated": "准予许可，待补材料",
     "deny": "不予许可",
@@ -121,7 +124,7 @@ GROUNDS: Mapping[str, str] = {
     "expert_review": "专家评审",
     "supplement": "补充材料",
 }
-WAYS: Mapping[str, str] = {"window": "窗口领取，当面签收", "electronic": "电子送达"}
+WAYS: Mapping[str, str] = {"window": "窗口领取，当面签收", "electronic": "电子送达", "post": "邮寄送达"}
 CHANNELS: Mapping[str, str] = {"hall": "网上办事大厅", "window": "窗口", "api": "接口", "kiosk": "自助终端"}
 SIGHTS: Mapping[str, str] = {"desk": "我的岗位", "office": "本部门", "centre": "本大厅", "region": "本辖区"}
 

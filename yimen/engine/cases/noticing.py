@@ -117,6 +117,9 @@ def due_delivery(limit: int = 100) -> tuple[str, ...]:
     rows = select(
         "select c.ref from cases_case c where c.state in ('granted', 'denied') and c.channel = 'hall'"
         " and c.delivered_at is null and c.archived_at is null"
+        # Who asked for the result by post is told by the carrier.
+        " and not exists (select 1 from parcels_parcel p where p.case_id = c.id and p.direction = 'out'"
+        "   and p.state in ('wanted', 'posted', 'on_the_way', 'lost', 'returned'))"
         " and exists (select 1 from documents_document d where d.case_id = c.id and d.kind in ('grant', 'denial')"
         "   and d.paper_sha256 <> '')"
         " and not exists (select 1 from certificates_certificate k where k.case_id = c.id and k.state = 'valid'"

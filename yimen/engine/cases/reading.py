@@ -16,6 +16,7 @@ PUBLIC_VERBS = frozenset(
     {
         "receive", "accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "open_correction",
         "open_further_correction", "close_correction", "lapse_correction", "find_not_needed", "refuse", "hand_over",
+        "parcel", "set_out", "sign_over",
         "open_special", "close_special", "extend", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke",
         "deliver", "reproject", "fall_overdue",
         "book_appointment", "keep_appointment", "home_visit", "assign_guide", "accompany", "finish_guidance",

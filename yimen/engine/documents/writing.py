@@ -230,17 +230,22 @@ def _withdrawal(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier,
 
 
 def _delivery(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
-    at_window = line.body.get("how") == "window"
+    how = line.body.get("how", "electronic")
+    signed = str(line.body.get("signature", ""))[:16]
     return papers.Delivery(
         **head.facts,
         papers=tuple((one.title, one.number) for one in earlier) or (("办理结果", case.number),),
-        way="窗口领取" if at_window else "电子送达",
-        place=case.centre_name or case.office_name if at_window else "网上办事大厅“我的办件”“我的证照”",
+        way={"window": "窗口领取", "post": "邮寄送达"}.get(how, "电子送达"),
+        place={"window": case.centre_name or case.office_name, "post": "申请人留下的收件地址"}.get(
+            how, "网上办事大厅“我的办件”“我的证照”"
+        ),
         recipient=case.handler,
         relation="申请人" if case.handler == case.applicant_name else "经办人",
         delivered_at=_at(case, line.effective_at),
         delivered_by=case.office_name,
-        trace=f"签名摘要 {line.body['signature'][:16]}" if at_window else "进入申请人在网上办事大厅的专用空间之时",
+        trace={"window": f"签名摘要 {signed}", "post": f"承运商签收回执，运单摘要 {signed}"}.get(
+            how, "进入申请人在网上办事大厅的专用空间之时"
+        ),
     )
 
 

@@ -1,0 +1,107 @@
+"""Parcels: what goes by post for a case, and the carrier's own door, which believes nothing that is not signed."""
+
+from typing import Annotated
+
+from django.http import HttpRequest
+from ninja import Router
+from pydantic import Field
+
+from yimen.channels.api.asking import asker, done
+from yimen.channels.api.authority import ALL, SIGNED_IN, STAFF
+from yimen.channels.api.shapes import Body, Code, PathRef, Text100, Text500, result_of, several, shown
+from yimen.engine.parcels import operations, queries
+from yimen.engine.parcels.operations.hearing import CarrierHeard
+from yimen.engine.parcels.operations.posting import ParcelTold
+from yimen.engine.parcels.rows import ParcelRow
+from yimen.kernel.actor import Actor, ActorKind
+from yimen.threshold import clock
+from yimen.threshold.run import run
+
+router = Router(tags=["parcels"])
+
+SIGNATURE = "X-Carrier-Signature"
+CARRIER = Actor(kind=ActorKind.SYSTEM, ref="carrier", name="寄递企业")
+
+
+class WhereTo(Body):
+    """The applicant's end of a parcel."""
+
+    name: Text100
+    phone: Text100
+    address: Text500
+
+
+class Originals(WhereTo):
+    """Originals to be fetched there."""
+
+    materials: Annotated[list[Code], Field(max_length=50)] = []
+
+
+@router.get("/cases/{ref}/parcels", auth=SIGNED_IN, response=several(ParcelRow), operation_id="cases_parcels")
+def of_case(request: HttpRequest, ref: PathRef) -> list[ParcelRow]:
+    """The parcels of a case with every word of the carrier, the newest first."""
+    return list(queries.of_case(ref, asker(request), clock.now()))
+
+
+@router.post(
+    "/cases/{ref}/parcels/result",
+    auth=SIGNED_IN,
+    response={201: result_of(operations.want_result)},
+    operation_id="cases_want_result",
+)
+def want_result(request: HttpRequest, ref: PathRef, body: WhereTo) -> ParcelTold:
+    """Have the result sent to this address. Refuses with CaseUnknown, PostNotOffered, DeliveredAlready, ParcelOpen,
+    NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, TooLong or StrangeCharacter.
+    """
+    return done(request, operations.want_result, ref, body.name, body.phone, body.address)
+
+
+@router.post(
+    "/cases/{ref}/parcels/originals",
+    auth=SIGNED_IN,
+    response={201: result_of(operations.send_originals)},
+    operation_id="cases_send_originals",
+)
+def send_originals(request: HttpRequest, ref: PathRef, body: Originals) -> ParcelTold:
+    """Have originals fetched at this address. Refuses with CaseUnknown, PostNotOffered, UnknownDefect, ParcelOpen,
+    NotYourRole, NotYourDesk, PostEnded, OwnMatter, BadPhone, Missing, TooLong or StrangeCharacter.
+    """
+    facts = (tuple(body.materials), body.name, body.phone, body.address)
+    return done(request, operations.send_originals, ref, *facts)
+
+
+@router.post("/parcels/{ref}/post", auth=STAFF, response=shown(ParcelTold), operation_id="parcels_post")
+def post(request: HttpRequest, ref: PathRef) -> ParcelTold:
+    """The result lies packed: ask the carrier for a waybill.
+
+    Refuses with ParcelUnknown, ResultNotReady, FeesOutstanding or WrongState.
+    """
+    return done(request, operations.post_parcel, ref)
+
+
+@router.post("/parcels/{ref}/cancel", auth=SIGNED_IN, response=shown(ParcelTold), operation_id="parcels_cancel")
+def cancel(request: HttpRequest, ref: PathRef) -> ParcelTold:
+    """Send nothing after all, until the carrier has it. Refuses with ParcelUnknown or WrongState."""
+    return done(request, operations.cancel_parcel, ref)
+
+
+@router.post("/parcels/{ref}/lost", auth=SIGNED_IN, response=shown(ParcelTold), operation_id="parcels_lost")
+def lost(request: HttpRequest, ref: PathRef) -> ParcelTold:
+    """Call a parcel lost after ten silent days. Refuses with ParcelUnknown, WrongState or NotSilentYet."""
+    return done(request, operations.call_lost, ref)
+
+
+@router.post("/parcels/{ref}/replace", auth=STAFF, response={201: shown(ParcelTold)}, operation_id="parcels_replace")
+def replace(request: HttpRequest, ref: PathRef) -> ParcelTold:
+    """Send once more what was lost or came back. Refuses with ParcelUnknown, WrongState or DeliveredAlready."""
+    return done(request, operations.replace_parcel, ref)
+
+
+@router.post("/parcels/callbacks", auth=ALL, response=shown(CarrierHeard), operation_id="parcels_callbacks")
+def callbacks(request: HttpRequest) -> CarrierHeard:
+    """One word of the carrier: a JSON object of its own, signed in the header X-Carrier-Signature. Heard once.
+
+    Refuses with CarrierForged, FromTheFuture or ParcelUnknown.
+    """
+    signature = request.headers.get(SIGNATURE, "")[:200]
+    return run(operations.hear_carrier, request.body, signature, by=CARRIER, now=clock.now())

@@ -1,0 +1,15 @@
+"""What is done with parcels: want one, post it, hear the carrier, and what follows when one is lost or comes back."""
+
+from yimen.engine.parcels.operations.hearing import hear_carrier
+from yimen.engine.parcels.operations.losing import call_lost, replace_parcel
+from yimen.engine.parcels.operations.posting import cancel_parcel, post_parcel, send_originals, want_result
+
+__all__ = [
+    "call_lost",
+    "cancel_parcel",
+    "hear_carrier",
+    "post_parcel",
+    "replace_parcel",
+    "send_originals",
+    "want_result",
+]

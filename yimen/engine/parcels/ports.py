@@ -1,0 +1,52 @@
+"""The port of the parcels: who carries them. Wired by the assembly."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from yimen.kernel.parcel_life import CarrierWord
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """The applicant's end of a parcel: who, by which phone, where."""
+
+    name: str
+    phone: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierSaid:
+    """A word of the carrier as its signed message told it."""
+
+    number: str
+    waybill: str
+    word: CarrierWord
+    place: str
+    happened_at: datetime
+
+
+class PostOffice(Protocol):
+    """A carrier: takes orders, and says what became of them in messages it signs."""
+
+    def order(self, direction: str, party: Addressed, key: str) -> str:
+        """The waybill of a parcel; the same `key` is ordered once. Raises Unavailable when the carrier is away."""
+
+    def understood(self, body: bytes, signature: str) -> CarrierSaid | None:
+        """What a message says; None when the carrier did not sign it so, or it says nothing that can be understood."""
+
+
+class _Wired:
+    post: PostOffice | None = None
+
+
+def wire(post: PostOffice) -> None:
+    """Say who carries; called once by the assembly."""
+    _Wired.post = post
+
+
+def post() -> PostOffice:
+    """Whoever carries."""
+    assert _Wired.post is not None, "the assembly has not wired a carrier"
+    return _Wired.post

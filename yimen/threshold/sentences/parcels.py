@@ -1,0 +1,33 @@
+"""Sentences of the parcels: why something does not go by post, or the carrier is not believed."""
+
+SENTENCES = {
+    "parcel.unknown": ("没有找到这个寄递件。", "There is no such parcel."),
+    "parcel.not_offered": (
+        "这个事项不支持这样寄递，请到窗口或代办点办理。",
+        "This item does not go by post this way. Come to a window or to the agent of your village.",
+    ),
+    "parcel.open": (
+        "这个办件已经有一个寄递件在途，不能再寄一个。",
+        "A parcel of this case is on its way already; there cannot be a second one.",
+    ),
+    "parcel.result_not_ready": (
+        "还没有作出决定，结果不能寄出。",
+        "There is no decision yet, so there is nothing to send.",
+    ),
+    "parcel.delivered_already": (
+        "结果已经送达，不再寄递。",
+        "The result has been delivered already.",
+    ),
+    "parcel.forged": (
+        "回调的签名不对或内容读不懂，没有采信。",
+        "The message is not signed by the carrier, or cannot be understood; it was not heard.",
+    ),
+    "parcel.from_the_future": (
+        "回调所说的时间还没有到，没有采信。",
+        "The message tells of a moment that has not come; it was not heard.",
+    ),
+    "parcel.not_silent_yet": (
+        "承运商最近还有轨迹。超过 {days} 天没有轨迹才能按丢失处理。",
+        "The carrier has told of this parcel lately. It can be called lost after {days} days of silence.",
+    ),
+}
