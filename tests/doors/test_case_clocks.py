@@ -11,12 +11,14 @@ from tests.doors.calling import caller, said
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
+from tests.operations.test_renewals import SHORT
 from tests.operations.test_reprojections import close, reproject
 from yimen.channels.cli import clock
 from yimen.channels.clockwork import tasks
 from yimen.engine.accountability import queries as accountability
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
+from yimen.engine.cases.renewable import renewable
 from yimen.kernel.actor import Actor
 from yimen.kernel.deadline import SpecialGround
 
@@ -141,3 +143,23 @@ def test_the_head_answers_for_a_missed_limit_on_the_page_and_a_program_reads_it(
     assert (row["ref"], row["remedy"], row["may_answer"]) == (ref, "已派人顶岗。", False)
     again = caller(head).post(f"/clocks/missed/{ref}/answer", {"reason": "又", "remedy": "又"})
     assert said(again)["code"] == "case.already_done"
+
+
+def test_an_applicant_names_the_certificate_that_is_renewed_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = errand.an_office(SHORT)
+    errand.granted(office)
+    ref = errand.received(office).ref
+    browser = at_the_desk(office.citizen, later(20), monkeypatch)
+
+    asked_for = browser.get(f"/mine/{ref}").content.decode()
+    view = queries.find(ref, office.citizen, later(1))
+    assert view is not None
+    (held,) = renewable(ref, office.citizen, later(20))
+    wrong = browser.post(f"/mine/{ref}/renews", {"seen": view.seq, "certificate": ""})
+    done = browser.post(f"/mine/{ref}/renews", {"seen": view.seq, "certificate": held.ref})
+
+    assert "是续办原来的证照吗？" in asked_for and "2027年1月19日" in asked_for
+    assert (wrong.status_code, done.status_code) == (422, 302)
+    assert "这是续办：原证照2027年1月19日" in browser.get(f"/mine/{ref}").content.decode()
+    desk = at_the_desk(office.clerk, later(20), monkeypatch).get(f"/desk/cases/{ref}").content.decode()
+    assert "续办，原证照1月19日" in desk

@@ -45,6 +45,7 @@ class CaseMove(StrEnum):
     GRANT_TOLERATED = "grant_tolerated"
     SUPPLY = "supply"
     DENY = "deny"
+    DEEM_RENEWED = "deem_renewed"
     WITHDRAW = "withdraw"
     REVOKE = "revoke"
 
@@ -75,6 +76,8 @@ CASE_LIFE: Lifecycle[CaseState, CaseMove] = Lifecycle(
         _M.GRANT_TOLERATED: (_IN_HAND | {_S.ACCEPTED}, _S.GRANTED_TOLERATED),
         _M.SUPPLY: (frozenset({_S.GRANTED_TOLERATED}), _S.GRANTED),
         _M.DENY: (_IN_HAND, _S.DENIED),
+        # Art. 50(2): not decided before the certificate ran out, and the renewal counts as granted.
+        _M.DEEM_RENEWED: (_IN_HAND | {_S.ACCEPTED, _S.SPECIAL_OPEN}, _S.GRANTED),
         _M.WITHDRAW: (_IN_HAND | {_S.ACCEPTED, _S.SPECIAL_OPEN}, _S.WITHDRAWN),
         _M.REVOKE: (frozenset({_S.GRANTED, _S.GRANTED_TOLERATED}), _S.REVOKED),
     },

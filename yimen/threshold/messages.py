@@ -32,6 +32,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "没有按期办结，向您致歉",
         "{item}（{number}）没有按期办结，向您致歉。原因正在追究，情况见致歉告知书。",
     ),
+    "deem_renewed": ("到期未决定，视为准予延续", "{item}（{number}）在原证照届满前没有作出决定，依法视为准予延续。"),
     "reproject": ("工作日历有变，到期日重算", "{item}（{number}）的到期日因放假安排有变，重新算为{due}。"),
     "deliver": ("已送达", "{item}（{number}）的结果已送达。"),
     "remind_appointment": ("明天有预约", "{at}，{centre}，{item}。到窗口报预约码 {number}；来不了请提前取消。"),

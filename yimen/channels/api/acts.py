@@ -126,6 +126,12 @@ class Extended(Seen):
     reason: Text1000
 
 
+class Renewed(Seen):
+    """The certificate that the case renews."""
+
+    certificate: BodyRef
+
+
 class Withdrawn(Seen):
     """A withdrawal; a reason may be given."""
 
@@ -198,6 +204,10 @@ def _post(body: Reassigned | Raised) -> Mapping[str, object]:
     return {"post_ref": body.post, "reason": body.reason, "seen": body.seen}
 
 
+def _renewed(body: Renewed) -> Mapping[str, object]:
+    return {"certificate_ref": body.certificate, "seen": body.seen}
+
+
 ACTS: Mapping[str, Act] = {
     "accept": Act(cases.accept, Seen),
     "accept_tolerating": Act(cases.accept_tolerating, Tolerated),
@@ -216,6 +226,7 @@ ACTS: Mapping[str, Act] = {
     "open_special": Act(cases.open_special, SpecialOpened),
     "close_special": Act(cases.close_special, SpecialClosed),
     "extend": Act(cases.extend, Extended),
+    "name_renewed": Act(cases.name_renewed, Renewed, _renewed),
     "supply": Act(cases.supply, Seen),
     "withdraw": Act(cases.withdraw, Withdrawn),
     "revoke": Act(cases.revoke, Revoked),

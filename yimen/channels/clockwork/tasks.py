@@ -33,6 +33,7 @@ from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.slots import GRACE
 from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.run import run
 from yimen.threshold.stillness import held_still
@@ -47,6 +48,7 @@ SILENT_FOR = 30
 
 ACTS: dict[str, Callable[..., object]] = {
     "deem_accepted": operations.deem_accepted,
+    "deem_renewed": operations.deem_renewed,
     "lapse_correction": operations.lapse_correction,
     "archive": archives.archive_case,
     "archive_anew": archives.archive_anew,
@@ -99,6 +101,7 @@ def claimed(now: datetime) -> int:
 def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     """Which act is due on which cases and appointments."""
     yield "deem_accepted", queries.due_deemed(now)
+    yield "deem_renewed", queries.due_renewed(day_of(now))
     yield "lapse_correction", queries.due_lapsed(now)
     yield "deliver", noticing.due_delivery()
     yield "remind", appointment_queries.due_reminders(now, AHEAD)

@@ -12,6 +12,7 @@ from yimen.channels.hall.applying import sent_files
 from yimen.channels.hall.telling import clocks, happenings, said
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
+from yimen.engine.cases.renewable import renewable
 from yimen.engine.cases.rows import CaseView, MaterialRow
 from yimen.engine.documents import queries as documents
 from yimen.engine.documents.kinds import KIND_OF
@@ -19,8 +20,9 @@ from yimen.engine.documents.rows import DocumentRow
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.refusal import Refusal
-from yimen.threshold import clock
+from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, kept_secretly, needs_citizen
+from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Link, Mistake
 from yimen.threshold.run import run
@@ -91,6 +93,19 @@ def mended(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("hall:case", ref=ref)
 
 
+@require_POST
+@needs_citizen
+def renews(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say which of my certificates this application renews."""
+    me = actor_of_request(request)
+    named, key = request.POST.get("certificate", ""), request.POST.get("key", "")
+    try:
+        run(acts.name_renewed, ref, named, _seen(request), by=me, now=clock.now(), key=key)
+    except Refusal as refusal:
+        return _case_page(request, me, _case(ref, me), (Mistake("f-certificate", said(refusal)),))
+    return redirect("hall:case", ref=ref)
+
+
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_citizen
@@ -141,6 +156,10 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "correction": open_notice,
         "mending": _mending(view, open_notice.round) if open_notice else (),
         "following": [row for row in view.materials if row.follows_by is not None],
+        "renewable": [
+            (one.ref, told("{name}，{day}届满", name=one.type_name, day=spelling.day(one.valid_to or now)))
+            for one in renewable(view.ref, me, now)
+        ],
         "withdrawable": any(choice.act == "withdraw" and choice.allowed for choice in view.choices),
         "is_open": view.state in OPEN_STATES,
         "mistakes": mistakes,

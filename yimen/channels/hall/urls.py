@@ -59,6 +59,7 @@ urlpatterns = [
     path("mine/<str:ref>/receipt", mine.receipt, name="receipt"),
     path("mine/<str:ref>/materials/<str:material>", mine.add_file, name="mend_file"),
     path("mine/<str:ref>/mended", mine.mended, name="mended"),
+    path("mine/<str:ref>/renews", mine.renews, name="renews"),
     path("mine/<str:ref>/withdraw", mine.withdraw, name="withdraw"),
     path("mine/<str:ref>/documents/<str:document>", mine.document, name="document"),
     path("certificates", certificates.mine, name="certificates"),

@@ -161,6 +161,8 @@ class CaseFile:
     awaits: tuple[str, ...]
     surveyed_at: datetime | None
     graded: Rank | None
+    renews_until: date | None
+    """The last day of the certificate that the case renews (art. 50)."""
     bill: str
     """The state of its bill (kernel.bill_life); empty: none was made yet."""
 

@@ -119,6 +119,9 @@ class Case(Chained):
     due_at = models.DateTimeField(null=True)
     warning_at = models.DateTimeField(null=True)  # amber from here on
     next_warning_at = models.DateTimeField(null=True)
+    # The certificate that the case renews, and its last day: not decided by then counts as granted (art. 50).
+    renews = models.ForeignKey("certificates.Certificate", models.PROTECT, null=True, related_name="+", db_index=False)
+    renews_until = models.DateField(null=True)
     tolerated = models.JSONField(default=dict)  # material code -> date by which it is to follow
 
     class Meta:
@@ -129,6 +132,17 @@ class Case(Chained):
             models.UniqueConstraint(fields=["number"], name="case_number_is_used_once"),
             models.CheckConstraint(condition=Q(state__in=list(CaseState)), name="case_state_is_one_of_fifteen"),
             models.CheckConstraint(condition=Q(leg__gte=0), name="case_leg_counts_up"),
+            # A certificate has one last day: found by the day, and renewed by one open case at a time.
+            models.UniqueConstraint(
+                fields=["renews_until", "renews"],
+                condition=Q(renews__isnull=False) & _OPEN,
+                name="case_renews_a_certificate_alone",
+            ),
+            models.CheckConstraint(
+                condition=Q(renews__isnull=True, renews_until__isnull=True)
+                | Q(renews__isnull=False, renews_until__isnull=False),
+                name="case_renews_until_a_day",
+            ),
             models.CheckConstraint(
                 condition=Q(channel__in=["hall", "window", "api", "kiosk"]), name="case_channel_is_known"
             ),

@@ -118,7 +118,7 @@ select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id,
   c.route, c.leg, c.desk_id, c.reviewers, c.calendar_id,
   (select revision from calendars_calendar where id = c.calendar_id),
   c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at, c.archived_at, c.corrections, c.paused,
-  c.tolerated::text, c.reviewed_before, c.recused, c.awaits, c.surveyed_at, c.graded, c.committed_at,
+  c.tolerated::text, c.reviewed_before, c.recused, c.awaits, c.surveyed_at, c.graded, c.committed_at, c.renews_until,
   {", ".join(beside)},
   (select json_build_array(s.id, s.establishment, s.person_id,
       (select json_agg(json_build_array(p.id, p.role, p.office_id, p.centre_id))
@@ -169,8 +169,8 @@ def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFil
         id_, ref, number, state, seq, head, item, office, office_name, centre, city, county, town, village, applicant,
         applicant_name, actor_party, mandate, terms_hash, terms, route, leg, desk, reviewers, calendar, revision,
         received, materials_in, accepted, decided, delivered, archived, corrections, paused, tolerated, before, recused,
-        awaits, surveyed, graded, committed, clocks, ledger, files, notices, proposal, uscc, taken_mode, under, holder,
-        principal, bill, officer,
+        awaits, surveyed, graded, committed, renews_until, clocks, ledger, files, notices, proposal, uscc, taken_mode,
+        under, holder, principal, bill, officer,
     ) = row  # fmt: skip
     return CaseFile(
         id=id_,
@@ -224,6 +224,7 @@ def _read(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFil
         awaits=tuple(awaits or ()),
         surveyed_at=surveyed,
         graded=Rank(graded) if graded is not None else None,
+        renews_until=renews_until,
         bill=(bill or "") if Part.BILL in parts else UNREAD,
     )
 

@@ -104,7 +104,8 @@ class Noticing:
             fields=_fields(terms, json.loads(row["form"])),
             proposal=_three(row["proposal"]),
             ruling=(ruling[0], ruling[1]),
-            certificate_ref=ruling[2],
+            # What the law lets be granted by itself has no ruling: its own line names the certificate.
+            certificate_ref=ruling[2] or body.get("certificate", ""),
             certificate_name=terms.certificate.name if terms.certificate else "",
             reason=reason or row["note"] or "",
             complaint_phone=terms.service.complaint_phone,

@@ -118,6 +118,7 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         archived_at=row["archived_at"],
         closing=row["closing"],
         paused=row["paused"],
+        renews_until=row["renews_until"],
         due_at=row["due_at"],
         lamp=lamp_word(row, now),
         desk_name=row["desk_name"],

@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from yimen.engine.cases import seeing
@@ -280,6 +280,17 @@ def due_lapsed(now: datetime, limit: int = 100) -> tuple[str, ...]:
     rows = select(
         f"select ref from cases_case where state = 'correction_open' and due_at < %s order by due_at limit {limit}",
         (now,),
+    )
+    return tuple(row["ref"] for row in rows)
+
+
+def due_renewed(today: date, limit: int = 100) -> tuple[str, ...]:
+    """Renewals not decided before their certificate ran out: what the sweep asks `deem_renewed` for."""
+    rows = select(
+        f"select ref from cases_case where renews_id is not null and {seeing.OPEN} and renews_until < %s"
+        " and state in ('accepted', 'in_department', 'special_open', 'special_closed')"
+        f" order by renews_until limit {limit}",
+        (today,),
     )
     return tuple(row["ref"] for row in rows)
 

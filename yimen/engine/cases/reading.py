@@ -18,7 +18,7 @@ PUBLIC_VERBS = frozenset(
         "open_further_correction", "close_correction", "lapse_correction", "find_not_needed", "refuse", "hand_over",
         "parcel", "set_out", "sign_over",
         "open_special", "close_special", "extend", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke",
-        "deliver", "reproject", "fall_overdue",
+        "deliver", "reproject", "fall_overdue", "name_renewed", "deem_renewed",
         "book_appointment", "keep_appointment", "home_visit", "assign_guide", "accompany", "finish_guidance",
         "confirm_guidance", "start_tracking", "track", "end_tracking", "file_with_help", "answer_enquiry",
     }

@@ -239,6 +239,8 @@ class CaseView:
     archived_at: datetime | None
     closing: str
     paused: str
+    renews_until: date | None
+    """The last day of the certificate that the case renews: not decided by then, it counts as renewed."""
     due_at: datetime | None
     lamp: str
     desk_name: str

@@ -15,6 +15,7 @@ from yimen.engine.certificates.rows import CertificateProof, CertificateRow, Fil
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import Actor
 from yimen.kernel.refs import heard
+from yimen.kernel.renewals import ASKED_BEFORE, Held
 
 CHINA = timedelta(hours=8)
 HIDDEN = "＊"
@@ -68,6 +69,21 @@ def verify_file(pdf: bytes, now: datetime) -> FileProof:
     """What the seal of an uploaded PDF is worth, and whose paper it is: only an unaltered one is anybody's."""
     row = Certificate.objects.filter(paper_sha256=hashlib.sha256(pdf).hexdigest()).first()
     return FileProof(ports.press().check(pdf), _proof(row, now) if row else None)
+
+
+def held(ref: str) -> Held | None:
+    """A certificate as the case that is to renew it weighs it; whose it is, is for that rule to say."""
+    columns = ("id", "ref", "type_code", "holder_id", "issuer_id", "state", "valid_to")
+    row = Certificate.objects.filter(ref=ref).values_list(*columns).first()
+    return Held(*row) if row else None
+
+
+def renewable(holder_id: int, issuer_id: int, type_code: str, on: date, now: datetime) -> tuple[CertificateRow, ...]:
+    """The certificates of a holder that a case of this office may still renew, received on this day."""
+    rows = Certificate.objects.filter(
+        holder_id=holder_id, issuer_id=issuer_id, type_code=type_code, state="valid", valid_to__gte=on + ASKED_BEFORE
+    )
+    return tuple(_row(row, now) for row in rows.order_by("valid_to")[:20])
 
 
 def about(case_id: int) -> tuple[CertificateRow, ...]:

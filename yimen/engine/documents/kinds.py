@@ -19,6 +19,7 @@ KIND_OF: Mapping[str, PaperKind] = {
     "extend": PaperKind.EXTENSION,
     "fall_overdue": PaperKind.APOLOGY,
     "grant": PaperKind.GRANT,
+    "deem_renewed": PaperKind.GRANT,
     "grant_tolerated": PaperKind.GRANT,
     "deny": PaperKind.DENIAL,
     "withdraw": PaperKind.WITHDRAWAL,

@@ -31,6 +31,7 @@ GROUND = {
     "appraisal": "鉴定",
     "expert_review": "专家评审",
 }
+GRANTED_BY = {"deem_renewed": "《中华人民共和国行政许可法》第五十条第二款（届满前未作决定，视为准予延续）"}
 SIDE = {"promised": "承诺时限", "statutory": "法定时限"}
 WHERE = "登录网上办事大厅“我的办件”直接补传，或到受理窗口提交。"
 NO_LIMIT = "以办事指南公布的时限为准"
@@ -199,7 +200,9 @@ def _grant(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]
     return papers.Grant(
         **head.facts,
         accepted_at=_at(case, case.accepted_at),
-        basis="、".join(filter(None, (case.basis, "《中华人民共和国行政许可法》第三十八条第一款"))),
+        basis="、".join(
+            filter(None, (case.basis, GRANTED_BY.get(line.verb, "《中华人民共和国行政许可法》第三十八条第一款")))
+        ),
         granted=granted,
         later=_later(case),
         certificate=case.certificate_name if case.certificate_ref else "",

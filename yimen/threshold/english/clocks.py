@@ -1,6 +1,17 @@
 """Texts about time: due moments that are counted again."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "写明续办哪一张证照": "Certificate to be renewed was named",
+    "届满前未决定，视为准予延续": "Not decided before the end: counts as renewed",
+    "到期未决定，视为准予延续": "Not decided in time: counts as renewed",
+    "{item}（{number}）在原证照届满前没有作出决定，依法视为准予延续。": "{item} ({number}) was not decided before the certificate ran out and counts as renewed by law.",
+    "{name}，{day}届满": "{name}, ends {day}",
+    "这是续办：原证照{day}届满。部门到那时还没有决定，依法视为准予延续。": "This is a renewal: the certificate ends on {day}. If the office has not decided by then, it counts as renewed by law.",
+    "是续办原来的证照吗？": "Does this renew a certificate you hold?",
+    "写明续办哪一张，部门就要在它届满前决定；到期没有决定，视为准予延续。新办不用填。": "Name it, and the office has to decide before it ends; if it does not, it counts as renewed. Leave it for a new application.",
+    "续办哪一张": "Which one",
+    "就是续办这一张": "This is the one",
+    "续办，原证照{day}届满": "Renewal: the certificate ends {day}",
     "责任事项": "Missed limits",
     "超过承诺或法定时限的办件自动列在这里，并已向申请人致歉。由部门负责人说明原因和补救措施。": "Cases past a promised or statutory limit are listed here by themselves, and the applicant has had an apology. The head of the office says why and what is done about it.",
     "看哪些责任事项": "Which missed limits",

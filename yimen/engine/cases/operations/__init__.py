@@ -26,6 +26,7 @@ from yimen.engine.cases.operations.refusing import (
     propose_refusal,
     reject_refusal,
 )
+from yimen.engine.cases.operations.renewing import deem_renewed, name_renewed
 from yimen.engine.cases.operations.returning import raise_decision, recuse, send_back
 from yimen.engine.cases.operations.submitting import move_draft, submit
 from yimen.engine.cases.operations.time import close_special, extend, open_special
@@ -47,6 +48,7 @@ __all__ = [
     "decide",
     "decide_at_once",
     "deem_accepted",
+    "deem_renewed",
     "deliver",
     "detach",
     "discard_draft",
@@ -56,6 +58,7 @@ __all__ = [
     "keep_draft",
     "lapse_correction",
     "move_draft",
+    "name_renewed",
     "open_correction",
     "open_further_correction",
     "open_special",

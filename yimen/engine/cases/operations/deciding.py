@@ -1,7 +1,7 @@
 """In the department: hand over, review, decide. Decision and certificate record are one transaction."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile, Officer
@@ -9,7 +9,7 @@ from yimen.engine.cases.moves import Moved, Part, Write
 from yimen.engine.certificates.recording import Holder, Issuer, Recorded, record
 from yimen.engine.postchecks import recording as postchecks
 from yimen.journal.operation import one_statement
-from yimen.kernel import rulings
+from yimen.kernel import renewals, rulings
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, NotYourDesk, NotYourRole, must_not_be_above
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
@@ -21,6 +21,7 @@ from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 
+ONE_DAY = timedelta(days=1)
 ART_38 = "行政许可法第三十八条"
 
 _WEIGHED = frozenset({Part.CLOCKS, Part.LETTERS, Part.ISSUER, Part.POWERS})
@@ -105,6 +106,7 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     letter = allow.with_letter(file, officer, now)
     must_not_be_above(letter, file.graded)
     if ruling.outcome is Outcome.DENY:
+        renewals.must_be_deniable(file.renews_until, day_of(now))
         rulings.must_be_deniable(ruling, moves.kind_of(file), file.terms.service.criteria)
         return _close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, None, by, now)
     tolerated = bool(file.tolerated)
@@ -116,7 +118,9 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     holder = Holder(file.applicant_id, file.applicant_name, file.ref)
     issuer = Issuer(file.office_id, file.office_name, file.office_uscc)
     state = CertificateState.WITHHELD if tolerated else CertificateState.VALID
-    certificate = record(file.terms.certificate, holder, issuer, state, calendar.day_of(now), by, now)
+    # A renewal begins when the certificate it renews ends.
+    begins = file.renews_until + ONE_DAY if file.renews_until else calendar.day_of(now)
+    certificate = record(file.terms.certificate, holder, issuer, state, begins, by, now)
     return _close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, certificate, by, now)
 
 
