@@ -47,7 +47,9 @@ def at_the_till(office: Office) -> Desk:
     aftermath.wired()
     told: list[tuple[bytes, str]] = []
     folder = Path(tempfile.mkdtemp(prefix="yimen-gateway-"))
-    gateway = SandboxGateway(folder, b"of this test only", "/sandbox/pay", lambda body, sign: told.append((body, sign)))
+    gateway = SandboxGateway(
+        folder, b"of this test only", "/sandbox/payment", lambda body, sign: told.append((body, sign))
+    )
     ports.wire(gateway)
     cashier = places.signed_on(places.an_officer(office.town, "cashier", "801"), "cashier.desk")
     return Desk(office, cashier, gateway, told)

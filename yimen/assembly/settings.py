@@ -97,6 +97,7 @@ TEMPLATES = [
         "DIRS": [
             PACKAGE / "threshold" / "templates",
             *(PACKAGE / "channels" / name / "templates" for name in CHANNELS),
+            PACKAGE / "gateways" / "payment" / "templates",
         ],
         "APP_DIRS": False,
         "OPTIONS": {

@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from yimen.assembly import assets
@@ -9,12 +10,22 @@ from yimen.threshold import theme
 from yimen.threshold.actors import declared
 
 #: Where each channel is hung in; the hall has what is left over.
-PLACES = {"workbench": "desk/", "oversight": "oversight/", "kiosk": "kiosk/", "api": "api/v1/", "hall": ""}
+PLACES = {
+    "workbench": "desk/",
+    "oversight": "oversight/",
+    "kiosk": "kiosk/",
+    "api": "api/v1/",
+    "callbacks": "callbacks/",
+    "hall": "",
+}
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<path:path>", declared(assets.serve, "all"), name="asset"),
     path("prefer", declared(theme.prefer, "all"), name="prefer"),
 ]
+if settings.YIMEN_DEMO:
+    # The page of the sandbox gateway, which stands outside of the city: a real gateway brings its own.
+    urlpatterns.append(path("sandbox/payment/", include("yimen.gateways.payment.urls")))
 urlpatterns += [
     path(place, include(f"yimen.channels.{channel}.urls"))
     for channel, place in PLACES.items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from yimen.kernel.bill_life import BillState, RefundState
 from yimen.kernel.case_life import CaseState, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.change_life import ChangeKind, ChangeState, Level
@@ -49,6 +50,28 @@ CLOSING: Mapping[ClosingResult, str] = {
     ClosingResult.WITHDRAWN: "申请人撤回",
     ClosingResult.NOT_NEEDED: "不需要办理",
     ClosingResult.REFUSED: "不予受理",
+}
+
+BILL_STATES: Mapping[BillState, str] = {
+    BillState.OPEN: "待缴费",
+    BillState.PAID: "已缴费",
+    BillState.REFUNDED_IN_PART: "部分退费",
+    BillState.REFUNDED: "已全部退费",
+    BillState.WAIVED: "已免收",
+    BillState.CANCELLED: "已取消",
+}
+REFUND_STATES: Mapping[RefundState, str] = {
+    RefundState.PROPOSED: "等审批",
+    RefundState.APPROVED: "已批准，退款中",
+    RefundState.REJECTED: "没有批准",
+    RefundState.DONE: "已退",
+}
+PAY_WAYS: Mapping[str, str] = {"online": "网上支付", "cash": "现金", "card": "刷卡"}
+FLOWS: Mapping[str, str] = {"paid": "收款", "refunded": "退费"}
+GAPS: Mapping[str, str] = {
+    "missing_here": "支付平台已收，我方没有入账",
+    "missing_there": "我方已入账，支付平台没有",
+    "amount_differs": "金额不一致",
 }
 
 CERTIFICATE_STATES: Mapping[CertificateState, str] = {
@@ -324,6 +347,11 @@ TABLES: tuple[Mapping[str, str], ...] = (
     CARRIER_WORDS,
     {str(key): name for key, name in CLOSING.items()},
     {str(key): name for key, name in CERTIFICATE_STATES.items()},
+    {str(key): name for key, name in BILL_STATES.items()},
+    {str(key): name for key, name in REFUND_STATES.items()},
+    PAY_WAYS,
+    FLOWS,
+    GAPS,
     LAMPS,
     SIDES,
     UNITS,

@@ -47,6 +47,8 @@ class ShownEntry:
 DESK_ENTRIES = (
     DeskEntry("worklist", "我的待办", "workbench:worklist"),
     DeskEntry("window", "收件窗口", "workbench:window", (Role.WINDOW, Role.CENTRE_MANAGER)),
+    DeskEntry("cashier", "统一收费", "workbench:cashier", (Role.CASHIER,)),
+    DeskEntry("fee_approvals", "减免退费", "workbench:fee_approvals", (Role.CHIEF, Role.OFFICE_HEAD)),
     DeskEntry("search", "查办件", "workbench:search"),
     DeskEntry(
         "catalogue",

@@ -31,6 +31,7 @@ from yimen.channels.api import (
     concentration,
     decisions,
     drafts,
+    fees,
     libraries,
     lists,
     lookups,
@@ -240,6 +241,7 @@ door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)
 door.add_router("/cases", acts.router)
 door.add_router("/decisions", decisions.router)
+door.add_router("", fees.router)
 door.add_router("", archives.router)
 door.add_router("/appointments", appointments.router)
 door.add_router("", checks.router)

@@ -24,6 +24,8 @@ from yimen.engine.certificates import operations as certificates
 from yimen.engine.certificates import queries as certificate_queries
 from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.documents import queries as documents
+from yimen.engine.fees import operations as fees
+from yimen.engine.fees import queries as fee_queries
 from yimen.engine.parcels import operations as parcel_operations
 from yimen.engine.parcels import queries as parcels
 from yimen.engine.reprojections import operations as reprojecting
@@ -45,6 +47,8 @@ ERRANDS_KEPT, KNOCKS_KEPT = timedelta(days=7), timedelta(days=1)
 MONTHS_AHEAD = 3
 USE_COUNTED = timedelta(days=365)
 SILENT_FOR = 30
+UNHEARD = timedelta(minutes=1)
+"""How long a payment's callback may take before the gateway is asked."""
 
 ACTS: dict[str, Callable[..., object]] = {
     "deem_accepted": operations.deem_accepted,
@@ -55,6 +59,8 @@ ACTS: dict[str, Callable[..., object]] = {
     "deliver": operations.deliver,
     "remind": appointments.remind,
     "mark_missed": appointments.mark_missed,
+    "chase_order": fees.chase_order,
+    "send_refund": fees.send_refund,
 }
 """What the clock may ask for, by the name of the act."""
 
@@ -106,6 +112,8 @@ def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "deliver", noticing.due_delivery()
     yield "remind", appointment_queries.due_reminders(now, AHEAD)
     yield "mark_missed", appointment_queries.due_missed(now, GRACE)
+    yield "chase_order", fee_queries.orders_to_chase(now, UNHEARD)
+    yield "send_refund", fee_queries.refunds_to_send()
 
 
 @app.periodic(cron=EVERY_MINUTE)
@@ -213,6 +221,14 @@ def tidied(now: datetime) -> None:
         cursor.execute("delete from people_knock where since < %s", (now - KNOCKS_KEPT,))
     with transaction.atomic(using=sealing.OWNER), connections[sealing.OWNER].cursor() as cursor:
         cursor.execute("select journal_make_partitions(%s)", (MONTHS_AHEAD,))
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(name="clockwork.reconcile", queue="clockwork", queueing_lock="clockwork.reconcile", retry=AGAIN)
+def reconcile(timestamp: int) -> None:
+    """Hold yesterday against the payment gateway's day file."""
+    now = clock.now()
+    fees.reconcile(day_of(now) - timedelta(days=1), by=SYSTEM, now=now)
 
 
 @app.periodic(cron=EVERY_NIGHT)

@@ -17,8 +17,10 @@ from yimen.engine.cases.rows import CaseView, MaterialRow
 from yimen.engine.documents import queries as documents
 from yimen.engine.documents.kinds import KIND_OF
 from yimen.engine.documents.rows import DocumentRow
+from yimen.engine.fees import queries as fees
 from yimen.kernel.actor import Actor
-from yimen.kernel.case_life import OPEN_STATES
+from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.fees import billable
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, kept_secretly, needs_citizen
@@ -28,6 +30,9 @@ from yimen.threshold.pieces import Link, Mistake
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment
 from yimen.threshold.templatetags.yimen import name_of
+
+#: Cases that are charged for: accepted, and not ended without a grant.
+BILLED = OPEN_STATES | {CaseState.GRANTED, CaseState.GRANTED_TOLERATED}
 
 
 @require_GET
@@ -153,6 +158,8 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "other_clocks": running[1:],
         "happenings": happenings(view, _links(view.ref, papers)),
         "papers": papers,
+        "bill": fees.of_case(view.ref, me),
+        "to_be_billed": "yes" if view.accepted_at and view.state in BILLED and billable(view.terms.fees) else "",
         "correction": open_notice,
         "mending": _mending(view, open_notice.round) if open_notice else (),
         "following": [row for row in view.materials if row.follows_by is not None],

@@ -16,6 +16,7 @@ from yimen.channels.hall import (
     me,
     mine,
     notices,
+    paying,
     permits,
     places,
 )
@@ -62,6 +63,9 @@ urlpatterns = [
     path("mine/<str:ref>/renews", mine.renews, name="renews"),
     path("mine/<str:ref>/withdraw", mine.withdraw, name="withdraw"),
     path("mine/<str:ref>/documents/<str:document>", mine.document, name="document"),
+    path("mine/<str:ref>/bill", paying.open_bill, name="open_bill"),
+    path("pay", paying.find, name="pay_find"),
+    path("pay/<str:code>", paying.pay, name="pay"),
     path("certificates", certificates.mine, name="certificates"),
     path("certificates/<str:ref>", certificates.one, name="certificate"),
     path("certificates/<str:ref>/paper", certificates.paper, name="certificate_paper"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.oversight import lists, views
+from yimen.channels.oversight import fees, lists, views
 
 app_name = "oversight"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("promises", lists.promises, name="promises"),
     path("web-hall", lists.web_hall, name="web_hall"),
     path("web-hall/<str:ref>", lists.barriers, name="barriers"),
+    path("fees", fees.fees, name="fees"),
     path("attempts", views.attempts, name="attempts"),
     path("list/<str:figure>", views.listed, name="listed"),
 ]

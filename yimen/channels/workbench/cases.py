@@ -18,6 +18,7 @@ from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
 from yimen.engine.cases.rows import CaseView, FileRow
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.documents import queries as documents
+from yimen.engine.fees import queries as fees
 from yimen.engine.visits import queries as visits
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
@@ -201,6 +202,7 @@ def _page(
         "documents": documents.of_case(view.ref, me),
         "certificates": certificates.of_case(view.ref, me, now),
         "visits": visits.of_case(view.ref, me),
+        "bill": fees.of_case(view.ref, me),
         "renewed_checks": looks.renewed(checks),
         "reviews": looks.reviews(view),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",

@@ -104,6 +104,12 @@ def orders_to_chase(now: datetime, silent_for: timedelta, limit: int = 100) -> t
     return tuple(rows.values_list("ref", flat=True)[:limit])
 
 
+def case_of_code(code: str, actor: Actor) -> str:
+    """The case behind a payment code, for its own applicant; "" for anybody else."""
+    rows = Bill.objects.filter(code=code, party_id__in=set(actor.parties()))
+    return rows.values_list("case_ref", flat=True).first() or ""
+
+
 def waiting_order(code: str) -> str:
     """The order of a bill that waits for its money, "" when none does."""
     rows = Order.objects.filter(bill__code=code, paid_at=None, closed_at=None)

@@ -15,6 +15,7 @@ from django.template.defaulttags import url as django_url
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from yimen.kernel.fees import yuan as plain_yuan
 from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation, TimeLimit
 from yimen.kernel.translation import GuidePart
 from yimen.threshold import icons, names, spelling
@@ -152,6 +153,12 @@ def due(context: Context, value: datetime | None) -> SafeString | str:
 def money(fen: int) -> str:
     """¥12.50; 不收费 when there is nothing to pay."""
     return spelling.money(fen)
+
+
+@register.filter
+def yuan(fen: int) -> str:
+    """12.50: an amount as books write it, zero too."""
+    return plain_yuan(fen)
 
 
 @register.filter

@@ -1,10 +1,17 @@
 """What can be done about fees: one verb, one transaction, five beats (lock, allow, decide, write, tell)."""
 
-from yimen.engine.fees.operations.billing import end_bill, open_bill
-from yimen.engine.fees.operations.paying import chase_order, place_order, take_notice
+from yimen.engine.fees.booking import Booked
+from yimen.engine.fees.operations.billing import Billed, end_bill, open_bill
+from yimen.engine.fees.operations.paying import Placed, chase_order, place_order, take_notice
 from yimen.engine.fees.operations.receipts import make_receipt
-from yimen.engine.fees.operations.reconciling import explain_discrepancy, reconcile, take_in
-from yimen.engine.fees.operations.reducing import approve_reduction, propose_reduction, reject_reduction
+from yimen.engine.fees.operations.reconciling import Reconciled, WorkedOff, explain_discrepancy, reconcile, take_in
+from yimen.engine.fees.operations.reducing import (
+    Answered,
+    Proposed,
+    approve_reduction,
+    propose_reduction,
+    reject_reduction,
+)
 from yimen.engine.fees.operations.refunding import (
     approve_refund,
     pay_out,
@@ -12,9 +19,27 @@ from yimen.engine.fees.operations.refunding import (
     reject_refund,
     send_refund,
 )
-from yimen.engine.fees.operations.tills import close_till, open_till, take_card, take_cash
+from yimen.engine.fees.operations.tills import (
+    Taken,
+    TillClosed,
+    TillOpened,
+    close_till,
+    open_till,
+    take_card,
+    take_cash,
+)
 
 __all__ = [
+    "Answered",
+    "Billed",
+    "Booked",
+    "Placed",
+    "Proposed",
+    "Reconciled",
+    "Taken",
+    "TillClosed",
+    "TillOpened",
+    "WorkedOff",
     "approve_reduction",
     "approve_refund",
     "chase_order",

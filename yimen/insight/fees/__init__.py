@@ -1,0 +1,1 @@
+"""Fees under oversight: what was charged, reduced, paid and given back, counted from the records."""
