@@ -32,6 +32,7 @@ from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.dossiers import ports
 from yimen.gateways.storage.folder import Folder
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.terms import Fee
 from yimen.registries.calendars import operations as calendars
 from yimen.registries.catalogue import changes
 from yimen.registries.catalogue import operations as catalogue
@@ -59,6 +60,7 @@ MATERIALS = ("business_licence", "layout", "rules", "representative")
 APPLICANT, STRANGER = "xiaohe", "jianguo"
 WINDOW, REVIEWER, DECIDER, SUPERVISOR = "window.desk", "reviewer.desk", "decider.desk", "supervisor.desk"
 EDITOR = "catalogue_editor.desk"
+CASHIER = "cashier.desk"
 CHIEF, LEGAL, REFORM = "chief.desk", "legal_reviewer.desk", "reform_office.desk"
 COMPANY = "示范市禾木小馆餐饮有限公司"
 OFFICE = "示范市市场监督管理局"
@@ -72,6 +74,7 @@ _STAFF = (
     ("chief", "106"),
     ("legal_reviewer", "107"),
     ("reform_office", "108"),
+    ("cashier", "109"),
 )
 
 
@@ -114,6 +117,10 @@ class City:
         """A case of another item of the market office, which asks about no situation."""
         return self._aside(lambda: self._case_of(name, form, materials))
 
+    def a_case_that_costs(self, name: str, fee: Fee) -> Submitted:
+        """A case of a food licence under another name, for which the city charges something."""
+        return self._aside(lambda: self._costly(name, fee))
+
     def a_new_item(self, name: str) -> tuple[str, str]:
         """An item that was only drafted so far, by the system: its ref and that of its draft."""
         return self._aside(lambda: self._new_item(name))
@@ -152,6 +159,15 @@ class City:
 
         with ThreadPoolExecutor(1) as aside:
             return aside.submit(done).result()
+
+    def _costly(self, name: str, fee: Fee) -> Submitted:
+        view = catalogue_queries.in_force(self.founded.item, datetime.now(UTC))
+        assert view is not None
+        terms = replace(view.terms, fees=(fee,), service=replace(view.terms.service, online_payment="yes"))
+        ref = catalogue.found_item(view.office_ref, by=SYSTEM, now=SINCE).ref
+        draft = Draft(name, view.kind, terms, view.theme, view.life_event)
+        catalogue.publish(catalogue.draft_version(ref, draft, by=SYSTEM, now=SINCE).ref, SINCE, by=SYSTEM, now=SINCE)
+        return self._case(ref)
 
     def _new_item(self, name: str) -> tuple[str, str]:
         view = catalogue_queries.in_force(self.founded.item, datetime.now(UTC))
@@ -260,6 +276,8 @@ def served(founded: Founded, where: Address, home: Path, port: int) -> Iterator[
         "YIMEN_HOME": str(home),
         "YIMEN_DATABASE_URL": where.administrator,
         "YIMEN_DEMO": "0",
+        "YIMEN_PAYMENT": "sandbox",
+        "YIMEN_ADDRESS": f"http://127.0.0.1:{port}",
     }
     city = City(f"http://127.0.0.1:{port}", where, founded, environment)
     serving = subprocess.Popen(

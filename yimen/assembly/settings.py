@@ -24,6 +24,9 @@ YIMEN_KEYS = HOME.keys
 #: A demonstration shows one-click accounts and may move its clock (YIMEN_NOW); a real city sets YIMEN_DEMO=0.
 YIMEN_DEMO = os.environ.get("YIMEN_DEMO", "1") != "0"
 
+#: Who takes money online: `sandbox` moves none, nothing leaves payment to the cashier's window.
+YIMEN_PAYMENT = os.environ.get("YIMEN_PAYMENT", "sandbox" if YIMEN_DEMO else "")
+
 #: How the city is reached from outside: what QR codes and messages carry.
 YIMEN_ADDRESS = os.environ.get("YIMEN_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
 

@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<path:path>", declared(assets.serve, "all"), name="asset"),
     path("prefer", declared(theme.prefer, "all"), name="prefer"),
 ]
-if settings.YIMEN_DEMO:
+if settings.YIMEN_PAYMENT == "sandbox":
     # The page of the sandbox gateway, which stands outside of the city: a real gateway brings its own.
     urlpatterns.append(path("sandbox/payment/", include("yimen.gateways.payment.urls")))
 urlpatterns += [

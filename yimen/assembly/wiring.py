@@ -17,6 +17,7 @@ from yimen.engine.dossiers import ports as files
 from yimen.engine.fees import ports as payments
 from yimen.engine.messages import ports as messages
 from yimen.engine.parcels import ports as parcels
+from yimen.gateways.payment.none import NoGateway
 from yimen.gateways.payment.sandbox import SandboxGateway, Tell
 from yimen.gateways.payment.telling import post_to
 from yimen.gateways.post.sandbox import SandboxPost
@@ -100,6 +101,7 @@ def wire() -> None:
     papers.wire(desk, Noticing())
     journal.wire(desk)
     lists.wire(desk)
-    payments.wire(payment_sandbox(post_to(f"{settings.YIMEN_ADDRESS}/callbacks/payment")))
+    sandbox = payment_sandbox(post_to(f"{settings.YIMEN_ADDRESS}/callbacks/payment"))
+    payments.wire(sandbox if settings.YIMEN_PAYMENT == "sandbox" else NoGateway())
     messages.wire(Sandbox(outbox / "sms"), Sandbox(outbox / "mail"))
     parcels.wire(SandboxPost(outbox / "post", hmac.digest(settings.YIMEN_HASH_KEY, b"post sandbox", hashlib.sha256)))

@@ -57,7 +57,10 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
             people.settle(anchor)
     say("示范市：登记信息与示范账号已就绪 / registries and demo accounts are ready")
     city = cities.look(anchor)
-    return _play_all(city, plans(city, size), say)
+    built = _play_all(city, plans(city, size), say)
+    with transaction.atomic():
+        paying.show(city)
+    return built
 
 
 def _anchor(now: datetime) -> datetime | None:

@@ -1,13 +1,17 @@
 """Paying in the sample city: what its cases cost is paid online in the sandbox, and nobody hears its callbacks."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db import connection
+
+from yimen.assembly.sample.city import City
+from yimen.assembly.sample.staff import CASHIER_POST, DESKS
 from yimen.assembly.wiring import payment_sandbox
 from yimen.engine.fees import operations as fees
-from yimen.engine.fees import ports
+from yimen.engine.fees import ports, queries
 from yimen.engine.fees.refusals import NotBilledYet, NothingToPay
 from yimen.gateways.payment.sandbox import SandboxGateway
-from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.actor import SYSTEM, Actor, Role
 
 
 def sandbox() -> SandboxGateway:
@@ -27,3 +31,58 @@ def pay(case_ref: str, by: Actor, now: datetime) -> str:
     sandbox().pay(order.ref, now)
     fees.chase_order(order.ref, by=SYSTEM, now=now)
     return bill.ref
+
+
+# The latest bill that was paid, and cases that wait for their fee.
+_PAID = (
+    "select b.ref from fees_bill b where b.state = 'paid' and b.opened_at < %s order by b.opened_at desc, b.id limit 1"
+)
+_OWING = (
+    "select c.ref from cases_case c join cases_frozenterms t on t.hash = c.terms_hash"
+    " where c.accepted_at is not null and c.decided_at is null and jsonb_array_length(t.terms->'fees') > 0"
+    " order by c.received_at desc, c.id limit 2"
+)
+_BALANCED = "select count(*) from fees_till"
+
+
+def show(city: City) -> None:
+    """A day at the cashier's window: two bills over the counter, one refund online, a till that balances. Done once."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BALANCED)
+        (tills,) = cursor.fetchone()
+        cursor.execute(_PAID, (city.anchor,))
+        paid = cursor.fetchone()
+        cursor.execute(_OWING)
+        owing = [ref for (ref,) in cursor.fetchall()]
+    if tills:
+        return
+    cashier, at = city.officer(CASHIER_POST), city.anchor - timedelta(minutes=50)
+    fees.open_till(20_000, by=cashier, now=at)
+    for number, case in enumerate(owing):
+        bill = fees.open_bill(case, by=SYSTEM, now=at)
+        if number == 0:
+            fees.take_cash(bill.code, _all_of(bill.ref), by=cashier, now=at)
+        else:
+            fees.take_card(bill.code, "示范小票0001", by=cashier, now=at)
+    if paid is not None:
+        _refund(city, str(paid[0]), cashier, at)
+    till = queries.own_till(cashier)
+    assert till is not None, "it has just been opened"
+    fees.close_till(till.expected_fen, "", by=cashier, now=at + timedelta(minutes=20))
+
+
+def _refund(city: City, bill: str, cashier: Actor, at: datetime) -> None:
+    view = queries.bill(bill, SYSTEM)
+    assert view is not None
+    office = next(one.office for one in city.guides if one.item.name == view.bill.item_name)
+    part = max(1, view.bill.paid_fen // 2)
+    refund = fees.propose_refund(bill, part, "示范数据：符合减半收取的规定，退还一半。", by=cashier, now=at).ref
+    fees.approve_refund(refund, by=city.officer(f"{office}{DESKS[Role.DECIDER]}"), now=at)
+    fees.send_refund(refund, by=SYSTEM, now=at)
+    fees.send_refund(refund, by=SYSTEM, now=at + timedelta(minutes=1))
+
+
+def _all_of(bill: str) -> int:
+    view = queries.bill(bill, SYSTEM)
+    assert view is not None
+    return view.bill.due_fen

@@ -88,6 +88,7 @@ DESKS = {
     Role.DECIDER: "审批岗",
     Role.OFFICE_HEAD: "负责人岗",
 }
+CASHIER_POST = f"{CENTRE}收费窗口岗"
 _EDITOR, _ADMINISTRATOR, _SUPERVISOR = "事项管理岗", "系统管理岗", "电子监察岗"
 EDITOR_POST = f"市场监管局{_EDITOR}"
 CITY_DESK = f"全市{_EDITOR}"
@@ -101,6 +102,7 @@ DEMO_STAFF = (
     DemoStaff("demo-reviewer", "审查人员 · 市场监管局", "market-2"),
     DemoStaff("demo-decider", "决定人员 · 市场监管局", "market-4"),
     DemoStaff("demo-head", "部门负责人 · 市场监管局", "market-5"),
+    DemoStaff("demo-cashier", "收费员 · 政务服务中心统一收费窗口", "C001"),
     DemoStaff("demo-centre", "中心主任 · 政务服务中心", "M001"),
     DemoStaff("demo-supervisor", "电子监察 · 全市", "V001"),
     DemoStaff("demo-editor", "事项管理 · 市场监管局", "E001"),
@@ -112,7 +114,8 @@ DEMO_STAFF = (
 )
 _KNOWN = {
     "S001": "苏晚晴", "S003": "宋知遥", "S007": "江月白", "market-2": "何予安", "market-4": "陈秋实",
-    "market-5": "周正言", "M001": "顾清和", "V001": "沈砚青", "E001": "叶知夏", "E002": "秦思远", "G001": "罗明远",
+    "market-5": "周正言", "M001": "顾清和", "C001": "钱小满",
+    "V001": "沈砚青", "E001": "叶知夏", "E002": "秦思远", "G001": "罗明远",
     "market-3": "许文清", "L001": "方正平", "R001": "林革新",
 }  # fmt: skip
 
@@ -130,6 +133,7 @@ def post_plans() -> Iterator[PostPlan]:
         yield PostPlan(counter(centre, code), Role.WINDOW, window=(centre, code))
     for centre in (CENTRE, WEEKEND_CENTRE):
         yield PostPlan(f"{centre}主任岗", Role.CENTRE_MANAGER, centre=centre)
+    yield PostPlan(CASHIER_POST, Role.CASHIER, centre=CENTRE)
     for place in places():
         if 2 <= place.level <= 4:
             yield PostPlan(f"{place.name}{_SUPERVISOR}", Role.SUPERVISOR, region=place.code)
@@ -166,6 +170,7 @@ def staff_plans() -> Iterator[StaffPlan]:
         yield replace(plan, stands_in=_stands_in().get(plan.number, ()))
     for number, centre in enumerate((CENTRE, WEEKEND_CENTRE), start=1):
         yield StaffPlan(f"M{number:03d}", AFFAIRS, (f"{centre}主任岗",))
+    yield StaffPlan("C001", AFFAIRS, (CASHIER_POST,))
     watched = [place for place in places() if 2 <= place.level <= 4]
     for number, place in enumerate(watched, start=1):
         yield StaffPlan(f"V{number:03d}", AFFAIRS, (f"{place.name}{_SUPERVISOR}",))

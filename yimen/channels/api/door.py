@@ -29,6 +29,7 @@ from yimen.channels.api import (
     checks,
     clocks,
     concentration,
+    counter,
     decisions,
     drafts,
     fees,
@@ -242,6 +243,7 @@ door.add_router("/cases", cases.router)
 door.add_router("/cases", acts.router)
 door.add_router("/decisions", decisions.router)
 door.add_router("", fees.router)
+door.add_router("/parties", counter.router)
 door.add_router("", archives.router)
 door.add_router("/appointments", appointments.router)
 door.add_router("", checks.router)

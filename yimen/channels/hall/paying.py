@@ -15,8 +15,10 @@ from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal, Unavailable
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
+from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.pieces import Mistake
 from yimen.threshold.run import run
 
 
@@ -32,6 +34,8 @@ def pay(request: HttpRequest, code: str) -> HttpResponse:
             placed = run(fees.place_order, code, by=actor_of_request(request), now=clock.now())
         except Refusal as refusal:
             mend = mending(refusal)
+        except Unavailable:
+            mend = Mending((Mistake("", told("网上支付暂时不能用，请稍后再试，或到收费窗口缴费。")),))
         else:
             return redirect(placed.address)
     elif request.GET.get("from") == "gateway":

@@ -12,6 +12,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yimen.engine.cases import operations as cases
+from yimen.engine.counter import operations as counter
+from yimen.engine.counter import queries as lying
 from yimen.engine.visits import operations as visits
 from yimen.engine.visits import queries as seen
 from yimen.kernel import situations
@@ -114,6 +116,22 @@ def close_visit(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect("workbench:window")
 
 
+@require_POST
+@needs_staff(*AT_WINDOWS)
+def hand_out(request: HttpRequest) -> HttpResponse:
+    """Everything that lies ready for who stands here goes out together, against one signature."""
+    party = _party(request.POST.get("party", ""))
+    if party is None:
+        raise Http404
+    chosen, signature = tuple(request.POST.getlist("case"))[:50], request.POST.get("signature", "")
+    key, me = request.POST.get("key", ""), actor_of_request(request)
+    try:
+        done = run(counter.hand_out, party.ref, chosen, signature, by=me, now=clock.now(), key=key)
+    except Refusal as refusal:
+        return _page(request, party, typed={"signature": signature}, mend=mending(refusal))
+    return HttpResponseRedirect(f"{reverse('workbench:window')}?party={party.ref}&handed={len(done.cases)}")
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*AT_WINDOWS)
@@ -202,6 +220,8 @@ def _page(
         "visit": seen.open_of_clerk(me),
         "visits": seen.of_clerk(me, 8),
         "party": party,
+        "ready": lying.ready(party.ref, me) if party else (),
+        "handed": _count(request.GET.get("handed", "")),
         "typed": typed or {},
         "unknown": unknown,
         "looks_like": "person" if _OF_A_PERSON.fullmatch(unknown) else "organisation",
@@ -211,6 +231,10 @@ def _page(
         "errors": (mend.errors or {}) if mend else {},
     }
     return render(request, "workbench/window.html", facts, status=422 if mend else 200)
+
+
+def _count(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 3 else 0
 
 
 def _party(ref: str) -> PartyRow | None:

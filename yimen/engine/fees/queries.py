@@ -20,7 +20,7 @@ from yimen.engine.fees.rows import (
     RefundRow,
     TillRow,
 )
-from yimen.kernel.actor import Actor, Role
+from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.bill_life import BillState, RefundState
 from yimen.kernel.fees import in_drawer
 from yimen.kernel.refs import heard_case_number
@@ -167,7 +167,8 @@ def _bills_of(movements: Iterable[str]) -> Mapping[str, str]:
 
 
 def _view(row: Bill, actor: Actor) -> BillView:
-    knows = row.party_id in set(actor.parties()) or ports.cases().may_see(row.case_id, actor)
+    own = actor.kind is ActorKind.SYSTEM or row.party_id in set(actor.parties())
+    knows = own or ports.cases().may_see(row.case_id, actor)
     person = row.party.kind == "person"
     reductions = row.reductions.select_related("bill", "charge", "proposed_by", "answered_by").order_by("id")
     payments = row.payments.select_related("till__cashier").order_by("id")

@@ -1,6 +1,5 @@
 """The sandbox's payment page: what a payer would meet at a bank. It is marked as a sandbox, and no money moves."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -21,7 +20,7 @@ def cashier(request: HttpRequest, ref: str) -> HttpResponse:
     order = gateway.order(ref) if isinstance(gateway, SandboxGateway) else None
     if order is None:
         raise Http404(ref)
-    back = f"{settings.YIMEN_ADDRESS}/pay/{order['code']}?from=gateway"
+    back = f"/pay/{order['code']}?from=gateway"
     if request.method == "POST" and isinstance(gateway, SandboxGateway) and gateway.pay(ref, clock.now()):
         return redirect(back)
     return render(request, "payment/sandbox.html", {"order": order, "back": back, "refused": request.method == "POST"})

@@ -3,6 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "近 {n} 天开出的缴费单，取消的不算；净收是已缴减已退。": "Bills opened in the last {n} days, without cancelled ones; kept is paid less refunded.",
     "按部门": "By office",
+    "网上支付暂时不能用，请稍后再试，或到收费窗口缴费。": "Online payment is away. Try again later, or pay at the cashier's window.",
     "按事项": "By item",
     "按日": "By day",
     "应收": "Charged",

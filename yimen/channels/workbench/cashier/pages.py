@@ -33,7 +33,8 @@ def page(
     """A page of this room under the tab `tab`; after a refusal with what has to be mended."""
     mistakes = mend.mistakes if mend else ()
     errors = (mend.errors or {}) if mend else {}
-    shown = {"here": "cashier", "tab": tab, "menu": tuple(menu(me)), "mistakes": mistakes, "errors": errors, **facts}
+    here = "fee_approvals" if tab == "fee_approvals" else "cashier"
+    shown = {"here": here, "tab": tab, "menu": tuple(menu(me)), "mistakes": mistakes, "errors": errors, **facts}
     return render(request, f"workbench/cashier/{template}.html", shown, status=422 if mistakes else 200)
 
 

@@ -1,0 +1,84 @@
+"""One window for everything: it takes items of many offices in, the offices decide, any front window hands all out."""
+
+import pytest
+
+from tests.covers import covers
+from tests.operations import aftermath, errand, paying
+from tests.operations import town as places
+from tests.operations.errand import GRANT, later
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as seen
+from yimen.engine.counter import operations, queries
+from yimen.engine.counter.operations import NotReady
+from yimen.engine.visits import operations as visits
+from yimen.engine.visits import queries as visited
+from yimen.kernel.actor import SYSTEM
+from yimen.kernel.authority import NotYourRole
+from yimen.kernel.fees import FeesOutstanding
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.rulings import Advice
+
+pytestmark = pytest.mark.django_db
+
+
+def taken_in(office: errand.Office, party: str) -> str:
+    """Received and accepted at the comprehensive window, handed over to its department."""
+    ref = cases.receive(office.item, party, errand.ANSWERS, errand.FORM, by=office.clerk, now=later(1)).ref
+    for material in ("id", "plan", "rules"):
+        cases.attach_to_case(ref, material, f"{material}.png", errand.PNG, by=office.clerk, now=later(1))
+    cases.accept(ref, by=office.clerk, now=later(1))
+    cases.hand_over(ref, by=office.clerk, now=later(1.2))
+    return ref
+
+
+def decided(office: errand.Office, ref: str) -> None:
+    cases.review(ref, Advice.GRANT, "符合条件", by=office.reviewer, now=later(2))
+    cases.decide(ref, GRANT, by=office.decider, now=later(3))
+
+
+@covers("S-156", "S-158")
+def test_one_window_takes_items_of_two_offices_and_another_hands_both_results_out_on_one_visit() -> None:
+    first = errand.an_office()
+    aftermath.wired()
+    second = errand.another_office(first, 2)
+    refs = tuple(taken_in(office, first.party) for office in (first, second))
+    # In the back office each department sees its own, and nobody decides for the other.
+    with pytest.raises(Refusal):
+        cases.review(refs[1], Advice.GRANT, "符合条件", by=first.reviewer, now=later(2))
+    decided(first, refs[0])
+    decided(second, refs[1])
+    elsewhere = places.signed_on(places.an_officer(first.town, "window", "880"), "other.window")
+
+    assert {row.ref for row in queries.ready(first.party, elsewhere)} == set(refs)
+    visit = visits.open_visit(first.party, "领结果", by=elsewhere, now=later(4)).ref
+    operations.hand_out(first.party, refs, "陈小禾", by=elsewhere, now=later(4.1))
+    for line in [line for ref in refs for line in aftermath.lines_of(ref, "deliver")]:
+        visits.bind_act(line, by=SYSTEM, now=later(4.2))
+
+    assert queries.ready(first.party, elsewhere) == ()
+    for ref in refs:
+        assert [row.ref for row in visited.of_case(ref, elsewhere)] == [visit]
+        view = seen.find(ref, first.clerk, later(5))
+        assert view is not None
+        told = [row.verb for row in sorted(view.timeline, key=lambda row: row.seq)]
+        assert [verb for verb in told if verb in ("accept", "hand_over", "grant", "deliver")] == [
+            "accept", "hand_over", "grant", "deliver",
+        ]  # fmt: skip
+
+
+def test_all_go_out_together_or_none() -> None:
+    desk = paying.a_desk()
+    free = errand.another_office(desk.office, 2)
+    refs = (taken_in(desk.office, desk.office.party), taken_in(free, desk.office.party))
+    decided(desk.office, refs[0])
+    decided(free, refs[1])
+
+    with pytest.raises(FeesOutstanding):
+        operations.hand_out(desk.office.party, refs[::-1], "陈小禾", by=desk.office.clerk, now=later(4))
+    with pytest.raises(NotReady):
+        operations.hand_out(free.party, refs, "陈小禾", by=desk.office.clerk, now=later(4))
+    with pytest.raises(NotYourRole):
+        operations.hand_out(desk.office.party, refs, "陈小禾", by=desk.office.reviewer, now=later(4))
+
+    assert {row.ref for row in queries.ready(desk.office.party, desk.office.clerk)} == set(refs)
+    operations.hand_out(desk.office.party, refs[1:], "陈小禾", by=desk.office.clerk, now=later(4))
