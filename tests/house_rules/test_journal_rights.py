@@ -10,8 +10,8 @@ PARTITIONED = "journal_entry"
 
 @pytest.mark.parametrize("table", [*APPEND_ONLY, *OWNERS_OWN])
 @pytest.mark.parametrize("act", ["update {} set {} = {}", "delete from {}", "truncate {}"])
-def test_the_application_rewrites_nothing(own_database: Address, table: str, act: str) -> None:
-    with psycopg.connect(own_database.conninfo(Role.APP)) as server:
+def test_the_application_rewrites_nothing(test_database: Address, table: str, act: str) -> None:
+    with psycopg.connect(test_database.conninfo(Role.APP)) as server:
         column = server.execute(
             "select attname from pg_attribute"
             " where attrelid = %s::regclass and attnum > 0 and attidentity = '' limit 1",
@@ -22,8 +22,8 @@ def test_the_application_rewrites_nothing(own_database: Address, table: str, act
             server.execute(act.format(table, column[0], column[0]))
 
 
-def test_no_part_of_the_journal_is_reached_past_the_journal(own_database: Address) -> None:
-    with psycopg.connect(own_database.conninfo(Role.OWNER)) as server:
+def test_no_part_of_the_journal_is_reached_past_the_journal(test_database: Address) -> None:
+    with psycopg.connect(test_database.conninfo(Role.OWNER)) as server:
         rights = server.execute(
             "select c.relname, r.role, p.right, has_table_privilege(r.role, c.oid, p.right) from pg_class c,"
             " unnest(array['yimen_app', 'yimen_read']) r(role),"
@@ -35,8 +35,8 @@ def test_no_part_of_the_journal_is_reached_past_the_journal(own_database: Addres
     assert [row[:3] for row in rights if row[3]] == []
 
 
-def test_the_application_adds_to_the_journal_and_reads_it(own_database: Address) -> None:
-    with psycopg.connect(own_database.conninfo(Role.APP)) as server:
+def test_the_application_adds_to_the_journal_and_reads_it(test_database: Address) -> None:
+    with psycopg.connect(test_database.conninfo(Role.APP)) as server:
         row = server.execute(
             "select has_table_privilege('journal_entry', 'INSERT'), has_table_privilege('journal_entry', 'SELECT')"
         ).fetchone()
@@ -44,8 +44,8 @@ def test_the_application_adds_to_the_journal_and_reads_it(own_database: Address)
     assert row == (True, True)
 
 
-def test_the_application_and_the_reader_own_nothing_and_are_nobody_else(own_database: Address) -> None:
-    with psycopg.connect(own_database.conninfo(Role.OWNER)) as server:
+def test_the_application_and_the_reader_own_nothing_and_are_nobody_else(test_database: Address) -> None:
+    with psycopg.connect(test_database.conninfo(Role.OWNER)) as server:
         owned = server.execute(
             "select relname from pg_class where relowner in ('yimen_app'::regrole, 'yimen_read'::regrole)"
         ).fetchall()
@@ -58,8 +58,8 @@ def test_the_application_and_the_reader_own_nothing_and_are_nobody_else(own_data
     assert (owned, powers) == ([], [])
 
 
-def test_even_the_owner_is_held_by_the_trigger(own_database: Address) -> None:
-    with psycopg.connect(own_database.conninfo(Role.OWNER)) as server:
+def test_even_the_owner_is_held_by_the_trigger(test_database: Address) -> None:
+    with psycopg.connect(test_database.conninfo(Role.OWNER)) as server:
         triggers = server.execute(
             "select tgname, tgenabled from pg_trigger where tgrelid = %s::regclass and not tgisinternal", (PARTITIONED,)
         ).fetchall()

@@ -128,8 +128,8 @@ def states_of(life: Lifecycle[Any, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("table", LIVES)
-def test_the_check_in_the_database_is_the_list_of_states(own_database: Address, table: str) -> None:
-    with psycopg.connect(own_database.conninfo(Role.OWNER)) as server:
+def test_the_check_in_the_database_is_the_list_of_states(test_database: Address, table: str) -> None:
+    with psycopg.connect(test_database.conninfo(Role.OWNER)) as server:
         checks = server.execute(
             "select pg_get_constraintdef(oid) from pg_constraint"
             " where conrelid = %s::regclass and contype = 'c' and pg_get_constraintdef(oid) ~ 'ANY'"
@@ -142,8 +142,8 @@ def test_the_check_in_the_database_is_the_list_of_states(own_database: Address, 
 
 
 @pytest.mark.parametrize("table", LIVES)
-def test_the_guard_stands_on_the_table(own_database: Address, table: str) -> None:
-    with psycopg.connect(own_database.conninfo(Role.OWNER)) as server:
+def test_the_guard_stands_on_the_table(test_database: Address, table: str) -> None:
+    with psycopg.connect(test_database.conninfo(Role.OWNER)) as server:
         triggers = server.execute(
             "select pg_get_triggerdef(oid), tgenabled from pg_trigger where tgrelid = %s::regclass and tgname = %s",
             (table, f"{table}_state_guard"),
@@ -159,11 +159,11 @@ def test_the_guard_stands_on_the_table(own_database: Address, table: str) -> Non
 
 
 @pytest.mark.parametrize("table", LIVES)
-def test_the_guard_lets_through_exactly_the_moves_of_the_kernel(own_database: Address, table: str) -> None:
+def test_the_guard_lets_through_exactly_the_moves_of_the_kernel(test_database: Address, table: str) -> None:
     life, states = LIVES[table], states_of(LIVES[table])
     allowed = {(str(source), str(target)) for source, target in life.jumps()} | {(same, same) for same in states}
 
-    with psycopg.connect(own_database.conninfo(Role.OWNER), autocommit=True) as server:
+    with psycopg.connect(test_database.conninfo(Role.OWNER), autocommit=True) as server:
         _a_guarded_probe(server, table, states)
         jumps = {(old, new) for old in states for new in states if _accepts(server, _JUMP, (new, old))}
         starts = {state for state in states if _accepts(server, _START, (state,))}
@@ -178,7 +178,7 @@ _JUMP = "update probe set state = %s where kept = %s"
 
 def _a_guarded_probe(server: "psycopg.Connection[Any]", table: str, states: list[str]) -> None:
     """A row in every state, under the very function that guards the table."""
-    server.execute("create table probe (kept text, state text)")
+    server.execute("create temp table probe (kept text, state text)")
     for state in states:
         server.execute("insert into probe values (%s, %s)", (state, state))
     server.execute(

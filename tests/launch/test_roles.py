@@ -7,24 +7,24 @@ from django.db import connection
 from yimen.assembly.database import Address, Role, prepare_database
 
 
-def test_the_app_owns_no_table(own_database: Address) -> None:
-    with psycopg.connect(own_database.conninfo(Role.APP)) as server:
+def test_the_app_owns_no_table(test_database: Address) -> None:
+    with psycopg.connect(test_database.conninfo(Role.APP)) as server:
         owners = server.execute("SELECT DISTINCT tableowner FROM pg_tables WHERE schemaname = 'public'").fetchall()
 
     assert owners == [("yimen_owner",)]
 
 
 @pytest.mark.parametrize("role", [Role.APP, Role.READ])
-def test_nobody_but_the_owner_makes_tables(own_database: Address, role: Role) -> None:
-    with psycopg.connect(own_database.conninfo(role)) as server:
+def test_nobody_but_the_owner_makes_tables(test_database: Address, role: Role) -> None:
+    with psycopg.connect(test_database.conninfo(role)) as server:
         server.execute("SET default_transaction_read_only = off")
         server.commit()
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             server.execute("CREATE TABLE mine (id int)")
 
 
-def test_the_reader_writes_nothing(own_database: Address) -> None:
-    with psycopg.connect(own_database.conninfo(Role.READ)) as server:
+def test_the_reader_writes_nothing(test_database: Address) -> None:
+    with psycopg.connect(test_database.conninfo(Role.READ)) as server:
         with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
             server.execute("DELETE FROM django_session")
         server.rollback()

@@ -132,10 +132,11 @@ def answer_correction(ref: str, seen: int | None = None, *, by: Actor, now: date
         allow.helping_at(file, "answer_correction", *allow.AT_THE_WINDOW)
     CASE_LIFE.after(CaseMove.CLOSE_CORRECTION, file.state)
     names = {material.code: material.name for material in file.terms.materials}
-    named = tuple(DefectFound(one.material, one.defect) for one in file.notices[-1].defects)
-    try_names = tuple(DefectFound(names.get(one.material, one.material), one.defect) for one in named)
-    renewed = frozenset(names.get(code, code) for code in file.renewed)
-    acceptance.must_be_answered(try_names, renewed)
+    # The refusal tells the applicant what a material is called, not its code.
+    asked_for = tuple(
+        DefectFound(names.get(one.material, one.material), one.defect) for one in file.notices[-1].defects
+    )
+    acceptance.must_be_answered(asked_for, frozenset(names.get(code, code) for code in file.renewed))
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     return moves.move(
         file,
