@@ -5,9 +5,11 @@ from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
+from django.test import Client
 
 from tests.covers import covers
 from tests.doors.calling import NOBODY, Caller, caller, code, said
+from tests.doors.desk import at_the_desk
 from tests.operations import concentrating as the
 from tests.operations import errand, levels, town
 from tests.operations.errand import later
@@ -15,6 +17,7 @@ from tests.operations.town import NOW, TODAY
 from yimen.engine.cases import operations as cases
 from yimen.kernel.actor import Actor
 from yimen.kernel.rulings import Advice
+from yimen.registries.concentration import queries
 
 pytestmark = pytest.mark.django_db
 TOMORROW = TODAY + timedelta(days=1)
@@ -109,3 +112,74 @@ def _grants(decider: Caller, ref: str) -> HttpResponse:
 
 def an_administrator(office: errand.Office) -> Actor:
     return town.signed_on(town.an_officer(office.town, "administrator", "ad"), "the.admin")
+
+
+@pytest.fixture
+def manager(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> Client:
+    return at_the_desk(the.the_manager(office), NOW, monkeypatch)
+
+
+@covers("S-005")
+def test_the_manager_plans_an_entry_on_the_page_and_records_it(office: errand.Office, manager: Client) -> None:
+    the.a_division(office)
+    typed = {
+        "office": office.town.office, "centre": office.town.centre, "batch": "第一批", "due": DAY, "front": "2",
+        "back": "1", "windows": "1", "staff": "1", "all": "yes", "basis": "方案", "key": "k1",
+    }  # fmt: skip
+    refused = manager.post("/desk/concentration/plan", typed)
+    assert refused.status_code == 422 and "还空前台 0 个、后台 0 个" in refused.content.decode()
+    stock = {"centre": office.town.centre, "front": "3", "back": "2", "day": "2020-02-01", "key": "k2"}
+    assert manager.post("/desk/concentration/seats", stock).status_code == 302
+
+    planned = manager.post("/desk/concentration/plan", {**typed, "key": "k3"})
+
+    assert planned.status_code == 302, planned.content.decode()
+    page = planned.headers["Location"]
+    too_early = manager.post(page, {"act": "enter", "day": DAY, "key": "k4"})
+    assert too_early.status_code == 422 and "只开了 0 个窗口" in too_early.content.decode()
+    the.own_window(office)
+    assert manager.post(page, {"act": "enter", "day": DAY, "key": "k5"}).status_code == 302
+    assert "已进驻" in manager.get(page).content.decode()
+    assert "示范市市场监督管理局" in manager.get("/desk/concentration/?presence=entered").content.decode()
+
+
+def test_a_division_is_proposed_approved_and_headed_on_its_page(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = at_the_desk(the.the_reformer(office), NOW, monkeypatch)
+    admin = at_the_desk(an_administrator(office), NOW, monkeypatch)
+    page = f"/desk/concentration/divisions/{office.town.office}"
+    typed = {
+        "act": "propose", "number": "示编〔2026〕3号", "name": "行政审批处", "form": "stand_alone", "way": "new",
+        "integration": "whole", "headcount": "3", "task": ["approval", "reform"], "begins": "2026-01-01", "key": "k1",
+    }  # fmt: skip
+    assert lead.post(page, typed).status_code == 302
+    assert "等待批准" in lead.get(page).content.decode()
+    (row,) = queries.determinations(office.town.office)
+    assert admin.post(page, {"act": "approve", "determination": row.ref, "key": "k2"}).status_code == 302
+    staff = town.an_officer(office.town, "chief", "ch")
+
+    given = {"act": "appoint", "staff": staff, "duty": "head", "day": DAY, "basis": "任命", "key": "k3"}
+    assert lead.post(page, given).status_code == 302
+
+    shown = lead.get(page).content.decode()
+    assert "已批准公布" in shown and "负责人：何ch" in shown
+    assert "还没有设立" not in lead.get("/desk/concentration/divisions").content.decode()
+    settled = {"region": office.town.city, "template": "2+2", "day": "2026-01-01", "basis": "示府1号", "key": "k4"}
+    assert lead.post("/desk/concentration/divisions", settled).status_code == 302
+    assert "两集中两到位" in lead.get("/desk/concentration/divisions").content.decode()
+
+
+def test_items_stay_in_place_or_leave_on_the_page_of_their_office(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    the.entered(office)
+    lead = at_the_desk(the.the_reformer(office), NOW, monkeypatch)
+    page, day = f"/desk/concentration/items/{office.town.office}", TOMORROW.isoformat()
+    typed = {"item": [office.item], "day": day, "basis": "示府1号", "ground": "secret"}
+    assert "已进驻" in lead.get(page).content.decode()
+
+    assert lead.post(page, {**typed, "act": "in_place", "key": "k1"}).status_code == 302
+
+    again = lead.post(page, {**typed, "act": "take_out", "basis": "", "key": "k2"})
+    assert again.status_code == 422 and "checked" in again.content.decode()

@@ -8,9 +8,11 @@ from fractions import Fraction
 
 import pytest
 from django.db import connections
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.covers import covers
+from tests.doors.desk import at_the_desk
 from tests.operations import concentrating as the
 from tests.operations import errand, levels, town
 from tests.operations.concentrating import ENTRY, PLAN
@@ -175,6 +177,36 @@ def test_each_of_the_three_tasks_names_who_bears_it_by_their_posts(city: City) -
     ]  # fmt: skip
     assert [one.duty for one in account.duties] == ["leader", "head"]
     assert account.residencies[0].leader == "何局"
+
+
+@covers("S-011")
+def test_a_supervisor_reads_the_matrix_and_goes_to_what_a_department_lacks(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = town.signed_on(town.an_officer(city.complete.town, "supervisor", "sv"), "the.supervisor")
+    browser = at_the_desk(head, NOW, monkeypatch)
+
+    page = browser.get("/oversight/concentration").content.decode()
+    missing = browser.get("/oversight/concentration?only=missing").content.decode()
+    one = browser.get(f"/oversight/concentration/{city.late.town.office}").content.decode()
+
+    assert "自 2026-06-01" in page and "25" in page
+    assert "示范市第2局" in missing and "示范市市场监督管理局" not in missing
+    assert "应在2026年11月19日（周四）前进驻示范市行政服务中心，逾期没有进驻" in one
+    assert "负责人没有有效的授权书" in one
+    assert browser.get("/oversight/concentration/NOSUCH").status_code == 404
+
+
+@covers("S-106", "S-134")
+def test_everybody_reads_which_items_are_handled_in_which_centre_by_department(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YIMEN_NOW", NOW.isoformat())
+
+    page = Client().get(f"/centres/items?centre={city.complete.town.centre}").content.decode()
+
+    assert "示范市市场监督管理局" in page and "B01" in page and "1 / 4 项" in page
+    assert "示范市第2局" not in page
 
 
 @covers("S-018")

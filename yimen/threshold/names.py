@@ -337,6 +337,57 @@ CARRIER_WORDS: Mapping[str, str] = {
     "lost": "丢失",
 }
 
+REQUIREMENTS: Mapping[str, str] = {
+    "functions": "职能集中到审批处",
+    "entered": "审批处进驻中心",
+    "online": "事项集中到网上系统",
+    "items": "事项进驻到位",
+    "authorised": "授权到位",
+    "staffed": "人员到位",
+}
+
+TEMPLATES: Mapping[str, str] = {"2+2": "两集中两到位", "3+2": "三集中两到位", "3+3": "三集中三到位"}
+
+DIVISION_FORMS: Mapping[str, str] = {"stand_alone": "单设", "co_located": "合署", "delegated": "授权综合窗口"}
+
+SET_UPS: Mapping[str, str] = {
+    "new": "新设立",
+    "renamed": "更名",
+    "replaced": "撤一建一",
+    "merged": "并一设一",
+    "plate": "增挂牌子",
+}
+
+INTEGRATIONS: Mapping[str, str] = {"whole": "全部集中", "grouped": "归类集中", "serving": "服务集中"}
+
+DIVISION_DUTIES: Mapping[str, str] = {"leader": "分管领导", "head": "负责人", "deputy": "副职", "member": "成员"}
+
+DIVISION_TASKS: Mapping[str, str] = {
+    "approval": "受理、审核、发证",
+    "windows": "窗口管理",
+    "reform": "改革、公开、统计、归档",
+}
+
+ITEM_PLACES: Mapping[str, str] = {"centre": "进驻", "authorised": "授权综合窗口", "in_place": "就地办理"}
+
+GROUNDS: Mapping[str, str] = {"secret": "涉密", "site": "场地限制", "law": "法律规定"}
+
+PRESENCES: Mapping[str, str] = {
+    "planned": "计划中",
+    "late": "逾期未进驻",
+    "entered": "已进驻",
+    "left": "已迁出",
+    "called_off": "已取消",
+}
+
+PLACED: Mapping[str, str] = {
+    "entered": "已进驻",
+    "scheduled": "计划中",
+    "late": "逾期未进驻",
+    "in_place": "就地办理",
+    "outside": "未进驻",
+}
+
 TABLES: tuple[Mapping[str, str], ...] = (
     APPOINTMENT_STATES,
     SLOT_KINDS,
@@ -386,5 +437,16 @@ TABLES: tuple[Mapping[str, str], ...] = (
     APPEAL_ANSWERS,
     OBJECTION_ANSWERS,
     DISCLOSURE_GROUNDS,
+    REQUIREMENTS,
+    TEMPLATES,
+    DIVISION_FORMS,
+    SET_UPS,
+    INTEGRATIONS,
+    DIVISION_DUTIES,
+    DIVISION_TASKS,
+    ITEM_PLACES,
+    GROUNDS,
+    PRESENCES,
+    PLACED,
 )
 """Every table of names: a test proves that each has its English."""

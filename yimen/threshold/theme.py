@@ -70,6 +70,12 @@ DESK_ENTRIES = (
         "workbench:archives",
         (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.SUPERVISOR),
     ),
+    DeskEntry(
+        "concentration",
+        "进驻",
+        "workbench:residencies",
+        (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR),
+    ),
     DeskEntry("oversight", "电子监察", "oversight:board", (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER)),
     DeskEntry("promises", "承诺核对", "oversight:promises", (Role.REFORM_OFFICE,)),
     DeskEntry("administration", "管理", "workbench:administration", (Role.ADMINISTRATOR,)),

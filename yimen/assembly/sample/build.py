@@ -10,7 +10,18 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from yimen.assembly.sample import changes, guides, languages, libraries, paying, people, places, powers, staff
+from yimen.assembly.sample import (
+    changes,
+    concentrating,
+    guides,
+    languages,
+    libraries,
+    paying,
+    people,
+    places,
+    powers,
+    staff,
+)
 from yimen.assembly.sample import city as cities
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.deck import USUAL_SIZE, Plan, plans
@@ -51,6 +62,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
             staff.employ(anchor)
     with transaction.atomic():
         powers.hand_down(anchor)
+        concentrating.concentrate(anchor)
         changes.bring(anchor)
     if people_queries.party_by_number(people.companies()[-1].number) is None:
         with transaction.atomic():

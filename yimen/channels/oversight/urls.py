@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.oversight import fees, lists, views
+from yimen.channels.oversight import concentration, fees, lists, views
 
 app_name = "oversight"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("web-hall", lists.web_hall, name="web_hall"),
     path("web-hall/<str:ref>", lists.barriers, name="barriers"),
     path("fees", fees.fees, name="fees"),
+    path("concentration", concentration.matrix, name="concentration"),
+    path("concentration/<str:ref>", concentration.office, name="concentration_office"),
     path("attempts", views.attempts, name="attempts"),
     path("list/<str:figure>", views.listed, name="listed"),
 ]

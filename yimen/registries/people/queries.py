@@ -226,6 +226,11 @@ def staff(on: date) -> tuple[StaffRow, ...]:
     return _staff(Q(valid__contains=on))
 
 
+def staff_of(office_id: int, on: date) -> tuple[StaffRow, ...]:
+    """Who is in the service of an office and its sections on a day."""
+    return _staff((Q(office_id=office_id) | Q(office__parent_id=office_id)) & Q(valid__contains=on))
+
+
 def post(which: str | int) -> PostRow | None:
     """The post with this ref or id."""
     return next(iter(_posts(Q(pk=which) if isinstance(which, int) else Q(ref=which))), None)

@@ -1,0 +1,32 @@
+"""What entered which centre 各中心进驻的事项: with its windows, department by department, as the entries stand."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from yimen.insight.compliance import queries as compliance
+from yimen.registries.concentration import queries
+from yimen.registries.dated import day_of
+from yimen.registries.offices import queries as offices
+from yimen.threshold import clock
+from yimen.threshold.actors import open_to_all
+
+_KINDS = ("administrative", "citizen")
+
+
+@require_GET
+@open_to_all
+def listed(request: HttpRequest) -> HttpResponse:
+    """The items handled in a centre, or in all of them; fifty a page, by department."""
+    now, centre = clock.now(), request.GET.get("centre", "")[:40]
+    page = queries.entered_items(now, centre, request.GET.get("after", "")[:300])
+    facts = {
+        "here": "lists",
+        "rows": page.rows,
+        "after": page.after,
+        "centre": centre,
+        "centres": [row for row in offices.centres(day_of(now)) if row.kind in _KINDS],
+        "rates": compliance.rates(now, centre),
+        "as_of": now,
+    }
+    return render(request, "hall/entered.html", facts)

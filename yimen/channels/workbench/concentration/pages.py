@@ -1,0 +1,73 @@
+"""Pages of this room: who reads them, what their menu is, and how a typed day or number is read."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.writing import ImpossibleDates, NotInList
+from yimen.registries.dated import day_of
+from yimen.threshold import clock
+from yimen.threshold.actors import needs_staff
+from yimen.threshold.mending import Mending
+from yimen.threshold.run import run
+
+LEADERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE)
+READERS = (*LEADERS, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR)
+for_readers = needs_staff(*READERS)
+MENU: Mapping[str, str] = {"residencies": "进驻", "seats": "座席", "divisions": "审批处"}
+"""Route -> what the entry is called."""
+_MOST = 10_000
+
+Act = tuple[Callable[..., object], tuple[object, ...]]
+
+
+def page(
+    request: HttpRequest, template: str, tab: str, facts: Mapping[str, object], mend: Mending | None = None
+) -> HttpResponse:
+    """A page of this room under the tab `tab`; after a refusal with what has to be mended."""
+    mistakes = mend.mistakes if mend else ()
+    shown = {
+        "here": "concentration",
+        "tab": tab,
+        "menu": MENU.items(),
+        "mistakes": mistakes,
+        "today": this_day(),
+        **facts,
+    }
+    return render(request, f"workbench/concentration/{template}.html", shown, status=422 if mistakes else 200)
+
+
+def carry_out(request: HttpRequest, act: Act, by: Actor) -> object:
+    """One act as a form asks for it, once however often the form is sent."""
+    operation, facts = act
+    return run(operation, *facts, by=by, now=clock.now(), key=request.POST.get("key", ""))
+
+
+def this_day() -> date:
+    """The day in the city."""
+    return day_of(clock.now())
+
+
+def typed_day(request: HttpRequest, name: str) -> date:
+    """A day as it was typed; refuses with ImpossibleDates."""
+    try:
+        return date.fromisoformat(request.POST.get(name, ""))
+    except ValueError:
+        raise ImpossibleDates() from None
+
+
+def typed_number(request: HttpRequest, name: str) -> int:
+    """A whole number as it was typed, empty for none; refuses with NotInList."""
+    told = request.POST.get(name, "").strip() or "0"
+    if not (told.isascii() and told.isdigit() and int(told) <= _MOST):
+        raise NotInList(field=name)
+    return int(told)
+
+
+def may_run(me: Actor, centre_id: int | None = None) -> bool:
+    """Whether somebody may plan for a centre, or for any: then the page shows the forms. The act itself decides."""
+    mine = {post.centre_id for post in me.posts if post.role is Role.CENTRE_MANAGER}
+    return me.has_role(*LEADERS) or (bool(mine) if centre_id is None else centre_id in mine)

@@ -1,0 +1,15 @@
+"""The addresses of the concentration of powers; hung in at concentration/ under the workbench's own names."""
+
+from django.urls import path
+
+from yimen.channels.workbench.concentration import divisions, items, residencies
+
+urlpatterns = [
+    path("", residencies.listed, name="residencies"),
+    path("plan", residencies.plan, name="plan_residency"),
+    path("seats", residencies.seats, name="seats"),
+    path("divisions", divisions.listed, name="divisions"),
+    path("divisions/<str:ref>", divisions.one, name="division"),
+    path("items/<str:ref>", items.of_office, name="concentration_items"),
+    path("<str:ref>", residencies.one, name="residency"),
+]
