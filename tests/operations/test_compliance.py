@@ -197,7 +197,7 @@ def test_a_supervisor_reads_the_matrix_and_goes_to_what_a_department_lacks(
     assert browser.get("/oversight/concentration/NOSUCH").status_code == 404
 
 
-@covers("S-106", "S-134")
+@covers("S-106")
 def test_everybody_reads_which_items_are_handled_in_which_centre_by_department(
     city: City, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,7 +205,7 @@ def test_everybody_reads_which_items_are_handled_in_which_centre_by_department(
 
     page = Client().get(f"/centres/items?centre={city.complete.town.centre}").content.decode()
 
-    assert "示范市市场监督管理局" in page and "B01" in page and "1 / 4 项" in page
+    assert "示范市市场监督管理局" in page and "B01" in page
     assert "示范市第2局" not in page
 
 

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yimen.insight.compliance import queries as compliance
 from yimen.registries.concentration import queries
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -26,7 +25,6 @@ def listed(request: HttpRequest) -> HttpResponse:
         "after": page.after,
         "centre": centre,
         "centres": [row for row in offices.centres(day_of(now)) if row.kind in _KINDS],
-        "rates": compliance.rates(now, centre),
         "as_of": now,
     }
     return render(request, "hall/entered.html", facts)
