@@ -237,7 +237,8 @@ def test_a_file_is_looked_at_without_a_trace_and_then_brought_in(town: Town) -> 
     desk = signed_on(the_city_desk(town))
     line = a_line(1, department="市场监管局", area_code="990100000000")
     wrong = {**line, "local_item_code": "X-9", "item_name": "", "task_type": "20"}
-    content = a_file(line, {**line, "local_item_code": "X-2", "item_name": "第二项"}, wrong, line)
+    nowhere = {**line, "department": "没有的局", "local_item_code": "X-3"}
+    content = a_file(line, {**line, "local_item_code": "X-2", "item_name": "第二项"}, wrong, line, nowhere)
     ref = operations.ask_import("事项.csv", content, by=desk, now=NOW).ref
 
     assert work_on(ref, NOW) == "looked"
@@ -245,11 +246,13 @@ def test_a_file_is_looked_at_without_a_trace_and_then_brought_in(town: Town) -> 
     assert versions.in_force("X-2", NOW) is None
     done = confirmed(ref, desk)
 
-    expected = {"new": 2, "changed": 0, "unchanged": 1, "refused": 1}
+    expected = {"new": 2, "changed": 0, "unchanged": 1, "refused": 2}
     assert {name: before.counts[name] for name in expected} == expected
     assert {name: done.counts[name] for name in expected} == expected
     assert versions.in_force("X-2", LATER) is not None
-    assert [(one.number, one.code) for one in queries.every_line(ref, desk)] == [(4, "import.value_missing")]
+    assert [(one.number, one.code) for one in queries.every_line(ref, desk)] == [
+        (4, "import.value_missing"), (6, "import.department_unknown"),
+    ]  # fmt: skip
 
 
 def test_an_import_that_was_cut_off_goes_on_where_it_stood(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

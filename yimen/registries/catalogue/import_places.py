@@ -1,12 +1,17 @@
 """Places of an import: the offices and regions that its lines name, found or founded once each."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from yimen.kernel import codes
 from yimen.kernel.actor import Actor
+from yimen.kernel.authority import NotYourRole
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import NotAllowed
 from yimen.registries.calendars import operations as calendars
 from yimen.registries.catalogue.understanding import Taken
 from yimen.registries.offices import operations as office_operations
@@ -16,6 +21,14 @@ from yimen.registries.regions import queries as regions
 
 ZONE = ZoneInfo("Asia/Shanghai")
 BASIS = "导入外来事项目录"
+
+
+@dataclass(eq=False)
+class DepartmentUnknown(Refusal):
+    """There is no such department, and who brings the file in may not found one."""
+
+    code: ClassVar[str] = "import.department_unknown"
+    department: str
 
 
 class Places:
@@ -31,8 +44,14 @@ class Places:
         """The ref of the office that handles an item."""
         key = (taken.area, taken.department)
         if key not in self._refs:
-            self._refs[key] = self._find(taken) or self._found(taken)
+            self._refs[key] = self._find(taken) or self._founded(taken)
         return self._refs[key]
+
+    def _founded(self, taken: Taken) -> str:
+        try:
+            return self._found(taken)
+        except (NotAllowed, NotYourRole):
+            raise DepartmentUnknown(department=taken.department) from None
 
     def _find(self, taken: Taken) -> str:
         region = self._known_region(taken.area)

@@ -24,6 +24,10 @@ SENTENCES = {
         "部门的事项管理岗只能改本部门的事项，请先选本部门。",
         "The catalogue desk of an office changes its own items only. Choose your office first.",
     ),
+    "import.department_unknown": (
+        "系统里没有叫“{department}”的部门。请先由管理员建立，或者改成系统里的全称或简称。",
+        "There is no department called “{department}”. Have an administrator found it, or use the name it bears here.",
+    ),
     "catalogue.element_unfit": (
         "“{element}”不能批量改，或者写的内容不合它的格式。",
         "{element} cannot be said for many items at once, or the value does not fit it.",
