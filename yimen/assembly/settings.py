@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "yimen.registries.towns",
     "yimen.registries.delegations",
     "yimen.registries.batches",
+    "yimen.registries.policies",
     "yimen.registries.concentration",
     "yimen.engine.dossiers",
     "yimen.engine.bulk",

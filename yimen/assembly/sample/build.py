@@ -19,6 +19,7 @@ from yimen.assembly.sample import (
     paying,
     people,
     places,
+    policies,
     powers,
     staff,
 )
@@ -54,6 +55,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     if published:
         say(f"示范市：已发布 {published} 个事项 / items published")
     libraries.fill(anchor)
+    policies.publish(anchor)
     if told := sorted(languages.show(anchor)):
         say(f"示范市：{len(told)} 份指南译文 / guides in other languages")
     if people_queries.staff_by_number(staff.DEMO_STAFF[-1].number) is None:

@@ -40,6 +40,7 @@ from yimen.channels.api import (
     messages,
     papers,
     parcels,
+    policies,
     powers,
     synonyms,
     translations,
@@ -234,6 +235,7 @@ door.add_router("/catalogue", catalogue.router)
 door.add_router("/catalogue", base_catalogue.router)
 door.add_router("/catalogue", changes.router)
 door.add_router("/lists", lists.router)
+door.add_router("/policies", policies.router)
 door.add_router("/powers", powers.router)
 door.add_router("/concentration", concentration.router)
 door.add_router("/towns", powers.town_router)

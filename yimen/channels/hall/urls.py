@@ -20,6 +20,7 @@ from yimen.channels.hall import (
     paying,
     permits,
     places,
+    policies,
 )
 
 app_name = "hall"
@@ -36,6 +37,8 @@ urlpatterns = [
     path("items/<str:ref>/history", notices.history, name="item_history"),
     path("notices", notices.listed, name="notices"),
     path("notices/<str:ref>", notices.notice, name="notice"),
+    path("policies", policies.listed, name="policies"),
+    path("policies/<str:ref>", policies.one, name="policy"),
     path("permits", permits.permits, name="permits"),
     path("decisions", decisions.listed, name="decisions"),
     path("decisions/<str:ref>", decisions.one, name="decision"),

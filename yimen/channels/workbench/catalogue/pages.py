@@ -44,6 +44,7 @@ MENU = (
     MenuEntry("synonyms", "同义词", "workbench:catalogue_synonyms"),
     MenuEntry("languages", "多语种", "workbench:catalogue_languages"),
     MenuEntry("bases", "基本目录", "workbench:catalogue_bases"),
+    MenuEntry("policies", "惠企政策", "workbench:catalogue_policies"),
     MenuEntry("changes", "变更日志", "workbench:catalogue_changes"),
     MenuEntry("reform", "改革统计", "workbench:catalogue_reform"),
 )
