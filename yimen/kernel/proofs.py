@@ -29,6 +29,15 @@ class Criterion(StrEnum):
     NOBODY_CAN_ATTEST = "nobody_can_attest"
 
 
+class Settled(StrEnum):
+    """What a city has decided to do about a proof 证明清理."""
+
+    CANCEL = "cancel"
+    COMMITMENT = "commitment"
+    CHECK = "check"
+    KEEP = "keep"
+
+
 def is_proof(material: MaterialTerm) -> bool:
     """Whether a material attests something: a certificate, a document or a proof, not a form."""
     return material.kind is MaterialKind.PROOF

@@ -42,6 +42,7 @@ from yimen.channels.api import (
     parcels,
     policies,
     powers,
+    proofs,
     synonyms,
     translations,
 )
@@ -236,6 +237,7 @@ door.add_router("/catalogue", base_catalogue.router)
 door.add_router("/catalogue", changes.router)
 door.add_router("/lists", lists.router)
 door.add_router("/policies", policies.router)
+door.add_router("/catalogue/proofs", proofs.router)
 door.add_router("/powers", powers.router)
 door.add_router("/concentration", concentration.router)
 door.add_router("/towns", powers.town_router)

@@ -23,6 +23,8 @@ select i.base_code, coalesce(i.implementation_code, ''),
        array(select distinct v.certificate_name from catalogue_itemversion v
               where v.certificate_name = any(%(proofs)s) and v.certificate_name <> '' and v.state = 'published'
                 and not isempty(v.in_force) and upper_inf(v.in_force)),
+       array(select d.name from catalogue_proofdecision d
+              where d.name = any(%(proofs)s) and d.replaced_at is null and d.decision <> 'keep'),
        array(select w.rule from catalogue_waiver w where w.item_id = i.id and w.valid @> %(on)s::date),
        array(select distinct coalesce(o.implementation_code, nullif(o.local_code, ''), o.ref)
                from catalogue_item o join catalogue_itemversion v on v.item_id = o.id
@@ -40,7 +42,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
     row = _known(item_id, draft, on)
     if row is None:
         return Facts(theme=draft.theme, life_event=draft.life_event)
-    base, implementation, citizen, held, waivers, same, standard = row
+    base, implementation, citizen, held, checkable, waivers, same, standard = row
     before = prerequisites.chain(draft.terms.service.prerequisites, datetime.combine(on, time.max, UTC), item_id)
     return Facts(
         gone=tuple(dict.fromkeys(one.code for one in before if not one.ref)),
@@ -51,6 +53,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
         life_event=draft.life_event,
         citizen_centre="yes" if citizen else "no",
         held=frozenset(held),
+        checkable=frozenset(checkable),
         waivers=frozenset(waivers),
         same_name=tuple(same),
         standard=terms_from_text(standard) if standard else None,

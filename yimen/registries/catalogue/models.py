@@ -90,6 +90,27 @@ class BaseItemTerm(models.Model):
         ]
 
 
+class ProofDecision(Chained):
+    """What the city has decided to do about a proof 证明清理; the last one counts, the earlier ones stay."""
+
+    ref = models.TextField(unique=True)
+    name = models.TextField()
+    decision = models.TextField()
+    basis = models.TextField()
+    decided_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(decision__in=["cancel", "commitment", "check", "keep"]), name="proof_decision_is_known"
+            ),
+            models.UniqueConstraint(
+                fields=["name"], condition=Q(replaced_at__isnull=True), name="proof_is_decided_once_at_a_time"
+            ),
+        ]
+
+
 class Waiver(Chained):
     """A published exemption of one item from one rule of publication 豁免, with its basis and its days."""
 

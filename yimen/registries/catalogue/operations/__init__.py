@@ -33,6 +33,7 @@ from yimen.registries.catalogue.operations.reviewing import (
 )
 from yimen.registries.catalogue.operations.rounds import found_round, keep_baseline
 from yimen.registries.catalogue.operations.saying import add_synonym, change_synonym, count_use, remove_synonym
+from yimen.registries.catalogue.operations.settling import settle_proof
 from yimen.registries.catalogue.operations.taking_in import Handed, take_in, take_in_many
 from yimen.registries.catalogue.operations.translating import keep_translation, show_translation
 from yimen.registries.catalogue.operations.waiving import waive_rule
@@ -84,6 +85,7 @@ __all__ = [
     "restore_version",
     "send_back",
     "send_petition",
+    "settle_proof",
     "show_translation",
     "take_in",
     "take_in_many",
