@@ -1,5 +1,8 @@
 """One window for everything: it takes items of many offices in, the offices decide, any front window hands all out."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from tests.covers import covers
@@ -9,7 +12,7 @@ from tests.operations.errand import GRANT, later
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as seen
 from yimen.engine.counter import operations, queries
-from yimen.engine.counter.operations import NotReady
+from yimen.engine.counter.operations import NotInstant, NotReady
 from yimen.engine.visits import operations as visits
 from yimen.engine.visits import queries as visited
 from yimen.kernel.actor import SYSTEM
@@ -17,6 +20,9 @@ from yimen.kernel.authority import NotYourRole
 from yimen.kernel.fees import FeesOutstanding
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import Advice
+from yimen.kernel.terms import TimeLimit
+from yimen.registries.grants import operations as grants
+from yimen.registries.people import queries as people
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +88,43 @@ def test_all_go_out_together_or_none() -> None:
 
     assert {row.ref for row in queries.ready(desk.office.party, desk.office.clerk)} == set(refs)
     operations.hand_out(desk.office.party, refs[1:], "陈小禾", by=desk.office.clerk, now=later(4))
+
+
+AT_ONCE = replace(errand.SIMPLE, instant="yes", promised=TimeLimit(Decimal(30), "minute"))
+
+
+def at_the_window(office: errand.Office) -> str:
+    """An instant item received and accepted by a clerk who holds a letter for it."""
+    ref = cases.receive(office.item, office.party, errand.ANSWERS, errand.FORM, by=office.clerk, now=later(1)).ref
+    for material in ("id", "plan", "rules"):
+        cases.attach_to_case(ref, material, f"{material}.png", errand.PNG, by=office.clerk, now=later(1))
+    cases.accept(ref, by=office.clerk, now=later(1))
+    return ref
+
+
+@covers("S-159", "S-179")
+def test_an_instant_item_is_finished_on_one_visit_or_falls_back_and_is_counted() -> None:
+    office = errand.an_office(AT_ONCE)
+    aftermath.wired()
+    clerk = people.staff_member(office.clerk.staff_id or 0)
+    assert clerk is not None
+    grants.issue_letter(clerk.ref, office.town.office, 1, (), "章", places.SINCE, None, by=SYSTEM, now=places.NOW)
+    visit = visits.open_visit(office.party, "即办", by=office.clerk, now=later(0.9)).ref
+    done, stuck = at_the_window(office), at_the_window(office)
+
+    cases.decide_at_once(done, GRANT, by=office.clerk, now=later(1.1))
+    operations.hand_out(office.party, (done,), "陈小禾", by=office.clerk, now=later(1.2))
+    with pytest.raises(NotYourRole):
+        cases.hand_over(stuck, by=office.clerk, now=later(1.2))
+    operations.fall_back(stuck, "要到现场看一下。", by=office.clerk, now=later(1.3))
+    with pytest.raises(NotInstant):
+        operations.fall_back(stuck, "再转一次。", by=office.clerk, now=later(1.3))
+    cases.hand_over(stuck, by=office.clerk, now=later(1.3))
+    cases.decide(stuck, GRANT, by=office.decider, now=later(2))
+
+    for line in aftermath.lines_of(done):
+        visits.bind_act(line, by=SYSTEM, now=later(3))
+    (told,) = visited.of_case(done, office.clerk)
+    assert (told.ref, [verb for verb, _ in told.acts][-3:]) == (visit, ["accept", "grant", "deliver"])
+    (row,) = queries.instant(office.clerk, later(0), later(9))
+    assert (row.finished, row.fallen_back) == (1, 1)

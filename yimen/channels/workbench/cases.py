@@ -203,6 +203,7 @@ def _page(
         "certificates": certificates.of_case(view.ref, me, now),
         "visits": visits.of_case(view.ref, me),
         "bill": fees.of_case(view.ref, me),
+        "may_fall_back": view.terms.instant == "yes" and Act.DECIDE_AT_ONCE in allowed and me.has_role(Role.WINDOW),
         "renewed_checks": looks.renewed(checks),
         "reviews": looks.reviews(view),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("window/who", window.who, name="who"),
     path("window/register", window.register, name="register"),
     path("window/hand-out", window.hand_out, name="hand_out"),
+    path("window/fall-back/<str:ref>", window.fall_back, name="fall_back"),
     path("window/visits", window.open_visit, name="open_visit"),
     path("window/visits/<str:ref>/close", window.close_visit, name="close_visit"),
     path("window/receive/<str:item_ref>", window.receive, name="receive"),

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as case_queries
 from yimen.engine.counter import operations as counter
 from yimen.engine.counter import queries as lying
 from yimen.engine.visits import operations as visits
@@ -231,6 +232,26 @@ def _page(
         "errors": (mend.errors or {}) if mend else {},
     }
     return render(request, "workbench/window.html", facts, status=422 if mend else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_staff(*AT_WINDOWS)
+def fall_back(request: HttpRequest, ref: str) -> HttpResponse:
+    """An instant item that cannot be finished now goes the ordinary way; asked once, with what it means."""
+    me, mend, reason = actor_of_request(request), Mending(), request.POST.get("reason", "")
+    view = case_queries.find(ref, me, clock.now())
+    if view is None:
+        raise Http404(ref)
+    if request.method == "POST":
+        try:
+            run(counter.fall_back, ref, reason, by=me, now=clock.now(), key=request.POST.get("key", ""))
+        except Refusal as refusal:
+            mend = mending(refusal)
+        else:
+            return redirect("workbench:case", ref=ref)
+    facts = {"here": "window", "view": view, "typed": reason, "mistakes": mend.mistakes, "errors": mend.errors or {}}
+    return render(request, "workbench/fall_back.html", facts, status=422 if mend.mistakes else 200)
 
 
 def _count(typed: str) -> int:

@@ -105,6 +105,7 @@ VERBS: Mapping[str, str] = {
     "file_with_help": "协助申报",
     "answer_enquiry": "答复咨询",
     "send_back": "退回上一环节",
+    "fall_back": "当场没有办完，转普通程序",
     "raise_decision": "提级决定",
     "recuse": "办理人员回避",
 }

@@ -1,15 +1,26 @@
-"""At the counter: several results are handed out together, by any front window, against one signature."""
+"""At the counter: results handed out together, and instant items that could not be finished while somebody waited."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
+from django.db import connection
+
+from yimen.engine.cases import allow, moves
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.moves import Part
+from yimen.engine.cases.refusals import NoDesk
 from yimen.engine.counter import queries
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
+from yimen.kernel.case_life import OPEN_STATES
+from yimen.kernel.evidence import Line, digest
+from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.text import must_be_said
+from yimen.registries.dated import day_of
 
 
 @dataclass(eq=False)
@@ -17,6 +28,13 @@ class NotReady(Refusal):
     """A result does not lie ready for this party here, or none was chosen."""
 
     code: ClassVar[str] = "counter.not_ready"
+
+
+@dataclass(eq=False)
+class NotInstant(Refusal):
+    """The case goes the ordinary way already: only what was to be finished at the window falls back to it."""
+
+    code: ClassVar[str] = "counter.not_instant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +61,44 @@ def hand_out(party_ref: str, case_refs: tuple[str, ...], signature: str, *, by: 
     for ref in chosen:
         cases.deliver(ref, "window", signature, by=alone, now=now)
     return HandedOut(chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class FellBack:
+    """A case that goes the ordinary way now."""
+
+    ref: str
+
+
+_DECIDER = """
+select id from people_post where role = 'decider' and office_id = %s and valid @> %s::date order by rank, id limit 1
+"""
+
+
+@operation
+def fall_back(ref: str, reason: str, *, by: Actor, now: datetime) -> FellBack:
+    """An instant item 即办件 that could not be finished while the applicant waited goes the ordinary way from here on.
+
+    Its clocks and its promise stay as they were told; the miss is counted. Refuses with NotYourDesk, NotInstant,
+    NoDesk, TextMissing or WrongState.
+    """
+    file = moves.read(ref, by, now, None, frozenset({Part.POWERS}))
+    allow.at_desk(file, "hand_over", *allow.AT_THE_WINDOW)
+    if len(file.route) > 1 or file.terms.instant != "yes":
+        raise NotInstant()
+    if file.state not in OPEN_STATES:
+        raise WrongState(state=file.state, move="hand_over")
+    said = must_be_said("reason", reason, 500)
+    line = Line("fall_back", {"reason": digest(said.encode(), file.ref.encode())}, now)
+    note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
+    moves.remark(file, line, by, {"route": [*file.route, _decider(file, now)]}, [note])
+    return FellBack(ref)
+
+
+def _decider(file: CaseFile, now: datetime) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_DECIDER, (file.desk_office, day_of(now)))
+        row = cursor.fetchone()
+    if row is None:
+        raise NoDesk(office=file.office_name, role=Role.DECIDER)
+    return int(row[0])

@@ -1,8 +1,10 @@
 """Looking from the counter: what lies ready for who stands there, whichever window took it in."""
 
+from datetime import datetime
+
 from yimen.engine.cases import seeing
 from yimen.engine.cases.reading import select
-from yimen.engine.counter.rows import ReadyRow
+from yimen.engine.counter.rows import InstantRow, ReadyRow
 from yimen.kernel.actor import Actor
 
 MOST = 50
@@ -21,3 +23,20 @@ def ready(party_ref: str, actor: Actor) -> tuple[ReadyRow, ...]:
     condition, values = seeing.visible(actor)
     rows = select(f"{_READY}{condition} order by c.decided_at, c.id limit {MOST}", (party_ref, *values))
     return tuple(ReadyRow(**row) for row in rows)
+
+
+# Finished at the window: the only desk of the case decided it. Fallen back: the journal says so.
+_INSTANT = """
+select c.office_name,
+  count(*) filter (where e.verb <> 'fall_back' and cardinality(c.route) = 1) as finished,
+  count(*) filter (where e.verb = 'fall_back') as fallen_back
+from journal_entry e join cases_case c on c.id = e.subject_id
+where e.subject_kind = 'case' and e.verb in ('grant', 'grant_tolerated', 'deny', 'fall_back')
+  and e.effective_at >= %s and e.effective_at < %s and """
+
+
+def instant(actor: Actor, since: datetime, until: datetime) -> tuple[InstantRow, ...]:
+    """How instant items went in a span of time, by office, as far as the actor may see."""
+    condition, values = seeing.visible(actor)
+    rows = select(f"{_INSTANT}{condition} group by 1 order by 3 desc, 1 limit {MOST}", (since, until, *values))
+    return tuple(InstantRow(**row) for row in rows if row["finished"] or row["fallen_back"])

@@ -17,3 +17,12 @@ class ReadyRow:
     """grant or deny."""
     owed: str
     """The state of a bill that is not settled; empty: nothing holds it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstantRow:
+    """How instant items of an office went: finished while somebody waited, or fallen back to the ordinary way."""
+
+    office_name: str
+    finished: int
+    fallen_back: int
