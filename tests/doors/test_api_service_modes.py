@@ -3,9 +3,10 @@
 import pytest
 
 from tests.doors.calling import NOBODY, caller, code, said
-from tests.operations import aftermath, booking, town
+from tests.operations import aftermath, booking, errand, town
 from tests.operations.booking import MONDAY_TEN
 from tests.operations.town import NOW
+from yimen.registries.people import queries as people
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +40,43 @@ def test_an_appointment_is_booked_shown_changed_and_kept(monkeypatch: pytest.Mon
     come = clerk.post("/appointments/arrive", {"code": said(made)["code"]})
     assert said(come)["party"] == hall.office.party
     assert [row["state"] for row in said(citizen.get("/appointments"))] == ["arrived"]
+
+
+def test_a_question_goes_to_a_human_and_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    hall = booking.a_hall()
+    aftermath.wired()
+    citizen, clerk = caller(hall.office.citizen), caller(hall.office.clerk)
+    question = {"topic": "开店", "question": "要几个证？", "item": hall.office.item, "page": "办事指南"}
+    ref = said(citizen.post("/enquiries", {**question, "party": hall.office.party}))["ref"]
+    assert code(citizen.post("/enquiries", {**question, "party": "0" * 16})) == "writing.no_such_thing"
+
+    assert [row["ref"] for row in said(clerk.get("/enquiries/waiting"))] == [ref]
+    assert clerk.post(f"/enquiries/{ref}/take-up").status_code == 200
+    assert code(clerk.post(f"/enquiries/{ref}/answer", {"answer": "两个", "source": ""})) == "text.missing"
+    assert clerk.post(f"/enquiries/{ref}/answer", {"answer": "两个", "source": "办事指南"}).status_code == 200
+    assert said(citizen.get("/enquiries"))[0]["answer"] == "两个"
+    assert citizen.post(f"/enquiries/{ref}/solved", {"solved": "no"}).status_code == 200
+    assert said(clerk.get("/enquiries/figures"))["rated"] == 1
+
+
+def test_a_visit_at_home_and_a_guide_by_tokens() -> None:
+    hall = booking.a_hall()
+    aftermath.wired()
+    case = errand.received(hall.office).ref
+    citizen, clerk = caller(hall.office.citizen), caller(hall.office.clerk)
+    staff = people.staff_member(hall.office.clerk.staff_id or 0)
+    assert staff is not None
+    asked = {"party": hall.office.party, "centre": hall.centre, "address": "滨河街", "reason": "elderly"}
+    made = citizen.post("/outreach/home-visits", {**asked, "at": MONDAY_TEN.isoformat(), "case": case})
+    ref = said(made)["ref"]
+
+    assert made.status_code == 201
+    assert code(citizen.post("/outreach/home-visits", {**asked, "at": NOW.isoformat()})) == "writing.impossible_dates"
+    sent = {"staff": staff.ref, "at": MONDAY_TEN.isoformat()}
+    assert clerk.post(f"/outreach/home-visits/{ref}/dispatch", sent).status_code == 200
+    assert clerk.post(f"/outreach/home-visits/{ref}/finish", {"taken": ["身份证"], "done": "已核对"}).status_code == 200
+    assert clerk.post(f"/outreach/cases/{case}/guide", {"staff": staff.ref}).status_code == 201
+    assert code(citizen.post(f"/outreach/cases/{case}/guide/confirm")) == "outreach.nothing_to_confirm"
+    told = said(citizen.get(f"/outreach/cases/{case}"))
+    assert (told["home_visits"][0]["taken"], told["accompaniments"][0]["guide_name"]) == (["身份证"], "何0101")
+    assert said(clerk.get("/outreach/contacts")) == []

@@ -10,7 +10,6 @@ from tests.kernel.calendars import at
 from tests.operations import aftermath, booking, errand, town
 from tests.operations.booking import MONDAY_TEN, Hall, booked, somebody
 from tests.operations.town import NOW
-from yimen.channels.notices import deriving
 from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments import queries
 from yimen.engine.appointments.operations import PlanTold, Visitor, Wish
@@ -224,7 +223,6 @@ def test_a_reminder_goes_out_once_the_day_before(hall: Hall) -> None:
     (due,) = queries.due_reminders(eve, timedelta(hours=24))
     for _ in range(2):
         appointments.remind(due, by=SYSTEM, now=eve)
-    deriving.catch_up(eve)
 
     (message,) = messages.mine(hall.office.citizen).rows
     assert (message.kind, message.facts["number"], message.facts["at"]) == (

@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "yimen.engine.fees",
     "yimen.engine.accountability",
     "yimen.engine.disclosures",
+    "yimen.engine.enquiries",
+    "yimen.engine.outreach",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

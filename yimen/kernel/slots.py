@@ -19,6 +19,8 @@ MISSES, WITHIN, PAUSED_FOR = 3, timedelta(days=90), timedelta(days=30)
 """So many bookings missed within this time pause booking for so long."""
 GRACE = timedelta(minutes=30)
 """Who comes late is still served for so long after the slot has begun; afterwards it counts as missed."""
+EARLY = timedelta(hours=2)
+"""An appointment counts on its own day, and so long before it where the day has only just begun."""
 
 
 class SlotKind(StrEnum):
@@ -119,7 +121,7 @@ class SlotPlan:
         Refuses with SlotNotOffered, TooLateToBook or TooEarlyToBook.
         """
         found = next((one for one in self.on(calendar.day_of(begins), calendar) if one.begins == begins), None)
-        if found is None:
+        if found is None or begins <= now:
             raise SlotNotOffered()
         if now > begins - timedelta(hours=self.lead_hours):
             raise TooLateToBook(hours=self.lead_hours)

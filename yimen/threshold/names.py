@@ -317,6 +317,23 @@ APPOINTMENT_STATES: Mapping[str, str] = {
     "missed": "未到",
     "excused": "未到，已谅解",
 }
+HOME_VISIT_REASONS: Mapping[str, str] = {
+    "elderly": "高龄老人",
+    "disabled": "残疾或行动不便",
+    "ill": "生病、住院",
+    "project": "重点项目",
+    "other": "其他原因",
+}
+HOME_VISIT_OUTCOMES: Mapping[str, str] = {"done": "已上门", "declined": "不能上门", "cancelled": "已取消"}
+TRACKING_WHYS: Mapping[str, str] = {
+    "project": "重点项目",
+    "enterprise": "企业设立",
+    "difficult": "疑难办件",
+    "other": "其他",
+}
+ENQUIRY_WAYS: Mapping[str, str] = {"window": "窗口", "phone": "电话", "web": "网上"}
+ENQUIRY_ENDS: Mapping[str, str] = {"answered": "已答复", "intake": "转为申请", "left": "问完离开"}
+HOUR_KINDS: Mapping[str, str] = {"workday": "工作日", "extended": "延时", "weekend": "周末", "holiday": "节假日"}
 SLOT_KINDS: Mapping[str, str] = {"regular": "工作时间", "extended": "延时服务", "holiday": "节假日"}
 PARCEL_DIRECTIONS: Mapping[str, str] = {"in": "寄来原件", "out": "寄出结果"}
 PARCEL_STATES: Mapping[str, str] = {
@@ -391,6 +408,12 @@ PLACED: Mapping[str, str] = {
 TABLES: tuple[Mapping[str, str], ...] = (
     APPOINTMENT_STATES,
     SLOT_KINDS,
+    HOME_VISIT_REASONS,
+    HOME_VISIT_OUTCOMES,
+    TRACKING_WHYS,
+    ENQUIRY_WAYS,
+    ENQUIRY_ENDS,
+    HOUR_KINDS,
     {str(key): name for key, name in CASE_STATES.items()},
     LEGS,
     PARCEL_DIRECTIONS,

@@ -49,6 +49,7 @@ DESK_ENTRIES = (
     DeskEntry("window", "收件窗口", "workbench:window", (Role.WINDOW, Role.CENTRE_MANAGER)),
     DeskEntry("cashier", "统一收费", "workbench:cashier", (Role.CASHIER,)),
     DeskEntry("fee_approvals", "减免退费", "workbench:fee_approvals", (Role.CHIEF, Role.OFFICE_HEAD)),
+    DeskEntry("service", "服务", "workbench:service_enquiries"),
     DeskEntry("search", "查办件", "workbench:search"),
     DeskEntry(
         "catalogue",

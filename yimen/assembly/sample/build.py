@@ -21,6 +21,7 @@ from yimen.assembly.sample import (
     places,
     policies,
     powers,
+    services,
     staff,
 )
 from yimen.assembly.sample import city as cities
@@ -74,6 +75,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     built = _play_all(city, plans(city, size), say)
     with transaction.atomic():
         paying.show(city)
+        services.serve(city)
     return built
 
 

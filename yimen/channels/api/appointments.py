@@ -11,7 +11,17 @@ from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import REF_PATTERN, Body, BodyRef, Moment, PathRef, Text500, several, shown
 from yimen.engine.appointments import operations, queries
-from yimen.engine.appointments.operations import Arrived, Booked, DutySaid, PauseSaid, PlanSaid, PlanTold, Visitor, Wish
+from yimen.engine.appointments.operations import (
+    Arrived,
+    Booked,
+    DutySaid,
+    PauseSaid,
+    PlanSaid,
+    PlanTold,
+    Visitor,
+    WeekendSaid,
+    Wish,
+)
 from yimen.engine.appointments.rows import AppointmentRow, DayRow, OpenDay, PauseRow, PlanRow, RosterRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
@@ -78,6 +88,20 @@ class CodeShown(Body):
     code: TicketCode
 
 
+class LeftOut(Body):
+    """Items that the centre leaves out on days off."""
+
+    items: list[BodyRef] = Field(min_length=1, max_length=500)
+    since: date
+    basis: str = Field(max_length=200)
+
+
+class DoneAgain(Body):
+    """Items that the centre does on days off again."""
+
+    items: list[BodyRef] = Field(min_length=1, max_length=500)
+
+
 class DutyAsked(Body):
     """Who serves on a day off."""
 
@@ -112,9 +136,9 @@ def opening(request: HttpRequest, ref: PathRef, item: OfItem = "") -> list[OpenD
 
 
 @router.get("/plans/{ref}/days", auth=ALL, response=several(DayRow), operation_id="appointments_days")
-def days(request: HttpRequest, ref: PathRef) -> list[DayRow]:
+def days(request: HttpRequest, ref: PathRef, item: OfItem = "") -> list[DayRow]:
     """The slots of a plan that can still be booked, by day."""
-    return list(queries.days(ref, clock.now()))
+    return list(queries.days(ref, clock.now(), item))
 
 
 @router.post("/centres/{ref}/plans", auth=STAFF, response={201: shown(PlanSaid)}, operation_id="appointments_open_plan")
@@ -132,6 +156,20 @@ def open_plan(request: HttpRequest, ref: PathRef, body: PlanAsked) -> PlanSaid:
 def end_plan(request: HttpRequest, ref: PathRef) -> PlanSaid:
     """Take no more bookings by a plan. Refuses with NoSuchThing or NotAllowed."""
     return done(request, operations.end_plan, ref)
+
+
+@router.post("/centres/{ref}/weekend", auth=STAFF, response=shown(WeekendSaid), operation_id="appointments_weekend")
+def reduce_weekend(request: HttpRequest, ref: PathRef, body: LeftOut) -> WeekendSaid:
+    """Leave items out on days off. Refuses with NoSuchThing, Missing, ImpossibleDates or NotAllowed."""
+    return done(request, operations.reduce_weekend, ref, tuple(body.items), body.since, body.basis)
+
+
+@router.post(
+    "/centres/{ref}/weekend/restore", auth=STAFF, response=shown(WeekendSaid), operation_id="appointments_weekend_again"
+)
+def restore_weekend(request: HttpRequest, ref: PathRef, body: DoneAgain) -> WeekendSaid:
+    """Do items on days off again, from tomorrow on. Refuses with NoSuchThing or NotAllowed."""
+    return done(request, operations.restore_weekend, ref, tuple(body.items))
 
 
 @router.get("", auth=SIGNED_IN, response=several(AppointmentRow), operation_id="appointments_mine")

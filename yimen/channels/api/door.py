@@ -32,12 +32,14 @@ from yimen.channels.api import (
     counter,
     decisions,
     drafts,
+    enquiries,
     fees,
     libraries,
     lists,
     lookups,
     me,
     messages,
+    outreach,
     papers,
     parcels,
     policies,
@@ -252,6 +254,8 @@ door.add_router("/instant", counter.instant_router)
 door.add_router("", archives.router)
 door.add_router("/appointments", appointments.router)
 door.add_router("", checks.router)
+door.add_router("/enquiries", enquiries.router)
+door.add_router("/outreach", outreach.router)
 door.add_router("", papers.router)
 door.add_router("", messages.router)
 door.add_router("", me.router)

@@ -26,6 +26,8 @@ from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.documents import queries as documents
 from yimen.engine.fees import operations as fees
 from yimen.engine.fees import queries as fee_queries
+from yimen.engine.outreach import operations as outreach
+from yimen.engine.outreach import queries as outreach_queries
 from yimen.engine.parcels import operations as parcel_operations
 from yimen.engine.parcels import queries as parcels
 from yimen.engine.reprojections import operations as reprojecting
@@ -61,6 +63,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "mark_missed": appointments.mark_missed,
     "chase_order": fees.chase_order,
     "send_refund": fees.send_refund,
+    "miss_contact": outreach.miss_contact,
 }
 """What the clock may ask for, by the name of the act."""
 
@@ -114,6 +117,7 @@ def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "mark_missed", appointment_queries.due_missed(now, GRACE)
     yield "chase_order", fee_queries.orders_to_chase(now, UNHEARD)
     yield "send_refund", fee_queries.refunds_to_send()
+    yield "miss_contact", outreach_queries.due_contacts(now)
 
 
 @app.periodic(cron=EVERY_MINUTE)

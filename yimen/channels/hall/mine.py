@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.channels.hall.applying import sent_files
 from yimen.channels.hall.telling import clocks, happenings, said
+from yimen.engine.appointments import queries as appointments
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.renewable import renewable
@@ -17,7 +18,9 @@ from yimen.engine.cases.rows import CaseView, MaterialRow
 from yimen.engine.documents import queries as documents
 from yimen.engine.documents.kinds import KIND_OF
 from yimen.engine.documents.rows import DocumentRow
+from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
+from yimen.engine.outreach import queries as outreach
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.fees import billable
@@ -170,6 +173,9 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "withdrawable": any(choice.act == "withdraw" and choice.allowed for choice in view.choices),
         "is_open": view.state in OPEN_STATES,
         "mistakes": mistakes,
+        "appointments": appointments.of_case(view.ref, me, now),
+        "outreach": outreach.of_case(view.ref, me, now),
+        "enquiries": enquiries.of_case(view.ref, me, now),
     }
     return render(request, "hall/case.html", facts, status=422 if mistakes else 200)
 

@@ -4,11 +4,14 @@ from django.urls import path
 
 from yimen.channels.hall import (
     applying,
+    appointments,
     certificates,
     decisions,
+    enquiries,
     entering,
     finding,
     guide,
+    home_visits,
     integrity,
     leaflets,
     lists,
@@ -80,5 +83,8 @@ urlpatterns = [
     path("verify", lookups.verify, name="verify"),
     path("verify/file", lookups.verified_file, name="verified_file"),
     path("verify/<str:code>", lookups.verified, name="verified"),
+    *appointments.urlpatterns,
+    *enquiries.urlpatterns,
+    *home_visits.urlpatterns,
     path("accessibility", lookups.accessibility, name="accessibility"),
 ]

@@ -12,13 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.acts import Asked, act_named, do
 from yimen.channels.workbench.words import ACTS, CHANNELS, GROUNDS, OUTCOMES, WAYS
+from yimen.engine.appointments import queries as appointments
 from yimen.engine.cases import operations
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
 from yimen.engine.cases.rows import CaseView, FileRow
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.documents import queries as documents
+from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
+from yimen.engine.outreach import queries as outreach
 from yimen.engine.visits import queries as visits
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
@@ -204,6 +207,9 @@ def _page(
         "visits": visits.of_case(view.ref, me),
         "bill": fees.of_case(view.ref, me),
         "may_fall_back": view.terms.instant == "yes" and Act.DECIDE_AT_ONCE in allowed and me.has_role(Role.WINDOW),
+        "appointments": appointments.of_case(view.ref, me, now),
+        "outreach": outreach.of_case(view.ref, me, now),
+        "enquiries": enquiries.of_case(view.ref, me, now),
         "renewed_checks": looks.renewed(checks),
         "reviews": looks.reviews(view),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",

@@ -133,6 +133,26 @@ class Appointment(Chained):
         ]
 
 
+class WeekendScope(models.Model):
+    """An item that a centre leaves out on days the country has off, though it opens 周末减项办理. Ended, kept."""
+
+    centre = models.ForeignKey("offices.Centre", models.PROTECT)
+    item = models.ForeignKey("catalogue.Item", models.PROTECT, db_index=False)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    basis = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["centre", "item"], condition=Q(until=None), name="weekend_scope_leaves_an_item_out_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="weekend_scope_ends_after_it_begins"
+            ),
+        ]
+
+
 class BookingPause(models.Model):
     """A time in which a party may not book 暂停预约, after so many misses; lifted on appeal."""
 

@@ -7,7 +7,15 @@ from datetime import date, datetime, time, timedelta
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
-from yimen.engine.appointments.models import HELD, Appointment, BookingPause, BookingPlan, HolidayDuty
+from yimen.engine.appointments import scope
+from yimen.engine.appointments.models import (
+    HELD,
+    Appointment,
+    BookingPause,
+    BookingPlan,
+    HolidayDuty,
+    WeekendScope,
+)
 from yimen.engine.appointments.moves import may_act, slot_plan
 from yimen.engine.appointments.rows import (
     AppointmentRow,
@@ -26,6 +34,7 @@ from yimen.kernel.refs import heard
 from yimen.kernel.slots import Slot, SlotKind
 from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
+from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
@@ -55,8 +64,8 @@ def centres_with_plans(now: datetime) -> frozenset[str]:
     return frozenset(BookingPlan.objects.filter(ended_at=None).values_list("centre__ref", flat=True).distinct())
 
 
-def days(plan_ref: str, now: datetime) -> tuple[DayRow, ...]:
-    """The days on which a plan can still be booked, with the slots that are not full."""
+def days(plan_ref: str, now: datetime, item_ref: str = "") -> tuple[DayRow, ...]:
+    """The days on which a plan can still be booked, for an item, with the slots that are not full."""
     row = BookingPlan.objects.filter(ref=plan_ref, ended_at=None).first()
     calendar = _calendar(row.centre_id, now) if row else None
     if row is None or calendar is None:
@@ -64,6 +73,9 @@ def days(plan_ref: str, now: datetime) -> tuple[DayRow, ...]:
     today, told = day_of(now), slot_plan(row)
     earliest, last = now + timedelta(hours=row.lead_hours), told.last_day(today)
     span = [today + timedelta(days=n) for n in range((last - today).days + 1)]
+    if row.kind != SlotKind.HOLIDAY:
+        left = scope.not_done_on(row.centre_id, _item_id(item_ref), span)
+        span = [day for day in span if day not in left]
     slots = [slot for day in span for slot in told.on(day, calendar) if slot.begins >= earliest]
     free = _free(row, slots)
     shown = [SlotRow(one.begins, one.ends, free[one.begins], row.places) for one in slots if free[one.begins] > 0]
@@ -104,13 +116,40 @@ def opening(centre_ref: str, now: datetime, item_ref: str = "", count: int = 14)
             plan__ref__in=[one.ref for one in found], day__gte=today, withdrawn_at=None
         ).values_list("plan__ref", "day")
     )
-    return tuple(_open_day(today + timedelta(days=n), calendar, found, served) for n in range(count))
+    span = [today + timedelta(days=n) for n in range(count)]
+    left = scope.not_done_on(centre.id, _item_id(item_ref), span)
+    return tuple(_open_day(day, calendar, found, served, left) for day in span)
+
+
+def _item_id(item_ref: str) -> int | None:
+    if not item_ref:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("select id from catalogue_item where ref = %s", (item_ref,))
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
+
+
+def left_out(centre_ref: str, now: datetime) -> tuple[tuple[str, str, date], ...]:
+    """The items that a centre leaves out on days off: reference, name, since when."""
+    today = day_of(now)
+    rows = WeekendScope.objects.filter(Q(until=None) | Q(until__gt=today + timedelta(days=1)), centre__ref=centre_ref)
+    found = [(ref, since) for ref, since in rows.order_by("pk").values_list("item__ref", "since")[:MOST]]
+    views = ((catalogue.in_force(ref, now), ref, since) for ref, since in found)
+    return tuple((ref, view.name if view else "", since) for view, ref, since in views)
 
 
 def _open_day(
-    day: date, calendar: WorkCalendar, found: Sequence[PlanRow], served: frozenset[tuple[str, date]]
+    day: date,
+    calendar: WorkCalendar,
+    found: Sequence[PlanRow],
+    served: frozenset[tuple[str, date]],
+    left: frozenset[date],
 ) -> OpenDay:
     shifts = calendar.shifts_on(day)
+    if shifts and day in left:
+        hours = tuple((one.opens, one.closes) for one in shifts)
+        return OpenDay(day, "other_items", hours, calendar.name_of(day), ())
     if shifts:
         booked = tuple(one.ref for one in found if one.kind != SlotKind.HOLIDAY)
         hours = tuple((one.opens, one.closes) for one in shifts)

@@ -29,6 +29,13 @@ class ItemNotInPlan(Refusal):
 
 
 @dataclass(eq=False)
+class ItemNotThatDay(Refusal):
+    """The centre is open on that day off, but does not do this item then."""
+
+    code: ClassVar[str] = "appointment.item_not_that_day"
+
+
+@dataclass(eq=False)
 class SlotFull(Refusal):
     """Every place of the slot is taken."""
 

@@ -54,7 +54,7 @@ class OpenDay:
 
     day: date
     standing: str
-    """open, closed, or by_appointment: closed, but served for who books"""
+    """open, closed, by_appointment: closed, but served for who books; other_items: open, but not for this item"""
     hours: tuple[tuple[time, time], ...]
     name: str
     plans: tuple[str, ...]

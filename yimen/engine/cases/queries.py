@@ -185,6 +185,15 @@ def progress(number: str, code: str, now: datetime) -> Progress | None:
     )  # fmt: skip
 
 
+def found_by_code(number: str, code: str) -> tuple[str, str] | None:
+    """The case that number and query code open, and by which door it came in; None for a wrong one of either."""
+    rows = select(
+        "select c.ref, c.channel from cases_case c where c.number = %s and c.query_hash = %s",
+        (heard_case_number(number), query_hash(number, code)),
+    )
+    return (rows[0]["ref"], rows[0]["channel"]) if rows else None
+
+
 def drafts(actor: Actor) -> tuple[DraftRow, ...]:
     """The actor's open drafts, the latest first."""
     rows = Draft.objects.filter(account_ref=actor.ref, submitted_at=None).order_by("-changed_at")

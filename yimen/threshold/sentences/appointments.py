@@ -29,6 +29,10 @@ SENTENCES = {
         "这类预约不办这个事项，请选能办它的预约。",
         "This plan does not serve the item. Choose one that does.",
     ),
+    "appointment.item_not_that_day": (
+        "这个中心周末和节假日不办这个事项，请选工作日。",
+        "This centre does not do the item on days off. Choose a working day.",
+    ),
     "appointment.slot_full": (
         "这个时段刚刚约满，请另选一个时段。",
         "The last place of this slot has just been taken. Choose another slot.",

@@ -14,6 +14,7 @@ from yimen.engine.appointments.operations.coming import Arrived, arrive
 from yimen.engine.appointments.operations.duty import DutySaid, offer_duty, withdraw_duty
 from yimen.engine.appointments.operations.pausing import PauseSaid, answer_appeal, appeal_pause
 from yimen.engine.appointments.operations.plans import PlanSaid, PlanTold, end_plan, open_plan
+from yimen.engine.appointments.operations.weekends import WeekendSaid, reduce_weekend, restore_weekend
 
 __all__ = [
     "Arrived",
@@ -23,6 +24,7 @@ __all__ = [
     "PlanSaid",
     "PlanTold",
     "Visitor",
+    "WeekendSaid",
     "Wish",
     "answer_appeal",
     "appeal_pause",
@@ -35,6 +37,8 @@ __all__ = [
     "mark_missed",
     "offer_duty",
     "open_plan",
+    "reduce_weekend",
     "remind",
+    "restore_weekend",
     "withdraw_duty",
 ]

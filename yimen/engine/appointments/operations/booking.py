@@ -5,15 +5,21 @@ from datetime import datetime
 
 from django.db import connection
 
-from yimen.engine.appointments import moves
+from yimen.engine.appointments import moves, scope
 from yimen.engine.appointments.models import Appointment, BookingPause, BookingPlan
-from yimen.engine.appointments.refusals import BookingPaused, HasBegun, ItemNotInPlan, TooManyBooked
+from yimen.engine.appointments.refusals import (
+    BookingPaused,
+    HasBegun,
+    ItemNotInPlan,
+    ItemNotThatDay,
+    TooManyBooked,
+)
 from yimen.engine.cases import moves as cases
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
 from yimen.kernel.evidence import Line
-from yimen.kernel.slots import Slot
+from yimen.kernel.slots import Slot, SlotKind
 from yimen.kernel.writing import NoSuchThing, NotAllowed, written
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue import queries as catalogue
@@ -94,6 +100,7 @@ def change_slot(ref: str, begins: datetime, *, by: Actor, now: datetime) -> Book
     row = _to_come(ref, by, now)
     APPOINTMENT_LIFE.after(AppointmentMove.CANCEL, AppointmentState(row.state))
     slot = _slot(row.plan, begins, now)
+    _must_be_done_then(row.plan, row.item_id, slot)
     place = moves.take_place(row.plan, slot)
     row.begins, row.ends, row.seat, row.duty_id = slot.begins, slot.ends, place.seat, place.duty_id
     row.places = row.plan.places
@@ -133,6 +140,7 @@ def _slot(plan: BookingPlan, begins: datetime, now: datetime) -> Slot:
 def _book(plan: BookingPlan, begins: datetime, party: PartyRow, wish: Wish, by: Actor, now: datetime) -> Booked:
     slot = _slot(plan, begins, now)
     item_id, item_name = _item(plan, wish.item_ref, now)
+    _must_be_done_then(plan, item_id, slot)
     moves.queue_for_party(party.id)
     _must_be_welcome(party.id, now)
     place = moves.take_place(plan, slot)
@@ -175,6 +183,12 @@ def _item(plan: BookingPlan, item_ref: str, now: datetime) -> tuple[int | None, 
     if plan.family and item is not None and not _in_family(plan, item.item_id):
         raise ItemNotInPlan()
     return (item.item_id, item.name) if item else (None, "")
+
+
+def _must_be_done_then(plan: BookingPlan, item_id: int | None, slot: Slot) -> None:
+    # On a holiday plan somebody comes for it; else what the centre leaves out at weekends is not done then.
+    if plan.kind != SlotKind.HOLIDAY and scope.not_done_on(plan.centre_id, item_id, (day_of(slot.begins),)):
+        raise ItemNotThatDay()
 
 
 def _in_family(plan: BookingPlan, item_id: int) -> bool:

@@ -15,7 +15,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import heard
-from yimen.kernel.slots import GRACE
+from yimen.kernel.slots import EARLY, GRACE
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.people import queries as people
 
@@ -40,7 +40,8 @@ def arrive(code: str, *, by: Actor, now: datetime) -> Arrived:
         raise NotAtAWindow()
     row = _shown(code, centre_id, now)
     APPOINTMENT_LIFE.after(AppointmentMove.ARRIVE, AppointmentState(row.state))
-    if day_of(row.begins) != day_of(now) or now > row.begins + GRACE:
+    too_soon = day_of(row.begins) != day_of(now) and now < row.begins - EARLY
+    if too_soon or now > row.begins + GRACE:
         raise NotNow(at=row.begins.astimezone(ZONE).strftime("%Y-%m-%d %H:%M"))
     party = people.party(row.party_id)
     assert party is not None, "parties are never deleted"

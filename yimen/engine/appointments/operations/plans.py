@@ -47,7 +47,7 @@ def open_plan(centre_ref: str, told: PlanTold, *, by: Actor, now: datetime) -> P
 
     Refuses with PlanImpossible, PlanOpenAlready, Missing, NotInList, NoSuchThing or NotAllowed.
     """
-    centre_id = _own_centre(centre_ref, by, now)
+    centre_id = own_centre(centre_ref, by, now)
     if told.kind not in list(SlotKind):
         raise NotInList(field="kind")
     if told.family and (told.family not in list(Family) or told.item_ref):
@@ -80,13 +80,14 @@ def end_plan(ref: str, *, by: Actor, now: datetime) -> PlanSaid:
     plan = BookingPlan.objects.select_for_update(of=("self",)).select_related("centre").filter(ref=ref).first()
     if plan is None or plan.ended_at is not None:
         raise NoSuchThing(what="plan")
-    _own_centre(plan.centre.ref, by, now)
+    own_centre(plan.centre.ref, by, now)
     plan.ended_at = now
     plan.save(update_fields=["ended_at"])
     return PlanSaid(ref)
 
 
-def _own_centre(centre_ref: str, by: Actor, now: datetime) -> int:
+def own_centre(centre_ref: str, by: Actor, now: datetime) -> int:
+    """The centre's number, for its manager; refuses with NoSuchThing or NotAllowed. Within an operation only."""
     centre = offices.centre(centre_ref, day_of(now))
     if centre is None:
         raise NoSuchThing(what="centre")

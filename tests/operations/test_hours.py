@@ -1,0 +1,71 @@
+"""Hours: what a centre did on working days, after closing and at weekends, and what came of staying late."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+
+import pytest
+from django.db import connections
+
+from tests.covers import covers
+from tests.kernel.calendars import at
+from tests.operations import aftermath, errand
+from tests.operations.errand import ANSWERS, FORM
+from yimen.assembly import database
+from yimen.engine.cases import operations as cases
+from yimen.engine.outreach import operations as outreach
+from yimen.engine.visits import operations as visits
+from yimen.insight.hours import queries
+from yimen.kernel.actor import SYSTEM
+
+FROM, UNTIL = date(2026, 11, 16), date(2026, 11, 30)
+
+
+@pytest.fixture(scope="module")
+def office(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[errand.Office]:
+    with fresh_database():
+        made = errand.an_office()
+        aftermath.wired()
+        for moment in ("2026-11-23 10:00", "2026-11-23 17:50", "2026-11-28 10:00"):
+            served(made, moment)
+        yield made
+        connections.close_all()
+
+
+def served(office: errand.Office, moment: str) -> None:
+    """Somebody comes, and hands one application in; outside of the opening hours the clerk stays for it."""
+    now = at(moment)
+    late = moment[-5:] == "17:50" or moment[8:10] == "28"
+    if late:
+        outreach.begin_late_session("延时", by=office.clerk, now=now)
+    visit = visits.open_visit(office.party, "办证", by=office.clerk, now=now).ref
+    ref = cases.receive(office.item, office.party, ANSWERS, FORM, by=office.clerk, now=now).ref
+    visits.close_visit(visit, by=office.clerk, now=now)
+    if late:
+        outreach.end_late_session(by=office.clerk, now=at(moment[:11] + "18:50"))
+    for line in aftermath.lines_of(ref):
+        visits.bind_act(line, by=SYSTEM, now=now)
+
+
+@covers("S-195")
+def test_working_days_evenings_and_weekends_are_counted_apart(office: errand.Office) -> None:
+    rows = {row.kind: row for row in queries.by_kind(office.town.centre, FROM, UNTIL)}
+
+    assert {kind: (row.cases, row.visits) for kind, row in rows.items()} == {
+        "workday": (1, 1), "extended": (1, 1), "weekend": (1, 1), "holiday": (0, 0),
+    }  # fmt: skip
+    assert (rows["workday"].days, rows["extended"].days, rows["workday"].a_day) == (10, 1, 0.1)
+
+
+@covers("S-191")
+def test_overtime_is_told_by_member_of_staff_with_what_was_done_in_it(office: errand.Office) -> None:
+    (row,) = queries.overtime(office.town.centre, FROM, UNTIL)
+
+    assert (row.staff_name, row.sessions, row.minutes, row.visits) == ("何0101", 2, 60 + 530, 2)
+    assert row.acts == 2
+    assert queries.overtime(office.town.centre, date(2026, 11, 1), FROM) == ()
+
+
+def test_a_span_that_cannot_be_counts_nothing(office: errand.Office) -> None:
+    assert queries.by_kind(office.town.centre, UNTIL, FROM) == ()
+    assert queries.by_kind("NOSUCHCENTRE", FROM, UNTIL) == ()

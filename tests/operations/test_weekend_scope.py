@@ -1,0 +1,85 @@
+"""Weekends: a centre that opens on days off may leave items out, and nobody is sent there for them."""
+
+from datetime import date, time
+
+import pytest
+
+from tests.covers import covers
+from tests.kernel.calendars import at
+from tests.operations import errand, town
+from tests.operations.town import BEGAN, NOW
+from yimen.engine.appointments import operations as appointments
+from yimen.engine.appointments import queries
+from yimen.engine.appointments.operations import PlanTold, Wish
+from yimen.engine.appointments.refusals import ItemNotThatDay
+from yimen.kernel.actor import SYSTEM
+from yimen.kernel.worktime import Shift
+from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed
+from yimen.registries.calendars import operations as calendars
+from yimen.registries.offices import operations as offices
+
+pytestmark = pytest.mark.django_db
+SATURDAY, MONDAY = at("2026-11-21 13:00"), at("2026-11-23 13:00")
+HOURS = (Shift(time(9), time(17)),)
+
+
+@pytest.fixture
+def office() -> errand.Office:
+    return errand.an_office()
+
+
+def a_weekend_centre(office: errand.Office) -> tuple[str, str]:
+    calendar = calendars.define_calendar("周末开放", (HOURS,) * 7, date(2027, 1, 1), (), by=SYSTEM, now=NOW).ref
+    centre = offices.open_centre(
+        "市民中心", "citizen", office.town.city, calendar, "书院街1号", "", "每天", BEGAN, "", by=SYSTEM, now=NOW
+    ).ref
+    plan = appointments.open_plan(centre, PlanTold("综合窗口预约", minutes=60), by=SYSTEM, now=NOW).ref
+    return centre, plan
+
+
+def standings(centre: str, item: str) -> list[str]:
+    return [row.standing for row in queries.opening(centre, NOW, item, 4)]
+
+
+@covers("S-195", "S-209")
+def test_an_item_left_out_at_weekends_cannot_be_booked_then(office: errand.Office) -> None:
+    centre, plan = a_weekend_centre(office)
+    assert standings(centre, office.item) == ["open"] * 4
+    appointments.reduce_weekend(centre, (office.item,), date(2026, 11, 21), "周末减项办理", by=SYSTEM, now=NOW)
+
+    assert standings(centre, office.item) == ["open", "other_items", "other_items", "open"]
+    assert standings(centre, "") == ["open"] * 4
+    shown = {row.day for row in queries.days(plan, NOW, office.item)}
+    assert date(2026, 11, 21) not in shown and date(2026, 11, 23) in shown
+    with pytest.raises(ItemNotThatDay):
+        appointments.book(plan, SATURDAY, office.party, Wish(office.item), by=office.citizen, now=NOW)
+    made = appointments.book(plan, MONDAY, office.party, Wish(office.item), by=office.citizen, now=NOW)
+    with pytest.raises(ItemNotThatDay):
+        appointments.change_slot(made.ref, SATURDAY, by=office.citizen, now=NOW)
+    assert appointments.book(plan, SATURDAY, office.party, Wish(), by=office.citizen, now=NOW).begins == SATURDAY
+    assert queries.left_out(centre, NOW) == ((office.item, "食品经营许可（新办）", date(2026, 11, 21)),)
+
+
+def test_what_was_left_out_is_done_again_from_tomorrow_on(office: errand.Office) -> None:
+    centre, _ = a_weekend_centre(office)
+    appointments.reduce_weekend(centre, (office.item,), date(2026, 11, 14), "减项", by=SYSTEM, now=NOW)
+    appointments.restore_weekend(centre, (office.item,), by=SYSTEM, now=NOW)
+
+    assert standings(centre, office.item) == ["open"] * 4
+    assert queries.left_out(centre, NOW) == ()
+
+
+def test_only_the_manager_says_what_is_left_out(office: errand.Office) -> None:
+    centre, _ = a_weekend_centre(office)
+    manager = town.signed_on(town.an_officer(office.town, "centre_manager", "901"), "manager.desk")
+
+    for by, refs, basis, refusal in (
+        (office.clerk, (office.item,), "减项", NotAllowed),
+        (manager, (office.item,), "减项", NotAllowed),
+        (SYSTEM, (), "减项", Missing),
+        (SYSTEM, ("NOSUCHITEM000000",), "减项", NoSuchThing),
+        (SYSTEM, (office.item,), " ", Missing),
+    ):
+        with pytest.raises(refusal):
+            appointments.reduce_weekend(centre, refs, date(2026, 11, 21), basis, by=by, now=NOW)
+    assert queries.left_out(centre, NOW) == ()

@@ -1,0 +1,133 @@
+"""Service modes of the sample city: bookings, a roster, questions, a visit at home, a guide, a late session."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.db import connection
+
+from yimen.assembly.sample.city import Applicant, City
+from yimen.assembly.sample.places import CENTRE, FOUNDER, SAMPLE, WEEKEND_CENTRE, bureaus
+from yimen.assembly.sample.staff import MARKET, desk
+from yimen.engine.appointments import operations as appointments
+from yimen.engine.appointments import queries
+from yimen.engine.appointments.operations import PlanTold, Wish
+from yimen.engine.cases import queries as cases
+from yimen.engine.enquiries import operations as enquiries
+from yimen.engine.enquiries.operations import Asked
+from yimen.engine.outreach import operations as outreach
+from yimen.engine.outreach.operations import HomeVisitAsked
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.slots import SlotKind
+from yimen.registries.dated import day_of
+from yimen.registries.people import queries as people
+
+COUNTER = PlanTold("综合窗口预约", SlotKind.REGULAR, 30, 4, 2, 14)
+EVENING = PlanTold("下班后预约（延时）", SlotKind.EXTENDED, 30, 2, 4, 14, closes=time(19))
+SATURDAY = PlanTold("周末开店专场", SlotKind.HOLIDAY, 30, 4, 24, 30, opens=time(9), closes=time(12))
+QUESTIONS = (
+    Asked("开店要几个证", "示范问题：开小饭馆要办几个证，先办哪个？"),
+    Asked("社保卡", "示范问题：社保卡丢了，周末能补吗？"),
+)
+ANSWER, SOURCE = "示范答复：先办营业执照，再办食品经营许可。", "办事指南（示范数据）"
+
+
+def serve(city: City) -> None:
+    """Plans, bookings and what is done beyond the counter, at the anchor; those already there stay."""
+    now = city.anchor
+    if queries.plans(city.centre(CENTRE), now):
+        return
+    office = next(bureau for bureau in bureaus() if bureau.key == MARKET)
+    head = city.officer(desk(office, Role.OFFICE_HEAD))
+    for centre in (CENTRE, WEEKEND_CENTRE):
+        appointments.open_plan(city.centre(centre), COUNTER, by=FOUNDER, now=now)
+    appointments.open_plan(city.centre(CENTRE), EVENING, by=FOUNDER, now=now)
+    told = PlanTold(
+        SATURDAY.name, SATURDAY.kind, SATURDAY.minutes, SATURDAY.places, SATURDAY.lead_hours, SATURDAY.days_ahead,
+        office_ref=_office_of(head), opens=SATURDAY.opens, closes=SATURDAY.closes,
+    )  # fmt: skip
+    saturday = appointments.open_plan(city.centre(CENTRE), told, by=FOUNDER, now=now).ref
+    for day in _days_off(city, now):
+        appointments.offer_duty(saturday, _staff(city.officer(desk(office, Role.REVIEWER))), day, by=head, now=now)
+    _book(city, now)
+    _ask(city, now)
+    _go_along(city, now)
+    _stay_late(city, now)
+
+
+def _office_of(head: Actor) -> str:
+    row = people.staff_member(head.staff_id or 0)
+    assert row is not None, "every head is a member of staff"
+    return row.office_ref
+
+
+def _staff(actor: Actor) -> str:
+    row = people.staff_member(actor.staff_id or 0)
+    assert row is not None, "every officer is a member of staff"
+    return row.ref
+
+
+def _days_off(city: City, now: datetime) -> Iterator[date]:
+    """The next two days on which the centre is closed and that can still be booked."""
+    coming = (day_of(now) + timedelta(days=n) for n in range(3, 30))
+    closed = (day for day in coming if not city.calendar(CENTRE).is_working_day(day))
+    return (day for day, _ in zip(closed, range(2), strict=False))
+
+
+def _with_account(city: City) -> list[tuple[Applicant, Actor]]:
+    return [(one, one.agent) for one in city.applicants if one.agent is not None and one.kind == "person"]
+
+
+def _book(city: City, now: datetime) -> None:
+    """A few people have booked: at the counter, in the evening, on a day off."""
+    guide = city.guides[0]
+    plans = queries.plans(city.centre(CENTRE), now)
+    for (who, actor), plan in zip(_with_account(city), plans, strict=False):
+        slots = [slot for day in queries.days(plan.ref, now) for slot in day.slots]
+        if slots:
+            wish = Wish(guide.ref if plan.kind != SlotKind.HOLIDAY else "")
+            appointments.book(plan.ref, slots[min(3, len(slots) - 1)].begins, who.ref, wish, by=actor, now=now)
+
+
+def _ask(city: City, now: datetime) -> None:
+    """One question was answered at the window, one came over the net and waits."""
+    who, actor = _with_account(city)[0]
+    clerk = city.window_of(CENTRE)
+    first = enquiries.record_enquiry("window", QUESTIONS[0], who.ref, by=clerk, now=now).ref
+    enquiries.answer_enquiry(first, ANSWER, SOURCE, by=clerk, now=now)
+    enquiries.ask_from_page(QUESTIONS[1], who.ref, by=actor, now=now)
+
+
+def _go_along(city: City, now: datetime) -> None:
+    """One case of the centre has a guide and is followed up; somebody asked for a visit at home."""
+    who, actor = _with_account(city)[0]
+    clerk = city.window_of(CENTRE)
+    ref = _a_case(city)
+    if ref and cases.find(ref, clerk, now) is not None:
+        outreach.assign_guide(ref, _staff(clerk), f"重点项目（{SAMPLE}）", by=clerk, now=now)
+        outreach.log_step(ref, "二楼综合窗口", "陪同核对材料（示范）", "with", by=clerk, now=now)
+        outreach.start_tracking(ref, "enterprise", day_of(now) + timedelta(days=5), by=clerk, now=now)
+    asked = HomeVisitAsked(f"和平路2号（{SAMPLE}）", "elderly", now + timedelta(days=3), "示范：老人行动不便")
+    outreach.ask_home_visit(who.ref, city.centre(CENTRE), asked, by=actor, now=now)
+
+
+def _a_case(city: City) -> str:
+    """An open case that lies at the centre."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select c.ref from cases_case c join offices_centre t on t.id = c.centre_id"
+            " where t.ref = %s and c.state in ('received', 'accepted', 'in_department') order by c.id limit 1",
+            (city.centre(CENTRE),),
+        )
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
+
+
+def _stay_late(city: City, now: datetime) -> None:
+    """On the last working day a clerk stayed for those who still waited."""
+    calendar, clerk = city.calendar(CENTRE), city.window_of(CENTRE)
+    day = day_of(now) - timedelta(days=1)
+    while not calendar.is_working_day(day):
+        day -= timedelta(days=1)
+    closing = calendar.closing(day)
+    outreach.begin_late_session(f"还有人等（{SAMPLE}）", by=clerk, now=closing)
+    outreach.end_late_session(by=clerk, now=closing + timedelta(minutes=50))

@@ -1,0 +1,162 @@
+"""Enquiries: ask a human, record what was asked at the window, hand over, acknowledge, answer, and the figures."""
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest
+from ninja import P, QueryEx, Router
+from pydantic import Field
+
+from yimen.channels.api.asking import asker, done, knock, there
+from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
+from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text500, Text2000, several, shown
+from yimen.engine.enquiries import operations, queries
+from yimen.engine.enquiries.operations import Asked, Heard
+from yimen.engine.enquiries.rows import EnquiryFigures, EnquiryRow
+from yimen.registries.dated import day_of
+from yimen.threshold import clock
+from yimen.threshold.run import run
+
+router = Router(tags=["enquiries"])
+
+QUESTIONS, PER = 10, timedelta(hours=1)
+Days = QueryEx[int, P(ge=1, le=366, description="How many days back")]
+
+
+class Question(Body):
+    """What somebody asks, and what it is about."""
+
+    topic: str = Field(max_length=60)
+    question: str = Field(max_length=1000)
+    item: BodyRef | None = None
+    case: BodyRef | None = None
+    page: str = Field("", max_length=200)
+    party: BodyRef | None = None
+
+    def asked(self) -> Asked:
+        return Asked(self.topic, self.question, self.item or "", self.case or "", self.page)
+
+
+class Recorded(Question):
+    """What was asked at the window or by phone."""
+
+    way: str = Field("window", max_length=20)
+
+
+class Answered(Body):
+    """An answer with the source it rests on."""
+
+    answer: Text2000
+    source: Text500
+
+
+class Handed(Body):
+    """To which office, and why."""
+
+    office: BodyRef
+    reason: Text500
+
+
+class Ended(Body):
+    """How it ended without an answer: intake or left."""
+
+    how: str = Field(max_length=20)
+
+
+class Rated(Body):
+    """Whether the answer helped: yes or no."""
+
+    solved: str = Field(max_length=3)
+
+
+@router.post("", auth=ALL, response={201: shown(Heard)}, operation_id="enquiries_ask")
+def ask(request: HttpRequest, body: Question) -> Heard:
+    """Ask a human, with or without an account. Refuses with TooManyKnocks, NoSuchThing, TextMissing or CaseUnknown."""
+    knock(request, "ask", QUESTIONS, PER)
+    facts = (body.asked(), body.party or "")
+    return run(operations.ask_from_page, *facts, by=asker(request), now=clock.now())
+
+
+@router.post("/recorded", auth=STAFF, response={201: shown(Heard)}, operation_id="enquiries_record")
+def record(request: HttpRequest, body: Recorded) -> Heard:
+    """Record what you were asked; you own it. Refuses with NotInList, NoSuchThing, TextMissing or NotAllowed."""
+    return done(request, operations.record_enquiry, body.way, body.asked(), body.party or "")
+
+
+@router.get("", auth=CITIZEN, response=several(EnquiryRow), operation_id="enquiries_mine")
+def mine(request: HttpRequest) -> list[EnquiryRow]:
+    """What you asked."""
+    return list(queries.mine(asker(request), clock.now()))
+
+
+@router.get("/waiting", auth=STAFF, response=several(EnquiryRow), operation_id="enquiries_waiting")
+def waiting(request: HttpRequest) -> list[EnquiryRow]:
+    """What waits for somebody to take it up."""
+    return list(queries.waiting(asker(request), clock.now()))
+
+
+@router.get("/owned", auth=STAFF, response=several(EnquiryRow), operation_id="enquiries_owned")
+def owned(request: HttpRequest) -> list[EnquiryRow]:
+    """What you owe an answer to."""
+    return list(queries.owned(asker(request), clock.now()))
+
+
+@router.get("/of-office", auth=STAFF, response=several(EnquiryRow), operation_id="enquiries_of_office")
+def of_office(request: HttpRequest) -> list[EnquiryRow]:
+    """What your offices owe an answer to, or were handed."""
+    return list(queries.of_offices(asker(request), clock.now()))
+
+
+@router.get("/figures", auth=STAFF, response=shown(EnquiryFigures), operation_id="enquiries_figures")
+def figures(request: HttpRequest, days: Days = 30) -> EnquiryFigures:
+    """What was asked in the last days, and what became of it."""
+    until: date = day_of(clock.now()) + timedelta(days=1)
+    return queries.figures(until - timedelta(days=days), until, clock.now())
+
+
+@router.get("/cases/{ref}", auth=SIGNED_IN, response=several(EnquiryRow), operation_id="enquiries_of_case")
+def of_case(request: HttpRequest, ref: PathRef) -> list[EnquiryRow]:
+    """What was asked about a case."""
+    return list(queries.of_case(ref, asker(request), clock.now()))
+
+
+@router.get("/{ref}", auth=ALL, response=shown(EnquiryRow), operation_id="enquiries_one")
+def one(request: HttpRequest, ref: PathRef) -> EnquiryRow:
+    """A question with its answer."""
+    return there(queries.one(ref, asker(request), clock.now()))
+
+
+@router.post("/{ref}/take-up", auth=STAFF, response=shown(Heard), operation_id="enquiries_take_up")
+def take_up(request: HttpRequest, ref: PathRef) -> Heard:
+    """Take a question up. Refuses with EnquiryUnknown, TakenUp, EnquiryEnded or NotAllowed."""
+    return done(request, operations.take_up_enquiry, ref)
+
+
+@router.post("/{ref}/answer", auth=STAFF, response=shown(Heard), operation_id="enquiries_answer")
+def answer(request: HttpRequest, ref: PathRef, body: Answered) -> Heard:
+    """Answer it. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver or TextMissing."""
+    return done(request, operations.answer_enquiry, ref, body.answer, body.source)
+
+
+@router.post("/{ref}/hand-over", auth=STAFF, response=shown(Heard), operation_id="enquiries_hand_over")
+def hand_over(request: HttpRequest, ref: PathRef, body: Handed) -> Heard:
+    """Give it to an office. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, OwnOffice, NoSuchThing
+    or TextMissing."""
+    return done(request, operations.hand_over_enquiry, ref, body.office, body.reason)
+
+
+@router.post("/{ref}/acknowledge", auth=STAFF, response=shown(Heard), operation_id="enquiries_acknowledge")
+def acknowledge(request: HttpRequest, ref: PathRef) -> Heard:
+    """Own it from now on. Refuses with EnquiryUnknown, EnquiryEnded or NothingToAcknowledge."""
+    return done(request, operations.acknowledge_enquiry, ref)
+
+
+@router.post("/{ref}/end", auth=STAFF, response=shown(Heard), operation_id="enquiries_end")
+def end(request: HttpRequest, ref: PathRef, body: Ended) -> Heard:
+    """Close it without an answer. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver or NotInList."""
+    return done(request, operations.end_enquiry, ref, body.how)
+
+
+@router.post("/{ref}/solved", auth=ALL, response=shown(Heard), operation_id="enquiries_solved")
+def solved(request: HttpRequest, ref: PathRef, body: Rated) -> Heard:
+    """Say whether the answer helped. Refuses with EnquiryUnknown or NotInList."""
+    return run(operations.say_solved, ref, body.solved, by=asker(request), now=clock.now())

@@ -1,0 +1,108 @@
+"""Visits at home 上门服务, and the word of the applicant that a guide has done what is written."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.timezone import get_current_timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from yimen.engine.outreach import operations, queries
+from yimen.engine.outreach.operations import HomeVisitAsked
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import ImpossibleDates
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.dated import day_of
+from yimen.registries.offices import queries as offices
+from yimen.registries.people import queries as people
+from yimen.threshold import clock, names
+from yimen.threshold.actors import actor_of_request, needs_citizen
+from yimen.threshold.language import told
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.run import run
+
+FIELDS = ("party", "centre", "address", "reason", "at", "wish", "item", "case")
+PLACES = {"writing.impossible_dates": "at"}
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@needs_citizen
+def home_visits(request: HttpRequest) -> HttpResponse:
+    """What I asked for and what came of it; and the form to ask."""
+    me, now, mend = actor_of_request(request), clock.now(), Mending()
+    said = request.POST if request.method == "POST" else request.GET
+    typed = {name: said.get(name, "")[:500] for name in FIELDS}
+    if request.method == "POST":
+        try:
+            asked = HomeVisitAsked(
+                typed["address"], typed["reason"], _moment(typed["at"]), typed["wish"], typed["item"], typed["case"]
+            )
+            facts = (typed["party"], typed["centre"], asked)
+            run(operations.ask_home_visit, *facts, by=me, now=now, key=said.get("key", ""))
+        except Refusal as refusal:
+            mend = mending(refusal, PLACES)
+        else:
+            return redirect("hall:home_visits")
+    return _page(request, typed, mend)
+
+
+@require_POST
+@needs_citizen
+def cancel(request: HttpRequest, ref: str) -> HttpResponse:
+    """Nobody need come any more."""
+    key = request.POST.get("key", "")
+    try:
+        run(operations.cancel_home_visit, ref, by=actor_of_request(request), now=clock.now(), key=key)
+    except Refusal as refusal:
+        return _page(request, {}, mending(refusal))
+    return redirect("hall:home_visits")
+
+
+@require_POST
+@needs_citizen
+def confirm(request: HttpRequest, ref: str) -> HttpResponse:
+    """The guide has done all this."""
+    key = request.POST.get("key", "")
+    try:
+        run(operations.confirm_guidance, ref, by=actor_of_request(request), now=clock.now(), key=key)
+    except Refusal as refusal:
+        return _page(request, {}, mending(refusal))
+    return redirect("hall:case", ref=ref)
+
+
+def _page(request: HttpRequest, typed: Mapping[str, str], mend: Mending) -> HttpResponse:
+    me, now = actor_of_request(request), clock.now()
+    item = catalogue.in_force(typed.get("item", ""), now) if typed.get("item") else None
+    facts = {
+        "here": "mine",
+        "rows": queries.home_visits(me, now),
+        "typed": typed,
+        "item": item,
+        "parties": [(row.ref, row.name) for row in people.parties(me.parties())],
+        "centres": [(row.ref, row.name) for row in offices.centres(day_of(now))],
+        "reasons": [(code, told(name)) for code, name in names.HOME_VISIT_REASONS.items()],
+        "mistakes": mend.mistakes,
+        "errors": mend.errors or {},
+    }
+    return render(request, "hall/home_visits.html", facts, status=422 if mend.mistakes else 200)
+
+
+def _moment(typed: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(typed)
+    except ValueError:
+        raise ImpossibleDates() from None
+    if not 1900 <= found.year < 2200:
+        raise ImpossibleDates()
+    return found if found.tzinfo else found.replace(tzinfo=get_current_timezone())
+
+
+urlpatterns = [
+    path("home-visits", home_visits, name="home_visits"),
+    path("home-visits/<str:ref>/cancel", cancel, name="cancel_home_visit"),
+    path("mine/<str:ref>/guide/confirm", confirm, name="confirm_guidance"),
+]

@@ -1,0 +1,16 @@
+"""The addresses of the service room; hung in at service/ under the workbench's own names."""
+
+from django.urls import path
+
+from yimen.channels.workbench.service import appointments, beyond, enquiries
+
+urlpatterns = [
+    path("", enquiries.listed, name="service_enquiries"),
+    path("enquiries/<str:ref>", enquiries.one, name="service_enquiry"),
+    path("today", appointments.today, name="service_today"),
+    path("plans", appointments.plans, name="service_plans"),
+    path("home", beyond.home_visits, name="service_home"),
+    path("follow", beyond.follow, name="service_follow"),
+    path("cases/<str:ref>", beyond.of_case, name="service_case"),
+    path("hours", beyond.late_hours, name="service_hours"),
+]

@@ -1,0 +1,88 @@
+"""Answering: the owner says what holds and where it stands written; or the asker applies, or leaves."""
+
+from datetime import datetime
+
+from yimen.engine.cases import moves as cases
+from yimen.engine.enquiries import moves
+from yimen.engine.enquiries.models import Enquiry, EnquiryHandover
+from yimen.engine.enquiries.operations.asking import Heard
+from yimen.engine.enquiries.refusals import EnquiryUnknown, HandedOver
+from yimen.engine.messages import operations as messages
+from yimen.journal.operation import operation
+from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.evidence import Line, digest
+from yimen.kernel.text import must_be_said
+from yimen.kernel.writing import NotInList
+from yimen.registries.dated import day_of
+from yimen.registries.offices import queries as offices
+
+WITHOUT_AN_ANSWER = ("intake", "left")
+
+
+@operation
+def answer_enquiry(ref: str, answer: str, source: str, *, by: Actor, now: datetime) -> Heard:
+    """Answer with the source it rests on: a law, a guide, a document. By the owner alone.
+
+    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver or TextMissing.
+    """
+    row = _to_end(ref, by)
+    row.answer = must_be_said("answer", answer, 2000).strip()
+    row.source = must_be_said("source", source, 300).strip()
+    row.answered_at = now
+    moves.end(row, "answered", now)
+    row.save()
+    body = {"answer": digest(row.answer.encode(), row.ref.encode()), "late": "yes" if now > row.due_at else "no"}
+    moves.told(row, Line("answer", body, now), by)
+    if row.case is not None:
+        file = cases.read_freely(row.case.ref, by, now)
+        cases.remark(file, Line("answer_enquiry", {"enquiry": row.ref}, now), by)
+    _tell_the_asker(row, now)
+    return Heard(ref, row.due_at)
+
+
+@operation
+def end_enquiry(ref: str, how: str, *, by: Actor, now: datetime) -> Heard:
+    """Close an enquiry without an answer: an application came of it (intake), or the asker left; it is counted.
+
+    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver or NotInList.
+    """
+    if how not in WITHOUT_AN_ANSWER:
+        raise NotInList(field="how")
+    row = _to_end(ref, by)
+    moves.end(row, how, now)
+    row.save()
+    moves.told(row, Line("end", {"how": how}, now), by)
+    return Heard(ref, row.due_at)
+
+
+@operation
+def say_solved(ref: str, solved: str, *, by: Actor, now: datetime) -> Heard:
+    """Say whether the answer helped; by the asker, and as often as they change their mind.
+
+    Refuses with EnquiryUnknown or NotInList.
+    """
+    row = moves.lock(ref)
+    if row.ended != "answered" or by.staff_id is not None or not moves.is_asker(row, by):
+        raise EnquiryUnknown(ref=ref)
+    if solved not in ("yes", "no"):
+        raise NotInList(field="solved")
+    row.solved = solved
+    row.save(update_fields=["solved"])
+    moves.told(row, Line("rate", {"solved": solved}, now), by)
+    return Heard(ref, row.due_at)
+
+
+def _to_end(ref: str, by: Actor) -> Enquiry:
+    row = moves.owned(ref, by)
+    if EnquiryHandover.objects.filter(enquiry=row, acknowledged_at=None).exists():
+        raise HandedOver()
+    return row
+
+
+def _tell_the_asker(row: Enquiry, now: datetime) -> None:
+    if row.party_id is None:
+        return
+    office = offices.office(row.office_id, day_of(now)) if row.office_id else None
+    centre = offices.centre(row.centre_id, day_of(now)) if row.centre_id else None
+    facts = {"item": row.topic, "office": office.name if office else centre.name if centre else ""}
+    messages.write_notice("answer_enquiry", row.party_id, "enquiry", row.pk, facts, by=SYSTEM, now=now)

@@ -1,0 +1,66 @@
+"""What the enquiries show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverRow:
+    """One hand-over, with who acknowledged it and when."""
+
+    from_name: str
+    to_office: str
+    reason: str
+    handed_at: datetime
+    acknowledged_by: str
+    acknowledged_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryRow:
+    """An enquiry as its owner and its asker read it."""
+
+    ref: str
+    way: str
+    topic: str
+    question: str
+    page: str
+    item_ref: str
+    item_name: str
+    case_ref: str
+    party_name: str
+    owner_name: str
+    """Empty for the asker: they deal with the office, not with a named clerk."""
+    office_name: str
+    asked_at: datetime
+    taken_at: datetime | None
+    due_at: datetime
+    answer: str
+    source: str
+    ended: str
+    ended_at: datetime | None
+    solved: str
+    late: str
+    """yes when the answer is overdue, or came late"""
+    may: tuple[str, ...]
+    """What this actor may do with it now: take_up, answer, hand_over, acknowledge, end, rate."""
+    handovers: tuple[HandoverRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnquiryFigures:
+    """What was asked in a span of time, and what became of it."""
+
+    asked: int
+    answered: int
+    with_intake: int
+    without_intake: int
+    """Consultations that ended and no application came of them: answered, or the asker left."""
+    left: int
+    open: int
+    late: int
+    handed_over: int
+    waited_minutes: int
+    """How long somebody waited on average until a human took it up."""
+    rated: int
+    solved: int

@@ -1,0 +1,102 @@
+"""Hours of a centre, counted from cases, visits and late sessions as they are. Read with the reading role."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import connections
+
+from yimen.insight.hours.rows import HoursRow, OvertimeRow
+from yimen.kernel.national import NATIONAL
+from yimen.kernel.worktime import WorkCalendar
+from yimen.registries.calendars import queries as calendars
+from yimen.registries.dated import ZONE
+from yimen.registries.offices import queries as offices
+
+READ = "read"
+MOST_DAYS = 366
+WORKDAY, EXTENDED, WEEKEND, HOLIDAY = KINDS = ("workday", "extended", "weekend", "holiday")
+SATURDAY = 5
+
+# What happened at the centre, each put into the day in which it lies; after closing on a working day it is extended.
+_DONE = """
+with d as (select * from unnest(%(begins)s::timestamptz[], %(closes)s::timestamptz[], %(ends)s::timestamptz[],
+    %(kinds)s::text[]) as d(begins, closes, ends, kind)),
+  m as (
+    select 'case' what, received_at at from cases_case
+      where centre_id = %(centre)s and channel = 'window' and received_at >= %(since)s and received_at < %(until)s
+    union all select 'visit', opened_at from visits_visit
+      where centre_id = %(centre)s and opened_at >= %(since)s and opened_at < %(until)s
+    union all select 'act', a.done_at from visits_visitact a join visits_visit v on v.id = a.visit_id
+      where v.centre_id = %(centre)s and v.opened_at >= %(since)s and v.opened_at < %(until)s)
+select case when m.at >= d.closes then 'extended' else d.kind end, m.what, count(*), count(distinct d.begins)
+from m join d on m.at >= d.begins and m.at < d.ends group by 1, 2
+"""
+_OVERTIME = """
+select s.name, count(*), sum(l.overtime_minutes)::int, sum(v.visits)::int, sum(v.acts)::int, max(l.begins)
+from outreach_latesession l join people_staff s on s.id = l.staff_id
+cross join lateral (
+  select count(distinct v.id) visits, count(a.id) acts
+  from visits_visit v left join visits_visitact a on a.visit_id = v.id
+  where v.opened_by_id = l.staff_id and v.opened_at >= l.begins and v.opened_at <= coalesce(l.ends, %(until)s)) v
+where l.centre_id = %(centre)s and l.begins >= %(since)s and l.begins < %(until)s
+group by s.id, s.name order by 3 desc, 1
+"""
+
+
+def by_kind(centre_ref: str, since: date, until: date) -> tuple[HoursRow, ...]:
+    """What a centre did from one day up to and not with another, by kind of time."""
+    centre = offices.centre(centre_ref, since)
+    if centre is None or not since < until <= since + timedelta(days=MOST_DAYS):
+        return ()
+    calendar = calendars.calendar(centre.calendar_id)
+    span = [since + timedelta(days=n) for n in range((until - since).days)]
+    facts = {
+        "centre": centre.id,
+        "since": _midnight(since),
+        "until": _midnight(until),
+        "begins": [_midnight(day) for day in span],
+        "closes": [_closing(day, calendar) for day in span],
+        "ends": [_midnight(day + timedelta(days=1)) for day in span],
+        "kinds": [_kind(day) for day in span],
+    }
+    counted = {(kind, what): (count, days) for kind, what, count, days in _all(_DONE, facts)}
+    opened = [_kind(day) for day in span if calendar.is_working_day(day)]
+    late = max((counted.get((EXTENDED, what), (0, 0))[1] for what in ("case", "visit", "act")), default=0)
+    days = {**{kind: opened.count(kind) for kind in KINDS}, EXTENDED: late}
+    return tuple(
+        HoursRow(kind, days[kind], *(counted.get((kind, what), (0, 0))[0] for what in ("case", "visit", "act")))
+        for kind in KINDS
+    )
+
+
+def overtime(centre_ref: str, since: date, until: date) -> tuple[OvertimeRow, ...]:
+    """Who stayed after closing, for how long, and what was done then."""
+    centre = offices.centre(centre_ref, since)
+    if centre is None:
+        return ()
+    facts = {"centre": centre.id, "since": _midnight(since), "until": _midnight(until)}
+    return tuple(OvertimeRow(*row) for row in _all(_OVERTIME, facts))
+
+
+def _kind(day: date) -> str:
+    """What a day is in the whole country, whatever this centre does on it."""
+    if NATIONAL.is_working_day(day):
+        return WORKDAY
+    return WEEKEND if day.weekday() >= SATURDAY and not NATIONAL.name_of(day) else HOLIDAY
+
+
+def _closing(day: date, calendar: WorkCalendar) -> datetime:
+    """From when on what is done counts as after closing: on a working day that is open, else not at all."""
+    if _kind(day) == WORKDAY and calendar.is_working_day(day):
+        return calendar.closing(day)
+    return _midnight(day + timedelta(days=1))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0), ZONE)
+
+
+def _all(sql: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connections[READ].cursor() as cursor:
+        cursor.execute(sql, facts)
+        return list(cursor.fetchall())

@@ -1,0 +1,36 @@
+"""What the hours show: frozen rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HoursRow:
+    """What was done in one kind of time: working days, after closing on them, weekends, holidays."""
+
+    kind: str
+    """workday, extended, weekend or holiday"""
+    days: int
+    """Days of this kind in the span on which the centre opens; for extended those on which somebody came late."""
+    cases: int
+    """Applications taken in at its windows; what comes over the net knows no hours"""
+    visits: int
+    acts: int
+    """Acts done while the visitor stood there"""
+
+    @property
+    def a_day(self) -> float:
+        """Visits a day of this kind."""
+        return round(self.visits / self.days, 1) if self.days else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class OvertimeRow:
+    """A member of staff who stayed, with the overtime and what was done in it."""
+
+    staff_name: str
+    sessions: int
+    minutes: int
+    visits: int
+    acts: int
+    last: datetime

@@ -1,0 +1,26 @@
+"""Sentences of the enquiries."""
+
+SENTENCES = {
+    "enquiry.unknown": ("没有找到这条咨询。", "No such question."),
+    "enquiry.not_the_owner": (
+        "这条咨询由 {owner} 负责答复；移交并签收以后才换人负责。",
+        "{owner} owes the answer to this question, until it is handed over and acknowledged.",
+    ),
+    "enquiry.ended": ("这条咨询已经办结。", "This question has been closed already."),
+    "enquiry.taken_up": (
+        "这条咨询已经有人接了。",
+        "Somebody has taken this question up already.",
+    ),
+    "enquiry.handed_over": (
+        "这条咨询已移交部门，等部门签收；签收前不能再移交、答复或办结。",
+        "This question is on its way to an office that has not acknowledged it yet.",
+    ),
+    "enquiry.nothing_to_acknowledge": (
+        "没有移交给您部门、等待签收的这条咨询。",
+        "No hand-over of this question waits for your office.",
+    ),
+    "enquiry.own_office": (
+        "请移交给别的部门；本部门的问题请直接答复。",
+        "Hand it to another office; what belongs to your own you answer yourself.",
+    ),
+}
