@@ -21,6 +21,7 @@ from yimen.assembly.sample.guides import code_of
 from yimen.assembly.sample.items import ITEMS
 from yimen.assembly.sample.lives import LIVES
 from yimen.assembly.sample.papers import papers
+from yimen.assembly.sample.villages import CASES
 from yimen.assembly.trouble import Trouble
 from yimen.engine.cases import queries as cases
 from yimen.engine.dossiers import ports
@@ -69,7 +70,7 @@ def test_every_one_of_the_fifteen_states_is_there(city: Built) -> None:
     states = Counter(row[0] for row in _rows("select state from cases_case"))
 
     assert set(states) == set(CaseState)
-    assert sum(states.values()) == city.cases == SIZE + len(FEATURED)
+    assert sum(states.values()) == city.cases == SIZE + len(FEATURED) + CASES
 
 
 def test_a_killed_build_goes_on_where_it_stood(city: Built) -> None:
@@ -135,7 +136,7 @@ def test_the_city_has_its_places_and_all_its_items(city: Built) -> None:
     centres = Counter(row.kind for row in offices.centres(today))
 
     assert levels == {1: 1, 2: 1, 3: 3, 4: 6, 5: 12}
-    assert centres == {"administrative": 1, "citizen": 1, "town": 6}
+    assert centres == {"administrative": 1, "citizen": 1, "town": 6, "village": 12}
     assert len(offices.offices(today)) >= 17
     assert all(catalogue.in_force(code_of(item), ANCHOR) for item in ITEMS)
 

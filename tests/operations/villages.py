@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.operations import errand, town
 from tests.operations.levels import Below, a_town_below, announced, handed_down
 from tests.operations.town import BEGAN, NOW, SINCE, a_number
@@ -89,3 +91,8 @@ def handed_down_too(village: Village, other: errand.Office) -> None:
     """The item of one more office, collected by the same town and its villages."""
     document = announced(Entry(other.item, "agency", villages="yes"), number=f"示府代办{other.item}")
     delegations.delegate(document, (other.item,), "agency", village.below.centre, BEGAN, by=SYSTEM, now=NOW)
+
+
+def a_scan() -> SimpleUploadedFile:
+    """A mandate on paper, photographed."""
+    return SimpleUploadedFile("委托书.png", errand.PNG, "image/png")

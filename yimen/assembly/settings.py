@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "yimen.registries.catalogue",
     "yimen.registries.towns",
     "yimen.registries.delegations",
+    "yimen.registries.points",
     "yimen.registries.batches",
     "yimen.registries.policies",
     "yimen.registries.concentration",

@@ -335,6 +335,39 @@ ENQUIRY_WAYS: Mapping[str, str] = {"window": "窗口", "phone": "电话", "web":
 ENQUIRY_ENDS: Mapping[str, str] = {"answered": "已答复", "intake": "转为申请", "left": "问完离开"}
 HOUR_KINDS: Mapping[str, str] = {"workday": "工作日", "extended": "延时", "weekend": "周末", "holiday": "节假日"}
 SLOT_KINDS: Mapping[str, str] = {"regular": "工作时间", "extended": "延时服务", "holiday": "节假日"}
+AGENCY_LEVELS: Mapping[int, str] = {1: "省级决定", 2: "市级决定", 3: "区县决定", 4: "镇街决定", 5: "村（社区）决定"}
+PROOF_WAYS: Mapping[str, str] = {"paper": "纸质委托书", "phone": "手机确认"}
+PROOF_STANDINGS: Mapping[str, str] = {
+    "waiting": "等办事人确认",
+    "given": "委托有效",
+    "declined": "办事人没有同意",
+    "ended": "委托已结束",
+}
+CONSIGNMENT_STATES: Mapping[str, str] = {
+    "packing": "打包中",
+    "on_the_way": "送往镇街",
+    "signed_over": "整批签收",
+    "differing": "签收，有差异",
+    "settled": "差异已了结",
+    "called_off": "没有送出",
+}
+POINT_ONES: Mapping[str, str] = {
+    "place": "一个场地",
+    "plate": "一块牌子",
+    "rules": "一套制度",
+    "board": "一个公示栏",
+    "agent": "一名代办员",
+    "guides": "一套办事须知",
+    "ledger": "一本台账",
+}
+TOWN_MARKS: Mapping[str, str] = {
+    "one_door": "一门受理",
+    "windows": "窗口办理",
+    "in_time": "限时办结",
+    "one_cashier": "统一收费",
+    "agency": "全程代理",
+}
+LEDGER_WAYS: Mapping[str, str] = {"window": "当面签收", "electronic": "电子送达", "post": "邮寄，已签收"}
 PARCEL_DIRECTIONS: Mapping[str, str] = {"in": "寄来原件", "out": "寄出结果"}
 PARCEL_STATES: Mapping[str, str] = {
     "wanted": "待交寄",
@@ -416,6 +449,13 @@ TABLES: tuple[Mapping[str, str], ...] = (
     HOUR_KINDS,
     {str(key): name for key, name in CASE_STATES.items()},
     LEGS,
+    {str(key): name for key, name in AGENCY_LEVELS.items()},
+    PROOF_WAYS,
+    PROOF_STANDINGS,
+    CONSIGNMENT_STATES,
+    POINT_ONES,
+    TOWN_MARKS,
+    LEDGER_WAYS,
     PARCEL_DIRECTIONS,
     PARCEL_STATES,
     CARRIER_WORDS,

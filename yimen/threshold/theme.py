@@ -50,6 +50,8 @@ DESK_ENTRIES = (
     DeskEntry("cashier", "统一收费", "workbench:cashier", (Role.CASHIER,)),
     DeskEntry("fee_approvals", "减免退费", "workbench:fee_approvals", (Role.CHIEF, Role.OFFICE_HEAD)),
     DeskEntry("service", "服务", "workbench:service_enquiries"),
+    DeskEntry("agency", "代办", "workbench:agency", (Role.AGENT,)),
+    DeskEntry("consignments", "村级批次", "workbench:agency_coming", (Role.WINDOW,)),
     DeskEntry("search", "查办件", "workbench:search"),
     DeskEntry(
         "catalogue",

@@ -23,6 +23,7 @@ from yimen.assembly.sample import (
     powers,
     services,
     staff,
+    villages,
 )
 from yimen.assembly.sample import city as cities
 from yimen.assembly.sample.city import City
@@ -70,13 +71,16 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     if people_queries.party_by_number(people.companies()[-1].number) is None:
         with transaction.atomic():
             people.settle(anchor)
+    with transaction.atomic():
+        villages.settle(anchor)
     say("示范市：登记信息与示范账号已就绪 / registries and demo accounts are ready")
     city = cities.look(anchor)
     built = _play_all(city, plans(city, size), say)
     with transaction.atomic():
         paying.show(city)
         services.serve(city)
-    return built
+        in_the_village = villages.show(city)
+    return Built(built.cases + villages.CASES, built.added + in_the_village)
 
 
 def _anchor(now: datetime) -> datetime | None:

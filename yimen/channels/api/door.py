@@ -19,6 +19,7 @@ from pydantic.json_schema import models_json_schema
 
 from yimen.channels.api import (
     acts,
+    agency,
     appointments,
     archives,
     base_catalogue,
@@ -47,6 +48,7 @@ from yimen.channels.api import (
     proofs,
     synonyms,
     translations,
+    villages,
 )
 from yimen.channels.api.asking import asker, faults_of
 from yimen.channels.api.authority import KEY, KEY_HEADER, SAFE, SIGNED_IN, Authority, Who
@@ -259,6 +261,8 @@ door.add_router("/outreach", outreach.router)
 door.add_router("", papers.router)
 door.add_router("", messages.router)
 door.add_router("", me.router)
+door.add_router("", agency.router)
+door.add_router("/villages", villages.router)
 door.add_router("", parcels.router)
 door.add_router("", lookups.router)
 door.add_exception_handler(Exception, _failed)

@@ -1,6 +1,6 @@
 """One case on one page: what happened, what was handed in, and what this officer may do with it now."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -22,6 +22,8 @@ from yimen.engine.documents import queries as documents
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
 from yimen.engine.outreach import queries as outreach
+from yimen.engine.parcels import operations as posting
+from yimen.engine.parcels import queries as parcels
 from yimen.engine.visits import queries as visits
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
@@ -79,6 +81,22 @@ def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     except Refusal as refusal:
         return _refused(request, ref, name, me, refusal)
     return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}?done={name}")
+
+
+@require_POST
+@needs_staff()
+def post_parcel(request: HttpRequest, ref: str, parcel_ref: str) -> HttpResponse:
+    """Post a result that lies packed, call a silent parcel lost, or send once more what was lost or came back."""
+    me = actor_of_request(request)
+    act = _POSTING.get(request.POST.get("act", ""), posting.post_parcel)
+    try:
+        run(act, parcel_ref, by=me, now=clock.now(), key=request.POST.get("key", ""))
+    except Refusal as refusal:
+        return _refused(request, ref, "parcel", me, refusal)
+    return redirect("workbench:case", ref)
+
+
+_POSTING: Mapping[str, Callable[..., object]] = {"replace": posting.replace_parcel, "lost": posting.call_lost}
 
 
 @require_POST
@@ -210,6 +228,7 @@ def _page(
         "appointments": appointments.of_case(view.ref, me, now),
         "outreach": outreach.of_case(view.ref, me, now),
         "enquiries": enquiries.of_case(view.ref, me, now),
+        "parcels": parcels.of_case(view.ref, me, now),
         "renewed_checks": looks.renewed(checks),
         "reviews": looks.reviews(view),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",

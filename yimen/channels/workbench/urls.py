@@ -9,7 +9,7 @@ from yimen.channels.workbench import cases, jobs, lists, login, notices, overdue
 app_name = "workbench"
 
 #: Packages of this door with a module `urls` of their own.
-ROOMS = ("admin", "after", "cashier", "catalogue", "concentration", "item_lists", "powers", "service")
+ROOMS = ("admin", "agency", "after", "cashier", "catalogue", "concentration", "item_lists", "powers", "service")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.worklist, name="home"),
@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:ref>/files/<str:file_ref>", cases.file, name="file"),
     path("cases/<str:ref>/documents/<str:document_ref>", cases.document, name="document"),
     path("cases/<str:ref>/certificates/<str:certificate_ref>", cases.certificate, name="certificate"),
+    path("cases/<str:ref>/parcels/<str:parcel_ref>", cases.post_parcel, name="post_parcel"),
     path("cases/<str:ref>/acts/<str:name>", cases.act, name="act"),
     path("window", window.window, name="window"),
     path("window/who", window.who, name="who"),

@@ -1,11 +1,12 @@
 """Reads of the delegations: documents, who holds what, and where an item can be done. On the day that is asked for."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
 
+from yimen.registries.dated import day_of
 from yimen.registries.delegations.models import ItemHandling
 from yimen.registries.delegations.rows import (
     AnnouncedRow,
@@ -16,6 +17,7 @@ from yimen.registries.delegations.rows import (
     MovedRow,
     OfficeChoice,
     PlaceRow,
+    PointItem,
 )
 
 _ITEM_NAME = """left join lateral (select name from catalogue_itemversion where item_id = i.id
@@ -109,6 +111,27 @@ where h.ref = %(office)s order by t.valid desc, v.name limit %(limit)s
 """
 
 
+_AT_POINT = """
+with p as (
+  select c.id, c.kind, c.region_id, r.parent_id,
+    (select g.centre_class from towns_centreclass g where g.centre_id = c.id and g.valid @> %(on)s::date) as grade,
+    coalesce((select array_agg(h.office_id) from towns_host h where h.centre_id = c.id and h.valid @> %(on)s::date),
+      '{}') as hosts
+  from offices_centre c join regions_region r on r.id = c.region_id where c.ref = %(centre)s)
+select distinct on (v.sort_key, i.id) i.ref, v.name, coalesce(o.name, ''), d.mode
+from p join delegations_delegation d on d.valid @> %(on)s::date
+    and (d.centre_id = p.id or d.office_id = any(p.hosts) or (d.office_id is not null and d.region_id = p.region_id)
+      or (p.kind = 'village' and d.villages = 'yes' and d.region_id in (p.region_id, p.parent_id)))
+    and (d.least_class = 0 or p.kind <> 'town' or (p.grade is not null and p.grade <= d.least_class))
+  join catalogue_item i on i.id = d.item_id
+  join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s::timestamptz and v.state <> 'draft'
+  left join lateral (select name from offices_officeterm where office_id = i.office_id
+     order by upper(valid) desc nulls first limit 1) o on true
+where %(words)s = '' or strpos(v.name, %(words)s) > 0
+order by v.sort_key, i.id, d.id limit %(limit)s
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowed:
     """What a list of delegations is narrowed to; an empty word narrows nothing."""
@@ -179,6 +202,12 @@ def places(item_ref: str, on: date, area: str = "", limit: int = 200) -> tuple[P
     """Where an item can be handed in, in an area or anywhere: centres first, then what was handed down to."""
     facts = {"item": item_ref, "on": on, "area": area, "limit": limit}
     return tuple(PlaceRow(*row) for row in _all(_PLACES, facts))
+
+
+def at_point(centre_ref: str, now: datetime, words: str = "", limit: int = 100) -> tuple[PointItem, ...]:
+    """What a place takes in under what was handed down to it, by name; `words` narrows."""
+    facts = {"centre": centre_ref, "on": day_of(now), "now": now, "words": words.strip(), "limit": limit}
+    return tuple(PointItem(*row) for row in _all(_AT_POINT, facts))
 
 
 def choices(item_ref: str, on: date) -> tuple[OfficeChoice, ...]:

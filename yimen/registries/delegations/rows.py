@@ -104,6 +104,16 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PointItem:
+    """An item that a place takes in under what was handed down to it."""
+
+    item_ref: str
+    item_name: str
+    office_name: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeChoice:
     """An office that may decide an item with the same effect as the others."""
 

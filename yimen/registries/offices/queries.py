@@ -31,6 +31,14 @@ from (select distinct on (kind, ref) * from terms where %(words)s <> '' and strp
      order by valid desc limit 1) last
 order by (last.name = f.name) desc, f.kind desc, last.name limit %(limit)s
 """
+_CENTRES_ABOVE = """
+with recursive up as (
+  select r.parent_id id, 1 as far from regions_region r join offices_centre c on c.region_id = r.id
+    where c.ref = %(ref)s
+  union all select r.parent_id, far + 1 from regions_region r join up on r.id = up.id)
+select c.ref from up join offices_centre c on c.region_id = up.id
+  join offices_centreterm t on t.centre_id = c.id and t.valid @> %(on)s::date order by up.far, c.id
+"""
 
 
 def office(which: str | int, on: date) -> OfficeRow | None:
@@ -52,6 +60,15 @@ def office_by_name(name: str, on: date) -> OfficeRow | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def above(centre_ref: str, on: date) -> tuple[CentreRow, ...]:
+    """The centres of the regions above a centre's own, the nearest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CENTRES_ABOVE, {"ref": centre_ref, "on": on})
+        refs = [row[0] for row in cursor.fetchall()]
+    found = {row.ref: row for row in centres(on)}
+    return tuple(found[ref] for ref in refs if ref in found)
 
 
 def office_names(ids: Iterable[int], on: date) -> Mapping[int, str]:

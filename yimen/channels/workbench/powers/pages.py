@@ -26,6 +26,7 @@ MENU: Mapping[str, str] = {
     "power_reports": "统计",
     "power_cold": "冷门项目",
     "towns": "镇街中心",
+    "villages": "村级站点",
     "units": "机构查找",
 }
 """Route -> what the entry is called."""

@@ -1,0 +1,104 @@
+"""The agent's cases: what waits today, and one case with all that an agent may do for the villager."""
+
+from collections.abc import Callable, Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from yimen.channels.workbench import looks
+from yimen.channels.workbench.agency.pages import asked, for_agents, page
+from yimen.engine.agency import queries
+from yimen.engine.cases import operations
+from yimen.engine.cases import queries as cases
+from yimen.engine.cases.refusals import CaseUnknown
+from yimen.engine.cases.rows import CaseView
+from yimen.engine.documents import queries as documents
+from yimen.engine.parcels import operations as parcels
+from yimen.engine.parcels import queries as shown
+from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.refusal import Refusal
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request
+from yimen.threshold.mending import Mending, mending
+
+COLLECTING = frozenset({CaseState.RECEIVED, CaseState.CORRECTION_CLOSED, CaseState.CORRECTION_OPEN})
+
+
+@require_safe
+@for_agents
+def home(request: HttpRequest) -> HttpResponse:
+    """Today at hand: to mend, to deliver, under way."""
+    return page(request, "home", "agency", {"hand": queries.at_hand(actor_of_request(request))})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_agents
+def case(request: HttpRequest, ref: str) -> HttpResponse:
+    """One case: hand in, mend, note what was asked, post or hand over the result."""
+    me, now, mend = actor_of_request(request), clock.now(), Mending()
+    if request.method == "POST":
+        doing = _DOING.get(request.POST.get("act", ""))
+        try:
+            if doing is not None:
+                doing(request, ref)
+        except CaseUnknown as unknown:
+            raise Http404(ref) from unknown
+        except Refusal as refusal:
+            mend = mending(refusal)
+        else:
+            return redirect("workbench:agency_case", ref=ref)
+    view = cases.find(ref, me, now)
+    if view is None:
+        raise Http404(ref)
+    return page(request, "case", "agency", {**_facts(view), "typed": request.POST, **_beside(view, request)}, mend)
+
+
+def _facts(view: CaseView) -> Mapping[str, object]:
+    decided = view.decided_at is not None and view.state not in OPEN_STATES
+    return {
+        "view": view,
+        "happenings": looks.happenings(view),
+        "collects": "yes" if view.state in COLLECTING else "",
+        "mends": "yes" if view.state is CaseState.CORRECTION_OPEN else "",
+        "delivers": "yes" if decided and view.delivered_at is None else "",
+    }
+
+
+def _beside(view: CaseView, request: HttpRequest) -> Mapping[str, object]:
+    me, now = actor_of_request(request), clock.now()
+    return {"documents": documents.of_case(view.ref, me), "parcels": shown.of_case(view.ref, me, now)}
+
+
+def _hand_in(request: HttpRequest, ref: str) -> None:
+    upload = request.FILES.get("file")
+    name, content = (upload.name or "", upload.read()) if upload is not None else ("", b"")
+    asked(request, operations.attach_to_case, ref, request.POST.get("material", ""), name, content)
+
+
+def _mended(request: HttpRequest, ref: str) -> None:
+    asked(request, operations.answer_correction, ref)
+
+
+def _deliver(request: HttpRequest, ref: str) -> None:
+    asked(request, operations.deliver, ref, "window", request.POST.get("signature", ""))
+
+
+def _follow_up(request: HttpRequest, ref: str) -> None:
+    asked(request, operations.write_note, ref, request.POST.get("text", ""))
+
+
+def _by_post(request: HttpRequest, ref: str) -> None:
+    where = (request.POST.get(name, "") for name in ("name", "phone", "address"))
+    asked(request, parcels.want_result, ref, *where)
+
+
+_DOING: Mapping[str, Callable[[HttpRequest, str], None]] = {
+    "hand_in": _hand_in,
+    "mended": _mended,
+    "deliver": _deliver,
+    "follow_up": _follow_up,
+    "by_post": _by_post,
+}
