@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.covers import covers
 from tests.journeys import people
-from tests.journeys.city import City
+from tests.journeys.city import REFORM, City
 from tests.journeys.conftest import HASHERS
 from tests.journeys.looking import Eyes
 from tests.operations import town as places
@@ -119,6 +119,15 @@ def test_a_villager_hands_in_at_home_and_the_papers_travel_alone(
     visitor.goto(f"/villages/{village.point}")
     expect(visitor.get_by_text("江小舟").first).to_be_visible()
     eyes.look(visitor, "village")
+    reform, abroad = somebody(), somebody(locale="en-US")
+    people.sign_in_at_the_desk(reform, city, REFORM)
+    reform.goto("/desk/powers/villages")
+    expect(reform.get_by_role("row").filter(has_text="柳溪村便民服务站")).to_contain_text("一套制度")
+    eyes.look(reform, "seven-ones")
+    people.sign_in_at_the_desk(abroad, city, AGENT)
+    abroad.goto("/desk/agency/")
+    expect(abroad.get_by_role("heading", name="Under way")).to_be_visible()
+    eyes.look_on_phone(abroad, "in-english")
     eyes.nothing_was_wrong()
 
 

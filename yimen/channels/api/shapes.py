@@ -57,6 +57,9 @@ class Seen(Body):
     seen: Revision = Field(description="The `seq` of the case as you read it; if it has moved on, the act is refused")
 
 
+_NAMED: dict[str, type] = {}
+
+
 @cache
 def shown(row: type) -> type[BaseModel]:
     """The outward shape of a frozen row: every field but the numbers of rows and raw bytes, and so on inside it."""
@@ -67,7 +70,13 @@ def shown(row: type) -> type[BaseModel]:
     summary = (row.__doc__ or "").partition("\n")[0]
     # A dataclass without a docstring gets its signature as one, which says nothing to a reader.
     told = "" if summary.startswith(f"{row.__name__}(") else summary
-    return create_model(row.__name__, __config__=ConfigDict(from_attributes=True), __doc__=told or None, **kept)
+    return create_model(_called(row), __config__=ConfigDict(from_attributes=True), __doc__=told or None, **kept)
+
+
+def _called(row: type) -> str:
+    """What a shape is called in the description: as its row, and with its part before it when another is called so."""
+    taken = _NAMED.setdefault(row.__name__, row)
+    return row.__name__ if taken is row else f"{row.__module__.split('.')[2].capitalize()}{row.__name__}"
 
 
 def several(row: type) -> Any:

@@ -91,6 +91,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "这里收下的每一件都会自动记入。": "Everything that is taken in here stands in it by itself.",
     "还没有人委托": "Nobody has entrusted anything yet",
     "在“代办收件”里查到办事人，再记下委托。": "Find the villager under “Take in for a villager”, then record the mandate.",
+    "委托书": "Mandates",
     "委托的事项": "Items",
     "截止": "Until",
     "村级送来的批次": "Batches from villages",

@@ -16,7 +16,7 @@ for_windows = needs_staff(Role.WINDOW)
 MENU: Mapping[str, str] = {
     "agency": "今天要办",
     "agency_who": "代办收件",
-    "agency_mandates": "委托",
+    "agency_mandates": "委托书",
     "agency_batches": "集中代办",
 }
 """Route -> what the entry is called."""

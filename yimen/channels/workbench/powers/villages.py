@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.powers.pages import for_readers, page, this_day
 from yimen.insight.villages import queries
+from yimen.kernel.actor import Role
 from yimen.kernel.points import Feature, Mark, One
 from yimen.kernel.refusal import Refusal
 from yimen.registries.points import operations
@@ -41,6 +42,7 @@ def villages(request: HttpRequest) -> HttpResponse:
         "ones": list(One),
         "marks": list(Mark),
         "features": list(Feature),
+        "oversees": me.has_role(Role.SUPERVISOR),
         "may": me.has_role(*operations.KEEPERS),
     }
     return page(request, "villages", "villages", shown, mend)
