@@ -9,6 +9,7 @@ BENCHES = {
     "catalogue_import": "bench.catalogue_import",
     "finding": "bench.finding",
     "publishing": "bench.publishing",
+    "documents": "bench.documents",
     "clocks": "bench.clocks",
     "warning_sweep": "bench.sweeping",
     "reproject": "bench.reprojecting",

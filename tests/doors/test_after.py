@@ -18,6 +18,7 @@ from tests.operations.test_disclosures import disclosed
 from yimen.channels.cli import archives as command
 from yimen.channels.cli.main import main
 from yimen.engine.cases import operations as cases
+from yimen.engine.certificates import queries as certificates
 from yimen.kernel.archive_file import check
 from yimen.kernel.rulings import Advice
 
@@ -150,3 +151,55 @@ def test_a_record_is_read_and_contested_in_the_hall_and_answered_at_the_desk(
     assert told.status_code == 200 and "证明系伪造" in page and contested.status_code == 302
     assert "材料是真的" in board and desk.post("/desk/after/integrity", facts).status_code == 302
     assert "异议成立" in citizen.get("/me/integrity").content.decode()
+
+
+def test_a_hearing_is_called_at_the_desk_and_recorded_by_who_leads_it(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leads = town.an_officer(office.town, "chief", "811")
+    presider = town.signed_on(leads, "presider")
+    ref = errand.in_department(office)
+    desk = at_the_desk(office.reviewer, later(3), monkeypatch)
+    typed = {
+        "act": "call_hearing", "kind": "hearing", "held_at": "2026-12-10T09:00", "place": "三楼会议室",
+        "presider": leads,
+        "topic": "采光影响", "participants": "申请人\n相邻住户", "key": "k1",
+    }  # fmt: skip
+
+    late = desk.post(f"/desk/after/cases/{ref}", {**typed, "held_at": "2026-11-23T09:00"})
+    called = desk.post(f"/desk/after/cases/{ref}", {**typed, "key": "k2"})
+    page = desk.get(f"/desk/after/cases/{ref}").content.decode()
+    (hearing,) = said(caller(office.reviewer).get(f"/cases/{ref}/hearings"))
+    leading = at_the_desk(presider, later(24 * 21), monkeypatch)
+    board = leading.get("/desk/after/hearings").content.decode()
+    facts = {"hearing": hearing["ref"], "record": "双方陈述。", "result": "没有异议。", "key": "k3"}
+
+    assert late.status_code == 422 and "最早可以在" in late.content.decode()
+    assert called.status_code == 302 and "三楼会议室" in page and "采光影响" in board
+    assert leading.post("/desk/after/hearings", facts).status_code == 302
+    assert "没有等您写笔录的听证" in leading.get("/desk/after/hearings").content.decode()
+
+
+def test_a_slip_of_the_pen_is_proposed_and_confirmed_at_the_desk(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finder = town.signed_on(town.an_officer(office.town, "office_head", "821"), "finder")
+    ref = errand.granted(office)
+    aftermath.derive(ref)
+    (held,) = certificates.mine(office.citizen, later(5))
+    desk = at_the_desk(finder, later(6), monkeypatch)
+    typed = {
+        "act": "propose_erratum", "paper": held.ref, "place": "经营场所", "wrong": "滨河街36号", "right": "滨河街63号",
+        "reason": "数字颠倒。", "key": "k1",
+    }  # fmt: skip
+
+    wrong = desk.post(f"/desk/after/cases/{ref}", {**typed, "wrong": "别处"})
+    proposed = desk.post(f"/desk/after/cases/{ref}", {**typed, "key": "k2"})
+    (row,) = said(caller(office.decider).get("/errata"))
+    page = at_the_desk(office.decider, later(7), monkeypatch)
+    shown = page.get(f"/desk/after/cases/{ref}").content.decode()
+    confirmed = page.post(f"/desk/after/cases/{ref}", {"act": "confirm_erratum", "erratum": row["ref"], "key": "k3"})
+
+    assert wrong.status_code == 422 and "照原文填写" in wrong.content.decode() and proposed.status_code == 302
+    assert "滨河街63号" in shown and "确认更正" in shown and confirmed.status_code == 302
+    assert "这一版已更正换发" in Client().get(f"/verify/{held.verification}").content.decode()

@@ -219,6 +219,55 @@ REFUND_RECEIPT = p.RefundReceipt(
     trade="SANDBOX0F4481F3E9042FDD",
     refunded_at=datetime(2026, 11, 25, 9, 30, tzinfo=CHINA),
 )
+COMMITMENT = p.Commitment(
+    **HEAD,
+    number="示市监诺〔2026〕12号",
+    conditions=("有固定的经营场所", "有与经营的食品相适应的设备"),
+    promise="我承诺符合全部许可条件，所填内容真实。",
+    signer="林晓禾（法定代表人）",
+    signed_at=at(11, 17, 9, 30),
+    consequences=("承诺不实的，依法撤销许可。", "记入诚信档案，三年内不再适用告知承诺。"),
+)
+MENDING = p.Mending(
+    **HEAD,
+    number="示市监改〔2026〕3号",
+    finding="冷食专间的二次更衣设施没有安装。",
+    mend_by=date(2026, 12, 10),
+    conditions=("有固定的经营场所",),
+    remedies=REMEDIES,
+)
+HEARING = p.Hearing(
+    **HEAD,
+    number="示市监听〔2026〕2号",
+    procedure="听证",
+    topic="设置大型户外设施对相邻住户采光的影响",
+    held_at=at(12, 10, 9, 0),
+    place="示范市行政服务中心三楼会议室",
+    presider="周明",
+    participants=("申请人", "相邻住户代表"),
+    rights=("可以委托一至二人代理。", "认为主持人与本事项有直接利害关系的，可以申请回避。"),
+)
+HEARING_RECORD = p.HearingRecord(
+    **HEAD,
+    number="示市监笔〔2026〕2号",
+    procedure="听证",
+    topic="设置大型户外设施对相邻住户采光的影响",
+    held_at=at(12, 10, 9, 0),
+    place="示范市行政服务中心三楼会议室",
+    presider="周明",
+    participants=("申请人", "相邻住户代表"),
+    record="申请人说明方案。住户代表提出遮挡采光。申请人同意降低高度。",
+    result="降低高度后不影响采光，各方没有异议。",
+)
+ERRATUM = p.Erratum(
+    **HEAD,
+    number="示市监更〔2026〕1号",
+    corrected=("食品经营许可证", "20267K4M29QXM3PA"),
+    place="经营场所",
+    wrong="滨河街63号",
+    right="滨河街36号",
+    reason="录入时数字颠倒。",
+)
 ALL: tuple[p.Paper, ...] = (
     RECEIPT,
     CORRECTION,
@@ -236,6 +285,11 @@ ALL: tuple[p.Paper, ...] = (
     CERTIFICATE,
     PAYMENT_RECEIPT,
     REFUND_RECEIPT,
+    COMMITMENT,
+    MENDING,
+    HEARING,
+    HEARING_RECORD,
+    ERRATUM,
 )
 
 LIST = ListSheet(

@@ -1,5 +1,7 @@
 """Papers: every kind can be drawn, says what it must, and comes out the same every time."""
 
+import hashlib
+import json
 import re
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +19,7 @@ from yimen.gateways.rendering.papers import TEMPLATES, VERSIONS, Papers
 from yimen.kernel.papers import Defect, Paper, PaperKind
 from yimen.kernel.refusal import Unavailable
 
+DRAWN = Path(__file__).with_name("drawn.json")
 every_paper = pytest.mark.parametrize("paper", s.ALL, ids=lambda paper: paper.kind)
 
 
@@ -41,7 +44,7 @@ def test_a_paper_says_who_what_when_and_how_to_check_it(papers: Papers, paper: P
 
     for said in (paper.title, paper.office, paper.number, paper.case_number, paper.verification_code, "第1页，共1页"):
         assert squeezed(said) in text
-    assert squeezed(f"版式 {paper.kind}-1") in text
+    assert squeezed(f"版式 {paper.kind}-{VERSIONS[paper.kind]}") in text
     assert f"{paper.issued_on.year}年{paper.issued_on.month}月{paper.issued_on.day}日" in text
 
 
@@ -52,6 +55,19 @@ def test_the_same_facts_give_the_same_bytes(papers: Papers, paper: Paper) -> Non
     assert papers.render(paper) == first
     assert Papers(FONTS).render(paper).pdf == first.pdf
     assert papers.render(replace(paper, verification_code="0000 0000 0000")).pdf != first.pdf
+
+
+def test_every_version_of_every_template_still_draws_what_it_drew(papers: Papers) -> None:
+    drawn = {
+        f"{paper.kind}-{version}": hashlib.sha256(papers.render(paper, version).pdf).hexdigest()
+        for paper in s.ALL
+        for version in range(1, VERSIONS[paper.kind] + 1)
+    }
+
+    # A template that draws otherwise is another version: put the old one into templates/past, raise VERSIONS, and add
+    # what the new one draws to the file. What stands in the file is never changed.
+    kept = json.loads(DRAWN.read_text())
+    assert {name: drawn.get(name) for name in kept} == kept
 
 
 @every_paper

@@ -29,7 +29,7 @@ class Press:
         self.drawn = 0
         self.out_of_ink = 0
 
-    def press(self, paper: Paper, office_ref: str, sealed_at: datetime) -> Pressed:
+    def press(self, paper: Paper, office_ref: str, sealed_at: datetime, version: int = 0) -> Pressed:
         if self.out_of_ink:
             self.out_of_ink -= 1
             raise Unavailable("press.no_ink", "no ink")

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "yimen.engine.documents",
     "yimen.engine.visits",
     "yimen.engine.postchecks",
+    "yimen.engine.hearings",
     "yimen.engine.integrity",
     "yimen.engine.messages",
     "yimen.engine.cases",
@@ -78,6 +79,7 @@ INSTALLED_APPS = [
     "yimen.engine.disclosures",
     "yimen.engine.enquiries",
     "yimen.engine.outreach",
+    "yimen.engine.errata",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -53,9 +53,9 @@ class Desk:
     def _authority(self) -> "DemoAuthority":
         return cast("DemoAuthority", _NOTARY.DemoAuthority(self._keys / "authority"))
 
-    def press(self, paper: Paper, office_ref: str, sealed_at: datetime) -> Pressed:
+    def press(self, paper: Paper, office_ref: str, sealed_at: datetime, version: int = 0) -> Pressed:
         """The paper under the seal of its office."""
-        rendered = self._papers.render(paper)
+        rendered = self._papers.render(paper, version)
         return Pressed(self._authority.seal(rendered.pdf, office_ref, paper.office, sealed_at), rendered.version)
 
     def draw(self, leaflet: Leaflet) -> bytes:

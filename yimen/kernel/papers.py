@@ -30,6 +30,11 @@ class PaperKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     DELIVERY = "delivery"
     REVOCATION = "revocation"
+    COMMITMENT = "commitment"
+    MENDING = "mending"
+    HEARING = "hearing"
+    HEARING_RECORD = "hearing_record"
+    ERRATUM = "erratum"
     PAYMENT_RECEIPT = "payment_receipt"
     REFUND_RECEIPT = "refund_receipt"
     CERTIFICATE = "certificate"
@@ -202,6 +207,7 @@ class Grant(Paper):
     later: tuple[Later, ...] = ()
     certificate: str = ""
     delivery: str
+    check_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,6 +376,88 @@ class RefundReceipt(Paper):
     way: str
     trade: str = ""
     refunded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Paper):
+    """告知承诺书: what was told, what was promised, and what follows when the promise is not kept."""
+
+    kind: ClassVar[PaperKind] = PaperKind.COMMITMENT
+    needs: ClassVar[tuple[str, ...]] = ("promise", "signer", "consequences", "basis")
+
+    title: str = "告知承诺书"
+    conditions: tuple[str, ...]
+    promise: str
+    signer: str
+    signed_at: datetime
+    consequences: tuple[str, ...]
+    basis: str = "《优化营商环境条例》第四十条"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mending(Paper):
+    """责令限期整改通知书: what a later check found, and by when it is to be put right."""
+
+    kind: ClassVar[PaperKind] = PaperKind.MENDING
+    needs: ClassVar[tuple[str, ...]] = ("finding", "basis")
+
+    title: str = "责令限期整改通知书"
+    finding: str
+    mend_by: date
+    conditions: tuple[str, ...] = ()
+    remedies: Remedies
+    basis: str = "《优化营商环境条例》第四十条"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing(Paper):
+    """听证通知书 / 专家评审通知书 (art. 48): when, where, before whom, and what about."""
+
+    kind: ClassVar[PaperKind] = PaperKind.HEARING
+    needs: ClassVar[tuple[str, ...]] = ("procedure", "topic", "place", "presider", "basis")
+
+    title: str = "听证通知书"
+    procedure: str
+    topic: str
+    held_at: datetime
+    place: str
+    presider: str
+    participants: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    basis: str = "《中华人民共和国行政许可法》第四十八条"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HearingRecord(Paper):
+    """听证笔录 / 专家评审意见书 (art. 48): what was said, and what came of it; the decision stands on it."""
+
+    kind: ClassVar[PaperKind] = PaperKind.HEARING_RECORD
+    needs: ClassVar[tuple[str, ...]] = ("procedure", "topic", "place", "presider", "record", "result")
+
+    title: str = "听证笔录"
+    procedure: str
+    topic: str
+    held_at: datetime
+    place: str
+    presider: str
+    participants: tuple[str, ...] = ()
+    record: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erratum(Paper):
+    """更正决定书: what was written wrong, what it must say, and why. The rest of the paper stands."""
+
+    kind: ClassVar[PaperKind] = PaperKind.ERRATUM
+    needs: ClassVar[tuple[str, ...]] = ("corrected", "wrong", "right", "reason")
+
+    title: str = "更正决定书"
+    corrected: Pair
+    place: str
+    wrong: str
+    right: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

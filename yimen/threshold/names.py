@@ -152,6 +152,11 @@ PAPERS: Mapping[PaperKind, str] = {
     PaperKind.WITHDRAWAL: "撤回通知书",
     PaperKind.DELIVERY: "送达回证",
     PaperKind.REVOCATION: "撤销决定书",
+    PaperKind.COMMITMENT: "告知承诺书",
+    PaperKind.MENDING: "限期整改通知书",
+    PaperKind.HEARING: "听证或评审通知书",
+    PaperKind.HEARING_RECORD: "听证笔录或评审意见",
+    PaperKind.ERRATUM: "更正决定书",
     PaperKind.PAYMENT_RECEIPT: "缴费收据",
     PaperKind.REFUND_RECEIPT: "退费凭证",
     PaperKind.CERTIFICATE: "电子证照",
@@ -219,6 +224,9 @@ DEVIATIONS: Mapping[str, str] = {
     "other": "其他不规范",
 }
 
+HEARING_KINDS: Mapping[str, str] = {"hearing": "听证", "expert_review": "专家评审"}
+HEARING_STANDINGS: Mapping[str, str] = {"called": "已通知", "recorded": "已有笔录", "called_off": "已取消"}
+ERRATUM_ANSWERS: Mapping[str, str] = {"": "等待确认", "confirmed": "已更正", "rejected": "不成立"}
 CHECK_STATES: Mapping[str, str] = {
     "open": "待核查",
     "mending": "限期整改中",
@@ -496,6 +504,9 @@ TABLES: tuple[Mapping[str, str], ...] = (
     STALE,
     RETENTIONS,
     CHECK_STATES,
+    ERRATUM_ANSWERS,
+    HEARING_KINDS,
+    HEARING_STANDINGS,
     BREACHES,
     APPEAL_ANSWERS,
     OBJECTION_ANSWERS,

@@ -19,6 +19,7 @@ BENCHES = (
     "clocks",
     "warning_sweep",
     "reproject",
+    "documents",
 )
 #: Which bench measures a figure.
 FIGURES = {
@@ -29,6 +30,8 @@ FIGURES = {
     "search_p95": "finding",
     "suggest_p95": "finding",
     "publish_version": "publishing",
+    "documents_unsealed": "documents",
+    "documents_sealed": "documents",
     "clock_days": "clocks",
     "clock_minutes": "clocks",
 }

@@ -34,7 +34,9 @@ from yimen.channels.api import (
     decisions,
     drafts,
     enquiries,
+    errata,
     fees,
+    hearings,
     libraries,
     lists,
     lookups,
@@ -258,6 +260,8 @@ door.add_router("/appointments", appointments.router)
 door.add_router("", checks.router)
 door.add_router("/enquiries", enquiries.router)
 door.add_router("/outreach", outreach.router)
+door.add_router("", errata.router)
+door.add_router("", hearings.router)
 door.add_router("", papers.router)
 door.add_router("", messages.router)
 door.add_router("", me.router)

@@ -57,6 +57,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "deem_renewed": operations.deem_renewed,
     "lapse_correction": operations.lapse_correction,
     "archive": archives.archive_case,
+    "cancel_expired": certificates.cancel_expired,
     "archive_anew": archives.archive_anew,
     "deliver": operations.deliver,
     "remind": appointments.remind,
@@ -141,8 +142,13 @@ def disclosed(now: datetime) -> int:
 @app.periodic(cron=EVERY_HOUR)
 @app.task(name="clockwork.file_away", queue="clockwork", queueing_lock="clockwork.file_away")
 def file_away(timestamp: int) -> None:
-    """Put closed cases on file that are whole; those that lack something wait on a page of their own."""
-    for act, refs in (("archive", archive_queries.due(clock.now())), ("archive_anew", archive_queries.due_anew())):
+    """Put closed cases on file that are whole, and cancel certificates whose days are over."""
+    now = clock.now()
+    for act, refs in (
+        ("archive", archive_queries.due(now)),
+        ("archive_anew", archive_queries.due_anew()),
+        ("cancel_expired", noticing.due_expiry(day_of(now))),
+    ):
         for ref in refs:
             put_in("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
 

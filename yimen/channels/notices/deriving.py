@@ -10,10 +10,13 @@ from django.db import transaction
 
 from yimen.engine.certificates import operations as certificates
 from yimen.engine.documents import operations as documents
-from yimen.engine.documents.kinds import KIND_OF
+from yimen.engine.documents.kinds import FURTHER_OF, KIND_OF
+from yimen.engine.errata import operations as errata
 from yimen.engine.fees import operations as fees
 from yimen.engine.fees.operations.receipts import KIND_OF as RECEIPTED
 from yimen.engine.fees.refusals import NotBilledYet, NothingToPay
+from yimen.engine.hearings import operations as hearings
+from yimen.engine.hearings.papers import PAPERS as HEARING_PAPERS
 from yimen.engine.messages import operations as messages
 from yimen.engine.visits import operations as visits
 from yimen.journal import cursors, reading
@@ -21,9 +24,12 @@ from yimen.journal.reading import Told
 from yimen.kernel.actor import SYSTEM
 
 CONSUMER = "notices"
-BRINGS_A_CERTIFICATE = frozenset({"issue", "release"})
+BRINGS_A_CERTIFICATE = frozenset({"issue", "release", "reissue"})
 BILLED = frozenset({"accept", "accept_tolerating", "accept_on_commitment", "deem_accepted"})
 UNBILLED = frozenset({"deny", "withdraw", "lapse_correction", "find_not_needed", "refuse", "revoke"})
+ERRATUM = "erratum"
+CALLING = frozenset({*KIND_OF, *FURTHER_OF, *HEARING_PAPERS, ERRATUM, *messages.TOLD})
+"""Acts on a case that call for a paper or a message."""
 BATCH = 200
 
 
@@ -33,7 +39,7 @@ def calls_for_something(line: Told) -> bool:
         return line.verb in BRINGS_A_CERTIFICATE
     if line.kind == "bill":
         return line.verb in RECEIPTED
-    return line.kind == "case" and (line.verb in KIND_OF or line.verb in messages.TOLD)
+    return line.kind == "case" and line.verb in CALLING
 
 
 def derive(entry_id: int, now: datetime) -> None:
@@ -54,6 +60,12 @@ def derive(entry_id: int, now: datetime) -> None:
         messages.write_message(entry_id, by=SYSTEM, now=now)
     if made is not None:
         documents.make_paper(made.ref, by=SYSTEM, now=now)
+    if line.verb in FURTHER_OF:
+        documents.make_paper(documents.make_further(entry_id, by=SYSTEM, now=now).ref, by=SYSTEM, now=now)
+    if line.verb == ERRATUM:
+        documents.make_paper(errata.make_erratum_paper(entry_id, by=SYSTEM, now=now).ref, by=SYSTEM, now=now)
+    if line.verb in HEARING_PAPERS:
+        documents.make_paper(hearings.make_hearing_paper(entry_id, by=SYSTEM, now=now).ref, by=SYSTEM, now=now)
 
 
 def _bill(line: Told, now: datetime) -> None:

@@ -10,10 +10,11 @@ from yimen.engine.cases.filing import WholeCase
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.certificates.rows import FiledCertificate
 from yimen.engine.documents import queries as documents
-from yimen.engine.documents.kinds import KIND_OF, SHAPE
+from yimen.engine.documents.kinds import FURTHER_OF, KIND_OF, SHAPE
 from yimen.engine.documents.rows import FiledPaper
 from yimen.engine.dossiers import queries as dossiers
 from yimen.engine.dossiers.queries import FileFacts
+from yimen.engine.hearings.papers import PAPERS as HEARING_PAPERS
 from yimen.journal import reading
 from yimen.journal.reading import Linked
 from yimen.kernel.archive_file import FACTS, JOURNAL, Part, told
@@ -22,6 +23,7 @@ from yimen.kernel.evidence import canonical, moment
 from yimen.kernel.papers import PaperKind
 
 PROMISED = "accept_on_commitment"
+ERRATA = {"erratum": PaperKind.ERRATUM}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,7 @@ def _papers_wanted(lines: Iterable[Linked], papers: Iterable[FiledPaper]) -> Ite
     """Each act that makes a document has its sealed paper."""
     left = [one.kind for one in papers if one.sha256]
     for line in lines:
-        if line.verb in KIND_OF:
-            kind = KIND_OF[line.verb]
+        for kind in (table[line.verb] for table in (KIND_OF, FURTHER_OF, HEARING_PAPERS, ERRATA) if line.verb in table):
             there = int(kind in left)
             if there:
                 left.remove(kind)

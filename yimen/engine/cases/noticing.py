@@ -140,6 +140,18 @@ _NOTHING_OWED = (
 )
 
 
+def due_expiry(today: date, limit: int = 500) -> tuple[str, ...]:
+    """Certificates whose days are over and whose renewal is not on its way: cancelled by themselves (art. 70(1))."""
+    rows = select(
+        "select k.ref from certificates_certificate k join cases_case c on c.id = k.case_id"
+        " where k.state in ('valid', 'suspended') and k.valid_to < %s and not exists (select 1 from cases_case r"
+        f" where r.applicant_id = k.holder_id and r.item_id = c.item_id and r.{seeing.OPEN})"
+        f" order by k.id limit {limit}",
+        (today,),
+    )
+    return tuple(row["ref"] for row in rows)
+
+
 def applied_for(since: datetime) -> tuple[tuple[int, int], ...]:
     """How often each item was applied for since a moment, by its inside number: what is used more is found first."""
     rows = select("select item_id, count(*) times from cases_case where received_at >= %s group by 1", (since,))

@@ -8,6 +8,23 @@ from django.db.models import Q
 from yimen.journal.chained import Chained
 
 
+class Rendition(models.Model):
+    """An earlier version of a certificate 旧版证照, replaced because of a slip of the pen."""
+
+    certificate = models.ForeignKey("certificates.Certificate", models.PROTECT, related_name="renditions")
+    version_no = models.SmallIntegerField()
+    identifier = models.TextField(unique=True)
+    verification = models.TextField(unique=True)
+    paper_sha256 = models.TextField(default="", db_index=True)
+    replaced_at = models.DateTimeField()
+    reason = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["certificate", "version_no"], name="rendition_one_per_version"),
+        ]
+
+
 class Certificate(Chained):
     """A certificate 电子证照: type, identifier, holder, validity, state."""
 

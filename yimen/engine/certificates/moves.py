@@ -1,15 +1,48 @@
 """Moves of a certificate: lock, move, tell. The only writer of its state after the first."""
 
+import secrets
 from datetime import datetime
 
 from django.db import connection
 
+from yimen.engine.certificates.models import Certificate, Rendition
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE, CertificateMove, CertificateState
+from yimen.kernel.codes import certificate_identifier, parse_certificate
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.refs import spelled
 
+LIVE = ("withheld", "valid", "suspended")
 ENDS = frozenset({CertificateState.REVOKED, CertificateState.CANCELLED})
+
+
+def reissue(case_id: int, correction: tuple[str, str], reason: str, by: Actor, now: datetime) -> str:
+    """Give the live certificate of a case its next version with one field corrected; the old one is kept as replaced.
+
+    Its number and its days stay, its identifier and code are new; the paper follows. "" when the case has none.
+    """
+    row = Certificate.objects.select_for_update().filter(case_id=case_id, state__in=LIVE).first()
+    if row is None:
+        return ""
+    Rendition.objects.create(
+        certificate=row, version_no=row.version_no, identifier=row.identifier, verification=row.verification,
+        paper_sha256=row.paper_sha256, replaced_at=now, reason=reason,
+    )  # fmt: skip
+    old = parse_certificate(row.identifier)
+    row.version_no += 1
+    row.identifier = str(certificate_identifier(old.type_code, old.issuer, old.serial, row.version_no))
+    row.verification, row.paper_sha256, row.paper_made_at = spelled(secrets.token_bytes(20), 20), "", None
+    place, right = correction
+    before = dict(row.facts.get("corrected", {}))
+    row.facts = {**row.facts, "corrected": {**before, place: right}, "reissued_at": now.isoformat()}
+    row.save(update_fields=["version_no", "identifier", "verification", "paper_sha256", "paper_made_at", "facts"])
+    subject = Subject(
+        "certificate", "certificates_certificate", row.pk, row.ref, row.journal_seq, bytes(row.journal_head)
+    )
+    body = {"version": row.version_no, "identifier": row.identifier, "replaces": str(old)}
+    tell(subject, Line("reissue", body, now), by)
+    return row.ref
 
 
 def state_of_case(case_id: int) -> CertificateState | None:

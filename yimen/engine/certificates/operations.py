@@ -12,7 +12,9 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.certificate_life import CertificateMove
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
+from yimen.registries.dated import day_of
 
+EXPIRED = "有效期届满未延续（行政许可法第七十条第一项）"
 MAY_END = (Role.OFFICE_HEAD, Role.DECIDER)
 
 
@@ -66,6 +68,21 @@ def suspend(ref: str, reason: str, *, by: Actor, now: datetime) -> str:
 def restore(ref: str, reason: str, *, by: Actor, now: datetime) -> str:
     """Restore a suspended certificate 恢复."""
     return _moved(ref, CertificateMove.RESTORE, reason, by, now)
+
+
+@operation
+def cancel_expired(ref: str, *, by: Actor, now: datetime) -> str:
+    """Cancel a certificate whose days are over 有效期届满未延续 (art. 70(1)); the clockwork alone asks for it.
+
+    Refuses with CertificateUnknown while it is good, and when it has ended.
+    """
+    row = Certificate.objects.filter(ref=ref).first()
+    if row is None or by.kind is not ActorKind.SYSTEM or row.valid_to is None or row.valid_to >= day_of(now):
+        raise CertificateUnknown(ref=ref)
+    moved = moves.move_of_case(row.case_id, CertificateMove.CANCEL, EXPIRED, by, now)
+    if moved != ref:
+        raise CertificateUnknown(ref=ref)
+    return moved
 
 
 @operation

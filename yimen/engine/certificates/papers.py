@@ -1,10 +1,12 @@
 """The paper of a certificate: from its record and the frozen form of its case. The same record gives the same paper."""
 
+from datetime import datetime
+
 from django.conf import settings
 
 from yimen.engine.certificates import ports
 from yimen.engine.certificates.models import Certificate
-from yimen.engine.certificates.ports import Pressed
+from yimen.engine.certificates.ports import CaseFacts, Pressed
 from yimen.kernel import papers
 from yimen.registries.people import queries as people
 
@@ -48,9 +50,24 @@ def pressed(row: Certificate) -> Pressed:
         identifier=row.identifier,
         holder=row.holder_name,
         holder_code=opened.number if party.kind == "organisation" else party.number,
-        fields=tuple(pair for pair in facts.fields if pair[1])[:SHOWN_FIELDS],
+        fields=fields_of(row, facts),
         valid_from=row.valid_from,
         valid_until=row.valid_to,
         version=row.version_no,
+        note=_note(row),
     )
-    return ports.press().press(paper, facts.office_ref, row.issued_at)
+    sealed_at = row.facts.get("reissued_at")
+    return ports.press().press(
+        paper, facts.office_ref, datetime.fromisoformat(sealed_at) if sealed_at else row.issued_at
+    )
+
+
+def fields_of(row: Certificate, facts: CaseFacts) -> tuple[tuple[str, str], ...]:
+    """What stands on a certificate: the fields of its case as they were filled in, with what was corrected since."""
+    corrected = row.facts.get("corrected", {})
+    return tuple((label, corrected.get(label, value)) for label, value in facts.fields if value)[:SHOWN_FIELDS]
+
+
+def _note(row: Certificate) -> str:
+    corrected = row.facts.get("corrected", {})
+    return f"第 {row.version_no} 版，更正：{'、'.join(corrected)}。以前的版本作废。" if corrected else ""

@@ -27,8 +27,11 @@ class Pressed:
 class Press(Protocol):
     """Draws and seals papers; the same paper at the same moment gives the same bytes."""
 
-    def press(self, paper: Paper, office_ref: str, sealed_at: datetime) -> Pressed:
-        """The paper under the seal of its office. Raises Unavailable when the press or the seal service is away."""
+    def press(self, paper: Paper, office_ref: str, sealed_at: datetime, version: int = 0) -> Pressed:
+        """The paper under the seal of its office, by a version of its template (0: the latest).
+
+        Raises Unavailable when the press or the seal service is away.
+        """
 
     def draw(self, leaflet: Leaflet) -> bytes:
         """A leaflet as PDF, without a seal. Raises Unavailable when the press is away."""

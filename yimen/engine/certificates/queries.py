@@ -5,13 +5,20 @@ clockwork will store the very same bytes.
 """
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import Q
 
 from yimen.engine.certificates import papers, ports
-from yimen.engine.certificates.models import Certificate
-from yimen.engine.certificates.rows import CertificateProof, CertificateRow, FiledCertificate, FileProof
+from yimen.engine.certificates.models import Certificate, Rendition
+from yimen.engine.certificates.rows import (
+    CertificateProof,
+    CertificateRow,
+    FiledCertificate,
+    FileProof,
+    PrintedCertificate,
+)
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import Actor
 from yimen.kernel.refs import heard
@@ -62,13 +69,28 @@ def verify(code: str, now: datetime) -> CertificateProof | None:
         .exclude(state="withheld")
         .first()
     )
-    return _proof(row, now) if row else None
+    if row is not None:
+        return _proof(row, now)
+    old = (
+        Rendition.objects.select_related("certificate__holder")
+        .filter(Q(verification=said) | Q(identifier=code.strip().upper()))
+        .first()
+    )
+    return _replaced(old, now) if old else None
+
+
+def _replaced(old: Rendition, now: datetime) -> CertificateProof:
+    """What an earlier version is worth: nothing but that it was replaced, and when."""
+    proof = _proof(old.certificate, now)
+    return replace(proof, identifier=old.identifier, state="replaced", ended_at=old.replaced_at)
 
 
 def verify_file(pdf: bytes, now: datetime) -> FileProof:
     """What the seal of an uploaded PDF is worth, and whose paper it is: only an unaltered one is anybody's."""
     row = Certificate.objects.filter(paper_sha256=hashlib.sha256(pdf).hexdigest()).first()
-    return FileProof(ports.press().check(pdf), _proof(row, now) if row else None)
+    old = None if row else Rendition.objects.filter(paper_sha256=hashlib.sha256(pdf).hexdigest()).first()
+    proof = _proof(row, now) if row else _replaced(old, now) if old else None
+    return FileProof(ports.press().check(pdf), proof)
 
 
 def held(ref: str) -> Held | None:
@@ -152,6 +174,15 @@ def _proof(row: Certificate, now: datetime) -> CertificateProof:
 def mask_name(name: str) -> str:
     """A person's name with all but the first character hidden."""
     return name[:1] + HIDDEN * max(len(name) - 1, 1)
+
+
+def printed(case_id: int, ref: str) -> PrintedCertificate | None:
+    """What stands on the live certificate of this case; None when it has no such certificate."""
+    row = Certificate.objects.filter(case_id=case_id, ref=ref, state__in=["withheld", "valid", "suspended"]).first()
+    if row is None:
+        return None
+    fields = papers.fields_of(row, ports.cases().facts(case_id, None))
+    return PrintedCertificate(row.type_name, row.number, fields)
 
 
 def filed(case_id: int) -> tuple[FiledCertificate, ...]:

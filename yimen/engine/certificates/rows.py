@@ -54,6 +54,15 @@ class FileProof:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedCertificate:
+    """What stands on a certificate, for whoever looks for a slip of the pen on it."""
+
+    title: str
+    number: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FiledCertificate:
     """A certificate as it goes on file, with the hash of its sealed paper ("" while it has none)."""
 

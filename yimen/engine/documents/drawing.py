@@ -21,8 +21,8 @@ def plain(paper: Paper) -> dict[str, Any]:
 
 
 def pressed(row: Document) -> Pressed:
-    """The sealed paper of a document; the same document gives the same bytes."""
+    """The sealed paper of a document, by the template that drew it first; the same document gives the same bytes."""
     facts = dict(row.facts)
     office_ref = str(facts.pop("office_ref"))
     paper = _ADAPTERS[PaperKind(row.kind)].validate_python(facts)
-    return ports.press().press(paper, office_ref, row.dated_at)
+    return ports.press().press(paper, office_ref, row.dated_at, row.template_version)

@@ -26,7 +26,11 @@ KIND_OF: Mapping[str, PaperKind] = {
     "lapse_correction": PaperKind.WITHDRAWAL,
     "deliver": PaperKind.DELIVERY,
     "revoke": PaperKind.REVOCATION,
+    "check_mending": PaperKind.MENDING,
 }
+FURTHER_OF: Mapping[str, PaperKind] = {"accept_on_commitment": PaperKind.COMMITMENT}
+"""Acts that make a second document beside their first."""
+
 
 LETTER: Mapping[PaperKind, str] = {
     PaperKind.RECEIPT: "收",
@@ -42,6 +46,11 @@ LETTER: Mapping[PaperKind, str] = {
     PaperKind.WITHDRAWAL: "终",
     PaperKind.DELIVERY: "送",
     PaperKind.REVOCATION: "撤",
+    PaperKind.COMMITMENT: "诺",
+    PaperKind.MENDING: "改",
+    PaperKind.HEARING: "听",
+    PaperKind.HEARING_RECORD: "笔",
+    PaperKind.ERRATUM: "更",
     PaperKind.PAYMENT_RECEIPT: "缴",
     PaperKind.REFUND_RECEIPT: "退",
 }
@@ -60,6 +69,11 @@ SHAPE: Mapping[PaperKind, type[Paper]] = {
     PaperKind.WITHDRAWAL: papers.Withdrawal,
     PaperKind.DELIVERY: papers.Delivery,
     PaperKind.REVOCATION: papers.Revocation,
+    PaperKind.COMMITMENT: papers.Commitment,
+    PaperKind.MENDING: papers.Mending,
+    PaperKind.HEARING: papers.Hearing,
+    PaperKind.HEARING_RECORD: papers.HearingRecord,
+    PaperKind.ERRATUM: papers.Erratum,
     PaperKind.PAYMENT_RECEIPT: papers.PaymentReceipt,
     PaperKind.REFUND_RECEIPT: papers.RefundReceipt,
 }

@@ -39,6 +39,7 @@ class Document(models.Model):
     dated_at = models.DateTimeField()
     paper_sha256 = models.TextField(default="")
     made_at = models.DateTimeField(null=True)
+    corrected_by = models.TextField(db_default="")  # the number of the erratum that corrects it
 
     class Meta:
         constraints: ClassVar = [

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from yimen.engine.certificates import ports
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.documents import drawing, writing
-from yimen.engine.documents.kinds import KIND_OF
+from yimen.engine.documents.kinds import FURTHER_OF, KIND_OF
 from yimen.engine.documents.models import Document
 from yimen.engine.documents.recording import DocumentMade, record
 from yimen.engine.documents.writing import Earlier
@@ -54,6 +54,20 @@ def make_document(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
         writing.moment_of(line),
         lambda head: writing.write(kind, case, line, head, _earlier(kind, case.id, case.ref, by, now)),
     )
+
+
+@operation
+def make_further(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
+    """Record the second document of an act that makes two, such as the letter of a commitment beside its acceptance.
+
+    Refuses with DocumentUnknown when the line calls for none.
+    """
+    line = reading.line(entry_id)
+    if by.kind is not ActorKind.SYSTEM or line is None or line.kind != "case" or line.verb not in FURTHER_OF:
+        raise DocumentUnknown(ref=str(entry_id))
+    kind = FURTHER_OF[line.verb]
+    case = ports.cases().facts(line.subject_id, line)
+    return record(case, entry_id, kind, line.effective_at, lambda head: writing.write(kind, case, line, head, ()))
 
 
 def _earlier(kind: PaperKind, case_id: int, case_ref: str, by: Actor, now: datetime) -> tuple[Earlier, ...]:

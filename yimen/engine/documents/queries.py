@@ -8,7 +8,7 @@ import hashlib
 from yimen.engine.certificates import ports
 from yimen.engine.documents import drawing
 from yimen.engine.documents.models import Document
-from yimen.engine.documents.rows import DocumentProof, DocumentRow, FiledPaper
+from yimen.engine.documents.rows import DocumentProof, DocumentRow, FiledPaper, PrintedDocument
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import Actor
 from yimen.kernel.refs import heard
@@ -63,7 +63,9 @@ def _may_see(row: Document, actor: Actor) -> bool:
 
 
 def _row(row: Document) -> DocumentRow:
-    return DocumentRow(row.ref, row.kind, str(row.facts["title"]), row.number, row.dated_at, bool(row.paper_sha256))
+    return DocumentRow(
+        row.ref, row.kind, str(row.facts["title"]), row.number, row.dated_at, row.corrected_by, bool(row.paper_sha256)
+    )
 
 
 def _proof(row: Document) -> DocumentProof:
@@ -76,7 +78,17 @@ def _proof(row: Document) -> DocumentProof:
         row.dated_at,
         row.case_number,
         str(facts["item"]),
+        row.corrected_by,
     )
+
+
+def printed(case_id: int, ref: str) -> PrintedDocument | None:
+    """What a document of this case says; None when the case has no such document."""
+    row = Document.objects.filter(case_id=case_id, ref=ref).first()
+    if row is None:
+        return None
+    said = "\n".join(str(value) for name, value in sorted(row.facts.items()) if name != "office_ref")
+    return PrintedDocument(str(row.facts["title"]), row.number, said)
 
 
 def filed(case_id: int) -> tuple[FiledPaper, ...]:

@@ -19,6 +19,11 @@ from yimen.kernel.refs import spelled
 from yimen.registries.offices import queries as offices
 
 
+def mark_corrected(ref: str, number: str) -> None:
+    """From now on a document says, wherever it is checked, by which erratum it was corrected."""
+    Document.objects.filter(ref=ref).update(corrected_by=number)
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentMade:
     """A document as recorded; its paper follows."""

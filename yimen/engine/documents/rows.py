@@ -13,6 +13,8 @@ class DocumentRow:
     title: str
     number: str
     dated_at: datetime
+    corrected_by: str
+    """The number of the erratum that corrects it, "" when nothing was wrong."""
     ready: bool
     """The sealed paper lies in the store; before that it is drawn when it is asked for."""
 
@@ -28,6 +30,8 @@ class DocumentProof:
     dated_at: datetime
     case_number: str
     item_name: str
+    corrected_by: str = ""
+    """The number of the erratum that corrects it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,12 @@ class FiledPaper:
     number: str
     dated_at: datetime
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDocument:
+    """What a document says, for whoever looks for a slip of the pen on it."""
+
+    title: str
+    number: str
+    text: str

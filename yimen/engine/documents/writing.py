@@ -34,6 +34,11 @@ GROUND = {
 GRANTED_BY = {"deem_renewed": "《中华人民共和国行政许可法》第五十条第二款（届满前未作决定，视为准予延续）"}
 SIDE = {"promised": "承诺时限", "statutory": "法定时限"}
 WHERE = "登录网上办事大厅“我的办件”直接补传，或到受理窗口提交。"
+CONSEQUENCES = (
+    "本机关将在决定后核查承诺的情况；与承诺不一致的，责令限期整改。",
+    "承诺不实的，暂扣证照，依法撤销许可。",
+    "承诺不实的记入诚信档案，三年内不再适用告知承诺和容缺受理；您可以提出异议。",
+)
 NO_LIMIT = "以办事指南公布的时限为准"
 
 
@@ -207,6 +212,7 @@ def _grant(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]
         later=_later(case),
         certificate=case.certificate_name if case.certificate_ref else "",
         delivery=_handing_out(case),
+        check_by=date.fromisoformat(line.body["check_by"]) if "check_by" in line.body else None,
     )
 
 
@@ -264,6 +270,27 @@ def _revocation(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier,
     )
 
 
+def _commitment(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    return papers.Commitment(
+        **head.facts,
+        conditions=case.conditions,
+        promise=case.commitment,
+        signer=case.handler,
+        signed_at=_at(case, line.effective_at),
+        consequences=CONSEQUENCES,
+    )
+
+
+def _mending(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    return papers.Mending(
+        **head.facts,
+        finding=case.reason,
+        mend_by=date.fromisoformat(line.body["due_on"]),
+        conditions=case.conditions,
+        remedies=_remedies(case),
+    )
+
+
 _WRITERS: Mapping[PaperKind, Callable[[CaseFacts, Told, Head, tuple[Earlier, ...]], Paper]] = {
     PaperKind.RECEIPT: _receipt,
     PaperKind.ACCEPTANCE: _acceptance,
@@ -278,4 +305,6 @@ _WRITERS: Mapping[PaperKind, Callable[[CaseFacts, Told, Head, tuple[Earlier, ...
     PaperKind.WITHDRAWAL: _withdrawal,
     PaperKind.DELIVERY: _delivery,
     PaperKind.REVOCATION: _revocation,
+    PaperKind.COMMITMENT: _commitment,
+    PaperKind.MENDING: _mending,
 }

@@ -26,8 +26,10 @@ FONT_FAMILY = "Noto Sans SC"
 CHINA = timezone(timedelta(hours=8))
 WEEKDAYS = "一二三四五六日"
 
-VERSIONS: Mapping[PaperKind, int] = {kind: 1 for kind in PaperKind}
-"""The version of each template: raised with every change a reader could see."""
+VERSIONS: Mapping[PaperKind, int] = {kind: 1 for kind in PaperKind} | {PaperKind.GRANT: 2}
+"""The version of each template: raised with every change a reader could see. What it replaces stays in
+`templates/past`, so that a paper of ten years ago is drawn again byte by byte."""
+PAST = "past"
 
 LEAFLET_VERSION = 1
 
@@ -54,20 +56,26 @@ class Papers:
         self._compiler = typst.Compiler(root=str(templates), font_paths=found)
         self._turn = Lock()
 
-    def render(self, paper: Paper) -> Rendered:
-        """Draw a paper; the same paper gives the same bytes."""
-        name, version = paper.kind.value, VERSIONS[paper.kind]
-        return Rendered(pdf=self._drawn(paper, name, version), template=name, version=version)
+    def render(self, paper: Paper, version: int = 0) -> Rendered:
+        """Draw a paper by its template as it is, or by the version that drew it first; the same bytes every time."""
+        name, latest = paper.kind.value, VERSIONS[paper.kind]
+        version = version or latest
+        file = f"{name}.typ" if version == latest else f"{PAST}/{name}-{version}.typ"
+        return Rendered(pdf=self._drawn(paper, file, f"{name}-{version}"), template=name, version=version)
 
     def draw(self, leaflet: Leaflet) -> bytes:
         """Draw a leaflet: it bears no seal, because it decides nothing."""
-        return self._drawn(leaflet, "leaflet", LEAFLET_VERSION)
+        return self._drawn(leaflet, "leaflet.typ", f"leaflet-{LEAFLET_VERSION}")
 
-    def _drawn(self, paper: Paper | Leaflet, name: str, version: int) -> bytes:
-        inputs = {"facts": _as_json(paper, f"{name}-{version}"), "qr": _as_qr(paper.verify_url)}
+    def inputs(self, paper: Paper | Leaflet, template: str = "") -> dict[str, str]:
+        """What a template is told of a paper."""
+        return {"facts": _as_json(paper, template), "qr": _as_qr(paper.verify_url)}
+
+    def _drawn(self, paper: Paper | Leaflet, file: str, template: str) -> bytes:
+        inputs = self.inputs(paper, template)
         with self._turn:
             pdf = self._compiler.compile(
-                input=str(self._templates / f"{name}.typ"),
+                input=str(self._templates / file),
                 format="pdf",
                 sys_inputs=inputs,
                 timestamp=datetime.combine(paper.issued_on, time(), CHINA),

@@ -1,6 +1,37 @@
 """Sentences of what comes after the decision: archives, post-checks, integrity, disclosures."""
 
 SENTENCES = {
+    "erratum.unknown": (
+        "没有找到这份文书、证照，或者等待答复的更正。",
+        "There is no such paper or open correction here.",
+    ),
+    "erratum.nothing_wrong_there": (
+        "“{place}”这一处不是这样写的，请照原文填写；改成的也不能和原来一样。",
+        "{place} does not say that. Write what it says, and something else that it must say.",
+    ),
+    "erratum.own": ("更正要由提出的人以外的人确认。", "Somebody else than who found it confirms a correction."),
+    "erratum.open": ("这一份已经有更正在等待确认。", "A correction of this paper waits for its answer."),
+    "hearing.called_too_late": (
+        "听证要提前七个工作日通知，最早可以在 {earliest} 举行。",
+        "A hearing is told seven working days before; the earliest day is {earliest}.",
+    ),
+    "hearing.presider_not_apart": (
+        "主持人不能是审查这件申请的人。",
+        "Whoever reviews the application does not lead its hearing.",
+    ),
+    "hearing.too_few_experts": (
+        "专家评审至少要有 {least} 名专家。",
+        "An expert review has at least {least} experts.",
+    ),
+    "hearing.open": (
+        "听证或评审已经通知，还没有笔录；写下笔录或取消后才能继续。",
+        "A hearing was called and has no record yet; record it or call it off first.",
+    ),
+    "hearing.unknown": ("没有找到这次听证或评审。", "There is no such hearing here."),
+    "hearing.not_held_yet": (
+        "还没有到举行的时间，不能写笔录。",
+        "It has not been held yet; there is nothing to record.",
+    ),
     "check.unknown": (
         "这件不是告知承诺办理的，没有后置核查。",
         "This case was not granted on a promise; there is nothing to check.",

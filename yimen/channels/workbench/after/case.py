@@ -13,10 +13,15 @@ from yimen.channels.workbench.after.pages import for_readers, page
 from yimen.engine.archives import queries as archives
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.rows import CaseView
+from yimen.engine.certificates import queries as certificates
 from yimen.engine.disclosures import queries as disclosures
+from yimen.engine.documents import queries as documents
+from yimen.engine.errata import queries as errata
+from yimen.engine.hearings import queries as hearings
 from yimen.engine.postchecks import queries as checks
 from yimen.engine.postchecks.rows import CheckRow
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import Act
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.disclosure import Ground
 from yimen.kernel.refusal import Refusal
@@ -26,7 +31,10 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 
+GRANTED = ("granted", "granted_tolerated")
 HEADS = (Role.OFFICE_HEAD, Role.DECIDER)
+FINDERS = (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
+DECIDED = ("grant", "denial", "not_needed", "refused_at_door", "revocation")
 
 
 @never_cache
@@ -43,7 +51,14 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect(f"{reverse('workbench:after_case', args=[ref])}?done={done}")
     view = cases.find(view.ref, me, clock.now()) or view
     check = checks.of_case(view.ref, me, day_of(clock.now()))
-    facts = {"view": view, **_filed(view, me), **_checked(check, me), **_disclosed(view, me)}
+    facts = {
+        "view": view,
+        **_heard(view, me),
+        **_filed(view, me),
+        **_checked(check, me),
+        **_disclosed(view, me),
+        **_corrected(view, me),
+    }
     return page(request, "case", "", facts | {"done": request.GET.get("done", ""), "typed": request.POST}, mend)
 
 
@@ -77,9 +92,24 @@ def _asked(request: HttpRequest, ref: str, me: Actor) -> tuple[str, Mending]:
     return name, Mending()
 
 
+def _heard(view: CaseView, me: Actor) -> Mapping[str, object]:
+    may = {choice.act for choice in view.choices if choice.allowed}
+    today = day_of(clock.now())
+    offices = {post.office_id for post in me.posts if post.office_id is not None}
+    presiders = [(one.ref, one.name) for one in people.staff(today) if one.office_id in offices]
+    found = hearings.of_case(view.ref, me)
+    return {
+        "hearings": found,
+        "may_call": Act.OPEN_SPECIAL in may,
+        "may_call_off": Act.CLOSE_SPECIAL in may,
+        "presiders": presiders if Act.OPEN_SPECIAL in may else (),
+    }
+
+
 def _filed(view: CaseView, me: Actor) -> Mapping[str, object]:
     volumes = archives.of_case(view.ref, me)
-    closed = view.state not in OPEN_STATES
+    undelivered = view.state in GRANTED and view.delivered_at is None
+    closed = view.state not in OPEN_STATES and not undelivered
     return {
         "closed": closed,
         "volumes": volumes,
@@ -99,6 +129,17 @@ def _checked(check: CheckRow | None, me: Actor) -> Mapping[str, object]:
         "may_find": bool(check.inspectors) and me.name in check.inspectors and check.state != "reported_false",
         "may_clear": bool(heads),
         "colleagues": [(one.ref, one.name) for one in colleagues],
+    }
+
+
+def _corrected(view: CaseView, me: Actor) -> Mapping[str, object]:
+    held = certificates.of_case(view.ref, me, clock.now())
+    papers = [(one.ref, f"{one.type_name} {one.number}") for one in held if one.state in ("valid", "suspended")]
+    papers += [(one.ref, f"{one.title} {one.number}") for one in documents.of_case(view.ref, me) if one.kind in DECIDED]
+    return {
+        "errata": errata.of_case(view.ref, me),
+        "papers": papers if me.offices(*FINDERS) else (),
+        "may_confirm": bool(me.offices(*errata.WHO_CONFIRMS)),
     }
 
 

@@ -1,16 +1,19 @@
 """Doing: each act after the decision as its form says it, one operation each."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.http import QueryDict
+from django.utils.timezone import make_aware
 
 from yimen.engine.archives import operations as archives
 from yimen.engine.cases import operations as cases
 from yimen.engine.disclosures import operations as disclosures
+from yimen.engine.errata import operations as errata
 from yimen.kernel.actor import Actor
 from yimen.kernel.disclosure import Ground
+from yimen.kernel.hearings import HearingKind
 from yimen.kernel.writing import ImpossibleDates, NotInList
 from yimen.threshold import clock
 from yimen.threshold.run import run
@@ -31,6 +34,24 @@ def day_in(typed: QueryDict, name: str) -> date:
         raise ImpossibleDates() from None
 
 
+def _moment(typed: QueryDict, name: str) -> datetime:
+    """A moment as it was typed, in the city's own time; refuses with ImpossibleDates."""
+    try:
+        return make_aware(datetime.fromisoformat(typed.get(name, "")))
+    except ValueError:
+        raise ImpossibleDates() from None
+
+
+def _call_hearing(ref: str, typed: QueryDict, me: Actor) -> object:
+    try:
+        kind = HearingKind(typed.get("kind", ""))
+    except ValueError:
+        raise NotInList(field="kind") from None
+    who = [one.strip() for one in typed.get("participants", "").splitlines() if one.strip()]
+    where = (_moment(typed, "held_at"), typed.get("place", ""))
+    return _run(cases.call_hearing, me, typed, ref, kind, typed.get("topic", ""), where, typed.get("presider", ""), who)
+
+
 def _ground(typed: QueryDict) -> Ground:
     try:
         return Ground(typed.get("ground", ""))
@@ -49,6 +70,24 @@ DOING: Mapping[str, Doing] = {
     "clear_check": lambda ref, typed, me: _run(cases.clear_check, me, typed, ref, typed.get("finding", "")),
     "order_mending": lambda ref, typed, me: _run(
         cases.order_mending, me, typed, ref, typed.get("finding", ""), day_in(typed, "until")
+    ),
+    "call_hearing": _call_hearing,
+    "call_off_hearing": lambda ref, typed, me: _run(
+        cases.call_off_hearing, me, typed, typed.get("hearing", ""), typed.get("reason", "")
+    ),
+    "propose_erratum": lambda ref, typed, me: _run(
+        errata.propose_erratum,
+        me,
+        typed,
+        ref,
+        typed.get("paper", ""),
+        typed.get("place", ""),
+        (typed.get("wrong", ""), typed.get("right", "")),
+        typed.get("reason", ""),
+    ),
+    "confirm_erratum": lambda ref, typed, me: _run(errata.confirm_erratum, me, typed, typed.get("erratum", "")),
+    "reject_erratum": lambda ref, typed, me: _run(
+        errata.reject_erratum, me, typed, typed.get("erratum", ""), typed.get("reason", "")
     ),
     "take_down": lambda ref, typed, me: _run(
         disclosures.take_down, me, typed, typed.get("disclosure", ""), _ground(typed), typed.get("reason", "")

@@ -9,8 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.after.pages import for_readers, page
+from yimen.engine.cases import operations as cases
 from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.disclosures import queries as disclosure_queries
+from yimen.engine.hearings import queries as hearings
 from yimen.engine.integrity import operations as integrity
 from yimen.engine.integrity import queries as records
 from yimen.engine.postchecks import queries as checks
@@ -28,6 +30,20 @@ from yimen.threshold.run import run
 def waiting(request: HttpRequest) -> HttpResponse:
     """The open checks of the officer's office, and those the officer is to make; overdue ones on top."""
     return page(request, "checks", "checks", {"rows": checks.waiting(actor_of_request(request), day_of(clock.now()))})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_readers
+def led(request: HttpRequest) -> HttpResponse:
+    """The hearings this officer leads, each with the form of its record."""
+    me, mend = actor_of_request(request), Mending()
+    if request.method == "POST":
+        done, mend = _answered(request, me, _record)
+        if done:
+            return redirect(f"{reverse('workbench:hearings')}?done=1")
+    facts = {"rows": hearings.led_by(me), "done": request.GET.get("done", ""), "typed": request.POST}
+    return page(request, "hearings", "hearings", facts, mend)
 
 
 @never_cache
@@ -64,6 +80,11 @@ def _answered(request: HttpRequest, me: Actor, act: Callable[[QueryDict, Actor],
     except Refusal as refusal:
         return "", mending(refusal)
     return "yes", Mending()
+
+
+def _record(typed: QueryDict, me: Actor) -> object:
+    ref, record, result = typed.get("hearing", "")[:40], typed.get("record", ""), typed.get("result", "")
+    return run(cases.record_hearing, ref, record, result, by=me, now=clock.now(), key=typed.get("key", ""))
 
 
 def _answer_objection(typed: QueryDict, me: Actor) -> object:

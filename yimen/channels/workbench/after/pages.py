@@ -14,6 +14,7 @@ for_readers = needs_staff(*READERS)
 
 MENU: Mapping[str, str] = {
     "archives": "归档",
+    "hearings": "听证和专家评审",
     "checks": "后置核查",
     "objections": "公示异议",
     "integrity": "诚信档案",

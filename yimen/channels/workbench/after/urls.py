@@ -7,6 +7,7 @@ from yimen.channels.workbench.after import archives, case, lists
 urlpatterns = [
     path("", archives.listed, name="archives"),
     path("archives/<str:ref>.zip", archives.file, name="archive_file"),
+    path("hearings", lists.led, name="hearings"),
     path("checks", lists.waiting, name="checks"),
     path("checks/<str:ref>", case.check, name="check"),
     path("objections", lists.objections, name="objections"),

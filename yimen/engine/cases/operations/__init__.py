@@ -19,6 +19,7 @@ from yimen.engine.cases.operations.correcting import (
 from yimen.engine.cases.operations.deciding import decide, decide_at_once, hand_over, review
 from yimen.engine.cases.operations.desk import reassign, write_note
 from yimen.engine.cases.operations.drafting import attach, detach, discard_draft, keep_draft, start_draft
+from yimen.engine.cases.operations.hearing import call_hearing, call_off_hearing, record_hearing
 from yimen.engine.cases.operations.recalling import recall
 from yimen.engine.cases.operations.refusing import (
     confirm_refusal,
@@ -42,6 +43,8 @@ __all__ = [
     "assign_check",
     "attach",
     "attach_to_case",
+    "call_hearing",
+    "call_off_hearing",
     "clear_check",
     "close_special",
     "confirm_refusal",
@@ -70,6 +73,7 @@ __all__ = [
     "recall",
     "receive",
     "record_false_materials",
+    "record_hearing",
     "recuse",
     "reject_refusal",
     "report_false",

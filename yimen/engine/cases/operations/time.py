@@ -7,6 +7,7 @@ from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import LedgerFacts
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.refusals import AlreadyDone
+from yimen.engine.hearings import moves as hearings
 from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
@@ -54,6 +55,7 @@ def close_special(ref: str, result: str, seen: int | None = None, *, by: Actor, 
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "close_special", *allow.WHO_REVIEWS)
     CASE_LIFE.after(CaseMove.CLOSE_SPECIAL, file.state)
+    hearings.must_be_closed(file.id)
     said = must_be_said("result", result, 1000)
     running = clocks.resumed(file, now)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)

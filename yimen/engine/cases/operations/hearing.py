@@ -1,0 +1,99 @@
+"""Hearings and expert reviews as special procedures: calling one stops the statutory clock, its record ends it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from yimen.engine.cases import allow, moves
+from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.operations.time import open_special
+from yimen.engine.cases.refusals import CaseUnknown
+from yimen.engine.hearings import moves as hearings
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor
+from yimen.kernel.authority import NotYourRole
+from yimen.kernel.case_life import CASE_LIFE, CaseMove
+from yimen.kernel.deadline import SpecialGround
+from yimen.kernel.evidence import Line, digest
+from yimen.kernel.hearings import (
+    HearingKind,
+    HearingUnknown,
+    must_be_in_time,
+    must_be_led_by_another,
+    must_have_experts,
+)
+from yimen.kernel.text import must_be_clean, must_be_said
+from yimen.registries.calendars import queries as calendars
+from yimen.registries.people import queries as people
+
+ART_48 = "行政许可法第四十八条"
+
+
+@operation
+def call_hearing(
+    ref: str,
+    kind: HearingKind,
+    topic: str,
+    when_and_where: tuple[datetime, str],
+    presider: str,
+    participants: Sequence[str],
+    *,
+    by: Actor,
+    now: datetime,
+) -> Moved:
+    """Call a hearing 听证 or an expert review 专家评审: the special procedure opens, and the notice goes out.
+
+    Refuses with CalledTooLate (seven working days), PresiderNotApart, TooFewExperts, HearingOpen, or as `open_special`.
+    """
+    held_at, place = when_and_where
+    file = moves.read(ref, by, now)
+    officer = allow.at_desk(file, "open_special", *allow.WHO_REVIEWS)
+    CASE_LIFE.after(CaseMove.OPEN_SPECIAL, file.state)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
+    must_be_in_time(kind, calendar, now, held_at)
+    leads = people.staff_member(presider)
+    if leads is None:
+        raise NotYourRole(act="lead_hearing")
+    must_be_led_by_another(leads.id, (officer.staff_id, *file.reviewers))
+    names = tuple(must_be_said("participants", one, 100).strip() for one in participants if one.strip())
+    must_have_experts(kind, names)
+    facts = {
+        "case_id": file.id, "case_ref": file.ref, "case_number": file.number, "item_name": moves.item_name_of(file),
+        "kind": kind, "topic": must_be_said("topic", topic, 1000), "held_at": held_at,
+        "place": must_be_said("place", place, 200), "presider_id": leads.id, "participants": list(names),
+    }  # fmt: skip
+    hearing = hearings.call(facts, now)
+    days = (calendar.day_of(held_at) - calendar.day_of(now)).days + 1
+    us = replace(by, errand=None)
+    open_special(ref, SpecialGround(kind), days, topic, by=us, now=now)
+    body = {"hearing": hearing, "kind": kind, "held_at": held_at, "presider": leads.ref}
+    return moves.remark(moves.read(ref, by, now), Line("hearing_called", body, now, law=ART_48), by)
+
+
+@operation
+def record_hearing(hearing: str, record: str, result: str, *, by: Actor, now: datetime) -> Moved:
+    """Write the record of what was said and what came of it, by whoever led it; the decision stands on it (art. 48).
+
+    Refuses with HearingUnknown, NotHeldYet or TextMissing.
+    """
+    case_ref, presider = hearings.open_one(hearing)
+    if by.staff_id != presider:
+        raise HearingUnknown(ref=hearing)
+    said, found = must_be_said("record", record, 20_000), must_be_said("result", result, 2000)
+    hearings.record(hearing, said, found, now)
+    file = moves.read_freely(case_ref, by, now)
+    body = {"hearing": hearing, "record": digest(said.encode(), hearing.encode())}
+    return moves.remark(file, Line("hearing_recorded", body, now, law=ART_48), by)
+
+
+@operation
+def call_off_hearing(hearing: str, reason: str, *, by: Actor, now: datetime) -> Moved:
+    """Call a hearing off with the reason, by the desk at which the case lies."""
+    case_ref, _ = hearings.open_one(hearing)
+    try:
+        file = moves.read(case_ref, by, now)
+    except CaseUnknown:
+        raise HearingUnknown(ref=hearing) from None
+    allow.at_desk(file, "open_special", *allow.WHO_REVIEWS)
+    hearings.call_off(hearing, must_be_clean("reason", must_be_said("reason", reason, 500), 500), now)
+    return moves.remark(file, Line("hearing_called_off", {"hearing": hearing}, now, law=ART_48), by)

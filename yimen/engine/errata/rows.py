@@ -1,0 +1,31 @@
+"""What the errata show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ErratumRow:
+    """A slip of the pen, and what became of it."""
+
+    ref: str
+    case_ref: str
+    subject: str
+    title: str
+    number: str
+    place: str
+    wrong: str
+    right: str
+    reason: str
+    proposed_by: str
+    proposed_at: datetime
+    answer: str
+    answer_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErratumMoved:
+    """An erratum by its reference, with its answer ("" while it waits)."""
+
+    ref: str
+    answer: str

@@ -1,0 +1,34 @@
+"""Looking at hearings: those of a case, and those an officer leads."""
+
+from collections.abc import Iterable
+
+from yimen.engine.certificates import ports
+from yimen.engine.hearings.models import Hearing
+from yimen.engine.hearings.rows import HearingRow
+from yimen.kernel.actor import Actor
+
+
+def of_case(case_ref: str, actor: Actor) -> tuple[HearingRow, ...]:
+    """The hearings of a case, the latest first; none for anybody who may not see the case."""
+    case_id = ports.cases().seen(case_ref, actor)
+    rows = Hearing.objects.filter(case_id=case_id).order_by("-id") if case_id is not None else ()
+    return _rows(rows)
+
+
+def led_by(actor: Actor) -> tuple[HearingRow, ...]:
+    """The hearings that this officer leads and that have no record yet, the next first."""
+    if actor.staff_id is None:
+        return ()
+    waiting = Hearing.objects.filter(presider_id=actor.staff_id, recorded_at=None, called_off_at=None)
+    return _rows(waiting.select_related("presider").order_by("held_at")[:100])
+
+
+def _rows(rows: Iterable[Hearing]) -> tuple[HearingRow, ...]:
+    return tuple(
+        HearingRow(
+            row.ref, row.case_ref, row.case_number, row.item_name, row.kind, row.topic, row.held_at, row.place,
+            row.presider.name, tuple(row.participants), row.record, row.result,
+            "recorded" if row.recorded_at else "called_off" if row.called_off_at else "called",
+        )
+        for row in rows
+    )  # fmt: skip
