@@ -52,6 +52,8 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "open_special": {"ground": "inspection", "days": 10, "reason": "需要现场检验"},
     "close_special": {"result": "检验合格"},
     "extend": {"days": 5, "reason": "案情复杂"},
+    "extend_joint": {"days": 5, "reason": "案情复杂", "approval": "示府批〔2026〕9号"},
+    "name_renewed": {"certificate": "0123456789ABCDEF"},
     "supply": {},
     "withdraw": {"reason": "不办了"},
     "revoke": {"reason": "以欺骗取得", "law": "第六十九条"},
@@ -76,7 +78,8 @@ RIGHT: Mapping[str, frozenset[str]] = {
     "decide": frozenset({"chief", "decider", "office_head"}),
     "decide_at_once": frozenset({"window", "chief", "decider", "office_head"}),
     **dict.fromkeys(("open_special", "close_special"), frozenset({"reviewer", "chief", "decider"})),
-    **dict.fromkeys(("extend", "revoke"), frozenset({"office_head", "decider"})),
+    "name_renewed": frozenset({"applicant", "window"}),
+    **dict.fromkeys(("extend", "extend_joint", "revoke"), frozenset({"office_head", "decider"})),
     "withdraw": frozenset({"applicant"}),
     "reassign": frozenset({"office_head", "centre_manager"}),
     "recall": frozenset({"office_head"}),
@@ -147,9 +150,13 @@ def where_it_may_be_done(office: errand.Office, verb: str) -> str:
             ref = errand.received(office).ref
             cases.propose_refusal(ref, "第三十二条", "不属于", "请到", by=office.clerk, now=later(1))
             return ref
+        case "name_renewed":
+            return errand.received(office).ref
         case "hand_over" | "write_note" | "reassign":
             return errand.accepted(office)
-        case "review" | "open_special" | "extend" | "recall" | "send_back" | "raise_decision" | "recuse":
+        case (
+            "review" | "open_special" | "extend" | "extend_joint" | "recall" | "send_back" | "raise_decision" | "recuse"
+        ):
             return errand.in_department(office)
         case "close_special":
             ref = errand.in_department(office)

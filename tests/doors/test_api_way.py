@@ -108,7 +108,7 @@ def test_the_window_takes_in_what_is_brought_on_paper(office: errand.Office) -> 
 
 def test_every_act_on_a_case_has_an_address() -> None:
     not_acts = {"start_draft", "keep_draft", "attach", "detach", "discard_draft", "submit", "move_draft", "receive"}
-    by_itself = {"deem_accepted", "lapse_correction"}
+    by_itself = {"deem_accepted", "deem_renewed", "lapse_correction"}
     public = {name for name in vars(cases) if getattr(getattr(cases, name), "is_operation", False)}
 
     assert public - not_acts - by_itself - {"attach_to_case"} == set(ACTS)

@@ -117,7 +117,7 @@ def test_applicant_and_officer_read_on_the_case_why_its_day_has_moved(
 
     for page in (hall, desk):
         assert "工作日历有变，到期日重新计算" in page
-        assert "到期日由 11月27日 17:30 改为 11月30日 17:30 · 因 11月25日（周三） 等日期的安排有变" in page
+        assert "到期日由 11月27日 17:30 改为 11月30日 17:30 · 因 11月25日（周三） 的安排有变" in page
 
 
 @covers("S-175")

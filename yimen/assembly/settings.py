@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "yimen.engine.enquiries",
     "yimen.engine.outreach",
     "yimen.engine.errata",
+    "yimen.engine.stepclocks",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

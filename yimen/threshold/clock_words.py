@@ -17,5 +17,8 @@ def due_moved(facts: Mapping[str, str]) -> str:
         said.append(told("到期日由 {before} 改为 {after}", before=before, after=after))
     if days := [date.fromisoformat(day) for day in facts.get("changed", "").split()]:
         named = "、".join(spelling.short_day(day) for day in days[:DAYS_NAMED])
-        said.append(told("因 {days} 等日期的安排有变", days=named))
+        if len(days) > DAYS_NAMED:
+            said.append(told("因 {days} 等日期的安排有变", days=named))
+        else:
+            said.append(told("因 {days} 的安排有变", days=named))
     return " · ".join(said)

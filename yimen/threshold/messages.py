@@ -22,6 +22,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "open_special": ("进入特别程序，暂停计时", "{item}（{number}）进入特别程序，所需时间已书面告知，期间暂停计时。"),
     "close_special": ("特别程序结束，继续计时", "{item}（{number}）特别程序已结束，继续计时。"),
     "extend": ("延长期限", "{item}（{number}）的期限依法延长 {days} 个工作日，理由见延期通知书。"),
+    "extend_joint": ("延长期限", "{item}（{number}）的期限依法延长 {days} 个工作日，理由见延期通知书。"),
     "grant": ("准予，已办结", "{item}（{number}）已准予。有证照的，在“我的证照”里查看和下载。"),
     "grant_tolerated": ("准予，待补材料", "{item}（{number}）已准予，补齐材料后证照生效。"),
     "supply": ("后补材料已齐", "{item}（{number}）的后补材料已齐，证照已生效。"),

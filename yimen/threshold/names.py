@@ -90,6 +90,14 @@ LAMPS: Mapping[str, str] = {
     "none": "不计时",
 }
 
+TIMED_STEPS: Mapping[str, str] = {
+    "accept": "受理环节",
+    "report": "上报环节",
+    "review": "审查环节",
+    "decide": "决定环节",
+    "deliver": "送达环节",
+}
+
 SIDES: Mapping[str, str] = {
     "acceptance": "答复是否受理的期限",
     "promised": "承诺时限",
@@ -475,6 +483,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     FLOWS,
     GAPS,
     LAMPS,
+    TIMED_STEPS,
     SIDES,
     UNITS,
     {str(key): name for key, name in ITEM_KINDS.items()},

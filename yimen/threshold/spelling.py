@@ -84,6 +84,8 @@ def due_words(moment: datetime, now: datetime) -> str:
 def amount(number: Decimal | str | int, unit: str) -> str:
     """5 个工作日, 3 个工作小时."""
     n = plain(number)
+    if n == "0" and unit == "working_day":
+        return told("当天")
     return told(UNITS[unit], n=n) if unit in UNITS else f"{n} {unit}"
 
 

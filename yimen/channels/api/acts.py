@@ -126,6 +126,12 @@ class Extended(Seen):
     reason: Text1000
 
 
+class ExtendedJointly(Extended):
+    """An extension for several offices together, with the number of the government's approval."""
+
+    approval: Text100
+
+
 class Renewed(Seen):
     """The certificate that the case renews."""
 
@@ -226,6 +232,7 @@ ACTS: Mapping[str, Act] = {
     "open_special": Act(cases.open_special, SpecialOpened),
     "close_special": Act(cases.close_special, SpecialClosed),
     "extend": Act(cases.extend, Extended),
+    "extend_joint": Act(cases.extend_joint, ExtendedJointly),
     "name_renewed": Act(cases.name_renewed, Renewed, _renewed),
     "supply": Act(cases.supply, Seen),
     "withdraw": Act(cases.withdraw, Withdrawn),

@@ -1,5 +1,6 @@
 """Clocks: due moments that were counted again, limits that were missed, and who answers for them."""
 
+from datetime import timedelta
 from typing import Literal
 
 from django.http import HttpRequest
@@ -13,6 +14,9 @@ from yimen.engine.accountability.operations import answer_item
 from yimen.engine.accountability.rows import ItemPage
 from yimen.engine.reprojections import queries
 from yimen.engine.reprojections.rows import Runs
+from yimen.engine.stepclocks import queries as stepclocks
+from yimen.engine.stepclocks.rows import StepFigures, StepsOfCase
+from yimen.threshold import clock
 
 router = Router(tags=["clocks"])
 
@@ -33,6 +37,19 @@ def reprojections(request: HttpRequest, calendar: CalendarRef) -> Runs:
     For who keeps calendars; anybody else is shown none.
     """
     return Runs(queries.listed(calendar, asker(request)))
+
+
+@router.get("/cases/{ref}/steps", auth=STAFF, response=shown(StepsOfCase), operation_id="clocks_steps")
+def steps(request: HttpRequest, ref: PathRef) -> StepsOfCase:
+    """The limits of the steps of a case you may see: promised by its version, or given by law (arts 43, 44)."""
+    return StepsOfCase(stepclocks.of_case(ref, asker(request), clock.now()))
+
+
+@router.get("/steps", auth=STAFF, response=shown(StepFigures), operation_id="clocks_step_figures")
+def step_figures(request: HttpRequest, days: QueryEx[int, P(ge=1, le=400)] = 30) -> StepFigures:
+    """How often each limit of a step was kept and missed in the cases you may see, of those begun in so many days."""
+    now = clock.now()
+    return StepFigures(stepclocks.figures(asker(request), now - timedelta(days=days), now))
 
 
 @router.get("/missed", auth=STAFF, response=shown(ItemPage), operation_id="clocks_missed")

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
@@ -11,6 +12,8 @@ from django.utils.timezone import localtime
 
 from yimen.engine.cases.accounts import account
 from yimen.engine.cases.rows import CaseAccount, ClockRow, LedgerRow
+from yimen.engine.stepclocks.queries import of_number
+from yimen.engine.stepclocks.rows import StepClockRow
 from yimen.kernel.account import Why
 from yimen.kernel.deadline import Side
 from yimen.kernel.limit import Limit, Unit
@@ -28,7 +31,12 @@ def tell(arguments: argparse.Namespace) -> int:
     if found is None:
         print(f"没有编号为“{arguments.number}”的办件。 · There is no case “{arguments.number}”.", file=sys.stderr)
         return NOT_THERE
-    print(json.dumps(asdict(found), default=_told, ensure_ascii=False) if arguments.as_json else _as_table(found))
+    steps = of_number(found.number, clock.now())
+    if arguments.as_json:
+        told = {**asdict(found), "steps": [asdict(one) for one in steps]}
+        print(json.dumps(told, default=_told, ensure_ascii=False))
+    else:
+        print("\n".join([_as_table(found), *_steps(steps)]))
     return 0
 
 
@@ -60,6 +68,20 @@ def _side(one: ClockRow) -> list[str]:
             f"{row.date}  {weekday(row.date)[0]} {weekday(row.date)[1]}  {amount(Decimal(row.counted)):>6}  "
             f"{WHY[Why(row.why)][0]}{f'（{row.name}）' if row.name else ''} · {WHY[Why(row.why)][1]}"
             for row in one.account
+        ),
+    ]
+
+
+def _steps(steps: Sequence[StepClockRow]) -> list[str]:
+    if not steps:
+        return []
+    return [
+        "",
+        "环节 steps",
+        *(
+            f"{one.step}  {SIDE[Side(one.side)][0]}  {one.amount} {UNIT[Unit(one.unit)][0]}  {_moment(one.started_at)}"
+            f" → {_moment(one.due_at)}  {one.lamp}"
+            for one in steps
         ),
     ]
 

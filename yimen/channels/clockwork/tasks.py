@@ -32,6 +32,7 @@ from yimen.engine.parcels import operations as parcel_operations
 from yimen.engine.parcels import queries as parcels
 from yimen.engine.reprojections import operations as reprojecting
 from yimen.engine.reprojections import queries as reprojections
+from yimen.engine.stepclocks import operations as stepclocks
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
@@ -49,6 +50,7 @@ ERRANDS_KEPT, KNOCKS_KEPT = timedelta(days=7), timedelta(days=1)
 MONTHS_AHEAD = 3
 USE_COUNTED = timedelta(days=365)
 SILENT_FOR = 30
+SLICES_A_SWEEP = 20
 UNHEARD = timedelta(minutes=1)
 """How long a payment's callback may take before the gateway is asked."""
 
@@ -85,6 +87,7 @@ def sweep(timestamp: int) -> None:
         return
     now = clock.now()
     claimed(now)
+    stepped(now)
     for act, refs in due(now):
         for ref in refs:
             put_in("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
@@ -105,6 +108,19 @@ def claimed(now: datetime) -> int:
     count = 0
     while slice_ := run(claim_warnings, by=SYSTEM, now=now).claimed:
         count += slice_
+    return count
+
+
+def stepped(now: datetime) -> int:
+    """Let the clocks of steps follow the journal and the calendars, and claim their rungs; how much there was to do."""
+    count = 0
+    for act in (stepclocks.follow, stepclocks.recount, stepclocks.claim_steps):
+        # A city of many years is caught up with sweep by sweep; nobody waits for it.
+        for _ in range(SLICES_A_SWEEP):
+            done = run(act, by=SYSTEM, now=now).done
+            count += done
+            if not done:
+                break
     return count
 
 

@@ -44,6 +44,7 @@ ACTS: Mapping[str, str] = {
     "parcel": "寄递",
     "set_out": "代办员把材料送往镇街中心",
     "sign_over": "镇街中心逐件签收",
+    "extend_joint": "延长期限",
     "supply": "后补材料已齐",
     "withdraw": "申请已撤回",
     "revoke": "许可被撤销",

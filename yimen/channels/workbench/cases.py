@@ -24,6 +24,7 @@ from yimen.engine.fees import queries as fees
 from yimen.engine.outreach import queries as outreach
 from yimen.engine.parcels import operations as posting
 from yimen.engine.parcels import queries as parcels
+from yimen.engine.stepclocks import queries as stepclocks
 from yimen.engine.visits import queries as visits
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
@@ -217,6 +218,7 @@ def _page(
         "view": view,
         "clocks": looks.clocks(view),
         "happenings": looks.happenings(view),
+        "steps": stepclocks.of_case(view.ref, me, now),
         "deeds": looks.deeds(view, opened, typed or {}),
         "why_not": looks.why_not(view, language()),
         "checks": checks,

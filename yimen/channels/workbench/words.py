@@ -69,6 +69,7 @@ VERBS: Mapping[str, str] = {
     "parcel": "寄递",
     "set_out": "随批次送往镇街中心",
     "sign_over": "镇街中心逐件签收",
+    "extend_joint": "延长期限（经本级政府批准）",
     "grant": "准予许可",
     "grant_tolerated": "准予许可，待补材料",
     "deny": "不予许可",

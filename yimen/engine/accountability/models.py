@@ -11,6 +11,7 @@ class AccountabilityItem(models.Model):
 
     ref = models.TextField(unique=True)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", db_index=False)
+    step = models.TextField(default="")  # of the case, when empty
     side = models.TextField()
     due_at = models.DateTimeField()
     opened_at = models.DateTimeField()
@@ -23,7 +24,9 @@ class AccountabilityItem(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case", "side", "due_at"], name="accountability_one_item_per_missed_limit"),
+            models.UniqueConstraint(
+                fields=["case", "step", "side", "due_at"], name="accountability_one_item_per_missed_limit"
+            ),
             models.CheckConstraint(
                 condition=Q(side__in=["promised", "statutory"]), name="accountability_side_is_known"
             ),

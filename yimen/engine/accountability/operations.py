@@ -5,8 +5,7 @@ worker skips them. What was missed is told on the case, and an item is opened, i
 dies leaves the rung unclaimed and nothing told.
 """
 
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -14,6 +13,7 @@ from typing import ClassVar
 from django.db import connection
 
 from yimen.engine.accountability.models import AccountabilityItem
+from yimen.engine.accountability.moves import Missed, open_items
 from yimen.engine.cases import allow, clocks, many, moves
 from yimen.engine.cases.clocks import Derived
 from yimen.engine.cases.many import Timed
@@ -24,7 +24,6 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.deadline import Side
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
 
@@ -83,7 +82,7 @@ def claim_warnings(size: int = SLICE, *, by: Actor, now: datetime) -> Claimed:
     many.put((case, _ahead(case, now)) for case in cases if case.id not in late)
     for side in Side:
         many.tell((_told(miss, now) for miss in misses if miss.gravest is side), by)
-    _open(misses, now)
+    open_items(_of_case(misses), now)
     return Claimed(len(cases), sum(len(miss.sides) for miss in misses))
 
 
@@ -113,24 +112,10 @@ def _told(miss: _Miss, now: datetime) -> tuple[Timed, Derived, Line]:
     return miss.case, miss.ahead, Line("fall_overdue", body, now, law=LAW[miss.gravest])
 
 
-def _open(misses: Sequence[_Miss], now: datetime) -> None:
-    AccountabilityItem.objects.bulk_create(_items(misses, now), ignore_conflicts=True)
-
-
-def _items(misses: Iterable[_Miss], now: datetime) -> list[AccountabilityItem]:
-    return [
-        AccountabilityItem(
-            ref=spelled(secrets.token_bytes(16), 16),
-            case_id=miss.case.id,
-            side=str(side),
-            due_at=due,
-            opened_at=now,
-            office_id=miss.case.office_id,
-            desk_id=miss.case.desk_id,
-        )
-        for miss in misses
-        for side, due in miss.sides
-    ]
+def _of_case(misses: Iterable[_Miss]) -> Iterator[Missed]:
+    for miss in misses:
+        for side, due in miss.sides:
+            yield Missed(miss.case.id, "", str(side), due, miss.case.office_id, miss.case.desk_id)
 
 
 @operation

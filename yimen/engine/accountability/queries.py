@@ -10,7 +10,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 
 PAGE = 20
 _LISTED = """
-select a.id, a.ref, c.ref, c.number, c.item_name, c.office_name, p.name, a.side, a.due_at, a.opened_at,
+select a.id, a.ref, c.ref, c.number, c.item_name, c.office_name, p.name, a.step, a.side, a.due_at, a.opened_at,
   coalesce(s.name, ''), a.answered_at, a.reason, a.remedy, a.office_id
 from accountability_accountabilityitem a join cases_case c on c.id = a.case_id join people_post p on p.id = a.desk_id
   left join people_staff s on s.id = a.answered_by_id
@@ -38,5 +38,5 @@ def items(actor: Actor, after: str = "", unanswered: str = "") -> ItemPage:
 
 def _row(heads: frozenset[int], *facts: Any) -> ItemRow:
     *told, office_id = facts
-    values: tuple[Any, ...] = (*told, told[10] is None and office_id in heads)
+    values: tuple[Any, ...] = (*told, told[11] is None and office_id in heads)
     return ItemRow(*values)

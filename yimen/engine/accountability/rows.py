@@ -14,6 +14,8 @@ class ItemRow:
     item_name: str
     office_name: str
     desk_name: str
+    step: str
+    """The step whose limit it was; empty: the limit of the case."""
     side: str
     """promised | statutory"""
     due_at: datetime

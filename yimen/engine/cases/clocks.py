@@ -6,7 +6,7 @@ and the promise run side by side; while a correction is open the applicant's own
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -108,6 +108,17 @@ def derive(sides: Iterable[Deadline], calendar: WorkCalendar, now: datetime) -> 
     # After the promise is missed the statute still runs, and its miss is noticed too.
     ahead = [due for due, _, _ in running if now <= due]
     return Derived(due_at, amber, min(ahead, default=None))
+
+
+SHORT = timedelta(hours=1)
+"""With less open time than this left, an item promised for the same day is taken in late (当日办结)."""
+
+
+def if_accepted(terms: Terms, calendar: WorkCalendar, now: datetime) -> tuple[datetime | None, str]:
+    """When a case would be due if it were accepted now, and whether that is late for a promise of the same day."""
+    due = due_of(deadlines(opening(terms, now), ()), calendar)
+    same_day = terms.promised is not None and terms.promised.amount == 0
+    return due, "yes" if due is not None and same_day and calendar.between(now, due) < SHORT else "no"
 
 
 def due_of(sides: Iterable[Deadline], calendar: WorkCalendar) -> datetime | None:

@@ -89,6 +89,8 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
     if proposal is not None and not staff:
         # Until a named approver has confirmed it, a clerk's "no" says nothing to the applicant.
         proposal = replace(proposal, proposed_by="") if proposal.answer == "confirmed" else None
+    at_the_door = state in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
+    ahead, late = clocks.if_accepted(terms, calendar, now) if at_the_door else (None, "no")
     view = CaseView(
         id=row["id"],
         ref=row["ref"],
@@ -119,6 +121,8 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         closing=row["closing"],
         paused=row["paused"],
         renews_until=row["renews_until"],
+        if_accepted=ahead,
+        late_intake=late,
         due_at=row["due_at"],
         lamp=lamp_word(row, now),
         desk_name=row["desk_name"],

@@ -171,3 +171,11 @@ class DeskUnfit(Refusal):
     """The post cannot take this step."""
 
     code: ClassVar[str] = "case.desk_unfit"
+
+
+@dataclass(eq=False)
+class ExtensionOfAnother(Refusal):
+    """The limit of this item is lengthened by another provision: that of one office, or that of several together."""
+
+    code: ClassVar[str] = "case.extension_of_another"
+    law: str

@@ -241,6 +241,10 @@ class CaseView:
     paused: str
     renews_until: date | None
     """The last day of the certificate that the case renews: not decided by then, it counts as renewed."""
+    if_accepted: datetime | None
+    """While it waits at the door: when it would have to be done if it were accepted now."""
+    late_intake: str
+    """yes: it is promised for the same day and less than an hour of it is left."""
     due_at: datetime | None
     lamp: str
     desk_name: str

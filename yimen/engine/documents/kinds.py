@@ -17,6 +17,7 @@ KIND_OF: Mapping[str, PaperKind] = {
     "refuse": PaperKind.REFUSED_AT_DOOR,
     "open_special": PaperKind.SPECIAL_PROCEDURE,
     "extend": PaperKind.EXTENSION,
+    "extend_joint": PaperKind.EXTENSION,
     "fall_overdue": PaperKind.APOLOGY,
     "grant": PaperKind.GRANT,
     "deem_renewed": PaperKind.GRANT,

@@ -180,7 +180,7 @@ def _extension(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, 
         accepted_at=_at(case, case.accepted_at),
         reason=case.reason,
         added=f"{line.body['days']} 个工作日",
-        approved_by="本机关负责人",
+        approved_by=f"本级人民政府负责人（{line.body['approval']}）" if "approval" in line.body else "本机关负责人",
         due_before=_at(case, case.due_before),
         due_after=_at(case, case.due_after),
     )

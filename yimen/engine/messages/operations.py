@@ -30,7 +30,7 @@ TOLD = frozenset(
     {
         "receive", "accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "open_correction",
         "open_further_correction", "lapse_correction", "find_not_needed", "refuse", "open_special", "close_special",
-        "extend", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke", "deliver",
+        "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke", "deliver",
         "reproject", "fall_overdue", "deem_renewed",
     }
 )  # fmt: skip

@@ -12,8 +12,8 @@ from yimen.kernel.terms import Complexity, ItemKind, TimeLimit
 
 #: Article 42: twenty working days, forty-five where several offices act together.
 ALONE, TOGETHER = Decimal(20 * DAY_MINUTES), Decimal(45 * DAY_MINUTES)
-#: What lies before or after the time that the promise covers.
-OUTSIDE = {"apply", "accept", "deliver"}
+#: What lies before or after the time that the promise covers; reporting up is a day on the way, not a time of its own.
+OUTSIDE = {"apply", "accept", "deliver", "report"}
 
 
 def _licence(said: Said) -> bool:
@@ -48,9 +48,10 @@ def limit_unit_known(said: Said) -> Iterator[str]:
 
 @rule("limits", QUALITY)
 def limit_amount_sound(said: Said) -> Iterator[str]:
-    """A published limit is 8.3 working days: one decimal, as on the kernel's clock."""
+    """A published limit is 8.3 working days: one decimal, as on the clock. A promise of none is the same day's."""
     for element, limit in _limits(said):
-        if limit.amount <= 0 or limit.amount != limit.amount.quantize(Decimal("0.1")):
+        same_day = element.endswith("promised") and not limit.amount and limit.unit == "working_day"
+        if not same_day and (limit.amount <= 0 or limit.amount != limit.amount.quantize(Decimal("0.1"))):
             yield element
 
 

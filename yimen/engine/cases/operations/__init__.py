@@ -30,7 +30,7 @@ from yimen.engine.cases.operations.refusing import (
 from yimen.engine.cases.operations.renewing import deem_renewed, name_renewed
 from yimen.engine.cases.operations.returning import raise_decision, recuse, send_back
 from yimen.engine.cases.operations.submitting import move_draft, submit
-from yimen.engine.cases.operations.time import close_special, extend, open_special
+from yimen.engine.cases.operations.time import close_special, extend, extend_joint, open_special
 from yimen.engine.cases.operations.window import accept, accept_on_commitment, accept_tolerating, receive
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "detach",
     "discard_draft",
     "extend",
+    "extend_joint",
     "find_not_needed",
     "hand_over",
     "keep_draft",

@@ -4,9 +4,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from yimen.engine.cases import allow, clocks, moves
-from yimen.engine.cases.file import LedgerFacts
+from yimen.engine.cases.file import CaseFile, LedgerFacts
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.refusals import AlreadyDone
+from yimen.engine.cases.refusals import AlreadyDone, ExtensionOfAnother
 from yimen.engine.hearings import moves as hearings
 from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor, Role
@@ -74,25 +74,49 @@ def extend(ref: str, days: Decimal, reason: str, seen: int | None = None, *, by:
     Refuses with NoLetter below the director's rank, ExtendedTwice and ExtensionTooLong.
     """
     file = moves.read(ref, by, now, seen)
-    officer = allow.in_office(file, "extend", Role.OFFICE_HEAD, Role.DECIDER)
+    return _extended(file, "extend", ExtensionLaw.ARTICLE_42_SINGLE, days, reason, "", by, now)
+
+
+@one_statement
+def extend_joint(
+    ref: str, days: Decimal, reason: str, approval: str, seen: int | None = None, *, by: Actor, now: datetime
+) -> Moved:
+    """Extend the limit of an item that several offices handle together, once, by at most fifteen working days, with the
+    head of the government, whose approval is named by its document number (art. 42(2), art. 26).
+
+    Refuses with ExtensionOfAnother for an item of one office, else as `extend` does.
+    """
+    file = moves.read(ref, by, now, seen)
+    return _extended(file, "extend_joint", ExtensionLaw.ARTICLE_42_JOINT, days, reason, approval, by, now)
+
+
+def _extended(
+    file: CaseFile, verb: str, law: ExtensionLaw, days: Decimal, reason: str, approval: str, by: Actor, now: datetime
+) -> Moved:
+    officer = allow.in_office(file, verb, Role.OFFICE_HEAD, Role.DECIDER)
     CASE_LIFE.after(CaseMove.DENY, file.state)
+    joint = bool(file.terms.service.joint_offices)
+    if joint is not (law is ExtensionLaw.ARTICLE_42_JOINT):
+        raise ExtensionOfAnother(law=ExtensionLaw.ARTICLE_42_JOINT if joint else ExtensionLaw.ARTICLE_42_SINGLE)
     if file.paused:
-        raise AlreadyDone(act="extend")
+        raise AlreadyDone(act=verb)
     letter = allow.with_letter(file, officer, now, Rank.DIRECTOR)
     said = must_be_said("reason", reason, 1000)
+    document = must_be_said("approval", approval, 100) if joint else ""
     notice = f"{file.ref}-{file.seq + 1}"
-    line_facts = LedgerFacts("extension", ExtensionLaw.ARTICLE_42_SINGLE, now, None, days, "working_day", notice)
+    line_facts = LedgerFacts("extension", law, now, None, days, "working_day", notice)
     longer = clocks.with_ledger(file, line_facts)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     derived = clocks.derived(longer, calendar, now)
     row = {
         "kind": "extension",
-        "ground": ExtensionLaw.ARTICLE_42_SINGLE,
+        "ground": law,
         "begins_at": now,
         "amount": days,
         "unit": "working_day",
         "notice": notice,
         "reason": said,
     }
-    line = Line("extend", {"days": days, "notice": notice}, now, law=ART_42, authority=letter.ref)
+    body = {"days": days, "notice": notice, **({"approval": document} if joint else {})}
+    line = Line(verb, body, now, law=ART_42, authority=letter.ref)
     return moves.remark(file, line, by, derived.columns(), [moves.insert("cases_ledgerline", row)])
