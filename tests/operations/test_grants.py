@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations.town import NOW, a_citizen, a_town, an_officer, signed_on
+from tests.operations.town import NOW, a_citizen, a_helper, a_town, an_officer, signed_on
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.registries.grants import operations, queries
@@ -65,7 +65,7 @@ def test_a_letter_is_told_to_the_journal_as_a_chain() -> None:
 @covers("S-265")
 def test_only_formal_staff_hold_a_rank_above_clerk(rank: int) -> None:
     town = a_town()
-    holder = an_officer(town, "window", "008", "auxiliary")
+    holder = a_helper(town)
     operations.issue_letter(holder, town.office, 1, (), "", NOW, None, by=SYSTEM, now=NOW)
 
     with pytest.raises(operations.NeedsFormalStaff):

@@ -16,6 +16,7 @@ from tests.operations.town import (
     USCC,
     Town,
     a_citizen,
+    a_helper,
     a_number,
     a_person,
     a_post,
@@ -243,7 +244,7 @@ def test_a_locked_and_a_closed_account_are_nobody() -> None:
 @covers("S-265")
 def test_an_auxiliary_officer_stands_at_the_window_but_decides_nothing() -> None:
     town = a_town()
-    staff = an_officer(town, "window", "008", "auxiliary")
+    staff = a_helper(town)
     post = a_post(town, "decider")
 
     with pytest.raises(NotFormalStaff):

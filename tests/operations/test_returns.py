@@ -164,6 +164,8 @@ def at_home(serial: int) -> str:
 
 @covers("S-418")
 def test_a_helper_off_the_establishment_takes_papers_in_and_accepts_nothing(office: errand.Office) -> None:
+    for colleague in ("402", "403"):
+        town.an_officer(office.town, "centre_manager", colleague)
     staff = people.enrol_staff("401", "何401", office.town.office, "auxiliary", town.BEGAN, by=SYSTEM, now=NOW).ref
     (posting,) = people_queries.postings_of(staff_of(office.clerk))
     people.hold_post(staff, posting.post_ref, town.SINCE, None, "substitute", by=SYSTEM, now=NOW)

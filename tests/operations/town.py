@@ -75,6 +75,13 @@ def an_officer(town: Town, role: str = "reviewer", number: str = "001", establis
     return staff
 
 
+def a_helper(town: Town, number: str = "008") -> str:
+    """Somebody off the establishment at a window, with two formal colleagues: a centre keeps its share."""
+    for colleague in ("1", "2"):
+        an_officer(town, "window", f"{number}{colleague}")
+    return an_officer(town, "window", number, "auxiliary")
+
+
 def a_post(town: Town, role: str) -> str:
     window = town.window if role in ("window", "cashier") else None
     office = None if role in ("window", "cashier", "centre_manager", "agent", "supervisor") else town.office

@@ -67,6 +67,7 @@ DESK_ENTRIES = (
         "workbench:powers",
         (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR, Role.OFFICE_HEAD, Role.SUPERVISOR),
     ),
+    DeskEntry("duty", "值守交接", "workbench:duty"),
     DeskEntry(
         "after",
         "决定之后",

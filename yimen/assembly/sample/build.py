@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from yimen.assembly.sample import (
     changes,
     concentrating,
+    duty,
     guides,
     languages,
     libraries,
@@ -68,6 +69,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         powers.hand_down(anchor)
         concentrating.concentrate(anchor)
         changes.bring(anchor)
+        duty.arrange(anchor)
     if people_queries.party_by_number(people.companies()[-1].number) is None:
         with transaction.atomic():
             people.settle(anchor)

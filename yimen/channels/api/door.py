@@ -30,6 +30,7 @@ from yimen.channels.api import (
     checks,
     clocks,
     concentration,
+    consultations,
     counter,
     decisions,
     drafts,
@@ -48,6 +49,7 @@ from yimen.channels.api import (
     policies,
     powers,
     proofs,
+    staffing,
     synonyms,
     translations,
     villages,
@@ -248,6 +250,8 @@ door.add_router("/powers", powers.router)
 door.add_router("/concentration", concentration.router)
 door.add_router("/towns", powers.town_router)
 door.add_router("/clocks", clocks.router)
+door.add_router("/staffing", staffing.router)
+door.add_router("", consultations.router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)
 door.add_router("/cases", acts.router)

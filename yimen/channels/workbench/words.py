@@ -115,6 +115,14 @@ VERBS: Mapping[str, str] = {
     "fall_back": "当场没有办完，转普通程序",
     "raise_decision": "提级决定",
     "recuse": "办理人员回避",
+    "consult": "征求意见",
+    "answer_consultation": "科室意见",
+    "report_consultation": "意见汇总",
+    "arrange_inspection": "安排现场踏勘",
+    "photograph": "现场照片",
+    "conclude_inspection": "踏勘结论",
+    "sign_inspection": "踏勘会签",
+    "call_off_inspection": "取消踏勘",
 }
 
 ADVICE: Mapping[str, str] = {"grant": "建议准予许可", "deny": "建议不予许可"}

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.db import connection
+from django.db.models import Q
 
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
@@ -12,11 +13,12 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named, span, written
+from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, named, span, written
 from yimen.registries.dated import day_of, moments, new_ref
 from yimen.registries.grants.models import Letter
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
+from yimen.registries.people.establishing import change_establishment
 
 LAW = "行政许可法第二十五条"
 
@@ -130,10 +132,39 @@ def revoke_letter(ref: str, basis: str, *, by: Actor, now: datetime) -> LetterEn
         raise NoSuchThing(what="letter")
     if letter.revoked_at is not None:
         raise LetterRevoked()
+    _revoke(letter, basis, by, now)
+    return LetterEnded(ref=ref)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChanged:
+    """Somebody is on or off the establishment from now on; so many letters ended with it."""
+
+    ref: str
+    letters: int
+
+
+@operation
+def change_status(staff_ref: str, establishment: str, basis: str, *, by: Actor, now: datetime) -> StatusChanged:
+    """Put somebody on or off the establishment 编制变动; whoever goes off loses posts and letters in the same moment.
+
+    Refuses with NoSuchThing, NotAllowed, NotInList, Missing or EstablishmentUnchanged.
+    """
+    must_hold(by, Role.ADMINISTRATOR)
+    staff_id = change_establishment(staff_ref, establishment, basis, now)
+    ended = 0
+    if establishment != "formal":
+        held = Letter.objects.select_for_update().filter(holder_id=staff_id, revoked_at=None)
+        for letter in held.filter(Q(valid__endswith=None) | Q(valid__endswith__gt=now)).order_by("pk"):
+            _revoke(letter, basis, by, now)
+            ended += 1
+    return StatusChanged(ref=staff_ref, letters=ended)
+
+
+def _revoke(letter: Letter, basis: str, by: Actor, now: datetime) -> None:
     letter.revoked_at, letter.revocation_basis = now, named(basis, "basis")
     letter.save(update_fields=["revoked_at", "revocation_basis"])
     tell(_subject(letter), Line("revoke_letter", {"number": letter.number}, effective_at=now, law=LAW), by)
-    return LetterEnded(ref=ref)
 
 
 def _may_grant(office_id: int, by: Actor) -> bool:

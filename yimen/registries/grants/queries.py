@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from yimen.kernel.authority import Rank
 from yimen.registries.grants.models import Letter
-from yimen.registries.grants.rows import LetterRow
+from yimen.registries.grants.rows import LetterFace, LetterRow
 
 
 def letters_of(staff_id: int, now: datetime | None = None) -> tuple[LetterRow, ...]:
@@ -19,6 +19,29 @@ def letters_of(staff_id: int, now: datetime | None = None) -> tuple[LetterRow, .
 def letters(office_id: int | None = None, now: datetime | None = None) -> tuple[LetterRow, ...]:
     """The letters of an office, or of all; with `now` only those in force then."""
     return _letters((Q(office_id=office_id) if office_id is not None else Q()) & _in_force(now))
+
+
+_FACES = """
+select l.ref, l.number, coalesce((select name from offices_officeterm t where t.office_id = l.office_id
+    and t.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date), ''),
+  l.grantor, s.name, l.rank, l.seal, lower(l.valid), upper(l.valid),
+  (select coalesce(array_agg(i.ref order by i.id), '{}') from catalogue_item i
+    where i.id in (select value::bigint from jsonb_array_elements_text(l.items)))
+from grants_letter l join people_staff s on s.id = l.holder_id
+where l.valid @> %(now)s and (l.revoked_at is null or l.revoked_at > %(now)s)
+  and (%(office)s::bigint is null or l.office_id = %(office)s)
+order by l.office_id, l.rank desc, l.id limit 1000
+"""
+
+
+def faces(now: datetime, office_id: int | None = None) -> tuple[LetterFace, ...]:
+    """The letters in force, as centres and lower units read them: by office, the highest rank first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FACES, {"now": now, "office": office_id})
+        return tuple(
+            LetterFace(ref, number, office, grantor, holder, Rank(rank), tuple(items), seal, begins, ends)
+            for ref, number, office, grantor, holder, rank, seal, begins, ends, items in cursor.fetchall()
+        )
 
 
 def letter(ref: str) -> LetterRow | None:

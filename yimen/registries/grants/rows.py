@@ -7,6 +7,23 @@ from yimen.kernel.authority import Rank
 
 
 @dataclass(frozen=True, slots=True)
+class LetterFace:
+    """A letter as it is shown to centres and lower units: who may decide what, by whose word, from when to when."""
+
+    ref: str
+    number: str
+    office_name: str
+    grantor: str
+    holder_name: str
+    rank: Rank
+    items: tuple[str, ...]
+    """Refs of the items it covers; empty covers every item of the office."""
+    seal: str
+    begins: datetime
+    ends: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class LetterRow:
     """A letter as anybody in the office may read it."""
 

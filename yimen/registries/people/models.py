@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
@@ -108,6 +108,7 @@ class Staff(models.Model):
     account = models.OneToOneField(Account, models.PROTECT, null=True)
     office = models.ForeignKey("offices.Office", models.PROTECT)
     establishment = models.TextField()
+    skills = ArrayField(models.TextField(), default=list, db_default=[])
     valid = DateRangeField()
 
     class Meta:
@@ -165,6 +166,8 @@ class Posting(models.Model):
     kind = models.TextField(default="holder")
     valid = DateTimeRangeField()
     basis = models.TextField(default="")
+    # By which stand-in plan it came about by itself; such a posting may be taken back before it has begun.
+    stand_in = models.ForeignKey("people.StandIn", models.PROTECT, null=True, related_name="postings", db_index=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -178,6 +181,67 @@ class Posting(models.Model):
                 ],
             ),
         ]
+
+
+class StandIn(models.Model):
+    """Who takes a post over whenever its holder is away 替岗 (B角), named beforehand; in the order of `turn`."""
+
+    post = models.ForeignKey(Post, models.PROTECT, related_name="stand_ins")
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="stands_in")
+    turn = models.SmallIntegerField(default=1)
+    valid = DateTimeRangeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["post", "staff"], condition=Q(valid__endswith=None), name="stand_in_is_named_once"
+            ),
+        ]
+
+
+class Absence(models.Model):
+    """A time in which a member of staff is away 请假, with its kind and reason; it may end early."""
+
+    ref = models.TextField(unique=True)
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="absences")
+    kind = models.TextField()
+    reason = models.TextField(default="")
+    during = DateTimeRangeField()
+    recorded_by = models.TextField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["leave", "sick", "trip", "training", "other"]), name="absence_kind_is_known"
+            ),
+            ExclusionConstraint(
+                name="absence_one_at_a_time",
+                expressions=[
+                    (Func(F("staff_id"), F("staff_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    ("during", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class StaffStatus(models.Model):
+    """On or off the establishment since a moment 编制状态, with the document; the history of a member of staff."""
+
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="statuses")
+    establishment = models.TextField()
+    since = models.DateTimeField()
+    basis = models.TextField(default="")
+
+
+class StaffingWaiver(models.Model):
+    """A published exemption of one centre from the share of formal staff 编制比例豁免, for days that end."""
+
+    ref = models.TextField(unique=True)
+    centre = models.ForeignKey("offices.Centre", models.PROTECT)
+    document = models.TextField()
+    reason = models.TextField()
+    valid = DateRangeField()
 
 
 class ApiToken(models.Model):

@@ -131,6 +131,43 @@ class NotInService(Refusal):
 
 
 @dataclass(eq=False)
+class FormalShareTooLow(Refusal):
+    """With this posting fewer than 65 of 100 at the centre would be formal; it needs a published waiver."""
+
+    code: ClassVar[str] = "people.formal_share_too_low"
+    formal: int
+    posted: int
+
+
+@dataclass(eq=False)
+class ApprovesAndSupervises(Refusal):
+    """Approval and supervision 批管分离 are never in one hand at the same time."""
+
+    code: ClassVar[str] = "people.approves_and_supervises"
+
+
+@dataclass(eq=False)
+class AwayAlready(Refusal):
+    """An absence of this person is recorded for that time already."""
+
+    code: ClassVar[str] = "people.away_already"
+
+
+@dataclass(eq=False)
+class OwnStandIn(Refusal):
+    """Who holds a post does not stand in for themselves."""
+
+    code: ClassVar[str] = "people.own_stand_in"
+
+
+@dataclass(eq=False)
+class EstablishmentUnchanged(Refusal):
+    """The person has this status already."""
+
+    code: ClassVar[str] = "people.establishment_unchanged"
+
+
+@dataclass(eq=False)
 class NoSuchPerson(Refusal):
     """No registered person has this name and this number; which of them is wrong is never said."""
 

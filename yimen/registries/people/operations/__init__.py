@@ -1,5 +1,12 @@
 """Writes of people: register, give mandates, employ, open accounts, sign in, and the counts of knocks."""
 
+from yimen.registries.people.operations.absence import (
+    AbsenceKind,
+    drop_stand_in,
+    end_absence,
+    name_stand_in,
+    record_absence,
+)
 from yimen.registries.people.operations.employ import (
     close_post,
     define_post,
@@ -9,6 +16,7 @@ from yimen.registries.people.operations.employ import (
     leave_staff,
     rank_post,
 )
+from yimen.registries.people.operations.establishing import note_skills, waive_formal_share
 from yimen.registries.people.operations.found_city import CityFounded, found_city
 from yimen.registries.people.operations.knock import forget_knocks, knock
 from yimen.registries.people.operations.mandate import give_mandate, name_agent, name_handler, revoke_mandate
@@ -36,6 +44,7 @@ from yimen.registries.people.operations.sign_in import SignedIn, sign_in_citizen
 from yimen.registries.people.operations.token import TokenKept, TokenRevoked, keep_token, revoke_token
 
 __all__ = [
+    "AbsenceKind",
     "CityFounded",
     "SignedIn",
     "TokenKept",
@@ -45,6 +54,8 @@ __all__ = [
     "close_account",
     "close_post",
     "define_post",
+    "drop_stand_in",
+    "end_absence",
     "end_posting",
     "enrol_staff",
     "enrol_totp",
@@ -60,10 +71,13 @@ __all__ = [
     "lock_account",
     "name_agent",
     "name_handler",
+    "name_stand_in",
+    "note_skills",
     "open_account",
     "open_demo_account",
     "open_staff_account",
     "rank_post",
+    "record_absence",
     "register_organisation",
     "register_own_organisation",
     "register_person",
@@ -75,4 +89,5 @@ __all__ = [
     "sign_up",
     "take_up",
     "try_code",
+    "waive_formal_share",
 ]

@@ -11,23 +11,17 @@ from yimen.kernel.identity import person_number
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.dated import ZONE, day_of, days, moments, new_ref, refusing, to_close
 from yimen.registries.offices import queries as offices
-from yimen.registries.people.models import Party, Post, Posting, Staff
+from yimen.registries.people import staffing
+from yimen.registries.people.models import Party, Post, Posting, Staff, StaffStatus
 from yimen.registries.people.refusals import (
     AlreadyHolds,
-    NotFormalStaff,
     NotInService,
     PostNeeds,
     StaffNumberTaken,
 )
+from yimen.registries.people.staffing import Establishment
 from yimen.registries.people.vault import keyed_hash
 from yimen.registries.regions import queries as regions
-
-
-class Establishment(StrEnum):
-    """Formal staff 在编 decide; auxiliary staff assist."""
-
-    FORMAL = "formal"
-    AUXILIARY = "auxiliary"
 
 
 class PostingKind(StrEnum):
@@ -37,9 +31,6 @@ class PostingKind(StrEnum):
     SUBSTITUTE = "substitute"
 
 
-FORMAL_ONLY = frozenset(
-    {Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE}
-)
 #: A catalogue desk without an office is the city's: it edits the items of all.
 _STANDS_AT_OFFICE = frozenset(
     {
@@ -137,6 +128,8 @@ def enrol_staff(
             establishment=establishment,
             valid=days(*span(valid_from, valid_to)),
         )
+    begins = datetime(valid_from.year, valid_from.month, valid_from.day, tzinfo=ZONE)
+    StaffStatus.objects.create(staff=member, establishment=establishment, since=begins)
     return StaffEnrolled(ref=member.ref)
 
 
@@ -232,16 +225,20 @@ def hold_post(
     by: Actor,
     now: datetime,
 ) -> PostHeldFrom:
-    """Somebody holds a post from a moment on, as holder or substitute; refuses with NotFormalStaff or AlreadyHolds."""
+    """Somebody holds a post from a moment on, as holder or substitute.
+
+    Refuses with NotFormalStaff, ApprovesAndSupervises, FormalShareTooLow, NotInService or AlreadyHolds.
+    """
     must_hold(by, Role.ADMINISTRATOR)
     if kind not in list(PostingKind):
         raise NotInList(field="kind")
     span(valid_from, valid_to)
     member, post = _locked_staff(staff_ref), _locked_post(post_ref)
-    if Role(post.role) in FORMAL_ONLY and member.establishment != Establishment.FORMAL:
-        raise NotFormalStaff(role=post.role)
+    staffing.must_be_formal(member, Role(post.role))
     if day_of(valid_from) not in member.valid or day_of(valid_from) not in post.valid:
         raise NotInService()
+    staffing.must_be_apart(member, Role(post.role), moments(valid_from, valid_to))
+    staffing.must_keep_the_share(member, post, valid_from)
     with refusing(posting_is_held_once_at_a_time=AlreadyHolds()):
         Posting.objects.create(
             staff=member,

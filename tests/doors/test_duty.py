@@ -1,0 +1,132 @@
+"""The pages and the JSON of duty: absences, letters, consultations and inspections, and who is turned away."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.covers import covers
+from tests.doors.calling import caller, code, said
+from tests.doors.desk import at_the_desk
+from tests.operations import errand, town
+from tests.operations.errand import later
+from tests.operations.test_case_authority import staff_of
+from tests.operations.test_consultations import a_section
+from tests.operations.town import NOW, TODAY
+from yimen.engine.consultations import queries as consultations
+from yimen.engine.inspections import queries as inspections
+from yimen.kernel.actor import SYSTEM
+from yimen.registries.grants import queries as letters
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as people_queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office() -> errand.Office:
+    return errand.an_office()
+
+
+def the_head() -> str:
+    member = people_queries.staff_by_number("0105")
+    assert member is not None
+    return member.account_ref
+
+
+@covers("S-423", "S-417")
+def test_the_head_names_a_stand_in_records_an_absence_and_issues_a_letter(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = at_the_desk(town.the_actor(the_head()), later(5), monkeypatch)
+    (posting,) = people_queries.postings_of(staff_of(office.decider))
+    b = people.enrol_staff("501", "何501", office.town.office, "formal", town.BEGAN, by=SYSTEM, now=NOW).ref
+
+    page = head.get("/desk/duty/")
+    assert "没有人请假" in page.content.decode() and "在编比例" in page.content.decode()
+    named = head.post("/desk/duty/", {"act": "stand_in", "post": posting.post_ref, "staff": b, "key": "k1"})
+    away = {"act": "absence", "staff": staff_of(office.decider), "kind": "leave", "key": "k2"}
+    days = {"begins": "2026-11-23T09:00", "ends": "2026-11-27T09:00"}
+    taken = head.post("/desk/duty/", {**away, **days})
+    wrong = head.post("/desk/duty/", {**away, "begins": "2026-11-24T09:00", "ends": "nonsense", "key": "k3"})
+
+    assert (named.status_code, taken.status_code, wrong.status_code) == (302, 302, 422)
+    assert len(people_queries.postings_of(b)) == 1
+    issued = {"act": "issue", "office": office.town.office, "holder": b, "rank": "4", "seal": "审批专用章", "key": "k4"}
+    assert head.post("/desk/duty/letters", {**issued, "valid_from": "2026-11-20"}).status_code == 302
+    assert len(letters.faces(later(6))) == 2
+    assert "示市监授〔2026〕1号" in head.get("/desk/duty/letters").content.decode()
+
+
+@covers("S-235", "S-256")
+def test_a_reviewer_asks_a_section_and_two_officers_look_at_the_place(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = errand.in_department(office)
+    post, section = a_section(office, "801")
+    desk = at_the_desk(office.reviewer, later(5), monkeypatch)
+    beside = f"/desk/duty/cases/{ref}"
+
+    asked = {"act": "ask", "question": "是否在禁燃区？", "post0": post, "until0": str(TODAY), "key": "k1", "seen": ""}
+    assert desk.post(beside, asked).status_code == 302
+    looked = {
+        "act": "arrange", "planned_at": "2026-11-24T10:00", "place": "滨河街36号", "checks": "面积\n排烟", "key": "k2",
+        "officer0": staff_of(office.decider), "officer1": staff_of(section), "seen": "",
+    }  # fmt: skip
+    assert desk.post(beside, looked).status_code == 302
+    assert "是否在禁燃区" in desk.get(beside).content.decode()
+    assert "征求意见和踏勘" in desk.get(f"/desk/cases/{ref}").content.decode()
+
+    elsewhere = at_the_desk(section, later(5), monkeypatch)
+    (question,) = consultations.asked_of(section, later(5))
+    answered = {"act": "answer", "stance": "against", "text": "在区内", "basis": "大气法第三十八条", "key": "k3"}
+    assert elsewhere.post(f"/desk/duty/answers/{question.ref}", answered).status_code == 302
+    (look,) = inspections.mine(section, later(5))
+    page = f"/desk/duty/inspections/{look.ref}"
+    found = {"act": "conclude", "outcome": "pass", "conclusion": "符合", "finding": ["86", "有"], "key": "k4"}
+    assert elsewhere.post(page, found).status_code == 302
+    assert "86" in elsewhere.get(page).content.decode()
+    assert "何801" in elsewhere.get("/desk/duty/").content.decode()
+
+
+def test_the_json_door_says_no_to_every_wrong_role_of_duty(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("YIMEN_NOW", later(5).isoformat())
+    ref = errand.in_department(office)
+    b = people.enrol_staff("501", "何501", office.town.office, "formal", town.BEGAN, by=SYSTEM, now=NOW).ref
+    (posting,) = people_queries.postings_of(staff_of(office.decider))
+    window, citizen, reviewer = caller(office.clerk), caller(office.citizen), caller(office.reviewer)
+    seen = said(reviewer.get(f"/cases/{ref}"))["seq"]
+    ahead = (NOW + timedelta(days=3)).isoformat()
+    after = (NOW + timedelta(days=4)).isoformat()
+    letter = {"holder": b, "office": office.town.office, "rank": 4, "seal": "章", "valid_from": later(6).isoformat()}
+    asked = {"question": "？", "sections": [{"post": posting.post_ref, "until": "2026-11-25"}], "seen": seen}
+    looks = {"planned_at": ahead, "place": "滨河街", "officers": [b, staff_of(office.clerk)], "seen": seen}
+    away = {"staff": staff_of(office.decider), "begins": ahead, "ends": after, "kind": "leave"}
+    tried = {
+        "/staffing/absences": away,
+        "/staffing/stand-ins": {"post": posting.post_ref, "staff": b},
+        "/staffing/letters": letter,
+        f"/staffing/letters/{office.letter}/revoke": {"basis": "试试"},
+        f"/staffing/staff/{b}/status": {"establishment": "auxiliary", "basis": "试试"},
+        f"/staffing/staff/{b}/skills": {"skills": ["手语"]},
+        f"/staffing/posts/{posting.post_ref}/rank": {"rank": 4},
+        f"/staffing/items/{office.item}/decision-rights": {"complexity": "general", "rank": 2, "basis": "试试"},
+        "/staffing/reliefs": {"post": posting.post_ref, "to": b, "kind": "shift"},
+        f"/cases/{ref}/consultations": asked,
+        f"/cases/{ref}/inspections": looks,
+    }
+
+    for address, body in tried.items():
+        answer = window.post(address, body)
+        assert answer.status_code in (403, 404), (address, answer.content)
+        assert code(answer) in ("people.not_allowed", "writing.no_such_thing", "case.unknown", *AUTHORITY), address
+        assert citizen.post(address, body).status_code == 403, address
+
+    assert reviewer.post(f"/cases/{ref}/consultations", asked).status_code == 201
+    assert [one["question"] for one in said(caller(office.decider).get("/consultations"))] == ["？"]
+    assert said(reviewer.get("/staffing/letters"))[0]["rank"] == 4
+    assert said(reviewer.get("/staffing/formal-shares"))[0]["percent"] == 100.0
+
+
+AUTHORITY = ("authority.not_your_desk", "authority.not_your_role")

@@ -1,0 +1,107 @@
+"""Other sections are asked, each by a day; a "no" is an opinion with its basis; the decision waits for the report."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.covers import covers
+from tests.operations import errand, town
+from tests.operations.errand import GRANT, later
+from tests.operations.test_case_authority import must_refuse
+from tests.operations.town import NOW, TODAY
+from yimen.engine.cases import operations as cases
+from yimen.engine.consultations import operations, queries
+from yimen.engine.consultations.operations import Stance
+from yimen.engine.consultations.refusals import (
+    AnsweredAlready,
+    BasisMissing,
+    ConsultationOpen,
+    ConsultationUnknown,
+    NobodyAsked,
+    StillWaiting,
+)
+from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.authority import NotYourDesk
+from yimen.kernel.case_life import CaseState
+from yimen.kernel.rulings import Advice, ConsultationOutstanding
+from yimen.registries.people import operations as people
+
+pytestmark = pytest.mark.django_db
+
+QUESTION = "该址是否在禁燃区内？"
+
+
+@pytest.fixture
+def office() -> errand.Office:
+    return errand.an_office()
+
+
+def a_section(office: errand.Office, number: str) -> tuple[str, Actor]:
+    """Another section of the office: its post and who sits there."""
+    post = town.a_post(office.town, "reviewer")
+    staff = people.enrol_staff(number, f"何{number}", office.town.office, "formal", town.BEGAN, by=SYSTEM, now=NOW).ref
+    people.hold_post(staff, post, town.SINCE, None, "holder", by=SYSTEM, now=NOW)
+    return post, town.signed_on(staff, f"section{number}")
+
+
+@covers("S-235")
+def test_sections_answer_each_by_its_day_and_one_report_goes_to_who_decides(office: errand.Office) -> None:
+    ref = errand.in_department(office)
+    (first, fire), (second, planning) = a_section(office, "801"), a_section(office, "802")
+
+    consultation = operations.consult(
+        ref, QUESTION, {first: TODAY, second: TODAY + timedelta(days=2)}, by=office.reviewer, now=later(3)
+    )
+    (asked,) = queries.asked_of(fire, later(3))
+    operations.answer_consultation(asked.ref, Stance.FAVOUR, "不在禁燃区。", by=fire, now=later(4))
+    (other,) = queries.asked_of(planning, later(3))
+    with pytest.raises(BasisMissing):
+        operations.answer_consultation(other.ref, Stance.AGAINST, "规划为绿地。", by=planning, now=later(4))
+    with pytest.raises(StillWaiting):
+        operations.report_consultation(consultation.ref, "汇总", by=office.reviewer, now=later(4))
+    operations.answer_consultation(
+        other.ref, Stance.AGAINST, "规划为绿地。", "城乡规划法第三十五条", by=planning, now=later(5)
+    )
+    cases.review(ref, Advice.GRANT, "符合条件。", by=office.reviewer, now=later(5))
+
+    must_refuse(ref, office.decider, ConsultationOutstanding, office, later(6))
+    operations.report_consultation(consultation.ref, "一科同意；二科不同意，依据……", by=office.decider, now=later(7))
+    assert cases.decide(ref, GRANT, by=office.decider, now=later(8)).state is CaseState.GRANTED
+    (row,) = queries.of_case(ref, office.decider)
+    assert [one.stance for one in row.answers] == ["favour", "against"]
+    assert queries.asked_of(fire, later(9)) == ()
+
+
+def test_a_section_that_is_silent_holds_nothing_up_after_its_day(office: errand.Office) -> None:
+    ref = errand.in_department(office)
+    post, _ = a_section(office, "801")
+    consultation = operations.consult(ref, QUESTION, {post: TODAY}, by=office.reviewer, now=later(3))
+
+    tomorrow = NOW + timedelta(days=1)
+    operations.report_consultation(consultation.ref, "一科逾期未答复。", by=office.reviewer, now=tomorrow)
+
+    (row,) = queries.of_case(ref, office.decider)
+    assert row.report == "一科逾期未答复。"
+
+
+def test_nobody_else_asks_answers_or_reports_and_nothing_is_asked_twice(office: errand.Office) -> None:
+    ref = errand.in_department(office)
+    post, section = a_section(office, "801")
+
+    with pytest.raises(NotYourDesk):
+        operations.consult(ref, QUESTION, {post: TODAY}, by=office.decider, now=later(3))
+    for asked in ({}, {"0123456789ABCDEF": TODAY}, {post: TODAY - timedelta(days=1)}):
+        with pytest.raises(NobodyAsked):
+            operations.consult(ref, QUESTION, asked, by=office.reviewer, now=later(3))
+    consultation = operations.consult(ref, QUESTION, {post: TODAY}, by=office.reviewer, now=later(3))
+    with pytest.raises(ConsultationOpen):
+        operations.consult(ref, QUESTION, {post: TODAY}, by=office.reviewer, now=later(3))
+    (answer,) = queries.asked_of(section, later(3))
+    with pytest.raises(ConsultationUnknown):
+        operations.answer_consultation(answer.ref, Stance.FAVOUR, "同意", by=office.decider, now=later(4))
+    operations.answer_consultation(answer.ref, Stance.NO_VIEW, "没有意见", by=section, now=later(4))
+    with pytest.raises(AnsweredAlready):
+        operations.answer_consultation(answer.ref, Stance.FAVOUR, "同意", by=section, now=later(4))
+    with pytest.raises(NotYourDesk):
+        operations.report_consultation(consultation.ref, "汇总", by=office.decider, now=later(5))
+    assert queries.of_case(ref, office.citizen) == ()

@@ -1,0 +1,311 @@
+"""Staff on duty: absences and stand-ins, alarms, shares, status, letters, decision rights, and desks handed over."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import P, QueryEx, Router
+from pydantic import Field
+
+from yimen.channels.api.asking import asker, done
+from yimen.channels.api.authority import STAFF
+from yimen.channels.api.shapes import (
+    Body,
+    BodyRef,
+    Moment,
+    PathRef,
+    Text100,
+    Text500,
+    result_of,
+    several,
+)
+from yimen.engine.reliefs import operations as reliefs
+from yimen.engine.reliefs import queries as relief_queries
+from yimen.engine.reliefs.queries import ReliefRow
+from yimen.insight.ranks import queries as ranks
+from yimen.insight.ranks.queries import PingPong, RankCount, ReviewedOnce
+from yimen.kernel.terms import Complexity
+from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.dated import day_of
+from yimen.registries.grants import operations as grants
+from yimen.registries.grants import queries as letters
+from yimen.registries.grants.rows import LetterFace
+from yimen.registries.people import duty
+from yimen.registries.people import operations as people
+from yimen.registries.people.duty import AbsenceRow, FormalShare, StatusRow, Uncovered
+from yimen.registries.people.operations import AbsenceKind
+from yimen.threshold import clock
+
+router = Router(tags=["staffing"])
+
+Since = QueryEx[Moment, P(description="From this moment on")]
+Grade = Annotated[int, Field(ge=1, le=4)]
+
+
+class AbsenceTold(Body):
+    """Who is away, from when to when."""
+
+    staff: BodyRef
+    begins: Moment
+    ends: Moment
+    kind: AbsenceKind
+    reason: Text100 = ""
+
+
+class At(Body):
+    """A moment."""
+
+    at: Moment
+
+
+class StandInTold(Body):
+    """Who stands in at a post, in which turn."""
+
+    post: BodyRef
+    staff: BodyRef
+    turn: Annotated[int, Field(ge=1, le=9)] = 1
+
+
+class StandInDropped(Body):
+    """Who stands in at a post no longer."""
+
+    post: BodyRef
+    staff: BodyRef
+
+
+class WaiverTold(Body):
+    """A published exemption from the share of formal staff."""
+
+    centre: BodyRef
+    document: Text100
+    reason: Text100
+    from_day: date
+    until: date
+
+
+class StatusTold(Body):
+    """On or off the establishment, by a document."""
+
+    establishment: Annotated[str, Field(pattern="^(formal|auxiliary)$")]
+    basis: Text100
+
+
+class Skills(Body):
+    """What somebody is able to do."""
+
+    skills: tuple[Text100, ...] = Field(max_length=20)
+
+
+class LetterTold(Body):
+    """A letter: who may decide what, up to which rank, from when to when."""
+
+    holder: BodyRef
+    office: BodyRef
+    rank: Grade
+    items: tuple[BodyRef, ...] = Field(default=(), max_length=2000)
+    seal: Text100
+    valid_from: Moment
+    valid_to: Moment | None = None
+
+
+class Basis(Body):
+    """Why."""
+
+    basis: Text100
+
+
+class Ranked(Body):
+    """The rank at which the holder of a post decides."""
+
+    rank: Grade
+
+
+class Graded(Body):
+    """To which rank the right to decide an item is handed down, for a class of case."""
+
+    complexity: Complexity
+    rank: Grade
+    basis: Text100
+
+
+class DeskHandedOver(Body):
+    """A desk handed over with its open cases."""
+
+    post: BodyRef
+    to: BodyRef
+    kind: reliefs.ReliefKind
+    note: Text500 = ""
+
+
+class Nothing(Body):
+    """Nothing but the wish."""
+
+
+@router.get("/absences", auth=STAFF, response=several(AbsenceRow), operation_id="staffing_absences")
+def absences(request: HttpRequest) -> list[AbsenceRow]:
+    """Your own absences and those of the people you head, now and to come."""
+    return list(duty.absences_for(asker(request), clock.now()))
+
+
+@router.post(
+    "/absences", auth=STAFF, response={201: result_of(people.record_absence)}, operation_id="staffing_record_absence"
+)
+def record_absence(request: HttpRequest, body: AbsenceTold) -> Any:
+    """Record an absence; stand-ins take over by themselves. Refuses with AwayAlready, NoSuchThing, NotAllowed,
+    ImpossibleDates or NotInList.
+    """
+    return done(request, people.record_absence, body.staff, body.begins, body.ends, body.kind, body.reason)
+
+
+@router.post(
+    "/absences/{ref}/end", auth=STAFF, response=result_of(people.end_absence), operation_id="staffing_end_absence"
+)
+def end_absence(request: HttpRequest, ref: PathRef, body: At) -> Any:
+    """End an absence early. Refuses with NoSuchThing or NotAllowed."""
+    return done(request, people.end_absence, ref, body.at)
+
+
+@router.post(
+    "/stand-ins", auth=STAFF, response={201: result_of(people.name_stand_in)}, operation_id="staffing_name_stand_in"
+)
+def name_stand_in(request: HttpRequest, body: StandInTold) -> Any:
+    """Name who takes a post over. Refuses with NoSuchThing, NotFormalStaff, ApprovesAndSupervises, OwnStandIn or
+    AlreadyHolds.
+    """
+    return done(request, people.name_stand_in, body.post, body.staff, body.turn)
+
+
+@router.post(
+    "/stand-ins/drop", auth=STAFF, response=result_of(people.drop_stand_in), operation_id="staffing_drop_stand_in"
+)
+def drop_stand_in(request: HttpRequest, body: StandInDropped) -> Any:
+    """Somebody takes a post over no longer. Refuses with NoSuchThing."""
+    return done(request, people.drop_stand_in, body.post, body.staff)
+
+
+@router.get("/alarms", auth=STAFF, response=several(Uncovered), operation_id="staffing_alarms")
+def alarms(request: HttpRequest) -> list[Uncovered]:
+    """Desks you head at which nobody is, now or within two weeks."""
+    now = clock.now()
+    return list(duty.alarms_for(asker(request), now, day_of(now)))
+
+
+@router.get("/formal-shares", auth=STAFF, response=several(FormalShare), operation_id="staffing_formal_shares")
+def formal_shares(request: HttpRequest) -> list[FormalShare]:
+    """The share of formal staff of every centre today."""
+    now = clock.now()
+    return list(duty.formal_shares(now, day_of(now)))
+
+
+@router.post(
+    "/formal-share-waivers", auth=STAFF, response={201: result_of(people.waive_formal_share)},
+    operation_id="staffing_waive_formal_share",
+)  # fmt: skip
+def waive_formal_share(request: HttpRequest, body: WaiverTold) -> Any:
+    """Publish that a centre need not keep the share. Refuses with NotAllowed, NoSuchThing or ImpossibleDates."""
+    facts = (body.centre, body.document, body.reason, body.from_day, body.until)
+    return done(request, people.waive_formal_share, *facts)
+
+
+@router.get("/staff/{ref}/statuses", auth=STAFF, response=several(StatusRow), operation_id="staffing_statuses")
+def statuses(request: HttpRequest, ref: PathRef) -> list[StatusRow]:
+    """The history of a member of staff on and off the establishment."""
+    return list(duty.statuses(ref))
+
+
+@router.post(
+    "/staff/{ref}/status", auth=STAFF, response=result_of(grants.change_status), operation_id="staffing_change_status"
+)
+def change_status(request: HttpRequest, ref: PathRef, body: StatusTold) -> Any:
+    """Put somebody on or off the establishment; powers end in the same moment.
+
+    Refuses with NotAllowed, NoSuchThing, EstablishmentUnchanged or Missing.
+    """
+    return done(request, grants.change_status, ref, body.establishment, body.basis)
+
+
+@router.post(
+    "/staff/{ref}/skills", auth=STAFF, response=result_of(people.note_skills), operation_id="staffing_note_skills"
+)
+def note_skills(request: HttpRequest, ref: PathRef, body: Skills) -> Any:
+    """Write down what somebody is able to do. Refuses with NotAllowed, NoSuchThing, Missing or TooLong."""
+    return done(request, people.note_skills, ref, body.skills)
+
+
+@router.get("/letters", auth=STAFF, response=several(LetterFace), operation_id="staffing_letters")
+def letters_in_force(request: HttpRequest) -> list[LetterFace]:
+    """The authorisation letters in force, of every office: centres and lower units read them here."""
+    return list(letters.faces(clock.now()))
+
+
+@router.post(
+    "/letters", auth=STAFF, response={201: result_of(grants.issue_letter)}, operation_id="staffing_issue_letter"
+)
+def issue_letter(request: HttpRequest, body: LetterTold) -> Any:
+    """Issue a letter. Refuses with NeedsFormalStaff, OwnLetter, HolderNotInService, NoSuchThing or NotAllowed."""
+    facts = (body.holder, body.office, body.rank, body.items, body.seal, body.valid_from, body.valid_to)
+    return done(request, grants.issue_letter, *facts)
+
+
+@router.post(
+    "/letters/{ref}/revoke", auth=STAFF, response=result_of(grants.revoke_letter), operation_id="staffing_revoke_letter"
+)
+def revoke_letter(request: HttpRequest, ref: PathRef, body: Basis) -> Any:
+    """Revoke a letter now. Refuses with LetterRevoked, NoSuchThing or Missing."""
+    return done(request, grants.revoke_letter, ref, body.basis)
+
+
+@router.post("/posts/{ref}/rank", auth=STAFF, response=result_of(people.rank_post), operation_id="staffing_rank_post")
+def rank_post(request: HttpRequest, ref: PathRef, body: Ranked) -> Any:
+    """Say at which rank the holder of a post decides. Refuses with NotAllowed, NoSuchThing or NotInList."""
+    return done(request, people.rank_post, ref, body.rank)
+
+
+@router.post(
+    "/items/{ref}/decision-rights", auth=STAFF, response={201: result_of(catalogue.grade_item)},
+    operation_id="staffing_grade_item",
+)  # fmt: skip
+def grade_item(request: HttpRequest, ref: PathRef, body: Graded) -> Any:
+    """Hand the right to decide an item down to a rank. Refuses with ItemUnknown, NotAllowed, NotInList or Missing."""
+    return done(request, catalogue.grade_item, ref, body.complexity, body.rank, body.basis)
+
+
+@router.get("/reliefs", auth=STAFF, response=several(ReliefRow), operation_id="staffing_reliefs")
+def relief_lists(request: HttpRequest) -> list[ReliefRow]:
+    """The lists by which desks were handed over: yours, and those of the desks you head."""
+    return list(relief_queries.reliefs(asker(request)))
+
+
+@router.post(
+    "/reliefs", auth=STAFF, response={201: result_of(reliefs.hand_over_desk)}, operation_id="staffing_hand_over_desk"
+)
+def hand_over_desk(request: HttpRequest, body: DeskHandedOver) -> Any:
+    """Hand a desk over with its open cases. Refuses with NoSuchThing, NotAllowed or NotAtThatDesk."""
+    return done(request, reliefs.hand_over_desk, body.post, body.to, body.kind, body.note)
+
+
+@router.post(
+    "/reliefs/{ref}/acknowledge", auth=STAFF, response=result_of(reliefs.acknowledge_relief),
+    operation_id="staffing_acknowledge_relief",
+)  # fmt: skip
+def acknowledge_relief(request: HttpRequest, ref: PathRef, body: Nothing) -> Any:
+    """Acknowledge a list that was handed over to you. Refuses with NoSuchThing or AcknowledgedAlready."""
+    return done(request, reliefs.acknowledge_relief, ref)
+
+
+@router.get("/reports/ranks", auth=STAFF, response=several(RankCount), operation_id="staffing_report_ranks")
+def by_rank(request: HttpRequest, since: Since) -> list[RankCount]:
+    """Decisions by rank, per office and class of case, with how many were raised above their rank."""
+    return list(ranks.by_rank(since, clock.now()))
+
+
+@router.get("/reports/ping-pong", auth=STAFF, response=several(PingPong), operation_id="staffing_report_ping_pong")
+def ping_pong(request: HttpRequest, since: Since) -> list[PingPong]:
+    """Cases that went to and fro between desks at least twice."""
+    return list(ranks.ping_pong(since))
+
+
+@router.get("/reports/reviewed-once", auth=STAFF, response=several(ReviewedOnce), operation_id="staffing_report_once")
+def reviewed_once(request: HttpRequest, since: Since) -> list[ReviewedOnce]:
+    """The share of cases of each office that took one review and one decision by two people."""
+    return list(ranks.reviewed_once(since, clock.now()))

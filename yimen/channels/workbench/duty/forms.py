@@ -1,0 +1,69 @@
+"""Forms of duty: one posted act becomes one call of one operation, and a refusal comes back to its form."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+
+from django.http import HttpRequest
+from django.utils.timezone import get_current_timezone
+
+from yimen.kernel.actor import Actor
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import ImpossibleDates
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.run import run
+
+
+class Form:
+    """What was posted, by whom and when."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.by: Actor = actor_of_request(request)
+        self.now = clock.now()
+        self.said = request.POST
+        self.files = request.FILES
+
+    def text(self, name: str) -> str:
+        """A text as it was typed, with plain line ends."""
+        return self.said.get(name, "").replace("\r\n", "\n")
+
+    def many(self, name: str) -> tuple[str, ...]:
+        return tuple(one for one in self.said.getlist(name) if one)
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The lines of a text, without empty ones."""
+        return tuple(line.strip() for line in self.text(name).split("\n") if line.strip())
+
+    def day(self, name: str) -> date:
+        try:
+            return date.fromisoformat(self.text(name))
+        except ValueError:
+            raise ImpossibleDates() from None
+
+    def moment(self, name: str) -> datetime:
+        """A day with its time of day in the city; a day alone begins at midnight."""
+        text = self.text(name)
+        try:
+            typed = datetime.fromisoformat(text)
+        except ValueError:
+            raise ImpossibleDates() from None
+        return typed.replace(tzinfo=get_current_timezone())
+
+    def morning(self, name: str) -> datetime:
+        return datetime.combine(self.day(name), time(), get_current_timezone())
+
+    def run(self, act: Callable[..., object], *facts: object) -> None:
+        run(act, *facts, by=self.by, now=self.now, key=self.text("key"))
+
+
+def posted(request: HttpRequest, acts: Mapping[str, Callable[[Form], None]]) -> Mending:
+    """Do the act that the form names; what has to be mended when it was refused."""
+    act = acts.get(request.POST.get("act", ""))
+    if act is None:
+        return Mending()
+    try:
+        act(Form(request))
+    except Refusal as refusal:
+        return mending(refusal)
+    return Mending()

@@ -1,0 +1,199 @@
+"""Duty on two pages: who is away, who stands in, which desks have nobody, lists handed over; and letters in force."""
+
+from collections.abc import Callable, Mapping
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.channels.workbench.duty.forms import Form, posted
+from yimen.channels.workbench.duty.words import ABSENCES, RANKS, RELIEFS
+from yimen.engine.consultations import queries as consultations
+from yimen.engine.inspections import queries as inspections
+from yimen.engine.reliefs import operations as reliefs
+from yimen.engine.reliefs import queries as relief_queries
+from yimen.engine.reliefs.operations import ReliefKind
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.writing import NotInList
+from yimen.registries.dated import day_of
+from yimen.registries.grants import operations as grants
+from yimen.registries.grants import queries as letter_queries
+from yimen.registries.offices import queries as offices
+from yimen.registries.people import duty as duties
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries
+from yimen.registries.people.operations import AbsenceKind
+from yimen.registries.people.rows import PostRow
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.language import told
+
+HEADS = (Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.ADMINISTRATOR)
+_ENTITLED = {"formal": "在编", "auxiliary": "编外"}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_staff()
+def duty(request: HttpRequest) -> HttpResponse:
+    """Absences, stand-ins, alarms, shares of formal staff and lists handed over, each with its form."""
+    me, now = actor_of_request(request), clock.now()
+    if request.method == "POST":
+        mend = posted(request, _ACTS)
+        if not mend.mistakes:
+            return HttpResponseRedirect(f"{request.path}?done=yes")
+    else:
+        mend = posted(request, {})
+    heads = me.has_role(*HEADS)
+    own = tuple((post.post_id, post.name) for post in me.posts)
+    posts = _posts(me)
+    facts = {
+        "here": "duty",
+        "tab": "duty",
+        "asked": consultations.asked_of(me, now),
+        "looks": inspections.mine(me, now),
+        "alarms": duties.alarms_for(me, now, day_of(now)),
+        "absences": duties.absences_for(me, now),
+        "stand_ins": duties.stand_ins([post.id for post in posts] + [id for id, _ in own]),
+        "shares": duties.formal_shares(now, day_of(now)) if heads else (),
+        "reliefs": relief_queries.reliefs(me),
+        "people": _people(me) if heads else _colleagues(me),
+        "posts": tuple((post.ref, post.name) for post in posts),
+        "heads": heads,
+        "kinds": [(kind, told(ABSENCES[kind])) for kind in AbsenceKind],
+        "absence_words": {str(kind): told(name) for kind, name in ABSENCES.items()},
+        "relief_words": {str(kind): told(name) for kind, name in RELIEFS.items()},
+        "relief_kinds": [(kind, told(RELIEFS[kind])) for kind in ReliefKind],
+        "mistakes": mend.mistakes,
+        "typed": request.POST,
+        "done": request.GET.get("done", ""),
+    }
+    return render(request, "workbench/duty/duty.html", facts, status=422 if mend.mistakes else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_staff()
+def letters(request: HttpRequest) -> HttpResponse:
+    """The letters in force for everybody at a desk; the head of an office issues and revokes its own here."""
+    me, now = actor_of_request(request), clock.now()
+    mend = posted(request, _LETTERS if request.method == "POST" else {})
+    if request.method == "POST" and not mend.mistakes:
+        return HttpResponseRedirect(f"{request.path}?done=yes")
+    may = me.has_role(Role.OFFICE_HEAD, Role.ADMINISTRATOR)
+    rows = letter_queries.faces(now)
+    words = request.GET.get("words", "").strip()[:50]
+    if words:
+        rows = tuple(one for one in rows if words in one.office_name + one.holder_name + one.number)
+    facts = {
+        "here": "duty",
+        "tab": "letters",
+        "rows": rows,
+        "words": words,
+        "may": may,
+        "people": _people(me) if may else (),
+        "offices": _offices(me) if may else (),
+        "rank_words": {int(rank): told(name) for rank, name in RANKS.items()},
+        "ranks": [(str(int(rank)), told(name)) for rank, name in RANKS.items()],
+        "mistakes": mend.mistakes,
+        "typed": request.POST,
+        "today": day_of(now),
+        "done": request.GET.get("done", ""),
+    }
+    return render(request, "workbench/duty/letters.html", facts, status=422 if mend.mistakes else 200)
+
+
+def _posts(me: Actor) -> tuple[PostRow, ...]:
+    """The posts somebody may arrange for: those they head, or their own."""
+    on = day_of(clock.now())
+    held, centres = duties.headed(me)
+    own = {post.post_id for post in me.posts}
+    names = {centre.ref for centre in offices.centres(on) if centre.id in centres}
+    everywhere = me.has_role(Role.ADMINISTRATOR)
+    return tuple(
+        row
+        for row in queries.posts(on)
+        if everywhere or row.id in own or row.office_id in held or row.centre_ref in names
+    )[:400]
+
+
+def _people(me: Actor) -> tuple[tuple[str, str], ...]:
+    held, _ = duties.headed(me)
+    own = {post.office_id for post in me.posts}
+    found = queries.staff(day_of(clock.now()))
+    wanted = [row for row in found if me.has_role(Role.ADMINISTRATOR) or row.office_id in held or row.office_id in own]
+    return tuple((row.ref, f"{row.name}（{told(_ENTITLED[row.establishment])}）") for row in wanted[:500])
+
+
+def _colleagues(me: Actor) -> tuple[tuple[str, str], ...]:
+    """Oneself, and whoever holds or stands in at the same posts."""
+    moment = clock.now()
+    mine = queries.staff_member(me.staff_id or 0)
+    found = {mine.ref: mine.name} if mine else {}
+    for post in me.posts:
+        found |= {row.ref: row.name for row in queries.holders(post.post_id, moment)}
+    found |= {row.staff_ref: row.staff_name for row in duties.stand_ins([post.post_id for post in me.posts])}
+    return tuple(found.items())
+
+
+def _offices(me: Actor) -> tuple[tuple[str, str], ...]:
+    headed, _ = duties.headed(me)
+    everywhere = me.has_role(Role.ADMINISTRATOR)
+    found = offices.offices(day_of(clock.now()))
+    return tuple((row.ref, row.name) for row in found if everywhere or row.id in headed)
+
+
+def _absence(form: Form) -> None:
+    kind = form.text("kind")
+    if kind not in list(AbsenceKind):
+        raise NotInList(field="kind")
+    facts = (form.text("staff"), form.moment("begins"), form.moment("ends"), AbsenceKind(kind), form.text("reason"))
+    form.run(people.record_absence, *facts)
+
+
+def _back(form: Form) -> None:
+    form.run(people.end_absence, form.text("absence"), form.now)
+
+
+def _stand_in(form: Form) -> None:
+    form.run(people.name_stand_in, form.text("post"), form.text("staff"))
+
+
+def _no_stand_in(form: Form) -> None:
+    form.run(people.drop_stand_in, form.text("post"), form.text("staff"))
+
+
+def _relief(form: Form) -> None:
+    kind = form.text("kind")
+    if kind not in list(ReliefKind):
+        raise NotInList(field="kind")
+    form.run(reliefs.hand_over_desk, form.text("post"), form.text("staff"), ReliefKind(kind), form.text("note"))
+
+
+def _acknowledge(form: Form) -> None:
+    form.run(reliefs.acknowledge_relief, form.text("relief"))
+
+
+def _issue(form: Form) -> None:
+    rank = form.text("rank")
+    ends = form.morning("valid_to") if form.text("valid_to") else None
+    form.run(
+        grants.issue_letter, form.text("holder"), form.text("office"), int(rank) if rank.isdigit() else 0, (),
+        form.text("seal"), max(form.morning("valid_from"), form.now), ends,
+    )  # fmt: skip
+
+
+def _revoke(form: Form) -> None:
+    form.run(grants.revoke_letter, form.text("letter"), form.text("basis"))
+
+
+_ACTS: Mapping[str, Callable[[Form], None]] = {
+    "absence": _absence,
+    "back": _back,
+    "stand_in": _stand_in,
+    "no_stand_in": _no_stand_in,
+    "relief": _relief,
+    "acknowledge": _acknowledge,
+}
+_LETTERS: Mapping[str, Callable[[Form], None]] = {"issue": _issue, "revoke": _revoke}

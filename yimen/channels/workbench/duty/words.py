@@ -1,0 +1,38 @@
+"""Words of duty: what absences, ranks, stances and outcomes are called. Chinese; the English is in `english`."""
+
+from collections.abc import Mapping
+
+from yimen.engine.consultations.operations import Stance
+from yimen.engine.inspections.operations import Found
+from yimen.engine.reliefs.operations import ReliefKind
+from yimen.kernel.authority import Rank
+from yimen.registries.people.operations import AbsenceKind
+
+ABSENCES: Mapping[AbsenceKind, str] = {
+    AbsenceKind.LEAVE: "休假",
+    AbsenceKind.SICK: "病假",
+    AbsenceKind.TRIP: "出差",
+    AbsenceKind.TRAINING: "培训",
+    AbsenceKind.OTHER: "其他事由",
+}
+RELIEFS: Mapping[ReliefKind, str] = {
+    ReliefKind.SHIFT: "换班交接",
+    ReliefKind.LEAVE: "请假交接",
+    ReliefKind.DEPARTURE: "离岗交接",
+}
+RANKS: Mapping[Rank, str] = {
+    Rank.CLERK: "科员级",
+    Rank.CHIEF: "科长级",
+    Rank.DEPUTY: "分管副局长级",
+    Rank.DIRECTOR: "局长级",
+}
+STANCES: Mapping[Stance, str] = {
+    Stance.FAVOUR: "同意",
+    Stance.AGAINST: "不同意",
+    Stance.NO_VIEW: "无意见",
+}
+FOUND: Mapping[Found, str] = {
+    Found.PASS: "符合要求",
+    Found.MEND: "整改后再看",
+    Found.FAIL: "不符合要求",
+}

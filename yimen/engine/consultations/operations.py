@@ -1,0 +1,143 @@
+"""Ask other sections, answer, report. A "no" of a section is an opinion with its basis; who decides, decides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from django.db import connection
+
+from yimen.engine.cases import allow, moves
+from yimen.engine.cases.file import CaseFile
+from yimen.engine.consultations.models import Consultation, ConsultationAnswer
+from yimen.engine.consultations.refusals import (
+    AnsweredAlready,
+    BasisMissing,
+    ConsultationOpen,
+    ConsultationUnknown,
+    NobodyAsked,
+    StillWaiting,
+)
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor
+from yimen.kernel.authority import must_be_formal
+from yimen.kernel.case_life import CASE_LIFE, CaseMove
+from yimen.kernel.evidence import Line, digest
+from yimen.kernel.rulings import Awaited
+from yimen.kernel.text import must_be_clean, must_be_said
+from yimen.kernel.writing import NotInList
+from yimen.registries.dated import ZONE, day_of, new_ref
+
+MOST_SECTIONS = 20
+
+
+class Stance(StrEnum):
+    """What a section says."""
+
+    FAVOUR = "favour"
+    AGAINST = "against"
+    NO_VIEW = "no_view"
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """A consultation by its reference."""
+
+    ref: str
+
+
+@operation
+def consult(
+    case_ref: str, question: str, sections: Mapping[str, date], seen: int | None = None, *, by: Actor, now: datetime
+) -> Consulted:
+    """Ask other sections about a case, each until the end of a day; by the desk at which the case lies.
+
+    Refuses with NotYourDesk, WrongState, ConsultationOpen, NobodyAsked or TextMissing.
+    """
+    file = moves.read(case_ref, by, now, seen, moves.OFFICER_ALONE)
+    officer = allow.at_desk(file, "consult", *allow.WHO_REVIEWS)
+    CASE_LIFE.after(CaseMove.DENY, file.state)
+    if Awaited.CONSULTATION in file.awaits:
+        raise ConsultationOpen()
+    posts = _sections(sections, file, now)
+    said = must_be_said("question", question, 2000)
+    consultation = Consultation.objects.create(
+        ref=new_ref(), case_id=file.id, asked_by_id=officer.staff_id, question=said, asked_at=now
+    )
+    for post, until in posts.items():
+        ConsultationAnswer.objects.create(ref=new_ref(), consultation=consultation, post_id=post, due_at=_end(until))
+    line = Line("consult", {"consultation": consultation.ref, "sections": len(posts)}, now)
+    moves.remark(file, line, by, {"awaits": [*file.awaits, Awaited.CONSULTATION]})
+    return Consulted(consultation.ref)
+
+
+def _sections(asked: Mapping[str, date], file: CaseFile, now: datetime) -> dict[int, date]:
+    """The posts that are asked, by their ids, with their days."""
+    if not 0 < len(asked) <= MOST_SECTIONS or any(day < day_of(now) for day in asked.values()):
+        raise NobodyAsked()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id, ref from people_post where ref = any(%s) and id <> %s and valid @> %s::date"
+            " and role in ('reviewer', 'chief', 'decider', 'office_head')",
+            (list(asked), file.desk_id, day_of(now)),
+        )
+        found = {int(id): asked[ref] for id, ref in cursor.fetchall()}
+    if len(found) != len(asked):
+        raise NobodyAsked()
+    return found
+
+
+def _end(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59, 59), ZONE)
+
+
+@operation
+def answer_consultation(ref: str, stance: Stance, text: str, basis: str = "", *, by: Actor, now: datetime) -> Consulted:
+    """Give the view of a section; whoever is against names the basis. It binds nobody.
+
+    Refuses with ConsultationUnknown, AnsweredAlready, BasisMissing, NotFormal, OwnMatter, StoodAside or TextMissing.
+    """
+    answer = ConsultationAnswer.objects.select_for_update().filter(ref=ref).select_related("consultation__case").first()
+    if answer is None or all(post.post_id != answer.post_id for post in by.posts):
+        raise ConsultationUnknown(ref=ref)
+    if stance not in list(Stance):
+        raise NotInList(field="stance")
+    file = moves.read_freely(answer.consultation.case.ref, by, now)
+    officer = allow.officer_of(file, "answer_consultation")
+    must_be_formal(officer.formal)
+    allow.foreign(file, officer)
+    if answer.answered_at is not None or answer.consultation.reported_at is not None:
+        raise AnsweredAlready()
+    answer.text = must_be_said("text", text, 2000)
+    answer.basis = must_be_clean("basis", basis.strip(), 500)
+    if stance is Stance.AGAINST and not answer.basis:
+        raise BasisMissing()
+    answer.stance, answer.answered_by_id, answer.answered_at = stance, officer.staff_id, now
+    answer.save(update_fields=["text", "basis", "stance", "answered_by", "answered_at"])
+    body = {"answer": ref, "stance": stance, "text": digest(answer.text.encode(), file.ref.encode())}
+    moves.remark(file, Line("answer_consultation", body, now), by)
+    return Consulted(answer.consultation.ref)
+
+
+@operation
+def report_consultation(ref: str, report: str, *, by: Actor, now: datetime) -> Consulted:
+    """Put the views together for who decides 汇总; when every section has answered or its time is over.
+
+    Refuses with ConsultationUnknown, NotYourDesk, AnsweredAlready, StillWaiting or TextMissing.
+    """
+    consultation = Consultation.objects.select_for_update().filter(ref=ref).select_related("case").first()
+    if consultation is None:
+        raise ConsultationUnknown(ref=ref)
+    file = moves.read(consultation.case.ref, by, now, None, moves.OFFICER_ALONE)
+    allow.at_desk(file, "report_consultation", *allow.WHO_REVIEWS)
+    if consultation.reported_at is not None:
+        raise AnsweredAlready()
+    waiting = consultation.answers.filter(answered_at=None, due_at__gte=now).count()
+    if waiting:
+        raise StillWaiting(sections=waiting)
+    consultation.report, consultation.reported_at = must_be_said("report", report, 4000), now
+    consultation.save(update_fields=["report", "reported_at"])
+    line = Line("report_consultation", {"consultation": ref}, now)
+    left = [one for one in file.awaits if one != Awaited.CONSULTATION]
+    moves.remark(file, line, by, {"awaits": left or None})
+    return Consulted(ref)

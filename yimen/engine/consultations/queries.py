@@ -1,0 +1,73 @@
+"""Looking at consultations: what waits at one's own posts, and what was asked and said about a case one may see."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from yimen.engine.cases.noticing import Noticing
+from yimen.engine.consultations.models import Consultation, ConsultationAnswer
+from yimen.engine.consultations.rows import Asked, ConsultationRow, SectionAnswer
+from yimen.kernel.actor import Actor
+
+MOST = 100
+
+
+def asked_of(actor: Actor, now: datetime) -> tuple[Asked, ...]:
+    """What this officer's sections are asked and have not answered, by what falls due."""
+    posts = [post.post_id for post in actor.posts]
+    open_ones = ConsultationAnswer.objects.filter(
+        post_id__in=posts, answered_at=None, consultation__reported_at=None
+    ).order_by("due_at", "pk")
+    return _asked(open_ones.select_related("consultation__case", "consultation__asked_by")[:MOST])
+
+
+def asked(ref: str, actor: Actor) -> Asked | None:
+    """One question to a section, for whoever holds its post."""
+    posts = [post.post_id for post in actor.posts]
+    found = ConsultationAnswer.objects.filter(ref=ref, post_id__in=posts)
+    return next(iter(_asked(found.select_related("consultation__case", "consultation__asked_by"))), None)
+
+
+def of_case(case_ref: str, actor: Actor) -> tuple[ConsultationRow, ...]:
+    """The consultations about a case, the latest first, for staff who may see it."""
+    case_id = Noticing().seen(case_ref, actor) if actor.staff_id is not None else None
+    if case_id is None:
+        return ()
+    found = Consultation.objects.filter(case_id=case_id).select_related("asked_by").order_by("-pk")
+    return tuple(
+        ConsultationRow(
+            one.ref, one.question, one.asked_by.name, one.asked_at, one.report, one.reported_at, _answers(one)
+        )
+        for one in found
+    )
+
+
+def _answers(consultation: Consultation) -> tuple[SectionAnswer, ...]:
+    found = consultation.answers.select_related("post", "answered_by").order_by("pk")
+    return tuple(
+        SectionAnswer(
+            one.ref, one.post.name, one.due_at, one.stance, one.text, one.basis,
+            one.answered_by.name if one.answered_by else "", one.answered_at,
+        )
+        for one in found
+    )  # fmt: skip
+
+
+def _asked(found: Iterable[ConsultationAnswer]) -> tuple[Asked, ...]:
+    return tuple(
+        Asked(
+            ref=one.ref,
+            case_number=one.consultation.case.number,
+            item_name=one.consultation.case.item_name,
+            applicant_name=one.consultation.case.applicant_name,
+            office_name=one.consultation.case.office_name,
+            question=one.consultation.question,
+            asked_by=one.consultation.asked_by.name,
+            due_at=one.due_at,
+            form=tuple((str(code), str(said)) for code, said in one.consultation.case.form.items()),
+            stance=one.stance,
+            text=one.text,
+            basis=one.basis,
+            answered_at=one.answered_at,
+        )
+        for one in found
+    )

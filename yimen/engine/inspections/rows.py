@@ -1,0 +1,44 @@
+"""What the inspections show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InspectorRow:
+    """A named officer, of which office, and when they signed."""
+
+    name: str
+    office_name: str
+    signed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph of the place."""
+
+    ref: str
+    filename: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionRow:
+    """An inspection with its officers, points, findings, photographs and conclusion."""
+
+    ref: str
+    case_ref: str
+    case_number: str
+    item_name: str
+    applicant_name: str
+    planned_at: datetime
+    place: str
+    checks: tuple[tuple[str, str], ...]
+    """What was to be looked at, and what was found."""
+    outcome: str
+    conclusion: str
+    written_by: str
+    concluded_at: datetime | None
+    called_off_at: datetime | None
+    inspectors: tuple[InspectorRow, ...]
+    photos: tuple[Photo, ...]

@@ -1,0 +1,57 @@
+"""Sentences of staff on duty: stand-ins, shares, status, reliefs, consultations and inspections."""
+
+SENTENCES = {
+    "people.formal_share_too_low": (
+        "这样该中心在编人员只有 {formal}/{posted}，低于 65%。请先增派在编人员，或公布豁免文件。",
+        "The centre would have {formal} of {posted} formal, under 65%. Post formal staff or get a waiver.",
+    ),
+    "people.approves_and_supervises": (
+        "审批和监管不能由同一人同时担任。",
+        "Nobody approves and supervises at the same time.",
+    ),
+    "people.away_already": ("这段时间已经登记过请假。", "An absence is recorded for that time already."),
+    "people.own_stand_in": ("B 角不能是本岗的 A 角。", "Who holds a post cannot stand in for themselves."),
+    "people.establishment_unchanged": ("编制状态没有变化。", "The person has this status already."),
+    "relief.not_at_that_desk": (
+        "接收人要先在这个岗位任职，或被指定为 B 角。",
+        "Whoever takes the desk over holds it or is named to stand in at it.",
+    ),
+    "relief.acknowledged_already": ("这份移交清单已经确认过。", "This list has been acknowledged already."),
+    "consultation.unknown": ("没有找到这次征求意见。", "There is no such consultation here."),
+    "consultation.open": (
+        "这件正在征求意见，汇总之后才能再次征求。",
+        "Sections are being asked about this case already.",
+    ),
+    "consultation.nobody_asked": (
+        "至少选一个其他科室，每个科室一次，期限不能早于今天。",
+        "Ask at least one other section, each once, by a day that is not over.",
+    ),
+    "consultation.answered_already": (
+        "意见已经提交，或已经汇总。",
+        "The view has been given, or the report has been made.",
+    ),
+    "consultation.basis_missing": (
+        "不同意的，要写明依据；没有依据的意见不作数。",
+        "Who is against names the basis; without one the opinion counts for nothing.",
+    ),
+    "consultation.still_waiting": (
+        "还有 {sections} 个科室在期限之内没有答复，等答复或到期后再汇总。",
+        "{sections} sections still have time to answer; report when they have, or when it is over.",
+    ),
+    "inspection.unknown": ("没有找到这次踏勘。", "There is no such inspection here."),
+    "inspection.open": ("这件已经安排了踏勘。", "An inspection is arranged for this case already."),
+    "inspection.two_officers_needed": (
+        "踏勘要有两名以上在编人员，每人只列一次。",
+        "At least two members of the establishment look at a place, each named once.",
+    ),
+    "inspection.inspector_involved": (
+        "所列人员中有人与这件有利害关系，应当回避。",
+        "One of the officers named has an interest in the case and must stand aside.",
+    ),
+    "inspection.closed": ("这次踏勘已经有结论，或已经取消。", "The inspection is concluded or called off."),
+    "inspection.nothing_to_sign": (
+        "还没有可签的结论，或您已经签过。",
+        "There is no conclusion to sign yet, or you have signed it.",
+    ),
+    "inspection.finding_missing": ("请写明“{check}”查到的情况。", "Say what was found for “{check}”."),
+}
