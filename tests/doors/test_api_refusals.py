@@ -563,8 +563,12 @@ def test_every_route_declares_its_authority() -> None:
 
 
 KEEPS_NOTHING = {"verify_file"}
-#: A comment on a public notice is taken from anybody; how many is counted by address.
-NAMELESS = {"notices_comment"}
+#: Taken from anybody, and counted by address; what begins with a reference is for whoever holds the ticket or the
+#: question, and the carrier signs every word.
+NAMELESS = {
+    *("notices_comment", "decisions_object", "appointments_book_bare", "enquiries_ask"),
+    *("appointments_change", "appointments_cancel", "enquiries_solved", "parcels_callbacks"),
+}
 
 
 def test_every_refusal_has_a_status_that_is_the_callers_to_mend() -> None:
