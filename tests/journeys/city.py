@@ -139,10 +139,11 @@ class City:
                 (change,),
             )
 
-    def names_of_items(self) -> list[str]:
-        """What the items of the city are called, those included that other journeys founded."""
+    def names(self) -> list[str]:
+        """What items, centres and offices of the city are called, those included that other journeys founded."""
+        called = "select name from catalogue_itemversion union select name from offices_centreterm"
         with psycopg.connect(self.where.administrator) as superuser:
-            return [name for (name,) in superuser.execute("select distinct name from catalogue_itemversion")]
+            return [name for (name,) in superuser.execute(f"{called} union select name from offices_officeterm")]
 
     def has_every_sample_item(self) -> None:
         """The rest of the sample items are published, each by its own office."""

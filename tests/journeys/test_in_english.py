@@ -43,7 +43,7 @@ def test_a_reader_of_english_finds_no_chinese_but_names(city: City, somebody: Ca
         f"/items/{city.item}",
         *(f"{draft}/{step}" for step in ("situation", "form", "materials", "check")),
     ]
-    names = city.names_of_items()
+    names = city.names()
     left = chinese_on(page, eyes, pages, names)
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("heading", name="We have received your application")).to_be_visible()

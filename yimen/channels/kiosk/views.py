@@ -42,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What can be done here, a search, and the way to the lists."""
     now = clock.now()
     page = queries.page(SELF_SERVICE, Narrowed(), now, limit=TILES)
-    facts = {"tiles": _lines(SELF_SERVICE, page.rows), "more": page.after, "as_of": now}
+    facts = {"tiles": _lines(SELF_SERVICE, page.rows), "as_of": now}
     return render(request, "kiosk/home.html", facts)
 
 
