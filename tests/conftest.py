@@ -15,9 +15,10 @@ How to write a test:
   a `db` test has not committed).
 
 The server is the embedded one, in a folder of its own, without fsync; YIMEN_TEST_DATABASE_URL names another one
-(a superuser's URL), as `.ci/run` does with PostgreSQL 15. YIMEN_HOME is a folder of the run: no test touches `var/`.
-Whoever tests again and again lets a server stand and says YIMEN_TEST_KEEP=1: the migrated database is then kept there
-by the digest of what makes it, and copied (0.1 s) instead of made (5 s).
+(a superuser's URL; for several workers one each, with blanks between), as `.ci/run` does with PostgreSQL 15.
+YIMEN_HOME is a folder of the run: no test touches `var/`. Whoever tests again and again lets a server stand and says
+YIMEN_TEST_KEEP=1: the migrated database is then kept there by the digest of what makes it, and copied (0.1 s) instead
+of made (5 s and more).
 """
 
 import hashlib
@@ -99,8 +100,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
     """The superuser's URL of the server of this run, without a database name at its end."""
-    if given := os.environ.get("YIMEN_TEST_DATABASE_URL"):
-        yield given
+    if given := os.environ.get("YIMEN_TEST_DATABASE_URL", "").split():
+        # A server for each worker: what is still open in one database holds back the journal's readers in all of them.
+        yield given[int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % len(given)]
         return
     server = EmbeddedServer(TEST_HOME.postgres, "of-this-run-only", {**SETTINGS, **UNSAFE_SETTINGS})
     server.start()

@@ -1,6 +1,7 @@
 """The way of a case through the JSON door, and everything that may be asked on it."""
 
 import json
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +10,7 @@ from tests.covers import covers
 from tests.doors.calling import NOBODY, Caller, caller, code, said
 from tests.operations import errand
 from tests.operations.errand import ANSWERS, FORM, PNG, later
+from yimen.channels import api
 from yimen.channels.api.acts import ACTS
 from yimen.engine.cases import operations as cases
 
@@ -106,12 +108,20 @@ def test_the_window_takes_in_what_is_brought_on_paper(office: errand.Office) -> 
     assert code(caller(office.citizen).post("/cases", body)) == "authority.not_your_role"
 
 
+#: The text of the rooms of the door: acts on something of a case have addresses in rooms of their own.
+ROOMS = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(next(iter(api.__path__))).glob("*.py")))
+
+
 def test_every_act_on_a_case_has_an_address() -> None:
     not_acts = {"start_draft", "keep_draft", "attach", "detach", "discard_draft", "submit", "move_draft", "receive"}
     by_itself = {"deem_accepted", "deem_renewed", "lapse_correction"}
+    checks = {"assign_check", "pass_check", "order_mending", "report_false", "clear_check", "record_false_materials"}
+    hearings = {"call_hearing", "call_off_hearing", "record_hearing"}
     public = {name for name in vars(cases) if getattr(getattr(cases, name), "is_operation", False)}
 
-    assert public - not_acts - by_itself - {"attach_to_case"} == set(ACTS)
+    assert public - not_acts - by_itself - {"attach_to_case"} - checks - hearings == set(ACTS)
+    for name in ("attach_to_case", *sorted(checks | hearings)):
+        assert f".{name}" in ROOMS, f"{name} has no door"
 
 
 def test_a_correction_is_asked_for_answered_and_accepted(office: errand.Office) -> None:

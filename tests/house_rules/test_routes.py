@@ -3,11 +3,14 @@
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from typing import get_args
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from pydantic import BaseModel
 
 from tests.house_rules.sources import house
+from yimen.channels.api.door import door, operations
 from yimen.kernel.actor import Role
 
 WORDS = {"all", "signed in", "citizen", "staff"}
@@ -68,3 +71,25 @@ def test_doors_declare_it_by_the_words_of_the_threshold() -> None:
     }
 
     assert setters == {"threshold/actors.py", "channels/api/doorstep.py"}
+
+
+def _shapes_of(kind: object, seen: set[type[BaseModel]]) -> None:
+    """Every shape that a shape is made of."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in seen:
+        seen.add(kind)
+        for field in kind.model_fields.values():
+            _shapes_of(field.annotation, seen)
+    for inner in get_args(kind):
+        _shapes_of(inner, seen)
+
+
+def test_no_two_shapes_of_the_json_door_are_called_alike() -> None:
+    """In the description of the door they would overwrite each other."""
+    seen: set[type[BaseModel]] = set()
+    for operation in operations(door):
+        for kind in (*operation.models, *(operation.response_models or {}).values()):
+            _shapes_of(kind, seen)
+    # What ninja makes for each operation is taken apart again before it is described.
+    ours = Counter(kind.__name__ for kind in seen if kind.__module__.startswith("yimen."))
+
+    assert [name for name, times in ours.items() if times > 1] == []

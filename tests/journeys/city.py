@@ -140,10 +140,16 @@ class City:
             )
 
     def names(self) -> list[str]:
-        """What items, centres and offices of the city are called, those included that other journeys founded."""
-        called = "select name from catalogue_itemversion union select name from offices_centreterm"
+        """What items, offices, centres and their streets are called, those included that other journeys founded."""
         with psycopg.connect(self.where.administrator) as superuser:
-            return [name for (name,) in superuser.execute(f"{called} union select name from offices_officeterm")]
+            return [
+                name
+                for (name,) in superuser.execute(
+                    "select name from catalogue_itemversion union select name from offices_officeterm"
+                    " union select name from offices_centreterm union select address from offices_centreterm"
+                )
+                if name
+            ]
 
     def has_every_sample_item(self) -> None:
         """The rest of the sample items are published, each by its own office."""

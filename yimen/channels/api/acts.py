@@ -68,7 +68,7 @@ class Promised(Seen):
     signed: Text10000
 
 
-class Proposed(Seen):
+class RefusalProposed(Seen):
     """A proposed refusal."""
 
     basis: Text500
@@ -221,7 +221,7 @@ ACTS: Mapping[str, Act] = {
     "open_correction": Act(cases.open_correction, Noticed, _defects),
     "open_further_correction": Act(cases.open_further_correction, Noticed, _defects),
     "answer_correction": Act(cases.answer_correction, Seen),
-    "propose_refusal": Act(cases.propose_refusal, Proposed),
+    "propose_refusal": Act(cases.propose_refusal, RefusalProposed),
     "confirm_refusal": Act(cases.confirm_refusal, Seen),
     "reject_refusal": Act(cases.reject_refusal, Reasoned),
     "find_not_needed": Act(cases.find_not_needed, Explained),

@@ -47,7 +47,7 @@ class Villager(Body):
     phone: Text100 = ""
 
 
-class Asked(Body):
+class AgencyAsked(Body):
     """A mandate to be given on the villager's phone."""
 
     principal: BodyRef
@@ -129,7 +129,7 @@ def mandates(request: HttpRequest) -> list[ProofRow]:
 
 
 @router.post("/agency/mandates/ask", auth=STAFF, response={201: shown(MandateTold)}, operation_id="agency_ask")
-def ask(request: HttpRequest, body: Asked) -> MandateTold:
+def ask(request: HttpRequest, body: AgencyAsked) -> MandateTold:
     """Ask a villager for a mandate, to be given on their phone. Refuses with NotAnAgent, AgentHasNoPerson,
     NothingEntrusted, MandateUnbounded, NoSuchThing or OwnMandate.
     """

@@ -69,7 +69,7 @@ class Commented(Body):
     text: Text1000
 
 
-class Answered(Body):
+class CommentAnswer(Body):
     """An answer, shown with its comment."""
 
     answer: Text1000
@@ -327,7 +327,7 @@ def put_in_force(request: HttpRequest, ref: PathRef, body: Decided) -> ChangeDec
 
 
 @router.post("/comments/{ref}/answer", auth=STAFF, response=shown(AnswerGiven), operation_id="changes_answer")
-def answer(request: HttpRequest, ref: PathRef, body: Answered) -> AnswerGiven:
+def answer(request: HttpRequest, ref: PathRef, body: CommentAnswer) -> AnswerGiven:
     """Answer a comment in public. Refuses with NoSuchThing, NotCatalogueEditor, CommentAnswered or TextMissing."""
     return done(request, operations.answer_comment, ref, body.answer)
 

@@ -31,20 +31,20 @@ class Inspectors(Body):
     second: BodyRef
 
 
-class Found(Body):
+class CheckFound(Body):
     """What was found."""
 
     finding: Text2000
 
 
-class Mended(Body):
+class CheckMended(Body):
     """What has to be put right, and by when."""
 
     finding: Text2000
     until: date
 
 
-class Answered(Body):
+class CheckAnswered(Body):
     """What becomes of a contested record, and why."""
 
     answer: Literal["lifted", "upheld"]
@@ -78,7 +78,7 @@ def assign(request: HttpRequest, ref: PathRef, body: Inspectors) -> object:
 
 
 @router.post("/cases/{ref}/check/mend", auth=STAFF, response=result_of(cases.order_mending), operation_id="checks_mend")
-def mend(request: HttpRequest, ref: PathRef, body: Mended) -> object:
+def mend(request: HttpRequest, ref: PathRef, body: CheckMended) -> object:
     """Order to put right by a day.
 
     Refuses with CaseUnknown, CheckUnknown, MendingTooLong, NotYourRole or WrongState.
@@ -87,7 +87,7 @@ def mend(request: HttpRequest, ref: PathRef, body: Mended) -> object:
 
 
 def _finds(verb: str, operation: Callable[..., object]) -> None:
-    def view(request: HttpRequest, ref: PathRef, body: Found) -> object:
+    def view(request: HttpRequest, ref: PathRef, body: CheckFound) -> object:
         return done(request, operation, ref, body.finding)
 
     view.__name__ = verb
@@ -155,6 +155,6 @@ def appeal(request: HttpRequest, ref: PathRef, body: Contested) -> RecordMoved:
 @router.post(
     "/integrity/{ref}/answer", auth=STAFF, response=result_of(integrity.answer_appeal), operation_id="integrity_answer"
 )
-def answer(request: HttpRequest, ref: PathRef, body: Answered) -> RecordMoved:
+def answer(request: HttpRequest, ref: PathRef, body: CheckAnswered) -> RecordMoved:
     """Answer an appeal. Refuses with RecordUnknown, NoAppeal or OwnRecord."""
     return done(request, integrity.answer_appeal, ref, body.answer, body.reason)

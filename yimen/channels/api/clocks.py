@@ -23,7 +23,7 @@ router = Router(tags=["clocks"])
 CalendarRef = QueryEx[str, P(min_length=1, max_length=40, description="The reference of a calendar, such as national")]
 
 
-class Answered(Body):
+class MissAnswered(Body):
     """Why a limit was missed, and what is done about it."""
 
     reason: Text1000
@@ -63,7 +63,7 @@ def missed(
 
 
 @router.post("/missed/{ref}/answer", auth=STAFF, response=result_of(answer_item), operation_id="clocks_answer_missed")
-def answer(request: HttpRequest, ref: PathRef, body: Answered) -> object:
+def answer(request: HttpRequest, ref: PathRef, body: MissAnswered) -> object:
     """Answer for a missed limit: why, and what is done about it; the head of the office does it, once.
 
     Refuses with AccountabilityUnknown, NotYourRole, TextMissing or AlreadyDone.

@@ -69,7 +69,7 @@ class DutyTold(Body):
     basis: Text100 = ""
 
 
-class Ended(Body):
+class ConcentrationEnded(Body):
     """The first day on which it is so no more, and why."""
 
     on: date
@@ -86,7 +86,7 @@ class SeatsTold(Body):
     basis: Text100 = ""
 
 
-class EntryTold(Body):
+class ResidencyEntry(Body):
     """An office is to enter a centre."""
 
     office: BodyRef
@@ -107,7 +107,7 @@ class TakenUp(Body):
     on: date
 
 
-class CalledOff(Body):
+class ResidencyCalledOff(Body):
     """Why a plan will not be carried out."""
 
     basis: Text100
@@ -197,7 +197,7 @@ def appoint(request: HttpRequest, body: DutyTold) -> operations.DutyGiven:
 
 
 @router.post("/duties/{ref}/end", auth=STAFF, response=result_of(operations.release), operation_id="release")
-def release(request: HttpRequest, ref: PathRef, body: Ended) -> operations.DutyEnded:
+def release(request: HttpRequest, ref: PathRef, body: ConcentrationEnded) -> operations.DutyEnded:
     """End a duty. Refuses with ImpossibleDates, NotTheReformOffice or NoSuchThing."""
     return done(request, operations.release, ref, body.on, body.basis)
 
@@ -234,7 +234,7 @@ def residency(request: HttpRequest, ref: PathRef) -> ResidencyRow:
     response={201: result_of(operations.plan_residency)},
     operation_id="plan_residency",
 )
-def plan_residency(request: HttpRequest, body: EntryTold) -> operations.Planned:
+def plan_residency(request: HttpRequest, body: ResidencyEntry) -> operations.Planned:
     """Plan that an office enters a centre. Refuses with TooFewSeats, PlannedAlready or OfAnotherOffice."""
     plan = operations.EntryPlan(body.batch, body.due, body.front, body.back, body.windows, body.staff)
     return done(request, operations.plan_residency, body.office, body.centre, plan, body.items, body.basis)
@@ -254,7 +254,7 @@ def take_up_residency(request: HttpRequest, ref: PathRef, body: TakenUp) -> oper
 @router.post(
     "/residencies/{ref}/end", auth=STAFF, response=result_of(operations.end_residency), operation_id="end_residency"
 )
-def end_residency(request: HttpRequest, ref: PathRef, body: Ended) -> operations.Left:
+def end_residency(request: HttpRequest, ref: PathRef, body: ConcentrationEnded) -> operations.Left:
     """An office leaves a centre. Refuses with NotOpen, ImpossibleDates or NoSuchThing."""
     return done(request, operations.end_residency, ref, body.on, body.basis)
 
@@ -265,7 +265,7 @@ def end_residency(request: HttpRequest, ref: PathRef, body: Ended) -> operations
     response=result_of(operations.call_off_residency),
     operation_id="call_off_residency",
 )
-def call_off_residency(request: HttpRequest, ref: PathRef, body: CalledOff) -> operations.Called:
+def call_off_residency(request: HttpRequest, ref: PathRef, body: ResidencyCalledOff) -> operations.Called:
     """Call a plan off. Refuses with NotOpen or NoSuchThing."""
     return done(request, operations.call_off_residency, ref, body.basis)
 

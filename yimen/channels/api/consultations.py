@@ -46,7 +46,7 @@ class SectionAsked(Body):
     until: date
 
 
-class Question(Seen):
+class ConsultationAsked(Seen):
     """What is asked, and whom."""
 
     question: Text2000
@@ -84,13 +84,13 @@ class Concluded(Body):
     findings: tuple[Text500, ...] = Field(default=(), max_length=40)
 
 
-class Reason(Body):
+class ConsultationReason(Body):
     """Why."""
 
     reason: Text500
 
 
-class Nothing(Body):
+class ConsultationNothing(Body):
     """Nothing but the wish."""
 
 
@@ -112,7 +112,7 @@ def of_case(request: HttpRequest, ref: PathRef) -> list[ConsultationRow]:
     "/cases/{ref}/consultations", auth=STAFF, response={201: result_of(consultations.consult)},
     operation_id="consultations_consult",
 )  # fmt: skip
-def consult(request: HttpRequest, ref: PathRef, body: Question) -> Any:
+def consult(request: HttpRequest, ref: PathRef, body: ConsultationAsked) -> Any:
     """Ask other sections about a case at your desk. Refuses with CaseUnknown, NotYourDesk, NotYourRole, NotFormal,
     WrongState, ConsultationOpen, NobodyAsked, ChangedMeanwhile or TextMissing.
     """
@@ -197,7 +197,7 @@ def conclude(request: HttpRequest, ref: PathRef, body: Concluded) -> Any:
     "/inspections/{ref}/sign", auth=STAFF, response=result_of(inspections.sign_inspection),
     operation_id="inspections_sign",
 )  # fmt: skip
-def sign(request: HttpRequest, ref: PathRef, body: Nothing) -> Any:
+def sign(request: HttpRequest, ref: PathRef, body: ConsultationNothing) -> Any:
     """Sign the conclusion. Refuses with InspectionUnknown, InspectionClosed, NothingToSign, NotFormal or OwnMatter."""
     return done(request, inspections.sign_inspection, ref)
 
@@ -206,7 +206,7 @@ def sign(request: HttpRequest, ref: PathRef, body: Nothing) -> Any:
     "/inspections/{ref}/call-off", auth=STAFF, response=result_of(inspections.call_off_inspection),
     operation_id="inspections_call_off",
 )  # fmt: skip
-def call_off(request: HttpRequest, ref: PathRef, body: Reason) -> Any:
+def call_off(request: HttpRequest, ref: PathRef, body: ConsultationReason) -> Any:
     """Call an inspection off. Refuses with InspectionUnknown, CaseUnknown, NotYourDesk, NotYourRole,
     InspectionClosed or TextMissing.
     """

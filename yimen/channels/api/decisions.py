@@ -35,7 +35,7 @@ class TakenDown(Body):
     reason: Text1000
 
 
-class Answered(Body):
+class ObjectionAnswered(Body):
     """What becomes of it, and why."""
 
     answer: Literal["kept", "taken_down"]
@@ -86,6 +86,6 @@ def take_down(request: HttpRequest, ref: PathRef, body: TakenDown) -> Disclosed:
     response=result_of(operations.answer_objection),
     operation_id="decisions_answer",
 )
-def answer(request: HttpRequest, ref: PathRef, body: Answered) -> Disclosed:
+def answer(request: HttpRequest, ref: PathRef, body: ObjectionAnswered) -> Disclosed:
     """Answer an objection. Refuses with ObjectionUnknown, DisclosureUnknown or TakenDownBefore."""
     return done(request, operations.answer_objection, ref, body.answer, body.reason)

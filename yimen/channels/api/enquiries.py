@@ -22,7 +22,7 @@ QUESTIONS, PER = 10, timedelta(hours=1)
 Days = QueryEx[int, P(ge=1, le=366, description="How many days back")]
 
 
-class Question(Body):
+class EnquiryAsked(Body):
     """What somebody asks, and what it is about."""
 
     topic: str = Field(max_length=60)
@@ -36,27 +36,27 @@ class Question(Body):
         return Asked(self.topic, self.question, self.item or "", self.case or "", self.page)
 
 
-class Recorded(Question):
+class EnquiryRecorded(EnquiryAsked):
     """What was asked at the window or by phone."""
 
     way: str = Field("window", max_length=20)
 
 
-class Answered(Body):
+class EnquiryAnswered(Body):
     """An answer with the source it rests on."""
 
     answer: Text2000
     source: Text500
 
 
-class Handed(Body):
+class EnquiryHanded(Body):
     """To which office, and why."""
 
     office: BodyRef
     reason: Text500
 
 
-class Ended(Body):
+class EnquiryClosing(Body):
     """How it ended without an answer: intake or left."""
 
     how: str = Field(max_length=20)
@@ -69,7 +69,7 @@ class Rated(Body):
 
 
 @router.post("", auth=ALL, response={201: shown(Heard)}, operation_id="enquiries_ask")
-def ask(request: HttpRequest, body: Question) -> Heard:
+def ask(request: HttpRequest, body: EnquiryAsked) -> Heard:
     """Ask a human, with or without an account. Refuses with TooManyKnocks, NoSuchThing, TextMissing or CaseUnknown."""
     knock(request, "ask", QUESTIONS, PER)
     facts = (body.asked(), body.party or "")
@@ -77,7 +77,7 @@ def ask(request: HttpRequest, body: Question) -> Heard:
 
 
 @router.post("/recorded", auth=STAFF, response={201: shown(Heard)}, operation_id="enquiries_record")
-def record(request: HttpRequest, body: Recorded) -> Heard:
+def record(request: HttpRequest, body: EnquiryRecorded) -> Heard:
     """Record what you were asked; you own it. Refuses with NotInList, NoSuchThing, TextMissing or NotAllowed."""
     return done(request, operations.record_enquiry, body.way, body.asked(), body.party or "")
 
@@ -132,13 +132,13 @@ def take_up(request: HttpRequest, ref: PathRef) -> Heard:
 
 
 @router.post("/{ref}/answer", auth=STAFF, response=shown(Heard), operation_id="enquiries_answer")
-def answer(request: HttpRequest, ref: PathRef, body: Answered) -> Heard:
+def answer(request: HttpRequest, ref: PathRef, body: EnquiryAnswered) -> Heard:
     """Answer it. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver or TextMissing."""
     return done(request, operations.answer_enquiry, ref, body.answer, body.source)
 
 
 @router.post("/{ref}/hand-over", auth=STAFF, response=shown(Heard), operation_id="enquiries_hand_over")
-def hand_over(request: HttpRequest, ref: PathRef, body: Handed) -> Heard:
+def hand_over(request: HttpRequest, ref: PathRef, body: EnquiryHanded) -> Heard:
     """Give it to an office. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, OwnOffice, NoSuchThing
     or TextMissing."""
     return done(request, operations.hand_over_enquiry, ref, body.office, body.reason)
@@ -151,7 +151,7 @@ def acknowledge(request: HttpRequest, ref: PathRef) -> Heard:
 
 
 @router.post("/{ref}/end", auth=STAFF, response=shown(Heard), operation_id="enquiries_end")
-def end(request: HttpRequest, ref: PathRef, body: Ended) -> Heard:
+def end(request: HttpRequest, ref: PathRef, body: EnquiryClosing) -> Heard:
     """Close it without an answer. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver or NotInList."""
     return done(request, operations.end_enquiry, ref, body.how)
 

@@ -12,7 +12,7 @@ from yimen.engine.errata.rows import ErratumMoved, ErratumRow
 router = Router(tags=["errata"])
 
 
-class Found(Body):
+class ErratumFound(Body):
     """Where something is written wrong, what it says, what it must say, and why."""
 
     paper: BodyRef
@@ -43,7 +43,7 @@ def of_case(request: HttpRequest, ref: PathRef) -> list[ErratumRow]:
 @router.post(
     "/cases/{ref}/errata", auth=STAFF, response=result_of(operations.propose_erratum), operation_id="errata_propose"
 )
-def propose(request: HttpRequest, ref: PathRef, body: Found) -> ErratumMoved:
+def propose(request: HttpRequest, ref: PathRef, body: ErratumFound) -> ErratumMoved:
     """Say what is written wrong on a certificate or document of a case.
 
     Refuses with CaseUnknown, ErratumUnknown, NothingWrongThere, ErratumOpen or NotYourRole.

@@ -27,7 +27,7 @@ from yimen.kernel.hearings import HearingKind
 router = Router(tags=["hearings"])
 
 
-class Called(Body):
+class HearingCalled(Body):
     """When, where, before whom, and what about."""
 
     kind: HearingKind
@@ -38,14 +38,14 @@ class Called(Body):
     participants: list[Text100] = Field(default=[], max_length=50)
 
 
-class Recorded(Body):
+class HearingRecorded(Body):
     """What was said, and what came of it."""
 
     record: Text10000
     result: Text2000
 
 
-class CalledOff(Body):
+class HearingCalledOff(Body):
     """Why."""
 
     reason: Text500
@@ -64,7 +64,7 @@ def of_case(request: HttpRequest, ref: PathRef) -> list[HearingRow]:
 
 
 @router.post("/cases/{ref}/hearings", auth=STAFF, response=result_of(cases.call_hearing), operation_id="hearings_call")
-def call(request: HttpRequest, ref: PathRef, body: Called) -> object:
+def call(request: HttpRequest, ref: PathRef, body: HearingCalled) -> object:
     """Call a hearing or an expert review; the statutory clock stands still from here on.
 
     Refuses with CaseUnknown, CalledTooLate, PresiderNotApart, TooFewExperts, HearingOpen, NotYourDesk, NotYourRole or
@@ -77,7 +77,7 @@ def call(request: HttpRequest, ref: PathRef, body: Called) -> object:
 @router.post(
     "/hearings/{ref}/record", auth=STAFF, response=result_of(cases.record_hearing), operation_id="hearings_record"
 )
-def record(request: HttpRequest, ref: PathRef, body: Recorded) -> object:
+def record(request: HttpRequest, ref: PathRef, body: HearingRecorded) -> object:
     """Write the record. Refuses with HearingUnknown or NotHeldYet."""
     return done(request, cases.record_hearing, ref, body.record, body.result)
 
@@ -85,6 +85,6 @@ def record(request: HttpRequest, ref: PathRef, body: Recorded) -> object:
 @router.post(
     "/hearings/{ref}/call-off", auth=STAFF, response=result_of(cases.call_off_hearing), operation_id="hearings_call_off"
 )
-def call_off(request: HttpRequest, ref: PathRef, body: CalledOff) -> object:
+def call_off(request: HttpRequest, ref: PathRef, body: HearingCalledOff) -> object:
     """Call it off. Refuses with HearingUnknown, NotYourDesk or NotYourRole."""
     return done(request, cases.call_off_hearing, ref, body.reason)

@@ -62,13 +62,13 @@ class VisitDone(Body):
     case: BodyRef | None = None
 
 
-class Reason(Body):
+class OutreachReason(Body):
     """Why."""
 
     reason: Text500
 
 
-class Guide(Body):
+class GuideNamed(Body):
     """Who goes all the way with the applicant."""
 
     staff: BodyRef
@@ -90,14 +90,14 @@ class Contact(Body):
     next_contact: date
 
 
-class Start(Body):
+class OutreachStart(Body):
     """Why a case is followed up: project, enterprise, difficult or other; and until when to call."""
 
     why: str = Word
     next_contact: date
 
 
-class Told(Body):
+class OutreachTold(Body):
     """What came of it."""
 
     text: Text1000
@@ -160,7 +160,7 @@ def finish(request: HttpRequest, ref: PathRef, body: VisitDone) -> HomeVisitSaid
 @router.post(
     "/home-visits/{ref}/decline", auth=STAFF, response=shown(HomeVisitSaid), operation_id="home_visits_decline"
 )
-def decline(request: HttpRequest, ref: PathRef, body: Reason) -> HomeVisitSaid:
+def decline(request: HttpRequest, ref: PathRef, body: OutreachReason) -> HomeVisitSaid:
     """Say that nobody can come. Refuses with HomeVisitUnknown, HomeVisitEnded, NotAllowed or TextMissing."""
     return done(request, operations.decline_home_visit, ref, body.reason)
 
@@ -180,7 +180,7 @@ def of_case(request: HttpRequest, ref: PathRef) -> CaseOutreach:
 
 
 @router.post("/cases/{ref}/guide", auth=STAFF, response={201: shown(GuidanceSaid)}, operation_id="outreach_guide")
-def guide(request: HttpRequest, ref: PathRef, body: Guide) -> GuidanceSaid:
+def guide(request: HttpRequest, ref: PathRef, body: GuideNamed) -> GuidanceSaid:
     """Give a case a guide. Refuses with GuidedAlready, NoSuchThing, CaseUnknown or NotAllowed."""
     return done(request, operations.assign_guide, ref, body.staff, body.reason)
 
@@ -204,7 +204,7 @@ def confirm(request: HttpRequest, ref: PathRef) -> GuidanceSaid:
 
 
 @router.post("/cases/{ref}/tracking", auth=STAFF, response={201: shown(Tracked)}, operation_id="outreach_track")
-def start(request: HttpRequest, ref: PathRef, body: Start) -> Tracked:
+def start(request: HttpRequest, ref: PathRef, body: OutreachStart) -> Tracked:
     """Follow a case up. Refuses with TrackedAlready, NotInList, ImpossibleDates, NotYourRole or CaseUnknown."""
     return done(request, operations.start_tracking, ref, body.why, body.next_contact)
 
@@ -216,7 +216,7 @@ def note(request: HttpRequest, ref: PathRef, body: Contact) -> Tracked:
 
 
 @router.post("/cases/{ref}/tracking/end", auth=STAFF, response=shown(Tracked), operation_id="outreach_untrack")
-def end(request: HttpRequest, ref: PathRef, body: Told) -> Tracked:
+def end(request: HttpRequest, ref: PathRef, body: OutreachTold) -> Tracked:
     """Follow it no longer. Refuses with NotTracked, TextMissing or CaseUnknown."""
     return done(request, operations.end_tracking, ref, body.text)
 

@@ -137,7 +137,7 @@ class DeskHandedOver(Body):
     note: Text500 = ""
 
 
-class Nothing(Body):
+class StaffingNothing(Body):
     """Nothing but the wish."""
 
 
@@ -288,7 +288,7 @@ def hand_over_desk(request: HttpRequest, body: DeskHandedOver) -> Any:
     "/reliefs/{ref}/acknowledge", auth=STAFF, response=result_of(reliefs.acknowledge_relief),
     operation_id="staffing_acknowledge_relief",
 )  # fmt: skip
-def acknowledge_relief(request: HttpRequest, ref: PathRef, body: Nothing) -> Any:
+def acknowledge_relief(request: HttpRequest, ref: PathRef, body: StaffingNothing) -> Any:
     """Acknowledge a list that was handed over to you. Refuses with NoSuchThing or AcknowledgedAlready."""
     return done(request, reliefs.acknowledge_relief, ref)
 

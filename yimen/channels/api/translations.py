@@ -37,7 +37,7 @@ class Guide(BaseModel):
     texts: dict[str, str]
 
 
-class Kept(Body):
+class TranslationWritten(Body):
     """All passages as they are told, by their Chinese words; read at `revision`."""
 
     texts: dict[Text, Text] = Field(max_length=1000)
@@ -74,7 +74,7 @@ def written(request: HttpRequest, ref: PathRef, language: InLanguage) -> dict[st
     response=result_of(operations.keep_translation),
     operation_id="translations_keep",
 )
-def keep(request: HttpRequest, ref: PathRef, language: InLanguage, body: Kept) -> TranslationKept:
+def keep(request: HttpRequest, ref: PathRef, language: InLanguage, body: TranslationWritten) -> TranslationKept:
     """Write a translation; nobody outside reads it yet.
 
     Refuses with ItemUnknown, NotCatalogueEditor, TranslationMoved or PassageUnknown.

@@ -35,6 +35,15 @@ SUBJECTS = {
     "bill": "fees_bill",
     "till": "fees_till",
     "reconciliation": "fees_reconciliation",
+    "decision_right": "catalogue_decisionright",
+    "proof": "catalogue_proofdecision",
+    "policy": "policies_policy",
+    "bulk_work": "bulk_bulkwork",
+    "appointment": "appointments_appointment",
+    "enquiry": "enquiries_enquiry",
+    "home_visit": "outreach_homevisit",
+    "consignment": "consignments_consignment",
+    "parcel": "parcels_parcel",
 }
 """Which kinds of subjects have a chain, and in which table its head lies."""
 
