@@ -52,15 +52,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="only the tests that touch the database, no journeys")
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Said as soon as an item is there: by the time the list is complete, the workers have read it."""
+    item.add_marker(pytest.mark.xdist_group(_side_by_side(item)))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--database-only"):
         chosen = [item for item in items if _touches_the_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
         items[:] = chosen
     items.sort(key=_longest_first)
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_side_by_side(item)))
 
 
 def _longest_first(item: pytest.Item) -> int:
