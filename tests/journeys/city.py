@@ -64,6 +64,7 @@ CASHIER = "cashier.desk"
 CHIEF, LEGAL, REFORM = "chief.desk", "legal_reviewer.desk", "reform_office.desk"
 COMPANY = "示范市禾木小馆餐饮有限公司"
 OFFICE = "示范市市场监督管理局"
+CENTRE = "示范市行政服务中心"
 ITEM = market.FOOD_LICENCE.name
 _STAFF = (
     ("window", "101"),
@@ -147,6 +148,7 @@ class City:
                 for (name,) in superuser.execute(
                     "select name from catalogue_itemversion union select name from offices_officeterm"
                     " union select name from offices_centreterm union select address from offices_centreterm"
+                    " union select hours from offices_centreterm"
                 )
                 if name
             ]
