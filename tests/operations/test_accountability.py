@@ -197,11 +197,18 @@ def test_a_worker_that_dies_at_any_line_leaves_the_rung_unclaimed(own_database: 
     silent = errand.received(office).ref
 
     assert len(aftermath.apart(lambda: dies(cut_at))) == 1
+    the_server_has_noticed()
     assert told(ref, "fall_overdue") == [] and claimed_so_far() == 0
 
     assert claim(RED).missed == 1
     assert len(told(ref, "fall_overdue")) == 1 and told(silent, "fall_overdue") == []
     connections.close_all()
+
+
+def the_server_has_noticed() -> None:
+    """Until then the rows of a worker that died are held, and the next sweep passes over them."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select id from cases_case for update")
 
 
 def claimed_so_far() -> int:
