@@ -110,7 +110,7 @@ def on_promise(office: errand.Office) -> str:
     return ref
 
 
-@covers("S-201", "S-176")
+@covers("S-201")
 def test_anybody_reads_the_public_list_and_objects_and_the_office_answers(
     office: errand.Office, decider: Client
 ) -> None:

@@ -155,7 +155,7 @@ def test_nobody_approves_and_supervises_at_the_same_time() -> None:
     assert len(queries.postings_of(decider)) == 2
 
 
-@covers("S-419", "S-416")
+@covers("S-419")
 def test_who_goes_off_the_establishment_decides_nothing_from_that_moment() -> None:
     office = errand.an_office()
     decider = staff_of(office.decider)

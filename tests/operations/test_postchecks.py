@@ -81,7 +81,7 @@ def certificate_state(scene: Scene) -> str:
     return certificates.mine(scene.office.citizen, later(9))[0].state
 
 
-@covers("S-257", "S-178", "S-269")
+@covers("S-257", "S-178")
 def test_a_check_with_its_day_is_born_with_the_grant_on_a_promise(scene: Scene) -> None:
     ref, usual = promised(scene), errand.granted(scene.office)
 
