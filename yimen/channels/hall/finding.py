@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "events": _with_icons(filled.life_events),
         "for_persons": [shelf for shelf in filled.themes if shelf.theme.shelf is Shelf.PERSON],
         "for_organisations": [shelf for shelf in filled.themes if shelf.theme.shelf is Shelf.ORGANISATION],
-        "offices": filled.offices[:_OFFICES_AT_HOME],
+        "offices": offices(now, _OFFICES_AT_HOME),
     }
     if me.kind is ActorKind.CITIZEN:
         facts["drafts"] = cases.drafts(me)[:_SHOWN_AT_HOME]

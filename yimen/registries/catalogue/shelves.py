@@ -1,6 +1,6 @@
 """The shelves of the catalogue: how many items stand under each theme, life event and office, and for whom.
 
-The first page of the hall asks for all of them at once; they are counted in one pass over one index.
+The first page of the hall asks for all of them; themes, events and readers are counted in one pass over one index.
 """
 
 from collections.abc import Mapping
@@ -34,16 +34,15 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """Everything the catalogue can be entered by, each with its number of items; empty shelves are left out."""
+    """The themes and life events the catalogue can be entered by, with their items; empty shelves are left out."""
 
     counts: Counts
     themes: tuple[Shelved, ...]
     life_events: tuple[Shelved, ...]
-    offices: tuple[OfficeShelf, ...]
 
 
 def shelves(now: datetime) -> Shelves:
-    """All shelves of a moment."""
+    """All shelves of a moment but the offices, which are asked for apart."""
     by_theme, by_event, by_audience = dict[str, int](), dict[str, int](), dict[tuple[str, bool], int]()
     for which, theme, event, audience, guide, items in _rows(
         "select grouping(v.theme, v.life_event, v.audience), v.theme, v.life_event, v.audience, v.in_force is null,"
@@ -58,7 +57,7 @@ def shelves(now: datetime) -> Shelves:
                 by_event[event] = items
             case _:
                 by_audience[audience, guide] = items
-    return Shelves(_counts(by_audience), _filled(THEMES, by_theme), _filled(LIFE_EVENTS, by_event), offices(now))
+    return Shelves(_counts(by_audience), _filled(THEMES, by_theme), _filled(LIFE_EVENTS, by_event))
 
 
 def offices(now: datetime, most: int | None = None) -> tuple[OfficeShelf, ...]:
