@@ -21,7 +21,7 @@ from tests.operations import catalogue
 from tests.operations.catalogue import NOW, TERMS, a_draft
 from yimen.assembly import database
 from yimen.channels.cli import lists
-from yimen.channels.hall import lists as hall_lists
+from yimen.channels.hall import list_files
 from yimen.insight.lists import explaining, history, ports, queries
 from yimen.insight.lists.rows import Narrowed
 from yimen.kernel.actor import SYSTEM
@@ -115,10 +115,10 @@ def names(code: str, now: object = NOW, **narrowed: str) -> list[str]:
 
 @covers("S-105", "S-153")
 def test_a_list_changes_by_itself_at_the_moment_at_which_an_item_does(city: City) -> None:
-    assert names("fees") == names("centre") == ["环境检测备案"]
+    assert names("fees") == names("windows") == ["环境检测备案"]
     assert names("online") == ["排污登记"]
 
-    assert names("fees", LATER) == names("centre", LATER) == []
+    assert names("fees", LATER) == names("windows", LATER) == []
     assert names("online", LATER) == ["环境检测备案", "排污登记"]
     (first, second) = history.days(LISTS["online"], LATER)
     assert (first.added, first.removed, first.items) == (1, 0, 1)
@@ -276,7 +276,7 @@ def test_a_list_is_put_on_paper_as_long_as_somebody_would_read_it(city: City, mo
     (sheet,) = printed
     assert (sheet.title, sheet.head[2:4]) == ("收费事项清单", ("收费项目", "金额"))
     assert [row[0] for row in sheet.rows] == ["环境检测备案", ""] and sheet.rows[1][2] == "检测费"
-    monkeypatch.setattr(hall_lists, "MOST_ON_PAPER", 0)
+    monkeypatch.setattr(list_files, "MOST_ON_PAPER", 0)
     assert Client().get("/lists/fees/file.pdf").status_code == 422
 
 

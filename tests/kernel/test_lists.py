@@ -9,7 +9,7 @@ import pytest
 from yimen.assembly.sample.items import ITEMS
 from yimen.kernel.criteria import hint_of, line_type
 from yimen.kernel.elements import MaterialKind, OnlineDepth, Service, Way, WindowTerm
-from yimen.kernel.lists import DEFINITIONS, FAMILIES, LISTS, MOST_LISTS, POLICIES, Family, lists_of
+from yimen.kernel.lists import DEFINITIONS, FAMILIES, LISTS, MOST_LISTS, REGISTERED, Family, lists_of
 from yimen.kernel.terms import Complexity, Fee, MaterialTerm, StepTerm, Terms, TimeLimit
 
 INSTANT = Terms(promised=TimeLimit(Decimal(1), "working_day"), instant="yes", complexity=Complexity.SIMPLE)
@@ -33,7 +33,7 @@ def test_every_list_has_a_number_and_a_code_of_its_own() -> None:
 def test_the_families_are_those_the_cities_publish() -> None:
     assert (len(FAMILIES[Family.FUZHOU]), len(FAMILIES[Family.LONGYAN]), len(FAMILIES[Family.THREE])) == (7, 11, 3)
     named = set(chain.from_iterable(FAMILIES.values()))
-    assert named == set(LISTS) | {POLICIES}
+    assert named == set(LISTS) | set(REGISTERED)
 
 
 def test_what_a_list_tells_stands_in_the_terms() -> None:
@@ -94,7 +94,7 @@ def test_items_stand_on_the_lists_that_their_attributes_ask_for() -> None:
 
     on = {one.code for one in DEFINITIONS if lists_of("20", terms) & one.bit}
 
-    assert {"proofs", "fees", "centre", "multi_point", "agency"} <= on
+    assert {"proofs", "fees", "windows", "multi_point", "agency"} <= on
     assert on.isdisjoint({"power", "negative", "time_limits", "prerequisites", "intermediary", "samples"})
 
 

@@ -30,7 +30,7 @@ FAMILY_NOTES: Mapping[Family, str] = {
     Family.PROMISES: "马上办、跑一次、不见面，几小时、几分钟办结。",
     Family.FIVE_ONES: "一站式、一窗式、一表式、一网式、一程式，各做到了哪些事项。",
     Family.DEPTH: "能查指南、能申报、能受理、能全程办，一级包含一级。",
-    Family.MORE: "快递、告知承诺、委托实施，和农牧民常办的事。",
+    Family.MORE: "快递、告知承诺、委托实施、农牧民常办的事，和各事项的窗口。",
     Family.GAPS: "部门要补齐的要素，不对外公布。",
 }
 LIST_NAMES: Mapping[str, str] = {
@@ -41,7 +41,8 @@ LIST_NAMES: Mapping[str, str] = {
     "policies": "惠企政策清单",
     "proofs": "证明清单",
     "agency": "可委托办理事项清单",
-    "centre": "已入驻中心办理事项清单",
+    "entered": "已入驻中心办理事项清单",
+    "windows": "有办理窗口的事项清单",
     "prerequisites": "前置审批事项清单",
     "intermediary": "涉中介服务事项清单",
     "online": "可全程网办事项清单",

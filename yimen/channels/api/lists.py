@@ -36,9 +36,9 @@ class ListHead(BaseModel):
 
 
 @router.get("/", auth=ALL, response=list[ListHead], operation_id="lists")
-def lists(request: HttpRequest) -> list[ListHead]:
-    """Every list with how many items stand on it."""
-    return [_head(one.code, one.items) for one in queries.counts(clock.now())]
+def lists(request: HttpRequest, centre: Word = "") -> list[ListHead]:
+    """Every list of items with how many stand on it; of one centre, the set that it publishes."""
+    return [_head(one.code, one.items) for one in queries.counts(clock.now(), centre)]
 
 
 @router.get("/{code}", auth=ALL, response=shown(ListPage), operation_id="list_items")

@@ -4,13 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from yimen.channels.hall.list_files import FORMS
+from yimen.kernel.lists import ENTERED
 from yimen.registries.concentration import queries
-from yimen.registries.dated import day_of
-from yimen.registries.offices import queries as offices
-from yimen.threshold import clock
+from yimen.threshold import clock, registered_lists
 from yimen.threshold.actors import open_to_all
-
-_KINDS = ("administrative", "citizen")
 
 
 @require_GET
@@ -24,7 +22,9 @@ def listed(request: HttpRequest) -> HttpResponse:
         "rows": page.rows,
         "after": page.after,
         "centre": centre,
-        "centres": [row for row in offices.centres(day_of(now)) if row.kind in _KINDS],
+        "centres": registered_lists.centres(now),
+        "code": ENTERED,
+        "forms": FORMS,
         "as_of": now,
     }
     return render(request, "hall/entered.html", facts)

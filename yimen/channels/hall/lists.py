@@ -1,36 +1,32 @@
 """The lists 清单 as anybody reads them: an index by family, each list with filters, its files, and what changed."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.utils.html import format_html
-from django.utils.timezone import get_current_timezone, localtime
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
-from yimen.insight.lists import history, ports, queries
-from yimen.insight.lists.rows import ChangedDay, ListRow, Narrowed
-from yimen.kernel.list_sheets import ListSheet
-from yimen.kernel.lists import POLICIES, ListDefinition
+from yimen.channels.hall import list_files
+from yimen.insight.lists import history, queries
+from yimen.insight.lists.rows import ChangedDay, ListRow
+from yimen.kernel.lists import ENTERED, POLICIES, ListDefinition
 from yimen.registries.batches import queries as batches
 from yimen.registries.catalogue.themes import THEMES
 from yimen.registries.offices import queries as offices
-from yimen.threshold import clock, errors, listing, sheets, spelling, theme
+from yimen.threshold import clock, listing
+from yimen.threshold import registered_lists as sets
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
-from yimen.threshold.limits import limited
-from yimen.threshold.security import as_attachment, as_stream
 
 AUDIENCES = (("", "全部"), ("person", "个人办事"), ("organisation", "企业办事"))
-FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("csv", "CSV"), ("json", "JSON"))
 DAYS_DRAWN = 24
-#: About a hundred pages.
-MOST_ON_PAPER = 3000
 MOST_BATCHES = 10_000
+#: Where the lists that their own registers answer are read.
+PAGES = {POLICIES: "hall:policies", ENTERED: "hall:entered_items"}
 
 
 Labelled = tuple[tuple[str, str], ...]
@@ -76,26 +72,30 @@ class Bars:
 @require_GET
 @open_to_all
 def index(request: HttpRequest) -> HttpResponse:
-    """All lists, family by family."""
+    """All lists, family by family; of one centre, the set that it publishes."""
     now = clock.now()
-    counted = {one.code: one.items for one in queries.counts(now)}
+    centre = request.GET.get("centre", "")[:40]
+    counted = sets.lengths(now, centre)
     families = [
         ShownFamily(
             told(listing.FAMILY_NAMES[family]),
             told(listing.FAMILY_NOTES[family]),
-            tuple((code, listing.name_of_list(code), counted[code]) for code in codes if code != POLICIES),
+            tuple((code, listing.name_of_list(code), counted[code]) for code in codes),
         )
         for family, codes in listing.families()
     ]
-    return render(request, "hall/lists.html", {"here": "lists", "families": families, "as_of": now})
+    facts = {"here": "lists", "families": families, "as_of": now, "centre": centre, "centres": sets.centres(now)}
+    return render(request, "hall/lists.html", facts)
 
 
 @require_GET
 @open_to_all
 def one_list(request: HttpRequest, code: str) -> HttpResponse:
     """A list as of today or an earlier day, narrowed by whoever reads it."""
+    if code in PAGES:
+        return redirect(f"{reverse(PAGES[code])}?{request.GET.urlencode()}")
     of, now = _definition(code), clock.now()
-    as_of, narrowed = _as_of(request, now), listing.narrowed_by(request.GET)
+    as_of, narrowed = list_files.as_of(request, now), listing.narrowed_by(request.GET)
     total, page = queries.opened(of, narrowed, as_of, request.GET.get("after", ""))
     on = localtime(as_of).date()
     facts = _about(of, as_of) | {
@@ -109,7 +109,7 @@ def one_list(request: HttpRequest, code: str) -> HttpResponse:
         "audiences": AUDIENCES,
         "themes": THEMES,
         "levels": listing.LEVELS.items(),
-        "forms": FORMS,
+        "forms": list_files.FORMS,
         "asked_on": "" if as_of == now else f"{on:%Y-%m-%d}",
         "today": f"{localtime(now):%Y-%m-%d}",
     }
@@ -169,29 +169,6 @@ def batch(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return render(request, "hall/list_batch.html", facts)
 
 
-@require_GET
-@open_to_all
-@limited("list_files", 30, timedelta(minutes=1))
-def as_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
-    """The whole list as Excel, PDF, CSV or JSON, with the same filters as the page."""
-    of, now = _definition(code), clock.now()
-    as_of, narrowed = _as_of(request, now), listing.narrowed_by(request.GET)
-    total, rows = queries.total(of, narrowed, as_of), queries.whole(of, narrowed, as_of)
-    name = f"{listing.name_of_list(code)}-{localtime(as_of):%Y%m%d}.{form}"
-    if form == "json":
-        pieces = (piece.encode() for piece in listing.as_open_data(of, total, rows, narrowed, as_of))
-        return as_stream(pieces, name, "application/json")
-    above = ((listing.name_of_list(code),), (listing.counted_words(total, as_of),), (listing.formula(of),))
-    head, cells = listing.column_names(of), (flat for row in rows for flat in listing.flat(of, row))
-    if form == "pdf":
-        return _on_paper(request, of, narrowed, as_of, name)
-    if form == "csv":
-        return as_stream(sheets.as_csv(above, head, cells), name, sheets.CSV)
-    if form == "xlsx":
-        return as_stream(sheets.excel(listing.name_of_list(code), above, head, cells), name, sheets.EXCEL)
-    raise Http404
-
-
 def _shown(of: ListDefinition, row: ListRow) -> ShownItem:
     own = [told(listing.COLUMNS[column.code]) for column in of.columns]
     heads = [told(listing.COLUMNS[column.code]) for column in of.lines.columns] if of.lines else []
@@ -202,32 +179,6 @@ def _shown(of: ListDefinition, row: ListRow) -> ShownItem:
 
 def _dash(cell: str) -> str:
     return cell or "—"
-
-
-def _on_paper(request: HttpRequest, of: ListDefinition, narrowed: Narrowed, as_of: datetime, name: str) -> HttpResponse:
-    """The list as PDF; one that nobody would read on paper is told to be taken otherwise."""
-    total = queries.total(of, narrowed, as_of)
-    if total.items > MOST_ON_PAPER:
-        words = told("这张清单有 {n} 项，纸上太长。请先按部门筛选，或下载 Excel。", n=total.items)
-        return errors.page(request, 422, told("清单太长，不能做成 PDF"), words)
-    columns = (*of.columns, *(of.lines.columns if of.lines else ()))
-    batch = batches.last(of.code)
-    sheet = ListSheet(
-        title=listing.name_of_list(of.code),
-        office=theme.city_name(),
-        as_of=told("截至 {at}", at=spelling.moment_long(as_of)),
-        counted=listing.counted_words(total, as_of),
-        batch=told("已公布到第 {number} 批（{document}）", number=batch.number, document=batch.document)
-        if batch
-        else "",
-        formula=tuple(told(listing.NEEDS[need.code]) for need in of.needs),
-        head=(told("事项"), told("办理部门"), *(told(listing.COLUMNS[column.code]) for column in columns)),
-        widths=(5, 4, *(2 for _ in columns)),
-        rows=tuple(row for one in queries.whole(of, narrowed, as_of) for row in listing.for_paper(of, one)),
-        made_on=localtime(as_of).date(),
-        demo=told("示范数据，仅供演示") if settings.YIMEN_DEMO else None,
-    )
-    return as_attachment(ports.printer().print_list(sheet), name, "application/pdf")
 
 
 def _about(of: ListDefinition, as_of: datetime) -> dict[str, object]:
@@ -248,17 +199,6 @@ def _definition(code: str) -> ListDefinition:
     if of is None:
         raise Http404
     return of
-
-
-def _as_of(request: HttpRequest, now: datetime) -> datetime:
-    """The end of the day that was asked for; now for today, for no day, and for one that has not come."""
-    try:
-        day = parse_date(request.GET.get("on", ""))
-    except ValueError:
-        day = None
-    if day is None or day >= localtime(now).date() or day.year < 1900:
-        return now
-    return datetime.combine(day, time.max, get_current_timezone())
 
 
 def _shown_since(days: tuple[ChangedDay, ...]) -> date | None:

@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from yimen.channels.hall.list_files import FORMS
+from yimen.kernel.lists import POLICIES
 from yimen.kernel.policies import INDUSTRIES as KNOWN
 from yimen.kernel.policies import Profile, Size
 from yimen.registries.dated import day_of
@@ -23,6 +25,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     now, profile = clock.now(), _profile(request)
     found = queries.matching(profile, day_of(now))
     facts = {
+        "code": POLICIES,
+        "forms": FORMS,
         "asked": profile != Profile(),
         "profile": profile,
         "founded": profile.founded.isoformat() if profile.founded else "",

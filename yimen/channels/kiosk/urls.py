@@ -10,5 +10,6 @@ urlpatterns = [
     path("search", views.search, name="search"),
     path("lists", views.lists, name="lists"),
     path("lists/<slug:code>", views.one_list, name="list"),
+    path("policies/<str:ref>", views.policy, name="policy"),
     path("items/<str:ref>", views.item, name="item"),
 ]

@@ -18,10 +18,13 @@ from yimen.insight.lists.rows import ListRow, Narrowed
 from yimen.kernel.lists import LISTS, POLICIES, ListDefinition
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as searching
-from yimen.threshold import clock, listing
+from yimen.registries.policies import queries as policies
+from yimen.threshold import clock, listing, registered_lists, spelling
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
+from yimen.threshold.policy_words import whom_said
+from yimen.threshold.registered_lists import REGISTERED, RegisteredList
 
 SHOWN, TILES, FOUND = 8, 6, 12
 SELF_SERVICE = LISTS["self_service"]
@@ -29,9 +32,9 @@ SELF_SERVICE = LISTS["self_service"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An item as a kiosk shows it: one big target."""
+    """An item or a policy as a kiosk shows it: one big target."""
 
-    ref: str
+    url: str
     name: str
     under: str
 
@@ -53,30 +56,30 @@ def search(request: HttpRequest) -> HttpResponse:
     """Items found by plain words, pinyin or a code."""
     words = request.GET.get("words", "").strip()[:40]
     hits = searching.search(words, clock.now())[:FOUND] if words else ()
-    found = [Line(hit.row.ref, hit.row.name, hit.row.office_name) for hit in hits]
+    found = [Line(_item(hit.row.ref), hit.row.name, hit.row.office_name) for hit in hits]
     return render(request, "kiosk/search.html", {"words": words, "lines": found})
 
 
 @require_GET
 @open_to_all
 def lists(request: HttpRequest) -> HttpResponse:
-    """Every list, family by family."""
-    now = clock.now()
-    counted = {one.code: one.items for one in queries.counts(now)}
+    """Every list, family by family; of one centre, the set that it publishes."""
+    now, centre = clock.now(), request.GET.get("centre", "")[:40]
+    counted = registered_lists.lengths(now, centre)
     families = [
-        (
-            told(listing.FAMILY_NAMES[family]),
-            [(code, listing.name_of_list(code), counted[code]) for code in codes if code != POLICIES],
-        )
+        (told(listing.FAMILY_NAMES[family]), [(code, listing.name_of_list(code), counted[code]) for code in codes])
         for family, codes in listing.families()
     ]
-    return render(request, "kiosk/lists.html", {"families": families, "as_of": now})
+    facts = {"families": families, "as_of": now, "centre": centre, "centres": registered_lists.centres(now)}
+    return render(request, "kiosk/lists.html", facts)
 
 
 @require_GET
 @open_to_all
 def one_list(request: HttpRequest, code: str) -> HttpResponse:
     """A list, eight items a screen; from the same query as the page of the hall."""
+    if code in REGISTERED:
+        return _registered(request, REGISTERED[code])
     of = listing.definition(code)
     if of is None:
         raise Http404
@@ -96,6 +99,17 @@ def one_list(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_GET
 @open_to_all
+def policy(request: HttpRequest, ref: str) -> HttpResponse:
+    """One policy on one screen, with the code that takes it along on a telephone."""
+    row = policies.policy(ref[:40])
+    if row is None:
+        raise Http404
+    address = settings.YIMEN_ADDRESS + reverse("hall:policy", args=[row.ref])
+    return render(request, "kiosk/policy.html", {"row": row, "whom": whom_said(row.whom), "address": address})
+
+
+@require_GET
+@open_to_all
 def item(request: HttpRequest, ref: str) -> HttpResponse:
     """One item on one screen, with the code that takes its guide along on a telephone."""
     view = catalogue.in_force(ref, clock.now())
@@ -111,8 +125,29 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "kiosk/item.html", facts)
 
 
+def _registered(request: HttpRequest, of: RegisteredList) -> HttpResponse:
+    """A list that its own register answers, eight rows a screen."""
+    now, centre = clock.now(), request.GET.get("centre", "")[:40]
+    page = of.page(now, centre, request.GET.get("after", "")[:300], SHOWN)
+    leads = "kiosk:policy" if of.code == POLICIES else "kiosk:item"
+    facts = {
+        "list": of,
+        "name": listing.name_of_list(of.code),
+        "counted": told("截至 {at}，共 {n} 项", at=spelling.moment_long(now), n=of.length(now, centre)),
+        "lines": [Line(reverse(leads, args=[row.ref]), row.name, row.under) for row in page.rows],
+        "after": page.after,
+        "first": "after" not in request.GET,
+        "registered": True,
+    }
+    return render(request, "kiosk/list.html", facts)
+
+
+def _item(ref: str) -> str:
+    return reverse("kiosk:item", args=[ref])
+
+
 def _lines(of: ListDefinition, rows: Iterable[ListRow]) -> list[Line]:
-    return [Line(row.ref, row.name, " · ".join(_under(of, row))) for row in rows]
+    return [Line(_item(row.ref), row.name, " · ".join(_under(of, row))) for row in rows]
 
 
 def _under(of: ListDefinition, row: ListRow) -> list[str]:

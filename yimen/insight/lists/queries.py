@@ -34,6 +34,10 @@ ON_LIST = "v.lists <> 0 and v.lists & %(bit)s <> 0 and v.in_force @> %(now)s"
 ORDER = " order by v.sort_key, v.id"
 ITEM = " join catalogue_item i on i.id = v.item_id"
 CODE = "coalesce(i.implementation_code, nullif(i.local_code, ''), i.base_code)"
+_ENTERED = """
+select p.item_id from concentration_residentitem p join concentration_residency r on r.id = p.residency_id
+  join offices_centre c on c.id = r.centre_id where c.ref = %(centre)s and p.valid @> %(on)s::date
+"""
 _IN_INDEX = "v.id, v.sort_key, v.item_id, v.audience, v.theme, v.name"
 
 
@@ -45,12 +49,16 @@ class _Members:
     values: Mapping[str, Any]
 
 
-def counts(now: datetime) -> tuple[ListCount, ...]:
-    """Every list with how many items stand on it."""
+def counts(now: datetime, centre_ref: str = "") -> tuple[ListCount, ...]:
+    """Every list with how many items stand on it; of one centre, the set that it publishes."""
+    condition, values = _in_centre(centre_ref, now) if centre_ref else ("", {})
+    here = (
+        f" join (select id from catalogue_item where {condition} offset 0) f on f.id = v.item_id" if condition else ""
+    )
     rows = select(
-        "select lists, count(*) from (select v.lists from catalogue_itemversion v"
-        f" where v.lists <> 0 and v.in_force @> %(now)s{ORDER}) v group by 1",
-        {"now": now},
+        "select lists, count(*) from (select v.lists, v.item_id from catalogue_itemversion v"
+        f" where v.lists <> 0 and v.in_force @> %(now)s{ORDER}) v{here} group by 1",
+        {"now": now, **values},
     )
     return tuple(ListCount(one.code, sum(items for lists, items in rows if lists & one.bit)) for one in DEFINITIONS)
 
@@ -138,7 +146,7 @@ def by_office(of: ListDefinition, now: datetime, level: str = "") -> tuple[Offic
 def _members(of: ListDefinition, narrowed: Narrowed, now: datetime) -> _Members:
     """The versions on the list that fit what it is narrowed to."""
     values: dict[str, Any] = {"bit": of.bit, "now": now}
-    near, offices = list[str](), list[str]()
+    near, kept = list[str](), list[str]()
     if narrowed.theme:
         near.append("v.theme = %(theme)s")
         values["theme"] = narrowed.theme
@@ -149,19 +157,20 @@ def _members(of: ListDefinition, narrowed: Narrowed, now: datetime) -> _Members:
         near.append("(strpos(lower(v.name), %(words)s) > 0 or strpos(v.sort_key, %(words)s) > 0)")
         values["words"] = words
     if narrowed.office:
-        offices.append("office_id = (select id from offices_office where ref = %(office)s)")
+        kept.append("office_id = (select id from offices_office where ref = %(office)s)")
         values["office"] = narrowed.office
     if narrowed.level:
-        offices.append("office_id = any(%(of_level)s)")
+        kept.append("office_id = any(%(of_level)s)")
         values["of_level"] = _of_level(narrowed.level)
-    if narrowed.centre and (served := _served_in(narrowed.centre, now)) is not None:
-        offices.append("office_id = any(%(served)s)")
-        values["served"] = served
+    if narrowed.centre:
+        condition, of_centre = _in_centre(narrowed.centre, now)
+        kept += [condition] if condition else []
+        values |= of_centre
     # Fenced by offset 0: what stands in the index is held against the index, and the items of the offices are looked up
     # once, where the planner would rather read the table or look up item by item.
     sql = f"(select {_IN_INDEX} from catalogue_itemversion v where {ON_LIST}{ORDER} offset 0) v"
-    if offices:
-        sql += f" join (select id from catalogue_item where {' and '.join(offices)} offset 0) f on f.id = v.item_id"
+    if kept:
+        sql += f" join (select id from catalogue_item where {' and '.join(kept)} offset 0) f on f.id = v.item_id"
     return _Members(f"{sql} where {' and '.join(near or ['true'])}", values)
 
 
@@ -172,6 +181,15 @@ def _of_level(level: str) -> list[int]:
         {"level": _whole(level)},
     )
     return [office for (office,) in rows]
+
+
+def _in_centre(centre_ref: str, now: datetime) -> tuple[str, dict[str, Any]]:
+    """What of the items is in a centre: what has entered it; where nobody keeps entries, what its windows take in."""
+    entered = [item for (item,) in select(_ENTERED, {"centre": centre_ref, "on": day_of(now)})]
+    if entered:
+        return "id = any(%(entered)s)", {"entered": entered}
+    served = _served_in(centre_ref, now)
+    return ("", {}) if served is None else ("office_id = any(%(served)s)", {"served": served})
 
 
 def _served_in(centre_ref: str, now: datetime) -> list[int] | None:

@@ -84,6 +84,13 @@ from catalogue_itemversion v join catalogue_item i on i.id = v.item_id join offi
   {_OFFICE_NAME.format("o.id", "n")}
 where v.in_force @> %(now)s and v.state = 'published' and v.kind not in {NOT_APPLIED_FOR}
 """
+_ENTERED = f"""
+select count(*) from concentration_residentitem p
+  join catalogue_itemversion v on v.item_id = p.item_id and v.in_force @> %(now)s and v.state = 'published'
+  join concentration_residency r on r.id = p.residency_id join offices_centre c on c.id = r.centre_id
+where p.place in ('centre', 'authorised') and p.valid @> %(on)s::date and v.kind not in {NOT_APPLIED_FOR}
+  and (%(centre)s = '' or c.ref = %(centre)s)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,11 @@ def entered_items(now: datetime, centre_ref: str = "", after: str = "", limit: i
     """List 1 已入驻中心办理事项清单: what is handled in a centre, or in all, at this moment; by office and name."""
     within = "p.place in ('centre', 'authorised') and (%(centre)s = '' or c.ref = %(centre)s)"
     return _placed(within, {"centre": centre_ref}, now, after, limit)
+
+
+def how_many_entered(now: datetime, centre_ref: str = "") -> int:
+    """How many items in force are handled in a centre, or in all."""
+    return int(_all(_ENTERED, {"now": now, "on": day_of(now), "centre": centre_ref})[0][0])
 
 
 def _placed(where: str, facts: dict[str, Any], now: datetime, after: str, limit: int) -> PlacedPage:

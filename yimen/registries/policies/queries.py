@@ -75,6 +75,11 @@ def policies(on: date, words: str = "", after: str = "", limit: int = 40) -> Pol
     return PolicyPage(tuple(_row(row) for row in page), str(page[-1][0]) if len(rows) > limit else None)
 
 
+def how_many(on: date) -> int:
+    """How many policies are in force on a day."""
+    return int(_all("select count(*) from policies_policy where valid @> %(on)s::date", {"on": on})[0][0])
+
+
 def policy(ref: str) -> PolicyRow | None:
     """One policy, in force or over."""
     rows = _all(f"{_ROW} where p.ref = %(ref)s", {"ref": ref})
