@@ -18,7 +18,7 @@ run: run-environment ## start the platform (PORT=8000, YIMEN_HOME=var); Ctrl-C s
 
 test: dev-environment ## run all tests (ONLY='tests/launch -k roles' for some, WORKERS=1 one after the other)
 	@$(PY) tools/find_browser.py
-	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(ONLY)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(ONLY)
 
 check: dev-environment ## formatting, types, floors, migrations, templates
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check .

@@ -37,6 +37,8 @@ from django.conf import settings
 from django.db import connections
 from psycopg import sql
 from pytest_django.plugin import DjangoDbBlocker
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from yimen.assembly import database
 from yimen.assembly.embedded import SETTINGS, SUPERUSER, UNSAFE_SETTINGS, EmbeddedServer
@@ -52,9 +54,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="only the tests that touch the database, no journeys")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Said as soon as an item is there: by the time the list is complete, the workers have read it."""
-    item.add_marker(pytest.mark.xdist_group(_side_by_side(item)))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Several workers share the work by files, and the journeys, which share a city, all go to one of them.
+
+    The mark `xdist_group` would say the same, but what pytest-xdist 3.8 writes into a test's id is not heard by
+    pytest 9: every test went to whoever was free, and every worker built every module's town.
+    """
+    return SideBySide(config, log)
+
+
+class SideBySide(LoadScopeScheduling):  # type: ignore[misc]
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "journeys" if "journeys" in Path(file).parts else file
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -68,11 +81,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _longest_first(item: pytest.Item) -> int:
     """With several workers the journeys begin at once, or all would wait for them in the end."""
     return ("journeys" not in item.path.parts) + ("launch" not in item.path.parts)
-
-
-def _side_by_side(item: pytest.Item) -> str:
-    """What one worker runs: the journeys, which share a city, or one file."""
-    return "journeys" if "journeys" in item.path.parts else item.path.as_posix()
 
 
 def _touches_the_database(item: pytest.Item) -> bool:

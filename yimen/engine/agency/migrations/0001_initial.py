@@ -43,6 +43,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["centre", "-id"], name="intake_of_centre")],
+            },
         ),
         migrations.CreateModel(
             name="FiledCase",
@@ -99,6 +102,28 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.party"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("way__in", [yimen.kernel.agency.ProofWay["PAPER"], yimen.kernel.agency.ProofWay["PHONE"]])
+                        ),
+                        name="mandate_proof_way_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("given_at__isnull", True), ("declined_at__isnull", True), _connector="OR"),
+                        name="mandate_proof_is_given_or_declined",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("way", "paper"), _negated=True), ("given_at__isnull", False), _connector="OR"
+                        ),
+                        name="mandate_proof_on_paper_was_given",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("items__len__gt", 0)), name="mandate_proof_names_items"),
+                ],
+                "indexes": [models.Index(fields=["centre", "-id"], name="mandate_proof_of_centre")],
+            },
         ),
         migrations.AddField(
             model_name="intake",
@@ -106,44 +131,5 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="intakes", to="agency.mandateproof"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="mandateproof",
-            index=models.Index(fields=["centre", "-id"], name="mandate_proof_of_centre"),
-        ),
-        migrations.AddConstraint(
-            model_name="mandateproof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("way__in", [yimen.kernel.agency.ProofWay["PAPER"], yimen.kernel.agency.ProofWay["PHONE"]])
-                ),
-                name="mandate_proof_way_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandateproof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("given_at__isnull", True), ("declined_at__isnull", True), _connector="OR"),
-                name="mandate_proof_is_given_or_declined",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandateproof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("way", "paper"), _negated=True), ("given_at__isnull", False), _connector="OR"
-                ),
-                name="mandate_proof_on_paper_was_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandateproof",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("items__len__gt", 0)), name="mandate_proof_names_items"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="intake",
-            index=models.Index(fields=["centre", "-id"], name="intake_of_centre"),
         ),
     ]

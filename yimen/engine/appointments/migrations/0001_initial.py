@@ -45,6 +45,41 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.office"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    yimen.kernel.slots.SlotKind["REGULAR"],
+                                    yimen.kernel.slots.SlotKind["EXTENDED"],
+                                    yimen.kernel.slots.SlotKind["HOLIDAY"],
+                                ],
+                            )
+                        ),
+                        name="booking_plan_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "holiday"), ("office__isnull", False)),
+                            models.Q(models.Q(("kind", "holiday"), _negated=True), ("office__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="booking_plan_for_days_off_names_an_office",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("family", ""), ("item__isnull", True), _connector="OR"),
+                        name="booking_plan_has_one_scope",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("centre", "kind", "family", "item"),
+                        name="booking_plan_is_open_once_per_scope",
+                        nulls_distinct=False,
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HolidayDuty",
@@ -57,6 +92,16 @@ class Migration(migrations.Migration):
                 ("plan", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="appointments.bookingplan")),
                 ("staff", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.staff")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("staff", "day"),
+                        name="holiday_duty_once_a_day",
+                    )
+                ],
+                "indexes": [models.Index(fields=["plan", "day"], name="holiday_duty_of_day")],
+            },
         ),
         migrations.CreateModel(
             name="Appointment",
@@ -104,6 +149,62 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["booked", "arrived", "cancelled", "missed", "excused"])),
+                        name="appointment_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seat__gte", 1), ("seat__lte", models.F("places"))),
+                        name="appointment_has_a_place_that_there_is",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("begins"))), name="appointment_ends_after_it_begins"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("duty__isnull", False), ("kind", "holiday")),
+                            models.Q(models.Q(("kind", "holiday"), _negated=True), ("duty__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="appointment_on_a_day_off_has_its_staff",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "arrived"), _negated=True),
+                            ("arrived_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="appointment_came_at_a_moment",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["booked", "arrived"])),
+                        fields=("plan", "begins", "seat"),
+                        name="appointment_one_per_place",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["booked", "arrived"])),
+                        fields=("duty", "begins"),
+                        name="appointment_one_per_officer_and_slot",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["booked", "arrived"])),
+                        fields=("party", "begins"),
+                        name="appointment_party_is_at_one_place",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "booked")), fields=("code",), name="appointment_code_is_used_once"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["centre", "begins"], name="appointment_of_centre"),
+                    models.Index(fields=["party", "-id"], name="appointment_of_party"),
+                    models.Index(
+                        condition=models.Q(("state", "booked")), fields=["begins"], name="appointment_to_come"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BookingPause",
@@ -156,140 +257,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="bookingplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            yimen.kernel.slots.SlotKind["REGULAR"],
-                            yimen.kernel.slots.SlotKind["EXTENDED"],
-                            yimen.kernel.slots.SlotKind["HOLIDAY"],
-                        ],
-                    )
-                ),
-                name="booking_plan_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookingplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "holiday"), ("office__isnull", False)),
-                    models.Q(models.Q(("kind", "holiday"), _negated=True), ("office__isnull", True)),
-                    _connector="OR",
-                ),
-                name="booking_plan_for_days_off_names_an_office",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookingplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("family", ""), ("item__isnull", True), _connector="OR"),
-                name="booking_plan_has_one_scope",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bookingplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("centre", "kind", "family", "item"),
-                name="booking_plan_is_open_once_per_scope",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="holidayduty",
-            index=models.Index(fields=["plan", "day"], name="holiday_duty_of_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="holidayduty",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at", None)), fields=("staff", "day"), name="holiday_duty_once_a_day"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["centre", "begins"], name="appointment_of_centre"),
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(fields=["party", "-id"], name="appointment_of_party"),
-        ),
-        migrations.AddIndex(
-            model_name="appointment",
-            index=models.Index(condition=models.Q(("state", "booked")), fields=["begins"], name="appointment_to_come"),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["booked", "arrived", "cancelled", "missed", "excused"])),
-                name="appointment_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seat__gte", 1), ("seat__lte", models.F("places"))),
-                name="appointment_has_a_place_that_there_is",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends__gt", models.F("begins"))), name="appointment_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("duty__isnull", False), ("kind", "holiday")),
-                    models.Q(models.Q(("kind", "holiday"), _negated=True), ("duty__isnull", True)),
-                    _connector="OR",
-                ),
-                name="appointment_on_a_day_off_has_its_staff",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "arrived"), _negated=True), ("arrived_at__isnull", False), _connector="OR"
-                ),
-                name="appointment_came_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["booked", "arrived"])),
-                fields=("plan", "begins", "seat"),
-                name="appointment_one_per_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["booked", "arrived"])),
-                fields=("duty", "begins"),
-                name="appointment_one_per_officer_and_slot",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["booked", "arrived"])),
-                fields=("party", "begins"),
-                name="appointment_party_is_at_one_place",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="appointment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "booked")), fields=("code",), name="appointment_code_is_used_once"
-            ),
         ),
     ]

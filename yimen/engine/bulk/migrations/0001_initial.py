@@ -36,6 +36,34 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "looked", "confirmed", "done", "stopped"])),
+                        name="bulk_work_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["import", "export", "restate"])),
+                        name="bulk_work_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["done", "stopped"]), _negated=True),
+                            ("ended_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="bulk_work_that_is_over_has_its_end",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["account", "-id"], name="bulk_work_of_account"),
+                    models.Index(
+                        condition=models.Q(("state__in", ["waiting", "confirmed"])),
+                        fields=["id"],
+                        name="bulk_work_to_do",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BulkLine",
@@ -57,47 +85,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="bulkwork",
-            index=models.Index(fields=["account", "-id"], name="bulk_work_of_account"),
-        ),
-        migrations.AddIndex(
-            model_name="bulkwork",
-            index=models.Index(
-                condition=models.Q(("state__in", ["waiting", "confirmed"])), fields=["id"], name="bulk_work_to_do"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkwork",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "looked", "confirmed", "done", "stopped"])),
-                name="bulk_work_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkwork",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["import", "export", "restate"])), name="bulk_work_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkwork",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["done", "stopped"]), _negated=True),
-                    ("ended_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="bulk_work_that_is_over_has_its_end",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="bulkline",
-            index=models.Index(fields=["work", "id"], name="bulk_line_of_work"),
-        ),
-        migrations.AddIndex(
-            model_name="bulkline",
-            index=models.Index(fields=["work", "number"], name="bulk_line_by_number"),
+            options={
+                "indexes": [
+                    models.Index(fields=["work", "id"], name="bulk_line_of_work"),
+                    models.Index(fields=["work", "number"], name="bulk_line_by_number"),
+                ],
+            },
         ),
     ]

@@ -115,6 +115,201 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("ref",), name="case_ref_is_used_once"),
+                    models.UniqueConstraint(fields=("number",), name="case_number_is_used_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.case_life.CaseState["RECEIVED"],
+                                    yimen.kernel.case_life.CaseState["WITHDRAWN_EARLY"],
+                                    yimen.kernel.case_life.CaseState["ACCEPTED"],
+                                    yimen.kernel.case_life.CaseState["NOT_NEEDED"],
+                                    yimen.kernel.case_life.CaseState["REFUSED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["GRANTED"],
+                                    yimen.kernel.case_life.CaseState["GRANTED_TOLERATED"],
+                                    yimen.kernel.case_life.CaseState["DENIED"],
+                                    yimen.kernel.case_life.CaseState["WITHDRAWN"],
+                                    yimen.kernel.case_life.CaseState["REVOKED"],
+                                ],
+                            )
+                        ),
+                        name="case_state_is_one_of_fifteen",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("leg__gte", 0)), name="case_leg_counts_up"),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["hall", "window", "api", "kiosk"])),
+                        name="case_channel_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("accepted_at__isnull", True),
+                            ("accepted_at__gte", models.F("materials_in_at")),
+                            _connector="OR",
+                        ),
+                        name="case_is_accepted_after_its_materials_came",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.case_life.CaseState["ACCEPTED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                                    yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                                    yimen.kernel.case_life.CaseState["RECEIVED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                                ],
+                            )
+                        ),
+                        fields=["desk_id", "due_at", "id"],
+                        name="case_open_of_desk",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.case_life.CaseState["ACCEPTED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                                    yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                                    yimen.kernel.case_life.CaseState["RECEIVED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                                ],
+                            )
+                        ),
+                        fields=["office", "due_at", "id"],
+                        name="case_open_of_office",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.case_life.CaseState["ACCEPTED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                                    yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                                    yimen.kernel.case_life.CaseState["RECEIVED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                                ],
+                            )
+                        ),
+                        fields=["centre", "due_at", "id"],
+                        name="case_open_of_centre",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.case_life.CaseState["ACCEPTED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                                    yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                                    yimen.kernel.case_life.CaseState["RECEIVED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                                ],
+                            )
+                        ),
+                        fields=["village_id", "due_at", "id"],
+                        name="case_open_of_village",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.case_life.CaseState["ACCEPTED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                                    yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                                    yimen.kernel.case_life.CaseState["RECEIVED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                                ],
+                            )
+                        ),
+                        fields=["town_id", "due_at", "id"],
+                        name="case_open_of_town",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.case_life.CaseState["ACCEPTED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                                    yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                                    yimen.kernel.case_life.CaseState["RECEIVED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                                ],
+                            )
+                        ),
+                        fields=["county_id", "due_at", "id"],
+                        name="case_open_of_county",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.case_life.CaseState["ACCEPTED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                                    yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                                    yimen.kernel.case_life.CaseState["RECEIVED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                                ],
+                            )
+                        ),
+                        fields=["city_id", "due_at", "id"],
+                        name="case_open_of_city",
+                    ),
+                    models.Index(fields=["applicant", "-id"], name="case_of_applicant"),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.case_life.CaseState["ACCEPTED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
+                                    yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
+                                    yimen.kernel.case_life.CaseState["RECEIVED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
+                                    yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
+                                ],
+                            )
+                        ),
+                        fields=["next_warning_at"],
+                        name="case_next_warning",
+                    ),
+                    django.contrib.postgres.indexes.BrinIndex(fields=["received_at"], name="case_received"),
+                    models.Index(
+                        condition=models.Q(("decided_at__isnull", False)), fields=["decided_at"], name="case_decided"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseClock",
@@ -137,6 +332,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "side"), name="clock_one_per_side"),
+                    models.CheckConstraint(
+                        condition=models.Q(("side__in", ["statutory", "promised", "acceptance"])),
+                        name="clock_side_is_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="clock_budget_is_not_negative"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Correction",
@@ -158,6 +363,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "round"), name="correction_one_per_round"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("case",),
+                        name="correction_one_open_per_case",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Draft",
@@ -182,6 +397,15 @@ class Migration(migrations.Migration):
                 ("party", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.party")),
                 ("version", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="catalogue.itemversion")),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("submitted_at__isnull", True)),
+                        fields=["account_ref", "-changed_at"],
+                        name="draft_of_account",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LedgerLine",
@@ -202,6 +426,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["pause", "extension"])), name="ledger_kind_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True), ("ends_at__gte", models.F("begins_at")), _connector="OR"
+                        ),
+                        name="pause_ends_after_it_begins",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_at__isnull", True), ("kind", "pause")),
+                        fields=("case",),
+                        name="pause_one_open_per_case",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Note",
@@ -247,6 +489,27 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.staff"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=("case",),
+                        name="proposal_one_open_per_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["", "confirmed", "rejected"])),
+                        name="proposal_answer_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_by__isnull", True),
+                            models.Q(("answered_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="proposal_is_answered_by_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Review",
@@ -267,6 +530,13 @@ class Migration(migrations.Migration):
                     models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to="people.staff"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("advice__in", ["grant", "deny"])), name="review_advice_is_known"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Ruling",
@@ -290,343 +560,23 @@ class Migration(migrations.Migration):
                     models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to="people.staff"),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.case_life.CaseState["ACCEPTED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
-                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
-                            yimen.kernel.case_life.CaseState["RECEIVED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
-                        ],
-                    )
-                ),
-                fields=["desk_id", "due_at", "id"],
-                name="case_open_of_desk",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.case_life.CaseState["ACCEPTED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
-                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
-                            yimen.kernel.case_life.CaseState["RECEIVED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
-                        ],
-                    )
-                ),
-                fields=["office", "due_at", "id"],
-                name="case_open_of_office",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.case_life.CaseState["ACCEPTED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
-                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
-                            yimen.kernel.case_life.CaseState["RECEIVED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
-                        ],
-                    )
-                ),
-                fields=["centre", "due_at", "id"],
-                name="case_open_of_centre",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.case_life.CaseState["ACCEPTED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
-                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
-                            yimen.kernel.case_life.CaseState["RECEIVED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
-                        ],
-                    )
-                ),
-                fields=["village_id", "due_at", "id"],
-                name="case_open_of_village",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.case_life.CaseState["ACCEPTED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
-                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
-                            yimen.kernel.case_life.CaseState["RECEIVED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
-                        ],
-                    )
-                ),
-                fields=["town_id", "due_at", "id"],
-                name="case_open_of_town",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.case_life.CaseState["ACCEPTED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
-                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
-                            yimen.kernel.case_life.CaseState["RECEIVED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
-                        ],
-                    )
-                ),
-                fields=["county_id", "due_at", "id"],
-                name="case_open_of_county",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.case_life.CaseState["ACCEPTED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
-                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
-                            yimen.kernel.case_life.CaseState["RECEIVED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
-                        ],
-                    )
-                ),
-                fields=["city_id", "due_at", "id"],
-                name="case_open_of_city",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["applicant", "-id"], name="case_of_applicant"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.case_life.CaseState["ACCEPTED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
-                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
-                            yimen.kernel.case_life.CaseState["RECEIVED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
-                        ],
-                    )
-                ),
-                fields=["next_warning_at"],
-                name="case_next_warning",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=django.contrib.postgres.indexes.BrinIndex(fields=["received_at"], name="case_received"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("decided_at__isnull", False)), fields=["decided_at"], name="case_decided"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(fields=("ref",), name="case_ref_is_used_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(fields=("number",), name="case_number_is_used_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.case_life.CaseState["RECEIVED"],
-                            yimen.kernel.case_life.CaseState["WITHDRAWN_EARLY"],
-                            yimen.kernel.case_life.CaseState["ACCEPTED"],
-                            yimen.kernel.case_life.CaseState["NOT_NEEDED"],
-                            yimen.kernel.case_life.CaseState["REFUSED"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_OPEN"],
-                            yimen.kernel.case_life.CaseState["CORRECTION_CLOSED"],
-                            yimen.kernel.case_life.CaseState["IN_DEPARTMENT"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_OPEN"],
-                            yimen.kernel.case_life.CaseState["SPECIAL_CLOSED"],
-                            yimen.kernel.case_life.CaseState["GRANTED"],
-                            yimen.kernel.case_life.CaseState["GRANTED_TOLERATED"],
-                            yimen.kernel.case_life.CaseState["DENIED"],
-                            yimen.kernel.case_life.CaseState["WITHDRAWN"],
-                            yimen.kernel.case_life.CaseState["REVOKED"],
-                        ],
-                    )
-                ),
-                name="case_state_is_one_of_fifteen",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(condition=models.Q(("leg__gte", 0)), name="case_leg_counts_up"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["hall", "window", "api", "kiosk"])), name="case_channel_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("accepted_at__isnull", True), ("accepted_at__gte", models.F("materials_in_at")), _connector="OR"
-                ),
-                name="case_is_accepted_after_its_materials_came",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseclock",
-            constraint=models.UniqueConstraint(fields=("case", "side"), name="clock_one_per_side"),
-        ),
-        migrations.AddConstraint(
-            model_name="caseclock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("side__in", ["statutory", "promised", "acceptance"])), name="clock_side_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caseclock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 0)), name="clock_budget_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.UniqueConstraint(fields=("case", "round"), name="correction_one_per_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="correction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("case",), name="correction_one_open_per_case"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="draft",
-            index=models.Index(
-                condition=models.Q(("submitted_at__isnull", True)),
-                fields=["account_ref", "-changed_at"],
-                name="draft_of_account",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["pause", "extension"])), name="ledger_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__isnull", True), ("ends_at__gte", models.F("begins_at")), _connector="OR"),
-                name="pause_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_at__isnull", True), ("kind", "pause")),
-                fields=("case",),
-                name="pause_one_open_per_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True)), fields=("case",), name="proposal_one_open_per_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["", "confirmed", "rejected"])), name="proposal_answer_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by__isnull", True),
-                    models.Q(("answered_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="proposal_is_answered_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("advice__in", ["grant", "deny"])), name="review_advice_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["grant", "grant_tolerated", "deny"])), name="ruling_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "deny"), _negated=True),
-                    models.Q(models.Q(("reasons", ""), _negated=True), models.Q(("remedies", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="ruling_denial_has_reasons_and_remedies",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["grant", "grant_tolerated", "deny"])),
+                        name="ruling_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "deny"), _negated=True),
+                            models.Q(
+                                models.Q(("reasons", ""), _negated=True), models.Q(("remedies", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ruling_denial_has_reasons_and_remedies",
+                    ),
+                ],
+            },
         ),
     ]

@@ -63,6 +63,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.consignment_life.ConsignmentState["PACKING"],
+                                    yimen.kernel.consignment_life.ConsignmentState["ON_THE_WAY"],
+                                    yimen.kernel.consignment_life.ConsignmentState["SIGNED_OVER"],
+                                    yimen.kernel.consignment_life.ConsignmentState["DIFFERING"],
+                                    yimen.kernel.consignment_life.ConsignmentState["SETTLED"],
+                                    yimen.kernel.consignment_life.ConsignmentState["CALLED_OFF"],
+                                ],
+                            )
+                        ),
+                        name="consignment_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin", models.F("destination")), _negated=True),
+                        name="consignment_goes_somewhere_else",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("signed_by__isnull", True),
+                            models.Q(("signed_by", models.F("agent")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consignment_is_signed_by_other_hands",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["signed_over", "differing", "settled"]), _negated=True),
+                            models.Q(("signed_by__isnull", False), ("left_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="consignment_signed_names_who",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["origin", "-id"], name="consignment_of_point"),
+                    models.Index(fields=["destination", "-id"], name="consignment_to_centre"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConsignedCase",
@@ -94,84 +138,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="consignment",
-            index=models.Index(fields=["origin", "-id"], name="consignment_of_point"),
-        ),
-        migrations.AddIndex(
-            model_name="consignment",
-            index=models.Index(fields=["destination", "-id"], name="consignment_to_centre"),
-        ),
-        migrations.AddConstraint(
-            model_name="consignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.consignment_life.ConsignmentState["PACKING"],
-                            yimen.kernel.consignment_life.ConsignmentState["ON_THE_WAY"],
-                            yimen.kernel.consignment_life.ConsignmentState["SIGNED_OVER"],
-                            yimen.kernel.consignment_life.ConsignmentState["DIFFERING"],
-                            yimen.kernel.consignment_life.ConsignmentState["SETTLED"],
-                            yimen.kernel.consignment_life.ConsignmentState["CALLED_OFF"],
-                        ],
-                    )
-                ),
-                name="consignment_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin", models.F("destination")), _negated=True),
-                name="consignment_goes_somewhere_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("signed_by__isnull", True),
-                    models.Q(("signed_by", models.F("agent")), _negated=True),
-                    _connector="OR",
-                ),
-                name="consignment_is_signed_by_other_hands",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consignment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["signed_over", "differing", "settled"]), _negated=True),
-                    models.Q(("signed_by__isnull", False), ("left_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="consignment_signed_names_who",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consignedcase",
-            index=models.Index(fields=["case_id"], name="consigned_case_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="consignedcase",
-            constraint=models.UniqueConstraint(fields=("consignment", "case_id"), name="consigned_case_stands_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="consignedcase",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("case_id",),
-                name="consigned_case_is_in_one_consignment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consignedcase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("checked_at__isnull", True), ("came__isnull", False), _connector="OR"),
-                name="consigned_case_checked_says_what_came",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("consignment", "case_id"), name="consigned_case_stands_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("case_id",),
+                        name="consigned_case_is_in_one_consignment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("checked_at__isnull", True), ("came__isnull", False), _connector="OR"),
+                        name="consigned_case_checked_says_what_came",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["case_id"], name="consigned_case_of_case")],
+            },
         ),
     ]

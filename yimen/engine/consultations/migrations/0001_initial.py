@@ -33,6 +33,21 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reported_at__isnull", True)),
+                        fields=("case",),
+                        name="consultation_one_open_per_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reported_at__isnull", True), models.Q(("report", ""), _negated=True), _connector="OR"
+                        ),
+                        name="consultation_ends_with_a_report",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConsultationAnswer",
@@ -69,54 +84,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("reported_at__isnull", True)),
-                fields=("case",),
-                name="consultation_one_open_per_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reported_at__isnull", True), models.Q(("report", ""), _negated=True), _connector="OR"
-                ),
-                name="consultation_ends_with_a_report",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consultationanswer",
-            index=models.Index(
-                condition=models.Q(("answered_at__isnull", True)),
-                fields=["post", "due_at"],
-                name="consultation_waits_at_post",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultationanswer",
-            constraint=models.UniqueConstraint(
-                fields=("consultation", "post"), name="consultation_asks_a_section_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultationanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stance__in", ["", "favour", "against", "no_view"])),
-                name="consultation_stance_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consultationanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("stance", "against"), _negated=True),
-                    models.Q(("basis", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="consultation_answer_against_has_a_basis",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("consultation", "post"), name="consultation_asks_a_section_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("stance__in", ["", "favour", "against", "no_view"])),
+                        name="consultation_stance_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stance", "against"), _negated=True),
+                            models.Q(("basis", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consultation_answer_against_has_a_basis",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=["post", "due_at"],
+                        name="consultation_waits_at_post",
+                    )
+                ],
+            },
         ),
     ]

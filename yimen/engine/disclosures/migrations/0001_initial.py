@@ -41,6 +41,46 @@ class Migration(migrations.Migration):
                     models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to="offices.office"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "ground__in",
+                                [
+                                    "",
+                                    yimen.kernel.disclosure.Ground["STATE_SECRET"],
+                                    yimen.kernel.disclosure.Ground["TRADE_SECRET"],
+                                    yimen.kernel.disclosure.Ground["PRIVACY"],
+                                    yimen.kernel.disclosure.Ground["WRONG"],
+                                ],
+                            )
+                        ),
+                        name="disclosure_ground_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ground", ""), ("taken_down_at__isnull", True)),
+                            models.Q(("taken_down_at__isnull", False), models.Q(("ground", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="disclosure_is_taken_down_for_a_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("taken_down_at__isnull", True)), fields=["-id"], name="disclosure_latest"
+                    ),
+                    models.Index(
+                        condition=models.Q(("taken_down_at__isnull", True)),
+                        fields=["office", "-id"],
+                        name="disclosure_of_office",
+                    ),
+                    models.Index(fields=["certificate_number"], name="disclosure_by_number"),
+                    models.Index(fields=["holder"], name="disclosure_by_holder", opclasses=["text_pattern_ops"]),
+                    models.Index(fields=["item_name"], name="disclosure_by_item", opclasses=["text_pattern_ops"]),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Objection",
@@ -67,81 +107,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(
-                condition=models.Q(("taken_down_at__isnull", True)), fields=["-id"], name="disclosure_latest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(
-                condition=models.Q(("taken_down_at__isnull", True)),
-                fields=["office", "-id"],
-                name="disclosure_of_office",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(fields=["certificate_number"], name="disclosure_by_number"),
-        ),
-        migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(fields=["holder"], name="disclosure_by_holder", opclasses=["text_pattern_ops"]),
-        ),
-        migrations.AddIndex(
-            model_name="disclosure",
-            index=models.Index(fields=["item_name"], name="disclosure_by_item", opclasses=["text_pattern_ops"]),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "ground__in",
-                        [
-                            "",
-                            yimen.kernel.disclosure.Ground["STATE_SECRET"],
-                            yimen.kernel.disclosure.Ground["TRADE_SECRET"],
-                            yimen.kernel.disclosure.Ground["PRIVACY"],
-                            yimen.kernel.disclosure.Ground["WRONG"],
-                        ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["", "kept", "taken_down"])), name="objection_answer_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_at__isnull", True), ("answered_at__gte", models.F("made_at")), _connector="OR"
+                        ),
+                        name="objection_is_answered_after_it_was_made",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_at__isnull", True)), fields=["made_at"], name="objection_waiting"
                     )
-                ),
-                name="disclosure_ground_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disclosure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ground", ""), ("taken_down_at__isnull", True)),
-                    models.Q(("taken_down_at__isnull", False), models.Q(("ground", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="disclosure_is_taken_down_for_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="objection",
-            index=models.Index(
-                condition=models.Q(("answered_at__isnull", True)), fields=["made_at"], name="objection_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["", "kept", "taken_down"])), name="objection_answer_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_at__isnull", True), ("answered_at__gte", models.F("made_at")), _connector="OR"
-                ),
-                name="objection_is_answered_after_it_was_made",
-            ),
+                ],
+            },
         ),
     ]

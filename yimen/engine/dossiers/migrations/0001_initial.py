@@ -23,6 +23,15 @@ class Migration(migrations.Migration):
                 ("stored_at", models.DateTimeField()),
                 ("owner", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.party")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "sha256"), name="blob_is_stored_once_per_owner"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["jpeg", "png", "pdf"])), name="blob_is_an_image_or_a_pdf"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="blob_is_not_empty"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attachment",
@@ -39,29 +48,13 @@ class Migration(migrations.Migration):
                 ("removed_at", models.DateTimeField(null=True)),
                 ("blob", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="dossiers.blob")),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="blob",
-            constraint=models.UniqueConstraint(fields=("owner", "sha256"), name="blob_is_stored_once_per_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="blob",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["jpeg", "png", "pdf"])), name="blob_is_an_image_or_a_pdf"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="blob",
-            constraint=models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="blob_is_not_empty"),
-        ),
-        migrations.AddIndex(
-            model_name="attachment",
-            index=models.Index(fields=["purpose", "subject_id", "material"], name="attachment_of_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose__in", ["draft", "case"])), name="attachment_purpose_is_known"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose__in", ["draft", "case"])), name="attachment_purpose_is_known"
+                    )
+                ],
+                "indexes": [models.Index(fields=["purpose", "subject_id", "material"], name="attachment_of_subject")],
+            },
         ),
     ]

@@ -68,6 +68,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["window", "phone", "web"])), name="enquiry_way_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ended__in", ["", "answered", "intake", "left"])),
+                        name="enquiry_ends_in_a_known_way",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("solved__in", ["", "yes", "no"])), name="enquiry_solved_is_yes_or_no"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("owner__isnull", False), ("taken_at__isnull", False)),
+                            models.Q(("owner", None), ("taken_at", None), ("way", "web")),
+                            _connector="OR",
+                        ),
+                        name="enquiry_has_an_owner_unless_it_waits_for_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended", ""), ("ended_at", None)),
+                            models.Q(models.Q(("ended", ""), _negated=True), ("ended_at__gte", models.F("asked_at"))),
+                            _connector="OR",
+                        ),
+                        name="enquiry_ends_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(models.Q(("ended", "answered"), _negated=True), ("answer", "")),
+                            models.Q(
+                                ("ended", "answered"),
+                                models.Q(("answer", ""), _negated=True),
+                                models.Q(("source", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enquiry_answer_names_its_source",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(condition=models.Q(("ended", "")), fields=["due_at", "id"], name="enquiry_open"),
+                    models.Index(
+                        condition=models.Q(("ended", "")), fields=["owner", "due_at"], name="enquiry_of_owner"
+                    ),
+                    models.Index(
+                        condition=models.Q(("ended", "")), fields=["office", "due_at"], name="enquiry_of_office"
+                    ),
+                    models.Index(fields=["party", "-id"], name="enquiry_of_party"),
+                    models.Index(fields=["asked_at"], name="enquiry_asked"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="EnquiryHandover",
@@ -94,108 +147,29 @@ class Migration(migrations.Migration):
                 ),
                 ("to_office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(condition=models.Q(("ended", "")), fields=["due_at", "id"], name="enquiry_open"),
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(condition=models.Q(("ended", "")), fields=["owner", "due_at"], name="enquiry_of_owner"),
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(
-                condition=models.Q(("ended", "")), fields=["office", "due_at"], name="enquiry_of_office"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(fields=["party", "-id"], name="enquiry_of_party"),
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(fields=["asked_at"], name="enquiry_asked"),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["window", "phone", "web"])), name="enquiry_way_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ended__in", ["", "answered", "intake", "left"])),
-                name="enquiry_ends_in_a_known_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("solved__in", ["", "yes", "no"])), name="enquiry_solved_is_yes_or_no"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("owner__isnull", False), ("taken_at__isnull", False)),
-                    models.Q(("owner", None), ("taken_at", None), ("way", "web")),
-                    _connector="OR",
-                ),
-                name="enquiry_has_an_owner_unless_it_waits_for_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended", ""), ("ended_at", None)),
-                    models.Q(models.Q(("ended", ""), _negated=True), ("ended_at__gte", models.F("asked_at"))),
-                    _connector="OR",
-                ),
-                name="enquiry_ends_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(models.Q(("ended", "answered"), _negated=True), ("answer", "")),
-                    models.Q(
-                        ("ended", "answered"),
-                        models.Q(("answer", ""), _negated=True),
-                        models.Q(("source", ""), _negated=True),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("acknowledged_at", None)),
+                        fields=("enquiry",),
+                        name="enquiry_handover_one_at_a_time",
                     ),
-                    _connector="OR",
-                ),
-                name="enquiry_answer_names_its_source",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enquiryhandover",
-            index=models.Index(
-                condition=models.Q(("acknowledged_at", None)), fields=["to_office"], name="enquiry_handover_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiryhandover",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("acknowledged_at", None)),
-                fields=("enquiry",),
-                name="enquiry_handover_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiryhandover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("acknowledged_at", None), ("acknowledged_by", None)),
-                    models.Q(("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="enquiry_handover_acknowledged_by_somebody",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("acknowledged_at", None), ("acknowledged_by", None)),
+                            models.Q(("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="enquiry_handover_acknowledged_by_somebody",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("acknowledged_at", None)),
+                        fields=["to_office"],
+                        name="enquiry_handover_waiting",
+                    )
+                ],
+            },
         ),
     ]

@@ -60,6 +60,72 @@ class Migration(migrations.Migration):
                 ),
                 ("party", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.party")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "cancelled"), _negated=True),
+                        fields=("case_id",),
+                        name="bill_one_live_per_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["open", "paid", "refunded_in_part", "refunded", "waived", "cancelled"])
+                        ),
+                        name="bill_state_is_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("charged_fen__gt", 0)), name="bill_asks_for_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reduced_fen__gte", 0), ("reduced_fen__lte", models.F("charged_fen"))),
+                        name="bill_is_reduced_to_nothing_at_most",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("refunded_fen__gte", 0), ("refunded_fen__lte", models.F("paid_fen"))),
+                        name="bill_gives_back_what_was_paid",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("paid_fen", 0), ("state__in", ["open", "cancelled", "waived"])),
+                            models.Q(
+                                ("paid_fen__gt", 0),
+                                (
+                                    "paid_fen__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("charged_fen"), "-", models.F("reduced_fen")
+                                    ),
+                                ),
+                                ("state__in", ["paid", "refunded_in_part", "refunded"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="bill_is_paid_with_money",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "waived"), _negated=True),
+                            ("reduced_fen", models.F("charged_fen")),
+                            _connector="OR",
+                        ),
+                        name="bill_is_waived_when_all_is_reduced",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("refunded_fen", models.F("paid_fen")), ("state", "refunded")),
+                            models.Q(
+                                ("refunded_fen__gt", 0),
+                                ("refunded_fen__lt", models.F("paid_fen")),
+                                ("state", "refunded_in_part"),
+                            ),
+                            models.Q(("refunded_fen", 0), ("state__in", ["open", "paid", "waived", "cancelled"])),
+                            _connector="OR",
+                        ),
+                        name="bill_is_refunded_as_it_says",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["party", "-id"], name="bill_of_party"),
+                    models.Index(fields=["office", "-id"], name="bill_of_office"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Charge",
@@ -78,6 +144,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("bill", "number"), name="charge_number_is_used_once"),
+                    models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="charge_is_for_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("law", ""), _negated=True), models.Q(("standard", ""), _negated=True)
+                        ),
+                        name="charge_has_basis_and_standard",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Order",
@@ -97,6 +175,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True), ("paid_at__isnull", True)),
+                        fields=("bill",),
+                        name="order_one_waiting_per_bill",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="order_is_for_something"),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True), ("paid_at__isnull", True)),
+                        fields=["placed_at"],
+                        name="order_waiting",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Payment",
@@ -119,6 +214,25 @@ class Migration(migrations.Migration):
                     models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to="fees.order"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("purpose", "settles")), fields=("bill",), name="payment_settles_a_bill_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("trade_no", ""), _negated=True),
+                        fields=("way", "trade_no"),
+                        name="payment_is_recorded_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["online", "cash", "card"])), name="payment_way_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose__in", ["settles", "surplus"])), name="payment_purpose_is_known"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="payment_is_of_something"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Discrepancy",
@@ -149,6 +263,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("reconciliation", "flow", "movement"), name="discrepancy_is_named_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("gap__in", ["missing_here", "missing_there", "amount_differs"])),
+                        name="discrepancy_gap_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("settled_by__isnull", True), ("settlement", "")),
+                            models.Q(
+                                ("settled_at__isnull", False),
+                                ("settled_by__isnull", False),
+                                ("settlement__in", ["taken_in", "explained"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="discrepancy_is_worked_off_by_somebody",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled_at__isnull", True)), fields=["id"], name="discrepancy_open"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Reduction",
@@ -183,6 +325,28 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.staff"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=("bill",),
+                        name="reduction_one_open_per_bill",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="reduction_is_of_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer__in", ["", "approved", "rejected"])),
+                        name="reduction_answer_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_by__isnull", True),
+                            models.Q(("answered_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="reduction_is_answered_by_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Till",
@@ -208,6 +372,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("cashier",),
+                        name="till_one_open_per_cashier",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("float_fen__gte", 0)), name="till_begins_with_money_or_none"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            models.Q(("counted_fen", models.F("expected_fen")), ("expected_fen__isnull", False)),
+                            models.Q(
+                                ("counted_fen__isnull", False),
+                                ("expected_fen__isnull", False),
+                                models.Q(("note", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="till_closes_balanced_or_explained",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["centre", "-opened_at"], name="till_of_centre")],
+            },
         ),
         migrations.CreateModel(
             name="Refund",
@@ -254,6 +444,51 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["proposed", "approved"])),
+                        fields=("payment",),
+                        name="refund_one_open_per_payment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["proposed", "approved", "rejected", "done"])),
+                        name="refund_state_is_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="refund_is_of_something"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answered_by__isnull", True),
+                            models.Q(("answered_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="refund_is_answered_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_by__isnull", True), ("state", "proposed")),
+                            models.Q(models.Q(("state", "proposed"), _negated=True), ("answered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="refund_names_who_answered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", False), ("state", "done")),
+                            models.Q(models.Q(("state", "done"), _negated=True), ("done_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="refund_done_has_its_moment",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["proposed", "approved"])),
+                        fields=["id"],
+                        name="refund_waiting",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="payment",
@@ -261,314 +496,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="payments", to="fees.till"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="bill",
-            index=models.Index(fields=["party", "-id"], name="bill_of_party"),
-        ),
-        migrations.AddIndex(
-            model_name="bill",
-            index=models.Index(fields=["office", "-id"], name="bill_of_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="bill",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "cancelled"), _negated=True),
-                fields=("case_id",),
-                name="bill_one_live_per_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["open", "paid", "refunded_in_part", "refunded", "waived", "cancelled"])
-                ),
-                name="bill_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("charged_fen__gt", 0)), name="bill_asks_for_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reduced_fen__gte", 0), ("reduced_fen__lte", models.F("charged_fen"))),
-                name="bill_is_reduced_to_nothing_at_most",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("refunded_fen__gte", 0), ("refunded_fen__lte", models.F("paid_fen"))),
-                name="bill_gives_back_what_was_paid",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("paid_fen", 0), ("state__in", ["open", "cancelled", "waived"])),
-                    models.Q(
-                        ("paid_fen__gt", 0),
-                        (
-                            "paid_fen__gte",
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("charged_fen"), "-", models.F("reduced_fen")
-                            ),
-                        ),
-                        ("state__in", ["paid", "refunded_in_part", "refunded"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="bill_is_paid_with_money",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "waived"), _negated=True),
-                    ("reduced_fen", models.F("charged_fen")),
-                    _connector="OR",
-                ),
-                name="bill_is_waived_when_all_is_reduced",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("refunded_fen", models.F("paid_fen")), ("state", "refunded")),
-                    models.Q(
-                        ("refunded_fen__gt", 0),
-                        ("refunded_fen__lt", models.F("paid_fen")),
-                        ("state", "refunded_in_part"),
-                    ),
-                    models.Q(("refunded_fen", 0), ("state__in", ["open", "paid", "waived", "cancelled"])),
-                    _connector="OR",
-                ),
-                name="bill_is_refunded_as_it_says",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.UniqueConstraint(fields=("bill", "number"), name="charge_number_is_used_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="charge_is_for_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="charge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("law", ""), _negated=True), models.Q(("standard", ""), _negated=True)),
-                name="charge_has_basis_and_standard",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True), ("paid_at__isnull", True)),
-                fields=["placed_at"],
-                name="order_waiting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True), ("paid_at__isnull", True)),
-                fields=("bill",),
-                name="order_one_waiting_per_bill",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="order_is_for_something"),
-        ),
-        migrations.AddIndex(
-            model_name="discrepancy",
-            index=models.Index(
-                condition=models.Q(("settled_at__isnull", True)), fields=["id"], name="discrepancy_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discrepancy",
-            constraint=models.UniqueConstraint(
-                fields=("reconciliation", "flow", "movement"), name="discrepancy_is_named_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discrepancy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gap__in", ["missing_here", "missing_there", "amount_differs"])),
-                name="discrepancy_gap_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="discrepancy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("settled_by__isnull", True), ("settlement", "")),
-                    models.Q(
-                        ("settled_at__isnull", False),
-                        ("settled_by__isnull", False),
-                        ("settlement__in", ["taken_in", "explained"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="discrepancy_is_worked_off_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reduction",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True)), fields=("bill",), name="reduction_one_open_per_bill"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reduction",
-            constraint=models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="reduction_is_of_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="reduction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer__in", ["", "approved", "rejected"])), name="reduction_answer_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reduction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by__isnull", True),
-                    models.Q(("answered_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="reduction_is_answered_by_another",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="till",
-            index=models.Index(fields=["centre", "-opened_at"], name="till_of_centre"),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("cashier",), name="till_one_open_per_cashier"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("float_fen__gte", 0)), name="till_begins_with_money_or_none"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="till",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    models.Q(("counted_fen", models.F("expected_fen")), ("expected_fen__isnull", False)),
-                    models.Q(
-                        ("counted_fen__isnull", False),
-                        ("expected_fen__isnull", False),
-                        models.Q(("note", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="till_closes_balanced_or_explained",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="refund",
-            index=models.Index(
-                condition=models.Q(("state__in", ["proposed", "approved"])), fields=["id"], name="refund_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["proposed", "approved"])),
-                fields=("payment",),
-                name="refund_one_open_per_payment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["proposed", "approved", "rejected", "done"])),
-                name="refund_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="refund_is_of_something"),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("answered_by__isnull", True),
-                    models.Q(("answered_by", models.F("proposed_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="refund_is_answered_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_by__isnull", True), ("state", "proposed")),
-                    models.Q(models.Q(("state", "proposed"), _negated=True), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="refund_names_who_answered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="refund",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", False), ("state", "done")),
-                    models.Q(models.Q(("state", "done"), _negated=True), ("done_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="refund_done_has_its_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("purpose", "settles")), fields=("bill",), name="payment_settles_a_bill_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("trade_no", ""), _negated=True),
-                fields=("way", "trade_no"),
-                name="payment_is_recorded_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["online", "cash", "card"])), name="payment_way_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purpose__in", ["settles", "surplus"])), name="payment_purpose_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="payment_is_of_something"),
         ),
         migrations.AddConstraint(
             model_name="payment",

@@ -48,6 +48,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("called_off_at__isnull", True), ("concluded_at__isnull", True)),
+                        fields=("case",),
+                        name="inspection_one_open_per_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["", "pass", "mend", "fail"])),
+                        name="inspection_outcome_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("concluded_at__isnull", True), models.Q(("conclusion", ""), _negated=True), _connector="OR"
+                        ),
+                        name="inspection_ends_with_a_conclusion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("concluded_at__isnull", True),
+                            ("concluded_at__gte", models.F("arranged_at")),
+                            _connector="OR",
+                        ),
+                        name="inspection_ends_after_it_was_arranged",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Inspector",
@@ -67,41 +94,10 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.staff"),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("called_off_at__isnull", True), ("concluded_at__isnull", True)),
-                fields=("case",),
-                name="inspection_one_open_per_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["", "pass", "mend", "fail"])), name="inspection_outcome_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("concluded_at__isnull", True), models.Q(("conclusion", ""), _negated=True), _connector="OR"
-                ),
-                name="inspection_ends_with_a_conclusion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("concluded_at__isnull", True), ("concluded_at__gte", models.F("arranged_at")), _connector="OR"
-                ),
-                name="inspection_ends_after_it_was_arranged",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspector",
-            constraint=models.UniqueConstraint(fields=("inspection", "staff"), name="inspector_is_named_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "staff"), name="inspector_is_named_once")
+                ],
+            },
         ),
     ]

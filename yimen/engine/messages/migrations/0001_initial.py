@@ -26,6 +26,14 @@ class Migration(migrations.Migration):
                 ("read_at", models.DateTimeField(null=True)),
                 ("party", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.party")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entry_id", "kind", "party"), name="message_is_written_once_per_act"
+                    )
+                ],
+                "indexes": [models.Index(fields=["party", "-id"], name="message_of_party")],
+            },
         ),
         migrations.CreateModel(
             name="Service",
@@ -45,45 +53,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["party", "-id"], name="message_of_party"),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.UniqueConstraint(
-                fields=("entry_id", "kind", "party"), name="message_is_written_once_per_act"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="service",
-            index=models.Index(condition=models.Q(("state", "waiting")), fields=["id"], name="service_waiting"),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.UniqueConstraint(fields=("message", "way"), name="service_one_per_way"),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["hall", "sms", "mail"])), name="service_way_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "sent", "arrived", "failed"])),
-                name="service_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="service",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "arrived"), _negated=True), ("arrived_at__isnull", False), _connector="OR"
-                ),
-                name="service_arrived_has_its_moment",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("message", "way"), name="service_one_per_way"),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["hall", "sms", "mail"])), name="service_way_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "sent", "arrived", "failed"])),
+                        name="service_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "arrived"), _negated=True),
+                            ("arrived_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="service_arrived_has_its_moment",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "waiting")), fields=["id"], name="service_waiting")
+                ],
+            },
         ),
     ]

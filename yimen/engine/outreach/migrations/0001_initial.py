@@ -30,6 +30,24 @@ class Migration(migrations.Migration):
                 ),
                 ("guide", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.staff")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at", None)),
+                        fields=("case",),
+                        name="accompaniment_one_guide_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_at", None),
+                            models.Q(("confirmed_at__gte", models.F("finished_at")), ("finished_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="accompaniment_confirmed_after_it_was_finished",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["case"], name="accompaniment_of_case")],
+            },
         ),
         migrations.CreateModel(
             name="AccompanyStep",
@@ -46,6 +64,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("how__in", ["for", "with"])), name="accompany_step_is_for_or_with_somebody"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Assistance",
@@ -62,6 +87,9 @@ class Migration(migrations.Migration):
                 ),
                 ("helper", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="people.staff")),
             ],
+            options={
+                "indexes": [models.Index(fields=["centre", "helped_at"], name="assistance_of_centre")],
+            },
         ),
         migrations.CreateModel(
             name="HomeVisit",
@@ -106,6 +134,53 @@ class Migration(migrations.Migration):
                     models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to="people.party"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__in", ["elderly", "disabled", "ill", "project", "other"])),
+                        name="home_visit_reason_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome__in", ["", "done", "declined", "cancelled"])),
+                        name="home_visit_outcome_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "done"), _negated=True),
+                            models.Q(("officer__isnull", False), models.Q(("done", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="home_visit_done_by_somebody_who_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dispatched_at", None), ("officer", None), ("planned_at", None)),
+                            models.Q(
+                                ("dispatched_at__isnull", False),
+                                ("officer__isnull", False),
+                                ("planned_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="home_visit_dispatched_for_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at", None), ("outcome", "")),
+                            models.Q(models.Q(("outcome", ""), _negated=True), ("ended_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="home_visit_ends_at_a_moment",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outcome", "")), fields=["centre", "wished_at"], name="home_visit_open"
+                    ),
+                    models.Index(fields=["party", "-id"], name="home_visit_of_party"),
+                    models.Index(condition=models.Q(("outcome", "")), fields=["officer"], name="home_visit_of_officer"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="LateSession",
@@ -125,6 +200,18 @@ class Migration(migrations.Migration):
                     models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to="people.staff"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends", None)), fields=("staff",), name="late_session_one_open_per_clerk"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends", None), ("ends__gte", models.F("begins")), _connector="OR"),
+                        name="late_session_ends_after_it_begins",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["centre", "begins"], name="late_session_of_centre")],
+            },
         ),
         migrations.CreateModel(
             name="Tracking",
@@ -146,6 +233,28 @@ class Migration(migrations.Migration):
                     models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to="people.staff"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why__in", ["project", "enterprise", "difficult", "other"])),
+                        name="tracking_why_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)), fields=("case",), name="tracking_once_a_case"
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["case"], name="tracking_of_case"),
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["owner", "next_contact"],
+                        name="tracking_of_owner",
+                    ),
+                    models.Index(
+                        condition=models.Q(("ended_at", None)), fields=["next_contact"], name="tracking_to_come"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TrackingNote",
@@ -161,145 +270,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="accompaniment",
-            index=models.Index(fields=["case"], name="accompaniment_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="accompaniment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_at", None)), fields=("case",), name="accompaniment_one_guide_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accompaniment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_at", None),
-                    models.Q(("confirmed_at__gte", models.F("finished_at")), ("finished_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="accompaniment_confirmed_after_it_was_finished",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="accompanystep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("how__in", ["for", "with"])), name="accompany_step_is_for_or_with_somebody"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assistance",
-            index=models.Index(fields=["centre", "helped_at"], name="assistance_of_centre"),
-        ),
-        migrations.AddIndex(
-            model_name="homevisit",
-            index=models.Index(
-                condition=models.Q(("outcome", "")), fields=["centre", "wished_at"], name="home_visit_open"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="homevisit",
-            index=models.Index(fields=["party", "-id"], name="home_visit_of_party"),
-        ),
-        migrations.AddIndex(
-            model_name="homevisit",
-            index=models.Index(condition=models.Q(("outcome", "")), fields=["officer"], name="home_visit_of_officer"),
-        ),
-        migrations.AddConstraint(
-            model_name="homevisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__in", ["elderly", "disabled", "ill", "project", "other"])),
-                name="home_visit_reason_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="homevisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["", "done", "declined", "cancelled"])),
-                name="home_visit_outcome_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="homevisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "done"), _negated=True),
-                    models.Q(("officer__isnull", False), models.Q(("done", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="home_visit_done_by_somebody_who_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="homevisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dispatched_at", None), ("officer", None), ("planned_at", None)),
-                    models.Q(
-                        ("dispatched_at__isnull", False), ("officer__isnull", False), ("planned_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="home_visit_dispatched_for_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="homevisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at", None), ("outcome", "")),
-                    models.Q(models.Q(("outcome", ""), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="home_visit_ends_at_a_moment",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="latesession",
-            index=models.Index(fields=["centre", "begins"], name="late_session_of_centre"),
-        ),
-        migrations.AddConstraint(
-            model_name="latesession",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends", None)), fields=("staff",), name="late_session_one_open_per_clerk"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="latesession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends", None), ("ends__gte", models.F("begins")), _connector="OR"),
-                name="late_session_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tracking",
-            index=models.Index(fields=["case"], name="tracking_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="tracking",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)), fields=["owner", "next_contact"], name="tracking_of_owner"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tracking",
-            index=models.Index(
-                condition=models.Q(("ended_at", None)), fields=["next_contact"], name="tracking_to_come"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tracking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why__in", ["project", "enterprise", "difficult", "other"])),
-                name="tracking_why_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tracking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)), fields=("case",), name="tracking_once_a_case"
-            ),
         ),
     ]

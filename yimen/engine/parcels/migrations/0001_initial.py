@@ -44,6 +44,73 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "direction__in",
+                                [yimen.kernel.parcel_life.Direction["IN"], yimen.kernel.parcel_life.Direction["OUT"]],
+                            )
+                        ),
+                        name="parcel_direction_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.parcel_life.ParcelState["WANTED"],
+                                    yimen.kernel.parcel_life.ParcelState["POSTED"],
+                                    yimen.kernel.parcel_life.ParcelState["ON_THE_WAY"],
+                                    yimen.kernel.parcel_life.ParcelState["RECEIVED"],
+                                    yimen.kernel.parcel_life.ParcelState["RETURNED"],
+                                    yimen.kernel.parcel_life.ParcelState["LOST"],
+                                    yimen.kernel.parcel_life.ParcelState["REPLACED"],
+                                    yimen.kernel.parcel_life.ParcelState["CANCELLED"],
+                                ],
+                            )
+                        ),
+                        name="parcel_state_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("waybill", ""), _negated=True),
+                        fields=("waybill",),
+                        name="parcel_waybill_is_used_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    yimen.kernel.parcel_life.ParcelState["LOST"],
+                                    yimen.kernel.parcel_life.ParcelState["ON_THE_WAY"],
+                                    yimen.kernel.parcel_life.ParcelState["POSTED"],
+                                    yimen.kernel.parcel_life.ParcelState["WANTED"],
+                                ],
+                            )
+                        ),
+                        fields=("case_id", "direction"),
+                        name="parcel_one_open_per_case_and_direction",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["wanted", "cancelled"]),
+                            models.Q(models.Q(("waybill", ""), _negated=True), ("posted_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="parcel_posted_has_a_waybill",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["case_id", "id"], name="parcel_of_case"),
+                    models.Index(
+                        condition=models.Q(("direction", "in"), ("state", "wanted")),
+                        fields=["id"],
+                        name="parcel_to_be_fetched",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ParcelEvent",
@@ -62,103 +129,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="parcel",
-            index=models.Index(fields=["case_id", "id"], name="parcel_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="parcel",
-            index=models.Index(
-                condition=models.Q(("direction", "in"), ("state", "wanted")), fields=["id"], name="parcel_to_be_fetched"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "direction__in",
-                        [yimen.kernel.parcel_life.Direction["IN"], yimen.kernel.parcel_life.Direction["OUT"]],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "word__in",
+                                [
+                                    yimen.kernel.parcel_life.CarrierWord["PICKED_UP"],
+                                    yimen.kernel.parcel_life.CarrierWord["UNDER_WAY"],
+                                    yimen.kernel.parcel_life.CarrierWord["RECEIVED"],
+                                    yimen.kernel.parcel_life.CarrierWord["RETURNED"],
+                                    yimen.kernel.parcel_life.CarrierWord["LOST"],
+                                ],
+                            )
+                        ),
+                        name="parcel_event_word_is_known",
                     )
-                ),
-                name="parcel_direction_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.parcel_life.ParcelState["WANTED"],
-                            yimen.kernel.parcel_life.ParcelState["POSTED"],
-                            yimen.kernel.parcel_life.ParcelState["ON_THE_WAY"],
-                            yimen.kernel.parcel_life.ParcelState["RECEIVED"],
-                            yimen.kernel.parcel_life.ParcelState["RETURNED"],
-                            yimen.kernel.parcel_life.ParcelState["LOST"],
-                            yimen.kernel.parcel_life.ParcelState["REPLACED"],
-                            yimen.kernel.parcel_life.ParcelState["CANCELLED"],
-                        ],
-                    )
-                ),
-                name="parcel_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("waybill", ""), _negated=True),
-                fields=("waybill",),
-                name="parcel_waybill_is_used_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            yimen.kernel.parcel_life.ParcelState["LOST"],
-                            yimen.kernel.parcel_life.ParcelState["ON_THE_WAY"],
-                            yimen.kernel.parcel_life.ParcelState["POSTED"],
-                            yimen.kernel.parcel_life.ParcelState["WANTED"],
-                        ],
-                    )
-                ),
-                fields=("case_id", "direction"),
-                name="parcel_one_open_per_case_and_direction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["wanted", "cancelled"]),
-                    models.Q(models.Q(("waybill", ""), _negated=True), ("posted_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="parcel_posted_has_a_waybill",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parcelevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "word__in",
-                        [
-                            yimen.kernel.parcel_life.CarrierWord["PICKED_UP"],
-                            yimen.kernel.parcel_life.CarrierWord["UNDER_WAY"],
-                            yimen.kernel.parcel_life.CarrierWord["RECEIVED"],
-                            yimen.kernel.parcel_life.CarrierWord["RETURNED"],
-                            yimen.kernel.parcel_life.CarrierWord["LOST"],
-                        ],
-                    )
-                ),
-                name="parcel_event_word_is_known",
-            ),
+                ],
+            },
         ),
     ]

@@ -41,6 +41,21 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.staff"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["shift", "leave", "departure"])), name="relief_kind_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("handed_by__isnull", True),
+                            models.Q(("handed_by", models.F("taken_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="relief_is_taken_by_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReliefEntry",
@@ -61,22 +76,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="relief",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["shift", "leave", "departure"])), name="relief_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relief",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("handed_by__isnull", True),
-                    models.Q(("handed_by", models.F("taken_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="relief_is_taken_by_another",
-            ),
         ),
     ]

@@ -27,6 +27,24 @@ class Migration(migrations.Migration):
                 ("moved", models.IntegerField(default=0)),
                 ("calendar", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="calendars.calendar")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("calendar", "to_revision"), name="reprojection_one_per_revision"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at__isnull", True)),
+                        fields=("calendar",),
+                        name="reprojection_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_revision__gt", models.F("from_revision"))),
+                        name="reprojection_goes_forward",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("counted__lte", models.F("cases")), ("moved__lte", models.F("counted"))),
+                        name="reprojection_counts_each_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReprojectionCase",
@@ -44,36 +62,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="reprojection",
-            constraint=models.UniqueConstraint(
-                fields=("calendar", "to_revision"), name="reprojection_one_per_revision"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reprojection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("finished_at__isnull", True)),
-                fields=("calendar",),
-                name="reprojection_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reprojection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_revision__gt", models.F("from_revision"))), name="reprojection_goes_forward"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reprojection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("counted__lte", models.F("cases")), ("moved__lte", models.F("counted"))),
-                name="reprojection_counts_each_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reprojectioncase",
-            constraint=models.UniqueConstraint(fields=("run", "case_id"), name="reprojection_holds_a_case_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "case_id"), name="reprojection_holds_a_case_once")
+                ],
+            },
         ),
     ]

@@ -29,6 +29,21 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.window"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True), ("closed_at__gte", models.F("opened_at")), _connector="OR"
+                        ),
+                        name="visit_ends_after_it_begins",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("opened_by",),
+                        name="visit_one_open_per_clerk",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="VisitAct",
@@ -44,24 +59,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True), ("closed_at__gte", models.F("opened_at")), _connector="OR"
-                ),
-                name="visit_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("opened_by",), name="visit_one_open_per_clerk"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="visitact",
-            index=models.Index(fields=["case_id"], name="visit_act_of_case"),
+            options={
+                "indexes": [models.Index(fields=["case_id"], name="visit_act_of_case")],
+            },
         ),
     ]

@@ -29,6 +29,11 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="regions.region"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("revision__gte", 1)), name="calendar_revision_counts_up")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CalendarDay",
@@ -48,21 +53,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="calendar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("revision__gte", 1)), name="calendar_revision_counts_up"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarday",
-            constraint=models.UniqueConstraint(fields=("calendar", "day"), name="calendar_has_one_rule_per_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["holiday", "make_up", "special"])), name="calendar_day_kind_is_known"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("calendar", "day"), name="calendar_has_one_rule_per_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["holiday", "make_up", "special"])),
+                        name="calendar_day_kind_is_known",
+                    ),
+                ],
+            },
         ),
     ]

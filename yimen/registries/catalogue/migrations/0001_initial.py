@@ -29,6 +29,16 @@ class Migration(migrations.Migration):
                 ("certificate_prefix", models.TextField(default="")),
                 ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("local_code", ""), _negated=True),
+                        fields=("source", "local_code"),
+                        name="item_local_code_is_used_once_in_a_source",
+                    )
+                ],
+                "indexes": [models.Index(fields=["local_code"], name="item_local_code")],
+            },
         ),
         migrations.CreateModel(
             name="ItemVersion",
@@ -58,6 +68,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "number"), name="item_version_number_is_used_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "published", "withdrawn"])),
+                        name="item_version_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "published"), _negated=True),
+                            ("in_force__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="item_version_published_has_its_time",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("state", "published")),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"
+                                ),
+                                "&&",
+                            ),
+                            ("in_force", "&&"),
+                        ],
+                        name="item_has_one_version_in_force",
+                    ),
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fastupdate=False, fields=["search"], name="item_version_search"
+                    ),
+                    models.Index(fields=["sort_key", "id"], name="item_version_by_name"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ItemText",
@@ -73,65 +119,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="item",
-            index=models.Index(fields=["local_code"], name="item_local_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="item",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("local_code", ""), _negated=True),
-                fields=("source", "local_code"),
-                name="item_local_code_is_used_once_in_a_source",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="itemversion",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fastupdate=False, fields=["search"], name="item_version_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="itemversion",
-            index=models.Index(fields=["sort_key", "id"], name="item_version_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="itemversion",
-            constraint=models.UniqueConstraint(fields=("item", "number"), name="item_version_number_is_used_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="itemversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "published", "withdrawn"])),
-                name="item_version_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "published"), _negated=True), ("in_force__isnull", False), _connector="OR"
-                ),
-                name="item_version_published_has_its_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemversion",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("state", "published")),
-                expressions=[
-                    (
-                        models.Func(models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"),
-                        "&&",
-                    ),
-                    ("in_force", "&&"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "language"), name="item_text_one_per_language")
                 ],
-                name="item_has_one_version_in_force",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemtext",
-            constraint=models.UniqueConstraint(fields=("version", "language"), name="item_text_one_per_language"),
+            },
         ),
     ]

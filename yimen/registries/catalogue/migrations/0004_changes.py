@@ -79,6 +79,66 @@ class Migration(migrations.Migration):
                 ("notice_skipped", models.TextField(default="")),
                 ("takes_effect", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "office_review",
+                                    "legal_review",
+                                    "reform_review",
+                                    "on_notice",
+                                    "decided",
+                                    "sent_back",
+                                    "withdrawn",
+                                ],
+                            )
+                        ),
+                        name="change_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("basis", ""), _negated=True), models.Q(("reason", ""), _negated=True)
+                        ),
+                        name="change_has_reason_and_basis",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind__in", ["devolve", "hand_over", "take_over"]), _negated=True),
+                            models.Q(("counterpart", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="change_names_who_gives_or_gets",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "on_notice"), _negated=True), ("notice__isnull", False), _connector="OR"
+                        ),
+                        name="change_on_notice_has_its_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("notice_skipped", ""), ("kind", "correction"), _connector="OR"),
+                        name="change_skips_notice_only_as_a_correction",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "decided"), ("takes_effect__isnull", False)),
+                            models.Q(models.Q(("state", "decided"), _negated=True), ("takes_effect__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="change_decided_has_its_moment",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["decided", "withdrawn"]), _negated=True),
+                        fields=["waits_since", "id"],
+                        name="change_waits",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ChangeReview",
@@ -90,6 +150,24 @@ class Migration(migrations.Migration):
                 ("reviewed_at", models.DateTimeField()),
                 ("counts", models.TextField(default="yes")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["office", "legal", "reform"])), name="review_level_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["passed", "sent_back"])), name="review_verdict_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verdict", "sent_back"), _negated=True),
+                            models.Q(("opinion", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="review_sent_back_says_why",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Comment",
@@ -101,6 +179,21 @@ class Migration(migrations.Migration):
                 ("answer", models.TextField(default="")),
                 ("answered_at", models.DateTimeField(null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="comment_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at__isnull", True)),
+                            models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="comment_answered_has_its_moment",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Round",
@@ -111,6 +204,16 @@ class Migration(migrations.Migration):
                 ("document", models.TextField()),
                 ("decided_on", models.DateField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("document", ""), _negated=True)
+                        ),
+                        name="round_has_a_name_and_a_document",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Suspension",
@@ -224,13 +327,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT, related_name="comments", to="catalogue.change"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("document", ""), _negated=True)),
-                name="round_has_a_name_and_a_document",
-            ),
-        ),
         migrations.AddField(
             model_name="change",
             name="round",
@@ -252,29 +348,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="changereview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["office", "legal", "reform"])), name="review_level_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changereview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ["passed", "sent_back"])), name="review_verdict_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changereview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verdict", "sent_back"), _negated=True),
-                    models.Q(("opinion", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="review_sent_back_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="changereview",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("counts", "yes"), ("verdict", "passed")),
                 fields=("change", "staff"),
@@ -285,54 +358,9 @@ class Migration(migrations.Migration):
             model_name="comment",
             index=models.Index(condition=models.Q(("answered_at", None)), fields=["change"], name="comment_open"),
         ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="comment_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True)),
-                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="comment_answered_has_its_moment",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="change",
-            index=models.Index(
-                condition=models.Q(("state__in", ["decided", "withdrawn"]), _negated=True),
-                fields=["waits_since", "id"],
-                name="change_waits",
-            ),
-        ),
         migrations.AddIndex(
             model_name="change",
             index=models.Index(fields=["round", "kind"], name="change_of_round"),
-        ),
-        migrations.AddConstraint(
-            model_name="change",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "office_review",
-                            "legal_review",
-                            "reform_review",
-                            "on_notice",
-                            "decided",
-                            "sent_back",
-                            "withdrawn",
-                        ],
-                    )
-                ),
-                name="change_state_is_known",
-            ),
         ),
         migrations.AddConstraint(
             model_name="change",
@@ -354,57 +382,12 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="change",
             constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("basis", ""), _negated=True), models.Q(("reason", ""), _negated=True)),
-                name="change_has_reason_and_basis",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="change",
-            constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("into__isnull", False), ("kind", "merge")),
                     models.Q(models.Q(("kind", "merge"), _negated=True), ("into__isnull", True)),
                     _connector="OR",
                 ),
                 name="change_merges_into_another_item",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="change",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind__in", ["devolve", "hand_over", "take_over"]), _negated=True),
-                    models.Q(("counterpart", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="change_names_who_gives_or_gets",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="change",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "on_notice"), _negated=True), ("notice__isnull", False), _connector="OR"
-                ),
-                name="change_on_notice_has_its_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="change",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("notice_skipped", ""), ("kind", "correction"), _connector="OR"),
-                name="change_skips_notice_only_as_a_correction",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="change",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "decided"), ("takes_effect__isnull", False)),
-                    models.Q(models.Q(("state", "decided"), _negated=True), ("takes_effect__isnull", True)),
-                    _connector="OR",
-                ),
-                name="change_decided_has_its_moment",
             ),
         ),
         migrations.AddConstraint(

@@ -24,6 +24,14 @@ class Migration(migrations.Migration):
                 ("ref", models.TextField(unique=True)),
                 ("code", models.CharField(max_length=12, unique=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0-9]{2}[0-9]{2}[0-9]{5}[0-9]{3}$")),
+                        name="base_item_code_is_well_formed",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BaseItemTerm",
@@ -37,6 +45,14 @@ class Migration(migrations.Migration):
                 ("basis", models.TextField(default="")),
                 ("end_basis", models.TextField(db_default="")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("treatment__in", ["approval", "none", "simplified", "transferred"])),
+                        name="base_item_treatment_is_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Waiver",
@@ -92,13 +108,6 @@ class Migration(migrations.Migration):
                 name="item_version_by_certificate",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="baseitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[0-9]{2}[0-9]{2}[0-9]{5}[0-9]{3}$")),
-                name="base_item_code_is_well_formed",
-            ),
-        ),
         migrations.AddField(
             model_name="baseitemterm",
             name="base_item",
@@ -111,13 +120,6 @@ class Migration(migrations.Migration):
             name="item",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="waivers", to="catalogue.item"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="baseitemterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("treatment__in", ["approval", "none", "simplified", "transferred"])),
-                name="base_item_treatment_is_known",
             ),
         ),
         migrations.AddConstraint(

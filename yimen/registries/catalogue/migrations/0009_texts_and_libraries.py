@@ -39,6 +39,17 @@ class Migration(migrations.Migration):
                 ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
                 ("basis", models.TextField(default="")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("code",), name="data_element_code_is_used_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                        ),
+                        name="data_element_has_code_and_name",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MaterialEntry",
@@ -56,6 +67,17 @@ class Migration(migrations.Migration):
                 ("valid", django.contrib.postgres.fields.ranges.DateRangeField()),
                 ("basis", models.TextField(default="")),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("code",), name="material_entry_code_is_used_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)
+                        ),
+                        name="material_entry_has_code_and_name",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="itemtext",
@@ -118,31 +140,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="dataelement",
-            constraint=models.UniqueConstraint(fields=("code",), name="data_element_code_is_used_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dataelement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)),
-                name="data_element_has_code_and_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dataelement",
             constraint=models.CheckConstraint(
                 condition=models.Q(("into__isnull", True), ("valid__upper_inf", False), _connector="OR"),
                 name="data_element_merged_has_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="materialentry",
-            constraint=models.UniqueConstraint(fields=("code",), name="material_entry_code_is_used_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="materialentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("code", ""), _negated=True), models.Q(("name", ""), _negated=True)),
-                name="material_entry_has_code_and_name",
             ),
         ),
         migrations.AddConstraint(

@@ -40,6 +40,32 @@ class Migration(migrations.Migration):
                 ("centre", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.centre")),
                 ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("back__gte", 0), ("front__gte", 0), ("staff__gte", 0), ("windows__gte", 0)),
+                        name="residency_asks_for_no_less_than_nothing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_on", None),
+                            models.Q(("entered_on__isnull", False), ("left_on__gt", models.F("entered_on"))),
+                            _connector="OR",
+                        ),
+                        name="residency_ends_after_it_was_entered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("called_off_on", None), ("entered_on", None), _connector="OR"),
+                        name="residency_entered_is_not_called_off",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("called_off_on", None), ("left_on", None)),
+                        fields=("office", "centre"),
+                        name="residency_one_open_per_office_and_centre",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["centre", "due"], name="residency_of_centre")],
+            },
         ),
         migrations.CreateModel(
             name="ResidentItem",
@@ -64,6 +90,59 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ground", yimen.kernel.concentration.Ground["NONE"]),
+                                (
+                                    "place__in",
+                                    [
+                                        yimen.kernel.concentration.Place["AUTHORISED"],
+                                        yimen.kernel.concentration.Place["CENTRE"],
+                                    ],
+                                ),
+                                ("residency__isnull", False),
+                            ),
+                            models.Q(
+                                ("place", yimen.kernel.concentration.Place["IN_PLACE"]),
+                                ("residency", None),
+                                ("valid__isnull", False),
+                                models.Q(("ground", yimen.kernel.concentration.Ground["NONE"]), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="resident_item_is_in_a_centre_or_in_place_on_a_ground",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "ground__in",
+                                [
+                                    yimen.kernel.concentration.Ground["NONE"],
+                                    yimen.kernel.concentration.Ground["SECRET"],
+                                    yimen.kernel.concentration.Ground["SITE"],
+                                    yimen.kernel.concentration.Ground["LAW"],
+                                ],
+                            )
+                        ),
+                        name="resident_item_ground_is_known",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="item_is_handled_at_one_place_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SeatStock",
@@ -79,6 +158,28 @@ class Migration(migrations.Migration):
                 ("end_basis", models.TextField(default="")),
                 ("centre", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.centre")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("back__gte", 0), ("front__gte", 0)), name="seat_stock_is_not_negative"
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("centre_id"),
+                                    models.F("centre_id"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="centre_has_one_seat_stock_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ConcentrationTemplate",
@@ -278,119 +379,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="residency",
-            index=models.Index(fields=["centre", "due"], name="residency_of_centre"),
-        ),
-        migrations.AddConstraint(
-            model_name="residency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("back__gte", 0), ("front__gte", 0), ("staff__gte", 0), ("windows__gte", 0)),
-                name="residency_asks_for_no_less_than_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_on", None),
-                    models.Q(("entered_on__isnull", False), ("left_on__gt", models.F("entered_on"))),
-                    _connector="OR",
-                ),
-                name="residency_ends_after_it_was_entered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("called_off_on", None), ("entered_on", None), _connector="OR"),
-                name="residency_entered_is_not_called_off",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residency",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("called_off_on", None), ("left_on", None)),
-                fields=("office", "centre"),
-                name="residency_one_open_per_office_and_centre",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residentitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ground", yimen.kernel.concentration.Ground["NONE"]),
-                        (
-                            "place__in",
-                            [
-                                yimen.kernel.concentration.Place["AUTHORISED"],
-                                yimen.kernel.concentration.Place["CENTRE"],
-                            ],
-                        ),
-                        ("residency__isnull", False),
-                    ),
-                    models.Q(
-                        ("place", yimen.kernel.concentration.Place["IN_PLACE"]),
-                        ("residency", None),
-                        ("valid__isnull", False),
-                        models.Q(("ground", yimen.kernel.concentration.Ground["NONE"]), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="resident_item_is_in_a_centre_or_in_place_on_a_ground",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residentitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "ground__in",
-                        [
-                            yimen.kernel.concentration.Ground["NONE"],
-                            yimen.kernel.concentration.Ground["SECRET"],
-                            yimen.kernel.concentration.Ground["SITE"],
-                            yimen.kernel.concentration.Ground["LAW"],
-                        ],
-                    )
-                ),
-                name="resident_item_ground_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="residentitem",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
-                ],
-                name="item_is_handled_at_one_place_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatstock",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("back__gte", 0), ("front__gte", 0)), name="seat_stock_is_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seatstock",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("centre_id"), models.F("centre_id"), models.Value("[]"), function="int8range"
-                        ),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
-                ],
-                name="centre_has_one_seat_stock_at_a_time",
-            ),
         ),
     ]

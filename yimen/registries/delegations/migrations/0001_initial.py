@@ -50,6 +50,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("announcement", "item", "mode"), name="announced_item_stands_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "mode__in",
+                                [
+                                    yimen.kernel.powers.Mode["DEVOLVE"],
+                                    yimen.kernel.powers.Mode["ENTRUST"],
+                                    yimen.kernel.powers.Mode["EXTEND"],
+                                    yimen.kernel.powers.Mode["AGENCY"],
+                                    yimen.kernel.powers.Mode["SERVICE_FORWARD"],
+                                ],
+                            )
+                        ),
+                        name="announced_item_mode_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("least_class__in", [0, 1, 2])), name="announced_item_class_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("equal__in", ["yes", "no"]), ("villages__in", ["yes", "no"])),
+                        name="announced_item_says_yes_or_no",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("equal", "no"), ("mode", yimen.kernel.powers.Mode["DEVOLVE"]), _connector="OR"
+                        ),
+                        name="announced_equal_is_devolved",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delegation",
@@ -82,6 +115,101 @@ class Migration(migrations.Migration):
                 ),
                 ("region", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="regions.region")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "mode__in",
+                                [
+                                    yimen.kernel.powers.Mode["DEVOLVE"],
+                                    yimen.kernel.powers.Mode["ENTRUST"],
+                                    yimen.kernel.powers.Mode["EXTEND"],
+                                    yimen.kernel.powers.Mode["AGENCY"],
+                                    yimen.kernel.powers.Mode["SERVICE_FORWARD"],
+                                ],
+                            )
+                        ),
+                        name="delegation_mode_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("centre__isnull", True),
+                                (
+                                    "mode__in",
+                                    [yimen.kernel.powers.Mode["DEVOLVE"], yimen.kernel.powers.Mode["ENTRUST"]],
+                                ),
+                                ("office__isnull", False),
+                            ),
+                            models.Q(
+                                models.Q(
+                                    (
+                                        "mode__in",
+                                        [yimen.kernel.powers.Mode["DEVOLVE"], yimen.kernel.powers.Mode["ENTRUST"]],
+                                    ),
+                                    _negated=True,
+                                ),
+                                ("centre__isnull", False),
+                                ("office__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="delegation_names_the_unit_its_mode_needs",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("least_class__in", [0, 1, 2])), name="delegation_class_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("equal__in", ["yes", "no"]), ("villages__in", ["yes", "no"])),
+                        name="delegation_says_yes_or_no",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("office__isnull", False)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("office_id"),
+                                    models.F("office_id"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="delegation_one_a_time_per_item_and_office",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("centre__isnull", False)),
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("centre_id"),
+                                    models.F("centre_id"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="delegation_one_a_time_per_item_and_centre",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ItemHandling",
@@ -96,6 +224,35 @@ class Migration(migrations.Migration):
                 ("end_basis", models.TextField(default="")),
                 ("item", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="catalogue.item")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "way__in",
+                                [
+                                    yimen.kernel.powers.Handling["UNIFIED"],
+                                    yimen.kernel.powers.Handling["JOINT"],
+                                    yimen.kernel.powers.Handling["CENTRALISED"],
+                                ],
+                            )
+                        ),
+                        name="item_handling_is_known",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="item_is_handled_one_way_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TakeOver",
@@ -109,184 +266,21 @@ class Migration(migrations.Migration):
                 ("item", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="catalogue.item")),
                 ("office", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="offices.office")),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="announceditem",
-            constraint=models.UniqueConstraint(
-                fields=("announcement", "item", "mode"), name="announced_item_stands_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="announceditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "mode__in",
-                        [
-                            yimen.kernel.powers.Mode["DEVOLVE"],
-                            yimen.kernel.powers.Mode["ENTRUST"],
-                            yimen.kernel.powers.Mode["EXTEND"],
-                            yimen.kernel.powers.Mode["AGENCY"],
-                            yimen.kernel.powers.Mode["SERVICE_FORWARD"],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
                         ],
+                        name="item_is_held_by_one_division_at_a_time",
                     )
-                ),
-                name="announced_item_mode_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="announceditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("least_class__in", [0, 1, 2])), name="announced_item_class_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="announceditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("equal__in", ["yes", "no"]), ("villages__in", ["yes", "no"])),
-                name="announced_item_says_yes_or_no",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="announceditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("equal", "no"), ("mode", yimen.kernel.powers.Mode["DEVOLVE"]), _connector="OR"),
-                name="announced_equal_is_devolved",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "mode__in",
-                        [
-                            yimen.kernel.powers.Mode["DEVOLVE"],
-                            yimen.kernel.powers.Mode["ENTRUST"],
-                            yimen.kernel.powers.Mode["EXTEND"],
-                            yimen.kernel.powers.Mode["AGENCY"],
-                            yimen.kernel.powers.Mode["SERVICE_FORWARD"],
-                        ],
-                    )
-                ),
-                name="delegation_mode_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("centre__isnull", True),
-                        ("mode__in", [yimen.kernel.powers.Mode["DEVOLVE"], yimen.kernel.powers.Mode["ENTRUST"]]),
-                        ("office__isnull", False),
-                    ),
-                    models.Q(
-                        models.Q(
-                            ("mode__in", [yimen.kernel.powers.Mode["DEVOLVE"], yimen.kernel.powers.Mode["ENTRUST"]]),
-                            _negated=True,
-                        ),
-                        ("centre__isnull", False),
-                        ("office__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="delegation_names_the_unit_its_mode_needs",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("least_class__in", [0, 1, 2])), name="delegation_class_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("equal__in", ["yes", "no"]), ("villages__in", ["yes", "no"])),
-                name="delegation_says_yes_or_no",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("office__isnull", False)),
-                expressions=[
-                    (
-                        models.Func(models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"),
-                        "&&",
-                    ),
-                    (
-                        models.Func(
-                            models.F("office_id"), models.F("office_id"), models.Value("[]"), function="int8range"
-                        ),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
                 ],
-                name="delegation_one_a_time_per_item_and_office",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("centre__isnull", False)),
-                expressions=[
-                    (
-                        models.Func(models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"),
-                        "&&",
-                    ),
-                    (
-                        models.Func(
-                            models.F("centre_id"), models.F("centre_id"), models.Value("[]"), function="int8range"
-                        ),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
-                ],
-                name="delegation_one_a_time_per_item_and_centre",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemhandling",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "way__in",
-                        [
-                            yimen.kernel.powers.Handling["UNIFIED"],
-                            yimen.kernel.powers.Handling["JOINT"],
-                            yimen.kernel.powers.Handling["CENTRALISED"],
-                        ],
-                    )
-                ),
-                name="item_handling_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="itemhandling",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
-                ],
-                name="item_is_handled_one_way_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="takeover",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(models.F("item_id"), models.F("item_id"), models.Value("[]"), function="int8range"),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
-                ],
-                name="item_is_held_by_one_division_at_a_time",
-            ),
+            },
         ),
     ]

@@ -24,6 +24,14 @@ class Migration(migrations.Migration):
                 ("calendar", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="calendars.calendar")),
                 ("region", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="regions.region")),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["administrative", "citizen", "town", "village"])),
+                        name="centre_kind_is_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CentreTerm",
@@ -43,6 +51,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("centre_id"),
+                                    models.F("centre_id"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="centre_has_one_name_at_a_time",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Office",
@@ -75,6 +102,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("form__in", ["stand_alone", "co_located", "delegated"])),
+                        name="division_has_one_of_three_forms",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("office_id"),
+                                    models.F("office_id"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="office_has_one_approval_division_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OfficeTerm",
@@ -93,6 +143,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("office_id"),
+                                    models.F("office_id"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="office_has_one_name_at_a_time",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Window",
@@ -115,87 +184,32 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.office"),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="centre",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["administrative", "citizen", "town", "village"])),
-                name="centre_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="centreterm",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("centre_id"), models.F("centre_id"), models.Value("[]"), function="int8range"
-                        ),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("centre_id"),
+                                    models.F("centre_id"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("code"),
+                                    function="int8range",
+                                    template="int8range(hashtextextended(code, 0), hashtextextended(code, 0), '[]')",
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="window_code_is_used_once_in_a_centre",
+                    )
                 ],
-                name="centre_has_one_name_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approvaldivision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ["stand_alone", "co_located", "delegated"])),
-                name="division_has_one_of_three_forms",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="approvaldivision",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("office_id"), models.F("office_id"), models.Value("[]"), function="int8range"
-                        ),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
-                ],
-                name="office_has_one_approval_division_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officeterm",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("office_id"), models.F("office_id"), models.Value("[]"), function="int8range"
-                        ),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
-                ],
-                name="office_has_one_name_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="window",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("centre_id"), models.F("centre_id"), models.Value("[]"), function="int8range"
-                        ),
-                        "&&",
-                    ),
-                    (
-                        models.Func(
-                            models.F("code"),
-                            function="int8range",
-                            template="int8range(hashtextextended(code, 0), hashtextextended(code, 0), '[]')",
-                        ),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
-                ],
-                name="window_code_is_used_once_in_a_centre",
-            ),
+            },
         ),
     ]

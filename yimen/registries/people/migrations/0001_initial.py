@@ -36,6 +36,18 @@ class Migration(migrations.Migration):
                 ("demo", models.TextField(default="")),
                 ("created_at", models.DateTimeField()),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["citizen", "staff"])), name="account_kind_is_known"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("one_time_hash", ""), _negated=True),
+                        fields=("one_time_hash",),
+                        name="account_one_time_code_is_used_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ApiToken",
@@ -89,6 +101,18 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="regions.region"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["person", "organisation"])), name="party_kind_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number_kind__in", ["111", "001"])), name="party_number_kind_is_known"
+                    ),
+                    models.UniqueConstraint(fields=("number_kind", "number_hash"), name="party_is_registered_once"),
+                ],
+                "indexes": [models.Index(fields=["phone_hash"], name="party_phone")],
+            },
         ),
         migrations.CreateModel(
             name="Mandate",
@@ -113,6 +137,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["legal_representative", "handler", "agent", "guardian"])),
+                        name="mandate_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("principal", models.F("agent")), _negated=True),
+                        name="mandate_needs_two_parties",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="account",
@@ -144,6 +180,30 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.window"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "window",
+                                    "reviewer",
+                                    "chief",
+                                    "decider",
+                                    "office_head",
+                                    "centre_manager",
+                                    "catalogue_editor",
+                                    "supervisor",
+                                    "administrator",
+                                ],
+                            )
+                        ),
+                        name="post_role_is_known",
+                    )
+                ],
+                "indexes": [models.Index(fields=["office", "role"], name="post_of_office")],
+            },
         ),
         migrations.CreateModel(
             name="Staff",
@@ -166,6 +226,14 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="people.party"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("establishment__in", ["formal", "auxiliary"])),
+                        name="staff_establishment_is_known",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Posting",
@@ -187,45 +255,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="party",
-            index=models.Index(fields=["phone_hash"], name="party_phone"),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["person", "organisation"])), name="party_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number_kind__in", ["111", "001"])), name="party_number_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.UniqueConstraint(fields=("number_kind", "number_hash"), name="party_is_registered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["legal_representative", "handler", "agent", "guardian"])),
-                name="mandate_kind_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mandate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("principal", models.F("agent")), _negated=True), name="mandate_needs_two_parties"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["citizen", "staff"])), name="account_kind_is_known"
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["holder", "substitute"])), name="posting_kind_is_known"
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("staff_id"), models.F("staff_id"), models.Value("[]"), function="int8range"
+                                ),
+                                "&&",
+                            ),
+                            (
+                                models.Func(
+                                    models.F("post_id"), models.F("post_id"), models.Value("[]"), function="int8range"
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="posting_is_held_once_at_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="account",
@@ -237,74 +291,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="account",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("one_time_hash", ""), _negated=True),
-                fields=("one_time_hash",),
-                name="account_one_time_code_is_used_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
                 condition=models.Q(("closed_at", None), ("kind", "citizen")),
                 fields=("party",),
                 name="account_one_per_party",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=models.Index(fields=["office", "role"], name="post_of_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "window",
-                            "reviewer",
-                            "chief",
-                            "decider",
-                            "office_head",
-                            "centre_manager",
-                            "catalogue_editor",
-                            "supervisor",
-                            "administrator",
-                        ],
-                    )
-                ),
-                name="post_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="staff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("establishment__in", ["formal", "auxiliary"])), name="staff_establishment_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["holder", "substitute"])), name="posting_kind_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="posting",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("staff_id"), models.F("staff_id"), models.Value("[]"), function="int8range"
-                        ),
-                        "&&",
-                    ),
-                    (
-                        models.Func(models.F("post_id"), models.F("post_id"), models.Value("[]"), function="int8range"),
-                        "&&",
-                    ),
-                    ("valid", "&&"),
-                ],
-                name="posting_is_held_once_at_a_time",
             ),
         ),
     ]

@@ -66,6 +66,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid__endswith", None)),
+                        fields=("post", "staff"),
+                        name="stand_in_is_named_once",
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="posting",
@@ -115,11 +124,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="standin",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid__endswith", None)), fields=("post", "staff"), name="stand_in_is_named_once"
-            ),
         ),
     ]

@@ -28,6 +28,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("level__range", (1, 5))), name="region_has_one_of_five_levels"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="RegionTerm",
@@ -45,47 +52,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="region",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__range", (1, 5))), name="region_has_one_of_five_levels"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regionterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[0-9]{12}$")), name="region_code_has_twelve_digits"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regionterm",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("region_id"), models.F("region_id"), models.Value("[]"), function="int8range"
-                        ),
-                        "&&",
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[0-9]{12}$")), name="region_code_has_twelve_digits"
                     ),
-                    ("valid", "&&"),
-                ],
-                name="region_has_one_name_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="regionterm",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("code"), function="int8", template="int8range(code::int8, code::int8, '[]')"
-                        ),
-                        "&&",
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("region_id"),
+                                    models.F("region_id"),
+                                    models.Value("[]"),
+                                    function="int8range",
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="region_has_one_name_at_a_time",
                     ),
-                    ("valid", "&&"),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("code"),
+                                    function="int8",
+                                    template="int8range(code::int8, code::int8, '[]')",
+                                ),
+                                "&&",
+                            ),
+                            ("valid", "&&"),
+                        ],
+                        name="region_code_is_used_once_at_a_time",
+                    ),
                 ],
-                name="region_code_is_used_once_at_a_time",
-            ),
+            },
         ),
     ]

@@ -36,6 +36,26 @@ class Migration(migrations.Migration):
                     models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to="offices.office"),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("centre", "family"), name="window_family_is_kept_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "family__in",
+                                [
+                                    yimen.kernel.towns.Family["SOCIAL"],
+                                    yimen.kernel.towns.Family["FARMING"],
+                                    yimen.kernel.towns.Family["TRADE"],
+                                    yimen.kernel.towns.Family["BUILDING"],
+                                    yimen.kernel.towns.Family["COMPREHENSIVE"],
+                                ],
+                            )
+                        ),
+                        name="window_family_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FamilyWindow",
@@ -62,6 +82,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("family", "item"), name="family_item_stands_once_in_a_family")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CentreClass",
@@ -192,31 +217,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="windowfamily",
-            constraint=models.UniqueConstraint(fields=("centre", "family"), name="window_family_is_kept_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="windowfamily",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "family__in",
-                        [
-                            yimen.kernel.towns.Family["SOCIAL"],
-                            yimen.kernel.towns.Family["FARMING"],
-                            yimen.kernel.towns.Family["TRADE"],
-                            yimen.kernel.towns.Family["BUILDING"],
-                            yimen.kernel.towns.Family["COMPREHENSIVE"],
-                        ],
-                    )
-                ),
-                name="window_family_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="familyitem",
-            constraint=models.UniqueConstraint(fields=("family", "item"), name="family_item_stands_once_in_a_family"),
         ),
     ]
