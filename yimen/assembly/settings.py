@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "yimen.engine.outreach",
     "yimen.engine.errata",
     "yimen.engine.stepclocks",
+    "yimen.engine.traces",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

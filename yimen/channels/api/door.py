@@ -37,6 +37,7 @@ from yimen.channels.api import (
     enquiries,
     errata,
     fees,
+    figures,
     hearings,
     libraries,
     lists,
@@ -271,6 +272,7 @@ door.add_router("", messages.router)
 door.add_router("", me.router)
 door.add_router("", agency.router)
 door.add_router("/villages", villages.router)
+door.add_router("/figures", figures.router)
 door.add_router("", parcels.router)
 door.add_router("", lookups.router)
 door.add_exception_handler(Exception, _failed)

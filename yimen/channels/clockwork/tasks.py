@@ -33,6 +33,7 @@ from yimen.engine.parcels import queries as parcels
 from yimen.engine.reprojections import operations as reprojecting
 from yimen.engine.reprojections import queries as reprojections
 from yimen.engine.stepclocks import operations as stepclocks
+from yimen.engine.traces import operations as traces
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
@@ -88,6 +89,7 @@ def sweep(timestamp: int) -> None:
     now = clock.now()
     claimed(now)
     stepped(now)
+    followed(now)
     for act, refs in due(now):
         for ref in refs:
             put_in("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
@@ -121,6 +123,17 @@ def stepped(now: datetime) -> int:
             count += done
             if not done:
                 break
+    return count
+
+
+def followed(now: datetime) -> int:
+    """Let the traces of cases follow the journal; how many lines were read."""
+    count = 0
+    for _ in range(SLICES_A_SWEEP):
+        lines = run(traces.follow_traces, by=SYSTEM, now=now).lines
+        count += lines
+        if not lines:
+            break
     return count
 
 

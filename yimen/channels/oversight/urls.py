@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.oversight import concentration, fees, lists, views
+from yimen.channels.oversight import concentration, fees, figures, lists, views
 
 app_name = "oversight"
 
@@ -14,6 +14,10 @@ urlpatterns = [
     path("fees", fees.fees, name="fees"),
     path("concentration", concentration.matrix, name="concentration"),
     path("concentration/<str:ref>", concentration.office, name="concentration_office"),
+    path("figures", figures.contents, name="figures"),
+    path("figures/on-time", figures.on_time_page, name="on_time"),
+    path("figures/six-zeros", figures.zeros_page, name="zeros"),
+    path("figures/cases/<str:which>", figures.behind_page, name="behind"),
     path("attempts", views.attempts, name="attempts"),
     path("list/<str:figure>", views.listed, name="listed"),
 ]

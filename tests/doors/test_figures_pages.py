@@ -1,0 +1,52 @@
+"""Figures under oversight: a page says numerator and denominator, opens its cases, and gives its rows away."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+from django.test import Client
+
+from tests.covers import covers
+from tests.doors.desk import at_the_desk
+from tests.operations.tracing import Busy
+from yimen.assembly import database
+
+
+@pytest.fixture(scope="module")
+def city(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[Busy]:
+    with fresh_database():
+        yield Busy()
+
+
+@pytest.fixture
+def head(city: Busy, monkeypatch: pytest.MonkeyPatch) -> Client:
+    return at_the_desk(city.overseer, city.now, monkeypatch)
+
+
+@covers("S-272", "S-183")
+def test_a_supervisor_goes_from_a_rate_to_its_cases_and_takes_them_away(city: Busy, head: Client) -> None:
+    page = head.get("/oversight/figures/on-time?span=quarter").content.decode()
+
+    assert "60.0%" in page and "3 / 5" in page
+    assert "/oversight/figures/cases/open_overdue?span=quarter" in page
+    behind = head.get("/oversight/figures/cases/open_overdue?span=quarter").content.decode()
+    assert f"/desk/cases/{city.forgotten}" in behind and f"/desk/cases/{city.kept}" not in behind
+    taken = head.get("/oversight/figures/cases/in_time?span=quarter&csv=cases").content.decode()
+    assert taken.count("食品经营许可（新办）") == 3
+    assert "A01 综合窗口" in head.get("/oversight/figures/six-zeros?span=quarter").content.decode()
+    data = head.get("/api/v1/figures/on-time?days=90").json()
+    assert data["total"] == {"in_time": 3, "late": 1, "open_overdue": 1}
+
+
+def test_every_page_of_figures_opens_in_both_languages_and_for_overseers_alone(
+    city: Busy, head: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = head.get("/oversight/figures").content.decode()
+    addresses = [part.split('"')[0] for part in index.split('href="')[1:] if part.startswith("/oversight/figures/")]
+
+    assert addresses and {head.get(one).status_code for one in addresses} == {200}
+    english = {one: head.get(one, headers={"accept-language": "en"}).content.decode() for one in addresses}
+    assert all("As of" in page or "as of" in page for page in english.values())
+    clerk = at_the_desk(city.office.clerk, city.now, monkeypatch)
+    assert {clerk.get(one).status_code for one in (*addresses, "/oversight/figures")} == {403}
+    assert head.get("/oversight/figures/cases/nonsense").status_code == 404

@@ -1,0 +1,84 @@
+"""Figures of cases: counted from their traces, with the cases behind each, and never better than they are."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+
+from tests.covers import covers
+from tests.operations import tracing
+from tests.operations.tracing import SPAN, Busy
+from yimen.assembly import database
+from yimen.engine.traces import operations as traces
+from yimen.engine.traces.operations import TracesFollow
+from yimen.insight.figures import behind, on_time, zeros
+from yimen.insight.figures.rows import Behind
+from yimen.kernel.actor import SYSTEM
+from yimen.kernel.figures import OnTime, percent
+
+
+@pytest.fixture(scope="module")
+def city(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[Busy]:
+    with fresh_database():
+        yield Busy()
+
+
+def behind_it(city: Busy, which: Behind) -> set[str]:
+    return {row.ref for row in behind.cases(city.overseer, which, SPAN, city.now).rows}
+
+
+@covers("S-272")
+def test_one_case_that_lies_open_over_its_time_and_it_is_not_all(city: Busy) -> None:
+    found = on_time.report(city.overseer, SPAN, city.now)
+
+    assert found.total == OnTime(in_time=3, late=1, open_overdue=1)
+    assert percent(found.total.share.rate) == "60.0%"
+    assert (found.taken_back, found.same_day.part, found.same_day.whole) == (1, 2, 4)
+    assert [one.name for one in found.offices] == ["示范市市场监督管理局"]
+
+
+@covers("S-272")
+def test_each_part_of_the_rate_opens_its_cases(city: Busy) -> None:
+    assert behind_it(city, Behind.IN_TIME) == {city.kept, city.corrected, city.sent_back}
+    assert behind_it(city, Behind.LATE) == {city.late}
+    assert behind_it(city, Behind.OPEN_OVERDUE) == {city.forgotten}
+    assert behind_it(city, Behind.TAKEN_BACK) == {city.taken_back}
+    assert behind_it(city, Behind.SAME_DAY) == {city.kept, city.corrected}
+
+
+@covers("S-183")
+def test_each_window_has_its_six_zeros_and_each_that_is_none_its_cases(city: Busy) -> None:
+    (window,) = zeros.windows(city.overseer, SPAN, city.now)
+
+    assert (window.window, window.centre, window.cases) == ("A01 综合窗口", "示范市行政服务中心", 5)
+    assert (window.vetoes, window.passed_back, window.trips) == (0, 1, 1)
+    assert (window.backlog, window.errors, window.complaints, window.zeros) == (1, 0, 0, 3)
+    assert behind_it(city, Behind.PASSED_BACK) == {city.sent_back}
+    assert behind_it(city, Behind.TRIPS) == {city.corrected}
+    assert behind_it(city, Behind.BACKLOG) == {city.forgotten}
+
+
+def test_who_oversees_another_place_is_shown_nothing(city: Busy) -> None:
+    assert on_time.report(city.of_elsewhere, SPAN, city.now).total == OnTime(0, 0, 0)
+    assert zeros.windows(city.of_elsewhere, SPAN, city.now) == ()
+    assert behind.cases(city.of_elsewhere, Behind.LATE, SPAN, city.now).rows == ()
+
+
+def test_pages_of_cases_go_on_by_key(city: Busy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(behind, "PAGE", 2)
+
+    first = behind.cases(city.overseer, Behind.IN_TIME, SPAN, city.now)
+    second = behind.cases(city.overseer, Behind.IN_TIME, SPAN, city.now, after=first.after or "")
+
+    assert (len(first.rows), len(second.rows), second.after) == (2, 1, None)
+    assert {row.ref for row in (*first.rows, *second.rows)} == {city.kept, city.corrected, city.sent_back}
+
+
+def test_nobody_writes_a_trace_and_a_second_reading_changes_nothing(city: Busy) -> None:
+    with pytest.raises(TracesFollow):
+        traces.follow_traces(by=city.overseer, now=city.now)
+    before = on_time.report(city.overseer, SPAN, city.now)
+    with tracing.read_at_once():
+        assert traces.follow_traces(by=SYSTEM, now=city.now).lines == 0
+
+    assert on_time.report(city.overseer, SPAN, city.now) == before

@@ -1,0 +1,231 @@
+"""Figures of cases under oversight: each with what it is counted from, the cases behind it, and its rows as CSV."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from yimen.channels.oversight.sheet import (
+    Cell,
+    Chip,
+    Column,
+    Row,
+    Sheet,
+    Stat,
+    Table,
+    answered,
+    span_chips,
+    span_of,
+)
+from yimen.insight.figures import behind, on_time, zeros
+from yimen.insight.figures.rows import Behind, CountedCase, CountedPage, OfficeOnTime, WindowZeros
+from yimen.kernel.actor import Role
+from yimen.kernel.figures import Share, percent
+from yimen.threshold import clock, spelling
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.language import told
+
+OVERSEERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.REFORM_OFFICE)
+
+BEHIND: Mapping[Behind, str] = {
+    Behind.IN_TIME: "按时办结的办件",
+    Behind.LATE: "超时办结的办件",
+    Behind.OPEN_OVERDUE: "到期未办结的办件",
+    Behind.TAKEN_BACK: "没有作出决定就结束的办件",
+    Behind.SAME_DAY: "当日办结的办件",
+    Behind.VETO: "窗口说过不行的办件",
+    Behind.PASSED_BACK: "退回或转交过的办件",
+    Behind.TRIPS: "来了不止一次的办件",
+    Behind.BACKLOG: "现在超期未办结的办件",
+    Behind.ERROR: "有差错的办件",
+    Behind.COMPLAINT: "有异议或不满意的办件",
+    Behind.OTHER_EFFORT: "申请人做了四种之外动作的办件",
+}
+OUTCOMES: Mapping[str, str] = {
+    "": "在办",
+    "granted": "准予",
+    "denied": "不予许可",
+    "refused": "不予受理",
+    "not_needed": "不需要许可",
+    "withdrawn": "撤回",
+    "lapsed": "逾期未补正",
+}
+TABLES: tuple[Mapping[str, str], ...] = (OUTCOMES,)
+ALL_SIX = 6
+MOST_EXPORTED = 300
+"""Pages of cases that one CSV holds: nine thousand rows."""
+
+
+#: Every figure there is: its address, what it is called, what it says.
+CONTENTS: tuple[tuple[str, str, str], ...] = (
+    ("oversight:on_time", "时限内办结率", "到期的办件里按时办结的；到期没有办结的也在分母里。"),
+    ("oversight:zeros", "窗口六零", "每个窗口的否决、推诿、距离、积压、差错、投诉，是零还是几件。"),
+)
+
+
+@require_safe
+@needs_staff(*OVERSEERS)
+def contents(request: HttpRequest) -> HttpResponse:
+    """Every figure there is, with what it says."""
+    rows = tuple((Cell(told(title), reverse(route)), Cell(told(says))) for route, title, says in CONTENTS)
+    table = Table("figures", told("全部指标"), (Column(told("指标")), Column(told("说的是什么"))), rows)
+    lead = told("都从留痕和事项版本算出来，没有人填写；分子、分母和每一行都能点开，也能导出。")
+    return answered(request, Sheet(told("监察指标"), lead, (table,)), clock.now())
+
+
+def ratio(share: Share) -> tuple[str, str]:
+    """Numerator and denominator as they are shown."""
+    return f"{share.part:,}", f"{share.whole:,}"
+
+
+def to_cases(which: Behind, span: str, **of: str) -> str:
+    """The address of the cases behind a figure."""
+    asked = {name: value for name, value in {"span": span, **of}.items() if value}
+    return reverse("oversight:behind", args=[which.value]) + (f"?{urlencode(asked)}" if asked else "")
+
+
+def counted(number: int, which: Behind, span: str, **of: str) -> Cell:
+    """A number that opens its cases; nought is good news and opens nothing."""
+    return Cell(f"{number:,}", to_cases(which, span, **of) if number else "")
+
+
+@require_safe
+@needs_staff(*OVERSEERS)
+def on_time_page(request: HttpRequest) -> HttpResponse:
+    """On-time completion by office: what is open over its time counts against it."""
+    me, now = actor_of_request(request), clock.now()
+    name, span = span_of(request, now)
+    found = on_time.report(me, span, now)
+    total, same = found.total.share, found.same_day
+    stats = (
+        Stat(told("时限内办结率"), percent(total.rate), *ratio(total)),
+        Stat(told("当日办结率"), percent(same.rate), *ratio(same), url=to_cases(Behind.SAME_DAY, name)),
+        Stat(told("到期未办结"), f"{found.total.open_overdue:,}", url=to_cases(Behind.OPEN_OVERDUE, name)),
+        Stat(told("没有作出决定"), f"{found.taken_back:,}", url=to_cases(Behind.TAKEN_BACK, name),
+             foot=told("不算在分子分母里")),
+    )  # fmt: skip
+    columns = (
+        told("部门"), told("时限内办结率"), told("按时办结"), told("超时办结"), told("到期未办结"),
+        told("没有作出决定"), told("当日办结"),
+    )  # fmt: skip
+    table = Table(
+        "offices", told("按部门"), (Column(columns[0]), *(Column(one, "yes") for one in columns[1:])),
+        tuple(_office(one, name) for one in found.offices), empty=told("这段时间没有到期的办件"),
+    )  # fmt: skip
+    lead = told("按时办结，除以（办结的＋到期还没办结的）：这段时间到期的办件里，只要有一件到期没有办结，就不是 100%。")
+    return answered(request, Sheet(told("时限内办结率"), lead, (table,), stats, span_chips(request, name)), now)
+
+
+def _office(one: OfficeOnTime, span: str) -> Row:
+    share = one.on_time.share
+    return (
+        Cell(one.name),
+        Cell(percent(share.rate), lamp="" if not share.whole else "green" if share.part == share.whole else "red"),
+        counted(one.on_time.in_time, Behind.IN_TIME, span, office=one.ref),
+        counted(one.on_time.late, Behind.LATE, span, office=one.ref),
+        counted(one.on_time.open_overdue, Behind.OPEN_OVERDUE, span, office=one.ref),
+        counted(one.taken_back, Behind.TAKEN_BACK, span, office=one.ref),
+        Cell(f"{one.same_day.part:,} / {one.same_day.whole:,}"),
+    )
+
+
+@require_safe
+@needs_staff(*OVERSEERS)
+def zeros_page(request: HttpRequest) -> HttpResponse:
+    """The six zeros of every window."""
+    me, now = actor_of_request(request), clock.now()
+    name, span = span_of(request, now)
+    found = zeros.windows(me, span, now)
+    stats = (
+        Stat(told("六项全为零的窗口"), f"{sum(one.zeros == ALL_SIX for one in found):,}", denominator="",
+             numerator=told("共 {n} 个窗口", n=len(found))),
+    )  # fmt: skip
+    titles = ("零否决", "零推诿", "零距离", "零积压", "零差错", "零投诉")
+    columns = (Column(told("窗口")), Column(told("办结"), "yes"), *(Column(told(one), "yes") for one in titles))
+    table = Table(
+        "windows", told("按窗口"), columns, tuple(_window(one, name) for one in found),
+        note=told(
+            "否决：窗口提出不予受理的次数；推诿：退回和转交的次数；距离：第二次起的到访；积压：现在超期未办结的；"
+            "差错：更正、撤销和本该一次告知的补正；投诉：对决定的异议和没有帮上忙的答复。"
+        ),
+        empty=told("这段时间没有办结的办件"),
+    )  # fmt: skip
+    lead = told("从办件的留痕算出来，没有人填写；每个不为零的数都能点开看是哪几件。")
+    return answered(request, Sheet(told("窗口六零"), lead, (table,), stats, span_chips(request, name)), now)
+
+
+def _window(one: WindowZeros, span: str) -> Row:
+    counts = (
+        (one.vetoes, Behind.VETO), (one.passed_back, Behind.PASSED_BACK), (one.trips, Behind.TRIPS),
+        (one.backlog, Behind.BACKLOG), (one.errors, Behind.ERROR), (one.complaints, Behind.COMPLAINT),
+    )  # fmt: skip
+    return (
+        Cell(one.window, small=one.centre),
+        Cell(f"{one.cases:,}"),
+        *(counted(number, which, span, post=one.post_ref) for number, which in counts),
+    )
+
+
+@require_safe
+@needs_staff(*OVERSEERS)
+def behind_page(request: HttpRequest, which: str) -> HttpResponse:
+    """The cases behind a figure, of an office, a window or an item, or of all."""
+    if which not in list(Behind):
+        raise Http404(which)
+    me, now, asked = actor_of_request(request), clock.now(), request.GET
+    name, span = span_of(request, now)
+    of = {one: asked[one][:40] for one in ("office", "post", "item") if asked.get(one)}
+
+    def page(after: str) -> CountedPage:
+        return behind.cases(me, Behind(which), span, now, of, after)
+
+    first = page(asked.get("after", "")[:200])
+    table = Table(
+        "cases", told(BEHIND[Behind(which)]), _case_columns(), tuple(_case(one) for one in first.rows),
+        empty=told("没有这样的办件"), whole=lambda: (_case(one) for one in _every(page)),
+    )  # fmt: skip
+    chips: tuple[Chip, ...] = () if which == Behind.BACKLOG else span_chips(request, name)
+    sheet = Sheet(table.title, told("这个数就是下面这些办件。"), (table,), (), chips, _back(which), first.after)
+    return answered(request, sheet, now)
+
+
+def _back(which: str) -> tuple[tuple[str, str], ...]:
+    if which in (Behind.IN_TIME, Behind.LATE, Behind.OPEN_OVERDUE, Behind.TAKEN_BACK, Behind.SAME_DAY):
+        return ((told("时限内办结率"), reverse("oversight:on_time")),)
+    return ((told("窗口六零"), reverse("oversight:zeros")),)
+
+
+def _every(page: Callable[[str], CountedPage]) -> Iterator[CountedCase]:
+    after: str | None = ""
+    for _ in range(MOST_EXPORTED):
+        found = page(after or "")
+        yield from found.rows
+        after = found.after
+        if after is None:
+            break
+
+
+def _case_columns() -> tuple[Column, ...]:
+    return (
+        Column(told("办件")), Column(told("部门")), Column(told("收件")), Column(told("到期")), Column(told("结束")),
+        Column(told("结果")), Column(told("计数"), "yes"),
+    )  # fmt: skip
+
+
+def _case(one: CountedCase) -> Row:
+    return (
+        Cell(one.item_name, reverse("workbench:case", args=[one.ref]), small=one.number),
+        Cell(one.office_name),
+        Cell(_moment(one.received_at)),
+        Cell(_moment(one.due_at)),
+        Cell(_moment(one.ended_at)),
+        Cell(told(OUTCOMES[one.outcome])),
+        Cell(str(one.counts)),
+    )
+
+
+def _moment(at: datetime | None) -> str:
+    return spelling.moment_short(at) if at else "—"

@@ -1,0 +1,149 @@
+"""The sheet of a figure: what it is, numerator over denominator, its rows, and the way down from each. One drawing.
+
+Every page of figures is one of these, and the same rows are its CSV: what is shown is what is taken away.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.timezone import localtime
+
+from yimen.insight.figures.reading import Span
+from yimen.threshold import sheets, spelling
+from yimen.threshold.language import told
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell: text, where it leads, and a lamp when it is good or bad."""
+
+    text: str
+    url: str = ""
+    lamp: str = ""
+    small: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; numbers stand on the right."""
+
+    title: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stat:
+    """A figure at the head: its value, and what over what."""
+
+    title: str
+    value: str
+    numerator: str = ""
+    denominator: str = ""
+    foot: str = ""
+    url: str = ""
+
+
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of a sheet."""
+
+    code: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+    empty: str = ""
+    whole: Callable[[], Iterable[Row]] | None = None
+    """All rows, where the page shows only some."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A choice that is an address."""
+
+    words: str
+    url: str
+    chosen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of figures."""
+
+    title: str
+    lead: str
+    tables: tuple[Table, ...]
+    stats: tuple[Stat, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    crumbs: tuple[tuple[str, str], ...] = ()
+    after: str | None = None
+    further: dict[str, object] = field(default_factory=dict)
+
+
+SPANS = {"month": "本月", "last": "上月", "quarter": "近 90 天", "year": "近 365 天"}
+
+
+def span_of(request: HttpRequest, now: datetime) -> tuple[str, Span]:
+    """The time a page is about, by its name; this month, where none was chosen."""
+    name = request.GET.get("span", "")
+    name = name if name in SPANS else "month"
+    first = localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    match name:
+        case "last":
+            return name, Span((first - timedelta(days=1)).replace(day=1), first)
+        case "quarter":
+            return name, Span(now - timedelta(days=90), now)
+        case "year":
+            return name, Span(now - timedelta(days=365), now)
+        case _:
+            return name, Span(first, now)
+
+
+def span_chips(request: HttpRequest, chosen: str) -> tuple[Chip, ...]:
+    """The choice of times."""
+    return tuple(Chip(told(words), asking(request, span=name), _yes(name == chosen)) for name, words in SPANS.items())
+
+
+def asking(request: HttpRequest, **changed: str) -> str:
+    """This address with something asked otherwise; a page begins anew."""
+    kept = {name: value for name, value in request.GET.items() if name not in ("after", "csv")}
+    return "?" + urlencode({name: value for name, value in (kept | changed).items() if value})
+
+
+def _yes(fact: object) -> str:
+    return "yes" if fact else ""
+
+
+def answered(request: HttpRequest, sheet: Sheet, now: datetime) -> HttpResponse:
+    """The page, or the table that is asked for as CSV."""
+    table = next((one for one in sheet.tables if one.code == request.GET.get("csv")), None)
+    if table is not None:
+        return _csv(sheet, table, now)
+    links = [
+        (one, asking(request, csv=one.code), [tuple(zip(one.columns, row, strict=True)) for row in one.rows])
+        for one in sheet.tables
+    ]
+    facts = {"here": "oversight", "sheet": sheet, "tables": links, "as_of": now, **sheet.further}
+    return render(request, "oversight/figure.html", facts)
+
+
+def _csv(sheet: Sheet, table: Table, now: datetime) -> HttpResponse:
+    above = [[sheet.title], [sheet.lead], [told("截至 {at}。", at=spelling.moment_long(now))]]
+    above += [[one.title, one.value, one.numerator, one.denominator] for one in sheet.stats]
+    rows = table.whole() if table.whole else table.rows
+    body = sheets.as_csv(
+        above,
+        [column.title for column in table.columns],
+        ([" ".join(filter(None, (cell.text, cell.small))) for cell in row] for row in rows),
+    )
+    response = HttpResponse(body, content_type=sheets.CSV)
+    response["Content-Disposition"] = content_disposition_header(True, f"{sheet.title}-{table.title}.csv") or ""
+    return response
