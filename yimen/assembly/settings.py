@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "yimen.registries.grants",
     "yimen.registries.catalogue",
     "yimen.registries.towns",
+    "yimen.registries.windows",
     "yimen.registries.delegations",
     "yimen.registries.points",
     "yimen.registries.batches",

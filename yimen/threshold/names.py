@@ -454,6 +454,15 @@ PLACED: Mapping[str, str] = {
     "outside": "未进驻",
 }
 
+GROUP_KINDS: Mapping[str, str] = {
+    "everything": "无差别综合窗口",
+    "sector": "同一行业或领域",
+    "chain": "前后衔接的事项",
+    "few": "办件量较少的事项",
+    "list": "一张清单上的事项",
+}
+CHAIN_SIDES: Mapping[str, str] = {"before": "要先办", "self": "这一项", "after": "之后办"}
+
 TABLES: tuple[Mapping[str, str], ...] = (
     APPOINTMENT_STATES,
     SLOT_KINDS,
@@ -531,5 +540,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     GROUNDS,
     PRESENCES,
     PLACED,
+    GROUP_KINDS,
+    CHAIN_SIDES,
 )
 """Every table of names: a test proves that each has its English."""

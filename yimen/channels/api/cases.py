@@ -9,10 +9,11 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, Code, PathRef, Text5000, shown
-from yimen.engine.cases import operations, queries
+from yimen.engine.cases import queries
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.refusals import CaseUnknown
 from yimen.engine.cases.rows import CaseView, Page
+from yimen.engine.counter import operations as counter
 from yimen.threshold import clock
 from yimen.threshold.security import as_attachment
 
@@ -84,7 +85,7 @@ def file(request: HttpRequest, ref: PathRef, file: PathRef) -> HttpResponse:
 def receive(request: HttpRequest, body: Received) -> Submitted:
     """Take an application in at the window for a party who stands there; files follow from the paper.
 
-    Refuses with NotYourRole, ItemNotApplicable, ItemSuspended, WrongAudience, NoDesk, CentralisedItem,
+    Refuses with NotYourRole, OutOfScope, ItemNotApplicable, ItemSuspended, WrongAudience, NoDesk, CentralisedItem,
     NotTakenInHere, ClassTooLow, ChooseOffice, OfficeNotOffered and with the form's own refusals.
     """
-    return done(request, operations.receive, body.item, body.party, body.answers, body.form, body.office or "")
+    return done(request, counter.receive, body.item, body.party, body.answers, body.form, body.office or "")

@@ -54,6 +54,7 @@ from yimen.channels.api import (
     synonyms,
     translations,
     villages,
+    windows,
 )
 from yimen.channels.api.asking import asker, faults_of
 from yimen.channels.api.authority import KEY, KEY_HEADER, SAFE, SIGNED_IN, Authority, Who
@@ -273,6 +274,7 @@ door.add_router("", me.router)
 door.add_router("", agency.router)
 door.add_router("/villages", villages.router)
 door.add_router("/figures", figures.router)
+door.add_router("/windows", windows.router)
 door.add_router("", parcels.router)
 door.add_router("", lookups.router)
 door.add_exception_handler(Exception, _failed)

@@ -38,6 +38,7 @@ SUBJECTS = {
     "decision_right": "catalogue_decisionright",
     "proof": "catalogue_proofdecision",
     "policy": "policies_policy",
+    "window_group": "windows_windowgroup",
     "bulk_work": "bulk_bulkwork",
     "appointment": "appointments_appointment",
     "enquiry": "enquiries_enquiry",

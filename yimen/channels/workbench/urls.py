@@ -9,7 +9,19 @@ from yimen.channels.workbench import cases, jobs, lists, login, notices, overdue
 app_name = "workbench"
 
 #: Packages of this door with a module `urls` of their own.
-ROOMS = ("admin", "agency", "after", "cashier", "catalogue", "duty", "concentration", "item_lists", "powers", "service")
+ROOMS = (
+    "admin",
+    "agency",
+    "after",
+    "cashier",
+    "catalogue",
+    "duty",
+    "concentration",
+    "item_lists",
+    "powers",
+    "service",
+    "windows",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.worklist, name="home"),

@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.counter import operations as counter
 from yimen.engine.counter import queries as lying
@@ -151,7 +150,7 @@ def receive(request: HttpRequest, item_ref: str) -> HttpResponse:
     form = {field.code: asked.get(f"field-{field.code}", "") for field in situations.resolve(item.terms, chosen).fields}
     try:
         received = run(
-            cases.receive,
+            counter.receive,
             item_ref,
             party.ref,
             chosen,

@@ -1,5 +1,6 @@
 """At the counter: results handed out together, and instant items that could not be finished while somebody waited."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
@@ -10,8 +11,10 @@ from yimen.engine.cases import allow, moves
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Part
+from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.refusals import NoDesk
 from yimen.engine.counter import queries
+from yimen.engine.counter.allow import must_be_in_scope
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
@@ -35,6 +38,25 @@ class NotInstant(Refusal):
     """The case goes the ordinary way already: only what was to be finished at the window falls back to it."""
 
     code: ClassVar[str] = "counter.not_instant"
+
+
+@operation
+def receive(
+    item_ref: str,
+    party_ref: str,
+    answers: tuple[str, ...],
+    form: Mapping[str, str],
+    office_ref: str = "",
+    *,
+    by: Actor,
+    now: datetime,
+) -> Submitted:
+    """Take an application in where the clerk stands: what the counter's group takes, and any item outside of groups.
+
+    Refuses with OutOfScope, naming where it is taken in, and as the case's own `receive` does.
+    """
+    must_be_in_scope(item_ref, by, now)
+    return cases.receive(item_ref, party_ref, answers, form, office_ref, by=by.within(), now=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""What is shown of the work of counters: frozen rows."""
+
+from dataclasses import dataclass
+
+from yimen.kernel.window_groups import Advice
+
+
+@dataclass(frozen=True, slots=True)
+class LoadRow:
+    """A counter, or all counters of a group, in a span of days: who came, for how long, and what that recommends."""
+
+    ref: str
+    code: str
+    """Of a counter its code, of a group its letter."""
+    name: str
+    office_name: str
+    group_ref: str
+    windows: int
+    arrivals: int
+    busy_minutes: int
+    open_minutes: int
+    mean_minutes: float
+    utilisation: float
+    needed: int
+    """How many counters would do, each as busy as it is meant to be."""
+    advice: Advice
+
+    @property
+    def percent(self) -> int:
+        """Utilisation in percent."""
+        return round(self.utilisation * 100)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """The load of a centre: its groups and its counters, the busiest first."""
+
+    groups: tuple[LoadRow, ...]
+    windows: tuple[LoadRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FewItem:
+    """An item that few people came for."""
+
+    ref: str
+    name: str
+    office_ref: str
+    office_name: str
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What could be merged at a centre: items with few cases, whose counters they keep busy, how many would do."""
+
+    items: tuple[FewItem, ...]
+    offices: int
+    cases: int
+    windows: tuple[str, ...]
+    """Refs of the counters that serve these items and nothing else."""
+    codes: tuple[str, ...]
+    needed: int
+    """How many comprehensive counters would do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """How often a group was used in a month."""
+
+    month: str
+    cases: int
+    on_the_spot: int
+    """Of these, decided on the day of receipt."""
