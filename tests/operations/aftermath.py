@@ -13,7 +13,7 @@ from tests.operations import parcels as post_offices
 from yimen.channels.notices import deriving
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.certificates import ports as papers
-from yimen.engine.certificates.ports import Pressed
+from yimen.engine.certificates.ports import Pressed, Seal
 from yimen.engine.messages import ports as messages
 from yimen.journal import ports as journal
 from yimen.kernel.leaflets import Leaflet
@@ -29,12 +29,12 @@ class Press:
         self.drawn = 0
         self.out_of_ink = 0
 
-    def press(self, paper: Paper, office_ref: str, sealed_at: datetime, version: int = 0) -> Pressed:
+    def press(self, paper: Paper, seal: Seal, sealed_at: datetime, version: int = 0) -> Pressed:
         if self.out_of_ink:
             self.out_of_ink -= 1
             raise Unavailable("press.no_ink", "no ink")
         self.drawn += 1
-        return Pressed(f"%PDF {office_ref} {sealed_at.isoformat()} {paper}".encode(), 1)
+        return Pressed(f"%PDF {seal.ref} {sealed_at.isoformat()} {paper}".encode(), 1)
 
     def draw(self, leaflet: Leaflet) -> bytes:
         return f"%PDF {leaflet}".encode()

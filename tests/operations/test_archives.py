@@ -43,7 +43,7 @@ def on_file(office: errand.Office) -> str:
 
 
 def _with_certificate(ref: str) -> None:
-    for one in tasks.certificate_queries.without_paper():
+    for one in tasks.certificate_queries.without_paper(MONTH):
         tasks.certificates.make_paper(one, by=SYSTEM, now=later(6))
 
 

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "yimen.registries.points",
     "yimen.registries.batches",
     "yimen.registries.policies",
+    "yimen.registries.stamps",
     "yimen.registries.concentration",
     "yimen.engine.dossiers",
     "yimen.engine.bulk",

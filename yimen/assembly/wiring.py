@@ -12,7 +12,7 @@ from django.conf import settings
 from yimen.assembly.home import PROJECT
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.certificates import ports as papers
-from yimen.engine.certificates.ports import Pressed
+from yimen.engine.certificates.ports import Pressed, Seal
 from yimen.engine.dossiers import ports as files
 from yimen.engine.fees import ports as payments
 from yimen.engine.messages import ports as messages
@@ -53,10 +53,11 @@ class Desk:
     def _authority(self) -> "DemoAuthority":
         return cast("DemoAuthority", _NOTARY.DemoAuthority(self._keys / "authority"))
 
-    def press(self, paper: Paper, office_ref: str, sealed_at: datetime, version: int = 0) -> Pressed:
-        """The paper under the seal of its office."""
+    def press(self, paper: Paper, seal: Seal, sealed_at: datetime, version: int = 0) -> Pressed:
+        """The paper under the seal of its office, or under one of the office's approval seals."""
         rendered = self._papers.render(paper, version)
-        return Pressed(self._authority.seal(rendered.pdf, office_ref, paper.office, sealed_at), rendered.version)
+        name = f"{paper.office} {seal.code}".strip()
+        return Pressed(self._authority.seal(rendered.pdf, seal.ref, name, sealed_at), rendered.version)
 
     def draw(self, leaflet: Leaflet) -> bytes:
         """A leaflet as PDF."""

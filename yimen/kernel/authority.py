@@ -139,7 +139,13 @@ class LetterHeld:
             self.office_id == office_id
             and self.rank >= rank
             and (not self.items or item_id in self.items)
-            and self.begins <= now
+            and self.in_force(now)
+        )
+
+    def in_force(self, now: datetime) -> bool:
+        """Begun, not over and not revoked."""
+        return (
+            self.begins <= now
             and (self.ends is None or now < self.ends)
             and (self.revoked_at is None or now < self.revoked_at)
         )

@@ -22,6 +22,7 @@ from yimen.assembly.sample import (
     places,
     policies,
     powers,
+    sealing,
     services,
     staff,
     villages,
@@ -70,6 +71,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         concentrating.concentrate(anchor)
         changes.bring(anchor)
         duty.arrange(anchor)
+        sealing.hand_out(anchor)
     if people_queries.party_by_number(people.companies()[-1].number) is None:
         with transaction.atomic():
             people.settle(anchor)

@@ -51,6 +51,7 @@ from yimen.channels.api import (
     powers,
     proofs,
     staffing,
+    stamps,
     synonyms,
     translations,
     villages,
@@ -247,6 +248,7 @@ door.add_router("/catalogue", base_catalogue.router)
 door.add_router("/catalogue", changes.router)
 door.add_router("/lists", lists.router)
 door.add_router("/policies", policies.router)
+door.add_router("/stamps", stamps.router)
 door.add_router("/catalogue/proofs", proofs.router)
 door.add_router("/powers", powers.router)
 door.add_router("/concentration", concentration.router)

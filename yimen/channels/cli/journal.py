@@ -39,6 +39,7 @@ SUBJECTS = {
     "proof": "catalogue_proofdecision",
     "policy": "policies_policy",
     "window_group": "windows_windowgroup",
+    "stamp": "stamps_stamp",
     "bulk_work": "bulk_bulkwork",
     "appointment": "appointments_appointment",
     "enquiry": "enquiries_enquiry",

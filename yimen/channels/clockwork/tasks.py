@@ -5,6 +5,7 @@ meanwhile refuses, and that is the end of it.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import connection, connections, transaction
@@ -38,6 +39,7 @@ from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.slots import GRACE
+from yimen.kernel.stamps import NoStampUsable
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
@@ -93,9 +95,9 @@ def sweep(timestamp: int) -> None:
     for act, refs in due(now):
         for ref in refs:
             put_in("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
-    for ref in certificate_queries.without_paper():
+    for ref in certificate_queries.without_paper(now):
         put_in("clockwork.certificate_paper", f"certificate-{ref}", ref=ref)
-    for ref in documents.without_paper():
+    for ref in documents.without_paper(now):
         put_in("notices.document_paper", f"document-{ref}", ref=ref)
     for ref in parcels.to_be_fetched():
         put_in("clockwork.fetch_parcel", f"parcel-{ref}", ref=ref)
@@ -222,7 +224,8 @@ def reprojected(calendar: str, now: Callable[[], datetime]) -> int:
 @app.task(name="clockwork.certificate_paper", queue="clockwork", retry=AGAIN)
 def certificate_paper(ref: str) -> None:
     """The paper of one certificate that lies without."""
-    certificates.make_paper(ref, by=SYSTEM, now=clock.now())
+    with suppress(NoStampUsable):  # it waits; the sweep finds it when a stamp is in use again
+        certificates.make_paper(ref, by=SYSTEM, now=clock.now())
 
 
 @app.task(name="clockwork.bulk", queue="clockwork", retry=AGAIN)

@@ -22,6 +22,7 @@ from yimen.engine.visits import operations as visits
 from yimen.journal import cursors, reading
 from yimen.journal.reading import Told
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.stamps import NoStampUsable
 
 CONSUMER = "notices"
 BRINGS_A_CERTIFICATE = frozenset({"issue", "release", "reissue"})
@@ -48,9 +49,10 @@ def derive(entry_id: int, now: datetime) -> None:
     if line is None:
         return
     if line.kind == "certificate" and line.verb in BRINGS_A_CERTIFICATE:
-        certificates.make_paper(line.ref, by=SYSTEM, now=now)
+        with suppress(NoStampUsable):
+            certificates.make_paper(line.ref, by=SYSTEM, now=now)
     if line.kind == "bill" and line.verb in RECEIPTED:
-        documents.make_paper(fees.make_receipt(entry_id, by=SYSTEM, now=now).ref, by=SYSTEM, now=now)
+        put_on_paper(fees.make_receipt(entry_id, by=SYSTEM, now=now).ref, now)
     if line.kind != "case":
         return
     _bill(line, now)
@@ -59,13 +61,19 @@ def derive(entry_id: int, now: datetime) -> None:
     if line.verb in messages.TOLD:
         messages.write_message(entry_id, by=SYSTEM, now=now)
     if made is not None:
-        documents.make_paper(made.ref, by=SYSTEM, now=now)
+        put_on_paper(made.ref, now)
     if line.verb in FURTHER_OF:
-        documents.make_paper(documents.make_further(entry_id, by=SYSTEM, now=now).ref, by=SYSTEM, now=now)
+        put_on_paper(documents.make_further(entry_id, by=SYSTEM, now=now).ref, now)
     if line.verb == ERRATUM:
-        documents.make_paper(errata.make_erratum_paper(entry_id, by=SYSTEM, now=now).ref, by=SYSTEM, now=now)
+        put_on_paper(errata.make_erratum_paper(entry_id, by=SYSTEM, now=now).ref, now)
     if line.verb in HEARING_PAPERS:
-        documents.make_paper(hearings.make_hearing_paper(entry_id, by=SYSTEM, now=now).ref, by=SYSTEM, now=now)
+        put_on_paper(hearings.make_hearing_paper(entry_id, by=SYSTEM, now=now).ref, now)
+
+
+def put_on_paper(ref: str, now: datetime) -> None:
+    """Make the paper of a document; while no approval seal may be set it waits, and the sweep comes back to it."""
+    with suppress(NoStampUsable):
+        documents.make_paper(ref, by=SYSTEM, now=now)
 
 
 def _bill(line: Told, now: datetime) -> None:

@@ -12,7 +12,6 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from yimen.channels.notices import deriving
-from yimen.engine.documents import operations as documents
 from yimen.engine.messages import operations as messages
 from yimen.engine.messages.rows import MessageRow
 from yimen.engine.visits import operations as visits
@@ -35,7 +34,7 @@ def derive(entry_id: int) -> None:
 @app.task(name="notices.document_paper", queue="notices", retry=AGAIN)
 def document_paper(ref: str) -> None:
     """The paper of one document that lies without."""
-    documents.make_paper(ref, by=SYSTEM, now=clock.now())
+    deriving.put_on_paper(ref, clock.now())
 
 
 @app.periodic(cron="* * * * * */10")

@@ -25,8 +25,9 @@ from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.regions import queries as regions
 
 _FACTS = f"""
-select c.id, c.ref, c.number, c.channel, c.item_name, c.office_id, o.ref office_ref, c.office_name, c.applicant_id,
-  c.applicant_name, coalesce(a.name, '') handler, c.calendar_id, c.received_at, c.materials_in_at, c.accepted_at,
+select c.id, c.ref, c.number, c.channel, c.item_id, c.item_name, c.office_id, o.ref office_ref, c.office_name,
+  c.applicant_id, c.applicant_name, coalesce(a.name, '') handler, c.calendar_id, c.received_at, c.materials_in_at,
+  c.accepted_at,
   {TERMS} terms, c.form::text form, c.tolerated::text tolerated, o.region_id,
   (select revision from calendars_calendar where id = c.calendar_id) revision,
   (select name from offices_centreterm t where t.centre_id = c.centre_id order by t.valid desc limit 1) centre_name,
@@ -34,7 +35,7 @@ select c.id, c.ref, c.number, c.channel, c.item_name, c.office_id, o.ref office_
      from cases_correction where case_id = c.id) notices,
   (select json_build_array(basis, explanation, guidance)::text from cases_proposal
      where case_id = c.id and answer = 'confirmed') proposal,
-  (select json_build_array(concat_ws('：', nullif(criterion, ''), reasons), law, certificate_ref)::text
+  (select json_build_array(concat_ws('：', nullif(criterion, ''), reasons), law, certificate_ref, letter_ref)::text
      from cases_ruling where case_id = c.id) ruling,
   (select json_agg(json_build_array(side, amount::text, unit, started_at))::text
      from cases_caseclock where case_id = c.id) clocks,
@@ -69,7 +70,7 @@ class Noticing:
         body: Mapping[str, Any] = line.body if line else {}
         defects, lapses_at = _notice(row["notices"], body.get("round"))
         before, after, reason = _around(row, calendar, body.get("notice", ""))
-        ruling = json.loads(row["ruling"] or '["", "", ""]')
+        ruling = json.loads(row["ruling"] or '["", "", "", ""]')
         return CaseFacts(
             id=row["id"],
             ref=row["ref"],
@@ -107,6 +108,9 @@ class Noticing:
             # What the law lets be granted by itself has no ruling: its own line names the certificate.
             certificate_ref=ruling[2] or body.get("certificate", ""),
             certificate_name=terms.certificate.name if terms.certificate else "",
+            item_id=row["item_id"],
+            letter_ref=line.authority if line else "",
+            decision_letter=ruling[3],
             reason=reason or row["note"] or "",
             complaint_phone=terms.service.complaint_phone,
             body=body,

@@ -13,6 +13,7 @@ from yimen.kernel.certificate_life import CertificateMove
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
+from yimen.registries.stamps.operations import Sealed, use_stamp
 
 EXPIRED = "有效期届满未延续（行政许可法第七十条第一项）"
 MAY_END = (Role.OFFICE_HEAD, Role.DECIDER)
@@ -46,15 +47,19 @@ def make_paper(ref: str, *, by: Actor, now: datetime) -> PaperMade:
     """Draw and seal the paper of a certificate in force; asked again, it is the same paper.
 
     The record was there first: whoever is killed in between draws it again, byte for byte. A withheld one has none.
-    Refuses with CertificateUnknown.
+    Refuses with CertificateUnknown, or with NoStampUsable while no approval seal of the office may be set.
     """
     row = Certificate.objects.filter(ref=ref).first()
     if row is None or by.kind is not ActorKind.SYSTEM:
         raise CertificateUnknown(ref=ref)
     if row.paper_sha256 or row.state == "withheld":
         return PaperMade(ref, row.paper_sha256)
-    sha256 = files.store().put(papers.pressed(row).pdf)
-    Certificate.objects.filter(pk=row.pk, paper_sha256="").update(paper_sha256=sha256, paper_made_at=now)
+    pressed, facts, custody = papers.pressed(row, now)
+    sha256 = files.store().put(pressed.pdf)
+    kept = Certificate.objects.filter(pk=row.pk, paper_sha256="").update(paper_sha256=sha256, paper_made_at=now)
+    if kept and custody is not None:
+        on = Sealed(row.case_id, facts.number, ref, row.type_name, sha256)
+        use_stamp(custody, on, by=by.within(), now=now)
     return PaperMade(ref, sha256)
 
 

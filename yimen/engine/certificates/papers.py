@@ -7,7 +7,9 @@ from django.conf import settings
 from yimen.engine.certificates import ports
 from yimen.engine.certificates.models import Certificate
 from yimen.engine.certificates.ports import CaseFacts, Pressed
+from yimen.engine.certificates.stamping import Decided, custody_for, seal_of
 from yimen.kernel import papers
+from yimen.kernel.stamps import Custody
 from yimen.registries.people import queries as people
 
 DEMO = "示范 DEMO：本文书由演示系统生成，印章和签名仅供演示，不具有法律效力。"
@@ -29,9 +31,19 @@ def spoken(code: str) -> str:
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
-def pressed(row: Certificate) -> Pressed:
-    """The sealed paper of a certificate; pure but for the press, so that drawing it again issues nothing twice."""
+def decided(row: Certificate, facts: CaseFacts) -> Decided:
+    """The decision that a certificate came of, as its seal depends on it."""
+    return Decided(facts.office_id, facts.office_ref, facts.decision_letter, facts.item_id, row.issued_at)
+
+
+def pressed(row: Certificate, now: datetime) -> tuple[Pressed, CaseFacts, Custody | None]:
+    """The paper of a certificate sealed now, with its case and the stamp it bears (None: the seal of the office).
+
+    Pure but for the press: while the register stays as it is, drawing it again gives the same bytes. Refuses with
+    NoStampUsable.
+    """
     facts = ports.cases().facts(row.case_id, None)
+    custody = custody_for(decided(row, facts), now)
     party = people.party(row.holder_id)
     opened = people.opened(row.holder_id)
     assert party is not None and opened is not None, "parties are never deleted"
@@ -57,9 +69,8 @@ def pressed(row: Certificate) -> Pressed:
         note=_note(row),
     )
     sealed_at = row.facts.get("reissued_at")
-    return ports.press().press(
-        paper, facts.office_ref, datetime.fromisoformat(sealed_at) if sealed_at else row.issued_at
-    )
+    moment = datetime.fromisoformat(sealed_at) if sealed_at else row.issued_at
+    return ports.press().press(paper, seal_of(decided(row, facts), custody), moment), facts, custody
 
 
 def fields_of(row: Certificate, facts: CaseFacts) -> tuple[tuple[str, str], ...]:

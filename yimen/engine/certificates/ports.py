@@ -24,11 +24,19 @@ class Pressed:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Whose electronic seal a paper goes out under: that of an office, or an approval seal of the office's register."""
+
+    ref: str
+    code: str = ""
+
+
 class Press(Protocol):
     """Draws and seals papers; the same paper at the same moment gives the same bytes."""
 
-    def press(self, paper: Paper, office_ref: str, sealed_at: datetime, version: int = 0) -> Pressed:
-        """The paper under the seal of its office, by a version of its template (0: the latest).
+    def press(self, paper: Paper, seal: Seal, sealed_at: datetime, version: int = 0) -> Pressed:
+        """The paper under a seal, by a version of its template (0: the latest).
 
         Raises Unavailable when the press or the seal service is away.
         """
@@ -88,6 +96,11 @@ class CaseFacts:
     ruling: tuple[str, str]
     certificate_ref: str
     certificate_name: str
+    item_id: int
+    letter_ref: str
+    """The letter under which the line was done; empty for acts that need none."""
+    decision_letter: str
+    """The letter under which the case was decided."""
     reason: str
     complaint_phone: str
     body: Mapping[str, Any]

@@ -23,6 +23,7 @@ from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import Actor
 from yimen.kernel.refs import heard
 from yimen.kernel.renewals import ASKED_BEFORE, Held
+from yimen.registries.stamps import queries as stamps
 
 CHINA = timedelta(hours=8)
 HIDDEN = "＊"
@@ -55,7 +56,10 @@ def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     row = _visible(ref, actor)
     if row is None or row.state == "withheld":
         return None
-    content = files.store().get(row.paper_sha256) if row.paper_sha256 else papers.pressed(row).pdf
+    if row.paper_sha256:
+        content = files.store().get(row.paper_sha256)
+    else:
+        content = None if _waits_for_seal(row) else papers.pressed(row, row.issued_at)[0].pdf
     return None if content is None else (f"{row.type_name}-{row.number}.pdf", content)
 
 
@@ -113,9 +117,13 @@ def about(case_id: int) -> tuple[CertificateRow, ...]:
     return tuple(_row(row, row.issued_at) for row in Certificate.objects.filter(case_id=case_id).order_by("id"))
 
 
-def without_paper(limit: int = 100) -> tuple[str, ...]:
-    """Certificates in force whose paper has not been made yet, oldest first: what a sweep makes up for."""
-    rows = Certificate.objects.filter(paper_sha256="").exclude(state="withheld").order_by("id")
+def without_paper(now: datetime, limit: int = 100) -> tuple[str, ...]:
+    """Certificates in force whose paper has not been made yet, oldest first: what a sweep makes up for.
+
+    What waits for an approval seal is left alone until its office has one in use again.
+    """
+    rows = Certificate.objects.filter(paper_sha256="").exclude(state="withheld")
+    rows = rows.exclude(issuer_id__in=stamps.sealing_nothing(now)).order_by("id")
     return tuple(rows.values_list("ref", flat=True)[:limit])
 
 
@@ -126,6 +134,14 @@ def _visible(ref: str, actor: Actor) -> Certificate | None:
     if row.holder_id in set(actor.parties()):
         return row if row.state != "withheld" else None
     return row if ports.cases().may_see(row.case_id, actor) else None
+
+
+def _waits_for_seal(row: Certificate) -> bool:
+    """Not sealed yet, and an approval seal is to be set on it: nobody sees it without, and a look logs no use."""
+    if row.paper_sha256 or row.state == "withheld":
+        return False
+    decided = papers.decided(row, ports.cases().facts(row.case_id, None))
+    return bool(decided.letter_ref) and stamps.keeps_register(decided.office_id, decided.dated_at)
 
 
 def _case_ref(row: Certificate) -> str:
@@ -153,6 +169,7 @@ def _row(row: Certificate, now: datetime) -> CertificateRow:
         ended_at=row.ended_at,
         verification=row.verification,
         ready=bool(row.paper_sha256),
+        waits_for_seal="yes" if _waits_for_seal(row) else "no",
     )
 
 

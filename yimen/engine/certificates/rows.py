@@ -26,6 +26,8 @@ class CertificateRow:
     verification: str
     ready: bool
     """The sealed paper lies in the store; before that it is drawn when it is asked for."""
+    waits_for_seal: str
+    """yes: an approval seal has to be set on it first, so that nobody can open it yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.papers import PaperKind
 from yimen.kernel.refusal import Refusal
+from yimen.registries.stamps.operations import Sealed, use_stamp
 
 HANDED_OUT = ("grant", "denial", "not_needed", "refused_at_door")
 REVOKED = ("grant",)
@@ -84,16 +85,19 @@ def _earlier(kind: PaperKind, case_id: int, case_ref: str, by: Actor, now: datet
 def make_paper(ref: str, *, by: Actor, now: datetime) -> str:
     """Draw and seal the paper of a document and put it into the store; its hash. Asked again, it is the same paper.
 
-    Refuses with DocumentUnknown.
+    Refuses with DocumentUnknown, or with NoStampUsable while no approval seal of the office may be set.
     """
     row = Document.objects.filter(ref=ref).first()
     if row is None or by.kind is not ActorKind.SYSTEM:
         raise DocumentUnknown(ref=ref)
     if row.paper_sha256:
         return row.paper_sha256
-    pressed = drawing.pressed(row)
+    pressed, custody = drawing.pressed(row, now)
     sha256 = files.store().put(pressed.pdf)
-    Document.objects.filter(pk=row.pk, paper_sha256="").update(
+    kept = Document.objects.filter(pk=row.pk, paper_sha256="").update(
         paper_sha256=sha256, template_version=pressed.version, made_at=now
     )
+    if kept and custody is not None:
+        on = Sealed(row.case_id, row.case_number, ref, str(row.facts["title"]), sha256)
+        use_stamp(custody, on, by=by.within(), now=now)
     return sha256

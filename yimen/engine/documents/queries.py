@@ -4,6 +4,7 @@ Nothing is written here: a paper asked for before the clockwork made it is drawn
 """
 
 import hashlib
+from datetime import datetime
 
 from yimen.engine.certificates import ports
 from yimen.engine.documents import drawing
@@ -12,6 +13,7 @@ from yimen.engine.documents.rows import DocumentProof, DocumentRow, FiledPaper, 
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import Actor
 from yimen.kernel.refs import heard
+from yimen.registries.stamps import queries as stamps
 
 
 def of_case(case_ref: str, actor: Actor) -> tuple[DocumentRow, ...]:
@@ -31,7 +33,10 @@ def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     row = Document.objects.filter(ref=ref).first()
     if row is None or not _may_see(row, actor):
         return None
-    content = files.store().get(row.paper_sha256) if row.paper_sha256 else drawing.pressed(row).pdf
+    if row.paper_sha256:
+        content = files.store().get(row.paper_sha256)
+    else:
+        content = None if drawing.waits_for_seal(row) else drawing.pressed(row, row.dated_at)[0].pdf
     return None if content is None else (f"{row.facts['title']}-{row.number}.pdf", content)
 
 
@@ -48,9 +53,15 @@ def verify_file(pdf: bytes) -> DocumentProof | None:
     return _proof(row) if row else None
 
 
-def without_paper(limit: int = 100) -> tuple[str, ...]:
-    """Documents whose paper has not been made yet, oldest first: what a sweep makes up for."""
-    return tuple(Document.objects.filter(paper_sha256="").order_by("id").values_list("ref", flat=True)[:limit])
+def without_paper(now: datetime, limit: int = 100) -> tuple[str, ...]:
+    """Documents whose paper has not been made yet, oldest first: what a sweep makes up for.
+
+    What waits for an approval seal is left alone until its office has one in use again.
+    """
+    rows = Document.objects.filter(paper_sha256="").exclude(
+        office_id__in=stamps.sealing_nothing(now), facts__letter_ref__gt=""
+    )
+    return tuple(rows.order_by("id").values_list("ref", flat=True)[:limit])
 
 
 def of_entry(entry_id: int) -> str:
@@ -64,7 +75,14 @@ def _may_see(row: Document, actor: Actor) -> bool:
 
 def _row(row: Document) -> DocumentRow:
     return DocumentRow(
-        row.ref, row.kind, str(row.facts["title"]), row.number, row.dated_at, row.corrected_by, bool(row.paper_sha256)
+        row.ref,
+        row.kind,
+        str(row.facts["title"]),
+        row.number,
+        row.dated_at,
+        row.corrected_by,
+        bool(row.paper_sha256),
+        "yes" if drawing.waits_for_seal(row) else "no",
     )
 
 
@@ -87,7 +105,7 @@ def printed(case_id: int, ref: str) -> PrintedDocument | None:
     row = Document.objects.filter(case_id=case_id, ref=ref).first()
     if row is None:
         return None
-    said = "\n".join(str(value) for name, value in sorted(row.facts.items()) if name != "office_ref")
+    said = "\n".join(str(value) for name, value in sorted(row.facts.items()) if name not in drawing.FOR_THE_SEAL)
     return PrintedDocument(str(row.facts["title"]), row.number, said)
 
 

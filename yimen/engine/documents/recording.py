@@ -73,7 +73,8 @@ def record(
         serial=last + 1,
         number=number,
         entry_id=entry_id,
-        facts=drawing.plain(paper) | {"office_ref": case.office_ref},
+        facts=drawing.plain(paper)
+        | {"office_ref": case.office_ref, "letter_ref": case.letter_ref, "item_id": case.item_id},
         template_version=0,
         verification=verification,
         dated_at=dated_at,

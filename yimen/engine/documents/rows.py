@@ -17,6 +17,8 @@ class DocumentRow:
     """The number of the erratum that corrects it, "" when nothing was wrong."""
     ready: bool
     """The sealed paper lies in the store; before that it is drawn when it is asked for."""
+    waits_for_seal: str
+    """yes: an approval seal has to be set on it first, so that nobody can open it yet."""
 
 
 @dataclass(frozen=True, slots=True)

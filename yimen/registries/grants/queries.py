@@ -58,11 +58,13 @@ def _in_force(now: datetime | None) -> Q:
 def _letters(where: Q) -> tuple[LetterRow, ...]:
     return tuple(
         LetterRow(
+            id=it.pk,
             ref=it.ref,
             number=it.number,
             office_id=it.office_id,
             office_ref=it.office.ref,
             grantor=it.grantor,
+            holder_id=it.holder_id,
             holder_ref=it.holder.ref,
             holder_name=it.holder.name,
             rank=Rank(it.rank),

@@ -27,11 +27,13 @@ class LetterFace:
 class LetterRow:
     """A letter as anybody in the office may read it."""
 
+    id: int
     ref: str
     number: str
     office_id: int
     office_ref: str
     grantor: str
+    holder_id: int
     holder_ref: str
     holder_name: str
     rank: Rank
@@ -42,3 +44,8 @@ class LetterRow:
     ends: datetime | None
     revoked_at: datetime | None
     revocation_basis: str
+
+    def in_force(self, now: datetime) -> bool:
+        """Begun, not over and not revoked."""
+        over = (self.ends, self.revoked_at)
+        return self.begins <= now and all(one is None or now < one for one in over)

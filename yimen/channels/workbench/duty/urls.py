@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.duty import asking, pages
+from yimen.channels.workbench.duty import asking, pages, stamps
 
 urlpatterns = [
     path("", pages.duty, name="duty"),
     path("letters", pages.letters, name="letters"),
+    path("stamps", stamps.register, name="stamps"),
+    path("stamps/<str:ref>", stamps.one, name="stamp"),
     path("answers/<str:ref>", asking.answer, name="section_answer"),
     path("cases/<str:ref>", asking.beside, name="beside_case"),
     path("inspections/<str:ref>", asking.inspection, name="inspection"),

@@ -6,6 +6,7 @@ from yimen.engine.consultations.operations import Stance
 from yimen.engine.inspections.operations import Found
 from yimen.engine.reliefs.operations import ReliefKind
 from yimen.kernel.authority import Rank
+from yimen.kernel.stamps import StampStanding
 from yimen.registries.people.operations import AbsenceKind
 
 ABSENCES: Mapping[AbsenceKind, str] = {
@@ -25,6 +26,14 @@ RANKS: Mapping[Rank, str] = {
     Rank.CHIEF: "科长级",
     Rank.DEPUTY: "分管副局长级",
     Rank.DIRECTOR: "局长级",
+}
+STAMPS: Mapping[StampStanding, str] = {
+    StampStanding.IN_STORE: "在库",
+    StampStanding.OFFERED: "待签领",
+    StampStanding.IN_USE: "使用中",
+    StampStanding.IDLE: "授权已止，待收回",
+    StampStanding.LOST: "已挂失",
+    StampStanding.DESTROYED: "已销毁",
 }
 STANCES: Mapping[Stance, str] = {
     Stance.FAVOUR: "同意",

@@ -1,0 +1,46 @@
+"""Approval seals in the sample city: one in use at the market bureau since the beginning, one waiting to be signed for.
+
+What the bureau decides goes out under its approval seal; the other bureaus still seal with their own.
+"""
+
+from datetime import datetime, timedelta
+
+from yimen.assembly.sample.city import actor_of
+from yimen.assembly.sample.places import CENTRE, FOUNDER
+from yimen.assembly.sample.staff import MARKET, SINCE
+from yimen.kernel.actor import Actor
+from yimen.kernel.authority import Rank
+from yimen.registries.grants import operations as grants
+from yimen.registries.offices import queries as offices
+from yimen.registries.people import queries as people
+from yimen.registries.people.rows import StaffRow
+from yimen.registries.stamps import operations, queries
+
+CODES = ("市监审批专用章（示范1）", "市监审批专用章（示范2）")
+
+
+def hand_out(anchor: datetime) -> None:
+    """Two seals with the letters that name them, from the head of the bureau; asked again it adds nothing."""
+    head, decider, chief = (_member(f"{MARKET}-{number}") for number in (5, 4, 3))
+    by = _actor(head, anchor)
+    if queries.register(by, anchor).rows:
+        return
+    centre = next(row.ref for row in offices.centres(anchor.date()) if row.name == CENTRE)
+    for code, holder, rank, at in ((CODES[0], decider, Rank.DIRECTOR, SINCE), (CODES[1], chief, Rank.CHIEF, anchor)):
+        stamp = operations.make_stamp(decider.office_ref, centre, code, by=FOUNDER, now=at).ref
+        letter = grants.issue_letter(
+            holder.ref, decider.office_ref, rank, (), code, at, None, by=FOUNDER, now=at
+        ).ref  # fmt: skip
+        given = operations.hand_stamp(stamp, letter, by=by, now=at)
+        if holder is decider:
+            operations.sign_for_stamp(given.ref, by=_actor(holder, anchor), now=at + timedelta(minutes=10))
+
+
+def _member(number: str) -> StaffRow:
+    row = people.staff_by_number(number)
+    assert row is not None, "everybody has been employed"
+    return row
+
+
+def _actor(row: StaffRow, anchor: datetime) -> Actor:
+    return actor_of(row.account_ref, anchor)
