@@ -37,6 +37,7 @@ LIFECYCLES = {
     "批量任务 · bulk work": ("yimen.kernel.bulk_life", "BULK_LIFE"),
     "预约 · appointment": ("yimen.kernel.appointment_life", "APPOINTMENT_LIFE"),
     "后置核查 · post-check": ("yimen.kernel.check_life", "CHECK_LIFE"),
+    "协办任务 · subtask": ("yimen.kernel.subtask_life", "SUBTASK_LIFE"),
     "事项变更 · change of the catalogue": ("yimen.kernel.change_life", "CHANGE_LIFE"),
     "事项版本 · item version": ("yimen.kernel.version_life", "VERSION_LIFE"),
 }

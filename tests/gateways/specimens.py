@@ -259,6 +259,30 @@ HEARING_RECORD = p.HearingRecord(
     record="申请人说明方案。住户代表提出遮挡采光。申请人同意降低高度。",
     result="降低高度后不影响采光，各方没有异议。",
 )
+SUBTASK_RESULT = p.SubtaskResult(
+    **HEAD,
+    number="滨市监协〔2026〕5号",
+    asked_by="示范市市场监督管理局",
+    work="食品许可实地核查",
+    sent_at=at(11, 18, 9, 0),
+    returned_at=at(11, 19, 16, 30),
+    finding="合格",
+    result="布局与图纸一致，设施符合标准。",
+    signer="何检验",
+)
+SUBTASK_RULING = p.SubtaskRuling(
+    **HEAD,
+    number="示卫分〔2026〕3号",
+    asked_by="示范市市场监督管理局",
+    work="公共场所卫生许可",
+    sent_at=at(11, 18, 9, 0),
+    returned_at=at(11, 20, 10, 0),
+    finding="不予准许",
+    result="通风设施不符合卫生要求。",
+    basis="《公共场所卫生管理条例》第八条",
+    signer="何卫健",
+    remedies="可以自收到本决定书之日起六十日内申请行政复议。",
+)
 ERRATUM = p.Erratum(
     **HEAD,
     number="示市监更〔2026〕1号",
@@ -289,6 +313,8 @@ ALL: tuple[p.Paper, ...] = (
     MENDING,
     HEARING,
     HEARING_RECORD,
+    SUBTASK_RESULT,
+    SUBTASK_RULING,
     ERRATUM,
 )
 

@@ -74,6 +74,15 @@ def test_a_complete_version_may_be_published(terms: Terms) -> None:
             replace(TERMS, rules=(SituationRule("long", promised=TimeLimit(Decimal(30), "working_day")),)),
         ),
         ("steps_fit_into_the_promise", stepped(TERMS, "check", limit=TimeLimit(Decimal(6), "working_day"))),
+        (
+            "steps_fit_into_the_promise",
+            stepped(TERMS, "county", limit=TimeLimit(Decimal(6), "working_day"), level="4", unit="县局", rank="chief"),
+        ),
+        ("step_elsewhere_is_whole", stepped(TERMS, "county", level="4", unit="县局", rank="chief")),
+        (
+            "step_elsewhere_is_whole",
+            stepped(TERMS, "county", limit=TimeLimit(Decimal(1), "working_day"), level="4", unit="县局", rank="king"),
+        ),
         ("special_procedure_is_one_of_the_eight", replace(TERMS, special_procedures=(SpecialProcedure("lunch"),))),
         ("trip_has_a_reason", served(ONE_TRIP, onsite_reason="")),
         ("trip_has_a_place", replace(ONE_TRIP, place="")),

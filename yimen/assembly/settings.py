@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "yimen.registries.policies",
     "yimen.registries.stamps",
     "yimen.registries.concentration",
+    "yimen.registries.bodies",
     "yimen.engine.dossiers",
     "yimen.engine.bulk",
     "yimen.engine.certificates",
@@ -87,6 +88,7 @@ INSTALLED_APPS = [
     "yimen.engine.errata",
     "yimen.engine.stepclocks",
     "yimen.engine.traces",
+    "yimen.engine.subtasks",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

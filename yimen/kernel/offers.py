@@ -32,8 +32,8 @@ def is_filed(kind: str) -> bool:
 
 
 def links(terms: Terms) -> int:
-    """How many links 审批环节 the approval has."""
-    return len({step.code for step in terms.steps} - NO_LINKS)
+    """How many links 审批环节 the approval has; what an outside body verifies is a finding and no approval."""
+    return len({step.code for step in terms.steps if not step.executor.strip()} - NO_LINKS)
 
 
 def hands_in_remotely(terms: Terms) -> bool:

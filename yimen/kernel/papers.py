@@ -34,6 +34,8 @@ class PaperKind(StrEnum):
     MENDING = "mending"
     HEARING = "hearing"
     HEARING_RECORD = "hearing_record"
+    SUBTASK_RESULT = "subtask_result"
+    SUBTASK_RULING = "subtask_ruling"
     ERRATUM = "erratum"
     PAYMENT_RECEIPT = "payment_receipt"
     REFUND_RECEIPT = "refund_receipt"
@@ -208,6 +210,34 @@ class Grant(Paper):
     certificate: str = ""
     delivery: str
     check_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubtaskResult(Paper):
+    """协办结果单: what another unit, or an outside body, found about a piece of a case; between offices alone."""
+
+    kind: ClassVar[PaperKind] = PaperKind.SUBTASK_RESULT
+    needs: ClassVar[tuple[str, ...]] = ("asked_by", "work", "finding", "result", "signer")
+
+    title: str = "协办结果单"
+    asked_by: str
+    work: str
+    sent_at: datetime
+    returned_at: datetime
+    finding: str
+    result: str
+    basis: str = ""
+    signer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubtaskRuling(SubtaskResult):
+    """分项决定书: what another unit decided in its own power about its part of a case; the applicant reads it too."""
+
+    kind: ClassVar[PaperKind] = PaperKind.SUBTASK_RULING
+
+    title: str = "分项决定书"
+    remedies: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

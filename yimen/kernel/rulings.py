@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from yimen.kernel.offers import is_filed
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.subtask_life import SubtaskOutstanding
 from yimen.kernel.terms import Complexity, Terms
 
 
@@ -114,6 +115,7 @@ class Awaited(StrEnum):
 
     INSPECTION = "inspection"
     CONSULTATION = "consultation"
+    SUBTASK = "subtask"
 
 
 SURVEY = "survey"
@@ -126,6 +128,8 @@ def must_await_nothing(awaits: Collection[str], surveyed: str) -> None:
         raise InspectionOutstanding()
     if Awaited.CONSULTATION in awaits:
         raise ConsultationOutstanding()
+    if Awaited.SUBTASK in awaits:
+        raise SubtaskOutstanding()
 
 
 def must_be_simple(terms: Terms) -> None:

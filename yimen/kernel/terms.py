@@ -174,6 +174,10 @@ class StepTerm:
     """At which level of government it is done (kernel.elements.ExerciseLevel); empty: at the item's own."""
     executor: str = ""
     """An outside body that does it (institution, association); empty: the office itself."""
+    unit: str = ""
+    """The office of another level that does it, by its name; empty: the item's own."""
+    rank: str = ""
+    """At which rank its result is signed (kernel.subtask_life.RANKS); empty: whoever holds the desk there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,8 @@ PAPERS: Mapping[PaperKind, str] = {
     PaperKind.MENDING: "限期整改通知书",
     PaperKind.HEARING: "听证或评审通知书",
     PaperKind.HEARING_RECORD: "听证笔录或评审意见",
+    PaperKind.SUBTASK_RESULT: "协办结果单",
+    PaperKind.SUBTASK_RULING: "分项决定书",
     PaperKind.ERRATUM: "更正决定书",
     PaperKind.PAYMENT_RECEIPT: "缴费收据",
     PaperKind.REFUND_RECEIPT: "退费凭证",

@@ -122,6 +122,10 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "即办件只有受理、审查和决定，没有特别程序和外部环节。",
         "Done on the spot has acceptance, review and decision, no special procedure and no outside body.",
     ),
+    "step_elsewhere_is_whole": (
+        "由其他层级单位办的环节，要写明层级、签署层级和时限。",
+        "A step that a unit of another level does says its level, the rank that signs, and its limit.",
+    ),
     "steps_fit_into_the_promise": ("各环节时限之和不超过承诺时限。", "The steps together fit into the promise."),
     "special_procedure_is_one_of_the_eight": (
         "特别程序只限听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审。",

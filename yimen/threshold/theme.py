@@ -64,6 +64,12 @@ DESK_ENTRIES = (
     DeskEntry("windows", "窗口安排", "workbench:window_groups", (Role.CENTRE_MANAGER, Role.ADMINISTRATOR)),
     DeskEntry("duty", "值守交接", "workbench:duty"),
     DeskEntry(
+        "cooperation",
+        "协办",
+        "workbench:cooperation",
+        (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.REFORM_OFFICE, Role.ADMINISTRATOR),
+    ),
+    DeskEntry(
         "after",
         "决定之后",
         "workbench:archives",

@@ -52,6 +52,7 @@ from yimen.channels.api import (
     proofs,
     staffing,
     stamps,
+    subtasks,
     synonyms,
     translations,
     villages,
@@ -256,6 +257,7 @@ door.add_router("/towns", powers.town_router)
 door.add_router("/clocks", clocks.router)
 door.add_router("/staffing", staffing.router)
 door.add_router("", consultations.router)
+door.add_router("", subtasks.router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)
 door.add_router("/cases", acts.router)

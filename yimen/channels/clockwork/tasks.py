@@ -34,6 +34,9 @@ from yimen.engine.parcels import queries as parcels
 from yimen.engine.reprojections import operations as reprojecting
 from yimen.engine.reprojections import queries as reprojections
 from yimen.engine.stepclocks import operations as stepclocks
+from yimen.engine.stepclocks.operations import Followed
+from yimen.engine.subtasks import operations as subtasks
+from yimen.engine.subtasks.operations.by_itself import TasksFollowed
 from yimen.engine.traces import operations as traces
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
@@ -72,6 +75,10 @@ ACTS: dict[str, Callable[..., object]] = {
     "miss_contact": outreach.miss_contact,
 }
 """What the clock may ask for, by the name of the act."""
+STEPPING: tuple[Callable[..., Followed | TasksFollowed], ...] = (
+    *(stepclocks.follow, stepclocks.recount, stepclocks.claim_steps),
+    *(subtasks.follow_procedure, subtasks.recount_subtasks, subtasks.claim_subtasks),
+)
 
 
 @app.periodic(cron=EVERY_MINUTE)
@@ -116,14 +123,14 @@ def claimed(now: datetime) -> int:
 
 
 def stepped(now: datetime) -> int:
-    """Let the clocks of steps follow the journal and the calendars, and claim their rungs; how much there was to do."""
+    """Let steps and subtasks follow the journal and the calendars, and claim their rungs; how much there was to do."""
     count = 0
-    for act in (stepclocks.follow, stepclocks.recount, stepclocks.claim_steps):
+    for act in STEPPING:
         # A city of many years is caught up with sweep by sweep; nobody waits for it.
         for _ in range(SLICES_A_SWEEP):
-            done = run(act, by=SYSTEM, now=now).done
-            count += done
-            if not done:
+            followed: Followed | TasksFollowed = run(act, by=SYSTEM, now=now)
+            count += followed.done
+            if not followed.done:
                 break
     return count
 

@@ -21,6 +21,7 @@ from yimen.engine.documents.rows import DocumentRow
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
 from yimen.engine.outreach import queries as outreach
+from yimen.engine.subtasks import queries as subtasks
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.fees import billable
@@ -162,6 +163,7 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "happenings": happenings(view, _links(view.ref, papers)),
         "papers": papers,
         "bill": fees.of_case(view.ref, me),
+        "others": subtasks.told_to_applicant(view.ref, me, now),
         "to_be_billed": "yes" if view.accepted_at and view.state in BILLED and billable(view.terms.fees) else "",
         "correction": open_notice,
         "mending": _mending(view, open_notice.round) if open_notice else (),

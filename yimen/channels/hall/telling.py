@@ -35,6 +35,8 @@ ACTS: Mapping[str, str] = {
     "find_not_needed": "不需要办理",
     "hand_over": "转到部门办理",
     "review": "审查完毕",
+    "send_subtask": "转其他单位协办，您不用做什么",
+    "return_subtask": "其他单位已回复",
     "grant": "准予，已办结",
     "grant_tolerated": "准予，待补材料",
     "deny": "不予许可",
@@ -125,7 +127,7 @@ def _text(row: TimelineRow) -> str:
     if row.verb == "parcel":
         direction, state = (row.facts.get(name, "") for name in ("direction", "state"))
         return f"{told(PARCEL_DIRECTIONS[direction])} · {told(PARCEL_STATES[state])}"
-    return row.facts.get("told", "")
+    return row.facts.get("told", "") or row.facts.get("unit_name", "")
 
 
 def _agent(row: TimelineRow) -> str:

@@ -18,6 +18,7 @@ from yimen.engine.fees.refusals import NotBilledYet, NothingToPay
 from yimen.engine.hearings import operations as hearings
 from yimen.engine.hearings.papers import PAPERS as HEARING_PAPERS
 from yimen.engine.messages import operations as messages
+from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.visits import operations as visits
 from yimen.journal import cursors, reading
 from yimen.journal.reading import Told
@@ -28,8 +29,8 @@ CONSUMER = "notices"
 BRINGS_A_CERTIFICATE = frozenset({"issue", "release", "reissue"})
 BILLED = frozenset({"accept", "accept_tolerating", "accept_on_commitment", "deem_accepted"})
 UNBILLED = frozenset({"deny", "withdraw", "lapse_correction", "find_not_needed", "refuse", "revoke"})
-ERRATUM = "erratum"
-CALLING = frozenset({*KIND_OF, *FURTHER_OF, *HEARING_PAPERS, ERRATUM, *messages.TOLD})
+ERRATUM, SUBTASK = "erratum", "return_subtask"
+CALLING = frozenset({*KIND_OF, *FURTHER_OF, *HEARING_PAPERS, ERRATUM, SUBTASK, *messages.TOLD})
 """Acts on a case that call for a paper or a message."""
 BATCH = 200
 
@@ -66,6 +67,8 @@ def derive(entry_id: int, now: datetime) -> None:
         put_on_paper(documents.make_further(entry_id, by=SYSTEM, now=now).ref, now)
     if line.verb == ERRATUM:
         put_on_paper(errata.make_erratum_paper(entry_id, by=SYSTEM, now=now).ref, now)
+    if line.verb == SUBTASK:
+        put_on_paper(subtasks.make_subtask_paper(entry_id, by=SYSTEM, now=now).ref, now)
     if line.verb in HEARING_PAPERS:
         put_on_paper(hearings.make_hearing_paper(entry_id, by=SYSTEM, now=now).ref, now)
 

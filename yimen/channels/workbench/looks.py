@@ -313,6 +313,11 @@ def happenings(view: CaseView) -> tuple[Happening, ...]:
     return (*_ahead(view), *(_happened(row) for row in view.timeline))
 
 
+def past(rows: Iterable[TimelineRow]) -> tuple[Happening, ...]:
+    """What happened, newest first, for whoever does only a piece of the case."""
+    return tuple(_happened(row) for row in rows)
+
+
 def since(view: CaseView, seen: int) -> tuple[Happening, ...]:
     """What happened after the page was made."""
     return tuple(_happened(row) for row in view.timeline if row.seq > seen)
@@ -335,7 +340,7 @@ def _ahead(view: CaseView) -> Iterator[Happening]:
 
 
 def _happened(row: TimelineRow) -> Happening:
-    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "fall_overdue")
+    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "fall_overdue", "miss_subtask")
     return Happening(
         told(VERBS.get(row.verb, row.verb)),
         row.effective_at,
@@ -366,6 +371,8 @@ def _facts(facts: Mapping[str, str]) -> str:
         said.append(due_moved(facts))
     if facts.get("direction") in PARCEL_DIRECTIONS and facts.get("state") in PARCEL_STATES:
         said += [told(PARCEL_DIRECTIONS[facts["direction"]]), told(PARCEL_STATES[facts["state"]])]
+    if facts.get("unit_name"):
+        said.append(facts["unit_name"])
     if facts.get("days"):
         said.append(told("{n} 个工作日", n=facts["days"]))
     return " · ".join(said)

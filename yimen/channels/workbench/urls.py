@@ -15,6 +15,7 @@ ROOMS = (
     "after",
     "cashier",
     "catalogue",
+    "cooperation",
     "duty",
     "concentration",
     "item_lists",

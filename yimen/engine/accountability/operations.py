@@ -16,12 +16,14 @@ from yimen.engine.accountability.models import AccountabilityItem
 from yimen.engine.accountability.moves import Missed, open_items
 from yimen.engine.cases import allow, clocks, many, moves
 from yimen.engine.cases.clocks import Derived
+from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.many import Timed
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.refusals import AlreadyDone
 from yimen.engine.cases.seeing import OPEN
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.authority import NotYourRole
 from yimen.kernel.deadline import Side
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
@@ -127,8 +129,10 @@ def answer_item(ref: str, reason: str, remedy: str, *, by: Actor, now: datetime)
     row = AccountabilityItem.objects.select_for_update(of=("self",)).select_related("case").filter(ref=ref).first()
     if row is None:
         raise AccountabilityUnknown(ref=ref)
-    file = moves.read(row.case.ref, by, now)
-    officer = allow.in_office(file, "answer_item", Role.OFFICE_HEAD)
+    file = moves.read_freely(row.case.ref, by, now)
+    if not moves.may_see(file, by) and row.office_id not in by.offices(Role.OFFICE_HEAD):
+        raise AccountabilityUnknown(ref=ref)
+    officer = _head(file, row.office_id)
     if row.answered_at is not None:
         raise AlreadyDone(act="answer_item")
     row.reason, row.remedy = must_be_said("reason", reason, 1000), must_be_said("remedy", remedy, 1000)
@@ -136,3 +140,13 @@ def answer_item(ref: str, reason: str, remedy: str, *, by: Actor, now: datetime)
     row.save(update_fields=["reason", "remedy", "answered_by_id", "answered_at"])
     said = digest(f"{row.reason}\x1f{row.remedy}".encode(), row.ref.encode())
     return moves.remark(file, Line("answer_overdue", {"item": ref, "said": said}, now), by)
+
+
+def _head(file: CaseFile, office_id: int) -> Officer:
+    """Who answers: the head of the office of the case, or of the unit that did a piece of it."""
+    if office_id in (file.office_id, file.desk_office):
+        return allow.in_office(file, "answer_item", Role.OFFICE_HEAD)
+    officer = allow.officer_of(file, "answer_item")
+    if not officer.holds_role(office_id, Role.OFFICE_HEAD):
+        raise NotYourRole(act="answer_item")
+    return officer

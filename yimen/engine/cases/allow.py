@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from yimen.engine.cases import moves
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.refusals import CaseUnknown
 from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
@@ -20,6 +21,7 @@ from yimen.kernel.authority import (
 )
 from yimen.kernel.powers import RIGHTS, MayNotDecide, Mode, Right, must_hold, must_stand
 from yimen.kernel.rulings import SURVEY, must_await_nothing
+from yimen.kernel.subtask_life import elsewhere, must_have_returned
 from yimen.registries.dated import day_of
 
 AT_THE_WINDOW = (Role.WINDOW,)
@@ -114,6 +116,8 @@ def whole(file: CaseFile) -> None:
     """Nothing that was begun for the case is open, and a survey that the item asks for has been made."""
     asked_for = any(step.code == SURVEY for step in file.terms.steps)
     must_await_nothing(file.awaits, "no" if asked_for and file.surveyed_at is None else "yes")
+    if any(elsewhere(file.terms.steps)):
+        must_have_returned(file.terms.steps, *moves.steps_returned(file))
 
 
 def other_eyes(file: CaseFile, officer: Officer) -> None:

@@ -149,6 +149,8 @@ def _of_the_item(act: Act, view: CaseView, legs: int, leg: int) -> str:
             return "ruling.inspection_outstanding"
         case Act.DECIDE | Act.DECIDE_AT_ONCE if Awaited.CONSULTATION in view.awaits:
             return "ruling.consultation_outstanding"
+        case Act.DECIDE | Act.DECIDE_AT_ONCE if Awaited.SUBTASK in view.awaits:
+            return "subtask.outstanding"
         case Act.RECUSE if view.barred:
             return "case.already_done"
         case Act.RAISE_DECISION if view.graded is None:

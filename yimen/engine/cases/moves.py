@@ -381,6 +381,17 @@ def item_name_of(file: CaseFile) -> str:
     return str(name)
 
 
+def steps_returned(file: CaseFile) -> tuple[frozenset[str], frozenset[str]]:
+    """The steps that came back from other units, and those that found against it. Only items with such steps ask."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select step, finding from subtasks_subtask where case_id = %s and state = 'returned' and step <> ''",
+            (file.id,),
+        )
+        told = cursor.fetchall()
+    return frozenset(step for step, _ in told), frozenset(step for step, finding in told if finding == "against")
+
+
 def move(
     file: CaseFile,
     step: CaseMove,

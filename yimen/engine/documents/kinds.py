@@ -51,6 +51,8 @@ LETTER: Mapping[PaperKind, str] = {
     PaperKind.MENDING: "改",
     PaperKind.HEARING: "听",
     PaperKind.HEARING_RECORD: "笔",
+    PaperKind.SUBTASK_RESULT: "协",
+    PaperKind.SUBTASK_RULING: "分",
     PaperKind.ERRATUM: "更",
     PaperKind.PAYMENT_RECEIPT: "缴",
     PaperKind.REFUND_RECEIPT: "退",
@@ -74,10 +76,15 @@ SHAPE: Mapping[PaperKind, type[Paper]] = {
     PaperKind.MENDING: papers.Mending,
     PaperKind.HEARING: papers.Hearing,
     PaperKind.HEARING_RECORD: papers.HearingRecord,
+    PaperKind.SUBTASK_RESULT: papers.SubtaskResult,
+    PaperKind.SUBTASK_RULING: papers.SubtaskRuling,
     PaperKind.ERRATUM: papers.Erratum,
     PaperKind.PAYMENT_RECEIPT: papers.PaymentReceipt,
     PaperKind.REFUND_RECEIPT: papers.RefundReceipt,
 }
+
+BETWEEN_OFFICES = frozenset({PaperKind.SUBTASK_RESULT})
+"""Papers that one office writes to another: the applicant is told what came of them by the decision."""
 
 
 def number_of(mark: str, kind: PaperKind, year: int, serial: int) -> str:

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from yimen.engine.certificates import ports
 from yimen.engine.documents import drawing
+from yimen.engine.documents.kinds import BETWEEN_OFFICES
 from yimen.engine.documents.models import Document
 from yimen.engine.documents.rows import DocumentProof, DocumentRow, FiledPaper, PrintedDocument
 from yimen.engine.dossiers import ports as files
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.refs import heard
 from yimen.registries.stamps import queries as stamps
 
@@ -20,7 +21,7 @@ def of_case(case_ref: str, actor: Actor) -> tuple[DocumentRow, ...]:
     """The documents of a case in the order in which they were made; none for anybody who may not see it."""
     case_id = ports.cases().seen(case_ref, actor)
     rows = Document.objects.filter(case_id=case_id).order_by("id") if case_id is not None else ()
-    return tuple(_row(row) for row in rows)
+    return tuple(_row(row) for row in rows if _is_for(row, actor))
 
 
 def of_case_by_kind(case_ref: str, kind: str, actor: Actor) -> DocumentRow | None:
@@ -31,8 +32,18 @@ def of_case_by_kind(case_ref: str, kind: str, actor: Actor) -> DocumentRow | Non
 def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     """File name and sealed PDF, for whoever may see the case; None for anybody else."""
     row = Document.objects.filter(ref=ref).first()
-    if row is None or not _may_see(row, actor):
+    if row is None or not _may_see(row, actor) or not _is_for(row, actor):
         return None
+    return _printed(row)
+
+
+def paper_of_entry(entry_id: int) -> tuple[str, bytes] | None:
+    """The same of the document made from a journal line; whoever asks has a rule of their own for whom it is."""
+    row = Document.objects.filter(entry_id=entry_id).first()
+    return _printed(row) if row else None
+
+
+def _printed(row: Document) -> tuple[str, bytes] | None:
     if row.paper_sha256:
         content = files.store().get(row.paper_sha256)
     else:
@@ -67,6 +78,11 @@ def without_paper(now: datetime, limit: int = 100) -> tuple[str, ...]:
 def of_entry(entry_id: int) -> str:
     """The reference of the document made from this journal line, "" when there is none yet."""
     return Document.objects.filter(entry_id=entry_id).values_list("ref", flat=True).first() or ""
+
+
+def _is_for(row: Document, actor: Actor) -> bool:
+    """What one office writes to another is for staff."""
+    return actor.kind is not ActorKind.CITIZEN or row.kind not in BETWEEN_OFFICES
 
 
 def _may_see(row: Document, actor: Actor) -> bool:

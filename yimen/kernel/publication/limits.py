@@ -8,6 +8,7 @@ from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.offers import STEPS_AT_ONCE, is_applied_for
 from yimen.kernel.publication.bases import ART_18, ART_34, ART_42, ART_45, BUSINESS_35, QUALITY
 from yimen.kernel.publication.rule import Level, Said, rule
+from yimen.kernel.subtask_life import RANKS
 from yimen.kernel.terms import Complexity, ItemKind, TimeLimit
 
 #: Article 42: twenty working days, forty-five where several offices act together.
@@ -109,7 +110,9 @@ def instant_has_no_other_steps(said: Said) -> Iterator[str]:
     if said.terms.instant != "yes":
         return
     yield from (
-        f"steps.{step.code}" for step in said.terms.steps if step.code not in STEPS_AT_ONCE or step.executor.strip()
+        f"steps.{step.code}"
+        for step in said.terms.steps
+        if step.code not in STEPS_AT_ONCE or step.executor.strip() or step.unit.strip()
     )
     if said.terms.special_procedures:
         yield "special_procedures"
@@ -123,6 +126,15 @@ def steps_fit_into_the_promise(said: Said) -> Iterator[str]:
         return
     if sum((minutes(limit) for limit in told), Decimal(0)) > minutes(terms.promised):
         yield "steps"
+
+
+@rule("steps", QUALITY)
+def step_elsewhere_is_whole(said: Said) -> Iterator[str]:
+    """A step that another unit does says at which level, at which rank it is signed, and how long it may take."""
+    for step in said.terms.steps:
+        known = not step.rank or step.rank in RANKS
+        if not known or (step.unit.strip() and not (step.level and step.rank and step.limit)):
+            yield f"steps.{step.code}"
 
 
 @rule("special_procedures", ART_45)
@@ -142,5 +154,6 @@ RULES = (
     instant_within_a_day,
     instant_has_no_other_steps,
     steps_fit_into_the_promise,
+    step_elsewhere_is_whole,
     special_procedure_is_one_of_the_eight,
 )

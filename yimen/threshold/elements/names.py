@@ -27,6 +27,12 @@ LEVELS: Mapping[str, str] = {
     ExerciseLevel.VILLAGE: "村（社区）级",
     ExerciseLevel.GRADED: "分级行使",
 }
+STEP_RANKS: Mapping[str, str] = {
+    "clerk": "科员级",
+    "chief": "科长级",
+    "deputy": "分管副局长级",
+    "director": "局长级",
+}
 BODIES: Mapping[str, str] = {
     BodyKind.AUTHORITY: "法定机关",
     BodyKind.AUTHORISED: "授权组织",
@@ -119,6 +125,6 @@ UNIT_NAMES: Mapping[str, str] = {
 
 TABLES: tuple[Mapping[str, str], ...] = (
     LEVELS, BODIES, SOURCES, SERVED, WAYS, DEPTHS, REACHES, RESULTS, MATERIAL_KINDS, MATERIAL_FORMS, MATERIAL_SOURCES,
-    FIELD_KINDS, GROUNDS, REMEDIES, YES_NO, UNIT_NAMES,
+    FIELD_KINDS, GROUNDS, REMEDIES, YES_NO, UNIT_NAMES, STEP_RANKS,
 )  # fmt: skip
 """Every table: a test proves that each name has its English."""

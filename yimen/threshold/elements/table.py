@@ -99,6 +99,8 @@ STEPS = Listed(
         Element("law", "设这个环节的依据", hint="没有依据的环节可以合并或取消。"),
         yes_no("presence", "要申请人到场"),
         Element("level", "哪一级办", Control.CHOICE, names.LEVELS, hint="不选：由本级办。", unsaid="yes"),
+        Element("unit", "由哪个单位办", hint="由其他层级的部门完成的写部门名称，并写明层级、签署层级和时限。"),
+        Element("rank", "签署层级", Control.CHOICE, names.STEP_RANKS, hint="结果由哪一级签署。", unsaid="yes"),
         Element("executor", "外部机构", hint="由其他机构完成的写机构名称。"),
         Element("code", "环节代码", most=40, hint="受理 accept，审查 review，决定 decide，送达 deliver。"),
     ),

@@ -1,0 +1,32 @@
+"""Words of cooperation: kinds, states and findings of subtasks. Chinese; the English is in `english`."""
+
+from collections.abc import Mapping
+
+from yimen.kernel.limit import Unit
+from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind, SubtaskState
+
+KINDS: Mapping[SubtaskKind, str] = {
+    SubtaskKind.ASSIST: "协助审查",
+    SubtaskKind.VERIFY: "实地核查或检测",
+    SubtaskKind.DECIDE: "分别作出决定",
+}
+STATES: Mapping[SubtaskState, str] = {
+    SubtaskState.SENT: "待签收",
+    SubtaskState.TAKEN_UP: "办理中",
+    SubtaskState.RETURNED: "已回复",
+    SubtaskState.DECLINED: "已退回",
+    SubtaskState.CALLED_OFF: "已取消协办",
+}
+FINDINGS: Mapping[tuple[SubtaskKind, Finding], str] = {
+    (SubtaskKind.ASSIST, Finding.FAVOUR): "同意",
+    (SubtaskKind.ASSIST, Finding.AGAINST): "不同意",
+    (SubtaskKind.VERIFY, Finding.FAVOUR): "合格",
+    (SubtaskKind.VERIFY, Finding.AGAINST): "不合格",
+    (SubtaskKind.DECIDE, Finding.FAVOUR): "准予",
+    (SubtaskKind.DECIDE, Finding.AGAINST): "不予准许",
+}
+OUTSIDE: Mapping[OutsideKind, str] = {
+    OutsideKind.INSTITUTION: "事业单位",
+    OutsideKind.INTERMEDIARY: "中介机构",
+}
+TIMES: Mapping[Unit, str] = {Unit.WORKING_DAY: "个工作日", Unit.HALF_DAY: "个半天", Unit.HOUR: "个工作小时"}
