@@ -38,6 +38,22 @@ def test_a_supervisor_goes_from_a_rate_to_its_cases_and_takes_them_away(city: Bu
     assert data["total"] == {"in_time": 3, "late": 1, "open_overdue": 1}
 
 
+@covers("S-242")
+def test_the_reform_office_counts_a_set_of_items_keeps_the_figure_and_anybody_checks_it(
+    city: Busy, head: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reform = at_the_desk(city.reform, city.now, monkeypatch)
+    page = reform.get("/oversight/figures/items?measure=compression&before=2026-11-21").content.decode()
+    assert "75.0%" in page and "20 个工作日" in page
+
+    kept = reform.post("/oversight/figures/items?measure=hours", {"name": "小时承诺", "key": "k1"})
+
+    assert "清单、摘要和合计一致" in head.get(kept["Location"]).content.decode()
+    assert reform.post("/oversight/figures/items?measure=steps", {"name": "", "key": "k2"}).status_code == 422
+    steps = reform.get("/api/v1/figures/items/hours?office=" + city.office.town.office).json()
+    assert (steps["counted"], steps["percent"]) == (1, "0.0%")
+
+
 def test_every_page_of_figures_opens_in_both_languages_and_for_overseers_alone(
     city: Busy, head: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from tests.operations.tracing import SPAN, Busy
 from yimen.assembly import database
 from yimen.engine.traces import operations as traces
 from yimen.engine.traces.operations import TracesFollow
-from yimen.insight.figures import behind, on_time, zeros
+from yimen.insight.figures import behind, on_time, pace, zeros
 from yimen.insight.figures.rows import Behind
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.figures import OnTime, percent
@@ -56,6 +56,19 @@ def test_each_window_has_its_six_zeros_and_each_that_is_none_its_cases(city: Bus
     assert behind_it(city, Behind.PASSED_BACK) == {city.sent_back}
     assert behind_it(city, Behind.TRIPS) == {city.corrected}
     assert behind_it(city, Behind.BACKLOG) == {city.forgotten}
+
+
+@covers("S-248", "S-268", "S-271")
+def test_cases_tell_how_much_faster_they_really_were_than_law_and_promise(city: Busy) -> None:
+    (licence,) = pace.by("family", city.overseer, SPAN)
+
+    assert (licence.name, licence.cases, licence.counted) == ("食品经营许可证", 4, 4)
+    assert (licence.statutory, percent(licence.promised_share.rate)) == (4 * 20 * 420, "75.0%")
+    assert 0 < licence.took < licence.statutory
+    for group in ("office", "item", "level"):
+        (same,) = pace.by(group, city.overseer, SPAN)
+        assert (same.cases, same.took) == (4, licence.took)
+    assert pace.by("office", city.of_elsewhere, SPAN) == ()
 
 
 def test_who_oversees_another_place_is_shown_nothing(city: Busy) -> None:

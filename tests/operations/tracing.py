@@ -52,6 +52,7 @@ class Busy:
         self.forgotten = errand.in_department(self.office)
         self.overseer = town.signed_on(town.an_officer(self.office.town, "office_head", "501"), "head.two")
         self.of_elsewhere = town.signed_on(town.an_officer(self.office.town, "supervisor", "502"), "county.desk")
+        self.reform = town.signed_on(town.an_officer(self.office.town, "reform_office", "503"), "reform.desk")
         self.now = later(20 * DAY)
         follow(self.now)
 

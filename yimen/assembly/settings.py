@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "yimen.registries.batches",
     "yimen.registries.policies",
     "yimen.registries.stamps",
+    "yimen.registries.figures",
     "yimen.registries.concentration",
     "yimen.registries.bodies",
     "yimen.engine.dossiers",

@@ -1,22 +1,34 @@
 """Figures under oversight as data: what is counted of cases and items, and the cases behind each. For staff."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import P, PathEx, QueryEx, Router
+from pydantic import AwareDatetime, BaseModel
 
-from yimen.channels.api.asking import asker
+from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
-from yimen.channels.api.shapes import After, several, shown
-from yimen.insight.figures import behind, on_time, zeros
+from yimen.channels.api.shapes import After, Body, Moment, PathRef, Text100, Text500, result_of, several, shown
+from yimen.insight.figures import behind, items, on_time, pace, zeros
 from yimen.insight.figures.reading import Span
-from yimen.insight.figures.rows import Behind, CountedPage, OnTimeReport, WindowZeros
+from yimen.insight.figures.rows import Behind, CountedPage, OnTimeReport, Pace, WindowZeros
+from yimen.kernel.figures import CONVERSION, percent
+from yimen.kernel.reductions import Measure
+from yimen.registries.figures import operations, queries
+from yimen.registries.figures.reading import ItemSet
+from yimen.registries.figures.rows import KeptPage, KeptRow, SeveralLevels
 from yimen.threshold import clock
 
 router = Router(tags=["figures"])
 
 Days = QueryEx[int, P(ge=1, le=3660, description="How many days back from now the figure counts")]
 Narrow = QueryEx[str, P(max_length=40)]
+Family = QueryEx[str, P(max_length=200, description="Name of the licence that the items issue")]
+Level = QueryEx[int, P(ge=0, le=5, description="Level of the office's region, 1 province to 5 village; 0: all")]
+Before = QueryEx[AwareDatetime | None, P(description="The moment to compare with")]
+Of = PathEx[Measure, P(description="What is measured")]
 
 
 @router.get("/on-time", auth=STAFF, response=shown(OnTimeReport), operation_id="figures_on_time")
@@ -44,6 +56,126 @@ def cases(
     """The cases behind a figure, of an office, a window's post or an item, or of all; a page by key."""
     of = {"office": office, "post": post, "item": item}
     return behind.cases(asker(request), which, _span(days), clock.now(), of, after)
+
+
+@router.get("/pace", auth=STAFF, response=several(Pace), operation_id="figures_pace")
+def speed(
+    request: HttpRequest, by: Literal["office", "level", "family", "item"] = "family", days: Days = 30
+) -> list[Pace]:
+    """What the cases you oversee took, against law and promise, put together by office, level, licence or item."""
+    return list(pace.by(by, asker(request), _span(days)))
+
+
+class MeasureTotal(BaseModel):
+    """The sums of a measure over a set, with its rate; the items are told page by page."""
+
+    measure: Measure
+    before: Decimal
+    after: Decimal
+    counted: int
+    left_out: int
+    percent: str
+    groups: dict[str, str]
+    conversion: dict[str, int]
+
+
+@router.get("/items/{measure}", auth=STAFF, response=MeasureTotal, operation_id="figures_measure")
+def measured(
+    request: HttpRequest,
+    measure: Of,
+    office: Narrow = "",
+    centre: Narrow = "",
+    list: Narrow = "",
+    level: Level = 0,
+    family: Family = "",
+    group: Literal["office", "level", "family"] = "office",
+    before: Before = None,
+) -> MeasureTotal:
+    """A measure over a named set of items, with its sums and groups; limits are added in minutes of office time.
+
+    What is compared with before needs the moment of before.
+    """
+    found = items.counted(measure, _set(list, office, level, centre, family), clock.now(), before)
+    total = found.total
+    return MeasureTotal(
+        measure=measure,
+        before=total.before,
+        after=total.after,
+        counted=total.counted,
+        left_out=total.left_out,
+        percent=percent(total.rate),
+        groups={name: percent(one.rate) for name, one in items.by_group(group, found)},
+        conversion=dict(CONVERSION),
+    )
+
+
+def _set(of_list: str, office: str, level: int, centre: str, family: str) -> ItemSet:
+    of = ItemSet(of_list, office, level, centre, family)
+    return there(of if of.known else None)
+
+
+class SetTold(Body):
+    """Which items; what is left out narrows nothing."""
+
+    list: Text100 = ""
+    office: Text100 = ""
+    level: int = 0
+    centre: Text100 = ""
+    family: Text100 = ""
+
+
+class FigureTold(Body):
+    """A figure to be kept: what it is called, what it measures, over which items, and where it is told."""
+
+    name: Text100
+    measure: Measure
+    items: SetTold
+    before: Moment | None = None
+    document: Text500 = ""
+
+
+@router.get("/kept", auth=STAFF, response=several(KeptRow), operation_id="figures_kept_list")
+def kept_list(request: HttpRequest) -> list[KeptRow]:
+    """The figures that were kept, the newest first."""
+    return list(queries.kept_figures())
+
+
+@router.get("/kept/{ref}", auth=STAFF, response=shown(KeptPage), operation_id="figures_kept")
+def kept(request: HttpRequest, ref: PathRef) -> KeptPage:
+    """A kept figure with its items, their versions and units, and whether they still make it."""
+    return there(queries.kept_figure(ref))
+
+
+@router.post("/kept", auth=STAFF, response={201: result_of(operations.keep_figure)}, operation_id="figures_keep")
+def keep(request: HttpRequest, body: FigureTold) -> Any:
+    """Keep a figure as it is today. Refuses with NotAllowed, Missing, NotInList, BeforeMissing or NothingToCount."""
+    told = body.items
+    of = ItemSet(told.list, told.office, told.level, told.centre, told.family)
+    return done(request, operations.keep_figure, body.name, body.measure, of, body.before, body.document)
+
+
+@router.get("/levels", auth=STAFF, response=several(SeveralLevels), operation_id="figures_levels")
+def levels(request: HttpRequest) -> list[SeveralLevels]:
+    """Items with steps at several levels of government, those without a legal reason first, with their targets."""
+    return list(items.several_levels(clock.now()))
+
+
+class TargetTold(Body):
+    """To how many steps an item is to come down, and by when."""
+
+    steps: int
+    by_day: date
+    basis: Text500
+
+
+@router.post(
+    "/levels/{ref}/target", auth=STAFF, response=result_of(operations.set_target), operation_id="figures_set_target"
+)
+def target(request: HttpRequest, ref: PathRef, body: TargetTold) -> Any:
+    """Set a target for the steps of an item. Refuses with NotAllowed, ItemUnknown, TargetOutOfReach, ImpossibleDates
+    or Missing.
+    """
+    return done(request, operations.set_target, ref, body.steps, body.by_day, body.basis)
 
 
 def _span(days: int) -> Span:

@@ -40,6 +40,8 @@ SUBJECTS = {
     "policy": "policies_policy",
     "window_group": "windows_windowgroup",
     "stamp": "stamps_stamp",
+    "kept_figure": "figures_keptfigure",
+    "reduction_target": "figures_reductiontarget",
     "bulk_work": "bulk_bulkwork",
     "appointment": "appointments_appointment",
     "enquiry": "enquiries_enquiry",

@@ -62,6 +62,9 @@ MOST_EXPORTED = 300
 #: Every figure there is: its address, what it is called, what it says.
 CONTENTS: tuple[tuple[str, str, str], ...] = (
     ("oversight:on_time", "时限内办结率", "到期的办件里按时办结的；到期没有办结的也在分母里。"),
+    ("oversight:item_figures", "时限、材料、环节和小时", "一批事项的法定、承诺、材料和环节，前后相比少了多少。"),
+    ("oversight:pace", "办理提速率", "办件实际用的时间，比法定和承诺快多少；按部门、层级、证照和事项。"),
+    ("oversight:kept_list", "留存的指标", "对外说过的数，连同事项清单和单位折算。"),
     ("oversight:zeros", "窗口六零", "每个窗口的否决、推诿、距离、积压、差错、投诉，是零还是几件。"),
 )
 

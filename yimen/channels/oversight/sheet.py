@@ -132,7 +132,8 @@ def answered(request: HttpRequest, sheet: Sheet, now: datetime) -> HttpResponse:
         for one in sheet.tables
     ]
     facts = {"here": "oversight", "sheet": sheet, "tables": links, "as_of": now, **sheet.further}
-    return render(request, "oversight/figure.html", facts)
+    status = 422 if sheet.further.get("mistakes") else 200
+    return render(request, str(sheet.further.get("template", "oversight/figure.html")), facts, status=status)
 
 
 def _csv(sheet: Sheet, table: Table, now: datetime) -> HttpResponse:

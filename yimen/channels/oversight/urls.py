@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.oversight import concentration, fees, figures, lists, views
+from yimen.channels.oversight import concentration, fees, figures, item_figures, lists, views
 
 app_name = "oversight"
 
@@ -17,6 +17,10 @@ urlpatterns = [
     path("figures", figures.contents, name="figures"),
     path("figures/on-time", figures.on_time_page, name="on_time"),
     path("figures/six-zeros", figures.zeros_page, name="zeros"),
+    path("figures/items", item_figures.items_page, name="item_figures"),
+    path("figures/kept", item_figures.kept_list, name="kept_list"),
+    path("figures/kept/<str:ref>", item_figures.kept_page, name="kept"),
+    path("figures/pace", item_figures.pace_page, name="pace"),
     path("figures/cases/<str:which>", figures.behind_page, name="behind"),
     path("attempts", views.attempts, name="attempts"),
     path("list/<str:figure>", views.listed, name="listed"),

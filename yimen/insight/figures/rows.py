@@ -99,3 +99,30 @@ class WindowZeros:
         """How many of the six are nought."""
         six = (self.vetoes, self.passed_back, self.trips, self.backlog, self.errors, self.complaints)
         return sum(one == 0 for one in six)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Cases of one office, level, licence or item: minutes of office time by law, by promise, and really."""
+
+    ref: str
+    name: str
+    cases: int
+    counted: int
+    """Those that have a limit by law; the others are in no rate."""
+    statutory: int
+    promised: int
+    promised_of: int
+    """Minutes by law of the cases that have a promise: what it is held against."""
+    took: int
+    took_of: int
+
+    @property
+    def promised_share(self) -> Share:
+        """What the promise leaves out, of what the law gives."""
+        return Share(self.promised_of - self.promised, self.promised_of)
+
+    @property
+    def actual_share(self) -> Share:
+        """What was really left out, of what the law gives."""
+        return Share(self.took_of - self.took, self.took_of)

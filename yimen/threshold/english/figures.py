@@ -69,4 +69,87 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "准予": "Granted",
     "不需要许可": "Not needed",
     "逾期未补正": "Corrections not received in time",
+    "时限压缩率（法定到承诺）": "Limits compressed (law to promise)",
+    "承诺时限压缩率（前后对比）": "Promises compressed (before and after)",
+    "材料精简率（前后对比）": "Materials reduced (before and after)",
+    "环节精简率（前后对比）": "Steps reduced (before and after)",
+    "以小时、分钟承诺的占比": "Promised in hours or minutes",
+    "改革前的时限压缩率": "Limits compressed before the reform",
+    "按层级": "By level",
+    "按证照": "By licence",
+    "按事项": "By item",
+    "原承诺": "Promise before",
+    "现承诺": "Promise now",
+    "原材料": "Materials before",
+    "现材料": "Materials now",
+    "原环节": "Steps before",
+    "现环节": "Steps now",
+    "不按小时": "Not in hours",
+    "计入的事项": "Items counted",
+    "没有计入 {n} 项": ("{n} item left out", "{n} items left out"),
+    "比改革前提高（百分点）": "More than before the reform (points)",
+    "改革前 {rate}": "before: {rate}",
+    "先选和哪一天比。": "Choose the day to compare with first.",
+    "承诺时限以小时或分钟为单位的事项，除以全部在实施的事项。": (
+        "Items whose promise is counted in hours or minutes, over all items in force."
+    ),
+    "（之前的合计−之后的合计）÷之前的合计，折合办公时间的分钟：{units}。缺一边的事项不计入。": (
+        "(Sum before − sum after) ÷ sum before, in minutes of office time: {units}. Items without both sides are left out."
+    ),
+    "（之前的合计−之后的合计）÷之前的合计；那一天还没有的事项不计入。": (
+        "(Sum before − sum after) ÷ sum before; items that were not there on that day are left out."
+    ),
+    "比率": "Rate",
+    "计入": "Counted",
+    "没有计入": "Left out",
+    "没有可以计入的事项": "No item can be counted",
+    "不发证照": "No licence",
+    "少了": "Less",
+    "事项清单": "Items",
+    "不计入": "left out",
+    "第 {number} 版，{day}起": "Version {number}, since {day}",
+    "名称": "Name",
+    "留存时间": "Kept on",
+    "留存的指标": "Kept figures",
+    "还没有留存过指标": "No figure has been kept yet",
+    "对外说过的数，连同事项清单、版本和单位折算一起留下来，谁都能再算一遍。": (
+        "Figures that were told, kept with their items, versions and units, so that anybody can count again."
+    ),
+    "当时的事项": "The items of then",
+    "{measure}，{at}留存。单位折算（办公分钟）：{units}。": "{measure}, kept {at}. Units (office minutes): {units}.",
+    "清单、摘要和合计一致": "items, digest and sums agree",
+    "和留存时不一致": "not as it was kept",
+    "核对": "Check",
+    "承诺提速": "Promised speed-up",
+    "实际提速": "Actual speed-up",
+    "平均法定": "By law, on average",
+    "平均承诺": "Promised, on average",
+    "平均实际": "Really, on average",
+    "法定到承诺": "law to promise",
+    "法定到实际办理": "law to what it took",
+    "（法定−实际）÷法定，按办结的每件办件算；实际是受理后在部门手里的办公时间，补正、特别程序和送达不计。": (
+        "(Law − actual) ÷ law, over each case decided. Actual is office time in the offices' own hands after acceptance,"
+        " without corrections, special procedures and delivery."
+    ),
+    "办理提速率": "Speed of cases",
+    "哪些事项，量什么": "Which items, and what of them",
+    "和哪一天比": "Compared with the day",
+    "计算": "Count",
+    "留存这个数": "Keep this figure",
+    "留存": "Keep",
+    "连同事项清单、版本和单位折算一起留下来，以后不再变。": (
+        "It is kept with its items, versions and units, and does not change any more."
+    ),
+    "用在哪份文件里": "In which document it is told",
+    "时限、材料、环节和小时": "Limits, materials, steps and hours",
+    "一批事项的法定、承诺、材料和环节，前后相比少了多少。": (
+        "What a set of items asks for by law, by promise, in materials and steps, and how much less than before."
+    ),
+    "办件实际用的时间，比法定和承诺快多少；按部门、层级、证照和事项。": (
+        "How much faster cases really were than law and promise; by office, level, licence and item."
+    ),
+    "对外说过的数，连同事项清单和单位折算。": "Figures that were told, with their items and units.",
+    "承诺": "Promised",
+    "法定": "By law",
+    "第 {n} 版": ("Version {n}", "Version {n}"),
 }
