@@ -11,6 +11,7 @@ from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.test_case_authority import staff_of
 from tests.operations.test_consultations import a_section
+from tests.operations.test_letters import a_unit
 from tests.operations.town import NOW, TODAY
 from yimen.engine.consultations import queries as consultations
 from yimen.engine.inspections import queries as inspections
@@ -130,3 +131,34 @@ def test_the_json_door_says_no_to_every_wrong_role_of_duty(
 
 
 AUTHORITY = ("authority.not_your_desk", "authority.not_your_role")
+
+
+@covers("S-224", "S-225", "S-227")
+def test_a_letter_says_item_by_item_how_it_is_decided_and_is_sent_to_the_sections(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, section = a_unit(office, "食品科", "901")
+    head = at_the_desk(town.the_actor(the_head()), later(5), monkeypatch)
+    form = {
+        "act": "issue", "office": office.town.office, "holder": staff_of(office.reviewer), "rank": "2",
+        "seal": "章（1）", "valid_from": "2026-11-20", "item0": office.item, "manner0": "direct",
+        "procedure0": "窗口直接决定", "technical0": "yes",
+    }  # fmt: skip
+
+    assert head.post("/desk/duty/letters", {**form, "key": "k1"}).status_code == 422
+    done = head.post("/desk/duty/letters", {**form, "opinion0": "专家组：风险可控", "key": "k2"})
+    (face,) = [one for one in letters.faces(later(6)) if one.seal == "章（1）"]
+    english = head.get(f"/desk/duty/letters/{face.ref}", headers={"Accept-Language": "en"}).content.decode()
+
+    assert done.status_code == 302 and "专家组：风险可控" in english and "not acknowledged" in english
+    assert "专家组：风险可控" in head.get("/desk/duty/letters/technical").content.decode()
+    unit = at_the_desk(section, later(6), monkeypatch)
+    assert "等本单位签收的授权文件" in unit.get("/desk/duty/letters").content.decode()
+    assert unit.post("/desk/duty/letters", {"act": "acknowledge", "letter": face.ref, "key": "k3"}).status_code == 302
+    told = caller(section)
+    assert said(told.get("/staffing/letters/to-acknowledge")) == []
+    assert said(told.get(f"/staffing/letters/{face.ref}/matters"))[0]["manner"] == "direct"
+    assert said(told.get(f"/staffing/letters/{face.ref}/notices"))[0]["acknowledged_by"] == section.name
+    assert len(said(told.get("/staffing/letters/technical"))) == 1
+    assert said(told.get("/staffing/letters/technical/over-time"))[-1]["direct"] == 1
+    assert code(told.post(f"/staffing/letters/{face.ref}/acknowledge")) == "grants.not_sent_to_you"

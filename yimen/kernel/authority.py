@@ -87,6 +87,13 @@ class NoLetter(Refusal):
 
 
 @dataclass(eq=False)
+class ConsultationFirst(Refusal):
+    """The letter says that this item is decided after consultation 会办, and none has been reported on this case."""
+
+    code: ClassVar[str] = "authority.consultation_first"
+
+
+@dataclass(eq=False)
 class NotFormal(Refusal):
     """Only formal staff 在编人员 decide; others assist."""
 
@@ -133,6 +140,8 @@ class LetterHeld:
     begins: datetime
     ends: datetime | None
     revoked_at: datetime | None
+    heard: str = "yes"
+    """no: the letter has this case decided after others were heard 会办, and nobody has reported what they said."""
 
     def covers(self, office_id: int, item_id: int, rank: Rank, now: datetime) -> bool:
         return (
@@ -170,11 +179,17 @@ def rank_for(complexity: Complexity, ranks: Sequence[int]) -> Rank | None:
 
 
 def letter_for(letters: Iterable[LetterHeld], office_id: int, item_id: int, rank: Rank, now: datetime) -> LetterHeld:
-    """The lowest letter that covers office, item and rank at `now`; refuses with NoLetter."""
+    """The lowest letter that covers office, item and rank at `now`, of two the direct one; refuses with NoLetter."""
     fit = [letter for letter in letters if letter.covers(office_id, item_id, rank, now)]
     if not fit:
         raise NoLetter(needed=int(rank))
-    return min(fit, key=lambda letter: letter.rank)
+    return min(fit, key=lambda letter: (letter.rank, letter.heard == "no"))
+
+
+def must_have_heard(letter: LetterHeld) -> None:
+    """What a letter gives for consultative decision 会办 is decided when the others were heard."""
+    if letter.heard == "no":
+        raise ConsultationFirst()
 
 
 def must_not_be_above(letter: LetterHeld, graded: Rank | None) -> None:

@@ -1,7 +1,7 @@
 """Staff on duty: absences and stand-ins, alarms, shares, status, letters, decision rights, and desks handed over."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import P, QueryEx, Router
@@ -24,12 +24,13 @@ from yimen.engine.reliefs import queries as relief_queries
 from yimen.engine.reliefs.queries import ReliefRow
 from yimen.insight.ranks import queries as ranks
 from yimen.insight.ranks.queries import PingPong, RankCount, ReviewedOnce
+from yimen.kernel.letters import Manner, Matter
 from yimen.kernel.terms import Complexity
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.grants import operations as grants
 from yimen.registries.grants import queries as letters
-from yimen.registries.grants.rows import LetterFace
+from yimen.registries.grants.rows import LetterFace, LetterNoticeRow, MatterRow, TechnicalCount, TechnicalRow
 from yimen.registries.people import duty
 from yimen.registries.people import operations as people
 from yimen.registries.people.duty import AbsenceRow, FormalShare, StatusRow, Uncovered
@@ -39,6 +40,7 @@ from yimen.threshold import clock
 router = Router(tags=["staffing"])
 
 Since = QueryEx[Moment, P(description="From this moment on")]
+Office = QueryEx[str, P(pattern="^[0-9A-Z]{0,16}$", description="Of one office alone")]
 Grade = Annotated[int, Field(ge=1, le=4)]
 
 
@@ -96,6 +98,16 @@ class Skills(Body):
     skills: tuple[Text100, ...] = Field(max_length=20)
 
 
+class LetterMatterTold(Body):
+    """Of one item: decided directly or after consultation, by which procedure, on whose expert opinion."""
+
+    item: BodyRef
+    manner: Manner
+    procedure: Text500
+    technical: Literal["yes", "no"] = "no"
+    opinion: Annotated[str, Field(max_length=4000)] = ""
+
+
 class LetterTold(Body):
     """A letter: who may decide what, up to which rank, from when to when."""
 
@@ -106,6 +118,7 @@ class LetterTold(Body):
     seal: Text100
     valid_from: Moment
     valid_to: Moment | None = None
+    matters: tuple[LetterMatterTold, ...] = Field(default=(), max_length=200)
 
 
 class Basis(Body):
@@ -242,9 +255,60 @@ def letters_in_force(request: HttpRequest) -> list[LetterFace]:
     "/letters", auth=STAFF, response={201: result_of(grants.issue_letter)}, operation_id="staffing_issue_letter"
 )
 def issue_letter(request: HttpRequest, body: LetterTold) -> Any:
-    """Issue a letter. Refuses with NeedsFormalStaff, OwnLetter, HolderNotInService, NoSuchThing or NotAllowed."""
+    """Issue a letter; it is sent to every section and subordinate unit of the office.
+
+    Refuses with NeedsFormalStaff, OwnLetter, HolderNotInService, MatterOutside, ExpertOpinionMissing, NoSuchThing,
+    Missing, StrangeCharacter or NotAllowed.
+    """
     facts = (body.holder, body.office, body.rank, body.items, body.seal, body.valid_from, body.valid_to)
-    return done(request, grants.issue_letter, *facts)
+    said = tuple(Matter(one.item, one.manner, one.procedure, one.technical, one.opinion) for one in body.matters)
+    return done(request, grants.issue_letter, *facts, said)
+
+
+@router.get(
+    "/letters/to-acknowledge", auth=STAFF, response=several(LetterNoticeRow), operation_id="letters_to_acknowledge"
+)
+def letters_to_acknowledge(request: HttpRequest) -> list[LetterNoticeRow]:
+    """The letters that your units have not acknowledged."""
+    return list(letters.to_acknowledge(asker(request), clock.now()))
+
+
+@router.get("/letters/technical", auth=STAFF, response=several(TechnicalRow), operation_id="letters_technical")
+def technical(request: HttpRequest, office: Office = "") -> list[TechnicalRow]:
+    """The technical items that letters in force give for direct or consultative decision."""
+    return list(letters.technical(clock.now(), office))
+
+
+@router.get(
+    "/letters/technical/over-time",
+    auth=STAFF,
+    response=several(TechnicalCount),
+    operation_id="letters_over_time",
+)
+def technical_over_time(request: HttpRequest, office: Office = "") -> list[TechnicalCount]:
+    """How many of them there were, month by month."""
+    return list(letters.technical_over_time(clock.now(), office))
+
+
+@router.get("/letters/{ref}/matters", auth=STAFF, response=several(MatterRow), operation_id="letter_matters")
+def matters(request: HttpRequest, ref: PathRef) -> list[MatterRow]:
+    """What a letter says of its items, one by one."""
+    return list(letters.matters(ref, clock.now()))
+
+
+@router.get("/letters/{ref}/notices", auth=STAFF, response=several(LetterNoticeRow), operation_id="letter_notices")
+def notices(request: HttpRequest, ref: PathRef) -> list[LetterNoticeRow]:
+    """To which units a letter was sent, and which have acknowledged it."""
+    return list(letters.notices_of(ref, clock.now()))
+
+
+@router.post(
+    "/letters/{ref}/acknowledge", auth=STAFF, response=result_of(grants.acknowledge_letter),
+    operation_id="letter_acknowledge",
+)  # fmt: skip
+def acknowledge(request: HttpRequest, ref: PathRef) -> Any:
+    """Acknowledge a letter for your unit. Refuses with NotSentToYou or NoSuchThing."""
+    return done(request, grants.acknowledge_letter, ref)
 
 
 @router.post(

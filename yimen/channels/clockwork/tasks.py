@@ -45,6 +45,8 @@ from yimen.kernel.slots import GRACE
 from yimen.kernel.stamps import NoStampUsable
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of
+from yimen.registries.grants import operations as grants
+from yimen.registries.grants import queries as letters
 from yimen.threshold import clock
 from yimen.threshold.run import run
 from yimen.threshold.stillness import held_still
@@ -73,6 +75,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "chase_order": fees.chase_order,
     "send_refund": fees.send_refund,
     "miss_contact": outreach.miss_contact,
+    "remind_units": grants.remind_units,
 }
 """What the clock may ask for, by the name of the act."""
 STEPPING: tuple[Callable[..., Followed | TasksFollowed], ...] = (
@@ -157,6 +160,7 @@ def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "chase_order", fee_queries.orders_to_chase(now, UNHEARD)
     yield "send_refund", fee_queries.refunds_to_send()
     yield "miss_contact", outreach_queries.due_contacts(now)
+    yield "remind_units", letters.due_reminders(now)
 
 
 @app.periodic(cron=EVERY_MINUTE)

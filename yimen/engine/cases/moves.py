@@ -103,7 +103,9 @@ _BESIDE: Mapping[Part, tuple[str, ...]] = {
 }
 _LETTERS = (
     "(select json_agg(json_build_array(l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid),"
-    " l.revoked_at)) from grants_letter l where l.holder_id = s.id and l.office_id = c.office_id)"
+    " l.revoked_at, case when l.matters #>> array[c.item_id::text, 'manner'] = 'consultative' and not exists"
+    " (select from consultations_consultation q where q.case_id = c.id and q.reported_at is not null)"
+    " then 'no' else 'yes' end)) from grants_letter l where l.holder_id = s.id and l.office_id = c.office_id)"
 )
 
 
@@ -282,8 +284,8 @@ def _officer(
     letters: list[Any] | None,
 ) -> Officer:
     held = tuple(
-        LetterHeld(ref, office, Rank(rank), frozenset(items), _moment(begins), _maybe(ends), _maybe(revoked))
-        for ref, office, rank, items, begins, ends, revoked in letters or ()
+        LetterHeld(ref, office, Rank(rank), frozenset(items), _moment(begins), _maybe(ends), _maybe(revoked), heard)
+        for ref, office, rank, items, begins, ends, revoked, heard in letters or ()
     )
     return Officer(
         staff_id=staff,

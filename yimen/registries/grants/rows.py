@@ -1,7 +1,7 @@
 """What authorisation letters show: frozen rows, never models."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from yimen.kernel.authority import Rank
 
@@ -21,6 +21,55 @@ class LetterFace:
     seal: str
     begins: datetime
     ends: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MatterRow:
+    """What a letter says of one item."""
+
+    item_ref: str
+    item_name: str
+    manner: str
+    procedure: str
+    technical: str
+    opinion: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterNoticeRow:
+    """A letter as it was sent to a unit: acknowledged when and by whom, and how often it was reminded of."""
+
+    letter_ref: str
+    letter_number: str
+    issuer: str
+    holder_name: str
+    unit_ref: str
+    unit_name: str
+    sent_at: datetime
+    acknowledged_at: datetime | None
+    acknowledged_by: str
+    reminders: int
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicalRow:
+    """A technical item as the letters in force give it: decided directly at the window, or after consultation."""
+
+    item_ref: str
+    item_name: str
+    office_name: str
+    manner: str
+    letter_number: str
+    opinion: str
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicalCount:
+    """How many technical items were given for direct and for consultative decision on a day."""
+
+    on: date
+    direct: int
+    consultative: int
 
 
 @dataclass(frozen=True, slots=True)

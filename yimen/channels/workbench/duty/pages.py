@@ -1,4 +1,4 @@
-"""Duty on two pages: who is away, who stands in, which desks have nobody, lists handed over; and letters in force."""
+"""Duty on one page: who is away, who stands in, which desks have nobody, which lists were handed over."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.channels.workbench.duty.words import ABSENCES, RANKS, RELIEFS
+from yimen.channels.workbench.duty.words import ABSENCES, RELIEFS
 from yimen.engine.consultations import queries as consultations
 from yimen.engine.inspections import queries as inspections
 from yimen.engine.reliefs import operations as reliefs
@@ -17,8 +17,6 @@ from yimen.engine.reliefs.operations import ReliefKind
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
-from yimen.registries.grants import operations as grants
-from yimen.registries.grants import queries as letter_queries
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import duty as duties
 from yimen.registries.people import operations as people
@@ -58,7 +56,7 @@ def duty(request: HttpRequest) -> HttpResponse:
         "stand_ins": duties.stand_ins([post.id for post in posts] + [id for id, _ in own]),
         "shares": duties.formal_shares(now, day_of(now)) if heads else (),
         "reliefs": relief_queries.reliefs(me),
-        "people": _people(me) if heads else _colleagues(me),
+        "people": people_of(me) if heads else _colleagues(me),
         "posts": tuple((post.ref, post.name) for post in posts),
         "heads": heads,
         "kinds": [(kind, told(ABSENCES[kind])) for kind in AbsenceKind],
@@ -70,38 +68,6 @@ def duty(request: HttpRequest) -> HttpResponse:
         "done": request.GET.get("done", ""),
     }
     return render(request, "workbench/duty/duty.html", facts, status=422 if mend.mistakes else 200)
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs_staff()
-def letters(request: HttpRequest) -> HttpResponse:
-    """The letters in force for everybody at a desk; the head of an office issues and revokes its own here."""
-    me, now = actor_of_request(request), clock.now()
-    mend = posted(request, _LETTERS if request.method == "POST" else {})
-    if request.method == "POST" and not mend.mistakes:
-        return HttpResponseRedirect(f"{request.path}?done=yes")
-    may = me.has_role(Role.OFFICE_HEAD, Role.ADMINISTRATOR)
-    rows = letter_queries.faces(now)
-    words = request.GET.get("words", "").strip()[:50]
-    if words:
-        rows = tuple(one for one in rows if words in one.office_name + one.holder_name + one.number)
-    facts = {
-        "here": "duty",
-        "tab": "letters",
-        "rows": rows,
-        "words": words,
-        "may": may,
-        "people": _people(me) if may else (),
-        "offices": _offices(me) if may else (),
-        "rank_words": {int(rank): told(name) for rank, name in RANKS.items()},
-        "ranks": [(str(int(rank)), told(name)) for rank, name in RANKS.items()],
-        "mistakes": mend.mistakes,
-        "typed": request.POST,
-        "today": day_of(now),
-        "done": request.GET.get("done", ""),
-    }
-    return render(request, "workbench/duty/letters.html", facts, status=422 if mend.mistakes else 200)
 
 
 def _posts(me: Actor) -> tuple[PostRow, ...]:
@@ -118,7 +84,8 @@ def _posts(me: Actor) -> tuple[PostRow, ...]:
     )[:400]
 
 
-def _people(me: Actor) -> tuple[tuple[str, str], ...]:
+def people_of(me: Actor) -> tuple[tuple[str, str], ...]:
+    """Whom somebody may name: the staff of the offices they head or work in."""
     held, _ = duties.headed(me)
     own = {post.office_id for post in me.posts}
     found = queries.staff(day_of(clock.now()))
@@ -137,7 +104,8 @@ def _colleagues(me: Actor) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def _offices(me: Actor) -> tuple[tuple[str, str], ...]:
+def offices_of(me: Actor) -> tuple[tuple[str, str], ...]:
+    """The offices that somebody heads."""
     headed, _ = duties.headed(me)
     everywhere = me.has_role(Role.ADMINISTRATOR)
     found = offices.offices(day_of(clock.now()))
@@ -175,19 +143,6 @@ def _acknowledge(form: Form) -> None:
     form.run(reliefs.acknowledge_relief, form.text("relief"))
 
 
-def _issue(form: Form) -> None:
-    rank = form.text("rank")
-    ends = form.morning("valid_to") if form.text("valid_to") else None
-    form.run(
-        grants.issue_letter, form.text("holder"), form.text("office"), int(rank) if rank.isdigit() else 0, (),
-        form.text("seal"), max(form.morning("valid_from"), form.now), ends,
-    )  # fmt: skip
-
-
-def _revoke(form: Form) -> None:
-    form.run(grants.revoke_letter, form.text("letter"), form.text("basis"))
-
-
 _ACTS: Mapping[str, Callable[[Form], None]] = {
     "absence": _absence,
     "back": _back,
@@ -196,4 +151,3 @@ _ACTS: Mapping[str, Callable[[Form], None]] = {
     "relief": _relief,
     "acknowledge": _acknowledge,
 }
-_LETTERS: Mapping[str, Callable[[Form], None]] = {"issue": _issue, "revoke": _revoke}

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.duty import asking, pages, stamps
+from yimen.channels.workbench.duty import asking, letters, pages, stamps
 
 urlpatterns = [
     path("", pages.duty, name="duty"),
-    path("letters", pages.letters, name="letters"),
+    path("letters", letters.letters, name="letters"),
+    path("letters/technical", letters.technical, name="technical_items"),
+    path("letters/<str:ref>", letters.letter, name="letter"),
     path("stamps", stamps.register, name="stamps"),
     path("stamps/<str:ref>", stamps.one, name="stamp"),
     path("answers/<str:ref>", asking.answer, name="section_answer"),

@@ -6,6 +6,7 @@ from yimen.engine.consultations.operations import Stance
 from yimen.engine.inspections.operations import Found
 from yimen.engine.reliefs.operations import ReliefKind
 from yimen.kernel.authority import Rank
+from yimen.kernel.letters import Manner
 from yimen.kernel.stamps import StampStanding
 from yimen.registries.people.operations import AbsenceKind
 
@@ -27,6 +28,7 @@ RANKS: Mapping[Rank, str] = {
     Rank.DEPUTY: "分管副局长级",
     Rank.DIRECTOR: "局长级",
 }
+MANNERS: Mapping[Manner, str] = {Manner.DIRECT: "直办", Manner.CONSULTATIVE: "会办"}
 STAMPS: Mapping[StampStanding, str] = {
     StampStanding.IN_STORE: "在库",
     StampStanding.OFFERED: "待签领",

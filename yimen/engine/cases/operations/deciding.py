@@ -11,7 +11,7 @@ from yimen.engine.postchecks import recording as postchecks
 from yimen.journal.operation import one_statement
 from yimen.kernel import renewals, rulings
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import LetterHeld, NotYourDesk, NotYourRole, must_not_be_above
+from yimen.kernel.authority import LetterHeld, NotYourDesk, NotYourRole, must_have_heard, must_not_be_above
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.check_life import check_due
@@ -71,8 +71,8 @@ def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now:
     """Grant or deny a case, with its certificate record, in one transaction.
 
     Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, OwnMatter, StoodAside, ReviewOutstanding,
-    InspectionOutstanding, ConsultationOutstanding, AboveTheRank, RulingIncomplete, CriterionMissing or FilingNotDenied,
-    and with MayNotDecide, RightEnded or TakenOver when the unit has no right to decide the item now.
+    InspectionOutstanding, ConsultationOutstanding, ConsultationFirst, AboveTheRank, RulingIncomplete, CriterionMissing
+    or FilingNotDenied; with MayNotDecide, RightEnded or TakenOver when the unit has no right to decide the item now.
     """
     file = moves.read(ref, by, now, seen, _WEIGHED)
     allow.right_to_decide(file, allow.officer_of(file, "decide"), now)
@@ -104,6 +104,7 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     rulings.must_be_whole(ruling)
     allow.whole(file)
     letter = allow.with_letter(file, officer, now)
+    must_have_heard(letter)
     must_not_be_above(letter, file.graded)
     if ruling.outcome is Outcome.DENY:
         renewals.must_be_deniable(file.renews_until, day_of(now))

@@ -8,14 +8,17 @@ from django.db import connection
 from django.db.models import Q
 
 from yimen.journal.operation import operation
-from yimen.journal.telling import Subject, tell
+from yimen.journal.telling import tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.evidence import Line
+from yimen.kernel.letters import Matter, sound
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, named, span, written
 from yimen.registries.dated import day_of, moments, new_ref
+from yimen.registries.grants import notices
 from yimen.registries.grants.models import Letter
+from yimen.registries.grants.subjects import subject_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.people.establishing import change_establishment
@@ -76,13 +79,16 @@ def issue_letter(
     seal: str,
     valid_from: datetime,
     valid_to: datetime | None,
+    matters: tuple[Matter, ...] = (),
     *,
     by: Actor,
     now: datetime,
 ) -> LetterIssued:
     """Grant a rank of decision over items of an office; by its head, an administrator or the system.
 
-    Refuses with NeedsFormalStaff, OwnLetter, HolderNotInService, NoSuchThing or NotAllowed.
+    Of each item it may say whether it is decided directly or after consultation. It is sent to every section and
+    subordinate unit of the office. Refuses with NeedsFormalStaff, OwnLetter, HolderNotInService, MatterOutside,
+    ExpertOpinionMissing, NoSuchThing or NotAllowed.
     """
     if rank not in list(Rank):
         raise NotInList(field="rank")
@@ -100,6 +106,8 @@ def issue_letter(
         raise HolderNotInService()
     if rank >= Rank.CHIEF and holder.establishment != "formal":
         raise NeedsFormalStaff(rank=rank)
+    said = sound(matters, item_refs)
+    covered = _item_ids((*item_refs, *(one.item for one in said)), office.id)
     letter = Letter.objects.create(
         ref=new_ref(),
         number=_number(office.document_mark or office.short_name, valid_from.year),
@@ -107,7 +115,8 @@ def issue_letter(
         grantor=named(by.name, "grantor"),
         holder_id=holder.id,
         rank=rank,
-        items=sorted(_item_ids(item_refs, office.id)),
+        items=sorted(covered[one] for one in set(item_refs)),
+        matters={str(covered[one.item]): _kept(one) for one in said},
         seal=written(seal, "seal"),
         valid=moments(valid_from, valid_to),
     )
@@ -120,7 +129,12 @@ def issue_letter(
         "from": valid_from,
         "to": valid_to,
     }
-    tell(_subject(letter), Line("issue_letter", body, effective_at=now, law=LAW), by)
+    if said:
+        body["matters"] = {one.item: one.manner for one in said}
+    sent = notices.send(letter, now)
+    if sent:
+        body["units"] = sent
+    tell(subject_of(letter), Line("issue_letter", body, effective_at=now, law=LAW), by)
     return LetterIssued(ref=letter.ref, number=letter.number)
 
 
@@ -164,7 +178,7 @@ def change_status(staff_ref: str, establishment: str, basis: str, *, by: Actor, 
 def _revoke(letter: Letter, basis: str, by: Actor, now: datetime) -> None:
     letter.revoked_at, letter.revocation_basis = now, named(basis, "basis")
     letter.save(update_fields=["revoked_at", "revocation_basis"])
-    tell(_subject(letter), Line("revoke_letter", {"number": letter.number}, effective_at=now, law=LAW), by)
+    tell(subject_of(letter), Line("revoke_letter", {"number": letter.number}, effective_at=now, law=LAW), by)
 
 
 def _may_grant(office_id: int, by: Actor) -> bool:
@@ -181,18 +195,18 @@ def _number(mark: str, year: int) -> str:
     return f"{head}{Letter.objects.filter(number__startswith=head).count() + 1}号"
 
 
-def _item_ids(refs: tuple[str, ...], office_id: int) -> list[int]:
+def _kept(one: Matter) -> dict[str, str]:
+    return {"manner": one.manner, "procedure": one.procedure, "technical": one.technical, "opinion": one.opinion}
+
+
+def _item_ids(refs: tuple[str, ...], office_id: int) -> dict[str, int]:
     if not refs:
-        return []
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "select id from catalogue_item where ref = any(%s) and office_id = %s", (list(set(refs)), office_id)
+            "select ref, id from catalogue_item where ref = any(%s) and office_id = %s", (list(set(refs)), office_id)
         )
-        found = [int(row[0]) for row in cursor.fetchall()]
+        found = {str(ref): int(id) for ref, id in cursor.fetchall()}
     if len(found) != len(set(refs)):
         raise NoSuchThing(what="item")
     return found
-
-
-def _subject(letter: Letter) -> Subject:
-    return Subject("letter", "grants_letter", letter.pk, letter.ref, letter.journal_seq, bytes(letter.journal_head))
