@@ -53,8 +53,8 @@ WITH_FEES = replace(
     ),
     service=replace(
         TERMS.service,
-        ways=(Way.WINDOW,),
-        online_depth=OnlineDepth.GUIDE,
+        ways=(Way.WINDOW, Way.WEB),
+        online_depth=OnlineDepth.FILING,
         onsite_reason="须当场检测",
         windows=(WindowTerm("A01 综合窗口", "滨河路1号", "9:00-17:00", "0000-12345"),),
         intermediaries=(Intermediary("i1", "环境检测", "plan", "《环境检测办法》第九条", "5 个工作日", "政府指导价"),),

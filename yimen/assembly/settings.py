@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "yimen.registries.policies",
     "yimen.registries.stamps",
     "yimen.registries.figures",
+    "yimen.registries.rollouts",
     "yimen.registries.concentration",
     "yimen.registries.bodies",
     "yimen.engine.dossiers",

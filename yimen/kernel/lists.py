@@ -26,8 +26,8 @@ from yimen.kernel.criteria import (
     Some,
     Within,
 )
-from yimen.kernel.elements import MaterialForm, MaterialKind, PowerSource, Reach
-from yimen.kernel.offers import REMOTE, STEPS_AT_ONCE
+from yimen.kernel.elements import MaterialForm, MaterialKind, PowerSource, Reach, Way
+from yimen.kernel.offers import NET, REMOTE, STEPS_AT_ONCE
 from yimen.kernel.publication import DAY_MINUTES
 from yimen.kernel.terms import ItemKind, Terms
 
@@ -112,6 +112,7 @@ class Family(StrEnum):
     PROMISES = "promises"
     FIVE_ONES = "five_ones"
     DEPTH = "depth"
+    CHANNELS = "channels"
     MORE = "more"
     GAPS = "gaps"
     """What offices have to mend: for the desks, not for the public."""
@@ -177,6 +178,10 @@ ENTRUSTED = Need("entrusted", _says("service.power_source", PowerSource.ENTRUSTE
 ONE_FORM = Need("one_form", Not(Some("fields", _says("element", ""))))
 NO_OUTSIDE_BODY = Need("no_outside_body", Not(Some("steps", Filled("executor"))))
 TRIP_OR_EXPRESS = Need("trip_or_express", Either((AtMost("trips", 1), _says("service.express_result", "yes"))))
+
+AT_WINDOW = Need("at_window", Names("service.ways", (Way.WINDOW,)))
+OFF_THE_NET = Need("off_the_net", Not(Names("service.ways", tuple(sorted(NET)))))
+BY_PHONE = Need("by_phone", Names("service.ways", (Way.MOBILE,)))
 
 _LIMITS = (Column("statutory", "statutory", Shape.LIMIT), Column("promised", "promised", Shape.LIMIT))
 _PROMISED = (Column("promised", "promised", Shape.LIMIT),)
@@ -272,6 +277,9 @@ DEFINITIONS: tuple[ListDefinition, ...] = (
     ListDefinition(31, "depth_acceptance", (ACCEPTED_ONLINE,), _ONLINE),
     ListDefinition(32, "depth_full", (FULL_DEPTH,), _ONLINE),
     ListDefinition(33, "unsampled", (FORM_WITHOUT_SAMPLE,), lines=_UNSAMPLED),
+    ListDefinition(34, "at_window", (AT_WINDOW,), _TRIPS),
+    ListDefinition(35, "mobile", (BY_PHONE,), _ONLINE),
+    ListDefinition(36, "window_only", (AT_WINDOW, OFF_THE_NET), _TRIPS),
 )
 LISTS: Mapping[str, ListDefinition] = {one.code: one for one in DEFINITIONS}
 
@@ -294,6 +302,7 @@ FAMILIES: Mapping[Family, tuple[str, ...]] = {
     Family.PROMISES: ("at_once", "one_trip", "no_meeting", "hours", "minutes"),
     Family.FIVE_ONES: ("one_stop", "one_window", "one_form", "one_net", "one_procedure"),
     Family.DEPTH: ("depth_guide", "web", "depth_acceptance", "depth_full"),
+    Family.CHANNELS: ("at_window", "web", "mobile", "window_only"),
     Family.MORE: ("express", "commitment", "entrusted", "farmers", "windows"),
     Family.GAPS: ("unsampled",),
 }

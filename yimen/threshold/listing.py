@@ -20,6 +20,7 @@ FAMILY_NAMES: Mapping[Family, str] = {
     Family.PROMISES: "便民承诺",
     Family.FIVE_ONES: "五个“一”",
     Family.DEPTH: "网上办理深度",
+    Family.CHANNELS: "从窗口到网上、掌上",
     Family.MORE: "更多清单",
     Family.GAPS: "待补正",
 }
@@ -30,6 +31,7 @@ FAMILY_NOTES: Mapping[Family, str] = {
     Family.PROMISES: "马上办、跑一次、不见面，几小时、几分钟办结。",
     Family.FIVE_ONES: "一站式、一窗式、一表式、一网式、一程式，各做到了哪些事项。",
     Family.DEPTH: "能查指南、能申报、能受理、能全程办，一级包含一级。",
+    Family.CHANNELS: "窗口能办的，网上、手机上各能办多少，哪些还只能到窗口。",
     Family.MORE: "快递、告知承诺、委托实施、农牧民常办的事，和各事项的窗口。",
     Family.GAPS: "部门要补齐的要素，不对外公布。",
 }
@@ -70,6 +72,9 @@ LIST_NAMES: Mapping[str, str] = {
     "depth_acceptance": "可网上受理清单",
     "depth_full": "网上办理深度最高级清单",
     "unsampled": "缺样表的表格",
+    "at_window": "窗口可办事项清单",
+    "mobile": "手机可办事项清单",
+    "window_only": "只能到窗口办的事项清单",
 }
 #: What a need says of an item that fulfils it: the formula of the list, and what is missing of one that does not.
 NEEDS: Mapping[str, str] = {
@@ -110,6 +115,9 @@ NEEDS: Mapping[str, str] = {
     "entrusted": "权力来源为委托",
     "one_form": "所有表单数据都取自数据元",
     "no_outside_body": "各环节都在本平台，不经外部机构",
+    "at_window": "可以在窗口申请",
+    "off_the_net": "还不能在网上或手机上申请",
+    "by_phone": "可以在手机上申请",
     "trip_or_express": "最多跑一次，或结果可以快递",
 }
 COLUMNS: Mapping[str, str] = {

@@ -54,6 +54,14 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "每条情形规则都有作用。",
         "Every situation rule changes something.",
     ),
+    "online_filing_is_prepared": (
+        "新开通网上申报的事项，表单、材料、样表、缴费、结果、流程和咨询电话都已备齐。",
+        "An item that is newly filed online has its form, materials, samples, payment, result, flow and phone ready.",
+    ),
+    "online_filing_was_tried": (
+        "新开通网上申报的事项，推进计划里已确认人员培训和试办。",
+        "For an item that is newly filed online, its rollout confirms training and a trial.",
+    ),
     "flags_are_yes_or_no": ("是否类要素填“是”或“否”。", "Elements of the yes-or-no sort say yes or no."),
     "legal_basis_given": (
         "行政权力事项有设定依据，写明法律名称和条款。",

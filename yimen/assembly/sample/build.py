@@ -22,6 +22,7 @@ from yimen.assembly.sample import (
     places,
     policies,
     powers,
+    rollouts,
     sealing,
     services,
     staff,
@@ -60,6 +61,8 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         say(f"示范市：已发布 {published} 个事项 / items published")
     libraries.fill(anchor)
     policies.publish(anchor)
+    with transaction.atomic():
+        rollouts.plan(anchor)
     if told := sorted(languages.show(anchor)):
         say(f"示范市：{len(told)} 份指南译文 / guides in other languages")
     if people_queries.staff_by_number(staff.DEMO_STAFF[-1].number) is None:

@@ -50,6 +50,7 @@ from yimen.channels.api import (
     policies,
     powers,
     proofs,
+    rollouts,
     staffing,
     stamps,
     subtasks,
@@ -250,6 +251,7 @@ door.add_router("/catalogue", changes.router)
 door.add_router("/lists", lists.router)
 door.add_router("/policies", policies.router)
 door.add_router("/stamps", stamps.router)
+door.add_router("/rollouts", rollouts.router)
 door.add_router("/catalogue/proofs", proofs.router)
 door.add_router("/powers", powers.router)
 door.add_router("/concentration", concentration.router)

@@ -59,7 +59,8 @@ def list_drafts(request: HttpRequest) -> list[DraftRow]:
 def start(request: HttpRequest, body: Start) -> DraftStarted:
     """Begin an application for a party you may act for.
 
-    Refuses with ItemNotApplicable, ItemSuspended, WrongAudience, SituationUnknown, NotForThisParty or TooManyDrafts.
+    Refuses with ItemNotApplicable, ItemSuspended, NotFiledOnline, WrongAudience, SituationUnknown, NotForThisParty or
+    TooManyDrafts.
     """
     return done(request, cases.start_draft, body.item, body.party, body.answers)
 

@@ -67,6 +67,7 @@ STATUS: Mapping[str, int] = {
     "draft.not_for_this_party": 403,
     "draft.prerequisite_missing": 422,
     "draft.wrong_audience": 422,
+    "rollouts.too_many_items": 422,
     "agency.not_an_agent": 403,
     "agency.proof_unknown": 404,
     "consignment.unknown": 404,

@@ -13,6 +13,7 @@ from yimen.channels.hall.telling import said
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
 from yimen.kernel import situations
+from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience, Complexity, Necessity, Terms
 from yimen.registries.catalogue import changes, prerequisites, translations
@@ -21,6 +22,7 @@ from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.themes import THEMES
 from yimen.registries.people import queries as people
 from yimen.registries.people.rows import PartyRow
+from yimen.registries.rollouts import queries as rollouts
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
 from yimen.threshold.guide_languages import CHINESE, LANGUAGES, OWN_NAMES, Telling, telling
@@ -62,9 +64,16 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "places": places[:SHOWN],
         "places_in_all": len(places),
         "choices": offices_to_choose(item.ref, clock.now()),
+        **_online(item),
         "start_query": urlencode([("answer", answer) for answer in answers]),
     }
     return render(request, "hall/guide.html", facts)
+
+
+def _online(item: ItemView) -> dict[str, object]:
+    """Whether the item is handed in at a window only, and by which day it shall be filed online."""
+    window_only = is_kept_off_the_net(item.terms) and not item.guide_only
+    return {"window_only": window_only, "online_by": rollouts.online_by(item.ref) if window_only else None}
 
 
 def told_in(item: ItemView, asked: str) -> Telling:

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from yimen.engine.cases.refusals import ItemNotApplicable
+from yimen.engine.cases.refusals import ItemNotApplicable, NotFiledOnline
+from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.refusals import ItemSuspended
 from yimen.registries.catalogue.rows import ItemView
@@ -16,6 +17,12 @@ def item_in_force(ref: str, now: datetime) -> ItemView:
     if item is None or item.guide_only:
         raise ItemNotApplicable(item=ref)
     return item
+
+
+def must_be_filed_online(item: ItemView) -> None:
+    """Refuses with NotFiledOnline, when the version says how the item is handed in and none of it is over the net."""
+    if is_kept_off_the_net(item.terms):
+        raise NotFiledOnline(item=item.name)
 
 
 def must_not_be_suspended(ref: str, now: datetime) -> None:

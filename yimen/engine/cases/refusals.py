@@ -59,6 +59,14 @@ class ItemNotApplicable(Refusal):
 
 
 @dataclass(eq=False)
+class NotFiledOnline(Refusal):
+    """The item is handed in at a window: online filing has not been opened for it yet."""
+
+    code: ClassVar[str] = "draft.not_filed_online"
+    item: str
+
+
+@dataclass(eq=False)
 class WrongAudience(Refusal):
     """The item is for persons only, or for organisations only."""
 

@@ -46,6 +46,10 @@ class Facts:
     """Codes of prerequisites that are not in force: cancelled, or never there."""
     circle: tuple[str, ...] = ()
     """Codes of prerequisites that lead back to the item itself."""
+    extends_online: str = "no"
+    """yes: what is in force keeps the item off the net; a version that brings it there extends online filing."""
+    confirmed: frozenset[str] = frozenset()
+    """What is confirmed of the item's rollout (kernel.readiness.Confirmation)."""
     same_name: tuple[str, ...] = ()
     """Codes of other items of the office with the same name."""
     standard: Terms | None = None

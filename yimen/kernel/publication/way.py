@@ -19,6 +19,7 @@ from yimen.kernel.offers import (
 )
 from yimen.kernel.publication.bases import ART_18, ART_38, ART_58, BUSINESS_35, BUSINESS_37, ELEMENTS, LINKS, QUALITY
 from yimen.kernel.publication.rule import Level, Said, rule
+from yimen.kernel.readiness import Confirmation, unprepared
 from yimen.kernel.terms import Complexity, ItemKind
 
 LEAST_STEPS = 5
@@ -38,6 +39,10 @@ def _charged(said: Said) -> bool:
 
 def _net(said: Said) -> bool:
     return hands_in_over_the_net(said.terms)
+
+
+def _extends(said: Said) -> bool:
+    return said.facts.extends_online == "yes" and _net(said)
 
 
 def _citizen_centre(said: Said) -> bool:
@@ -163,6 +168,19 @@ def depth_fits_the_ways(said: Said) -> Iterator[str]:
         yield "service.online_depth"
 
 
+@rule("service.ways", BUSINESS_37, concerns=_extends)
+def online_filing_is_prepared(said: Said) -> Iterator[str]:
+    """An item that was kept off the net goes there when form, materials, payment and result need no window."""
+    yield from (element for _, element in unprepared(said.terms))
+
+
+@rule("service.ways", BUSINESS_37, concerns=_extends)
+def online_filing_was_tried(said: Said) -> Iterator[str]:
+    """… and when people were trained and a trial went through, as its rollout confirms."""
+    if not said.facts.confirmed >= frozenset(Confirmation):
+        yield "service.ways"
+
+
 @rule("fields", ELEMENTS, Level.WARNS, _net)
 def online_has_a_form(said: Said) -> Iterator[str]:
     """Online filing without fields is an empty form."""
@@ -263,6 +281,8 @@ RULES = (
     no_fee_nothing_to_pay,
     fully_online_in_truth,
     depth_fits_the_ways,
+    online_filing_is_prepared,
+    online_filing_was_tried,
     online_has_a_form,
     result_given,
     result_has_sample,

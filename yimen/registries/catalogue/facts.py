@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection
 
+from yimen.kernel.elements import Way
 from yimen.kernel.proofs import is_proof
 from yimen.kernel.publication import Facts
 from yimen.registries.catalogue import prerequisites
@@ -31,10 +32,16 @@ select i.base_code, coalesce(i.implementation_code, ''),
               where o.office_id = i.office_id and o.id <> i.id and v.name = %(name)s
                 and (v.state = 'draft' or v.state = 'published' and upper_inf(v.in_force) and not isempty(v.in_force))
               limit 5),
+       exists (select from catalogue_itemversion v where v.item_id = i.id and v.state = 'published'
+                and upper_inf(v.in_force) and not isempty(v.in_force) and v.terms #> '{service,ways}' <> '[]'
+                and not v.terms #> '{service,ways}' ?| array['{web}', '{mobile}']),
+       array(select c.what from rollouts_rollout r cross join lateral
+               (values ('trained', r.trained_on), ('trial', r.trial_on)) c (what, day)
+              where r.item_id = i.id and r.called_off_on is null and c.day is not null),
        (select t.standard::text from catalogue_baseitem b join catalogue_baseitemterm t on t.base_item_id = b.id
          where b.code = i.base_code and t.valid @> %(on)s::date)
   from catalogue_item i where i.id = %(item)s
-"""
+""".replace("{web}", Way.WEB).replace("{mobile}", Way.MOBILE)
 
 
 def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
@@ -42,7 +49,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
     row = _known(item_id, draft, on)
     if row is None:
         return Facts(theme=draft.theme, life_event=draft.life_event)
-    base, implementation, citizen, held, checkable, waivers, same, standard = row
+    base, implementation, citizen, held, checkable, waivers, same, extends, confirmed, standard = row
     before = prerequisites.chain(draft.terms.service.prerequisites, datetime.combine(on, time.max, UTC), item_id)
     return Facts(
         gone=tuple(dict.fromkeys(one.code for one in before if not one.ref)),
@@ -55,6 +62,8 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
         held=frozenset(held),
         checkable=frozenset(checkable),
         waivers=frozenset(waivers),
+        extends_online="yes" if extends else "no",
+        confirmed=frozenset(confirmed),
         same_name=tuple(same),
         standard=terms_from_text(standard) if standard else None,
     )

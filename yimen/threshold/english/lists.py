@@ -15,6 +15,16 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "快递、告知承诺、委托实施、农牧民常办的事，和各事项的窗口。": (
         "Express, commitment, entrusted powers, what farmers and herders need most, and the windows of each item."
     ),
+    "从窗口到网上、掌上": "From the window to web and phone",
+    "窗口能办的，网上、手机上各能办多少，哪些还只能到窗口。": (
+        "Of what is done at a window: how much is done on the web and on the phone, and what is done nowhere else."
+    ),
+    "窗口可办事项清单": "Filed at a window",
+    "手机可办事项清单": "Filed on the phone",
+    "只能到窗口办的事项清单": "Filed at a window only",
+    "可以在窗口申请": "it is filed at a window",
+    "还不能在网上或手机上申请": "it is not filed over the net yet",
+    "可以在手机上申请": "it is filed on the phone",
     "有办理窗口的事项清单": "Items with a window",
     "哪个中心的清单": "Lists of which centre",
     "在有效期内的惠企政策": "policies in force",

@@ -4,10 +4,11 @@ Everything here is sample data of the fictional 示范市: names of items and la
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yimen.assembly.sample.items import deriving
+from yimen.kernel.elements import OnlineDepth, Way
 from yimen.kernel.terms import (
     Audience,
     CertificateTerm,
@@ -54,6 +55,8 @@ PHONE = "12345"
 CENTRE = "示范市政务服务中心（和平路1号）"
 #: Certificate types of the sample begin with a made-up but well-formed code of a ministry.
 MINISTRY = "11990000MB990001XC"
+#: Items that the sample city still takes in at a window alone; some are planned to go online.
+WINDOW_ONLY = frozenset({"adoption", "divorce", "security_guard", "vehicle_register"})
 NOTE = "本事项为示范数据，仅供演示，不作为真实办事依据。"
 
 
@@ -268,4 +271,9 @@ def item(
             materials=asked, issued=named, phone=PHONE, conditions=conditions,
         ),
     )  # fmt: skip
+    if key in WINDOW_ONLY:
+        service = replace(
+            terms.service, ways=(Way.WINDOW,), online_depth=OnlineDepth.GUIDE, online_payment="no", flow_online=""
+        )
+        terms = replace(terms, service=service)
     return SampleItem(key, office, deriving.base_code(kind, serial), handling, kind, name, theme, life_event, terms)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from yimen.engine.cases.applicable import item_in_force
+from yimen.engine.cases.applicable import item_in_force, must_be_filed_online
 from yimen.engine.cases.models import Draft
 from yimen.engine.cases.refusals import (
     AgencyNotOffered,
@@ -55,13 +55,14 @@ def start_draft(
 ) -> DraftStarted:
     """Begin an application for a party the actor may act for, with what the guide already asked.
 
-    Refuses with ItemNotApplicable, ItemSuspended, WrongAudience, SituationUnknown, NotForThisParty, AgencyNotOffered or
-    TooManyDrafts.
+    Refuses with ItemNotApplicable, ItemSuspended, NotFiledOnline, WrongAudience, SituationUnknown, NotForThisParty,
+    AgencyNotOffered or TooManyDrafts.
     """
     party = people.party(party_ref)
     if party is None or not people.may_apply(by, party.id, item_ref, now):
         raise NotForThisParty()
     item = item_in_force(item_ref, now)
+    must_be_filed_online(item)
     if item.terms.audience not in (Audience.BOTH, party.kind):
         raise WrongAudience(audience=item.terms.audience)
     _agency_offered(by, party, item, now)

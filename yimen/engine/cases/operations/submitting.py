@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from yimen.engine.cases.applicable import item_in_force
+from yimen.engine.cases.applicable import item_in_force, must_be_filed_online
 from yimen.engine.cases.operations.drafting import DraftKept, own_draft
 from yimen.engine.cases.operations.receiving import Submitted, take_in
 from yimen.engine.cases.refusals import DraftChangedElsewhere, DraftIncomplete, VersionChanged
@@ -23,8 +23,8 @@ def submit(
 
     Refuses with DraftIncomplete, naming the first thing missing; with VersionChanged when the item changed while the
     draft was written (`move_draft` carries it over); with ItemSuspended while the item takes no applications; with
-    NoDesk when nobody could act on it. `office_ref` is the office the applicant chose where several decide with equal
-    effect.
+    NotFiledOnline while it is handed in at a window only; with NoDesk when nobody could act on it. `office_ref` is the
+    office the applicant chose where several decide with equal effect.
     """
     draft = own_draft(ref, by, now)
     if draft.revision != revision:
@@ -32,6 +32,7 @@ def submit(
     item = item_in_force(draft.item.ref, now)
     if item.version_id != draft.version_id:
         raise VersionChanged(item=item.name)
+    must_be_filed_online(item)
     handed_in = materials_in("draft", draft.id)
     missing = gaps(item.terms, tuple(draft.answers), draft.form, handed_in)
     if missing:
