@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "yimen.engine.stepclocks",
     "yimen.engine.traces",
     "yimen.engine.subtasks",
+    "yimen.engine.pushes",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from yimen.channels.callbacks import payment
+from yimen.channels.callbacks import payment, systems
 
 app_name = "callbacks"
-urlpatterns = [path("payment", payment.notice, name="payment")]
+urlpatterns = [
+    path("payment", payment.notice, name="payment"),
+    path("systems/<str:ref>", systems.push, name="own_system"),
+]

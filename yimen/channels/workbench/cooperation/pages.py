@@ -9,8 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.cases import FILE_KINDS
-from yimen.channels.workbench.cooperation.words import FINDINGS, KINDS, OUTSIDE, STATES
+from yimen.channels.workbench.cooperation.words import FINDINGS, KINDS, OUTSIDE, PUSHED, STATES, STEPS
 from yimen.channels.workbench.duty.forms import Form, posted
+from yimen.engine.pushes import operations as pushing
+from yimen.engine.pushes import queries as pushes
+from yimen.engine.pushes.operations import SystemOpened
 from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.subtasks import queries
 from yimen.kernel.actor import Role
@@ -23,9 +26,11 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment, as_preview
 
 KEEPS_BODIES = (Role.REFORM_OFFICE, Role.ADMINISTRATOR)
+SEES_SYSTEMS = (Role.OFFICE_HEAD, Role.ADMINISTRATOR, Role.SUPERVISOR, Role.REFORM_OFFICE)
 
 
 def tables() -> dict[str, object]:
@@ -52,6 +57,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "sent": queries.sent(me, now),
         "ended": queries.done(me, now),
         "keeps_bodies": me.has_role(*KEEPS_BODIES),
+        "sees_systems": me.has_role(*SEES_SYSTEMS),
         **tables(),
     }
     return render(request, "workbench/cooperation/list.html", facts)
@@ -146,6 +152,56 @@ def outside(request: HttpRequest) -> HttpResponse:
         **tables(),
     }
     return render(request, "workbench/cooperation/bodies.html", facts, status=422 if mend.mistakes else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_staff(*SEES_SYSTEMS)
+def systems(request: HttpRequest) -> HttpResponse:
+    """The offices' own systems: how each keeps in step, its last words, and the key when it is opened or renewed."""
+    me, now = actor_of_request(request), clock.now()
+    shown: list[SystemOpened] = []
+    acts = {"open": _opening(shown), "renew": _renewing(shown), "close": _close}
+    mend = posted(request, acts if request.method == "POST" else {})
+    if request.method == "POST" and not mend.mistakes and not shown:
+        return HttpResponseRedirect(f"{request.path}?done=yes")
+    heads = me.offices(Role.OFFICE_HEAD)
+    everywhere = me.has_role(Role.ADMINISTRATOR)
+    opened = request.GET.get("system", "")
+    facts = {
+        "here": "cooperation",
+        "rows": pushes.systems(me, now),
+        "opened": opened,
+        "words": pushes.pushes(opened, me) if opened else (),
+        "verb_words": {str(verb): told(words) for verb, words in PUSHED.items()},
+        "step_words": {str(step): told(words) for step, (words, _) in STEPS.items()},
+        "step_lamps": {str(step): lamp for step, (_, lamp) in STEPS.items()},
+        "key": next(iter(shown), None),
+        "offices": [(row.ref, row.name) for row in offices.offices(day_of(now)) if everywhere or row.id in heads],
+        "mistakes": mend.mistakes,
+        "typed": request.POST,
+        "done": request.GET.get("done", ""),
+    }
+    return render(request, "workbench/cooperation/systems.html", facts, status=422 if mend.mistakes else 200)
+
+
+def _opening(shown: list[SystemOpened]) -> Callable[[Form], None]:
+    def opening(form: Form) -> None:
+        facts = (form.text("office"), form.text("name"))
+        shown.append(run(pushing.open_system, *facts, by=form.by, now=form.now, key=form.text("key")))
+
+    return opening
+
+
+def _renewing(shown: list[SystemOpened]) -> Callable[[Form], None]:
+    def renewing(form: Form) -> None:
+        shown.append(run(pushing.renew_key, form.text("system"), by=form.by, now=form.now, key=form.text("key")))
+
+    return renewing
+
+
+def _close(form: Form) -> None:
+    form.run(pushing.close_system, form.text("system"), form.text("basis"))
 
 
 def _enter(form: Form) -> None:

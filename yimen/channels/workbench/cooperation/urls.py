@@ -7,6 +7,7 @@ from yimen.channels.workbench.cooperation import pages, sending
 urlpatterns = [
     path("", pages.listed, name="cooperation"),
     path("bodies", pages.outside, name="outside_bodies"),
+    path("systems", pages.systems, name="own_systems"),
     path("cases/<str:ref>", sending.of_case, name="case_subtasks"),
     path("<str:ref>", pages.subtask, name="subtask"),
     path("<str:ref>/files/<str:file_ref>", pages.file, name="subtask_file"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from yimen.kernel.limit import Unit
+from yimen.kernel.pushes import PushVerb, Step
 from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind, SubtaskState
 
 KINDS: Mapping[SubtaskKind, str] = {
@@ -29,4 +30,20 @@ OUTSIDE: Mapping[OutsideKind, str] = {
     OutsideKind.INSTITUTION: "事业单位",
     OutsideKind.INTERMEDIARY: "中介机构",
 }
+PUSHED: Mapping[PushVerb, str] = {
+    PushVerb.TAKE_UP: "签收协办",
+    PushVerb.RETURN: "回复协办",
+    PushVerb.DECLINE: "退回协办",
+    PushVerb.REVIEW: "审查",
+    PushVerb.GRANT: "准予许可",
+    PushVerb.DENY: "不予许可",
+    PushVerb.REMARK: "内部备注",
+}
+STEPS: Mapping[Step, tuple[str, str]] = {
+    Step.IN_STEP: ("实时同步", "green"),
+    Step.LAGGING: ("有延迟", "amber"),
+    Step.SILENT: ("超过一天没有推送", "red"),
+    Step.UNHEARD: ("还没有推送过", "none"),
+}
+"""How a system keeps in step, with its lamp."""
 TIMES: Mapping[Unit, str] = {Unit.WORKING_DAY: "个工作日", Unit.HALF_DAY: "个半天", Unit.HOUR: "个工作小时"}

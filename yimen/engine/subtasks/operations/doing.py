@@ -36,7 +36,7 @@ def take_up_subtask(ref: str, *, by: Actor, now: datetime) -> SubtaskTold:
     task, file, officer = _at_the_unit(ref, "take_up_subtask", by, now)
     state = moves.move(task, SubtaskMove.TAKE_UP, now, {"taken_up_by_id": officer.staff_id, "taken_up_at": now})
     cases.remark(file, Line("take_up_subtask", _body(task, now), now), by)
-    return SubtaskTold(ref, state)
+    return SubtaskTold(ref, state, file.ref)
 
 
 @operation
@@ -79,7 +79,7 @@ def return_subtask(
     facts = digest("\x1f".join(said.values()).encode(), task.ref.encode())
     line = Line("return_subtask", {**_body(task, now), "finding": finding, "result": facts}, now, authority=letter)
     cases.remark(file, line, by, awaits_without(task, file))
-    return SubtaskTold(ref, state)
+    return SubtaskTold(ref, state, file.ref)
 
 
 def _at_the_unit(ref: str, act: str, by: Actor, now: datetime) -> tuple[LockedSubtask, CaseFile, Officer]:

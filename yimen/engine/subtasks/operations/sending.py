@@ -25,6 +25,7 @@ class SubtaskTold:
 
     ref: str
     state: str
+    case_ref: str
 
 
 @operation
@@ -48,7 +49,7 @@ def told_sent(row: Subtask, file: CaseFile, office_ref: str, office_name: str, b
     body = {"subtask": row.ref, "unit": office_ref, "unit_name": office_name, "kind": row.kind, "due_at": row.due_at}
     waits = {"awaits": [*(one for one in file.awaits if one != Awaited.SUBTASK), Awaited.SUBTASK]}
     cases.remark(file, Line("send_subtask", body, now), by, waits)
-    return SubtaskTold(row.ref, row.state)
+    return SubtaskTold(row.ref, row.state, file.ref)
 
 
 @operation
@@ -73,7 +74,7 @@ def ended(
     verb = "call_off_subtask" if step is SubtaskMove.CALL_OFF else "decline_subtask"
     line = Line(verb, {"subtask": task.ref, "reason": digest(reason.encode(), task.ref.encode())}, now)
     cases.remark(file, line, by, awaits_without(task, file))
-    return SubtaskTold(task.ref, state)
+    return SubtaskTold(task.ref, state, file.ref)
 
 
 def awaits_without(task: moves.LockedSubtask, file: CaseFile) -> dict[str, object]:

@@ -1,0 +1,87 @@
+"""Signing: the key that a system and this house share, and what a push says. The key follows from the reference."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from yimen.kernel.pushes import PushUnreadable, PushVerb
+from yimen.registries.people.vault import derived_token
+
+MOST = 20_000
+LONGEST_TEXT = 4000
+
+
+def key_of(system_ref: str, edition: int) -> str:
+    """The key of a system: shown once when it is opened or renewed, derived again whenever a push is checked."""
+    return derived_token(system_ref, f"own system\x1f{edition}")
+
+
+def signature(body: bytes, key: str) -> str:
+    """The signature over a push, as the own system makes it: HMAC-SHA256 in hexadecimal digits."""
+    return hmac.digest(key.encode(), body, hashlib.sha256).hex()
+
+
+def is_signed(body: bytes, said: str, key: str) -> str:
+    """yes: the signature is right."""
+    return "yes" if hmac.compare_digest(signature(body, key).encode(), said.encode()) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a push says."""
+
+    number: int
+    verb: PushVerb
+    case_number: str
+    officer: str
+    happened_at: datetime
+    texts: Mapping[str, str]
+
+
+TEXTS = ("subtask", "opinion", "advice", "finding", "result", "basis", "reasons", "law", "remedies", "reason", "text")
+
+
+def understood(body: bytes) -> Said:
+    """What a signed body says. Refuses with PushUnreadable."""
+    told = _object(body)
+    number, happened = told.get("number"), _moment(told.get("happened_at"))
+    if not isinstance(number, int) or not 0 < number < 10**15:
+        raise PushUnreadable(field="number")
+    verb = told.get("verb")
+    if verb not in list(PushVerb):
+        raise PushUnreadable(field="verb")
+    unknown = told.keys() - {"number", "verb", "case", "officer", "happened_at", *TEXTS}
+    if unknown:
+        raise PushUnreadable(field=min(unknown))
+    texts = {name: _text(told.get(name, ""), name) for name in ("case", "officer", *TEXTS)}
+    return Said(number, PushVerb(verb), texts.pop("case"), texts.pop("officer"), happened, texts)
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        told = json.loads(body)
+    except ValueError:
+        raise PushUnreadable(field="body") from None
+    if not isinstance(told, dict):
+        raise PushUnreadable(field="body")
+    return told
+
+
+def _moment(told: object) -> datetime:
+    try:
+        moment = datetime.fromisoformat(str(told))
+    except ValueError:
+        raise PushUnreadable(field="happened_at") from None
+    if moment.tzinfo is None or not 1900 <= moment.year < 2200:
+        raise PushUnreadable(field="happened_at")
+    return moment
+
+
+def _text(told: object, field: str) -> str:
+    if not isinstance(told, str) or len(told) > LONGEST_TEXT:
+        raise PushUnreadable(field=field)
+    return told
