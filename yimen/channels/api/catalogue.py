@@ -1,11 +1,12 @@
 """The catalogue: what can be applied for, found by list, theme or life event. For everybody."""
 
 from dataclasses import fields
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import get_current_timezone
 from ninja import P, QueryEx, Router
 
 from yimen.channels.api.asking import knock, there
@@ -35,7 +36,8 @@ SEARCHES, SUGGESTIONS, PER = 120, 600, timedelta(minutes=1)
 
 Word = QueryEx[str, P(max_length=40)]
 Answers = QueryEx[tuple[str, ...], P(max_length=100, description="Answers to the item's questions, question:option")]
-Reader = Literal["public", "window"]
+Reader = Literal["public", "window", "form", "sample"]
+Day = QueryEx[date | None, P(description="The day whose version is asked for; today when it is left out")]
 Audience = Literal["", "person", "organisation"]
 
 
@@ -127,19 +129,21 @@ def situation(request: HttpRequest, ref: str, answer: Answers = ()) -> dict[str,
 
 
 @router.get("/items/{ref}/notices/{reader}", auth=ALL, response=shown(Leaflet), operation_id="catalogue_notice")
-def notice(request: HttpRequest, ref: str, reader: Reader, answer: Answers = ()) -> Leaflet:
-    """What the public or the window is told of an item in one situation. Refuses with SituationUnknown."""
-    return there(
-        leaflets.of_item(ref[:64], reader, tuple(answer), f"{settings.YIMEN_ADDRESS}/items/{ref}", clock.now())
-    )
+def notice(request: HttpRequest, ref: str, reader: Reader, answer: Answers = (), on: Day = None) -> Leaflet:
+    """What the public or the window is told of an item in one situation; or its form, blank or as a filled sample.
+
+    All of the version valid on the day. Refuses with SituationUnknown.
+    """
+    at = datetime.combine(on, time(12), get_current_timezone()) if on else clock.now()
+    return there(leaflets.of_item(ref[:64], reader, tuple(answer), f"{settings.YIMEN_ADDRESS}/items/{ref}", at))
 
 
 @router.get(
     "/items/{ref}/notices/{reader}/paper", auth=ALL, response={200: None}, operation_id="catalogue_notice_paper"
 )
-def notice_paper(request: HttpRequest, ref: str, reader: Reader, answer: Answers = ()) -> HttpResponse:
+def notice_paper(request: HttpRequest, ref: str, reader: Reader, answer: Answers = (), on: Day = None) -> HttpResponse:
     """The same as PDF. Refuses with SituationUnknown."""
-    told = notice(request, ref, reader, answer)
+    told = notice(request, ref, reader, answer, on)
     return as_attachment(leaflets.pdf(told), f"{told.title}-{told.subject}.pdf", "application/pdf")
 
 

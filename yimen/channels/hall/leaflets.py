@@ -1,10 +1,13 @@
 """Leaflets: the one-time notice list of an item for a situation, and how the window handles it."""
 
+from datetime import date, datetime, time
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.timezone import get_current_timezone
 from django.views.decorators.http import require_safe
 
 from yimen.channels.hall.guide import answers_of
@@ -16,6 +19,8 @@ from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.security import as_attachment
 
+FORMS = ("form", "sample")
+
 
 @require_safe
 @open_to_all
@@ -23,10 +28,11 @@ def leaflet(request: HttpRequest, ref: str, reader: str) -> HttpResponse:
     """The leaflet as a page, for the situation in the address."""
     answers = answers_of(request.GET)
     facts = {
-        "leaflet": _leaflet(ref, reader, answers),
+        "leaflet": _leaflet(ref, reader, answers, _moment(request)),
         "item_ref": ref,
         "reader": reader,
-        "query": urlencode([("answer", answer) for answer in answers]),
+        "query": urlencode([*(("answer", answer) for answer in answers), *_asked_day(request)]),
+        "is_form": reader in FORMS,
     }
     return render(request, "hall/leaflet.html", facts)
 
@@ -35,17 +41,32 @@ def leaflet(request: HttpRequest, ref: str, reader: str) -> HttpResponse:
 @open_to_all
 def leaflet_paper(request: HttpRequest, ref: str, reader: str) -> HttpResponse:
     """The leaflet as PDF."""
-    told = _leaflet(ref, reader, answers_of(request.GET))
+    told = _leaflet(ref, reader, answers_of(request.GET), _moment(request))
     return as_attachment(made.pdf(told), f"{told.title}-{told.subject}.pdf", "application/pdf")
 
 
-def _leaflet(ref: str, reader: str, answers: list[str]) -> Leaflet:
+def _asked_day(request: HttpRequest) -> list[tuple[str, str]]:
+    day = request.GET.get("on", "")[:10]
+    return [("on", day)] if day else []
+
+
+def _moment(request: HttpRequest) -> datetime:
+    """The moment whose version is asked for: now, or the noon of the day in the address."""
+    for _, day in _asked_day(request):
+        try:
+            return datetime.combine(date.fromisoformat(day), time(12), get_current_timezone())
+        except ValueError as wrong:
+            raise Http404(day) from wrong
+    return clock.now()
+
+
+def _leaflet(ref: str, reader: str, answers: list[str], at: datetime) -> Leaflet:
     """An address that names no item, no reader or no answer leads nowhere."""
     if reader not in made.READERS:
         raise Http404
     address = f"{settings.YIMEN_ADDRESS}{reverse('hall:guide', args=[ref])}"
     try:
-        found = made.of_item(ref, reader, tuple(answers), address, clock.now())
+        found = made.of_item(ref, reader, tuple(answers), address, at)
     except Refusal as refusal:
         raise Http404(said(refusal)) from refusal
     if found is None:

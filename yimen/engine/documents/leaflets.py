@@ -6,6 +6,7 @@ from datetime import datetime
 from yimen.engine.certificates import papers as printing
 from yimen.engine.certificates import ports
 from yimen.kernel import situations
+from yimen.kernel.blank_forms import filled_in, to_fill_in
 from yimen.kernel.forms import checked_answers
 from yimen.kernel.leaflets import About, Entering, Leaflet, to_the_department, to_the_public, to_the_window
 from yimen.registries.catalogue import queries as catalogue
@@ -17,11 +18,12 @@ from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
 MOST_ITEMS = 1000
-READERS = {"public": to_the_public, "window": to_the_window}
+READERS = {"public": to_the_public, "window": to_the_window, "form": to_fill_in, "sample": filled_in}
+"""Notices to the public and the window; and the item's form, blank and as a filled sample, from the same version."""
 
 
 def of_item(ref: str, reader: str, answers: tuple[str, ...], url: str, now: datetime) -> Leaflet | None:
-    """The leaflet of an item for the public or the window, in one situation; None when there is no such item.
+    """The leaflet of an item by the version in force at a moment, in one situation; None when there is no such item.
 
     Refuses with SituationUnknown.
     """
