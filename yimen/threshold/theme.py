@@ -61,6 +61,12 @@ DESK_ENTRIES = (
     DeskEntry("oversight", "电子监察", "oversight:board", (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER)),
     DeskEntry("administration", "管理", "workbench:administration", (Role.ADMINISTRATOR,)),
     DeskEntry("service", "服务", "workbench:service_enquiries"),
+    DeskEntry(
+        "bundles",
+        "一件事",
+        "workbench:bundles_desk",
+        (Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR),
+    ),
     DeskEntry("windows", "窗口安排", "workbench:window_groups", (Role.CENTRE_MANAGER, Role.ADMINISTRATOR)),
     DeskEntry("duty", "值守交接", "workbench:duty"),
     DeskEntry(

@@ -24,6 +24,7 @@ from yimen.channels.api import (
     archives,
     base_catalogue,
     bulk,
+    bundles,
     cases,
     catalogue,
     changes,
@@ -283,6 +284,8 @@ door.add_router("", agency.router)
 door.add_router("/villages", villages.router)
 door.add_router("/figures", figures.router)
 door.add_router("/windows", windows.router)
+door.add_router("/bundles", bundles.router)
+door.add_router("/matters", bundles.matter_router)
 door.add_router("", parcels.router)
 door.add_router("", lookups.router)
 door.add_exception_handler(Exception, _failed)

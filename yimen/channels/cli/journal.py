@@ -42,6 +42,8 @@ SUBJECTS = {
     "stamp": "stamps_stamp",
     "kept_figure": "figures_keptfigure",
     "reduction_target": "figures_reductiontarget",
+    "bundle": "bundles_bundle",
+    "matter": "matters_matter",
     "bulk_work": "bulk_bulkwork",
     "appointment": "appointments_appointment",
     "enquiry": "enquiries_enquiry",

@@ -22,7 +22,6 @@ from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.refusals import DraftChangedElsewhere, VersionChanged
 from yimen.engine.cases.rows import DraftView
-from yimen.engine.dossiers.operations import Attached
 from yimen.kernel.actor import Actor
 from yimen.kernel.forms import checked
 from yimen.kernel.refusal import Refusal
@@ -328,7 +327,7 @@ def discard(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "hall/discard.html", {"draft": draft, "here": "mine"})
 
 
-def sent_files(request: HttpRequest, me: Actor, act: Callable[..., Attached], ref: str, material: str) -> list[Mistake]:
+def sent_files(request: HttpRequest, me: Actor, act: Callable[..., object], ref: str, material: str) -> list[Mistake]:
     """Hand in every file of the request through `act`; what could not be taken, each with its sentence."""
     files = request.FILES.getlist("files")
     if not files:

@@ -10,6 +10,7 @@ from yimen.channels.hall import narrowing
 from yimen.channels.hall.looks import EVENT_ICONS
 from yimen.channels.hall.places import centres
 from yimen.engine.cases import queries as cases
+from yimen.engine.matters import queries as matters
 from yimen.kernel.actor import ActorKind
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as catalogue_search
@@ -42,7 +43,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "offices": offices(now, _OFFICES_AT_HOME),
     }
     if me.kind is ActorKind.CITIZEN:
-        facts["drafts"] = cases.drafts(me)[:_SHOWN_AT_HOME]
+        inside = matters.drafts_inside(me)
+        facts["drafts"] = [row for row in cases.drafts(me) if row.ref not in inside][:_SHOWN_AT_HOME]
         facts["open_cases"] = cases.mine(me, now).rows[:_SHOWN_AT_HOME]
     return render(request, "hall/home.html", facts)
 

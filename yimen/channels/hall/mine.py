@@ -20,6 +20,7 @@ from yimen.engine.documents.kinds import KIND_OF
 from yimen.engine.documents.rows import DocumentRow
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
+from yimen.engine.matters import queries as matters
 from yimen.engine.outreach import queries as outreach
 from yimen.engine.subtasks import queries as subtasks
 from yimen.kernel.actor import Actor
@@ -46,7 +47,14 @@ def cases_page(request: HttpRequest) -> HttpResponse:
     me, now = actor_of_request(request), clock.now()
     after = request.GET.get("after") or None
     page = cases.mine(me, now, after)
-    facts = {"here": "mine", "page": page, "drafts": () if after else cases.drafts(me), "open_states": OPEN_STATES}
+    inside = matters.drafts_inside(me)
+    facts = {
+        "here": "mine",
+        "page": page,
+        "drafts": () if after else [row for row in cases.drafts(me) if row.ref not in inside],
+        "matters": () if after else matters.mine(me),
+        "open_states": OPEN_STATES,
+    }
     return render(request, "hall/cases.html", facts)
 
 

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.channels.workbench import cases, jobs, lists, login, notices, overdue, window
+from yimen.channels.workbench import cases, jobs, lists, login, matters, notices, overdue, window
 
 app_name = "workbench"
 
@@ -22,6 +22,7 @@ ROOMS = (
     "powers",
     "service",
     "windows",
+    "bundles",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -44,6 +45,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("window/visits", window.open_visit, name="open_visit"),
     path("window/visits/<str:ref>/close", window.close_visit, name="close_visit"),
     path("window/receive/<str:item_ref>", window.receive, name="receive"),
+    path("window/bundles", matters.listed, name="window_bundles"),
+    path("window/bundles/<str:ref>", matters.take_in, name="window_bundle"),
+    path("window/matters/<str:ref>", matters.one, name="window_matter"),
+    path("window/matters/<str:ref>/finish", matters.finish, name="finish_matter"),
+    path("window/matters/<str:ref>/hand-out", matters.hand_out, name="hand_out_matter"),
     path("notices/<str:ref>.pdf", notices.of_office_paper, name="office_notice_paper"),
     path("notices/<str:ref>", notices.of_office, name="office_notice"),
     path("overdue", overdue.listed, name="overdue"),

@@ -11,13 +11,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
+from yimen.engine.cases.operations import Written
+from yimen.engine.cases.rows import DraftRow
 from yimen.engine.counter import operations as counter
 from yimen.engine.counter import queries as lying
+from yimen.engine.matters import queries as matters
 from yimen.engine.visits import operations as visits
 from yimen.engine.visits import queries as seen
 from yimen.kernel import situations
-from yimen.kernel.actor import Role
+from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue import queries as catalogue
@@ -145,21 +149,22 @@ def receive(request: HttpRequest, item_ref: str) -> HttpResponse:
         raise Http404(item_ref)
     answers = tuple(asked.get(f"situation-{one.code}", "") for one in item.terms.situations)
     chosen = tuple(answer for answer in answers if answer)
+    me = actor_of_request(request)
+    draft = case_queries.draft_of_party(asked.get("draft", ""), party.ref, me)
     if request.method != "POST":
-        return _form(request, item, party, chosen, {})
+        return _form(request, item, party, chosen or (draft.answers if draft else ()), draft.form if draft else {})
     form = {field.code: asked.get(f"field-{field.code}", "") for field in situations.resolve(item.terms, chosen).fields}
+    written = Written(chosen, {code: text for code, text in form.items() if text.strip()})
+    key, office = asked.get("key", ""), asked.get("office", "")
     try:
-        received = run(
-            counter.receive,
-            item_ref,
-            party.ref,
-            chosen,
-            {code: text for code, text in form.items() if text.strip()},
-            asked.get("office", ""),
-            by=actor_of_request(request),
-            now=now,
-            key=asked.get("key", ""),
-        )
+        if asked.get("then") == "leave":
+            run(cases.leave_draft, item_ref, party.ref, written, by=me, now=now, key=key)
+            return HttpResponseRedirect(f"{reverse('workbench:window')}?party={party.ref}&left=yes")
+        if draft is not None:
+            received = run(counter.finish_draft, draft.ref, party.ref, written, office, by=me, now=now, key=key)
+        else:
+            facts = (written.answers, written.form, office)
+            received = run(counter.receive, item_ref, party.ref, *facts, by=me, now=now, key=key)
     except Refusal as refusal:
         return _form(request, item, party, chosen, form, _mend(refusal, item.terms))
     return render(request, "workbench/received.html", {"here": "window", "received": received, "party": party})
@@ -199,6 +204,7 @@ def _form(
         "answers_query": urlencode([("answer", answer) for answer in chosen]),
         "choices": delegations.choices(item.ref, day_of(clock.now())),
         "office": request.POST.get("office", ""),
+        "draft": request.POST.get("draft", "") or request.GET.get("draft", ""),
         "mistakes": mend.mistakes if mend else (),
     }
     return render(request, "workbench/receive.html", facts, status=422 if mend else 200)
@@ -221,6 +227,9 @@ def _page(
         "visits": seen.of_clerk(me, 8),
         "party": party,
         "ready": lying.ready(party.ref, me) if party else (),
+        "matters": matters.of_party(party.ref, me) if party else (),
+        "drafts": _drafts(party.ref, me) if party else (),
+        "left": request.GET.get("left", ""),
         "handed": _count(request.GET.get("handed", "")),
         "typed": typed or {},
         "unknown": unknown,
@@ -251,6 +260,12 @@ def fall_back(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("workbench:case", ref=ref)
     facts = {"here": "window", "view": view, "typed": reason, "mistakes": mend.mistakes, "errors": mend.errors or {}}
     return render(request, "workbench/fall_back.html", facts, status=422 if mend.mistakes else 200)
+
+
+def _drafts(party_ref: str, me: Actor) -> list[DraftRow]:
+    """Drafts of the web that can be finished here; those of a matter are finished with it."""
+    inside = matters.drafts_of_party(party_ref, me)
+    return [row for row in case_queries.drafts_of_party(party_ref, me) if row.ref not in inside]
 
 
 def _count(typed: str) -> int:

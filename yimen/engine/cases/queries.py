@@ -11,10 +11,20 @@ from yimen.engine.cases import seeing
 from yimen.engine.cases.models import Draft
 from yimen.engine.cases.picture import picture
 from yimen.engine.cases.reading import PUBLIC_VERBS, file_row, lamp_word, leg_name, select, select_prepared
-from yimen.engine.cases.rows import CaseRow, CaseView, DraftRow, DraftView, FileRow, MaterialRow, Page, Progress
+from yimen.engine.cases.rows import (
+    CaseRow,
+    CaseView,
+    DraftRow,
+    DraftSaid,
+    DraftView,
+    FileRow,
+    MaterialRow,
+    Page,
+    Progress,
+)
 from yimen.engine.cases.seeing import Narrowing, query_hash
 from yimen.engine.dossiers import queries as dossiers
-from yimen.kernel.actor import Actor, ScopeKind
+from yimen.kernel.actor import Actor, Role, ScopeKind
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.forms import gaps
 from yimen.kernel.refs import heard_case_number
@@ -24,6 +34,7 @@ from yimen.registries.people import queries as people
 
 PAGE = 20
 MOST_COUNTED = 1000
+MOST_AT_WINDOW = 10
 _KEY = "due_at, id"
 
 _COLUMNS = (
@@ -247,6 +258,27 @@ def draft(ref: str, actor: Actor, now: datetime) -> DraftView | None:
         missing=tuple((gap.kind, gap.code, gap.label) for gap in gaps(terms, answers, row.form, handed_in)),
         changed_at=row.changed_at,
     )
+
+
+def drafts_of_party(party_ref: str, actor: Actor) -> tuple[DraftRow, ...]:
+    """The open drafts of who stands at the window, those inside of a matter left to it; for windows alone."""
+    if not actor.has_role(Role.WINDOW):
+        return ()
+    rows = Draft.objects.filter(party__ref=party_ref, submitted_at=None).order_by("-changed_at")
+    return tuple(_draft_row(row) for row in rows.select_related("item", "version", "party")[:MOST_AT_WINDOW])
+
+
+def draft_of_party(ref: str, party_ref: str, actor: Actor) -> DraftSaid | None:
+    """What a draft of who stands at the window says; for windows alone."""
+    if not ref or not actor.has_role(Role.WINDOW):
+        return None
+    row = Draft.objects.filter(ref=ref, party__ref=party_ref, submitted_at=None).first()
+    return DraftSaid(row.ref, tuple(row.answers), dict(row.form)) if row else None
+
+
+def item_of_draft(ref: str) -> str | None:
+    """The item an open draft is for."""
+    return Draft.objects.filter(ref=ref, submitted_at=None).values_list("item__ref", flat=True).first()
 
 
 def case_of_draft(ref: str, actor: Actor) -> str | None:

@@ -42,6 +42,13 @@ class DraftChangedElsewhere(Refusal):
 
 
 @dataclass(eq=False)
+class NoAccount(Refusal):
+    """Who stands at the window has no account on the web: nothing can be left there for them."""
+
+    code: ClassVar[str] = "draft.no_account"
+
+
+@dataclass(eq=False)
 class PrerequisiteMissing(Refusal):
     """The result of another item must be there first; `ref` names that item, when the catalogue has it."""
 

@@ -303,6 +303,15 @@ class DraftView:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftSaid:
+    """What an open draft says so far, as the window reads it for who stands there."""
+
+    ref: str
+    answers: tuple[str, ...]
+    form: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """What anybody with number and query code may see: no names, no files."""
 

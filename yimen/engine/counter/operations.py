@@ -9,8 +9,10 @@ from django.db import connection
 
 from yimen.engine.cases import allow, moves
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as cases_read
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Part
+from yimen.engine.cases.operations import Written
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.refusals import NoDesk
 from yimen.engine.counter import queries
@@ -57,6 +59,17 @@ def receive(
     """
     must_be_in_scope(item_ref, by, now)
     return cases.receive(item_ref, party_ref, answers, form, office_ref, by=by.within(), now=now)
+
+
+@operation
+def finish_draft(
+    ref: str, party_ref: str, written: Written | None = None, office_ref: str = "", *, by: Actor, now: datetime
+) -> Submitted:
+    """Hand a draft from the web in where the clerk stands. Refuses with OutOfScope, and as the cases' own does."""
+    item = cases_read.item_of_draft(ref)
+    if item is not None:
+        must_be_in_scope(item, by, now)
+    return cases.finish_draft(ref, party_ref, written, office_ref, by=by.within(), now=now)
 
 
 @dataclass(frozen=True, slots=True)

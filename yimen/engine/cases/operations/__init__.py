@@ -29,11 +29,12 @@ from yimen.engine.cases.operations.refusing import (
 )
 from yimen.engine.cases.operations.renewing import deem_renewed, name_renewed
 from yimen.engine.cases.operations.returning import raise_decision, recuse, send_back
-from yimen.engine.cases.operations.submitting import move_draft, submit
+from yimen.engine.cases.operations.submitting import Written, finish_draft, leave_draft, move_draft, submit
 from yimen.engine.cases.operations.time import close_special, extend, extend_joint, open_special
 from yimen.engine.cases.operations.window import accept, accept_on_commitment, accept_tolerating, receive
 
 __all__ = [
+    "Written",
     "accept",
     "accept_on_commitment",
     "accept_tolerating",
@@ -58,9 +59,11 @@ __all__ = [
     "extend",
     "extend_joint",
     "find_not_needed",
+    "finish_draft",
     "hand_over",
     "keep_draft",
     "lapse_correction",
+    "leave_draft",
     "move_draft",
     "name_renewed",
     "open_correction",

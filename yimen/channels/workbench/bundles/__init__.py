@@ -1,0 +1,1 @@
+"""Bundles at the desk: which matters the city offers as one thing, and what their items have in common."""

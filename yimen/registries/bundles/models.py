@@ -1,0 +1,67 @@
+"""Tables of the bundles: what a matter is called, and which items belong to it from when to when."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+
+from yimen.journal.chained import Chained
+
+
+class Bundle(Chained):
+    """Several items applied for on one form 一件事. Ended, never deleted."""
+
+    ref = models.TextField(unique=True)
+    name = models.TextField()
+    summary = models.TextField(default="")
+    audience = models.TextField()
+    life_event = models.TextField(default="")
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+    end_basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(audience__in=["person", "organisation"]), name="bundle_is_for_persons_or_organisations"
+            ),
+            ExclusionConstraint(
+                name="bundle_name_is_used_once_at_a_time",
+                expressions=[
+                    (
+                        Func(
+                            F("name"),
+                            function="int8range",
+                            template="int8range(hashtextextended(name, 0), hashtextextended(name, 0), '[]')",
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
+class BundleItem(models.Model):
+    """An item of a bundle, from when to when: needed by everybody, or chosen."""
+
+    bundle = models.ForeignKey(Bundle, models.PROTECT, related_name="items")
+    item = models.ForeignKey("catalogue.Item", models.PROTECT, related_name="+", db_index=False)
+    place = models.SmallIntegerField()
+    need = models.TextField()
+    valid = DateRangeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(need__in=["always", "chosen"]), name="bundle_item_need_is_known"),
+            ExclusionConstraint(
+                name="bundle_holds_an_item_once_at_a_time",
+                expressions=[
+                    (Func(F("bundle_id"), F("bundle_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    (Func(F("item_id"), F("item_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
