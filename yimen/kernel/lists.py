@@ -182,6 +182,12 @@ TRIP_OR_EXPRESS = Need("trip_or_express", Either((AtMost("trips", 1), _says("ser
 AT_WINDOW = Need("at_window", Names("service.ways", (Way.WINDOW,)))
 OFF_THE_NET = Need("off_the_net", Not(Names("service.ways", tuple(sorted(NET)))))
 BY_PHONE = Need("by_phone", Names("service.ways", (Way.MOBILE,)))
+PEOPLE_SERVICE = Need("people_service", Names("service.tags", ("people_service", "为民服务")))
+HAS_BASIS = Need("has_basis", Filled("bases"))
+HAS_FLOW = Need("has_flow", Filled("steps"))
+HAS_RESULT = Need("has_result", Either((Filled("service.results"), Filled("certificate"))))
+_UNFOUNDED = Every((AtLeast("fen", 1), Either((_says("law", ""), _says("standard", "")))))
+FEE_TOLD = Need("fee_told", Not(Some("fees", _UNFOUNDED)))
 
 _LIMITS = (Column("statutory", "statutory", Shape.LIMIT), Column("promised", "promised", Shape.LIMIT))
 _PROMISED = (Column("promised", "promised", Shape.LIMIT),)
@@ -280,6 +286,8 @@ DEFINITIONS: tuple[ListDefinition, ...] = (
     ListDefinition(34, "at_window", (AT_WINDOW,), _TRIPS),
     ListDefinition(35, "mobile", (BY_PHONE,), _ONLINE),
     ListDefinition(36, "window_only", (AT_WINDOW, OFF_THE_NET), _TRIPS),
+    ListDefinition(37, "open_handling", (HAS_BASIS, HAS_FLOW, FEE_TOLD, LIMITED, HAS_RESULT), _LIMITS),
+    ListDefinition(38, "people_service", (PEOPLE_SERVICE,), _TRIPS),
 )
 LISTS: Mapping[str, ListDefinition] = {one.code: one for one in DEFINITIONS}
 
@@ -303,7 +311,7 @@ FAMILIES: Mapping[Family, tuple[str, ...]] = {
     Family.FIVE_ONES: ("one_stop", "one_window", "one_form", "one_net", "one_procedure"),
     Family.DEPTH: ("depth_guide", "web", "depth_acceptance", "depth_full"),
     Family.CHANNELS: ("at_window", "web", "mobile", "window_only"),
-    Family.MORE: ("express", "commitment", "entrusted", "farmers", "windows"),
+    Family.MORE: ("express", "commitment", "entrusted", "farmers", "people_service", "windows", "open_handling"),
     Family.GAPS: ("unsampled",),
 }
 

@@ -32,7 +32,7 @@ FAMILY_NOTES: Mapping[Family, str] = {
     Family.FIVE_ONES: "一站式、一窗式、一表式、一网式、一程式，各做到了哪些事项。",
     Family.DEPTH: "能查指南、能申报、能受理、能全程办，一级包含一级。",
     Family.CHANNELS: "窗口能办的，网上、手机上各能办多少，哪些还只能到窗口。",
-    Family.MORE: "快递、告知承诺、委托实施、农牧民常办的事，和各事项的窗口。",
+    Family.MORE: "快递、告知承诺、委托实施、为民服务、农牧民常办的事，和各事项的窗口。",
     Family.GAPS: "部门要补齐的要素，不对外公布。",
 }
 LIST_NAMES: Mapping[str, str] = {
@@ -73,6 +73,8 @@ LIST_NAMES: Mapping[str, str] = {
     "depth_full": "网上办理深度最高级清单",
     "unsampled": "缺样表的表格",
     "at_window": "窗口可办事项清单",
+    "open_handling": "办事公开五要素齐全的事项",
+    "people_service": "为民服务事项清单",
     "mobile": "手机可办事项清单",
     "window_only": "只能到窗口办的事项清单",
 }
@@ -116,6 +118,11 @@ NEEDS: Mapping[str, str] = {
     "one_form": "所有表单数据都取自数据元",
     "no_outside_body": "各环节都在本平台，不经外部机构",
     "at_window": "可以在窗口申请",
+    "people_service": "标记为为民服务",
+    "has_basis": "写明设定依据",
+    "has_flow": "写明办理流程",
+    "has_result": "写明办理结果",
+    "fee_told": "不收费，或每项收费都写明标准和依据",
     "off_the_net": "还不能在网上或手机上申请",
     "by_phone": "可以在手机上申请",
     "trip_or_express": "最多跑一次，或结果可以快递",

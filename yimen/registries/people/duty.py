@@ -158,6 +158,35 @@ group by c.id order by c.id
 """
 
 
+@dataclass(frozen=True, slots=True)
+class AtWindow:
+    """Who is at a window now 当班: the holder, or who stands in."""
+
+    code: str
+    window: str
+    staff_name: str
+    stands_in: str
+    """yes: instead of the holder."""
+
+
+_AT_WINDOWS = """
+select w.code, w.name, s.name, case when g.kind = 'substitute' then 'yes' else 'no' end
+from offices_window w join people_post p on p.window_id = w.id and p.valid @> %(day)s
+  join people_posting g on g.post_id = p.id and g.valid @> %(now)s
+  join people_staff s on s.id = g.staff_id and s.valid @> %(day)s
+where w.centre_id = (select id from offices_centre where ref = %(centre)s) and w.valid @> %(day)s
+  and not exists (select from people_absence a where a.staff_id = s.id and a.during @> %(now)s)
+order by w.code, 4, s.id limit 200
+"""
+
+
+def at_windows(centre_ref: str, now: datetime, day: date) -> tuple[AtWindow, ...]:
+    """Who is on duty at the windows of a centre: nobody who is away, and whoever stands in for them."""
+    with connection.cursor() as cursor:
+        cursor.execute(_AT_WINDOWS, {"centre": centre_ref, "now": now, "day": day})
+        return tuple(AtWindow(*row) for row in cursor.fetchall())
+
+
 def formal_shares(now: datetime, day: date) -> tuple[FormalShare, ...]:
     """The share of formal staff of every centre at a moment: the figure of the day."""
     with connection.cursor() as cursor:

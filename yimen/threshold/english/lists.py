@@ -12,13 +12,20 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "政府能做什么，什么要经批准，批准之后查什么。": "What the government may do, what needs approval, and what is checked afterwards.",
     "马上办、跑一次、不见面，几小时、几分钟办结。": "At once, in one trip, without meeting, within hours or minutes.",
     "一站式、一窗式、一表式、一网式、一程式，各做到了哪些事项。": "One stop, one window, one form, one net, one procedure: which items have reached each.",
-    "快递、告知承诺、委托实施、农牧民常办的事，和各事项的窗口。": (
-        "Express, commitment, entrusted powers, what farmers and herders need most, and the windows of each item."
+    "快递、告知承诺、委托实施、为民服务、农牧民常办的事，和各事项的窗口。": (
+        "Express, commitment, entrusted powers, services for daily life, for farmers and herders, and windows."
     ),
     "从窗口到网上、掌上": "From the window to web and phone",
     "窗口能办的，网上、手机上各能办多少，哪些还只能到窗口。": (
         "Of what is done at a window: how much is done on the web and on the phone, and what is done nowhere else."
     ),
+    "办事公开五要素齐全的事项": "Open handling: all five elements are told",
+    "为民服务事项清单": "Services for daily life",
+    "标记为为民服务": "it is marked as a service for daily life",
+    "写明设定依据": "its basis is told",
+    "写明办理流程": "its steps are told",
+    "写明办理结果": "its result is told",
+    "不收费，或每项收费都写明标准和依据": "it is free, or each fee tells its standard and basis",
     "窗口可办事项清单": "Filed at a window",
     "手机可办事项清单": "Filed on the phone",
     "只能到窗口办的事项清单": "Filed at a window only",

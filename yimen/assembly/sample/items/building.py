@@ -57,6 +57,8 @@ CENTRE = "示范市政务服务中心（和平路1号）"
 MINISTRY = "11990000MB990001XC"
 #: Items that the sample city still takes in at a window alone; some are planned to go online.
 WINDOW_ONLY = frozenset({"adoption", "divorce", "security_guard", "vehicle_register"})
+#: Services for daily life 为民服务事项.
+PEOPLE_SERVICE = frozenset({"marriage", "house_transfer", "identity_card", "social_proof", "no_crime", "senior_bus"})
 NOTE = "本事项为示范数据，仅供演示，不作为真实办事依据。"
 
 
@@ -271,6 +273,8 @@ def item(
             materials=asked, issued=named, phone=PHONE, conditions=conditions,
         ),
     )  # fmt: skip
+    if key in PEOPLE_SERVICE:
+        terms = replace(terms, service=replace(terms.service, tags=("people_service",)))
     if key in WINDOW_ONLY:
         service = replace(
             terms.service, ways=(Way.WINDOW,), online_depth=OnlineDepth.GUIDE, online_payment="no", flow_online=""
