@@ -60,10 +60,23 @@ def example(field: FieldTerm) -> str:
             return _said(field)
 
 
+USUAL: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("场所", "地址", "住所", "地点"), "示范市滨河区样例路1号"),
+    (("面积",), "86"),
+    (("电话", "手机"), SAMPLE_PHONE),
+    (("姓名", "负责人", "联系人", "法定代表人", "经办人", "申请人"), SAMPLE_NAME),
+    (("单位", "公司", "企业", "名称", "字号"), SAMPLE_OFFICE),
+    (("数", "人员"), "3"),
+    (("用途", "事由", "原因", "理由"), "开办经营需要"),
+)
+"""What stands in a sample for free text, by what its label speaks of."""
+
+
 def _said(field: FieldTerm) -> str:
     """An example of free text, as long as the field takes."""
-    words = f"（填写{field.label.strip()}）"
-    return words[: field.max_length] or "例"
+    label = field.label.strip()
+    usual = next((said for words, said in USUAL if any(word in label for word in words)), f"（按实际情况写{label}）")
+    return usual[: field.max_length] or "例"
 
 
 def _sampled(field: FieldTerm) -> str:

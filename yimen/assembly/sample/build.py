@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from yimen.assembly.sample import (
     changes,
     concentrating,
+    cooperating,
     duty,
     guides,
     languages,
@@ -74,6 +75,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         concentrating.concentrate(anchor)
         changes.bring(anchor)
         duty.arrange(anchor)
+        cooperating.found(anchor)
         sealing.hand_out(anchor)
     if people_queries.party_by_number(people.companies()[-1].number) is None:
         with transaction.atomic():
@@ -86,6 +88,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     with transaction.atomic():
         paying.show(city)
         services.serve(city)
+        cooperating.show(city)
         in_the_village = villages.show(city)
     return Built(built.cases + villages.CASES, built.added + in_the_village)
 
