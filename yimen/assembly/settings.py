@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "yimen.engine.inspections",
     "yimen.engine.reliefs",
     "yimen.engine.archives",
+    "yimen.engine.availability",
     "yimen.engine.appointments",
     "yimen.engine.fees",
     "yimen.engine.accountability",

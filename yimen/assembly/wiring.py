@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from django.conf import settings
 
 from yimen.assembly.home import PROJECT
+from yimen.engine.availability import ports as availability
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.certificates import ports as papers
 from yimen.engine.certificates.ports import Pressed, Seal
@@ -21,6 +22,7 @@ from yimen.gateways.payment.none import NoGateway
 from yimen.gateways.payment.sandbox import SandboxGateway, Tell
 from yimen.gateways.payment.telling import post_to
 from yimen.gateways.post.sandbox import SandboxPost
+from yimen.gateways.probing.web import WebProber
 from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
 from yimen.insight.lists import ports as lists
@@ -101,6 +103,7 @@ def wire() -> None:
     files.wire(Folder(settings.YIMEN_FILES))
     papers.wire(desk, Noticing())
     journal.wire(desk)
+    availability.wire(WebProber(settings.YIMEN_ADDRESS))
     lists.wire(desk)
     sandbox = payment_sandbox(post_to(f"{settings.YIMEN_ADDRESS}/callbacks/payment"))
     payments.wire(sandbox if settings.YIMEN_PAYMENT == "sandbox" else NoGateway())

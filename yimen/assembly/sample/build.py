@@ -18,6 +18,7 @@ from yimen.assembly.sample import (
     guides,
     languages,
     libraries,
+    maintaining,
     paying,
     people,
     places,
@@ -64,6 +65,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     policies.publish(anchor)
     with transaction.atomic():
         rollouts.plan(anchor)
+        maintaining.announce(anchor)
     if told := sorted(languages.show(anchor)):
         say(f"示范市：{len(told)} 份指南译文 / guides in other languages")
     if people_queries.staff_by_number(staff.DEMO_STAFF[-1].number) is None:

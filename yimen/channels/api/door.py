@@ -22,6 +22,7 @@ from yimen.channels.api import (
     agency,
     appointments,
     archives,
+    availability,
     base_catalogue,
     bulk,
     bundles,
@@ -254,6 +255,7 @@ door.add_router("/lists", lists.router)
 door.add_router("/policies", policies.router)
 door.add_router("/stamps", stamps.router)
 door.add_router("/rollouts", rollouts.router)
+door.add_router("/availability", availability.router)
 door.add_router("/catalogue/proofs", proofs.router)
 door.add_router("/powers", powers.router)
 door.add_router("/concentration", concentration.router)

@@ -68,6 +68,8 @@ STATUS: Mapping[str, int] = {
     "draft.prerequisite_missing": 422,
     "draft.wrong_audience": 422,
     "rollouts.too_many_items": 422,
+    "availability.told_too_late": 422,
+    "availability.too_long": 422,
     "agency.not_an_agent": 403,
     "agency.proof_unknown": 404,
     "consignment.unknown": 404,

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import connection, connections, transaction
+from django.urls import reverse
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -18,6 +19,8 @@ from yimen.engine.appointments import queries as appointment_queries
 from yimen.engine.appointments.operations.by_itself import AHEAD
 from yimen.engine.archives import operations as archives
 from yimen.engine.archives import queries as archive_queries
+from yimen.engine.availability import operations as availability
+from yimen.engine.availability import ports as availability_ports
 from yimen.engine.bulk import queries as bulk
 from yimen.engine.bulk.working import work_on
 from yimen.engine.cases import noticing, operations, queries
@@ -40,6 +43,7 @@ from yimen.engine.subtasks.operations.by_itself import TasksFollowed
 from yimen.engine.traces import operations as traces
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.availability import Answer, ServiceDoor
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.slots import GRACE
 from yimen.kernel.stamps import NoStampUsable
@@ -53,7 +57,14 @@ from yimen.threshold.stillness import held_still
 from yimen.threshold.waking import put_in, wake_bulk
 
 AGAIN = RetryStrategy(max_attempts=5, exponential_wait=3)
-EVERY_MINUTE, EVERY_HOUR, EVERY_NIGHT = "* * * * *", "7 * * * *", "23 3 * * *"
+EVERY_MINUTE, EVERY_FIVE, EVERY_HOUR, EVERY_NIGHT = "* * * * *", "*/5 * * * *", "7 * * * *", "23 3 * * *"
+DOORS = {
+    ServiceDoor.CATALOGUE: "hall:lists",
+    ServiceDoor.FILING: "hall:login",
+    ServiceDoor.QUERY: "hall:progress",
+    ServiceDoor.KIOSK: "kiosk:home",
+}
+"""The page of each public door at which the probe knocks."""
 ERRANDS_KEPT, KNOCKS_KEPT = timedelta(days=7), timedelta(days=1)
 MONTHS_AHEAD = 3
 USE_COUNTED = timedelta(days=365)
@@ -179,6 +190,21 @@ def disclosed(now: datetime) -> int:
             if line.kind == "case" and line.verb in disclosures.GRANTS:
                 disclosures.disclose(line.id, by=SYSTEM, now=now)
     return len(lines)
+
+
+@app.periodic(cron=EVERY_FIVE)
+@app.task(name="clockwork.probe", queue="clockwork", queueing_lock="clockwork.probe")
+def probe(timestamp: int) -> None:
+    """Knock at every public door as the public does, and note which answered."""
+    if not held_still():
+        probed(clock.now())
+
+
+def probed(now: datetime) -> int:
+    """The same at a moment; how many doors answered."""
+    asked = [(door, *availability_ports.prober().knock(reverse(name))) for door, name in DOORS.items()]
+    availability.note_probe(tuple(Answer(*one) for one in asked), by=SYSTEM, now=now)
+    return sum(answered == "yes" for _, answered, _ in asked)
 
 
 @app.periodic(cron=EVERY_HOUR)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from yimen.channels.hall import narrowing
 from yimen.channels.hall.looks import EVENT_ICONS
 from yimen.channels.hall.places import centres
+from yimen.engine.availability import queries as availability
 from yimen.engine.cases import queries as cases
 from yimen.engine.matters import queries as matters
 from yimen.kernel.actor import ActorKind
@@ -20,6 +21,7 @@ from yimen.registries.catalogue.shelves import offices, shelves
 from yimen.registries.catalogue.themes import Shelf
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, open_to_all
+from yimen.threshold.availability_words import SERVICE_DOORS
 from yimen.threshold.found import marked, why_found
 from yimen.threshold.limits import limited
 
@@ -36,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     filled = shelves(now)
     facts = {
         "here": "home",
+        "maintenance": [(one, [SERVICE_DOORS[door] for door in one.doors]) for one in availability.coming(now)],
         "counts": filled.counts,
         "events": _with_icons(filled.life_events),
         "for_persons": [shelf for shelf in filled.themes if shelf.theme.shelf is Shelf.PERSON],

@@ -5,6 +5,7 @@ from django.urls import path
 from yimen.channels.hall import (
     applying,
     appointments,
+    availability,
     bundles,
     certificates,
     decisions,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("policies", policies.listed, name="policies"),
     path("policies/<str:ref>", policies.one, name="policy"),
     path("open", openness.openness, name="openness"),
+    path("availability", availability.availability, name="availability"),
     path("permits", permits.permits, name="permits"),
     path("decisions", decisions.listed, name="decisions"),
     path("decisions/<str:ref>", decisions.one, name="decision"),

@@ -1,0 +1,25 @@
+"""Open round the clock 全天候服务: how each public door answered, as the probes found it, and announced maintenance."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from yimen.engine.availability import queries
+from yimen.threshold import clock
+from yimen.threshold.actors import open_to_all
+from yimen.threshold.availability_words import SERVICE_DOORS
+
+
+@require_GET
+@open_to_all
+def availability(request: HttpRequest) -> HttpResponse:
+    """Each door over the last thirty days and on each of them, and the maintenance that is announced."""
+    now = clock.now()
+    facts = {
+        "figures": queries.figures(now),
+        "days": queries.by_day(now),
+        "coming": queries.coming(now),
+        "doors": SERVICE_DOORS,
+        "as_of": now,
+    }
+    return render(request, "hall/availability.html", facts)

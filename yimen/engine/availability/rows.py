@@ -1,0 +1,44 @@
+"""What the availability shows: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.availability import ServiceDoor
+
+
+@dataclass(frozen=True, slots=True)
+class DoorFigures:
+    """How a door answered over a span of days; `percent` is empty when nobody asked."""
+
+    door: ServiceDoor
+    asked: int
+    answered: int
+    excused: int
+    expected: int
+    """How many probes the span has; what is missing was never made."""
+    slowest: int
+    percent: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorDay:
+    """How a door answered on one day."""
+
+    on: date
+    door: ServiceDoor
+    asked: int
+    answered: int
+    excused: int
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenanceRow:
+    """A maintenance as it was announced."""
+
+    ref: str
+    doors: tuple[ServiceDoor, ...]
+    begins: datetime
+    ends: datetime
+    reason: str
+    announced_at: datetime
+    called_off_at: datetime | None
