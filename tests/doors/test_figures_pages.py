@@ -54,6 +54,31 @@ def test_the_reform_office_counts_a_set_of_items_keeps_the_figure_and_anybody_ch
     assert (steps["counted"], steps["percent"]) == (1, "0.0%")
 
 
+@covers("S-281")
+def test_a_head_draws_a_sample_and_its_auditor_records_what_was_found(
+    city: Busy, head: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = {
+        "office": city.office.town.office, "auditor": "503", "since": "2026-11-20", "until": "2026-12-05", "size": "1",
+        "due_on": "2026-12-31", "key": "s1",
+    }  # fmt: skip
+    assert head.post("/oversight/audits", {**asked, "until": ""}).status_code == 422
+    drawn = head.post("/oversight/audits", asked)["Location"]
+
+    auditor = at_the_desk(city.reform, city.now, monkeypatch)
+    address = auditor.get(drawn).content.decode().split('href="/oversight/audits/')[-1].split('"')[0]
+    page = auditor.get(f"/oversight/audits/{address}").content.decode()
+    assert "办理过程" in page and "登记抽查结果" in page
+    assert (
+        auditor.post(f"/oversight/audits/{address}", {"result": "flawed", "finding": "", "key": "s2"}).status_code
+        == 422
+    )
+    told = {"result": "flawed", "finding": "没有写明依据。", "key": "s3"}
+    assert auditor.post(f"/oversight/audits/{address}", told)["Location"] == drawn
+    assert "没有写明依据。" in head.get(drawn).content.decode()
+    assert at_the_desk(city.office.clerk, city.now, monkeypatch).get(drawn).status_code == 404
+
+
 def test_every_page_of_figures_opens_in_both_languages_and_for_overseers_alone(
     city: Busy, head: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -61,8 +86,12 @@ def test_every_page_of_figures_opens_in_both_languages_and_for_overseers_alone(
     addresses = [part.split('"')[0] for part in index.split('href="')[1:] if part.startswith("/oversight/figures/")]
 
     assert addresses and {head.get(one).status_code for one in addresses} == {200}
+    levels = {"item": city.office.item, "steps": "3", "by_day": "2027-06-30", "basis": "方案", "key": "t1"}
+    assert at_the_desk(city.reform, city.now, monkeypatch).post("/oversight/figures/levels", levels).status_code == 302
     english = {one: head.get(one, headers={"accept-language": "en"}).content.decode() for one in addresses}
     assert all("As of" in page or "as of" in page for page in english.values())
+    for one in ("idle?", "flows?", "points/" + city.office.item + "?", "efforts?", "pace?by=item&"):
+        assert "食品经营许可（新办）" in head.get(f"/oversight/figures/{one}span=quarter").content.decode()
     clerk = at_the_desk(city.office.clerk, city.now, monkeypatch)
     assert {clerk.get(one).status_code for one in (*addresses, "/oversight/figures")} == {403}
     assert head.get("/oversight/figures/cases/nonsense").status_code == 404

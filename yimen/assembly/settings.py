@@ -93,6 +93,9 @@ INSTALLED_APPS = [
     "yimen.engine.stepclocks",
     "yimen.engine.matters",
     "yimen.engine.traces",
+    "yimen.engine.audits",
+    "yimen.engine.priorities",
+    "yimen.engine.reclassifications",
     "yimen.engine.subtasks",
     "yimen.engine.pushes",
 ]

@@ -42,6 +42,10 @@ FINISHED = frozenset({"granted", "denied"})
 """Ends that are decisions: only they can be in time or late."""
 
 
+RANKS_ALLOWED: dict[str, int] = {"simple": 1, "general": 2, "complex": 4}
+"""How many ranks a case of a class may pass inside its office: one officer at once, 一审一核, 3+1."""
+
+
 class Hand(StrEnum):
     """Who did an act."""
 
@@ -61,8 +65,12 @@ class Effort(StrEnum):
 
 
 EFFORTS: dict[str, Effort] = {"receive": Effort.SUBMIT, "close_correction": Effort.CORRECT, "supply": Effort.CORRECT}
-OWN_WISH = frozenset({"withdraw"})
-"""Acts of applicants that nobody asked them for."""
+NOT_ASKED = frozenset({"withdraw", "hand_in"})
+"""Acts of applicants that are none by themselves: their own wish, and each file of a correction."""
+
+
+NOT_WORK = frozenset({"prioritise", "reclassify", "reassign"})
+"""Acts about a case by those who answer for the desk: nobody has worked on it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +163,7 @@ def traced(lines: Iterable[Happened], legs: int) -> Trace:
     for line in told:
         # What is back-dated (art. 32) ends nothing before it began.
         now = line.at if now is None else max(now, line.at)
-        if line.hand is Hand.STAFF:
+        if line.hand is Hand.STAFF and line.verb not in NOT_WORK:
             walk.touch(now)
         _step(walk, line, now)
         if line.verb in CLOSING and not outcome:
@@ -207,5 +215,5 @@ def _efforts(lines: Sequence[Happened]) -> Iterable[Effort]:
             yield EFFORTS[line.verb]
         elif line.verb == "deliver" and line.how == "window":
             yield Effort.COLLECT
-        elif line.hand is Hand.APPLICANT and line.verb not in OWN_WISH and line.verb != "deliver":
+        elif line.hand is Hand.APPLICANT and line.verb not in NOT_ASKED and line.verb != "deliver":
             yield Effort.OTHER

@@ -22,6 +22,7 @@ from yimen.channels.api import (
     agency,
     appointments,
     archives,
+    audits,
     availability,
     base_catalogue,
     bulk,
@@ -285,6 +286,7 @@ door.add_router("", me.router)
 door.add_router("", agency.router)
 door.add_router("/villages", villages.router)
 door.add_router("/figures", figures.router)
+door.add_router("", audits.router)
 door.add_router("/windows", windows.router)
 door.add_router("/bundles", bundles.router)
 door.add_router("/matters", bundles.matter_router)

@@ -11,9 +11,24 @@ from pydantic import AwareDatetime, BaseModel
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, Moment, PathRef, Text100, Text500, result_of, several, shown
-from yimen.insight.figures import behind, items, on_time, pace, zeros
+from yimen.insight.figures import behind, flows, items, jumps, on_time, pace, points, zeros
 from yimen.insight.figures.reading import Span
-from yimen.insight.figures.rows import Behind, CountedPage, OnTimeReport, Pace, WindowZeros
+from yimen.insight.figures.rows import (
+    Anomaly,
+    AtPoint,
+    Behind,
+    ClassRow,
+    CountedPage,
+    Flow,
+    Idle,
+    ItemEffort,
+    Jump,
+    OnTimeReport,
+    Pace,
+    Reclassified,
+    Spread,
+    WindowZeros,
+)
 from yimen.kernel.figures import CONVERSION, percent
 from yimen.kernel.reductions import Measure
 from yimen.registries.figures import operations, queries
@@ -176,6 +191,60 @@ def target(request: HttpRequest, ref: PathRef, body: TargetTold) -> Any:
     or Missing.
     """
     return done(request, operations.set_target, ref, body.steps, body.by_day, body.basis)
+
+
+@router.get("/idle", auth=STAFF, response=several(Idle), operation_id="figures_idle")
+def idle(request: HttpRequest, days: Days = 30, item: Narrow = "") -> list[Idle]:
+    """Waiting and working time of each step, the longest waits first: what to build anew."""
+    return list(flows.idle(asker(request), _span(days), item))
+
+
+@router.get("/flows", auth=STAFF, response=several(Flow), operation_id="figures_flows")
+def four_flows(request: HttpRequest, days: Days = 30) -> list[Flow]:
+    """The four flows of each item and class, with those of the time before."""
+    return list(flows.flows(asker(request), _span(days)))
+
+
+@router.get("/classes", auth=STAFF, response=several(ClassRow), operation_id="figures_classes")
+def classes(request: HttpRequest, days: Days = 30) -> list[ClassRow]:
+    """The three classes of procedure, and how many cases changed theirs."""
+    return list(flows.classes(asker(request), _span(days)))
+
+
+@router.get("/classes/changed", auth=STAFF, response=several(Reclassified), operation_id="figures_reclassified")
+def reclassified(request: HttpRequest, days: Days = 30) -> list[Reclassified]:
+    """The cases put into another class, each with its reason."""
+    return list(flows.reclassified(asker(request), _span(days)))
+
+
+@router.get("/points", auth=STAFF, response=several(Spread), operation_id="figures_spreads")
+def spreads(request: HttpRequest, days: Days = 30) -> list[Spread]:
+    """Items taken in at several points, the furthest apart first."""
+    return list(points.spreads(asker(request), _span(days)))
+
+
+@router.get("/points/{ref}", auth=STAFF, response=several(AtPoint), operation_id="figures_points")
+def at_points(request: HttpRequest, ref: PathRef, days: Days = 30) -> list[AtPoint]:
+    """One item, point by point."""
+    return list(points.of_item(ref, asker(request), _span(days)))
+
+
+@router.get("/jumps", auth=STAFF, response=several(Jump), operation_id="figures_jumps")
+def queue_jumps(request: HttpRequest, days: Days = 30) -> list[Jump]:
+    """Cases taken up before others that came earlier, those without leave first."""
+    return list(jumps.jumps(asker(request), _span(days)))
+
+
+@router.get("/anomalies", auth=STAFF, response=several(Anomaly), operation_id="figures_anomalies")
+def anomalies(request: HttpRequest, days: Days = 30) -> list[Anomaly]:
+    """Cases whose times are not those of the others."""
+    return list(jumps.anomalies(asker(request), _span(days)))
+
+
+@router.get("/efforts", auth=STAFF, response=several(ItemEffort), operation_id="figures_efforts")
+def efforts(request: HttpRequest, days: Days = 30) -> list[ItemEffort]:
+    """What each item asks of its applicants."""
+    return list(jumps.efforts(asker(request), _span(days)))
 
 
 def _span(days: int) -> Span:

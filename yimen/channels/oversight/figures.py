@@ -62,10 +62,18 @@ MOST_EXPORTED = 300
 #: Every figure there is: its address, what it is called, what it says.
 CONTENTS: tuple[tuple[str, str, str], ...] = (
     ("oversight:on_time", "时限内办结率", "到期的办件里按时办结的；到期没有办结的也在分母里。"),
-    ("oversight:item_figures", "时限、材料、环节和小时", "一批事项的法定、承诺、材料和环节，前后相比少了多少。"),
-    ("oversight:pace", "办理提速率", "办件实际用的时间，比法定和承诺快多少；按部门、层级、证照和事项。"),
-    ("oversight:kept_list", "留存的指标", "对外说过的数，连同事项清单和单位折算。"),
     ("oversight:zeros", "窗口六零", "每个窗口的否决、推诿、距离、积压、差错、投诉，是零还是几件。"),
+    ("oversight:jumps", "插队和时间异常", "谁比先到的先办，有没有人批准；谁的时间和别的办件不一样。"),
+    ("oversight:spreads", "同标准办理", "同一事项在各受理点的用时、补正和不予许可。"),
+    ("oversight:pace", "办理提速率", "办件实际用的时间，比法定和承诺快多少；按部门、层级、证照和事项。"),
+    ("oversight:item_figures", "时限、材料、环节和小时", "一批事项的法定、承诺、材料和环节，前后相比少了多少。"),
+    ("oversight:kept_list", "留存的指标", "对外说过的数，连同事项清单和单位折算。"),
+    ("oversight:idle", "等待和办理", "每个环节等了多久、办了多久；等得最久的先再造。"),
+    ("oversight:flows", "四个业务流程", "办件走过几个岗位、层级、部门和政府层级，比前一段时间多还是少。"),
+    ("oversight:levels", "多级事项精简", "多级办理的事项，缺法律依据的环节，精简目标和进度。"),
+    ("oversight:classes", "程序类别", "简单、一般、复杂三类程序的路径和用时，改变类别的理由。"),
+    ("oversight:efforts", "申请人动作", "每件要申请人提交、补正、缴费、领取几次，有没有别的。"),
+    ("oversight:audits", "内部抽查", "抽签抽查办结的案卷，由没有经手的人看，结果留痕。"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.oversight import concentration, fees, figures, item_figures, lists, views
+from yimen.channels.oversight import audits, concentration, fees, figures, item_figures, lists, views, ways
 
 app_name = "oversight"
 
@@ -21,6 +21,17 @@ urlpatterns = [
     path("figures/kept", item_figures.kept_list, name="kept_list"),
     path("figures/kept/<str:ref>", item_figures.kept_page, name="kept"),
     path("figures/pace", item_figures.pace_page, name="pace"),
+    path("figures/idle", ways.idle_page, name="idle"),
+    path("figures/flows", ways.flows_page, name="flows"),
+    path("figures/levels", ways.levels_page, name="levels"),
+    path("figures/classes", ways.classes_page, name="classes"),
+    path("figures/points", ways.spreads_page, name="spreads"),
+    path("figures/points/<str:ref>", ways.points_page, name="points"),
+    path("figures/jumps", ways.jumps_page, name="jumps"),
+    path("figures/efforts", ways.efforts_page, name="efforts"),
+    path("audits", audits.overview, name="audits"),
+    path("audits/samples/<str:ref>", audits.sample, name="audit_sample"),
+    path("audits/<str:ref>", audits.audit, name="audit"),
     path("figures/cases/<str:which>", figures.behind_page, name="behind"),
     path("attempts", views.attempts, name="attempts"),
     path("list/<str:figure>", views.listed, name="listed"),

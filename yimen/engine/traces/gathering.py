@@ -35,8 +35,10 @@ select c.id, c.item_id, c.version_id, t.terms ->> 'complexity', c.office_id, c.c
   + (select count(*) from enquiries_enquiry q where q.case_id = c.id and q.solved = 'no'),
   (select l.rank from cases_ruling r join grants_letter l on l.ref = r.letter_ref where r.case_id = c.id),
   (select coalesce(array_agg(distinct s.post_id), '{}') from consultations_consultationanswer s
-     join consultations_consultation n on n.id = s.consultation_id where n.case_id = c.id)
-from cases_case c join cases_frozenterms t on t.hash = c.terms_hash where c.id = any(%s)
+     join consultations_consultation n on n.id = s.consultation_id where n.case_id = c.id),
+  (select json_agg(distinct jsonb_build_array(u.office_id, r.level))::text from subtasks_subtask u
+     join offices_office o on o.id = u.office_id join regions_region r on r.id = o.region_id where u.case_id = c.id)
+from cases_case c join cases_frozenterms t on t.hash = c.terms_hash where c.id = any(%s) order by c.id
 """
 _POSTS = """
 select p.id, p.role, coalesce(p.rank, 0), coalesce(p.office_id, 0), r.level
@@ -77,7 +79,7 @@ class Facts:
 
 
 #: Which rank does the work of a desk, where its post names none.
-_RANKS = {"window": 1, "reviewer": 1, "chief": 2}
+_RANKS = {"reviewer": 1, "chief": 2}
 
 
 def gather(case_ids: Sequence[int]) -> tuple[Facts, ...]:
@@ -106,7 +108,7 @@ def _desks(posts: set[int]) -> dict[int, Desk]:
 def _facts(row: tuple[Any, ...], trace: Trace, desks: Mapping[int, Desk]) -> Facts:
     (
         case, item, version, complexity, office, centre, city, county, town, village, route, received, accepted, due,
-        calendar_id, revision, clocks, visits, paid, complaints, ruled_at, asked,
+        calendar_id, revision, clocks, visits, paid, complaints, ruled_at, asked, units,
     ) = row  # fmt: skip
     calendar = calendars.at_revision(calendar_id, revision)
     stays = tuple(_timed(stay, route, calendar) for stay in trace.stays)
@@ -143,7 +145,7 @@ def _facts(row: tuple[Any, ...], trace: Trace, desks: Mapping[int, Desk]) -> Fac
         "visits": visits,
         "complaints": complaints,
         "efforts": [efforts[one] for one in Effort],
-        **_touched([desks[post] for post in touched if post in desks], ruled_at),
+        **_touched([desks[post] for post in touched if post in desks], ruled_at, json.loads(units or "[]")),
     }
     return Facts(columns, stays)
 
@@ -199,13 +201,15 @@ def _took(stays: Sequence[TimedStay], trace: Trace) -> int | None:
     return sum((one.waited or 0) + (one.worked or 0) for one in stays if one.stay.step in counted)
 
 
-def _touched(desks: Sequence[Desk], ruled_at: int | None) -> dict[str, int]:
-    ranks = {one.rank or _RANKS.get(one.role, 0) for one in desks} | ({ruled_at} if ruled_at else set())
+def _touched(desks: Sequence[Desk], ruled_at: int | None, units: Sequence[Sequence[int]]) -> dict[str, int]:
+    """Sections and ranks inside, departments and levels outside; the units that did a piece of it count as well."""
+    behind = [one for one in desks if one.role != "window"]
+    ranks = {one.rank or _RANKS.get(one.role, 0) for one in behind} | ({ruled_at} if ruled_at else set())
     return {
         "sections": len(desks),
         "ranks": len(ranks - {0}),
-        "departments": len({one.office_id for one in desks} - {0}),
-        "levels": len({one.level for one in desks} - {None}),
+        "departments": len(({one.office_id for one in desks} | {office for office, _ in units}) - {0}),
+        "levels": len(({one.level for one in desks} | {level for _, level in units}) - {None}),
     }
 
 

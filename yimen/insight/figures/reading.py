@@ -18,14 +18,14 @@ OVERSEEN = frozenset(
 )
 
 OFFICE_NAME = (
-    " left join lateral (select name from offices_officeterm n where n.office_id = {office}"
-    " order by upper(n.valid) desc nulls first limit 1) on_ on true"
+    " left join lateral (select name from offices_officeterm ot_ where ot_.office_id = {office}"
+    " order by upper(ot_.valid) desc nulls first limit 1) on_ on true"
 )
 """The name an office bears, or bore last, as `on_.name`."""
 
 CENTRE_NAME = (
-    " left join lateral (select name from offices_centreterm n where n.centre_id = {centre}"
-    " order by upper(n.valid) desc nulls first limit 1) cn on true"
+    " left join lateral (select name from offices_centreterm ct_ where ct_.centre_id = {centre}"
+    " order by upper(ct_.valid) desc nulls first limit 1) cn on true"
 )
 
 ITEM_NAME = (

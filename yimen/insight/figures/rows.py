@@ -126,3 +126,162 @@ class Pace:
     def actual_share(self) -> Share:
         """What was really left out, of what the law gives."""
         return Share(self.took_of - self.took, self.took_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The way of an item's cases of one class: what they touched inside and outside, now and in the time before."""
+
+    item_ref: str
+    name: str
+    office_name: str
+    complexity: str
+    cases: int
+    sections: float
+    """内部横向: sections touched, on average."""
+    ranks: float
+    """内部纵向."""
+    departments: float
+    """外部横向."""
+    levels: float
+    """外部纵向."""
+    before: tuple[float, float, float, float] | None
+    """The same four in the time before; None: no case was decided then."""
+    too_many_ranks: int
+    """Cases that passed more ranks than their class allows."""
+    several_levels: int
+    """Cases that passed more than one level of government."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A step of an item: how long cases waited there and how long they were worked on, in minutes of office time."""
+
+    item_ref: str
+    name: str
+    step: str
+    stays: int
+    waited: int
+    worked: int
+    longest: int
+
+    @property
+    def waiting(self) -> Share:
+        """Waiting, of the whole time of the step."""
+        return Share(self.waited, self.waited + self.worked)
+
+
+@dataclass(frozen=True, slots=True)
+class AtPoint:
+    """An item at one point: how it went there."""
+
+    centre_ref: str
+    centre: str
+    cases: int
+    denied: int
+    refused: int
+    corrections: int
+    median: int | None
+    """Half of the decided cases took at most so many minutes of office time."""
+    late: int
+    versions: int
+    """By how many versions of the item they were handled; one: the same parameters."""
+    stands_out: str
+    """slower, or stricter, than the item is elsewhere; empty: it is done alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """An item that is handed in at several points, and how far they are apart."""
+
+    item_ref: str
+    name: str
+    points: int
+    cases: int
+    quickest: int
+    slowest: int
+    """Medians of the quickest and the slowest point, in minutes of office time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A case that was taken up before others that had come to the same desk earlier."""
+
+    case_ref: str
+    number: str
+    item_name: str
+    office_name: str
+    post_name: str
+    step: str
+    came_at: datetime
+    touched_at: datetime
+    waiting_since: datetime
+    """When the one came that waited on."""
+    overtaken: int
+    ground: str
+    """On which ground it was allowed; empty: nobody allowed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """A case whose times are not those of the others."""
+
+    case_ref: str
+    number: str
+    item_name: str
+    office_name: str
+    what: str
+    """too_fast, at_night or in_one_minute"""
+    at: datetime
+    took: int | None
+    usual: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEffort:
+    """What an item asks of its applicants: acts a case, by kind."""
+
+    item_ref: str
+    name: str
+    cases: int
+    submits: int
+    corrects: int
+    pays: int
+    collects: int
+    others: int
+    """Anything beside the four: nothing of the kind should be asked."""
+
+    @property
+    def a_case(self) -> float:
+        """Acts of an applicant a case."""
+        total = self.submits + self.corrects + self.pays + self.collects + self.others
+        return round(total / self.cases, 2) if self.cases else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """A class of procedure: its cases, what they passed and took, and how many came into it from another one."""
+
+    complexity: str
+    cases: int
+    sections: float
+    ranks: float
+    took: int | None
+    on_time: Share
+    came_in: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reclassified:
+    """A case that was put into another class, and why."""
+
+    case_ref: str
+    number: str
+    item_name: str
+    office_name: str
+    before: str
+    after: str
+    reason: str
+    staff_name: str
+    at: datetime

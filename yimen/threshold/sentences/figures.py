@@ -1,6 +1,21 @@
 """Sentences of the figures: what nobody may write."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "reclassification.same_class": ("这件办件已经是这一类程序。", "The case is in this class already."),
+    "reclassification.reviewed_already": (
+        "已经出具审查意见，不能再改变程序类别；需要更高级别决定的，请提级。",
+        "A review has been given, so the class stands; a decision that needs a higher rank is raised.",
+    ),
+    "reclassification.one_desk_only": (
+        "即办件在窗口一次办完，不分程序类别；不能当场办结的请转为普通办件。",
+        "The case is decided where it is accepted; if it cannot be, it goes the ordinary way first.",
+    ),
+    "audit.nothing_to_audit": (
+        "这段时间里没有这位抽查人可以抽查的办结件：没有办结的，或者都经过他的手，或者已经抽查过。",
+        "No decided case of these days is left that this auditor had no hand in.",
+    ),
+    "audit.unknown": ("没有这份抽查案卷，或者不由您抽查。", "There is no such audit for you."),
+    "audit.recorded_already": ("抽查结果已经登记，不能再改。", "The result has been recorded and does not change."),
     "trace.follows_by_itself": (
         "办理轨迹由系统按留痕自动生成，不能填写。",
         "Traces follow the journal by themselves; nobody writes one.",

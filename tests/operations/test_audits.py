@@ -1,0 +1,89 @@
+"""Audits: decided cases drawn by lot for somebody outside their way, each with its result, once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+
+import pytest
+
+from tests.covers import covers
+from tests.operations import town
+from tests.operations.test_case_authority import staff_of
+from tests.operations.test_reprojections import told
+from tests.operations.tracing import Busy
+from yimen.assembly import database
+from yimen.engine.audits import operations, queries
+from yimen.engine.audits.operations import Result, SampleDrawn
+from yimen.kernel.actor import Actor
+from yimen.kernel.refusal import Refusal
+
+SINCE, UNTIL, DUE = date(2026, 11, 20), date(2026, 12, 8), date(2026, 12, 31)
+
+
+class City(Busy):
+    """The busy town, with somebody of the office who had no hand in its cases."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.auditor = town.signed_on(town.an_officer(self.office.town, "legal_reviewer", "601"), "the.auditor")
+
+    def draw(self, auditor: Actor, size: int = 2, by: Actor | None = None) -> SampleDrawn:
+        return operations.draw_sample(
+            self.office.town.office, staff_of(auditor), SINCE, UNTIL, size, DUE, by=by or self.overseer, now=self.now
+        )
+
+
+@pytest.fixture(scope="module")
+def city(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[City]:
+    with fresh_database():
+        yield City()
+
+
+def refused(act: Callable[[], object]) -> str:
+    with pytest.raises(Refusal) as refusal:
+        act()
+    return refusal.value.code
+
+
+@covers("S-281")
+def test_decided_cases_are_drawn_and_looked_over_by_somebody_outside(city: City) -> None:
+    drawn = city.draw(city.auditor)
+    view = queries.sample(drawn.ref, city.auditor)
+
+    assert (drawn.cases, drawn.pool) == (2, 4)
+    assert view is not None and view.mine == "yes"
+    first, second = view.cases
+    operations.record_audit(first.ref, Result.SOUND, "", by=city.auditor, now=city.now)
+    operations.record_audit(second.ref, Result.FLAWED, "审查意见没有写明依据。", by=city.auditor, now=city.now)
+
+    (sample,) = (row for row in queries.samples(city.overseer) if row.ref == drawn.ref)
+    assert (sample.recorded, sample.flawed, sample.wrong, sample.auditor_name) == (2, 1, 0, "何601")
+    assert [line["result"] for line in told(second.case_ref, "audit_recorded")] == ["flawed"]
+    read = queries.audit(second.ref, city.auditor)
+    assert read is not None and read.reviews and {act.verb for act in read.acts} >= {"receive", "review", "grant"}
+    assert refused(lambda: operations.record_audit(first.ref, Result.WRONG, "错", by=city.auditor, now=city.now)) == (
+        "audit.recorded_already"
+    )
+
+
+@covers("S-281")
+def test_whoever_had_a_hand_in_the_cases_audits_none_of_them(city: City) -> None:
+    for insider in (city.office.reviewer, city.office.decider, city.office.clerk):
+        assert refused(lambda insider=insider: city.draw(insider)) == "audit.nothing_to_audit"  # type: ignore[misc]
+
+
+def test_only_the_head_or_supervision_draws_and_only_the_auditor_records(city: City) -> None:
+    assert refused(lambda: city.draw(city.auditor, by=city.office.reviewer)) == "people.not_allowed"
+    assert refused(lambda: city.draw(city.auditor, size=0)) == "writing.not_in_list"
+    drawn = city.draw(city.auditor, size=1)
+    view = queries.sample(drawn.ref, city.overseer)
+    assert view is not None and view.mine == ""
+    (one,) = view.cases
+
+    def record(by: Actor, finding: str = "不实") -> object:
+        return operations.record_audit(one.ref, Result.WRONG, finding, by=by, now=city.now)
+
+    assert refused(lambda: record(city.overseer)) == "audit.unknown"
+    assert refused(lambda: record(city.auditor, " ")) == "text.missing"
+    assert queries.audit(one.ref, city.office.reviewer) is None
+    record(city.auditor)
