@@ -97,6 +97,20 @@ def test_what_is_overdue_happens_by_itself_and_once(office: errand.Office) -> No
     assert not tasks.perform("deem_accepted", silent, late)
 
 
+def test_a_corrected_case_that_nobody_looks_at_is_accepted_since_its_corrections_came(office: errand.Office) -> None:
+    ref = errand.received(office).ref
+    operations.open_correction(ref, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
+    operations.attach_to_case(ref, "plan", "plan.png", errand.PNG, by=office.citizen, now=later(2 * DAY))
+    operations.answer_correction(ref, by=office.citizen, now=later(2 * DAY))
+    soon, late = later(3 * DAY), later(20 * DAY)
+
+    assert dict(tasks.due(soon))["deem_accepted"] == ()
+    assert dict(tasks.due(late))["deem_accepted"] == (ref,) and tasks.perform("deem_accepted", ref, late)
+
+    view = queries.find(ref, office.citizen, late)
+    assert view and view.state is CaseState.ACCEPTED and view.accepted_at == later(2 * DAY)
+
+
 def test_a_granted_case_of_the_hall_is_delivered_when_its_papers_lie_ready(office: errand.Office) -> None:
     ref = errand.granted(office)
     before = noticing.due_delivery()

@@ -59,8 +59,9 @@ CASE_LIFE: Lifecycle[CaseState, CaseMove] = Lifecycle(
     moves={
         _M.WITHDRAW_EARLY: (_AT_THE_DOOR | {_S.CORRECTION_OPEN}, _S.WITHDRAWN_EARLY),
         _M.ACCEPT: (_AT_THE_DOOR, _S.ACCEPTED),
-        # Art. 32(4): no correction notice within five working days, and the case counts as accepted.
-        _M.DEEM_ACCEPTED: (frozenset({_S.RECEIVED}), _S.ACCEPTED),
+        # Art. 32(4), (5): five working days without a word, and the case counts as accepted; also when what the notice
+        # asked for has come (decision 0098).
+        _M.DEEM_ACCEPTED: (_AT_THE_DOOR, _S.ACCEPTED),
         _M.FIND_NOT_NEEDED: (_AT_THE_DOOR, _S.NOT_NEEDED),
         _M.REFUSE: (_AT_THE_DOOR, _S.REFUSED),
         _M.OPEN_CORRECTION: (frozenset({_S.RECEIVED}), _S.CORRECTION_OPEN),

@@ -309,9 +309,11 @@ def draft_file(draft_ref: str, file_ref: str, actor: Actor) -> tuple[FileRow, by
 
 
 def due_deemed(now: datetime, limit: int = 100) -> tuple[str, ...]:
-    """Received cases whose time at the door may be over: what the sweep asks `deem_accepted` for."""
+    """Cases whose time at the door may be over, new or corrected: what the sweep asks `deem_accepted` for."""
     rows = select(
-        f"select ref from cases_case where state = 'received' and due_at < %s order by due_at limit {limit}", (now,)
+        "select ref from cases_case where state in ('received', 'correction_closed') and due_at < %s"
+        f" order by due_at limit {limit}",
+        (now,),
     )
     return tuple(row["ref"] for row in rows)
 

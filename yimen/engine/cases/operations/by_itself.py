@@ -16,8 +16,9 @@ from yimen.registries.calendars import queries as calendars
 
 @one_statement
 def deem_accepted(ref: str, *, by: Actor, now: datetime) -> Moved:
-    """Accept a case whose five working days passed without a notice, as of the day its materials came (art. 32(4)).
+    """Accept a case whose five working days passed without a word, as of the day its materials came (art. 32(4), (5)).
 
+    Whether they came with the application or in answer to a correction notice: the day that counts is their own.
     Refuses with NotYet while the window still has time.
     """
     file = moves.read(ref, by, now)
