@@ -10,6 +10,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 from typing import ClassVar
 
+from yimen.kernel.elements import Reach
 from yimen.kernel.refusal import Refusal
 
 
@@ -194,13 +195,18 @@ class Standing:
 
 
 def standing(
-    office_id: int, office_region: int, at: Point | None, delegated: Sequence[Delegated], chosen: int | None = None
+    office_id: int,
+    office_region: int,
+    at: Point | None,
+    delegated: Sequence[Delegated],
+    chosen: int | None = None,
+    reach: str = Reach.HERE,
 ) -> Standing:
     """How an application stands that is handed in at a place, or over the net: by whom taken in, by whom decided.
 
     Refuses with NotTakenInHere, ClassTooLow, OfficeNotOffered or ChooseOffice.
     """
-    taken = _taken_under(office_id, office_region, at, delegated)
+    taken = _taken_under(office_id, office_region, at, delegated, reach)
     reaching = [one for one in delegated if one.gives(Right.DECIDE) and at is not None and reaches(one, at)]
     equal = [one for one in delegated if one.equal == "yes" and one not in reaching]
     if chosen is not None:
@@ -256,7 +262,7 @@ def must_hold(holder: int | None, deciding_office: int, under: Delegated | None)
 
 
 def _taken_under(
-    office_id: int, office_region: int, at: Point | None, delegated: Sequence[Delegated]
+    office_id: int, office_region: int, at: Point | None, delegated: Sequence[Delegated], reach: str
 ) -> Delegated | None:
     if at is None:
         return None
@@ -266,6 +272,9 @@ def _taken_under(
         # What gives most counts: a window that may decide is not held to an older right to collect.
         return max(fitting, key=lambda one: (len(RIGHTS[one.mode]), -one.id))
     if at.kind not in SMALL_POINTS or office_id in at.hosts or office_region in at.own_regions:
+        return None
+    if reach != Reach.HERE and at.kind == "town":
+        # 全区通办: any town centre takes it in for whoever decides it; the case goes to that office by itself.
         return None
     if opening:
         raise ClassTooLow(needed=int(opening[0].least_class), has=int(at.centre_class))

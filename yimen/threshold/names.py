@@ -463,6 +463,26 @@ GROUP_KINDS: Mapping[str, str] = {
     "few": "办件量较少的事项",
     "list": "一张清单上的事项",
 }
+HANDLES: Mapping[str, str] = {
+    "one_window": "一窗办",
+    "at_once": "马上办",
+    "in_time": "限时办",
+    "online": "网上办",
+    "every_day": "天天办",
+    "district_wide": "全区通办",
+    "nearby": "就近办",
+    "once": "一次办",
+}
+HANDLE_MEANINGS: Mapping[str, str] = {
+    "one_window": "有综合窗口受理",
+    "at_once": "当场办结",
+    "in_time": "有承诺时限",
+    "online": "能在网上申报",
+    "every_day": "受理它的中心天天开门，周末也不减项",
+    "district_wide": "任何一个中心都能收件，自动转给负责的部门",
+    "nearby": "镇街或村里能办",
+    "once": "最多跑一次",
+}
 CHAIN_SIDES: Mapping[str, str] = {"before": "要先办", "self": "这一项", "after": "之后办"}
 
 TABLES: tuple[Mapping[str, str], ...] = (
@@ -544,5 +564,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     PLACED,
     GROUP_KINDS,
     CHAIN_SIDES,
+    HANDLES,
+    HANDLE_MEANINGS,
 )
 """Every table of names: a test proves that each has its English."""

@@ -10,8 +10,11 @@ from pydantic import Field
 from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, result_of, several, shown
+from yimen.insight.handles import queries as handled
+from yimen.insight.handles.rows import HandledPage, LevelHandles
 from yimen.insight.windows import queries as work
-from yimen.insight.windows.rows import LoadReport, MonthRow, Plan
+from yimen.insight.windows.rows import LoadReport, MonthRow, Plan, SpotRow
+from yimen.kernel.handles import Handle
 from yimen.kernel.window_groups import GroupKind
 from yimen.registries.dated import day_of
 from yimen.registries.windows import operations, queries
@@ -85,6 +88,27 @@ def plan(request: HttpRequest, centre: PathRef, days: Days = 90, fewest: QueryEx
     """Items for which at most `fewest` cases came, and the counters that could be merged."""
     today = day_of(clock.now())
     return work.plan(centre, today - timedelta(days=days), today + timedelta(days=1), fewest)
+
+
+@router.get("/on-the-spot", auth=STAFF, response=several(SpotRow), operation_id="windows_on_the_spot")
+def on_the_spot(request: HttpRequest, days: Days = 30) -> list[SpotRow]:
+    """By centre: how much was accepted and handed out on one visit."""
+    today = day_of(clock.now())
+    return list(work.on_the_spot(today - timedelta(days=days), today + timedelta(days=1)))
+
+
+@router.get("/handles", auth=ALL, response=several(LevelHandles), operation_id="handles")
+def handles(request: HttpRequest) -> list[LevelHandles]:
+    """How many items of each level are handled at once, online, nearby, once, at one window and so on."""
+    return list(handled.counts(clock.now()))
+
+
+@router.get("/handles/{handle}/items", auth=ALL, response=shown(HandledPage), operation_id="handles_items")
+def handled_items(
+    request: HttpRequest, handle: Handle, level: QueryEx[int, P(ge=0, le=5)] = 0, after: After = ""
+) -> HandledPage:
+    """The items for which a handle holds; a page by key."""
+    return handled.listed(handle, level, clock.now(), after)
 
 
 @router.get("/groups/{ref}", auth=ALL, response=shown(GroupRow), operation_id="windows_group")

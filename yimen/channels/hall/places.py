@@ -14,6 +14,7 @@ from yimen.registries.delegations.rows import OfficeChoice, PlaceRow
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
 from yimen.registries.regions import queries as regions
+from yimen.registries.windows import queries as windows
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
 
@@ -44,12 +45,14 @@ def where(request: HttpRequest, ref: str) -> HttpResponse:
     item = catalogue.in_force(ref, now)
     if item is None:
         raise Http404
+    places = service_points(item.ref, now, area)
+    tickets = windows.tickets(item.ref, [place.centre_ref for place in places], now)
     facts = {
         "here": "search",
         "item": item,
         "area": area,
         "areas": _areas(now),
-        "places": service_points(item.ref, now, area),
+        "places": [(place, tickets.get(place.centre_ref)) for place in places],
         "choices": offices_to_choose(item.ref, now),
     }
     return render(request, "hall/where.html", facts)

@@ -84,7 +84,7 @@ def placed(
 
     Refuses with NotTakenInHere, ClassTooLow, OfficeNotOffered, ChooseOffice or NoDesk.
     """
-    stands = standing(own.id, own.region_id, door.at, door.delegated, door.chosen)
+    stands = standing(own.id, own.region_id, door.at, door.delegated, door.chosen, terms.service.reach)
     under = stands.decides_under
     unit = others.get(under.office_id or 0, own) if under else own
     name = unit if under and IN_WHOSE_NAME[under.mode] is Name.UNIT else own

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connections
 
-from yimen.insight.windows.rows import FewItem, LoadReport, LoadRow, MonthRow, Plan
+from yimen.insight.windows.rows import FewItem, LoadReport, LoadRow, MonthRow, Plan, SpotRow
 from yimen.kernel.window_groups import LONGEST_MINUTES, Load, needed, together
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import ZONE, day_of
@@ -64,6 +64,44 @@ where c.channel = 'window' and c.received_at >= %(since)s and c.received_at < %(
   and c.item_id in (select item_id from ({HELD}) h)
 group by 1 order by 1 desc
 """
+
+
+# Never typed in by anybody: one visit under which it was accepted, and under which it was handed out.
+_SPOT = """
+with done as (select c.centre_id, c.item_id, c.item_name, exists (
+    select from visits_visitact a join visits_visitact d on d.visit_id = a.visit_id and d.case_id = a.case_id
+    where a.case_id = c.id and d.verb = 'deliver'
+      and a.verb in ('accept', 'accept_tolerating', 'accept_on_commitment')) spot
+  from cases_case c where c.channel = 'window' and c.delivered_at is not null
+    and c.received_at >= %(since)s and c.received_at < %(until)s and c.centre_id is not null)
+"""
+_SPOT_CENTRES = """
+select c.ref, coalesce(t.name, ''), count(*), count(*) filter (where spot) from done
+  join offices_centre c on c.id = done.centre_id
+  left join lateral (select name from offices_centreterm t where t.centre_id = c.id
+    order by upper(t.valid) desc nulls first limit 1) t on true
+group by c.id, t.name order by 3 desc, 2 limit 200
+"""
+_SPOT_ITEMS = """
+select i.ref, max(done.item_name), count(*), count(*) filter (where spot) from done
+  join catalogue_item i on i.id = done.item_id join offices_centre c on c.id = done.centre_id
+where c.ref = %(centre)s group by i.ref order by 3 desc, 2 limit 200
+"""
+
+
+def on_the_spot(since: date, until: date) -> tuple[SpotRow, ...]:
+    """By centre: of what was handed in at its windows in a span of days and handed out, how much on one visit."""
+    return _spot(_SPOT_CENTRES, since, until, "")
+
+
+def on_the_spot_items(centre_ref: str, since: date, until: date) -> tuple[SpotRow, ...]:
+    """The same of one centre, by item."""
+    return _spot(_SPOT_ITEMS, since, until, centre_ref)
+
+
+def _spot(sql: str, since: date, until: date, centre: str) -> tuple[SpotRow, ...]:
+    facts = {"since": _midnight(since), "until": _midnight(until), "centre": centre}
+    return tuple(SpotRow(*row) for row in _all(_SPOT + sql, facts))
 
 
 def load(centre_ref: str, since: date, until: date) -> LoadReport:

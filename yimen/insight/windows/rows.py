@@ -72,3 +72,20 @@ class MonthRow:
     cases: int
     on_the_spot: int
     """Of these, decided on the day of receipt."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpotRow:
+    """How often a case was accepted and issued on one visit: at a centre, or for an item at one."""
+
+    ref: str
+    name: str
+    cases: int
+    """Cases handed in at a window and handed out."""
+    on_the_spot: int
+    """Of these, accepted and handed out during one and the same visit."""
+
+    @property
+    def percent(self) -> int:
+        """The share finished on the spot."""
+        return round(100 * self.on_the_spot / self.cases) if self.cases else 0

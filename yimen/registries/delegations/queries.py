@@ -59,8 +59,10 @@ with recursive area as (
 given as (
   select d.* from delegations_delegation d where d.item_id = (select id from catalogue_item where ref = %(item)s)
     and d.valid @> %(on)s::date),
-own as (select o.id, o.ref, o.region_id from offices_office o join catalogue_item i on i.office_id = o.id
-  where i.ref = %(item)s),
+own as (select o.id, o.ref, o.region_id, coalesce((select v.terms->'service'->>'reach' from catalogue_itemversion v
+    where v.item_id = i.id and v.in_force @> ((%(on)s::date + time '12:00') at time zone 'Asia/Shanghai') limit 1),
+    '0') reach
+  from offices_office o join catalogue_item i on i.office_id = o.id where i.ref = %(item)s),
 points as (
   select c.id, c.ref, c.kind, c.region_id, t.name, t.address, t.phone, t.hours, r.level, rt.name as region_name,
     rt.code,
@@ -88,7 +90,7 @@ from points p cross join own
 where (p.kind in ('administrative', 'citizen') and exists (select from offices_window w where w.centre_id = p.id
     and w.valid @> %(on)s::date and (w.office_id is null or w.office_id = own.id)))
   or g.mode is not null or own.id = any(p.hosts)
-  or own.region_id = p.region_id
+  or own.region_id = p.region_id or own.reach <> '0' and p.kind = 'town' and p.windows > 0
 order by p.code, p.level, p.ref limit %(limit)s
 """
 _EQUALS = f"""

@@ -1,6 +1,6 @@
 """Reads of the window groups on a day: what stands in a group, where an item is taken in, and what belongs together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -121,6 +121,17 @@ def where(centre_id: int, item_ref: str, now: datetime) -> Where | None:
     """The group of a centre that takes an item in; None: every counter there does."""
     found = _taking(centre_id, item_ref, now)
     return _where(found[0]) if found else None
+
+
+def tickets(item_ref: str, centre_refs: Collection[str], now: datetime) -> Mapping[str, Where]:
+    """At each of these centres that has groups, the one that takes the item in: one statement for all of them."""
+    rows = _all(
+        f"select c.ref, t.* from offices_centre c"
+        f" cross join lateral ({_TAKING.replace('%(centre)s', 'c.id')} limit 1) t"
+        " where c.ref = any(%(centres)s)",
+        {"item": item_ref, "centres": list(centre_refs), "now": now, "on": day_of(now)},
+    )
+    return {row[0]: _where(row[1:]) for row in rows}
 
 
 def elsewhere(post_ids: Collection[int], item_ref: str, now: datetime) -> Where | None:

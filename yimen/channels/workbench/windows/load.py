@@ -25,6 +25,8 @@ def report(request: HttpRequest) -> HttpResponse:
         "days": days,
         "spans": SPANS,
         "report": queries.load(centre.ref, until - timedelta(days=days), until),
+        "spots": queries.on_the_spot(until - timedelta(days=days), until),
+        "spot_items": queries.on_the_spot_items(centre.ref, until - timedelta(days=days), until),
         "busy": round(BUSY * 100),
         "idle": round(IDLE * 100),
         "aim": round(AIM * 100),
