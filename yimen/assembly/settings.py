@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "yimen.registries.batches",
     "yimen.registries.policies",
     "yimen.registries.stamps",
+    "yimen.registries.integrations",
     "yimen.registries.figures",
     "yimen.registries.rollouts",
     "yimen.registries.concentration",

@@ -4,6 +4,7 @@ Pure readings of the terms. A flag that can be computed is never believed: guide
 """
 
 from yimen.kernel.elements import MaterialForm, OnlineDepth, Way
+from yimen.kernel.integration import CONSULTING
 from yimen.kernel.terms import Complexity, ItemKind, MaterialTerm, Necessity, Terms
 
 #: Acts that an office takes by itself; nobody applies for them.
@@ -32,8 +33,9 @@ def is_filed(kind: str) -> bool:
 
 
 def links(terms: Terms) -> int:
-    """How many links 审批环节 the approval has; what an outside body verifies is a finding and no approval."""
-    return len({step.code for step in terms.steps if not step.executor.strip()} - NO_LINKS)
+    """How many links 审批环节 the approval has; outside bodies verify and sections that are asked advise: no links."""
+    linked = (step for step in terms.steps if not step.executor.strip() and not step.code.startswith(CONSULTING))
+    return len({step.code for step in linked} - NO_LINKS)
 
 
 def hands_in_remotely(terms: Terms) -> bool:

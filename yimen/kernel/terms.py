@@ -175,7 +175,7 @@ class StepTerm:
     executor: str = ""
     """An outside body that does it (institution, association); empty: the office itself."""
     unit: str = ""
-    """The office of another level that does it, by its name; empty: the item's own."""
+    """The office of another level, or the section of the department, that does it; empty: the item's own."""
     rank: str = ""
     """At which rank its result is signed (kernel.subtask_life.RANKS); empty: whoever holds the desk there."""
 

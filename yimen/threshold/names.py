@@ -428,6 +428,8 @@ SET_UPS: Mapping[str, str] = {
 
 INTEGRATIONS: Mapping[str, str] = {"whole": "全部集中", "grouped": "归类集中", "serving": "服务集中"}
 
+PLACED_STEPS: Mapping[str, str] = {"decide": "决定", "certificate": "制作证书"}
+
 DIVISION_DUTIES: Mapping[str, str] = {"leader": "分管领导", "head": "负责人", "deputy": "副职", "member": "成员"}
 
 DIVISION_TASKS: Mapping[str, str] = {
@@ -556,6 +558,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     DIVISION_FORMS,
     SET_UPS,
     INTEGRATIONS,
+    PLACED_STEPS,
     DIVISION_DUTIES,
     DIVISION_TASKS,
     ITEM_PLACES,

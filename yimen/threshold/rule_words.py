@@ -185,6 +185,14 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "市民服务中心事项的审批环节不超过“2+1”个。",
         "In a citizen centre there are at most 2+1 links.",
     ),
+    "outside_the_division_only_heard": (
+        "审批处以外的科室只能被征求意见（编号以 consult 开头并有期限），不能受理、审查或决定。",
+        "Sections outside the approval division are only consulted: a code that begins with consult, and a limit.",
+    ),
+    "one_section_takes_in_and_issues": (
+        "归类集中、服务集中的部门，第一个和最后一个环节由牵头（服务）科室办理。",
+        "Where the model has one door, the first and the last step belong to the leading section.",
+    ),
     "step_has_basis": ("每个环节有依据；没有依据的应当归并。", "Every step has a basis; one without should be merged."),
     "filing_decides_nothing": (
         "备案事项只登记，没有裁量标准、复杂程序和特别程序。",

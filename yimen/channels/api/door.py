@@ -42,6 +42,7 @@ from yimen.channels.api import (
     fees,
     figures,
     hearings,
+    integrations,
     libraries,
     lists,
     lookups,
@@ -257,6 +258,7 @@ door.add_router("/policies", policies.router)
 door.add_router("/stamps", stamps.router)
 door.add_router("/rollouts", rollouts.router)
 door.add_router("/availability", availability.router)
+door.add_router("/integrations", integrations.router)
 door.add_router("/catalogue/proofs", proofs.router)
 door.add_router("/powers", powers.router)
 door.add_router("/concentration", concentration.router)

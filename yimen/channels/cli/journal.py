@@ -40,6 +40,8 @@ SUBJECTS = {
     "policy": "policies_policy",
     "window_group": "windows_windowgroup",
     "stamp": "stamps_stamp",
+    "integration": "integrations_integration",
+    "step_place": "integrations_stepplace",
     "kept_figure": "figures_keptfigure",
     "reduction_target": "figures_reductiontarget",
     "bundle": "bundles_bundle",

@@ -130,10 +130,15 @@ def steps_fit_into_the_promise(said: Said) -> Iterator[str]:
 
 @rule("steps", QUALITY)
 def step_elsewhere_is_whole(said: Said) -> Iterator[str]:
-    """A step that another unit does says at which level, at which rank it is signed, and how long it may take."""
+    """A step that another unit does says at which level, at which rank it is signed, and how long it may take.
+
+    A section of the department itself is not elsewhere.
+    """
+    own = said.facts.flow.at_home if said.facts.flow else frozenset()
     for step in said.terms.steps:
         known = not step.rank or step.rank in RANKS
-        if not known or (step.unit.strip() and not (step.level and step.rank and step.limit)):
+        unit = step.unit.strip()
+        if not known or (unit and unit not in own and not (step.level and step.rank and step.limit)):
             yield f"steps.{step.code}"
 
 

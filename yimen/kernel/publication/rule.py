@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from yimen.kernel.integration import Flow
 from yimen.kernel.terms import Terms
 
 
@@ -54,6 +55,8 @@ class Facts:
     """Codes of other items of the office with the same name."""
     standard: Terms | None = None
     """The city's standard way of the base item; None: there is none."""
+    flow: Flow | None = None
+    """How the department has arranged its powers of approval; None: it has no division."""
 
 
 @dataclass(frozen=True, slots=True)

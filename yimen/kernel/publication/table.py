@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yimen.kernel.publication import limits, materials, situations, telling, texts, way, wellformed
+from yimen.kernel.publication import division, limits, materials, situations, telling, texts, way, wellformed
 from yimen.kernel.publication.rule import Check, Facts, Fault, Level, Outcome, Rule, Said
 from yimen.kernel.terms import Terms
 
@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     *limits.RULES,
     *materials.RULES,
     *way.RULES,
+    *division.RULES,
     *situations.RULES,
 )
 NOTHING_KNOWN = Facts()

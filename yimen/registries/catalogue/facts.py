@@ -1,11 +1,13 @@
 """Facts: what the catalogue knows beside a version, for the rules of publication. Read in one statement."""
 
+import json
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django.db import connection
 
 from yimen.kernel.elements import Way
+from yimen.kernel.integration import Flow
 from yimen.kernel.proofs import is_proof
 from yimen.kernel.publication import Facts
 from yimen.registries.catalogue import prerequisites
@@ -39,7 +41,20 @@ select i.base_code, coalesce(i.implementation_code, ''),
                (values ('trained', r.trained_on), ('trial', r.trial_on)) c (what, day)
               where r.item_id = i.id and r.called_off_on is null and c.day is not null),
        (select t.standard::text from catalogue_baseitem b join catalogue_baseitemterm t on t.base_item_id = b.id
-         where b.code = i.base_code and t.valid @> %(on)s::date)
+         where b.code = i.base_code and t.valid @> %(on)s::date),
+       (select json_build_array(coalesce(g.model, ''),
+            (select coalesce(json_agg(t.name), '[]') from offices_officeterm t
+               where t.office_id = any(g.sections) and t.valid @> %(on)s::date),
+            (select coalesce(json_agg(t.name), '[]') from offices_officeterm t
+               where t.office_id = g.sections[1] and t.valid @> %(on)s::date),
+            (select coalesce(json_agg(t.name), '[]')
+               from offices_office s join offices_officeterm t on t.office_id = s.id
+               where s.parent_id = d.office_id and t.valid @> %(on)s::date),
+            d.name)::text
+          from offices_approvaldivision d left join integrations_integration g
+            on g.office_id = d.office_id and g.valid @> %(on)s::date
+         where d.office_id = (select coalesce(o.parent_id, o.id) from offices_office o where o.id = i.office_id)
+           and d.valid @> %(on)s::date limit 1)
   from catalogue_item i where i.id = %(item)s
 """.replace("{web}", Way.WEB).replace("{mobile}", Way.MOBILE)
 
@@ -49,7 +64,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
     row = _known(item_id, draft, on)
     if row is None:
         return Facts(theme=draft.theme, life_event=draft.life_event)
-    base, implementation, citizen, held, checkable, waivers, same, extends, confirmed, standard = row
+    base, implementation, citizen, held, checkable, waivers, same, extends, confirmed, standard, flow = row
     before = prerequisites.chain(draft.terms.service.prerequisites, datetime.combine(on, time.max, UTC), item_id)
     return Facts(
         gone=tuple(dict.fromkeys(one.code for one in before if not one.ref)),
@@ -66,7 +81,13 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
         confirmed=frozenset(confirmed),
         same_name=tuple(same),
         standard=terms_from_text(standard) if standard else None,
+        flow=_flow(*json.loads(flow)) if flow else None,
     )
+
+
+def _flow(model: str, holding: list[str], leading: list[str], sections: list[str], division: str) -> Flow:
+    """The division and the sections that hold the powers are inside; every other section of the department is not."""
+    return Flow(model, frozenset((*holding, division)), frozenset((*leading, division)), frozenset(sections))
 
 
 def _known(item_id: int, draft: Draft, on: date) -> tuple[Any, ...] | None:

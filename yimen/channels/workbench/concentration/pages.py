@@ -17,7 +17,7 @@ from yimen.threshold.run import run
 LEADERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE)
 READERS = (*LEADERS, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR)
 for_readers = needs_staff(*READERS)
-MENU: Mapping[str, str] = {"residencies": "进驻", "seats": "座席", "divisions": "审批处"}
+MENU: Mapping[str, str] = {"residencies": "进驻", "seats": "座席", "divisions": "审批处", "integrations": "三到位"}
 """Route -> what the entry is called."""
 _MOST = 10_000
 

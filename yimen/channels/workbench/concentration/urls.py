@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.concentration import divisions, items, residencies
+from yimen.channels.workbench.concentration import divisions, integrations, items, residencies
 
 urlpatterns = [
     path("", residencies.listed, name="residencies"),
     path("plan", residencies.plan, name="plan_residency"),
     path("seats", residencies.seats, name="seats"),
+    path("integrations", integrations.listed, name="integrations"),
+    path("integrations/<str:ref>", integrations.one, name="integration"),
     path("divisions", divisions.listed, name="divisions"),
     path("divisions/<str:ref>", divisions.one, name="division"),
     path("items/<str:ref>", items.of_office, name="concentration_items"),

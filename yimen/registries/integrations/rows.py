@@ -1,0 +1,39 @@
+"""What the integration of departments shows: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from yimen.kernel.concentration import Integration
+from yimen.kernel.integration import PlacedStep
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrationRow:
+    """By which model a department shares its approvals, with the names of its sections, the leading one first."""
+
+    ref: str
+    office_ref: str
+    office_name: str
+    model: Integration
+    sections: tuple[str, ...]
+    others: tuple[str, ...]
+    """Names of the department's other sections, which are only heard."""
+    begins: date
+    ends: date | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepPlaceRow:
+    """Where a step is done: of one item, or of all items of an office."""
+
+    ref: str
+    item_ref: str
+    item_name: str
+    step: PlacedStep
+    centre_ref: str
+    place: str
+    """The name of the centre, or of the place that is none."""
+    begins: date
+    ends: date | None
+    basis: str
