@@ -29,6 +29,8 @@ from yimen.insight.figures.rows import (
     Spread,
     WindowZeros,
 )
+from yimen.insight.levels import queries as five_levels
+from yimen.insight.levels.rows import LevelsReport
 from yimen.kernel.figures import CONVERSION, percent
 from yimen.kernel.reductions import Measure
 from yimen.registries.figures import operations, queries
@@ -50,6 +52,12 @@ Of = PathEx[Measure, P(description="What is measured")]
 def on_time_report(request: HttpRequest, days: Days = 30) -> OnTimeReport:
     """On-time completion of what you oversee, with what lies open over its time in the denominator."""
     return on_time.report(asker(request), _span(days), clock.now())
+
+
+@router.get("/five-levels", auth=STAFF, response=shown(LevelsReport), operation_id="figures_five_levels")
+def five_levels_report(request: HttpRequest) -> LevelsReport:
+    """The five levels in one tree: how far each is covered, and what passed between any two within a year."""
+    return five_levels.report(clock.now())
 
 
 @router.get("/six-zeros", auth=STAFF, response=several(WindowZeros), operation_id="figures_six_zeros")

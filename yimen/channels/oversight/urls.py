@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.oversight import audits, concentration, fees, figures, item_figures, lists, views, ways
+from yimen.channels.oversight import audits, concentration, fees, figures, item_figures, levels, lists, views, ways
 
 app_name = "oversight"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("promises", lists.promises, name="promises"),
     path("web-hall", lists.web_hall, name="web_hall"),
     path("web-hall/<str:ref>", lists.barriers, name="barriers"),
+    path("levels", levels.levels, name="levels"),
     path("fees", fees.fees, name="fees"),
     path("concentration", concentration.matrix, name="concentration"),
     path("concentration/<str:ref>", concentration.office, name="concentration_office"),

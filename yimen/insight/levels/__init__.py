@@ -1,0 +1,1 @@
+"""Levels: how far the five levels reach, province to village, and what passes between them."""
