@@ -188,6 +188,9 @@ HAS_FLOW = Need("has_flow", Filled("steps"))
 HAS_RESULT = Need("has_result", Either((Filled("service.results"), Filled("certificate"))))
 _UNFOUNDED = Every((AtLeast("fen", 1), Either((_says("law", ""), _says("standard", "")))))
 FEE_TOLD = Need("fee_told", Not(Some("fees", _UNFOUNDED)))
+WITHIN_THREE_DAYS = Need("within_three_days", Within("promised", 3 * DAY_MINUTES))
+_NO_SHEET = Every((Not(_says("necessity", "optional")), Not(_says("kind", MaterialKind.FORM))))
+ONLY_A_SHEET = Need("only_a_sheet", Every((Filled("materials"), Not(Some("materials", _NO_SHEET)))))
 
 _LIMITS = (Column("statutory", "statutory", Shape.LIMIT), Column("promised", "promised", Shape.LIMIT))
 _PROMISED = (Column("promised", "promised", Shape.LIMIT),)
@@ -288,6 +291,7 @@ DEFINITIONS: tuple[ListDefinition, ...] = (
     ListDefinition(36, "window_only", (AT_WINDOW, OFF_THE_NET), _TRIPS),
     ListDefinition(37, "open_handling", (HAS_BASIS, HAS_FLOW, FEE_TOLD, LIMITED, HAS_RESULT), _LIMITS),
     ListDefinition(38, "people_service", (PEOPLE_SERVICE,), _TRIPS),
+    ListDefinition(39, "one_sheet", (A_LICENCE, COMMITMENT, ONLY_A_SHEET, WITHIN_THREE_DAYS), _PROMISED),
 )
 LISTS: Mapping[str, ListDefinition] = {one.code: one for one in DEFINITIONS}
 
@@ -311,7 +315,16 @@ FAMILIES: Mapping[Family, tuple[str, ...]] = {
     Family.FIVE_ONES: ("one_stop", "one_window", "one_form", "one_net", "one_procedure"),
     Family.DEPTH: ("depth_guide", "web", "depth_acceptance", "depth_full"),
     Family.CHANNELS: ("at_window", "web", "mobile", "window_only"),
-    Family.MORE: ("express", "commitment", "entrusted", "farmers", "people_service", "windows", "open_handling"),
+    Family.MORE: (
+        "express",
+        "commitment",
+        "entrusted",
+        "farmers",
+        "people_service",
+        "one_sheet",
+        "windows",
+        "open_handling",
+    ),
     Family.GAPS: ("unsampled",),
 }
 

@@ -75,6 +75,7 @@ LIST_NAMES: Mapping[str, str] = {
     "at_window": "窗口可办事项清单",
     "open_handling": "办事公开五要素齐全的事项",
     "people_service": "为民服务事项清单",
+    "one_sheet": "“一单一书一照”清单",
     "mobile": "手机可办事项清单",
     "window_only": "只能到窗口办的事项清单",
 }
@@ -119,6 +120,8 @@ NEEDS: Mapping[str, str] = {
     "no_outside_body": "各环节都在本平台，不经外部机构",
     "at_window": "可以在窗口申请",
     "people_service": "标记为为民服务",
+    "within_three_days": "承诺时限不超过三个工作日",
+    "only_a_sheet": "只交申请单，不交其他材料",
     "has_basis": "写明设定依据",
     "has_flow": "写明办理流程",
     "has_result": "写明办理结果",
