@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "yimen.engine.reclassifications",
     "yimen.engine.subtasks",
     "yimen.engine.pushes",
+    "yimen.engine.dispatches",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -14,6 +14,7 @@ from yimen.engine.availability import ports as availability
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.certificates import ports as papers
 from yimen.engine.certificates.ports import Pressed, Seal
+from yimen.engine.dispatches import ports as dispatches
 from yimen.engine.dossiers import ports as files
 from yimen.engine.fees import ports as payments
 from yimen.engine.messages import ports as messages
@@ -25,6 +26,7 @@ from yimen.gateways.post.sandbox import SandboxPost
 from yimen.gateways.probing.web import WebProber
 from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
+from yimen.gateways.superior.sandbox import SandboxSuperior
 from yimen.insight.lists import ports as lists
 from yimen.journal import ports as journal
 from yimen.kernel.late import Late
@@ -107,5 +109,6 @@ def wire() -> None:
     lists.wire(desk)
     sandbox = payment_sandbox(post_to(f"{settings.YIMEN_ADDRESS}/callbacks/payment"))
     payments.wire(sandbox if settings.YIMEN_PAYMENT == "sandbox" else NoGateway())
+    dispatches.wire(SandboxSuperior(outbox / "superior"))
     messages.wire(Sandbox(outbox / "sms"), Sandbox(outbox / "mail"))
     parcels.wire(SandboxPost(outbox / "post", hmac.digest(settings.YIMEN_HASH_KEY, b"post sandbox", hashlib.sha256)))

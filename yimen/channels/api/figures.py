@@ -11,6 +11,8 @@ from pydantic import AwareDatetime, BaseModel
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, Moment, PathRef, Text100, Text500, result_of, several, shown
+from yimen.engine.dispatches import queries as dispatches
+from yimen.engine.dispatches.queries import DispatchStanding
 from yimen.insight.figures import behind, flows, items, jumps, on_time, pace, points, zeros
 from yimen.insight.figures.reading import Span
 from yimen.insight.figures.rows import (
@@ -52,6 +54,12 @@ Of = PathEx[Measure, P(description="What is measured")]
 def on_time_report(request: HttpRequest, days: Days = 30) -> OnTimeReport:
     """On-time completion of what you oversee, with what lies open over its time in the denominator."""
     return on_time.report(asker(request), _span(days), clock.now())
+
+
+@router.get("/upward", auth=STAFF, response=shown(DispatchStanding), operation_id="figures_upward")
+def upward(request: HttpRequest) -> DispatchStanding:
+    """How the telling of the higher level stands: what waits and since when, and what went in thirty days."""
+    return dispatches.standing(clock.now())
 
 
 @router.get("/five-levels", auth=STAFF, response=shown(LevelsReport), operation_id="figures_five_levels")

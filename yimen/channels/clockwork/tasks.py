@@ -27,6 +27,8 @@ from yimen.engine.cases import noticing, operations, queries
 from yimen.engine.certificates import operations as certificates
 from yimen.engine.certificates import queries as certificate_queries
 from yimen.engine.disclosures import operations as disclosures
+from yimen.engine.dispatches import operations as dispatches
+from yimen.engine.dispatches import queries as dispatch_queries
 from yimen.engine.documents import queries as documents
 from yimen.engine.fees import operations as fees
 from yimen.engine.fees import queries as fee_queries
@@ -120,12 +122,26 @@ def sweep(timestamp: int) -> None:
         put_in("clockwork.certificate_paper", f"certificate-{ref}", ref=ref)
     for ref in documents.without_paper(now):
         put_in("notices.document_paper", f"document-{ref}", ref=ref)
+    told_upward(now)
+    for ref in dispatch_queries.unsent():
+        put_in("clockwork.send_dispatch", f"dispatch-{ref}", ref=ref)
     for ref in parcels.to_be_fetched():
         put_in("clockwork.fetch_parcel", f"parcel-{ref}", ref=ref)
     for ref in reprojections.waiting():
         put_in("clockwork.reproject", f"reproject-{ref}", calendar=ref)
     for ref in bulk.to_do():
         wake_bulk(ref)
+
+
+def told_upward(now: datetime) -> int:
+    """Take note of every case that ended, to be told upward; how many lines were read."""
+    count = 0
+    for _ in range(SLICES_A_SWEEP):
+        done = run(dispatches.prepare_dispatches, by=SYSTEM, now=now).done
+        count += done
+        if not done:
+            break
+    return count
 
 
 def claimed(now: datetime) -> int:
@@ -269,6 +285,12 @@ def certificate_paper(ref: str) -> None:
 def bulk_work(ref: str) -> None:
     """Look at, or do, a bulk work; one that was cut off goes on where it stood."""
     work_on(ref, clock.now())
+
+
+@app.task(name="clockwork.send_dispatch", queue="clockwork", retry=AGAIN)
+def send_dispatch(ref: str) -> None:
+    """Tell the higher level of one case; a platform that is away is told again."""
+    dispatches.send_dispatch(ref, by=SYSTEM, now=clock.now())
 
 
 @app.task(name="clockwork.fetch_parcel", queue="clockwork", retry=AGAIN)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from yimen.engine.dispatches import queries as dispatches
 from yimen.insight.levels import queries
 from yimen.kernel.actor import Role
 from yimen.threshold import clock
@@ -17,4 +18,10 @@ OVERSEERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.REFORM
 def levels(request: HttpRequest) -> HttpResponse:
     """Coverage by level, the hand-overs between levels, and the regions without a place of their own."""
     now = clock.now()
-    return render(request, "oversight/levels.html", {"here": "oversight", "report": queries.report(now), "as_of": now})
+    facts = {
+        "here": "oversight",
+        "report": queries.report(now),
+        "upward": dispatches.standing(now),
+        "as_of": now,
+    }
+    return render(request, "oversight/levels.html", facts)

@@ -141,4 +141,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "转出协办": "Sent to others",
     "还没有中心或站点的区划": "Regions without a centre or point",
     "这一年还没有跨层级的协办。": "Nothing has passed between levels this year.",
+    "办结上报": "Told upward",
+    "{n} 件等上报": ("1 waits", "{n} wait"),
+    "都已上报": "All told",
+    "近三十天": "Last 30 days",
+    "上报 {n} 件，办结时自动生成，没有人填": (
+        "1 record, made by itself when the case ended",
+        "{n} records, made by themselves when the cases ended",
+    ),
+    "最早等着的": "Oldest waiting",
 }

@@ -1,0 +1,1 @@
+"""Superior: the platform of the higher level that takes records of cases."""
