@@ -162,3 +162,25 @@ def test_a_letter_says_item_by_item_how_it_is_decided_and_is_sent_to_the_section
     assert len(said(told.get("/staffing/letters/technical"))) == 1
     assert said(told.get("/staffing/letters/technical/over-time"))[-1]["direct"] == 1
     assert code(told.post(f"/staffing/letters/{face.ref}/acknowledge")) == "grants.not_sent_to_you"
+
+
+def test_the_head_grades_an_item_and_an_administrator_waives_the_share_at_the_desk(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = at_the_desk(town.the_actor(the_head()), later(5), monkeypatch)
+    graded = {"act": "grade", "graded_item": office.item, "complexity": "general", "graded_basis": "示市监〔2026〕1号"}
+    town.a_helper(office.town, "81")
+    admin = town.signed_on(town.an_officer(office.town, "administrator", "709"), "admin9")
+
+    refused = head.post("/desk/duty/letters", {**graded, "graded_rank": "9", "key": "k1"})
+    done = head.post("/desk/duty/letters", {**graded, "graded_rank": "2", "key": "k2"})
+    desk = at_the_desk(admin, later(6), monkeypatch)
+    waived = {
+        "act": "waive", "centre": office.town.centre, "document": "示编办〔2026〕2号", "reason": "整体托管",
+        "from_day": "2026-11-20", "until": "2027-11-20", "key": "k3",
+    }  # fmt: skip
+
+    assert (refused.status_code, done.status_code) == (422, 302)
+    assert "公布编制比例豁免" in desk.get("/desk/duty/").content.decode()
+    assert desk.post("/desk/duty/", waived).status_code == 302
+    assert "公布编制比例豁免" not in head.get("/desk/duty/").content.decode()

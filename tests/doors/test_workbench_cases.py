@@ -11,12 +11,16 @@ from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
+from tests.operations.test_limits_of_law import TOGETHER
+from tests.operations.test_renewals import SHORT
 from yimen.channels.workbench import looks, words
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
+from yimen.engine.certificates import queries as certificates
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.rulings import Advice
 from yimen.threshold.language import WORDS
 
 pytestmark = pytest.mark.django_db
@@ -331,3 +335,37 @@ def test_the_papers_of_a_case_are_there_to_print(office: errand.Office, monkeypa
         assert shown.content.startswith(b"%PDF") and shown.headers["Content-Type"] == "application/pdf"
     other = errand.received(office).ref
     assert decider.get(papers[0].replace(ref, other)).status_code == 404
+
+
+def test_the_window_names_the_certificate_that_an_application_renews(monkeypatch: pytest.MonkeyPatch) -> None:
+    aftermath.wired()
+    office = errand.an_office(SHORT)
+    errand.granted(office)
+    (old,) = certificates.mine(office.citizen, later(5))
+    ref = errand.received(office).ref
+    clerk = at_the_desk(office.clerk, later(6), monkeypatch)
+    page, seen = f"/desk/cases/{ref}", queries.find(ref, office.clerk, later(6))
+    assert seen is not None and "写明续办这一张" in clerk.get(page).content.decode()
+
+    wrong = clerk.post(f"{page}/renewed", {"certificate": "0000000000000000", "seen": seen.seq, "key": "k1"})
+    named = clerk.post(f"{page}/renewed", {"certificate": old.ref, "seen": seen.seq, "key": "k2"})
+
+    view = queries.find(ref, office.clerk, later(6))
+    assert (wrong.status_code, named.status_code) == (422, 302) and view is not None and view.seq == seen.seq + 1
+    assert "写明续办这一张" not in clerk.get(page).content.decode()
+
+
+def test_what_several_offices_handle_is_extended_at_the_desk_with_the_document_of_the_government(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    office = errand.an_office(TOGETHER)
+    ref = errand.in_department(office)
+    cases.review(ref, Advice.GRANT, "符合条件。", by=office.reviewer, now=later(3))
+    desk = at_the_desk(office.decider, later(4), monkeypatch)
+    form = {"extend-days": "15", "extend-reason": "案情复杂", "key": "k1"}
+
+    page = desk.get(f"/desk/cases/{ref}?act=extend").content.decode()
+    without = desk.post(f"/desk/cases/{ref}/acts/extend", {**form, "extend-approval": " "})
+    done = desk.post(f"/desk/cases/{ref}/acts/extend", {**form, "extend-approval": "示府批〔2026〕9号", "key": "k2"})
+
+    assert "政府批准文号" in page and (without.status_code, done.status_code) == (422, 302)

@@ -6,9 +6,9 @@ from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.test_case_authority import staff_of
-from tests.operations.town import NOW
+from tests.operations.town import NOW, TODAY
 from yimen.engine.reliefs import operations, queries
-from yimen.engine.reliefs.operations import AcknowledgedAlready, NotAtThatDesk, ReliefKind
+from yimen.engine.reliefs.operations import AcknowledgedAlready, HandOverFirst, NotAtThatDesk, ReliefKind
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.registries.people import operations as people
@@ -44,3 +44,23 @@ def test_the_open_cases_of_a_window_are_handed_over_at_the_change_of_shift_and_a
     assert queries.reliefs(office.citizen) == ()
     with pytest.raises(Refusal):
         operations.hand_over_desk(posting.post_ref, next_shift, ReliefKind.SHIFT, by=office.decider, now=later(9))
+
+
+def test_nobody_leaves_for_good_before_the_open_cases_have_been_handed_over() -> None:
+    office = errand.an_office()
+    errand.in_department(office)
+    leaving = staff_of(office.reviewer)
+    (posting,) = people_queries.postings_of(leaving)
+
+    with pytest.raises(HandOverFirst) as refused:
+        operations.let_go(leaving, TODAY, by=SYSTEM, now=later(5))
+    other = people.enrol_staff("511", "何511", office.town.office, "formal", town.BEGAN, by=SYSTEM, now=NOW).ref
+    people.name_stand_in(posting.post_ref, other, by=SYSTEM, now=NOW)
+    taker = town.signed_on(other, "taker511")
+    given = operations.hand_over_desk(posting.post_ref, other, ReliefKind.DEPARTURE, by=office.reviewer, now=later(5))
+    with pytest.raises(HandOverFirst):
+        operations.let_go(leaving, TODAY, by=SYSTEM, now=later(5))
+    operations.acknowledge_relief(given.ref, by=taker, now=later(6))
+
+    assert refused.value.cases == 1
+    assert operations.let_go(leaving, TODAY, by=SYSTEM, now=later(6)).day == TODAY

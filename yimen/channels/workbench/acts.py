@@ -176,7 +176,12 @@ def _close_special(asked: Asked) -> None:
 
 
 def _extend(asked: Asked) -> None:
-    asked.run(operations.extend, asked.days("days"), asked.text("reason"))
+    """By the head of the office; where several handle an item, by the head of the government under its document."""
+    if "extend-approval" in asked.said:
+        facts = (asked.days("days"), asked.text("reason"), asked.text("approval"))
+        asked.run(operations.extend_joint, *facts)
+    else:
+        asked.run(operations.extend, asked.days("days"), asked.text("reason"))
 
 
 def _supply(asked: Asked) -> None:

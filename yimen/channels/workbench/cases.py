@@ -16,6 +16,7 @@ from yimen.engine.appointments import queries as appointments
 from yimen.engine.cases import operations
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
+from yimen.engine.cases.renewable import renewable
 from yimen.engine.cases.rows import CaseView, FileRow
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.documents import queries as documents
@@ -98,6 +99,22 @@ def post_parcel(request: HttpRequest, ref: str, parcel_ref: str) -> HttpResponse
 
 
 _POSTING: Mapping[str, Callable[..., object]] = {"replace": posting.replace_parcel, "lost": posting.call_lost}
+
+
+@require_POST
+@needs_staff()
+def name_renewed(request: HttpRequest, ref: str) -> HttpResponse:
+    """Say at the window which certificate an application renews, before it is accepted."""
+    me, said = actor_of_request(request), request.POST
+    seen = said.get("seen", "")
+    facts = (ref, said.get("certificate", ""), int(seen) if seen.isascii() and seen.isdigit() else None)
+    try:
+        run(operations.name_renewed, *facts, by=me, now=clock.now(), key=said.get("key", ""))
+    except CaseUnknown as unknown:
+        raise Http404(ref) from unknown
+    except Refusal as refusal:
+        return _refused(request, ref, "renewed", me, refusal)
+    return redirect("workbench:case", ref)
 
 
 @require_POST
@@ -231,6 +248,7 @@ def _page(
         "outreach": outreach.of_case(view.ref, me, now),
         "enquiries": enquiries.of_case(view.ref, me, now),
         "parcels": parcels.of_case(view.ref, me, now),
+        "renewable": renewable(view.ref, me, now) if view.accepted_at is None and view.terms.certificate else (),
         "renewed_checks": looks.renewed(checks),
         "reviews": looks.reviews(view),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",

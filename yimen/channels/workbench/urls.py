@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:ref>", cases.case, name="case"),
     path("cases/<str:ref>/peek", lists.peek, name="peek"),
     path("cases/<str:ref>/hand-in", cases.hand_in, name="hand_in"),
+    path("cases/<str:ref>/renewed", cases.name_renewed, name="name_renewed"),
     path("cases/<str:ref>/files/<str:file_ref>", cases.file, name="file"),
     path("cases/<str:ref>/documents/<str:document_ref>", cases.document, name="document"),
     path("cases/<str:ref>/certificates/<str:certificate_ref>", cases.certificate, name="certificate"),

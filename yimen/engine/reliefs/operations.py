@@ -1,7 +1,7 @@
 """Hand a desk over, and acknowledge it: the list of open cases is drawn by the house, nobody leaves one out."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -12,8 +12,9 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, written
+from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, written
 from yimen.registries.dated import new_ref
+from yimen.registries.people import operations as people
 
 
 class ReliefKind(StrEnum):
@@ -36,6 +37,22 @@ class AcknowledgedAlready(Refusal):
     """The list has been acknowledged."""
 
     code: ClassVar[str] = "relief.acknowledged_already"
+
+
+@dataclass(eq=False)
+class HandOverFirst(Refusal):
+    """Open cases lie at desks that nobody else holds, and no list of them was handed over and acknowledged."""
+
+    code: ClassVar[str] = "relief.hand_over_first"
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """Somebody is no member of staff any more from this day."""
+
+    ref: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +133,29 @@ def acknowledge_relief(ref: str, *, by: Actor, now: datetime) -> Relieved:
     relief.acknowledged_at = now
     relief.save(update_fields=["acknowledged_at"])
     return Relieved(ref, relief.entries.count())
+
+
+_LEFT_BEHIND = """
+select count(*) from people_posting g join people_staff s on s.id = g.staff_id and s.ref = %(staff)s
+  join cases_case c on c.desk_id = g.post_id and c.state = any(%(open)s)
+where g.valid @> %(now)s::timestamptz and not exists (select from people_posting o
+    where o.post_id = g.post_id and o.staff_id <> g.staff_id and o.kind = 'holder' and o.valid @> %(now)s::timestamptz)
+  and not exists (select from reliefs_relief r where r.post_id = g.post_id and r.handed_by_id = s.id
+    and r.kind = 'departure' and r.acknowledged_at is not null)
+"""
+
+
+@operation
+def let_go(staff_ref: str, on: date, *, by: Actor, now: datetime) -> LetGo:
+    """Let somebody leave on a day 离岗, when every desk that is theirs alone has been handed over with its list.
+
+    Refuses with HandOverFirst, and as `leave_staff` does.
+    """
+    must_hold(by, Role.ADMINISTRATOR)
+    with connection.cursor() as cursor:
+        cursor.execute(_LEFT_BEHIND, {"staff": staff_ref, "open": sorted(OPEN_STATES), "now": now})
+        left = int(cursor.fetchone()[0])
+    if left:
+        raise HandOverFirst(cases=left)
+    gone = people.leave_staff(staff_ref, on, by=by.within(), now=now)
+    return LetGo(gone.ref, gone.day)

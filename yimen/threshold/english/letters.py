@@ -1,6 +1,19 @@
 """English of letters item by item: direct or after consultation, technical items, sent and acknowledged."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "事项决定权限分级": "At which rank an item is decided",
+    "从现在起收到的办件按这一级决定；更高一级要先提级并说明理由。已经收到的办件不变。": "Cases received from now on are decided at this rank; to decide one above it, it is raised with a reason. Cases received before keep theirs.",
+    "办件类别": "Class of case",
+    "定到这一级": "Grade it",
+    "公布编制比例豁免": "Publish an exemption from the share",
+    "公布豁免": "Publish",
+    "联合办理事项只能延长一次，最多 15 个工作日，由本级人民政府负责人批准，理由会告知申请人。": "What several offices handle is extended once, by at most 15 working days, with the head of the government; the applicant is told why.",
+    "政府批准文号": "Document of the government's approval",
+    "续办哪一张证照": "Which certificate is renewed",
+    "申请人在有效期内的证照": "Certificates of the applicant that are still valid",
+    "写明以后，届满前没有作出决定的视为准予延续。": "Once named, it counts as renewed when it is not decided before it expires.",
+    "{day}届满": "expires {day}",
+    "写明续办这一张": "Name this one",
     "直办": "Direct",
     "会办": "After consultation",
     "直办或会办": "Direct or after consultation",

@@ -16,6 +16,10 @@ SENTENCES = {
         "接收人要先在这个岗位任职，或被指定为 B 角。",
         "Whoever takes the desk over holds it or is named to stand in at it.",
     ),
+    "relief.hand_over_first": (
+        "还有 {cases} 件未办结的办件在只有本人的岗位上。请先列清单移交并由接收人确认，再办理离岗。",
+        "{cases} open cases lie at desks that nobody else holds. Hand them over and have the list acknowledged first.",
+    ),
     "relief.acknowledged_already": ("这份移交清单已经确认过。", "This list has been acknowledged already."),
     "consultation.unknown": ("没有找到这次征求意见。", "There is no such consultation here."),
     "consultation.open": (

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 
+from yimen.engine.reliefs import operations as reliefs
 from yimen.kernel.actor import Actor
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.grants import operations as write_letters
@@ -123,7 +124,7 @@ def apply_staff(row: Row, by: Actor, now: datetime) -> Verdict:
         ref, verdict = known.ref, _same_staff(known, row)
     verdict = _posted(ref, row, begins, by, now, verdict)
     if ends is not None and (known is None or known.ends is None):
-        write_people.leave_staff(ref, ends, by=by, now=now)
+        reliefs.let_go(ref, ends, by=by, now=now)
         verdict = Verdict.CHANGED if verdict is Verdict.UNCHANGED else verdict
     return verdict
 

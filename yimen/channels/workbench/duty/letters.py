@@ -9,10 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.duty.pages import offices_of, people_of
-from yimen.channels.workbench.duty.words import MANNERS, RANKS
+from yimen.channels.workbench.duty.words import COMPLEXITIES, MANNERS, RANKS
 from yimen.kernel.actor import Role
 from yimen.kernel.letters import Manner, Matter
-from yimen.kernel.writing import NoSuchThing
+from yimen.kernel.terms import Complexity
+from yimen.kernel.writing import NoSuchThing, NotInList
+from yimen.registries.catalogue import operations as catalogue_desk
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.grants import operations, queries
 from yimen.threshold import clock
@@ -49,6 +51,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         "ranks": [(str(int(rank)), told(name)) for rank, name in RANKS.items()],
         "manners": [(str(manner), told(name)) for manner, name in MANNERS.items()],
         "matter_rows": ROWS,
+        "classes": [(str(one), told(name)) for one, name in COMPLEXITIES.items()],
         "mistakes": mend.mistakes,
         "typed": request.POST,
         "today": now,
@@ -124,4 +127,20 @@ def _acknowledge(form: Form) -> None:
     form.run(operations.acknowledge_letter, form.text("letter"))
 
 
-_LETTERS: Mapping[str, Callable[[Form], None]] = {"issue": _issue, "revoke": _revoke, "acknowledge": _acknowledge}
+def _grade(form: Form) -> None:
+    item = catalogue.in_force(form.text("graded_item").strip(), form.now)
+    if item is None:
+        raise NoSuchThing(what="item")
+    complexity, rank = form.text("complexity"), form.text("graded_rank")
+    if complexity not in list(Complexity):
+        raise NotInList(field="complexity")
+    basis = form.text("graded_basis")
+    form.run(catalogue_desk.grade_item, item.ref, Complexity(complexity), int(rank) if rank.isdigit() else 0, basis)
+
+
+_LETTERS: Mapping[str, Callable[[Form], None]] = {
+    "issue": _issue,
+    "revoke": _revoke,
+    "acknowledge": _acknowledge,
+    "grade": _grade,
+}

@@ -59,6 +59,7 @@ def duty(request: HttpRequest) -> HttpResponse:
         "people": people_of(me) if heads else _colleagues(me),
         "posts": tuple((post.ref, post.name) for post in posts),
         "heads": heads,
+        "waives": me.has_role(Role.ADMINISTRATOR),
         "kinds": [(kind, told(ABSENCES[kind])) for kind in AbsenceKind],
         "absence_words": {str(kind): told(name) for kind, name in ABSENCES.items()},
         "relief_words": {str(kind): told(name) for kind, name in RELIEFS.items()},
@@ -143,6 +144,11 @@ def _acknowledge(form: Form) -> None:
     form.run(reliefs.acknowledge_relief, form.text("relief"))
 
 
+def _waive(form: Form) -> None:
+    facts = (form.text("centre"), form.text("document"), form.text("reason"), form.day("from_day"), form.day("until"))
+    form.run(people.waive_formal_share, *facts)
+
+
 _ACTS: Mapping[str, Callable[[Form], None]] = {
     "absence": _absence,
     "back": _back,
@@ -150,4 +156,5 @@ _ACTS: Mapping[str, Callable[[Form], None]] = {
     "no_stand_in": _no_stand_in,
     "relief": _relief,
     "acknowledge": _acknowledge,
+    "waive": _waive,
 }

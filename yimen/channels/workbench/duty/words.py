@@ -8,6 +8,7 @@ from yimen.engine.reliefs.operations import ReliefKind
 from yimen.kernel.authority import Rank
 from yimen.kernel.letters import Manner
 from yimen.kernel.stamps import StampStanding
+from yimen.kernel.terms import Complexity
 from yimen.registries.people.operations import AbsenceKind
 
 ABSENCES: Mapping[AbsenceKind, str] = {
@@ -27,6 +28,11 @@ RANKS: Mapping[Rank, str] = {
     Rank.CHIEF: "科长级",
     Rank.DEPUTY: "分管副局长级",
     Rank.DIRECTOR: "局长级",
+}
+COMPLEXITIES: Mapping[Complexity, str] = {
+    Complexity.SIMPLE: "简单事项",
+    Complexity.GENERAL: "一般事项",
+    Complexity.COMPLEX: "复杂事项",
 }
 MANNERS: Mapping[Manner, str] = {Manner.DIRECT: "直办", Manner.CONSULTATIVE: "会办"}
 STAMPS: Mapping[StampStanding, str] = {
