@@ -79,6 +79,19 @@ def test_a_head_draws_a_sample_and_its_auditor_records_what_was_found(
     assert at_the_desk(city.office.clerk, city.now, monkeypatch).get(drawn).status_code == 404
 
 
+@covers("S-127", "S-239")
+def test_the_head_lets_a_case_go_first_on_its_page_and_a_class_changes_with_a_reason(city: Busy, head: Client) -> None:
+    address = f"/desk/cases/{city.forgotten}/exceptions"
+    assert "一般" in head.get(address).content.decode()
+    assert head.post(address, {"act": "prioritise", "reason": "病重", "key": "p0"}).status_code == 422
+    told = {"act": "prioritise", "ground": "hardship", "reason": "申请人病重。", "key": "p1"}
+    assert head.post(address, told)["Location"] == f"/desk/cases/{city.forgotten}"
+    moved = {"act": "reclassify", "complexity": "simple", "reason": "材料简单。", "key": "p2"}
+    assert head.post(address, moved).status_code == 302
+    page = head.get(f"/desk/cases/{city.forgotten}").content.decode()
+    assert "批准优先办理" in page and "改变程序类别" in page
+
+
 def test_every_page_of_figures_opens_in_both_languages_and_for_overseers_alone(
     city: Busy, head: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

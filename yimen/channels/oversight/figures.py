@@ -87,6 +87,10 @@ def contents(request: HttpRequest) -> HttpResponse:
     return answered(request, Sheet(told("监察指标"), lead, (table,)), clock.now())
 
 
+def _crumbs() -> tuple[tuple[str, str], ...]:
+    return ((told("监察指标"), reverse("oversight:figures")),)
+
+
 def ratio(share: Share) -> tuple[str, str]:
     """Numerator and denominator as they are shown."""
     return f"{share.part:,}", f"{share.whole:,}"
@@ -127,7 +131,9 @@ def on_time_page(request: HttpRequest) -> HttpResponse:
         tuple(_office(one, name) for one in found.offices), empty=told("这段时间没有到期的办件"),
     )  # fmt: skip
     lead = told("按时办结，除以（办结的＋到期还没办结的）：这段时间到期的办件里，只要有一件到期没有办结，就不是 100%。")
-    return answered(request, Sheet(told("时限内办结率"), lead, (table,), stats, span_chips(request, name)), now)
+    return answered(
+        request, Sheet(told("时限内办结率"), lead, (table,), stats, span_chips(request, name), _crumbs()), now
+    )
 
 
 def _office(one: OfficeOnTime, span: str) -> Row:
@@ -165,7 +171,7 @@ def zeros_page(request: HttpRequest) -> HttpResponse:
         empty=told("这段时间没有办结的办件"),
     )  # fmt: skip
     lead = told("从办件的留痕算出来，没有人填写；每个不为零的数都能点开看是哪几件。")
-    return answered(request, Sheet(told("窗口六零"), lead, (table,), stats, span_chips(request, name)), now)
+    return answered(request, Sheet(told("窗口六零"), lead, (table,), stats, span_chips(request, name), _crumbs()), now)
 
 
 def _window(one: WindowZeros, span: str) -> Row:

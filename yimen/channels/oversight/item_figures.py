@@ -56,6 +56,7 @@ MEASURES: Mapping[Measure, str] = {
     Measure.COMPRESSION_BEFORE: "改革前的时限压缩率",
 }
 GROUPS: Mapping[str, str] = {"office": "按部门", "level": "按层级", "family": "按证照"}
+HEADS: Mapping[str, str] = {"office": "部门", "level": "层级", "family": "证照", "item": "事项"}
 SIDES: Mapping[Measure, tuple[str, str]] = {
     Measure.COMPRESSION: ("法定", "承诺"),
     Measure.COMPRESSION_BEFORE: ("法定", "承诺"),
@@ -172,7 +173,7 @@ def _sum(amount: Decimal, measure: Measure) -> str:
 def _grouped(found: Counted, group: str) -> Table:
     before, after = SIDES[found.measure]
     columns = (
-        Column(told(GROUPS[group])), Column(told("比率"), "yes"), Column(told(before), "yes"),
+        Column(told(HEADS[group])), Column(told("比率"), "yes"), Column(told(before), "yes"),
         Column(told(after), "yes"), Column(told("计入"), "yes"), Column(told("没有计入"), "yes"),
     )  # fmt: skip
     rows = tuple(
@@ -359,7 +360,7 @@ def pace_page(request: HttpRequest) -> HttpResponse:
     group = group if group in PACES else "family"
     found = pace.by(group, me, span)
     columns = (
-        Column(told(PACES[group])), Column(told("办结"), "yes"), Column(told("承诺提速"), "yes"),
+        Column(told(HEADS[group])), Column(told("办结"), "yes"), Column(told("承诺提速"), "yes"),
         Column(told("实际提速"), "yes"), Column(told("平均法定"), "yes"), Column(told("平均承诺"), "yes"),
         Column(told("平均实际"), "yes"), Column(told("没有计入"), "yes"),
     )  # fmt: skip

@@ -104,7 +104,7 @@ def flows_page(request: HttpRequest) -> HttpResponse:
     table = Table(
         "flows", told("按事项和程序类别"),
         columns("事项", "类别", "办结", "内部横向（岗位）", "内部纵向（层级）", "外部横向（部门）",
-                "外部纵向（政府层级）", "超出类别层级", "多级政府", numbers=7),
+                "外部纵向（政府）", "超出类别层级", "多级政府", numbers=7),
         tuple(_flow(one) for one in found), empty=told("这段时间没有办结的办件"),
         note=told("每件平均数，括号里是前一段同样长的时间。允许的层级：简单 {simple}，一般 {general}，复杂 {complex}。",
                   **RANKS_ALLOWED),

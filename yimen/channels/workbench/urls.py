@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.channels.workbench import cases, jobs, lists, login, matters, notices, overdue, window
+from yimen.channels.workbench import cases, exceptions, jobs, lists, login, matters, notices, overdue, window
 
 app_name = "workbench"
 
@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/", lists.worklist, name="worklist"),
     path("search/", lists.search, name="search"),
     path("cases/<str:ref>", cases.case, name="case"),
+    path("cases/<str:ref>/exceptions", exceptions.exceptions, name="exceptions"),
     path("cases/<str:ref>/peek", lists.peek, name="peek"),
     path("cases/<str:ref>/hand-in", cases.hand_in, name="hand_in"),
     path("cases/<str:ref>/renewed", cases.name_renewed, name="name_renewed"),

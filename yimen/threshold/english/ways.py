@@ -66,7 +66,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "复杂（特殊）": "Complex (special)",
     "复核": "Check",
     "外部横向（部门）": "Outside, across (departments)",
-    "外部纵向（政府层级）": "Outside, upward (levels)",
+    "外部纵向（政府）": "Outside, upward (levels)",
     "多点受理的事项": "Items taken in at several points",
     "多级事项精简": "Items of several levels",
     "多级办理的事项": "Items of several levels of government",
@@ -193,4 +193,19 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "通常": "Usual",
     "重点工程": "public project",
     "领取": "Collect",
+    "抽中内部抽查": "Drawn for an internal audit",
+    "登记内部抽查结果": "Internal audit recorded",
+    "程序类别和优先办理": "Class of procedure, leave to go first",
+    "现在是{class}程序": "now {class}",
+    "类别在收件时按情形规则判定。审查以前可以改变，走的岗位和层级随之改变，对申请人的承诺不变；件件留痕，计入监察指标。": (
+        "The class follows from the rules at intake. Before the review it may be changed: desks and ranks change with"
+        " it, the promise to the applicant does not. Each change is on record and counted."
+    ),
+    "改成哪一类": "Change to",
+    "优先办理": "Going before others",
+    "由部门负责人或中心主任批准": "by the head of the office or the centre",
+    "没有批准而越过先到的办件，会列在监察的“插队和时间异常”里。": (
+        "Whatever overtakes earlier cases without leave is listed under queue-jumps and odd times."
+    ),
+    "优先的情形": "Ground",
 }

@@ -1,0 +1,77 @@
+"""Exceptions on a case: another class of procedure, and leave to go before others; each with its reason."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.channels.workbench.refusals import NotChosen
+from yimen.engine.cases import queries
+from yimen.engine.priorities import operations as priorities
+from yimen.engine.priorities.operations import Ground
+from yimen.engine.reclassifications import operations as reclassifications
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import Complexity
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.language import told
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.run import run
+
+CLASSES: Mapping[Complexity, str] = {
+    Complexity.SIMPLE: "简单",
+    Complexity.GENERAL: "一般",
+    Complexity.COMPLEX: "复杂（特殊）",
+}
+GROUNDS: Mapping[Ground, str] = {
+    Ground.EMERGENCY: "应急处突",
+    Ground.HARDSHIP: "特殊困难群众",
+    Ground.PUBLIC_PROJECT: "重点工程",
+    Ground.OUR_DELAY: "本部门延误",
+}
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@needs_staff()
+def exceptions(request: HttpRequest, ref: str) -> HttpResponse:
+    """The class of a case and who may change it; and the form by which its head lets it go first."""
+    me, now, mend = actor_of_request(request), clock.now(), Mending()
+    view = queries.find(ref, me, now)
+    if view is None:
+        raise Http404(ref)
+    if request.method == "POST":
+        try:
+            _done(request, ref)
+        except Refusal as refusal:
+            mend = mending(refusal)
+        else:
+            return redirect("workbench:case", ref)
+    now_in = view.terms.complexity
+    facts = {
+        "view": view,
+        "class": told(CLASSES[now_in]),
+        "classes": [(one.value, told(words)) for one, words in CLASSES.items() if one is not now_in],
+        "grounds": [(one.value, told(words)) for one, words in GROUNDS.items()],
+        "typed": request.POST,
+        "mistakes": mend.mistakes,
+        "errors": mend.errors or {},
+    }
+    return render(request, "workbench/exceptions.html", facts, status=422 if mend.mistakes else 200)
+
+
+def _done(request: HttpRequest, ref: str) -> None:
+    typed = request.POST
+    acts: dict[str, tuple[Callable[..., Any], type[Complexity] | type[Ground]]] = {
+        "complexity": (reclassifications.reclassify, Complexity),
+        "ground": (priorities.prioritise, Ground),
+    }
+    field = "ground" if typed.get("act") == "prioritise" else "complexity"
+    act, choices = acts[field]
+    if typed.get(field) not in list(choices):
+        raise NotChosen(field=field)
+    by, now, key = actor_of_request(request), clock.now(), typed.get("key", "")
+    run(act, ref, choices(typed[field]), typed.get("reason", ""), by=by, now=now, key=key)
