@@ -22,3 +22,9 @@ def due_moved(facts: Mapping[str, str]) -> str:
         else:
             said.append(told("因 {days} 的安排有变", days=named))
     return " · ".join(said)
+
+
+def left(remaining: str, unit: str) -> str:
+    """What is left of a limit, or by how much it was missed: the same words at the window, behind it and at home."""
+    amount = spelling.amount(remaining.lstrip("-") or 0, unit)
+    return told("已超 {amount}", amount=amount) if remaining.startswith("-") else told("还剩 {amount}", amount=amount)

@@ -13,7 +13,7 @@ from yimen.kernel.account import Why
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import spelling
-from yimen.threshold.clock_words import due_moved
+from yimen.threshold.clock_words import due_moved, left
 from yimen.threshold.language import ENGLISH, language, told
 from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import DayCell, Happening, Link, Mistake
@@ -147,15 +147,12 @@ def _clock(row: ClockRow, now: datetime) -> ToldClock:
     today = localtime(now).date()
     due = localtime(row.due_at).date() if row.due_at else None
     used = _number(row.used)
-    over = row.remaining.startswith("-")
-    amount = spelling.amount(row.remaining.lstrip("-") or 0, row.unit)
-    left = told("已超 {amount}", amount=amount) if over else told("还剩 {amount}", amount=amount)
     return ToldClock(
         row,
         tuple(_cells(row.account, today, due)),
         used,
         spelling.amount(used, row.unit),
-        left,
+        left(row.remaining, row.unit),
         spelling.amount(row.amount, row.unit),
     )
 

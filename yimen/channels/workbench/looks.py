@@ -14,7 +14,7 @@ from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES
 from yimen.kernel.terms import Defect, MaterialTerm, Necessity
-from yimen.threshold.clock_words import due_moved
+from yimen.threshold.clock_words import due_moved, left
 from yimen.threshold.language import told
 from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening
@@ -101,6 +101,8 @@ class ClockLook:
     clock: ClockRow
     used: str
     whole: str
+    left: str
+    """What is left of it, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +307,7 @@ def files(view: CaseView) -> tuple[FileRow, ...]:
 
 def clocks(view: CaseView) -> tuple[ClockLook, ...]:
     """The sides of the clock with how much of each is used."""
-    return tuple(ClockLook(one, one.used or "0", one.amount) for one in view.clocks)
+    return tuple(ClockLook(one, one.used or "0", one.amount, left(one.remaining, one.unit)) for one in view.clocks)
 
 
 def happenings(view: CaseView) -> tuple[Happening, ...]:
