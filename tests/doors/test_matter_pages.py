@@ -25,7 +25,7 @@ def matter(fresh_database: Callable[[], AbstractContextManager[database.Address]
         connections.close_all()
 
 
-@covers("S-124", "S-280")
+@covers("S-124")
 def test_a_citizen_fills_one_form_and_hands_all_of_it_in(
     matter: bundling.Matter, monkeypatch: pytest.MonkeyPatch
 ) -> None:

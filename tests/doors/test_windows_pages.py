@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 from django.db import connections
+from django.test import Client
 
 from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
@@ -68,6 +69,9 @@ def test_programs_arrange_windows_by_the_same_rules(
     assert [row["ref"] for row in said(asks.get(f"/windows/groups/{ref}/items"))["rows"]] == [office.item]
     assert said(asks.get(f"/windows/centres/{town.centre}/load"))["windows"][0]["code"] == "A01"
     assert said(asks.get(f"/windows/chains/{office.item}"))[0]["side"] == "self"
+    # Everybody reads which ticket to take for it, and what the group takes in.
+    for address in (f"/windows/{ref}", f"/items/{office.item}/places"):
+        assert "取 C 类号" in Client().get(address).content.decode()
     # What the counter does not take in is refused to programs as well.
     handing = {"item": other.item, "party": office.party, "answers": list(errand.ANSWERS), "form": errand.FORM}
     assert code(clerk.post("/cases", handing)) == "counter.out_of_scope"

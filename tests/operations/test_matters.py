@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.covers import covers
-from tests.operations import bundling, errand
+from tests.operations import bundling, errand, levels
 from tests.operations import town as places
 from tests.operations.bundling import ADDRESS, AREA, CONTENT, FILES, IDENTITY, SAID, TYPED, WIDTH
 from tests.operations.errand import GRANT, later
@@ -25,6 +25,7 @@ from yimen.engine.matters.refusals import (
 )
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NotYourRole
+from yimen.kernel.elements import Reach
 from yimen.kernel.rulings import Advice
 from yimen.kernel.window_groups import GroupKind
 from yimen.registries.bundles import operations as bundles
@@ -125,7 +126,7 @@ def decide(office: errand.Office, ref: str, clerk: errand.Office) -> None:
     cases.decide(ref, GRANT, by=office.decider, now=later(3))
 
 
-@covers("S-163", "S-014")
+@covers("S-014")
 def test_handed_in_once_at_one_window_and_handed_out_together_from_one() -> None:
     matter = bundling.a_bundle()
     clerk = matter.food.clerk
@@ -147,6 +148,26 @@ def test_handed_in_once_at_one_window_and_handed_out_together_from_one() -> None
     assert operations.hand_out(done.ref, "陈小禾", by=clerk, now=later(4)).cases == (first.ref, second.ref)
     (row,) = queries.of_party(matter.food.party, clerk)
     assert row.standing == "delivered"
+
+
+@covers("S-280")
+def test_a_town_finishes_what_it_may_and_says_before_the_trip_what_is_decided_elsewhere() -> None:
+    far = replace(bundling.SIGN, service=replace(bundling.SIGN.service, reach=Reach.COUNTIES))
+    matter = bundling.a_bundle(far)
+    food, sign = matter.food, matter.sign
+    town = levels.a_town_below(food)
+    levels.handed_down(town, "devolve")
+    reform = places.signed_on(places.an_officer(food.town, "reform_office", "670"), "reform")
+
+    fit = [(row.item_ref, row.reach, row.decides) for row in defined.fit(matter.bundle, town.centre, NOW)]
+    assert fit == [(food.item, "decide", "示范1镇人民政府"), (sign.item, "accept", "示范市第2局")]
+    done = operations.take_in(matter.bundle, food.party, (), SAID, TYPED, by=town.clerk, now=later(1))
+
+    assert len(done.cases) == 2
+    # What had to go up is a reason to hand it down; nobody writes that down by hand.
+    (reason,) = queries.reasons(reform, NOW)
+    assert (reason.item_ref, reason.office_name, reason.cases) == (sign.item, "示范市第2局", 1)
+    assert queries.reasons(food.clerk, NOW) == ()
 
 
 def test_the_counter_of_the_first_item_takes_the_whole_matter_and_no_other_does() -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from yimen.assembly.sample import (
+    bundles,
     changes,
     concentrating,
     cooperating,
@@ -66,6 +67,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     with transaction.atomic():
         rollouts.plan(anchor)
         maintaining.announce(anchor)
+        bundles.arrange(anchor)
     if told := sorted(languages.show(anchor)):
         say(f"示范市：{len(told)} 份指南译文 / guides in other languages")
     if people_queries.staff_by_number(staff.DEMO_STAFF[-1].number) is None:

@@ -11,7 +11,8 @@ from yimen.kernel.actor import Actor, Role
 MOST = 50
 #: Cases that a matter brought to a centre of a lower level than the office that decides them.
 _REASONS = """
-select i.ref, max(c.item_name), max(c.office_name), count(*), count(distinct m.id)
+select i.ref item_ref, max(c.item_name) item_name, max(c.office_name) office_name, count(*) cases,
+  count(distinct m.id) matters
 from matters_matter m join matters_matterpart x on x.matter_id = m.id join cases_case c on c.id = x.case_id
   join catalogue_item i on i.id = x.item_id join offices_centre p on p.id = c.centre_id
   join regions_region r on r.id = p.region_id join offices_office o on o.id = c.office_id
@@ -75,4 +76,4 @@ def reasons(actor: Actor, since: datetime) -> tuple[ReasonRow, ...]:
     """Items for which a matter could not be finished where it was handed in: each a reason to hand the item down."""
     if not actor.has_role(Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.CENTRE_MANAGER, Role.CATALOGUE_EDITOR):
         return ()
-    return tuple(ReasonRow(*row.values()) for row in select(_REASONS, (since, MOST)))
+    return tuple(ReasonRow(**row) for row in select(_REASONS, (since, MOST)))
