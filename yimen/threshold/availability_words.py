@@ -8,5 +8,5 @@ SERVICE_DOORS: Mapping[str, str] = {
     ServiceDoor.CATALOGUE: "查事项",
     ServiceDoor.FILING: "网上申请",
     ServiceDoor.QUERY: "查办理进度",
-    ServiceDoor.KIOSK: "自助终端",
+    ServiceDoor.KIOSK: "自助服务终端",
 }

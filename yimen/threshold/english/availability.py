@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "查事项": "Look up items",
+    "自助服务终端": "Kiosks",
     "网上申请": "Apply online",
     "查办理进度": "Look up progress",
     "全天候服务": "Open round the clock",

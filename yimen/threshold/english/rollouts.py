@@ -49,5 +49,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "准备中": "Preparing",
     "逾期未开通": "Late",
     "这一项还没有开通网上申报，请到窗口办理。": "This is not filed online yet; please come to a window.",
+    "到窗口提交，当场或最晚 5 个工作日内答复是否受理；材料不齐的，一次告诉您全部要补的内容。": (
+        "Handed in at a window, you are told on the spot or within 5 working days whether it is accepted; if anything is"
+        " missing, you are told all of it at once."
+    ),
     "计划{day}前开通网上申报。": "Online filing is planned by {day}.",
 }
