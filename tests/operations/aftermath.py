@@ -15,6 +15,7 @@ from yimen.engine.availability import ports as availability
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.certificates import ports as papers
 from yimen.engine.certificates.ports import Pressed, Seal
+from yimen.engine.dispatches import ports as dispatches
 from yimen.engine.messages import ports as messages
 from yimen.journal import ports as journal
 from yimen.kernel.leaflets import Leaflet
@@ -79,8 +80,16 @@ class Knocker:
         return "yes", 1
 
 
+class Superior:
+    """Takes every record of a case that ended."""
+
+    def take(self, record: bytes, key: str) -> str:
+        return f"taken {key}"
+
+
 def wired() -> tuple[Press, Carrier]:
     press, carrier = Press(), Carrier()
+    dispatches.wire(Superior())
     papers.wire(press, Noticing())
     messages.wire(carrier, carrier)
     journal.wire(Notary())
