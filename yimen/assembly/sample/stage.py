@@ -19,6 +19,7 @@ from yimen.engine.cases import operations as cases
 from yimen.kernel.acceptance import UNREADABLE, DefectFound
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
 from yimen.kernel.publication import minutes
+from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
 from yimen.kernel.situations import resolve
 from yimen.kernel.terms import Complexity, MaterialTerm, Necessity
@@ -86,11 +87,11 @@ class Stage:
     # At the door
 
     def apply(self, left_out: tuple[str, ...] = ()) -> None:
-        """Hand the application in: over the net by who has an account, else at the window with the papers."""
+        """Hand the application in: over the net by who has an account if the item offers it, else at the window."""
         terms = self.guide.terms
         self.left_out = left_out
         self.answers = filling.answers(terms, self.dice, self.wanted)
-        if self.who.agent is None:
+        if self.who.agent is None or is_kept_off_the_net(terms):
             self._at_the_window()
         else:
             self._over_the_net(self.who.agent)
