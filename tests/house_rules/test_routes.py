@@ -54,6 +54,25 @@ def test_an_address_with_its_readers_passes(said: str) -> None:
     assert is_declared(said)
 
 
+def test_no_two_addresses_bear_one_name() -> None:
+    named: dict[str, set[str]] = {}
+    for room, one in named_routes(get_resolver()):
+        if room == "api":  # its addresses are described in one document and never looked up by name
+            continue
+        named.setdefault(f"{room}:{one.name}", set()).add(str(one.pattern))
+
+    assert {name: addresses for name, addresses in named.items() if len(addresses) > 1} == {}
+
+
+def named_routes(resolver: URLResolver, room: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address that has a name, with the room in which the name is looked up."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from named_routes(one, one.namespace or room)
+        elif one.name:
+            yield room, one
+
+
 def test_no_address_stands_in_the_way_of_another() -> None:
     # The JSON door hangs one address in once for every method of it.
     addresses = Counter(address for address, _ in routes(get_resolver()) if not address.startswith("api/"))

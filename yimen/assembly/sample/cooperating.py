@@ -75,15 +75,17 @@ def show(city: City) -> None:
     desk, row = chosen
     limit = Limit(Decimal(1), Unit.WORKING_DAY)
     view = cases.find(row.ref, desk, city.anchor)
-    materials = tuple(one.term.code for one in view.materials) if view else ()
+    assert view is not None
+    materials = tuple(one.term.code for one in view.materials)
+    asked_at = max(city.anchor - timedelta(minutes=50), view.timeline[0].effective_at)
     for office, kind, work, question in (
         (district.ref, SubtaskKind.ASSIST, "辖区现场情况核实", "请核实申请地址的现场情况，并说明周边居民的意见。"),
         (institute.ref, SubtaskKind.VERIFY, WORK, "请到现场核查安全距离和用电，出具结果单。"),
     ):
         asked = TaskAsked(office, kind, work, question, limit, materials)
-        subtasks.send_subtask(row.ref, asked, by=desk, now=city.anchor - timedelta(minutes=50))
+        subtasks.send_subtask(row.ref, asked, by=desk, now=asked_at)
     task = queries.waiting(unit, city.anchor).rows[0]
-    subtasks.take_up_subtask(task.ref, by=unit, now=city.anchor - timedelta(minutes=20))
+    subtasks.take_up_subtask(task.ref, by=unit, now=asked_at + (city.anchor - asked_at) / 2)
 
 
 def _waiting_for_review(city: City) -> tuple[Actor, CaseRow] | None:

@@ -151,7 +151,7 @@ def levels_page(request: HttpRequest) -> HttpResponse:
         except (Refusal, ValueError) as refusal:
             mend = mending(refusal) if isinstance(refusal, Refusal) else Mending()
         else:
-            return redirect("oversight:levels")
+            return redirect("oversight:steps_of_levels")
     found = items.several_levels(now)
     table = Table(
         "items", told("多级办理的事项"), columns("事项", "各级环节", "缺法律依据的环节", "目标", "进度"),
