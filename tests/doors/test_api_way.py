@@ -108,6 +108,20 @@ def test_the_window_takes_in_what_is_brought_on_paper(office: errand.Office) -> 
     assert code(caller(office.citizen).post("/cases", body)) == "authority.not_your_role"
 
 
+def test_what_was_begun_on_the_web_is_finished_at_the_window_and_the_other_way_round(office: errand.Office) -> None:
+    clerk, citizen = caller(office.clerk), caller(office.citizen)
+    begun = {"item": office.item, "answers": ANSWERS, "form": FORM}
+
+    left = clerk.post(f"/drafts/for/{office.party}", begun)
+    draft = said(citizen.get("/drafts"))[0]["ref"]
+    finished = clerk.post(f"/drafts/{draft}/finish", {"party": office.party})
+
+    assert left.status_code == finished.status_code == 201
+    assert said(citizen.get(f"/cases/{said(finished)['ref']}"))["state"] == "received"
+    assert code(clerk.post(f"/drafts/{draft}/finish", {"party": office.party})) == "draft.unknown"
+    assert code(citizen.post(f"/drafts/for/{office.party}", begun)) == "request.not_for_you"
+
+
 #: The text of the rooms of the door: acts on something of a case have addresses in rooms of their own.
 ROOMS = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(next(iter(api.__path__))).glob("*.py")))
 
@@ -117,10 +131,11 @@ def test_every_act_on_a_case_has_an_address() -> None:
     by_itself = {"deem_accepted", "deem_renewed", "lapse_correction"}
     checks = {"assign_check", "pass_check", "order_mending", "report_false", "clear_check", "record_false_materials"}
     hearings = {"call_hearing", "call_off_hearing", "record_hearing"}
+    drafts = {"leave_draft", "finish_draft"}
     public = {name for name in vars(cases) if getattr(getattr(cases, name), "is_operation", False)}
 
-    assert public - not_acts - by_itself - {"attach_to_case"} - checks - hearings == set(ACTS)
-    for name in ("attach_to_case", *sorted(checks | hearings)):
+    assert public - not_acts - by_itself - {"attach_to_case"} - checks - hearings - drafts == set(ACTS)
+    for name in ("attach_to_case", *sorted(checks | hearings | drafts)):
         assert f".{name}" in ROOMS, f"{name} has no door"
 
 

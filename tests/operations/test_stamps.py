@@ -147,8 +147,8 @@ def test_a_stamp_that_may_not_be_set_any_more_seals_nothing(office: Office, endi
 def test_another_custodian_of_the_office_seals_what_the_first_can_seal_no_more(office: Office) -> None:
     manager = a_manager(office)
     first = handed(office, manager)
+    ref = granted(office)  # while there is one decider: with two, the lot would choose
     other = signed_on(an_officer(office.town, "decider", "602"), "other")
-    ref = granted(office)
     operations.return_stamp(first, "调离", by=manager, now=later(5))
     second = a_stamp(office, "市监审批专用章（2）")
     letter = a_letter(office, "市监审批专用章（2）", staff_of(other))

@@ -7,7 +7,7 @@ from ninja import File, Form, Router, UploadedFile
 from pydantic import Field
 
 from yimen.channels.api.asking import asker, done, knock, there
-from yimen.channels.api.authority import CITIZEN
+from yimen.channels.api.authority import CITIZEN, STAFF
 from yimen.channels.api.doorstep import only
 from yimen.channels.api.shapes import Body, BodyRef, Code, PathRef, Revision, Text5000, several, shown
 from yimen.engine.cases import operations as cases
@@ -16,6 +16,7 @@ from yimen.engine.cases.operations.drafting import DraftDiscarded, DraftKept, Dr
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.refusals import DraftUnknown
 from yimen.engine.cases.rows import DraftRow, DraftView
+from yimen.engine.counter import operations as counter
 from yimen.engine.dossiers.operations import Attached, Detached
 from yimen.threshold import clock
 from yimen.threshold.security import as_attachment
@@ -46,6 +47,29 @@ class Handed(Body):
 
     revision: Revision
     centre: BodyRef | None = None
+    office: BodyRef | None = Field(default=None, description="Where several decide with equal effect, the one chosen")
+
+
+class Begun(Body):
+    """What was answered and typed at the window so far."""
+
+    item: BodyRef
+    answers: tuple[Code, ...] = Field(max_length=100)
+    form: dict[Code, Text5000] = Field(max_length=300)
+
+
+class SaidAnew(Body):
+    """What is answered and typed anew at the window; it takes the place of what the draft says."""
+
+    answers: tuple[Code, ...] = Field(max_length=100)
+    form: dict[Code, Text5000] = Field(max_length=300)
+
+
+class Finished(Body):
+    """For whom the draft is handed in, and what was said anew, if anything."""
+
+    party: BodyRef
+    anew: SaidAnew | None = None
     office: BodyRef | None = Field(default=None, description="Where several decide with equal effect, the one chosen")
 
 
@@ -136,3 +160,22 @@ def file(request: HttpRequest, ref: PathRef, file: PathRef) -> HttpResponse:
 def detach(request: HttpRequest, ref: PathRef, file: PathRef) -> Detached:
     """Take a file off a draft again. Refuses with DraftUnknown or FileUnknown."""
     return done(request, cases.detach, ref, file)
+
+
+@router.post("/for/{party}", auth=STAFF, response={201: shown(DraftKept)}, operation_id="drafts_leave")
+def leave(request: HttpRequest, party: PathRef, body: Begun) -> DraftKept:
+    """Leave what was begun at the window with the party who stands there, as a draft to be finished at home.
+
+    Refuses with NotYourRole, NoAccount, ItemNotApplicable, ItemSuspended and with the form's own refusals.
+    """
+    return done(request, cases.leave_draft, body.item, party, cases.Written(body.answers, body.form))
+
+
+@router.post("/{ref}/finish", auth=STAFF, response={201: shown(Submitted)}, operation_id="drafts_finish")
+def finish(request: HttpRequest, ref: PathRef, body: Finished) -> Submitted:
+    """Hand a draft of the party who stands at the window in; papers follow over the counter.
+
+    Refuses with NotYourRole, DraftUnknown, VersionChanged, OutOfScope and as taking in does.
+    """
+    anew = cases.Written(body.anew.answers, body.anew.form) if body.anew else None
+    return done(request, counter.finish_draft, ref, body.party, anew, body.office or "")
