@@ -176,3 +176,15 @@ def test_sample_numbers_are_well_formed_and_nobodys() -> None:
     assert identity.person_number(numbers.identity_number(7, "19900301")).startswith("9901")
     assert identity.organisation_number(numbers.company_number(7))[2:6] == "9901"
     assert identity.organisation_number(numbers.body_number(7))[2:6] == "9901"
+
+
+@pytest.mark.soak
+def test_the_city_is_complete_at_its_usual_size(
+    fresh_database: Callable[[], AbstractContextManager[database.Address]],
+) -> None:
+    with fresh_database():
+        ports.wire(Folder(settings.YIMEN_FILES))
+
+        built = build(ANCHOR, _unheard)
+
+        assert built.cases > 500

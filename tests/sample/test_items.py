@@ -52,6 +52,10 @@ def test_the_sample_is_wide_enough_to_show_every_way_of_working() -> None:
     assert any(item.terms.fees for item in ITEMS)
 
 
+def test_what_costs_something_can_be_paid_for_online_however_it_is_handed_in() -> None:
+    assert [item.name for item in ITEMS if item.terms.fees and item.terms.service.online_payment != "yes"] == []
+
+
 def test_no_defect_takes_the_name_of_one_that_every_material_has() -> None:
     assert not RESERVED_DEFECTS & {d.code for item in ITEMS for m in item.terms.materials for d in m.defects}
 

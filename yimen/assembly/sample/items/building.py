@@ -276,8 +276,6 @@ def item(
     if key in PEOPLE_SERVICE:
         terms = replace(terms, service=replace(terms.service, tags=("people_service",)))
     if key in WINDOW_ONLY:
-        service = replace(
-            terms.service, ways=(Way.WINDOW,), online_depth=OnlineDepth.GUIDE, online_payment="no", flow_online=""
-        )
+        service = replace(terms.service, ways=(Way.WINDOW,), online_depth=OnlineDepth.GUIDE, flow_online="")
         terms = replace(terms, service=service)
     return SampleItem(key, office, deriving.base_code(kind, serial), handling, kind, name, theme, life_event, terms)
