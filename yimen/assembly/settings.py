@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "yimen.engine.priorities",
     "yimen.engine.reclassifications",
     "yimen.engine.subtasks",
+    "yimen.engine.shares",
     "yimen.engine.pushes",
     "yimen.engine.dispatches",
 ]

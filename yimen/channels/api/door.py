@@ -55,6 +55,7 @@ from yimen.channels.api import (
     powers,
     proofs,
     rollouts,
+    shares,
     staffing,
     stamps,
     subtasks,
@@ -267,6 +268,7 @@ door.add_router("/clocks", clocks.router)
 door.add_router("/staffing", staffing.router)
 door.add_router("", consultations.router)
 door.add_router("", subtasks.router)
+door.add_router("", shares.router)
 door.add_router("/systems", systems.router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)

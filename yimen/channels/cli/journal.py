@@ -56,6 +56,7 @@ SUBJECTS = {
     "home_visit": "outreach_homevisit",
     "consignment": "consignments_consignment",
     "parcel": "parcels_parcel",
+    "share": "shares_share",
 }
 """Which kinds of subjects have a chain, and in which table its head lies."""
 

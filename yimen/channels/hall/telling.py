@@ -37,6 +37,8 @@ ACTS: Mapping[str, str] = {
     "review": "审查完毕",
     "send_subtask": "转其他单位协办，您不用做什么",
     "return_subtask": "其他单位已回复",
+    "share_case": "其他区的中心也可以为您办",
+    "end_share": "不再由其他区的中心办",
     "grant": "准予，已办结",
     "grant_tolerated": "准予，待补材料",
     "deny": "不予许可",

@@ -21,6 +21,7 @@ ROOMS = (
     "item_lists",
     "powers",
     "service",
+    "shared",
     "windows",
     "bundles",
 )

@@ -127,6 +127,8 @@ VERBS: Mapping[str, str] = {
     "return_subtask": "协办结果回复",
     "decline_subtask": "协办单位退回",
     "call_off_subtask": "取消协办",
+    "share_case": "开放给其他区的中心",
+    "end_share": "收回开放",
     "miss_subtask": "协办超期，由协办单位说明",
     "arrange_inspection": "安排现场踏勘",
     "photograph": "现场照片",

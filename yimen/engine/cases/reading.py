@@ -17,7 +17,7 @@ PUBLIC_VERBS = frozenset(
         "receive", "accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "open_correction",
         "open_further_correction", "close_correction", "lapse_correction", "find_not_needed", "refuse", "hand_over",
         "parcel", "set_out", "sign_over",
-        "send_subtask", "return_subtask",
+        "send_subtask", "return_subtask", "share_case", "end_share",
         "open_special", "close_special", "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny",
         "withdraw", "revoke",
         "deliver", "reproject", "fall_overdue", "name_renewed", "deem_renewed",

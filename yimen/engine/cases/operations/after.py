@@ -8,6 +8,7 @@ from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations import checking
+from yimen.engine.cases.operations.correcting import through
 from yimen.engine.cases.operations.deciding import stopped
 from yimen.engine.cases.refusals import AlreadyDone, NothingOutstanding, NotYet
 from yimen.engine.certificates import moves as certificates
@@ -75,6 +76,11 @@ def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *,
     file = moves.read(ref, by, now, seen)
     if by.staff_id is None or how == "post":
         allow.the_system(file, by)
+    return handed_out(file, how, signature, by, now)
+
+
+def handed_out(file: CaseFile, how: str, signature: str, by: Actor, now: datetime, share: str = "") -> Moved:
+    """Hand the result out for whom the caller has allowed; `share` names by which another centre does it."""
     if file.state not in WITH_RESULT or file.decided_at is None:
         raise NotYet(act="deliver")
     if file.delivered_at is not None:
@@ -83,7 +89,7 @@ def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *,
         fees.must_be_settled(file.terms.fees, file.bill)
     if how not in ("window", "electronic", "post"):
         raise NotYet(act="deliver")
-    body = {"how": how}
+    body = {"how": how, **through(share)}
     if how != "electronic":
         body["signature"] = digest(must_be_said("signature", signature, 100).encode(), file.ref.encode())
     sets = {"delivered_at": now, "delivered_how": how}

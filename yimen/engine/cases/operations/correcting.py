@@ -103,20 +103,38 @@ def attach_to_case(ref: str, material: str, filename: str, content: bytes, *, by
         allow.applicant(file, by)
     else:
         allow.at_the_counter(file, "attach_to_case")
-    waiting = file.state is CaseState.CORRECTION_OPEN or material in file.tolerated
     at_window = by.staff_id is not None and file.state in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
-    if not waiting and not at_window:
+    if at_window:
+        return _taken_in(file, material, filename, content, by, now)
+    return take_in_awaited(file, material, filename, content, by, now)
+
+
+def take_in_awaited(
+    file: CaseFile, material: str, filename: str, content: bytes, by: Actor, now: datetime, share: str = ""
+) -> Attached:
+    """Take in what the case waits for, for whom the caller has allowed; refuses with NotYet for anything else."""
+    if file.state is not CaseState.CORRECTION_OPEN and material not in file.tolerated:
         raise NotYet(act="attach_to_case")
+    return _taken_in(file, material, filename, content, by, now, share)
+
+
+def _taken_in(
+    file: CaseFile, material: str, filename: str, content: bytes, by: Actor, now: datetime, share: str = ""
+) -> Attached:
     term = next((one for one in file.terms.materials if one.code == material), None)
     if term is None:
         raise acceptance.UnknownDefect(material=material, defect="")
     # A file the window scans before any notice belongs to the first handing in.
     round_ = file.corrections
     attached = keep_file(file.applicant_id, "case", file.id, term, filename, content, round_, by, now)
-    moves.remark(
-        file, Line("hand_in", {"material": material, "file": attached.ref, "sha256": attached.sha256}, now), by
-    )
+    body = {"material": material, "file": attached.ref, "sha256": attached.sha256, **through(share)}
+    moves.remark(file, Line("hand_in", body, now), by)
     return attached
+
+
+def through(share: str) -> dict[str, str]:
+    """By which share another centre acted, for the line that tells it; nothing for the case's own desks."""
+    return {"share": share} if share else {}
 
 
 @one_statement
@@ -130,6 +148,11 @@ def answer_correction(ref: str, seen: int | None = None, *, by: Actor, now: date
         allow.applicant(file, by)
     elif not allow.is_agent(file, allow.officer_of(file, "answer_correction")):
         allow.helping_at(file, "answer_correction", *allow.AT_THE_WINDOW)
+    return handed_back(file, by, now)
+
+
+def handed_back(file: CaseFile, by: Actor, now: datetime, share: str = "") -> Moved:
+    """Close the correction for whom the caller has allowed, when everything asked for is in."""
     CASE_LIFE.after(CaseMove.CLOSE_CORRECTION, file.state)
     names = {material.code: material.name for material in file.terms.materials}
     # The refusal tells the applicant what a material is called, not its code.
@@ -138,10 +161,11 @@ def answer_correction(ref: str, seen: int | None = None, *, by: Actor, now: date
     )
     acceptance.must_be_answered(asked_for, frozenset(names.get(code, code) for code in file.renewed))
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
+    body = {"round": file.corrections, "materials": sorted(file.renewed), **through(share)}
     return moves.move(
         file,
         CaseMove.CLOSE_CORRECTION,
-        Line("close_correction", {"round": file.corrections, "materials": sorted(file.renewed)}, now, law=ART_32),
+        Line("close_correction", body, now, law=ART_32),
         by,
         {"materials_in_at": now, **clocks.at_the_door(now, calendar, now).columns()},
         [moves.change("cases_correction", {"closed_at": now}, "closed_at is null")],

@@ -1,0 +1,1 @@
+"""Shared cases: what other districts opened to this centre, and to which centres a case of ours is open."""
