@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "yimen.registries.rollouts",
     "yimen.registries.concentration",
     "yimen.registries.bodies",
+    "yimen.registries.penalties",
     "yimen.engine.dossiers",
     "yimen.engine.bulk",
     "yimen.engine.certificates",

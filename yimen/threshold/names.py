@@ -487,6 +487,34 @@ HANDLE_MEANINGS: Mapping[str, str] = {
 }
 CHAIN_SIDES: Mapping[str, str] = {"before": "要先办", "self": "这一项", "after": "之后办"}
 
+PENALTY_GRADES: Mapping[str, str] = {
+    "exempt": "不予处罚",
+    "mitigated": "减轻处罚",
+    "lenient": "从轻处罚",
+    "ordinary": "一般处罚",
+    "severe": "从重处罚",
+}
+SANCTIONS: Mapping[str, str] = {
+    "warning": "警告",
+    "criticism": "通报批评",
+    "fine": "罚款",
+    "confiscation": "没收",
+    "suspension": "责令停产停业",
+    "revocation": "吊销许可证件",
+}
+PENALTY_FINDINGS: Mapping[str, str] = {
+    "within": "在幅度内",
+    "no_standard": "没有裁量基准",
+    "other_kind": "超出处罚种类",
+    "below": "低于下限",
+    "above": "高于上限",
+}
+PENALTY_ANSWERS: Mapping[str, str] = {
+    "justified": "理由成立",
+    "corrected": "部门已纠正",
+    "referred": "移送问责",
+}
+
 TABLES: tuple[Mapping[str, str], ...] = (
     APPOINTMENT_STATES,
     SLOT_KINDS,
@@ -569,5 +597,9 @@ TABLES: tuple[Mapping[str, str], ...] = (
     CHAIN_SIDES,
     HANDLES,
     HANDLE_MEANINGS,
+    PENALTY_GRADES,
+    SANCTIONS,
+    PENALTY_FINDINGS,
+    PENALTY_ANSWERS,
 )
 """Every table of names: a test proves that each has its English."""

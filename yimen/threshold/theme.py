@@ -97,6 +97,12 @@ DESK_ENTRIES = (
         "workbench:residencies",
         (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR),
     ),
+    DeskEntry(
+        "penalties",
+        "行政处罚",
+        "workbench:penalties",
+        (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.REFORM_OFFICE, Role.ADMINISTRATOR),
+    ),
     DeskEntry("promises", "承诺核对", "oversight:promises", (Role.REFORM_OFFICE,)),
 )
 

@@ -51,6 +51,7 @@ from yimen.channels.api import (
     outreach,
     papers,
     parcels,
+    penalties,
     policies,
     powers,
     proofs,
@@ -258,6 +259,7 @@ door.add_router("/lists", lists.router)
 door.add_router("/policies", policies.router)
 door.add_router("/stamps", stamps.router)
 door.add_router("/rollouts", rollouts.router)
+door.add_router("/penalties", penalties.router)
 door.add_router("/availability", availability.router)
 door.add_router("/integrations", integrations.router)
 door.add_router("/catalogue/proofs", proofs.router)

@@ -41,6 +41,8 @@ SUBJECTS = {
     "window_group": "windows_windowgroup",
     "stamp": "stamps_stamp",
     "body": "bodies_body",
+    "penalty_standard": "penalties_penaltystandard",
+    "penalty": "penalties_penalty",
     "rollout": "rollouts_rollout",
     "own_system": "pushes_ownsystem",
     "maintenance": "availability_maintenance",

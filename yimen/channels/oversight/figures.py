@@ -74,6 +74,7 @@ CONTENTS: tuple[tuple[str, str, str], ...] = (
     ("oversight:classes", "程序类别", "简单、一般、复杂三类程序的路径和用时，改变类别的理由。"),
     ("oversight:efforts", "申请人动作", "每件要申请人提交、补正、缴费、领取几次，有没有别的。"),
     ("oversight:audits", "内部抽查", "抽签抽查办结的案卷，由没有经手的人看，结果留痕。"),
+    ("oversight:penalties", "行政处罚裁量", "多少条裁量基准在监察之下，超出幅度的处罚自动预警。"),
 )
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from yimen.channels.oversight import audits, concentration, fees, figures, item_figures, levels, lists, views, ways
+from yimen.channels.oversight import (
+    audits,
+    concentration,
+    fees,
+    figures,
+    item_figures,
+    levels,
+    lists,
+    penalties,
+    views,
+    ways,
+)
 
 app_name = "oversight"
 
@@ -34,6 +45,8 @@ urlpatterns = [
     path("audits/samples/<str:ref>", audits.sample, name="audit_sample"),
     path("audits/<str:ref>", audits.audit, name="audit"),
     path("figures/cases/<str:which>", figures.behind_page, name="behind"),
+    path("penalties", penalties.overview, name="penalties"),
+    path("penalties/<str:ref>", penalties.penalty, name="penalty"),
     path("attempts", views.attempts, name="attempts"),
     path("list/<str:figure>", views.listed, name="listed"),
 ]

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.channels.workbench import cases, exceptions, jobs, lists, login, matters, notices, overdue, window
+from yimen.channels.workbench import cases, exceptions, jobs, lists, login, matters, notices, overdue, penalties, window
 
 app_name = "workbench"
 
@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/<str:ref>.pdf", notices.of_office_paper, name="office_notice_paper"),
     path("notices/<str:ref>", notices.of_office, name="office_notice"),
     path("overdue", overdue.listed, name="overdue"),
+    path("penalties", penalties.penalties, name="penalties"),
     path("overdue/<str:ref>", overdue.answer, name="answer_overdue"),
     path("admin/jobs", jobs.listed, name="jobs"),
     path("admin/jobs/<int:job_id>", jobs.retry, name="retry_job"),

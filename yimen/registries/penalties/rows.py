@@ -1,0 +1,90 @@
+"""What the penalties show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.penalties import Finding, Grade, Sanction
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyStandardRow:
+    """What an office may impose for a violation in one grade of circumstances; `ends` does not belong to it."""
+
+    ref: str
+    office_ref: str
+    office_name: str
+    violation: str
+    grade: Grade
+    circumstances: str
+    kinds: tuple[Sanction, ...]
+    least_fen: int
+    most_fen: int
+    basis: str
+    begins: date
+    ends: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyStandardPage:
+    """Standards in force, with the key of the next page."""
+
+    rows: tuple[PenaltyStandardRow, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyRow:
+    """A penalty with what weighing it came to; without an alarm `opened_at` is empty."""
+
+    ref: str
+    office_ref: str
+    office_name: str
+    number: str
+    file_number: str
+    violation: str
+    grade: Grade
+    kinds: tuple[Sanction, ...]
+    fen: int
+    day: date
+    finding: Finding
+    opened_at: datetime | None
+    answer: str
+    note: str
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyPage:
+    """Penalties, the latest first, with the key of the next page."""
+
+    rows: tuple[PenaltyRow, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyView:
+    """A penalty with the standard by which it was weighed."""
+
+    row: PenaltyRow
+    standard: PenaltyStandardRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePenalties:
+    """An office under the standards: how many it has, what it imposed, and how many alarms there were and are open."""
+
+    ref: str
+    name: str
+    standards: int
+    penalties: int
+    alarms: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class Monitored:
+    """How many of the standards that are needed are monitored: those in force, and what was punished without one."""
+
+    monitored: int
+    needed: int
+    offices: tuple[OfficePenalties, ...]
