@@ -10,6 +10,7 @@ from pydantic import Field
 from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, Text500, result_of, several, shown
+from yimen.engine.visits.nearby import NearbyPlace, nearby
 from yimen.insight.powers import queries as reports
 from yimen.insight.powers.rows import (
     ColdRow,
@@ -260,6 +261,12 @@ def moved(request: HttpRequest, ref: PathRef) -> list[MovedRow]:
 def places(request: HttpRequest, ref: PathRef, area: Word = "") -> list[PlaceRow]:
     """Where an item can be handed in, and how far it gets there; `area` is the reference of a region."""
     return list(queries.places(ref, _today(), area))
+
+
+@router.get("/items/{ref}/nearby", auth=ALL, response=several(NearbyPlace), operation_id="powers_nearby")
+def nearby_places(request: HttpRequest, ref: PathRef, near: Word = "", area: Word = "") -> list[NearbyPlace]:
+    """The same with the nearest to the region `near` first, what is open now, and how many are being served."""
+    return list(nearby(ref, clock.now(), near, area))
 
 
 @router.get("/items/{ref}/offices", auth=ALL, response=several(OfficeChoice), operation_id="powers_choices")

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from ninja import P, QueryEx, Router
 from pydantic import Field
 
-from yimen.channels.api.asking import asker, done
+from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import (
     Body,
@@ -18,6 +18,7 @@ from yimen.channels.api.shapes import (
     Text500,
     result_of,
     several,
+    shown,
 )
 from yimen.engine.reliefs import operations as reliefs
 from yimen.engine.reliefs import queries as relief_queries
@@ -30,7 +31,9 @@ from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.grants import operations as grants
 from yimen.registries.grants import queries as letters
+from yimen.registries.grants import staff_files
 from yimen.registries.grants.rows import LetterFace, LetterNoticeRow, MatterRow, TechnicalCount, TechnicalRow
+from yimen.registries.grants.staff_files import StaffFile, StaffFileLine
 from yimen.registries.people import duty
 from yimen.registries.people import operations as people
 from yimen.registries.people.duty import AbsenceRow, FormalShare, StatusRow, Uncovered
@@ -41,6 +44,7 @@ router = Router(tags=["staffing"])
 
 Since = QueryEx[Moment, P(description="From this moment on")]
 Office = QueryEx[str, P(pattern="^[0-9A-Z]{0,16}$", description="Of one office alone")]
+Words = QueryEx[str, P(max_length=50, description="Part of a name, or a staff number")]
 Grade = Annotated[int, Field(ge=1, le=4)]
 
 
@@ -218,6 +222,18 @@ def waive_formal_share(request: HttpRequest, body: WaiverTold) -> Any:
     """Publish that a centre need not keep the share. Refuses with NotAllowed, NoSuchThing or ImpossibleDates."""
     facts = (body.centre, body.document, body.reason, body.from_day, body.until)
     return done(request, people.waive_formal_share, *facts)
+
+
+@router.get("/staff", auth=STAFF, response=several(StaffFileLine), operation_id="staffing_files")
+def files(request: HttpRequest, words: Words = "") -> list[StaffFileLine]:
+    """The staff whose files you may read: everybody's, those of your centre, or your own."""
+    return list(staff_files.staff_files(asker(request), clock.now(), words))
+
+
+@router.get("/staff/{ref}/file", auth=STAFF, response=shown(StaffFile), operation_id="staffing_file")
+def file(request: HttpRequest, ref: PathRef) -> StaffFile:
+    """The file of a member of staff: for administrators, the managers of their centre, and themself."""
+    return there(staff_files.staff_file(ref, asker(request), clock.now()))
 
 
 @router.get("/staff/{ref}/statuses", auth=STAFF, response=several(StatusRow), operation_id="staffing_statuses")

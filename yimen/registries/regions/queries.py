@@ -1,5 +1,6 @@
 """Reads of the regions, on the day that is asked for."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db import connection
@@ -15,6 +16,13 @@ with recursive line as (
   select above.id, above.parent_id, above.level from regions_region above join line on above.id = line.parent_id
 )
 select level, id from line where level between 2 and 5
+"""
+
+_LINES = """
+with recursive up as (
+  select ref said, ref, parent_id, level from regions_region where ref = any(%s)
+  union all select up.said, r.ref, r.parent_id, r.level from regions_region r join up on r.id = up.parent_id)
+select said, array_agg(ref order by level) from up where level between 2 and 5 group by said
 """
 
 _TO_CHOOSE = """
@@ -66,6 +74,13 @@ def line(region_id: int) -> RegionLine:
         cursor.execute(_LINE, (region_id,))
         found = dict(cursor.fetchall())
     return RegionLine(found.get(2), found.get(3), found.get(4), found.get(5))
+
+
+def lines(refs: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """The refs of the city, county, town and village in which each of these regions lies; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LINES, (list(refs),))
+        return {said: tuple(line) for said, line in cursor.fetchall()}
 
 
 def _terms(on: date) -> QuerySet[RegionTerm]:

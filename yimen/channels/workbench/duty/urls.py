@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.duty import asking, letters, pages, stamps
+from yimen.channels.workbench.duty import asking, files, letters, pages, stamps
 
 urlpatterns = [
     path("", pages.duty, name="duty"),
     path("letters", letters.letters, name="letters"),
     path("letters/technical", letters.technical, name="technical_items"),
     path("letters/<str:ref>", letters.letter, name="letter"),
+    path("staff", files.listed, name="staff_files"),
+    path("staff/<str:ref>", files.one, name="staff_file"),
     path("stamps", stamps.register, name="stamps"),
     path("stamps/<str:ref>", stamps.one, name="stamp"),
     path("answers/<str:ref>", asking.answer, name="section_answer"),

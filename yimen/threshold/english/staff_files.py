@@ -1,0 +1,25 @@
+"""English of staff files: who may read them, what stands in one, and its history."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "人员档案": "Staff files",
+    "只有系统管理员、所在中心的管理人员和本人能看。": "For administrators, the managers of the centre, and the member of staff alone.",
+    "姓名或工号": "Name or staff number",
+    "派驻中心和窗口": "Posted at",
+    "只列出前 {n} 人，请用姓名或工号查找。": "The first {n}; search by name or staff number.",
+    "没有找到人员": "Nobody was found",
+    "换一个姓名或工号再找。": "Try another name or staff number.",
+    "回到人员档案": "Back to the staff files",
+    "在职时间": "In service",
+    "现任岗位": "Posts now",
+    "专长": "Skills",
+    "有效授权书": "Letters in force",
+    "变动记录": "History",
+    "编制、任岗、授权合在一起，最近的在前": "Establishment, postings and letters together, the latest first",
+    "是什么": "What",
+    "现在有效": "In force",
+    "只列出最近 {n} 条。": "The latest {n}.",
+    "还没有变动记录": "Nothing in the history yet",
+    "任岗": "Posting",
+    "档案": "File",
+    "{name}的档案": "File of {name}",
+}
