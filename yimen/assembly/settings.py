@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "yimen.registries.integrations",
     "yimen.registries.figures",
     "yimen.registries.rollouts",
+    "yimen.registries.three_lists",
     "yimen.registries.concentration",
     "yimen.registries.bodies",
     "yimen.registries.penalties",
@@ -102,6 +103,7 @@ INSTALLED_APPS = [
     "yimen.engine.shares",
     "yimen.engine.pushes",
     "yimen.engine.dispatches",
+    "yimen.engine.supervision_tasks",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -29,6 +29,7 @@ from yimen.assembly.sample import (
     sealing,
     services,
     staff,
+    three_lists,
     villages,
 )
 from yimen.assembly.sample import city as cities
@@ -66,6 +67,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     policies.publish(anchor)
     with transaction.atomic():
         rollouts.plan(anchor)
+        three_lists.decree(anchor)
         maintaining.announce(anchor)
         bundles.arrange(anchor)
     if told := sorted(languages.show(anchor)):

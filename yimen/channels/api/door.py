@@ -62,6 +62,7 @@ from yimen.channels.api import (
     subtasks,
     synonyms,
     systems,
+    three_lists,
     translations,
     villages,
     windows,
@@ -260,6 +261,7 @@ door.add_router("/policies", policies.router)
 door.add_router("/stamps", stamps.router)
 door.add_router("/rollouts", rollouts.router)
 door.add_router("/penalties", penalties.router)
+door.add_router("/three-lists", three_lists.router)
 door.add_router("/availability", availability.router)
 door.add_router("/integrations", integrations.router)
 door.add_router("/catalogue/proofs", proofs.router)

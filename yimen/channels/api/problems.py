@@ -68,6 +68,8 @@ STATUS: Mapping[str, int] = {
     "draft.prerequisite_missing": 422,
     "draft.wrong_audience": 422,
     "rollouts.too_many_items": 422,
+    "lists.check_days_unfit": 422,
+    "supervision.checker_decided": 403,
     "availability.told_too_late": 422,
     "availability.too_long": 422,
     "agency.not_an_agent": 403,

@@ -44,6 +44,8 @@ SUBJECTS = {
     "penalty_standard": "penalties_penaltystandard",
     "penalty": "penalties_penalty",
     "rollout": "rollouts_rollout",
+    "list_entry": "three_lists_listentry",
+    "supervision_task": "supervision_tasks_supervisiontask",
     "own_system": "pushes_ownsystem",
     "maintenance": "availability_maintenance",
     "integration": "integrations_integration",

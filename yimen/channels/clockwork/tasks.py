@@ -42,6 +42,7 @@ from yimen.engine.stepclocks import operations as stepclocks
 from yimen.engine.stepclocks.operations import Followed
 from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.subtasks.operations.by_itself import TasksFollowed
+from yimen.engine.supervision_tasks import operations as supervision_tasks
 from yimen.engine.traces import operations as traces
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
@@ -123,6 +124,7 @@ def sweep(timestamp: int) -> None:
     for ref in documents.without_paper(now):
         put_in("notices.document_paper", f"document-{ref}", ref=ref)
     told_upward(now)
+    supervised(now)
     for ref in dispatch_queries.unsent():
         put_in("clockwork.send_dispatch", f"dispatch-{ref}", ref=ref)
     for ref in parcels.to_be_fetched():
@@ -138,6 +140,17 @@ def told_upward(now: datetime) -> int:
     count = 0
     for _ in range(SLICES_A_SWEEP):
         done = run(dispatches.prepare_dispatches, by=SYSTEM, now=now).done
+        count += done
+        if not done:
+            break
+    return count
+
+
+def supervised(now: datetime) -> int:
+    """Open the checks that the supervision list asks after a grant; how many lines were read."""
+    count = 0
+    for _ in range(SLICES_A_SWEEP):
+        done = run(supervision_tasks.open_supervision_tasks, by=SYSTEM, now=now).done
         count += done
         if not done:
             break

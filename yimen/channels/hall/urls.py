@@ -31,6 +31,7 @@ from yimen.channels.hall import (
     permits,
     places,
     policies,
+    three_lists,
     villages,
 )
 
@@ -59,6 +60,7 @@ urlpatterns = [
     path("villages", villages.villages, name="villages"),
     path("villages/<str:ref>", villages.village, name="village"),
     path("lists", lists.index, name="lists"),
+    path("lists/three", three_lists.listed, name="three_lists"),
     path("lists/<slug:code>", lists.one_list, name="list"),
     path("lists/<slug:code>/offices", lists.by_office, name="list_offices"),
     path("lists/<slug:code>/changes", lists.changes, name="list_changes"),

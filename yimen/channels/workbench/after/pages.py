@@ -16,6 +16,7 @@ MENU: Mapping[str, str] = {
     "archives": "归档",
     "hearings": "听证和专家评审",
     "checks": "后置核查",
+    "supervision_tasks": "监管任务",
     "objections": "公示异议",
     "integrity": "诚信档案",
 }
