@@ -41,7 +41,6 @@ def test_the_promised_limit_is_left_alike_at_the_window_in_the_office_and_for_th
         assert LEFT.findall(page.content.decode())[0] == told
 
 
-@covers("S-180")
 def test_a_simple_item_is_reviewed_and_decided_at_the_counter_and_its_result_printed_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -28,6 +28,8 @@ def test_staff_read_their_own_file_and_find_nobody_elses(monkeypatch: pytest.Mon
     assert desk.get(f"/desk/duty/staff/{other}").status_code == 404
     told = caller(office.clerk)
     assert told.get(f"/staffing/staff/{other}/file").status_code == 404
+    assert told.get(f"/staffing/staff/{other}/statuses").status_code == 404
+    assert told.get(f"/staffing/staff/{own}/statuses").status_code == 200
     assert caller(office.citizen).get(f"/staffing/staff/{own}/file").status_code == 403
 
 

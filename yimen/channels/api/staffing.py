@@ -238,7 +238,8 @@ def file(request: HttpRequest, ref: PathRef) -> StaffFile:
 
 @router.get("/staff/{ref}/statuses", auth=STAFF, response=several(StatusRow), operation_id="staffing_statuses")
 def statuses(request: HttpRequest, ref: PathRef) -> list[StatusRow]:
-    """The history of a member of staff on and off the establishment."""
+    """The history of a member of staff on and off the establishment, for whoever may read their file."""
+    there(staff_files.staff_file(ref, asker(request), clock.now()))
     return list(duty.statuses(ref))
 
 
