@@ -11,11 +11,15 @@ from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, Text1000, result_of, shown
 from yimen.engine.accountability import queries as accountability
 from yimen.engine.accountability.operations import answer_item
-from yimen.engine.accountability.rows import ItemPage
+from yimen.engine.accountability.operations import instruct as say_what_to_do
+from yimen.engine.accountability.rows import EscalationPage, ItemPage
 from yimen.engine.reprojections import queries
 from yimen.engine.reprojections.rows import Runs
 from yimen.engine.stepclocks import queries as stepclocks
 from yimen.engine.stepclocks.rows import StepFigures, StepsOfCase
+from yimen.registries.concentration import leading
+from yimen.registries.concentration.rows import DivisionGapPage
+from yimen.registries.dated import day_of
 from yimen.threshold import clock
 
 router = Router(tags=["clocks"])
@@ -28,6 +32,12 @@ class MissAnswered(Body):
 
     reason: Text1000
     remedy: Text1000
+
+
+class Instruction(Body):
+    """What is to be done about a limit that was missed."""
+
+    instruction: Text1000
 
 
 @router.get("/reprojections", auth=STAFF, response=shown(Runs), operation_id="clocks_reprojections")
@@ -69,3 +79,26 @@ def answer(request: HttpRequest, ref: PathRef, body: MissAnswered) -> object:
     Refuses with AccountabilityUnknown, NotYourRole, TextMissing or AlreadyDone.
     """
     return done(request, answer_item, ref, body.reason, body.remedy)
+
+
+@router.get("/escalations", auth=STAFF, response=shown(EscalationPage), operation_id="clocks_escalations")
+def escalations(request: HttpRequest, after: After = "") -> EscalationPage:
+    """The missed limits that were brought before you, as who leads or heads an approval division; the latest first."""
+    return accountability.brought_before(asker(request), day_of(clock.now()), after)
+
+
+@router.post(
+    "/escalations/{ref}/instruct", auth=STAFF, response=result_of(say_what_to_do), operation_id="clocks_instruct"
+)
+def instruct(request: HttpRequest, ref: PathRef, body: Instruction) -> object:
+    """Say what is to be done about one of them, once.
+
+    Refuses with EscalationUnknown, TextMissing, TextUnclean or AlreadyDone.
+    """
+    return done(request, say_what_to_do, ref, body.instruction)
+
+
+@router.get("/escalations/gaps", auth=STAFF, response=shown(DivisionGapPage), operation_id="clocks_division_gaps")
+def division_gaps(request: HttpRequest, after: After = "") -> DivisionGapPage:
+    """The approval divisions without a leader or without a head: each must have exactly one of both."""
+    return leading.gaps(day_of(clock.now()), after)

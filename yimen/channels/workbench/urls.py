@@ -4,7 +4,19 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.channels.workbench import cases, exceptions, jobs, lists, login, matters, notices, overdue, penalties, window
+from yimen.channels.workbench import (
+    brought_up,
+    cases,
+    exceptions,
+    jobs,
+    lists,
+    login,
+    matters,
+    notices,
+    overdue,
+    penalties,
+    window,
+)
 
 app_name = "workbench"
 
@@ -57,6 +69,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/<str:ref>", notices.of_office, name="office_notice"),
     path("overdue", overdue.listed, name="overdue"),
     path("penalties", penalties.penalties, name="penalties"),
+    path("overdue/mine", brought_up.brought_up, name="brought_up"),
+    path("overdue/mine/<str:ref>", brought_up.instruct, name="instruct"),
     path("overdue/<str:ref>", overdue.answer, name="answer_overdue"),
     path("admin/jobs", jobs.listed, name="jobs"),
     path("admin/jobs/<int:job_id>", jobs.retry, name="retry_job"),

@@ -79,6 +79,7 @@ VERBS: Mapping[str, str] = {
     "deliver": "送达",
     "fall_overdue": "超期，已列入责任事项并致歉",
     "answer_overdue": "说明超期原因",
+    "instruct": "审批处领导批示",
     "name_renewed": "写明续办哪一张证照",
     "deem_renewed": "届满前未决定，视为准予延续",
     "reproject": "工作日历有变，到期日重新计算",

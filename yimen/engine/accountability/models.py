@@ -1,4 +1,4 @@
-"""Tables of the accountability: one item per missed limit of a case."""
+"""Tables of the accountability: one item per missed limit of a case, and before whom of its division it was brought."""
 
 from typing import ClassVar
 
@@ -42,3 +42,29 @@ class AccountabilityItem(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["id"], condition=Q(answered_at__isnull=True), name="accountability_unanswered")
         ]
+
+
+class Escalation(models.Model):
+    """A missed limit brought before whoever answers for the division 上报督办; looked at once, with an instruction."""
+
+    ref = models.TextField(unique=True)
+    item = models.ForeignKey(AccountabilityItem, models.PROTECT, related_name="escalations", db_index=False)
+    duty = models.TextField()
+    office = models.ForeignKey("offices.Office", models.PROTECT, related_name="+", db_index=False)  # of the division
+    staff = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    raised_at = models.DateTimeField()
+    instructed_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    instructed_at = models.DateTimeField(null=True)
+    instruction = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "duty"], name="escalation_goes_once_to_each_duty"),
+            models.CheckConstraint(condition=Q(duty__in=["leader", "head"]), name="escalation_goes_to_leader_or_head"),
+            models.CheckConstraint(
+                condition=Q(instructed_at=None, instructed_by=None, instruction="")
+                | (Q(instructed_at__isnull=False, instructed_by__isnull=False) & ~Q(instruction="")),
+                name="escalation_instruction_is_whole",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["office", "duty", "-id"], name="escalation_of_duty")]

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from django.db import connection
 
-from yimen.engine.accountability.models import AccountabilityItem
+from yimen.engine.accountability.models import AccountabilityItem, Escalation
 from yimen.engine.accountability.moves import Missed, open_items
 from yimen.engine.cases import allow, clocks, many, moves
 from yimen.engine.cases.clocks import Derived
@@ -28,6 +28,8 @@ from yimen.kernel.deadline import Side
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
+from yimen.registries.concentration import leading
+from yimen.registries.dated import day_of
 
 SLICE = 200
 LAW = {Side.STATUTORY: "行政许可法第四十二条", Side.PROMISED: "优化营商环境条例第三十五条"}
@@ -43,6 +45,14 @@ class AccountabilityUnknown(Refusal):
     """There is no such item for this actor."""
 
     code: ClassVar[str] = "accountability.unknown"
+    ref: str
+
+
+@dataclass(eq=False)
+class EscalationUnknown(Refusal):
+    """Nothing of the kind was brought before this actor."""
+
+    code: ClassVar[str] = "accountability.escalation_unknown"
     ref: str
 
 
@@ -140,6 +150,25 @@ def answer_item(ref: str, reason: str, remedy: str, *, by: Actor, now: datetime)
     row.save(update_fields=["reason", "remedy", "answered_by_id", "answered_at"])
     said = digest(f"{row.reason}\x1f{row.remedy}".encode(), row.ref.encode())
     return moves.remark(file, Line("answer_overdue", {"item": ref, "said": said}, now), by)
+
+
+@operation
+def instruct(ref: str, instruction: str, *, by: Actor, now: datetime) -> Moved:
+    """Say what is to be done about a limit that was brought before one 批示; once, by who has the duty on that day.
+
+    Refuses with EscalationUnknown, TextMissing, TextUnclean or AlreadyDone.
+    """
+    row = Escalation.objects.select_for_update(of=("self",)).select_related("item__case").filter(ref=ref).first()
+    if row is None or by.staff_id is None or not leading.holds(by.staff_id, row.office_id, row.duty, day_of(now)):
+        raise EscalationUnknown(ref=ref)
+    if row.instructed_at is not None:
+        raise AlreadyDone(act="instruct")
+    row.instruction = must_be_said("instruction", instruction, 1000)
+    row.instructed_by_id, row.instructed_at = by.staff_id, now
+    row.save(update_fields=["instruction", "instructed_by_id", "instructed_at"])
+    file = moves.read_freely(row.item.case.ref, by, now)
+    said = digest(row.instruction.encode(), row.ref.encode())
+    return moves.remark(file, Line("instruct", {"item": row.item.ref, "duty": row.duty, "said": said}, now), by)
 
 
 def _head(file: CaseFile, office_id: int) -> Officer:

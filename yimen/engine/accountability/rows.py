@@ -5,6 +5,18 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtUp:
+    """Before whom of the division a missed limit was brought, and what they said to it."""
+
+    duty: str
+    """leader | head"""
+    staff_name: str
+    """Empty: the division had nobody with this duty at the time."""
+    instructed_at: datetime | None
+    instruction: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemRow:
     """A missed limit, and the answer when there is one."""
 
@@ -26,6 +38,7 @@ class ItemRow:
     remedy: str
     may_answer: bool
     """Whether the asker may answer it now."""
+    brought_up: tuple[BroughtUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +46,34 @@ class ItemPage:
     """A page of items, the latest first; `after` is the key of the next page."""
 
     rows: tuple[ItemRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationRow:
+    """A missed limit that was brought before the asker, as who leads or heads the division."""
+
+    ref: str
+    number: str
+    item_name: str
+    office_name: str
+    desk_name: str
+    step: str
+    side: str
+    due_at: datetime
+    duty: str
+    raised_at: datetime
+    reason: str
+    remedy: str
+    """What the head of the office said; empty: nothing yet."""
+    instructed_by: str
+    instructed_at: datetime | None
+    instruction: str
+
+
+@dataclass(frozen=True, slots=True)
+class EscalationPage:
+    """A page of what was brought up, the latest first."""
+
+    rows: tuple[EscalationRow, ...]
     after: str | None

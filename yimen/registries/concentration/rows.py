@@ -1,5 +1,6 @@
 """What the concentration of powers shows: frozen rows, never models."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -58,6 +59,32 @@ class DutyRow:
     begins: date
     ends: date | None
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """The division to which an office's cases go up: its office, and who leads and heads it."""
+
+    office_id: int
+    staff: Mapping[Duty, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionGap:
+    """A division that lacks its leader or its head."""
+
+    office_ref: str
+    office_name: str
+    division_name: str
+    lacks: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionGapPage:
+    """Divisions without a leader or a head, a page by key."""
+
+    rows: tuple[DivisionGap, ...]
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ SENTENCES = {
     ),
     "stepclock.unknown": ("环节时钟自行计时，不由人操作。", "Step clocks run by themselves; nobody sets them."),
     "accountability.unknown": ("没有这项责任事项。", "There is no such accountability item."),
+    "accountability.escalation_unknown": (
+        "没有上报给您的这一项。",
+        "Nothing of the kind was brought before you.",
+    ),
     "reprojection.nothing_to_do": (
         "日历 {calendar} 没有需要重算的变动。",
         "Calendar {calendar} has no change that cases would have to be counted again for.",
