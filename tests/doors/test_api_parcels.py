@@ -5,7 +5,9 @@ import json
 import pytest
 from django.test import Client
 
+from tests.covers import covers
 from tests.doors.calling import API, NOBODY, caller, code, said
+from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand
 from tests.operations import parcels as carriers
 from tests.operations.errand import later
@@ -49,6 +51,32 @@ def test_a_result_goes_out_and_its_carrier_is_heard_at_the_door(tmp_path: object
     assert (row["state"], row["address"], len(row["events"])) == ("received", HOME[2], 1)
     assert said(clerk.get(f"/cases/{case}/parcels"))[0]["phone"] == "138****0001"
     assert NOBODY.get(f"/cases/{case}/parcels").status_code == 401
+
+
+@covers("S-139")
+def test_express_is_chosen_while_filing_on_the_page_and_by_a_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    aftermath.wired()
+    carriers.wired()
+    office = errand.an_office(carriers.POSTAL)
+    first, second = errand.a_draft(office), errand.a_draft(office)
+    browser = at_the_desk(office.citizen, later(1), monkeypatch)
+    address = f"/drafts/{first[0]}/check"
+    handed = {"revision": first[1], "result": "yes", "original": ["id"], "name": HOME[0], "phone": HOME[1]}
+
+    page = browser.get(address).content.decode()
+    refused = browser.post(address, {**handed, "address": "", "key": "k1"})
+    done = browser.post(address, {**handed, "address": HOME[2], "key": "k2"})
+    again = browser.post(address, {**handed, "address": HOME[2], "key": "k2"})
+
+    assert "办好后把结果快递给我" in page and "请快递上门取哪些原件" in page
+    assert refused.status_code == 422 and 'href="#f-address"' in refused.content.decode()
+    assert done.status_code == 302 and again.headers["Location"] == done.headers["Location"]
+    case, program = done.headers["Location"].split("/")[2], caller(office.citizen)
+    assert sorted(row["direction"] for row in said(program.get(f"/cases/{case}/parcels"))) == ["in", "out"]
+    body = {**WHERE, "revision": second[1], "directions": ["out"]}
+    by_program = said(program.post(f"/drafts/{second[0]}/submit-by-post", body))
+    assert [row["direction"] for row in said(program.get(f"/cases/{by_program['ref']}/parcels"))] == ["out"]
+    assert program.post(f"/drafts/{second[0]}/submit-by-post", {**body, "directions": ["by_air"]}).status_code == 422
 
 
 def test_the_sandbox_carrier_believes_only_its_own_hand(tmp_path_factory: pytest.TempPathFactory) -> None:

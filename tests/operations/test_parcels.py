@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations import parcels as carriers
 from tests.operations.errand import later
@@ -28,7 +29,9 @@ from yimen.engine.parcels.refusals import (
     ResultNotReady,
 )
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.refusal import Unavailable
+from yimen.kernel.identity import BadPhone
+from yimen.kernel.refusal import Refusal, Unavailable
+from yimen.kernel.writing import Missing, NotInList
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +74,46 @@ def test_a_result_counts_as_delivered_when_the_carrier_says_it_was_received(offi
     assert state_of(ref, office) == "received"
     assert verbs(ref) == ["want", "post", "pick_up", "receive"]
     assert verbs(case)[-4:] == ["parcel", "parcel", "parcel", "deliver"]
+
+
+def filed(office: errand.Office, *directions: str, materials: tuple[str, ...] = ("id",), where: object = HOME) -> str:
+    """A draft handed in by its applicant with what goes by express."""
+    draft, revision = errand.a_draft(office)
+    going = parcels.Going(directions, materials, *where)  # type: ignore[misc]
+    return parcels.submit_by_post(parcels.Handing(draft, revision), going, by=office.citizen, now=later(1)).ref
+
+
+@covers("S-139")
+def test_the_applicant_chooses_with_the_application_what_goes_by_express(office: errand.Office) -> None:
+    case = filed(office, "out", "in")
+
+    rows = {row.direction: row for row in shown.of_case(case, office.citizen, later(2))}
+
+    assert rows.keys() == {"in", "out"} and {row.state for row in rows.values()} == {"wanted"}
+    assert (rows["in"].materials, rows["out"].address) == (("id",), HOME[2])
+    assert verbs(case) == ["receive", "parcel", "parcel"]
+    assert shown.to_be_fetched() == (rows["in"].ref,)
+
+
+@covers("S-139")
+def test_what_does_not_go_by_express_is_refused_and_nothing_is_handed_in(office: errand.Office) -> None:
+    only_out = errand.replace(carriers.POSTAL, service=errand.replace(carriers.POSTAL.service, express_materials="no"))
+    other = errand.another_office(office, 2, only_out)
+    refused: tuple[tuple[type[Refusal], errand.Office, tuple[str, ...], object], ...] = (
+        (PostNotOffered, other, ("out", "in"), HOME),
+        (NotInList, office, ("by_air",), HOME),
+        (Missing, office, (), HOME),
+        (Missing, office, ("out",), (HOME[0], HOME[1], " ")),
+        (BadPhone, office, ("out",), (HOME[0], "1", HOME[2])),
+    )
+
+    for refusal, at, directions, where in refused:
+        with pytest.raises(refusal):
+            filed(at, *directions, where=where)
+
+    for one in (office, other):
+        assert queries.mine(one.citizen, later(2)).rows == ()
+    assert filed(other, "out")
 
 
 def test_words_that_come_twice_late_and_out_of_order_deliver_once(office: errand.Office, post: Post) -> None:

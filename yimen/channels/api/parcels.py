@@ -7,13 +7,17 @@ from ninja import Router
 from pydantic import Field
 
 from yimen.channels.api.asking import asker, done
-from yimen.channels.api.authority import ALL, SIGNED_IN, STAFF
+from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
+from yimen.channels.api.drafts import Handed
 from yimen.channels.api.shapes import Body, Code, PathRef, Text100, Text500, result_of, several, shown
+from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.parcels import operations, queries
+from yimen.engine.parcels.operations import Going, Handing
 from yimen.engine.parcels.operations.hearing import CarrierHeard
 from yimen.engine.parcels.operations.posting import ParcelTold
 from yimen.engine.parcels.rows import ParcelRow
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.parcel_life import Direction
 from yimen.threshold import clock
 from yimen.threshold.run import run
 
@@ -35,6 +39,27 @@ class Originals(WhereTo):
     """Originals to be fetched there."""
 
     materials: Annotated[list[Code], Field(max_length=50)] = []
+
+
+class HandedByPost(Handed, Originals):
+    """The draft as it was seen, and what goes by express: the result out, originals in, or both."""
+
+    directions: Annotated[list[Direction], Field(min_length=1, max_length=2)]
+
+
+@router.post(
+    "/drafts/{ref}/submit-by-post", auth=CITIZEN, response={201: shown(Submitted)}, operation_id="drafts_submit_by_post"
+)
+def submit_by_post(request: HttpRequest, ref: PathRef, body: HandedByPost) -> Submitted:
+    """Hand the draft in and say in the same act what goes by express; refused in one, nothing is done of either.
+
+    Refuses as the handing in does, and with PostNotOffered, UnknownDefect, BadPhone, Missing, TooLong or
+    StrangeCharacter.
+    """
+    handing = Handing(ref, body.revision, body.centre or "", body.office or "")
+    ways = tuple(str(one) for one in body.directions)
+    going = Going(ways, tuple(body.materials), body.name, body.phone, body.address)
+    return done(request, operations.submit_by_post, handing, going)
 
 
 @router.get("/cases/{ref}/parcels", auth=SIGNED_IN, response=several(ParcelRow), operation_id="cases_parcels")

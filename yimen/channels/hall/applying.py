@@ -20,10 +20,13 @@ from yimen.channels.hall.places import offices_to_choose, service_points
 from yimen.channels.hall.telling import missing_place, said
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
+from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.refusals import DraftChangedElsewhere, VersionChanged
 from yimen.engine.cases.rows import DraftView
+from yimen.engine.parcels.operations import Going, Handing, submit_by_post
 from yimen.kernel.actor import Actor
 from yimen.kernel.forms import checked
+from yimen.kernel.parcel_life import Direction
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import FieldTerm, Situation
 from yimen.registries.catalogue import queries as catalogue
@@ -269,12 +272,11 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
             if moving:
                 run(acts.move_draft, ref, by=me, now=clock.now(), key=request.POST.get("key", ""))
                 return redirect("hall:draft", ref=ref)
-            centre, key = request.POST.get("centre", ""), request.POST.get("key", "")
-            office = request.POST.get("office", "")
-            sent = run(acts.submit, ref, _revision(request), centre, office, by=me, now=clock.now(), key=key)
+            sent = _handed_in(request, ref, me)
         except Refusal as refusal:
             changed = isinstance(refusal, VersionChanged)
-            mistakes = [Mistake("", said(refusal))]
+            at = getattr(refusal, "field", "")
+            mistakes = [Mistake(f"f-{at}" if at in _WHERE else "", said(refusal))]
         else:
             if sent.query_code:
                 keep_secretly(request, f"query_code:{sent.ref}", sent.query_code)
@@ -303,9 +305,27 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
         "choices": offices_to_choose(item.ref, clock.now()) if item else (),
         "office": request.POST.get("office", ""),
         "centre": request.POST.get("centre", ""),
+        "typed": request.POST,
+        "originals": request.POST.getlist("original"),
         "steps": steps(ref, "check"),
     }
     return render(request, "hall/check.html", facts, status=422 if mistakes else 200)
+
+
+_WHERE = ("name", "phone", "address")
+
+
+def _handed_in(request: HttpRequest, ref: str, me: Actor) -> Submitted:
+    """Hand the draft in; with what goes by express when the applicant chose that."""
+    said_so, key = request.POST.get, request.POST.get("key", "")
+    handing = Handing(ref, _revision(request), said_so("centre", ""), said_so("office", ""))
+    originals = tuple(request.POST.getlist("original"))
+    ways = [str(way) for way, chosen in ((Direction.OUT, said_so("result", "")), (Direction.IN, originals)) if chosen]
+    if not ways:
+        facts = (handing.draft, handing.revision, handing.centre, handing.office)
+        return run(acts.submit, *facts, by=me, now=clock.now(), key=key)
+    going = Going(tuple(ways), originals, *(said_so(one, "") for one in _WHERE))
+    return run(submit_by_post, handing, going, by=me, now=clock.now(), key=key)
 
 
 def _differences(version_ref: str, item: ItemView | None) -> tuple[Told, ...]:

@@ -2,6 +2,13 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "寄来原件": "Originals to the office",
+    "快递（可选）": "By express, if you like",
+    "不选也可以：提交以后在办件里随时可以改。": "You need not choose: once handed in, you can change it with your case at any time.",
+    "结果怎么拿？": "How do you want the result?",
+    "办好后把结果快递给我": "Send the result to me by express",
+    "承运商确认您签收的时刻就是送达时间。": "It counts as delivered when the carrier says that you received it.",
+    "请快递上门取哪些原件？": "Which originals shall the carrier fetch?",
+    "选了快递再填下面三项；地址加密保存。": "Fill in these three only for express; the address is stored encrypted.",
     "寄出结果": "Result to the applicant",
     "待交寄": "To be posted",
     "已交寄": "Posted",
