@@ -93,6 +93,14 @@ class CorrectionNotAnswered(Refusal):
     material: str
 
 
+@dataclass(eq=False)
+class DeemedAccepted(Refusal):
+    """The five working days passed without a word: the case counts as accepted since that day, and only so."""
+
+    code: ClassVar[str] = "acceptance.deemed_accepted"
+    since: date
+
+
 @dataclass(frozen=True, slots=True)
 class DefectFound:
     """A defect of a material, named from the item's list or as "missing"."""

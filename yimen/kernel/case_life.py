@@ -51,19 +51,20 @@ class CaseMove(StrEnum):
 
 
 _S, _M = CaseState, CaseMove
-_AT_THE_DOOR = frozenset({_S.RECEIVED, _S.CORRECTION_CLOSED})
+AT_THE_DOOR = frozenset({_S.RECEIVED, _S.CORRECTION_CLOSED})
+"""In these the office owes its word: five working days from the day on which the materials came (art. 32)."""
 _IN_HAND = frozenset({_S.IN_DEPARTMENT, _S.SPECIAL_CLOSED})
 
 CASE_LIFE: Lifecycle[CaseState, CaseMove] = Lifecycle(
     start=_S.RECEIVED,
     moves={
-        _M.WITHDRAW_EARLY: (_AT_THE_DOOR | {_S.CORRECTION_OPEN}, _S.WITHDRAWN_EARLY),
-        _M.ACCEPT: (_AT_THE_DOOR, _S.ACCEPTED),
+        _M.WITHDRAW_EARLY: (AT_THE_DOOR | {_S.CORRECTION_OPEN}, _S.WITHDRAWN_EARLY),
+        _M.ACCEPT: (AT_THE_DOOR, _S.ACCEPTED),
         # Art. 32(4), (5): five working days without a word, and the case counts as accepted; also when what the notice
         # asked for has come (decision 0098).
-        _M.DEEM_ACCEPTED: (_AT_THE_DOOR, _S.ACCEPTED),
-        _M.FIND_NOT_NEEDED: (_AT_THE_DOOR, _S.NOT_NEEDED),
-        _M.REFUSE: (_AT_THE_DOOR, _S.REFUSED),
+        _M.DEEM_ACCEPTED: (AT_THE_DOOR, _S.ACCEPTED),
+        _M.FIND_NOT_NEEDED: (AT_THE_DOOR, _S.NOT_NEEDED),
+        _M.REFUSE: (AT_THE_DOOR, _S.REFUSED),
         _M.OPEN_CORRECTION: (frozenset({_S.RECEIVED}), _S.CORRECTION_OPEN),
         _M.OPEN_FURTHER_CORRECTION: (frozenset({_S.CORRECTION_CLOSED}), _S.CORRECTION_OPEN),
         _M.CLOSE_CORRECTION: (frozenset({_S.CORRECTION_OPEN}), _S.CORRECTION_CLOSED),

@@ -19,7 +19,7 @@ from yimen.threshold.language import told
 from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening
 from yimen.threshold.sentences import SENTENCES
-from yimen.threshold.spelling import short_day
+from yimen.threshold.spelling import day, short_day
 
 ORDER: tuple[Act, ...] = (
     Act.CONFIRM_REFUSAL,
@@ -190,6 +190,7 @@ def _facts_of(view: CaseView) -> Mapping[str, object]:
     return {
         "material": "、".join(term.name for term in hard or lacking),
         "needed": int(RANK_NEEDED[view.terms.complexity]),
+        "since": day(view.materials_in_at),
     }
 
 

@@ -9,6 +9,7 @@ from yimen.engine.cases.rows import CaseView, Choice
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
+from yimen.kernel.lamp import Lamp
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.terms import Complexity, Necessity
 
@@ -67,6 +68,8 @@ _WINDOWS = (
     Act.ACCEPT, Act.ACCEPT_TOLERATING, Act.ACCEPT_ON_COMMITMENT, Act.OPEN_CORRECTION, Act.OPEN_FURTHER_CORRECTION,
     Act.PROPOSE_REFUSAL, Act.FIND_NOT_NEEDED, Act.HAND_OVER,
 )  # fmt: skip
+_WORDS_AT_THE_DOOR = frozenset({*_WINDOWS, Act.CONFIRM_REFUSAL}) - {Act.ANSWER_CORRECTION, Act.HAND_OVER}
+"""What the office may say in its five days at the door; afterwards it is accepted, whatever is missing."""
 _REVIEWERS = (Act.REVIEW, Act.OPEN_SPECIAL, Act.CLOSE_SPECIAL, Act.SEND_BACK)
 _DECIDERS = (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL, Act.DECIDE, Act.EXTEND, Act.REVOKE)
 
@@ -113,10 +116,12 @@ def _why_not(act: Act, view: CaseView, route: tuple[int, ...], leg: int, actor: 
     if act in (*_OF_FORMAL_STAFF, Act.ANSWER_CORRECTION) and view.barred:
         return view.barred
     open_proposal = view.proposal is not None and not view.proposal.answer
-    if act in (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL):
-        return "" if open_proposal else "case.no_proposal"
+    if act in (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL) and not open_proposal:
+        return "case.no_proposal"
     if open_proposal and act in _WINDOWS:
         return "case.proposal_open"
+    if act in _WORDS_AT_THE_DOOR and view.lamp == Lamp.RED:
+        return "" if act is Act.ACCEPT else "acceptance.deemed_accepted"
     if act in (*_WINDOWS, *_REVIEWERS, Act.DECIDE, Act.DECIDE_AT_ONCE):
         desk = route[leg]
         if all(post.post_id != desk for post in actor.posts):

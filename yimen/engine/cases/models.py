@@ -258,7 +258,7 @@ class Proposal(models.Model):
                 fields=["case"], condition=Q(answered_at__isnull=True), name="proposal_one_open_per_case"
             ),
             models.CheckConstraint(
-                condition=Q(answer__in=["", "confirmed", "rejected"]), name="proposal_answer_is_known"
+                condition=Q(answer__in=["", "confirmed", "rejected", "overtaken"]), name="proposal_answer_is_known"
             ),
             models.CheckConstraint(
                 condition=Q(answered_by__isnull=True) | ~Q(answered_by=F("proposed_by")),

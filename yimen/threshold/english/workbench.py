@@ -234,6 +234,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "退回窗口": "Send back to the window",
     "选一件，这里先看一眼。": "Choose a case to glance at it here.",
     "选中的办件": "Chosen case",
+    "不予受理的提议没有在五个工作日内确认：案件已视为受理，提议随之失效。": "The proposed refusal was not confirmed within five working days: the case counts as accepted, and the proposal has lapsed.",
     "逾期未告知，视为受理": "Deemed accepted: no notice in time",
     "逾期未补正，退件": "Corrections not received in time",
     "部门": "Office",

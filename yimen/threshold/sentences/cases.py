@@ -111,6 +111,11 @@ SENTENCES = {
         "“{material}”在第一次告知时就能看出，不能再次要求补正。",
         "“{material}” could be seen the first time; it cannot be asked for again.",
     ),
+    "acceptance.deemed_accepted": (
+        "五个工作日已过而没有告知，本件自 {since} 起依法视为受理：不能再要求补正、附条件或不予受理，请直接受理。",
+        "The five working days passed without a word: the case counts as accepted since {since}. It can no longer be"
+        " corrected, refused or accepted on conditions; accept it.",
+    ),
     "acceptance.no_commitment": (
         "这个事项不适用告知承诺，或承诺内容与规定不一致。",
         "This item is not handled on commitment, or the signed words differ from the prescribed ones.",

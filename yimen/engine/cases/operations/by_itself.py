@@ -4,14 +4,12 @@ from datetime import datetime
 
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.operations.window import ART_32, start_clocks
+from yimen.engine.cases.operations.window import deemed, door_ran_out
 from yimen.engine.cases.refusals import NotYet
 from yimen.journal.operation import one_statement
-from yimen.kernel.acceptance import deemed_accepted_from
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.evidence import Line
-from yimen.registries.calendars import queries as calendars
 
 
 @one_statement
@@ -24,13 +22,10 @@ def deem_accepted(ref: str, *, by: Actor, now: datetime) -> Moved:
     file = moves.read(ref, by, now)
     allow.the_system(file, by)
     CASE_LIFE.after(CaseMove.DEEM_ACCEPTED, file.state)
-    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
-    due = clocks.at_the_door(file.materials_in_at, calendar, now).due_at
-    if due is None or now <= due:
+    ran_out = door_ran_out(file, now)
+    if ran_out is None:
         raise NotYet(act="deem_accepted")
-    since = deemed_accepted_from(file.materials_in_at)
-    line = Line("deem_accepted", {"due_at": due}, since, law=ART_32)
-    return start_clocks(file, CaseMove.DEEM_ACCEPTED, line, by, now)
+    return deemed(file, ran_out, by, now)
 
 
 @one_statement

@@ -8,7 +8,7 @@ from psycopg.types.json import Jsonb
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.operations.window import ART_32, _no_proposal
+from yimen.engine.cases.operations.window import ART_32, _no_proposal, in_time
 from yimen.engine.cases.refusals import NotYet
 from yimen.engine.dossiers.operations import Attached, keep_file
 from yimen.journal.operation import one_statement, operation
@@ -29,11 +29,13 @@ def open_correction(
 ) -> Moved:
     """Give the one correction notice 一次性告知, every defect named from the item's list (art. 32(4)).
 
-    Refuses with NoDefectNamed, UnknownDefect, ProposalOpen or WrongState (a notice has been given before).
+    Refuses with NoDefectNamed, UnknownDefect, ProposalOpen, DeemedAccepted after five working days, or WrongState (a
+    notice has been given before).
     """
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "open_correction", *allow.AT_THE_WINDOW)
     _no_proposal(file)
+    in_time(file, now)
     named = acceptance.defects_of(file.terms, defects)
     return _noticed(file, CaseMove.OPEN_CORRECTION, "open_correction", named, note, by, now)
 
@@ -44,11 +46,12 @@ def open_further_correction(
 ) -> Moved:
     """A second notice, only for what could not be seen before; it says so and is counted.
 
-    Refuses with SeenTheFirstTime for a defect of a material that was there at the first notice.
+    Refuses with SeenTheFirstTime for a defect of a material that was there at the first notice, else as the first one.
     """
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "open_further_correction", *allow.AT_THE_WINDOW)
     _no_proposal(file)
+    in_time(file, now)
     earlier = tuple(defect for notice in file.notices for defect in notice.defects)
     named = acceptance.further_defects(file.terms, defects, earlier, file.renewed)
     return _noticed(file, CaseMove.OPEN_FURTHER_CORRECTION, "open_further_correction", named, note, by, now)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.operations.window import ART_32, _no_proposal
+from yimen.engine.cases.operations.window import ART_32, _no_proposal, answered, in_time
 from yimen.engine.cases.refusals import NoProposal, OwnProposal
 from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor
@@ -22,11 +22,12 @@ def propose_refusal(
 ) -> Moved:
     """Propose to refuse the case at the door, with legal basis, explanation and guidance. It refuses nothing yet.
 
-    Refuses with TextMissing, ProposalOpen or WrongState.
+    Refuses with TextMissing, ProposalOpen, DeemedAccepted after five working days, or WrongState.
     """
     file = moves.read(ref, by, now, seen)
     officer = allow.at_desk(file, "propose_refusal", *allow.AT_THE_WINDOW)
     _no_proposal(file)
+    in_time(file, now)
     CASE_LIFE.after(CaseMove.REFUSE, file.state)
     proposal = spelled(secrets.token_bytes(16), 16)
     values = {
@@ -48,7 +49,7 @@ def propose_refusal(
 def confirm_refusal(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Confirm a proposed refusal 不予受理 under a letter; whoever proposed it cannot.
 
-    Refuses with NoProposal, OwnProposal, NotFormal or NoLetter.
+    Refuses with NoProposal, OwnProposal, NotFormal, NoLetter, or DeemedAccepted after five working days.
     """
     file = moves.read(ref, by, now, seen)
     officer = allow.in_office(file, "confirm_refusal", *allow.WHO_DECIDES)
@@ -57,6 +58,7 @@ def confirm_refusal(ref: str, seen: int | None = None, *, by: Actor, now: dateti
         raise NoProposal()
     if file.proposal.proposed_by == officer.staff_id:
         raise OwnProposal()
+    in_time(file, now)
     letter = allow.with_letter(file, officer, now, Rank.CHIEF)
     line = Line("refuse", {"proposal": file.proposal.ref}, now, law=ART_32, authority=letter.ref)
     return moves.move(
@@ -65,7 +67,7 @@ def confirm_refusal(ref: str, seen: int | None = None, *, by: Actor, now: dateti
         line,
         by,
         {"closing": ClosingResult.REFUSED, "decided_at": now, **clocks.STILL.columns()},
-        [_answered("confirmed", "", officer.staff_id, now)],
+        [answered("confirmed", "", officer.staff_id, now)],
     )
 
 
@@ -79,15 +81,7 @@ def reject_refusal(ref: str, reason: str, seen: int | None = None, *, by: Actor,
     said = must_be_said("reason", reason, 1000)
     line = Line("reject_refusal", {"proposal": file.proposal.ref}, now)
     back = {"desk_id": file.route[file.leg]}
-    return moves.remark(file, line, by, back, [_answered("rejected", said, officer.staff_id, now)])
-
-
-def _answered(answer: str, reason: str, staff: int, now: datetime) -> moves.Write:
-    return moves.change(
-        "cases_proposal",
-        {"answer": answer, "answer_reason": reason, "answered_by_id": staff, "answered_at": now},
-        "answered_at is null",
-    )
+    return moves.remark(file, line, by, back, [answered("rejected", said, officer.staff_id, now)])
 
 
 @one_statement
@@ -97,6 +91,7 @@ def find_not_needed(ref: str, explanation: str, seen: int | None = None, *, by: 
     officer = allow.at_desk(file, "find_not_needed", *allow.AT_THE_WINDOW)
     allow.right_to_decide(file, officer, now)
     _no_proposal(file)
+    in_time(file, now)
     letter = allow.with_letter(file, officer, now, Rank.CLERK)
     said = must_be_said("explanation", explanation, 2000)
     line = Line("find_not_needed", {}, now, law="行政许可法第三十二条第一项", authority=letter.ref)

@@ -7,7 +7,7 @@ from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile
-from yimen.engine.cases.moves import Moved, Part
+from yimen.engine.cases.moves import Moved, Part, Write
 from yimen.engine.cases.operations.receiving import Submitted, take_in
 from yimen.engine.cases.refusals import ProposalOpen
 from yimen.engine.integrity import queries as integrity
@@ -15,7 +15,7 @@ from yimen.journal.operation import one_statement
 from yimen.kernel import acceptance
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
-from yimen.kernel.case_life import CaseMove
+from yimen.kernel.case_life import AT_THE_DOOR, CaseMove
 from yimen.kernel.evidence import Line
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
@@ -50,11 +50,15 @@ def receive(
 def accept(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Accept a case whose materials are complete (art. 32(5)); the clocks start.
 
+    Once the five working days are over it is the acceptance that the law has made, as of the day the materials came.
     Refuses with NotYourDesk, MaterialMissing, ProposalOpen or WrongState.
     """
     file = moves.read(ref, by, now, seen, frozenset({Part.FILES, Part.PROPOSAL}))
     allow.at_desk(file, "accept", *allow.AT_THE_WINDOW)
     _no_proposal(file)
+    ran_out = door_ran_out(file, now)
+    if ran_out is not None:
+        return deemed(file, ran_out, by, now)
     acceptance.must_be_complete(file.terms, file.materials_in)
     return _accepted(file, CaseMove.ACCEPT, "accept", {}, by, now)
 
@@ -65,11 +69,12 @@ def accept_tolerating(
 ) -> Moved:
     """Accept with materials to follow 容缺受理: only tolerable ones, each with its day.
 
-    Refuses with NotTolerable, FollowsTooLate, NothingToTolerate, MaterialMissing or BarredByRecord.
+    Refuses with NotTolerable, FollowsTooLate, NothingToTolerate, MaterialMissing, BarredByRecord or DeemedAccepted.
     """
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "accept_tolerating", *allow.AT_THE_WINDOW)
     _no_proposal(file)
+    in_time(file, now)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     _not_barred(file, now)
     tolerated = acceptance.tolerate(file.terms, file.materials_in, follow, calendar.day_of(now))
@@ -82,11 +87,13 @@ def accept_on_commitment(ref: str, signed: str, seen: int | None = None, *, by: 
     """Accept on commitment 告知承诺: the conditions were told and the promise signed; it is kept with the case.
 
     The later check is born with the decision. Refuses with NoCommitment when the item is not handled so, and when the
-    signed words are not the item's; with BarredByRecord when a broken promise stands against the applicant.
+    signed words are not the item's; with BarredByRecord when a broken promise stands against the applicant; with
+    DeemedAccepted when the law has accepted it already.
     """
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "accept_on_commitment", *allow.AT_THE_WINDOW)
     _no_proposal(file)
+    in_time(file, now)
     if not file.terms.commitment or signed.strip() != file.terms.commitment.strip():
         raise acceptance.NoCommitment()
     _not_barred(file, now)
@@ -104,6 +111,44 @@ def _not_barred(file: CaseFile, now: datetime) -> None:
 def _no_proposal(file: CaseFile) -> None:
     if file.proposal is not None:
         raise ProposalOpen()
+
+
+def door_ran_out(file: CaseFile, now: datetime) -> datetime | None:
+    """When the five working days at the door ended, once they have; None while the office may still say no."""
+    if file.state not in AT_THE_DOOR:
+        return None
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
+    due = clocks.at_the_door(file.materials_in_at, calendar, now).due_at
+    return due if due is not None and now > due else None
+
+
+def in_time(file: CaseFile, now: datetime) -> None:
+    """Whoever looks first finds what the law made of the case, whether the clockwork has been there or not."""
+    if door_ran_out(file, now) is not None:
+        raise acceptance.DeemedAccepted(since=day_of(file.materials_in_at))
+
+
+def deemed(file: CaseFile, ran_out: datetime, by: Actor, now: datetime) -> Moved:
+    """The acceptance that silence makes, as of the day the materials came (art. 32(4), (5)).
+
+    A "no" that still waits for its approver has come too late: it is closed, and the case goes back to its desk.
+    """
+    body: dict[str, object] = {"due_at": ran_out}
+    sets: dict[str, object] = {}
+    if file.proposal is not None:
+        body["proposal"], sets["desk_id"] = file.proposal.ref, file.route[file.leg]
+    since = acceptance.deemed_accepted_from(file.materials_in_at)
+    line = Line("deem_accepted", body, since, law=ART_32)
+    return start_clocks(file, CaseMove.DEEM_ACCEPTED, line, by, now, sets)
+
+
+def answered(answer: str, reason: str, staff: int | None, now: datetime) -> Write:
+    """The answer to the proposal that is open; nobody's when the law gave it."""
+    return moves.change(
+        "cases_proposal",
+        {"answer": answer, "answer_reason": reason, "answered_by_id": staff, "answered_at": now},
+        "answered_at is null",
+    )
 
 
 def _accepted(
@@ -139,4 +184,7 @@ def start_clocks(
     sets: dict[str, object] = {"accepted_at": started, **derived.columns(), **(further or {})}
     if follow:
         sets["tolerated"] = Jsonb(follow)
-    return moves.move(file, step, line, by, sets, moves.insert_all("cases_caseclock", rows))
+    writes = moves.insert_all("cases_caseclock", rows)
+    if file.proposal is not None:
+        writes.append(answered("overtaken", "", None, now))
+    return moves.move(file, step, line, by, sets, writes)
