@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "yimen.engine.traces",
     "yimen.engine.audits",
     "yimen.engine.priorities",
+    "yimen.engine.pairs",
     "yimen.engine.reclassifications",
     "yimen.engine.subtasks",
     "yimen.engine.shares",

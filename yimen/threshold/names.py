@@ -40,6 +40,16 @@ LEGS: Mapping[str, str] = {
     "done": "办结",
 }
 
+PAIR_STANDINGS: Mapping[str, str] = {
+    "window": "退回窗口",
+    "review": "等审查",
+    "approve": "等核准",
+    "decided": "已经决定",
+    "handed_out": "已经交付",
+    "left": "已转普通程序",
+    "ended": "已经终止",
+}
+
 CLOSING: Mapping[ClosingResult, str] = {
     ClosingResult.GRANTED: "准予许可",
     ClosingResult.RETURNED: "退回",
@@ -526,6 +536,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     HOUR_KINDS,
     {str(key): name for key, name in CASE_STATES.items()},
     LEGS,
+    PAIR_STANDINGS,
     {str(key): name for key, name in AGENCY_LEVELS.items()},
     PROOF_WAYS,
     PROOF_STANDINGS,

@@ -49,6 +49,7 @@ from yimen.channels.api import (
     me,
     messages,
     outreach,
+    pairs,
     papers,
     parcels,
     penalties,
@@ -288,6 +289,7 @@ door.add_router("/enquiries", enquiries.router)
 door.add_router("/outreach", outreach.router)
 door.add_router("", errata.router)
 door.add_router("", hearings.router)
+door.add_router("", pairs.router)
 door.add_router("", papers.router)
 door.add_router("", messages.router)
 door.add_router("", me.router)

@@ -23,14 +23,17 @@ from yimen.engine.documents import queries as documents
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
 from yimen.engine.outreach import queries as outreach
+from yimen.engine.pairs import queries as pairs
 from yimen.engine.parcels import operations as posting
 from yimen.engine.parcels import queries as parcels
 from yimen.engine.stepclocks import queries as stepclocks
 from yimen.engine.visits import queries as visits
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
+from yimen.kernel.case_life import CaseState
 from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import Complexity
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -81,7 +84,7 @@ def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     except CaseUnknown as unknown:
         raise Http404(ref) from unknown
     except Refusal as refusal:
-        return _refused(request, ref, name, me, refusal)
+        return refused(request, ref, name, me, refusal)
     return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}?done={name}")
 
 
@@ -94,7 +97,7 @@ def post_parcel(request: HttpRequest, ref: str, parcel_ref: str) -> HttpResponse
     try:
         run(act, parcel_ref, by=me, now=clock.now(), key=request.POST.get("key", ""))
     except Refusal as refusal:
-        return _refused(request, ref, "parcel", me, refusal)
+        return refused(request, ref, "parcel", me, refusal)
     return redirect("workbench:case", ref)
 
 
@@ -113,7 +116,7 @@ def name_renewed(request: HttpRequest, ref: str) -> HttpResponse:
     except CaseUnknown as unknown:
         raise Http404(ref) from unknown
     except Refusal as refusal:
-        return _refused(request, ref, "renewed", me, refusal)
+        return refused(request, ref, "renewed", me, refusal)
     return redirect("workbench:case", ref)
 
 
@@ -140,7 +143,7 @@ def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
     except CaseUnknown as unknown:
         raise Http404(ref) from unknown
     except Refusal as refusal:
-        return _refused(request, ref, "hand_in", me, refusal)
+        return refused(request, ref, "hand_in", me, refusal)
     return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}?done=hand_in#materials")
 
 
@@ -192,7 +195,8 @@ def _found(ref: str, me: Actor) -> CaseView:
     return view
 
 
-def _refused(request: HttpRequest, ref: str, name: str, me: Actor, refusal: Refusal) -> HttpResponse:
+def refused(request: HttpRequest, ref: str, name: str, me: Actor, refusal: Refusal) -> HttpResponse:
+    """The page of a case again after a refused act: the reason on top, nothing typed is lost."""
     prefix = f"{name}-"
     typed = {key.removeprefix(prefix): str(value) for key, value in request.POST.items() if key.startswith(prefix)}
     ticked = frozenset(request.POST.getlist(f"{prefix}defect"))
@@ -243,6 +247,7 @@ def _page(
         "certificates": certificates.of_case(view.ref, me, now),
         "visits": visits.of_case(view.ref, me),
         "bill": fees.of_case(view.ref, me),
+        **_at_once(view, me, allowed),
         "may_fall_back": view.terms.instant == "yes" and Act.DECIDE_AT_ONCE in allowed and me.has_role(Role.WINDOW),
         "appointments": appointments.of_case(view.ref, me, now),
         "outreach": outreach.of_case(view.ref, me, now),
@@ -265,6 +270,14 @@ def _page(
         **(wrong or {}),
     }
     return render(request, "workbench/case.html", facts)
+
+
+def _at_once(view: CaseView, me: Actor, allowed: set[str]) -> dict[str, object]:
+    """The two who handle a simple case together, or whether two are there who could."""
+    if view.terms.complexity is not Complexity.SIMPLE or view.accepted_at is None:
+        return {}
+    ready = view.state is CaseState.ACCEPTED and bool(allowed & {Act.HAND_OVER, Act.DECIDE_AT_ONCE})
+    return {"beside": pairs.beside(view.ref, me, clock.now()), "may_pair": ready and me.has_role(Role.WINDOW)}
 
 
 def _viewer(view: CaseView, chosen: str) -> dict[str, object]:

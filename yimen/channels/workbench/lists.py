@@ -30,6 +30,9 @@ MOST = 1000
 REVIEWERS = (Role.CATALOGUE_EDITOR, Role.CHIEF, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE)
 """Roles at whose desks changes of the catalogue wait."""
 
+AT_ONCE = (Role.REVIEWER, Role.CHIEF, Role.DECIDER)
+"""Roles at whose desks somebody may be named for a case at the counter; the list asks for those beside itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
@@ -78,6 +81,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "total": bounded(counts.get("all", 0)),
         "plain": "" if lamp or words or request.GET.get("after") else "yes",
         "peeked": peeked,
+        "at_counter": me.has_role(*AT_ONCE),
         "reviewing": waiting_for(me, now) if me.has_role(*REVIEWERS) else 0,
     }
     if peeked and (view := cases.find(peeked, me, now)):

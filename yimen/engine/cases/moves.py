@@ -109,6 +109,19 @@ _LETTERS = (
 )
 
 
+def _officer_facts(letters: str) -> str:
+    """A member of staff `s` as the acts weigh one, in one column."""
+    return f"""json_build_array(s.id, s.establishment, s.person_id,
+      (select json_agg(json_build_array(p.id, p.role, p.office_id, p.centre_id))
+         from people_posting g join people_post p on p.id = g.post_id
+         where g.staff_id = s.id and g.valid @> %(now)s::timestamptz),
+      {letters})::text"""
+
+
+OFFICER = _officer_facts(_LETTERS)
+"""The same with letters, for a statement that reads a case `c` beside staff `s`; `officer_told` understands it."""
+
+
 @lru_cache(maxsize=64)
 def _reading(parts: frozenset[Part]) -> str:
     """The one statement that reads a case with these parts; a part not asked for costs nothing."""
@@ -122,11 +135,7 @@ select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id,
   c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at, c.archived_at, c.corrections, c.paused,
   c.tolerated::text, c.reviewed_before, c.recused, c.awaits, c.surveyed_at, c.graded, c.committed_at, c.renews_until,
   {", ".join(beside)},
-  (select json_build_array(s.id, s.establishment, s.person_id,
-      (select json_agg(json_build_array(p.id, p.role, p.office_id, p.centre_id))
-         from people_posting g join people_post p on p.id = g.post_id
-         where g.staff_id = s.id and g.valid @> %(now)s::timestamptz),
-      {_LETTERS if Part.LETTERS in parts else "null"})::text
+  (select {_officer_facts(_LETTERS if Part.LETTERS in parts else "null")}
      from people_staff s where s.id = %(staff)s
        and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date)
 from cases_case c where c.ref = %(ref)s
@@ -272,6 +281,11 @@ def _ledger(
 def _notice(round_: int, defects: list[dict[str, str]], lapses: str, closed: str | None) -> OpenNotice:
     found = tuple(DefectFound(one["material"], one["code"]) for one in defects)
     return OpenNotice(round_, found, _moment(lapses), _maybe(closed))
+
+
+def officer_told(text: str, interests: frozenset[int]) -> Officer:
+    """Somebody else than who acts, read by OFFICER: what they might do is weighed as their own act will be."""
+    return _officer(True, interests, *json.loads(text))
 
 
 def _officer(

@@ -17,6 +17,12 @@ STEPS: Mapping[Complexity, tuple[Role, ...]] = {
 """Which desks a case passes, by the item's complexity: 即审即办, 一审一核, 3+1 links."""
 
 
+def step_of(desks: int, leg: int) -> Role:
+    """What the desk at `leg` is for on a way of so many desks: the way says it, whatever the item's class."""
+    ways = {len(way): way for way in STEPS.values()}
+    return ways[desks][leg] if desks in ways else Role.WINDOW
+
+
 DECIDES = frozenset({Role.CHIEF, Role.DECIDER})
 """Desks at which a graded decision may be taken: a section chief's, or one of the office's leaders."""
 

@@ -25,10 +25,11 @@ def ready(party_ref: str, actor: Actor) -> tuple[ReadyRow, ...]:
     return tuple(ReadyRow(**row) for row in rows)
 
 
-# Finished at the window: the only desk of the case decided it. Fallen back: the journal says so.
+# Finished at the window: the only desk of the case decided it, or its pair did. Fallen back: the journal says so.
 _INSTANT = """
 select c.office_name,
-  count(*) filter (where e.verb <> 'fall_back' and cardinality(c.route) = 1) as finished,
+  count(*) filter (where e.verb <> 'fall_back' and (cardinality(c.route) = 1
+    or exists (select from pairs_pair p where p.case_id = c.id and p.left_at is null))) as finished,
   count(*) filter (where e.verb = 'fall_back') as fallen_back
 from journal_entry e join cases_case c on c.id = e.subject_id
 where e.subject_kind = 'case' and e.verb in ('grant', 'grant_tolerated', 'deny', 'fall_back')

@@ -6,7 +6,7 @@ from django.db import connection
 
 from yimen.engine.cases import allow, moves
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.placing import STEPS
+from yimen.engine.cases.placing import step_of
 from yimen.engine.cases.refusals import DeskUnfit
 from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor, Role
@@ -39,7 +39,7 @@ def reassign(ref: str, post_ref: str, reason: str, seen: int | None = None, *, b
     if not officer.holds_role(file.desk_office, Role.OFFICE_HEAD) and not (in_centre and file.leg == 0):
         raise NotYourRole(act="reassign")
     said = must_be_said("reason", reason, 500)
-    desk = _fit_desk(post_ref, STEPS[file.terms.complexity][file.leg], file.desk_office, now)
+    desk = _fit_desk(post_ref, step_of(len(file.route), file.leg), file.desk_office, now)
     route = [*file.route]
     route[file.leg] = desk
     line = Line(

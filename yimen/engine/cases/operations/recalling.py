@@ -60,9 +60,11 @@ def recall(ref: str, reason: str, *, by: Actor, now: datetime) -> Moved:
     fit = [qualified(own.desks, role, own.name, file.graded) for role in steps]
     route = [file.route[0], *(desks[secrets.randbelow(len(desks))] for desks in fit)]
     line = Line("recall", {"reason": digest(said.encode(), file.ref.encode()), "office": own.id}, now)
+    leg = min(file.leg, len(route) - 1)
     sets = {
         "route": route,
-        "desk_id": route[min(file.leg, len(route) - 1)],
+        "leg": leg,
+        "desk_id": route[leg],
         "office_id": own.id,
         "office_name": own.name,
         "decides_under_id": None,
