@@ -13,8 +13,11 @@ from tests.operations.errand import FORM, later
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.refusals import PrerequisiteMissing
-from yimen.kernel.acceptance import UnknownDefect
+from yimen.kernel.acceptance import DefectFound, UnknownDefect
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.case_life import CaseState
+from yimen.kernel.proofs import ProofNotListed
+from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue import operations as editing
 from yimen.registries.catalogue import prerequisites
@@ -112,6 +115,31 @@ def test_nothing_is_taken_that_is_not_on_the_list(office: errand.Office) -> None
     draft = queries.draft(ref, office.citizen, later(1))
     assert draft is not None
     assert {one.term.code for one in draft.materials} == {"id", "plan", "rules"}
+
+
+@covers("S-109")
+@pytest.mark.parametrize(
+    ("defects", "note", "refusal"),
+    [
+        ((DefectFound("proof_of_no_other_home", "missing"),), "", UnknownDefect),
+        ((DefectFound("plan", "no_area"),), "另请提供无房证明。", ProofNotListed),
+        ((DefectFound("plan", "no_area"),), "请带身份证明和收入证明来窗口。", ProofNotListed),
+    ],
+)
+def test_a_proof_that_is_not_on_the_list_is_demanded_neither_by_a_tick_nor_in_words(
+    office: errand.Office, defects: tuple[DefectFound, ...], note: str, refusal: type[Refusal]
+) -> None:
+    ref = errand.received(office).ref
+
+    with pytest.raises(refusal):
+        cases.open_correction(ref, defects, note, by=office.clerk, now=later(1))
+    with pytest.raises(UnknownDefect):
+        cases.attach_to_case(ref, "no_home", "无房证明.png", errand.PNG, by=office.clerk, now=later(1))
+
+    view = queries.find(ref, office.clerk, later(2)) or pytest.fail()
+    assert (view.state, view.corrections) == (CaseState.RECEIVED, ())
+    said = "平面图请标注面积；请带身份证明原件核对。"
+    cases.open_correction(ref, (DefectFound("plan", "no_area"),), said, by=office.clerk, now=later(1))
 
 
 @pytest.fixture

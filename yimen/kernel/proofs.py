@@ -5,9 +5,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from yimen.kernel.elements import MaterialKind
+from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import MaterialTerm, Necessity, Terms
 
 #: A name that leaves open what is asked for.
@@ -69,3 +72,43 @@ def criteria_met(
         yield Criterion.CHECKED_OVER_THE_NET
     if not material.issued_by.strip():
         yield Criterion.NOBODY_CAN_ATTEST
+
+
+@dataclass(eq=False)
+class ProofNotListed(Refusal):
+    """A text asks the applicant for a proof that the item does not list."""
+
+    code: ClassVar[str] = "acceptance.proof_not_listed"
+    proof: str
+
+
+_SENTENCE = re.compile(r"[。；！？;!?\n]")
+_DEMAND = re.compile(r"提供|提交|补交|补办|补充|出具|开具|开取|另附|附上|附|携带|带上|带|交来|上传|办理")
+_AND = re.compile(r"[，、,]|以及|和|及|或|与")
+#: A proof as something that is handed in. What proves something (能证明面积, 以证明) is no proof.
+_A_PROOF = re.compile(
+    r"(?P<what>.*?)(?<![能可以来足])证明(?P<form>书|信|函|材料|文件)?(原件|复印件|正本|副本|各?一份|（[^）]*）)*(?:$|[来到去交给供核再后])"
+)
+_LEADING = re.compile(r"^(请|并|还要?|再|需要?|应当?|须|要|各?一份|1份|有效的?|您的?|本人的?|最新的?)+")
+
+
+def must_not_be_demanded(terms: Terms, text: str) -> str:
+    """The text, if every proof it asks for is a material of the item; refuses with ProofNotListed.
+
+    What is not on the list of proofs is demanded by nobody: neither by ticks in a checklist nor in words beside them.
+    """
+    listed = {one.name.strip() for one in terms.materials} - {""}
+    for proof in _demanded(text):
+        if not any(proof.endswith(name) or (len(proof) > len("证明") and proof in name) for name in listed):
+            raise ProofNotListed(proof=proof)
+    return text
+
+
+def _demanded(text: str) -> Iterator[str]:
+    """The proofs that a text asks for, sentence by sentence: 请提供身份证明和无房证明 asks for two."""
+    for sentence in _SENTENCE.split(text):
+        demand = _DEMAND.search(sentence)
+        for piece in _AND.split(sentence[demand.end() :]) if demand else ():
+            found = _A_PROOF.match(_DEMAND.sub("", piece.strip()))
+            if found:
+                yield f"{_LEADING.sub('', found['what'])}证明{found['form'] or ''}"

@@ -41,6 +41,7 @@ STATUS: Mapping[str, int] = {
     "acceptance.no_commitment": 422,
     "acceptance.no_defect_named": 422,
     "acceptance.not_tolerable": 422,
+    "acceptance.proof_not_listed": 422,
     "acceptance.unknown_defect": 422,
     "appointment.item_not_in_plan": 422,
     "appointment.plan_impossible": 422,

@@ -107,6 +107,10 @@ SENTENCES = {
         "“{material}”没有这个补正原因，请从清单里选择。",
         "That defect is not in the list of “{material}”.",
     ),
+    "acceptance.proof_not_listed": (
+        "“{proof}”不在这个事项的证明清单里，不能要求申请人提供。",
+        "“{proof}” is not on the list of proofs of this item; the applicant cannot be asked for it.",
+    ),
     "acceptance.seen_the_first_time": (
         "“{material}”在第一次告知时就能看出，不能再次要求补正。",
         "“{material}” could be seen the first time; it cannot be asked for again.",

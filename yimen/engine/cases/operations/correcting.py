@@ -12,7 +12,7 @@ from yimen.engine.cases.operations.window import ART_32, _no_proposal, in_time
 from yimen.engine.cases.refusals import NotYet
 from yimen.engine.dossiers.operations import Attached, keep_file
 from yimen.journal.operation import one_statement, operation
-from yimen.kernel import acceptance
+from yimen.kernel import acceptance, proofs
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
@@ -29,8 +29,8 @@ def open_correction(
 ) -> Moved:
     """Give the one correction notice 一次性告知, every defect named from the item's list (art. 32(4)).
 
-    Refuses with NoDefectNamed, UnknownDefect, ProposalOpen, DeemedAccepted after five working days, or WrongState (a
-    notice has been given before).
+    Refuses with NoDefectNamed, UnknownDefect, ProofNotListed for a proof that the note asks for beside the list,
+    ProposalOpen, DeemedAccepted after five working days, or WrongState (a notice has been given before).
     """
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "open_correction", *allow.AT_THE_WINDOW)
@@ -66,7 +66,7 @@ def _noticed(
     by: Actor,
     now: datetime,
 ) -> Moved:
-    must_be_clean("note", note, 1000)
+    proofs.must_not_be_demanded(file.terms, must_be_clean("note", note, 1000))
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     own_time = Deadline(Side.STATUTORY, clocks.TO_CORRECT, now)
     lapses_at = own_time.due_at(calendar)
