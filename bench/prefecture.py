@@ -342,7 +342,7 @@ def _item(number: int, one: Planned) -> dict[str, Any]:
 def _version(number: int, one: Planned) -> dict[str, Any]:
     code = implementation_code(one.unit.uscc, one.unit.level, one.base_code, one.handling)
     context = (one.unit.name, NAMES.get(one.theme, ""), NAMES.get(one.life_event, ""))
-    index = indexed(one.name, one.terms.keywords, (code, one.base_code), context)
+    index = indexed(one.name, one.terms.keywords, (code, one.base_code), context, one.terms.service.ways)
     told, digest = _stored(one.terms)
     return {
         "id": number, "ref": f"pref-v{number}", "item_id": number, "number": 1, "state": "published", "name": one.name,

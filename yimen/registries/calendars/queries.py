@@ -62,6 +62,11 @@ def page(ref: str) -> CalendarPage | None:
     return _page("where c.ref = %s", [ref])
 
 
+def id_of(ref: str) -> int | None:
+    """The calendar with this ref, for those who keep it with their row."""
+    return Calendar.objects.values_list("id", flat=True).filter(ref=ref).first()
+
+
 def listed() -> tuple[CalendarRow, ...]:
     """All calendars, by name."""
     columns = Calendar.objects.order_by("name").values_list(

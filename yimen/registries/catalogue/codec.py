@@ -20,6 +20,11 @@ def terms_to_json(terms: Terms) -> dict[str, Any]:
     return told
 
 
+def canonical_terms(terms: Terms) -> bytes:
+    """The terms as the one byte string by which they are stored and hashed."""
+    return canonical(terms_to_json(terms))
+
+
 def terms_from_json(stored: dict[str, Any]) -> Terms:
     """The terms that were stored."""
     return _TERMS.validate_python(stored)
@@ -32,4 +37,4 @@ def terms_from_text(stored: str | bytes) -> Terms:
 
 def terms_hash(terms: Terms) -> bytes:
     """SHA-256 of the canonical bytes of the terms."""
-    return hashlib.sha256(canonical(terms_to_json(terms))).digest()
+    return hashlib.sha256(canonical_terms(terms)).digest()

@@ -9,7 +9,7 @@ The pinyin tables weigh 56 MB: they are loaded by the process that publishes, ne
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -94,8 +94,9 @@ def letters(sound: str) -> Iterator[str]:
     return (SOUND + sound[at : at + 3] for at in range(len(sound) - 2))
 
 
+@lru_cache(maxsize=4096)
 def sounds(word: str) -> tuple[str, str]:
-    """The pinyin of a word without tones, and its initials."""
+    """The pinyin of a word without tones, and its initials. Items of many offices bear the same names."""
     told = _pinyin().lazy_pinyin(plain(word), errors=lambda other: list(other))
     return "".join(told), "".join(syllable[0] for syllable in told)
 

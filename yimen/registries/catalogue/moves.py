@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -82,14 +82,21 @@ class Office:
 
 
 def office(ref: str) -> Office:
+    return offices({ref})[ref]
+
+
+def offices(refs: Set[str]) -> Mapping[str, Office]:
+    """Offices by their refs; refuses with OfficeUnknown when one of them is not there."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"select o.id, coalesce(t.name, '') from offices_office o {NAME.format('o.id')} where o.ref = %s", (ref,)
+            "select o.ref, o.id, coalesce(t.name, '') from offices_office o"
+            f" {NAME.format('o.id')} where o.ref = any(%s)",
+            (sorted(refs),),
         )
-        row = cursor.fetchone()
-    if row is None:
-        raise OfficeUnknown(ref=ref)
-    return Office(*row)
+        found = {ref: Office(id, name) for ref, id, name in cursor.fetchall()}
+    for unknown in refs - found.keys():
+        raise OfficeUnknown(ref=unknown)
+    return found
 
 
 def lock(condition: str, *values: str) -> LockedItem:

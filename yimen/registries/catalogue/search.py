@@ -114,12 +114,12 @@ def _begun(said: str, found: list[_Candidate]) -> list[tuple[_Candidate, Fit]]:
     return _ranked((Chunk(said),), found, Width.EXACT)
 
 
-# A letter or two begin thousands of words: what people ask for most is looked through instead.
+# A letter or two begin thousands of words: what people ask for most is looked through instead. What is in force is
+# asked afterwards: the planner, who does not know the moment, would look up everything that is in force first.
 OFTEN = """
-select max(often.used), array_agg(often.id), min(often.search_name)
-  from (select id, used, name, search_name from catalogue_itemversion
-         where used > 0 and in_force @> %(now)s order by used desc limit 300) often
- group by often.name
+with often as materialized (
+  select id, used, name, search_name, in_force from catalogue_itemversion where used > 0 order by used desc limit 300)
+select max(used), array_agg(id), min(search_name) from often where in_force @> %(now)s group by name
 """
 
 

@@ -468,7 +468,7 @@ def _region_id(ref: str, day: date) -> int:
 
 
 def _calendar_id(ref: str) -> int:
-    found = calendars.page(ref)
+    found = calendars.id_of(ref)
     if found is None:
         raise NoSuchThing(what="calendar")
-    return found.row.id
+    return found

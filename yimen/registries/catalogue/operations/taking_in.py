@@ -74,7 +74,7 @@ def take_in_many(lines: Sequence[Handed], *, by: Actor, now: datetime) -> AllTak
 
     Refuses with what `take_in` refuses with when a single one of them cannot be taken in.
     """
-    offices = {ref: moves.office(ref) for ref in {line.office_ref for line in lines}}
+    offices = moves.offices({line.office_ref for line in lines})
     for office in offices.values():
         allow.must_edit(by, office.id)
     newcomers = []
