@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -16,6 +17,8 @@ from yimen.channels.cli.journal import SUBJECTS
 from yimen.engine.cases import operations as cases
 from yimen.journal import cursors, ports, queries, sealing
 from yimen.journal.chained import Chained
+from yimen.kernel.actor import SYSTEM
+from yimen.registries.catalogue.importing import import_items
 
 
 @pytest.fixture
@@ -35,6 +38,21 @@ def as_superuser(where: Address, statement: str) -> None:
         server.execute("set session_replication_role = replica")
         done = server.execute(statement)
         assert done.rowcount > 0
+
+
+def test_a_catalogue_that_came_in_from_elsewhere_is_green(own_database: Address, tmp_path: Path) -> None:
+    # Enough lines for every byte to stand in some hash, those that mean something to a database among them.
+    codes = (f"512C005330{number:04d}-511602000000-000-11511301008778183N-1-00" for number in range(120))
+    file = tmp_path / "items.csv"
+    file.write_text(
+        "department,item_name,area_code,local_item_code,task_type\n"
+        + "".join(f"区教科体局,办'事{code[10:14]},511602000000,{code},20\n" for code in codes)
+    )
+
+    report = import_items(file, lambda done: None, by=SYSTEM, now=errand.NOW)
+
+    assert report.new == 120
+    assert queries.verify(SUBJECTS).fault is None
 
 
 def test_an_untouched_journal_is_green(journal: Address) -> None:

@@ -15,12 +15,13 @@ from weakref import WeakKeyDictionary
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from psycopg import errors
-from psycopg.adapt import AdaptersMap, PyFormat, Transformer
+from psycopg import errors, postgres
+from psycopg.adapt import AdaptersMap, Dumper, PyFormat, Transformer
 from psycopg.generators import execute
 from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
 from psycopg.types.numeric import Int8BinaryDumper
+from psycopg.types.string import BytesBinaryDumper
 
 _MARK = re.compile(r"%(?:\((\w+)\))?([s%])")
 _DONE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
@@ -52,6 +53,15 @@ class _Numbered:
     formats: list[PyFormat]
 
 
+class _Hex(Dumper):
+    """Bytes within an array, spelled out: without a connection at hand psycopg doubles every quote among them."""
+
+    oid = postgres.types["bytea"].oid
+
+    def dump(self, obj: bytes) -> bytes:
+        return b"\\x" + obj.hex().encode()
+
+
 class _Kept:
     """What is kept for one connection: how values are adapted, and the statements it has prepared."""
 
@@ -60,6 +70,8 @@ class _Kept:
         self.adapters = AdaptersMap(raw.adapters)
         # A number has one type however large it is, or a statement would be planned again for each size.
         self.adapters.register_dumper(int, Int8BinaryDumper)
+        self.adapters.register_dumper(bytes, _Hex)
+        self.adapters.register_dumper(bytes, BytesBinaryDumper)
         self.plans: dict[tuple[_Numbered, tuple[int, ...]], bytes] = {}
 
 

@@ -78,7 +78,7 @@ def _strings(terms: Terms) -> list[str]:
         if isinstance(one, str):
             found.append(one)
         else:
-            waiting.extend(_opening(type(one))(one))
+            waiting.extend(_opening(one.__class__)(one))
     return found
 
 
