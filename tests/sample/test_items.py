@@ -4,21 +4,28 @@ from collections import Counter
 
 import pytest
 
+from yimen.assembly.sample import libraries
 from yimen.assembly.sample.items import ITEMS, OFFICES, SampleItem
 from yimen.kernel import codes
 from yimen.kernel.decision_table import analyse
 from yimen.kernel.kinds import national_code
-from yimen.kernel.publication import faults
+from yimen.kernel.publication import Facts, faults
 from yimen.kernel.situations import resolve
 from yimen.kernel.terms import Complexity, ItemKind
 from yimen.registries.catalogue.themes import LIFE_EVENT_CODES, THEME_CODES
 
+#: What the sample city's libraries know beside its items.
+KNOWN = Facts(
+    held=frozenset(one.name for one in libraries.MATERIALS.values() if one.certificate_type)
+    | {item.terms.certificate.name for item in ITEMS if item.terms.certificate},
+    elements=frozenset((one.name, code) for code, one in libraries.ELEMENTS.items() if one.source),
+)
 RESERVED_DEFECTS = {"missing", "unreadable"}
 
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.key)
 def test_every_sample_item_may_be_published(item: SampleItem) -> None:
-    assert faults(item.name, item.kind, item.terms) == ()
+    assert faults(item.name, item.kind, item.terms, KNOWN) == ()
     assert item.office in OFFICES
     assert item.theme in THEME_CODES
     assert item.life_event in LIFE_EVENT_CODES | {""}

@@ -60,10 +60,10 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         say("示范市：区划、部门、中心、窗口… / regions, offices, centres, windows")
         with transaction.atomic():
             places.found_places(anchor)
+    libraries.fill(anchor)
     published = sum(1 for _ in guides.publish(anchor))
     if published:
         say(f"示范市：已发布 {published} 个事项 / items published")
-    libraries.fill(anchor)
     policies.publish(anchor)
     with transaction.atomic():
         rollouts.plan(anchor)

@@ -52,9 +52,9 @@ def material_not_vague(said: Said) -> Iterator[str]:
 
 @rule("materials", ONLINE_7, concerns=_materials)
 def held_certificate_not_asked(said: Said) -> Iterator[str]:
-    """What the certificate library holds may be shown instead; nobody has to bring it."""
+    """What the certificate library holds may be shown instead; nobody has to bring it, whatever kind it is called."""
     for one in said.terms.materials:
-        if is_proof(one) and one.name in said.facts.held and not one.replaceable_by.strip():
+        if one.name in said.facts.held and not one.replaceable_by.strip():
             yield f"materials.{one.code}"
 
 
@@ -137,9 +137,9 @@ def field_length_sound(said: Said) -> Iterator[str]:
 @rule("fields", ONLINE_7, concerns=_fields)
 def known_datum_not_asked_again(said: Said) -> Iterator[str]:
     """A datum that the one form holds is taken from there: the field names its data element."""
-    known = dict(said.facts.elements)
     for one in said.terms.fields:
-        if one.label in known and one.element != known[one.label]:
+        known = {code for label, code in said.facts.elements if label == one.label}
+        if known and one.element not in known:
             yield f"fields.{one.code}"
 
 

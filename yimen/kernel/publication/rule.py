@@ -36,11 +36,11 @@ class Facts:
     citizen_centre: str = "no"
     """yes: the item is handled in a citizen centre, where 2+1 links are the most."""
     held: frozenset[str] = frozenset()
-    """Names of certificates that the certificate library can fetch."""
+    """Names of materials that the certificate library can fetch."""
     checkable: frozenset[str] = frozenset()
     """Names of proofs that the office can check by itself, over the net or on the applicant's word."""
     elements: frozenset[tuple[str, str]] = frozenset()
-    """Label and code of every datum that the one form already holds."""
+    """Label and code of each datum that the one form already holds; a label may have several codes."""
     waivers: frozenset[str] = frozenset()
     """Codes of rules from which the item has a published waiver."""
     gone: tuple[str, ...] = ()

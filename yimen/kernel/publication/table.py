@@ -1,6 +1,6 @@
 """The table of all rules, in the order of the guide, and what comes of holding a version against it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from yimen.kernel.publication import division, limits, materials, situations, telling, texts, way, wellformed
 from yimen.kernel.publication.rule import Check, Facts, Fault, Level, Outcome, Rule, Said
@@ -27,9 +27,14 @@ def checks(name: str, kind: str, terms: Terms, facts: Facts = NOTHING_KNOWN) -> 
 
 def faults(name: str, kind: str, terms: Terms, facts: Facts = NOTHING_KNOWN) -> tuple[Fault, ...]:
     """Everything that keeps a version from being published, in the order of the table; none: it may be."""
+    return broken(checks(name, kind, terms, facts))
+
+
+def broken(held: Iterable[Check]) -> tuple[Fault, ...]:
+    """What of all that was found keeps the version from being published."""
     return tuple(
         Fault(check.element, check.rule, check.basis)
-        for check in checks(name, kind, terms, facts)
+        for check in held
         if check.outcome is Outcome.FAILED and check.level is not Level.WARNS
     )
 

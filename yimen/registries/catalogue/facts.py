@@ -14,6 +14,8 @@ from yimen.registries.catalogue import prerequisites
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.drafts import Draft
 
+#: The certificate library holds what items of the city issue, and what the material library names a type for.
+#: The one form holds each datum of the library of which a register or a certificate is named as its source.
 #: An office whose own window stands in a citizen centre handles its items there; others are brought in one by one.
 KNOWN = """
 select i.base_code, coalesce(i.implementation_code, ''),
@@ -23,11 +25,17 @@ select i.base_code, coalesce(i.implementation_code, ''),
                 join offices_centre c on c.id = r.centre_id and c.kind = 'citizen'
                 where p.item_id = i.id and (p.valid @> %(on)s::date
                   or p.valid is null and r.entered_on is null and r.called_off_on is null)),
-       array(select distinct v.certificate_name from catalogue_itemversion v
-              where v.certificate_name = any(%(proofs)s) and v.certificate_name <> '' and v.state = 'published'
-                and not isempty(v.in_force) and upper_inf(v.in_force)),
+       array(select distinct m.name from unnest(%(materials)s::text[], %(entries)s::text[]) m(name, entry)
+              where m.name <> '' and (
+                exists (select from catalogue_itemversion v where v.certificate_name = m.name
+                          and v.state = 'published' and not isempty(v.in_force) and upper_inf(v.in_force))
+                or exists (select from catalogue_materialentry e left join catalogue_materialentry g on g.into_id = e.id
+                            where e.certificate_type <> '' and e.valid @> %(on)s::date
+                              and (e.name = m.name or m.entry in (e.code, g.code))))),
        array(select d.name from catalogue_proofdecision d
               where d.name = any(%(proofs)s) and d.replaced_at is null and d.decision <> 'keep'),
+       (select coalesce(json_agg(json_build_array(e.name, e.code)), '[]')::text from catalogue_dataelement e
+         where e.name = any(%(labels)s) and e.source <> '' and e.valid @> %(on)s::date),
        array(select w.rule from catalogue_waiver w where w.item_id = i.id and w.valid @> %(on)s::date),
        array(select distinct coalesce(o.implementation_code, nullif(o.local_code, ''), o.ref)
                from catalogue_item o join catalogue_itemversion v on v.item_id = o.id
@@ -64,7 +72,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
     row = _known(item_id, draft, on)
     if row is None:
         return Facts(theme=draft.theme, life_event=draft.life_event)
-    base, implementation, citizen, held, checkable, waivers, same, extends, confirmed, standard, flow = row
+    base, implementation, citizen, held, checkable, known, waivers, same, extends, confirmed, standard, flow = row
     before = prerequisites.chain(draft.terms.service.prerequisites, datetime.combine(on, time.max, UTC), item_id)
     return Facts(
         gone=tuple(dict.fromkeys(one.code for one in before if not one.ref)),
@@ -76,6 +84,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
         citizen_centre="yes" if citizen else "no",
         held=frozenset(held),
         checkable=frozenset(checkable),
+        elements=frozenset((name, code) for name, code in json.loads(known)),
         waivers=frozenset(waivers),
         extends_online="yes" if extends else "no",
         confirmed=frozenset(confirmed),
@@ -91,8 +100,17 @@ def _flow(model: str, holding: list[str], leading: list[str], sections: list[str
 
 
 def _known(item_id: int, draft: Draft, on: date) -> tuple[Any, ...] | None:
-    proofs = sorted({one.name for one in draft.terms.materials if is_proof(one)})
+    materials = draft.terms.materials
+    values: dict[str, Any] = {
+        "item": item_id,
+        "name": draft.name,
+        "on": on,
+        "materials": [one.name for one in materials],
+        "entries": [one.library for one in materials],
+        "proofs": sorted({one.name for one in materials if is_proof(one)}),
+        "labels": sorted({one.label for one in draft.terms.fields}),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(KNOWN, {"item": item_id, "name": draft.name, "proofs": proofs, "on": on})
+        cursor.execute(KNOWN, values)
         row: tuple[Any, ...] | None = cursor.fetchone()
     return row

@@ -117,18 +117,18 @@ def history(item_ref: str) -> tuple[VersionRow, ...]:
 
 def faults(version_ref: str, on: date) -> tuple[publication.Fault, ...]:
     """What keeps a version from being published on a day; none also when there is no such version."""
-    found = version(version_ref)
-    if found is None:
-        return ()
-    return publication.faults(found.name, found.kind, found.terms, facts_of(found.item_id, _draft(found), on))
+    return publication.broken(checks(version_ref, on))
 
 
 def checks(version_ref: str, on: date) -> tuple[publication.Check, ...]:
     """Every rule as it is found on a version: passed, failed, waived, or not asked of it."""
     found = version(version_ref)
-    if found is None:
-        return ()
-    return publication.checks(found.name, found.kind, found.terms, facts_of(found.item_id, _draft(found), on))
+    return checks_of(found, on) if found else ()
+
+
+def checks_of(view: ItemView, on: date) -> tuple[publication.Check, ...]:
+    """The same of a version that has been read: with all that the catalogue knows beside it, as publication asks."""
+    return publication.checks(view.name, view.kind, view.terms, facts_of(view.item_id, _draft(view), on))
 
 
 def _draft(view: ItemView) -> Draft:

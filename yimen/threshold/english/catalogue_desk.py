@@ -113,6 +113,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "来源": "Source",
     "哪个证照或登记里已经有，就不再问。": "The certificate or register that already holds it.",
     "规则都过了。": "All rules are kept.",
+    "已豁免，可以不符合": "Waived: it need not be kept",
     "看通过的 {n} 条": "See the {n} that pass",
     "去改": "Mend it",
     "去改{element}": "Mend {element}",

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from yimen.assembly.sample.items import health, land, market, police, public_life, work
 from yimen.assembly.sample.items.building import NOTE, OFFICES, SampleItem
-from yimen.kernel.proofs import is_proof
 
 __all__ = ["ITEMS", "NOTE", "OFFICES", "SampleItem"]
 
@@ -16,7 +15,7 @@ def _showing_what_is_held(item: SampleItem) -> SampleItem:
     """Nobody brings a certificate that another item of the city issues: the library shows it."""
     materials = tuple(
         replace(one, replaceable_by=f"{one.name}电子证照", copies=0)
-        if is_proof(one) and one.name in _HELD and not one.replaceable_by
+        if one.name in _HELD and not one.replaceable_by
         else one
         for one in item.terms.materials
     )

@@ -59,6 +59,13 @@ MINISTRY = "11990000MB990001XC"
 WINDOW_ONLY = frozenset({"adoption", "divorce", "security_guard", "vehicle_register"})
 #: Services for daily life 为民服务事项.
 PEOPLE_SERVICE = frozenset({"marriage", "house_transfer", "identity_card", "social_proof", "no_crime", "senior_bus"})
+#: Data that the one form holds 一张表单, by label: the codes of the city's data elements (libraries.py).
+SHARED = {
+    "联系电话": "SJY-0001",
+    "统一社会信用代码": "SJY-0002",
+    "居民身份号码": "SJY-0003",
+    "经营场所": "SJY-0004",
+}
 NOTE = "本事项为示范数据，仅供演示，不作为真实办事依据。"
 
 
@@ -166,7 +173,7 @@ WHO_COMES = Situation(
 
 
 def text(code: str, label: str, hint: str = "", required: str = "yes", when: tuple[str, ...] = ()) -> FieldTerm:
-    return FieldTerm(code, label, FieldKind.TEXT, required, hint, 200, when=when)
+    return FieldTerm(code, label, FieldKind.TEXT, required, hint, 200, when=when, element=SHARED.get(label, ""))
 
 
 def long_text(code: str, label: str, hint: str = "", required: str = "yes") -> FieldTerm:
@@ -186,11 +193,11 @@ def choice(code: str, label: str, *options: str, when: tuple[str, ...] = ()) -> 
 
 
 def phone(code: str = "phone", label: str = "联系电话", hint: str = "办理中会打这个电话联系您。") -> FieldTerm:
-    return FieldTerm(code, label, FieldKind.PHONE, hint=hint, max_length=20)
+    return FieldTerm(code, label, FieldKind.PHONE, hint=hint, max_length=20, element=SHARED.get(label, ""))
 
 
 def person(code: str, label: str, hint: str = "") -> FieldTerm:
-    return FieldTerm(code, label, FieldKind.IDENTITY, hint=hint, max_length=18)
+    return FieldTerm(code, label, FieldKind.IDENTITY, hint=hint, max_length=18, element=SHARED.get(label, ""))
 
 
 def rule(

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from yimen.channels.workbench.catalogue.looks import Mark, is_about, mark
-from yimen.kernel import publication
-from yimen.kernel.publication import Check, Facts, Level, Outcome
+from yimen.kernel.publication import Check, Level, Outcome
+from yimen.registries.catalogue import queries
 from yimen.registries.catalogue.rows import ItemView
+from yimen.registries.dated import day_of
+from yimen.threshold import clock
 from yimen.threshold.elements.document import Document, document_of, value_at
 from yimen.threshold.elements.kinds import Group
 from yimen.threshold.elements.reading import PREFIX
@@ -37,6 +39,8 @@ class Checked:
     failed: tuple[Finding, ...]
     warned: tuple[Finding, ...]
     passed: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    """What is broken and need not be kept for a while."""
     marks: tuple[Mark, ...]
 
     @property
@@ -46,15 +50,15 @@ class Checked:
 
 
 def check(view: ItemView) -> Checked:
-    """Hold a draft against the rules of publication."""
+    """Hold a draft against the rules as its publication will be, with all that the catalogue knows beside it."""
     document = document_of(view)
-    facts = Facts(view.base_code, view.implementation_code, view.theme, view.life_event)
-    checks = publication.checks(view.name, view.kind, view.terms, facts)
+    checks = queries.checks_of(view, day_of(clock.now()))
     found = [(one, _finding(view.version_ref, document, one)) for one in checks]
     failed = tuple(said for one, said in found if _broken(one) and one.level is not Level.WARNS)
     warned = tuple(said for one, said in found if _broken(one) and one.level is Level.WARNS)
     passed = tuple(said for one, said in found if one.outcome is Outcome.PASSED)
-    return Checked(failed, warned, passed, tuple(mark(group, document, _of(group, failed)) for group in GROUPS))
+    waived = tuple(said for one, said in found if one.outcome is Outcome.WAIVED)
+    return Checked(failed, warned, passed, waived, tuple(mark(group, document, _of(group, failed)) for group in GROUPS))
 
 
 def _broken(one: Check) -> bool:

@@ -22,6 +22,7 @@ from yimen.registries.catalogue.change_rows import ChangeView
 from yimen.registries.catalogue.choices import Choice, choices, may_answer
 from yimen.registries.catalogue.refusals import ChangeMoved
 from yimen.registries.catalogue.rows import ItemView
+from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.difference_words import Told, told_between
@@ -155,7 +156,7 @@ def _page(request: HttpRequest, view: ChangeView, refusal: Refusal | None = None
         "proposed": proposed,
         "differences": _differences(binding, proposed),
         "first": proposed is not None and binding is None,
-        "checks": _checks(proposed),
+        "checks": _checks(proposed, now),
         "way": tuple(_way(view)),
         "may_answer": may_answer(view, me),
         "wrong": sentence(refusal, language()) if refusal else "",
@@ -179,12 +180,12 @@ def _differences(binding: ItemView | None, proposed: ItemView | None) -> tuple[T
     return told_between(binding, proposed) if binding and proposed else ()
 
 
-def _checks(proposed: ItemView | None) -> list[tuple[str, str]]:
-    """What the rules of publication still find: element and rule in words."""
+def _checks(proposed: ItemView | None, now: datetime) -> list[tuple[str, str, str]]:
+    """All for which its publication would be refused today: element and rule in words, and the rule's basis."""
     if proposed is None:
         return []
-    found = publication.faults(proposed.name, proposed.kind, proposed.terms)
-    return [(element_said(one.element, language()), rule_said(one.rule, language())) for one in found]
+    found = publication.broken(queries.checks_of(proposed, day_of(now)))
+    return [(element_said(one.element, language()), rule_said(one.rule, language()), one.basis) for one in found]
 
 
 def _why_not(offered: tuple[Choice, ...]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,181 @@
+"""The editor and the page of a change know what publication knows: nobody sees green and is refused afterwards."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests.covers import covers
+from tests.doors.desk import at_the_desk
+from tests.operations import catalogue as items
+from tests.operations.catalogue import ONE_TRIP, TERMS, a_draft
+from tests.operations.reviewing import Desk, a_desk, passed, proposed
+from tests.operations.town import BEGAN, NOW, TODAY, Town, a_town, an_officer, signed_on
+from yimen.kernel.actor import SYSTEM
+from yimen.kernel.base_items import BaseSaid
+from yimen.kernel.elements import MaterialKind, OnlineDepth
+from yimen.kernel.publication import Facts
+from yimen.kernel.terms import FieldTerm, MaterialTerm, StepTerm, Terms
+from yimen.registries.catalogue import operations, queries
+from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
+from yimen.registries.offices import operations as offices
+from yimen.threshold.rule_words import RULE_WORDS
+
+pytestmark = pytest.mark.django_db
+BASE = "000131001000"
+LAW = "某办法第一条"
+UNTIL = date(2027, 1, 1)
+
+
+def asking(*materials: MaterialTerm) -> Terms:
+    return replace(TERMS, materials=(*TERMS.materials, *materials))
+
+
+def at_the_window(*ways: str) -> Terms:
+    depth = OnlineDepth.ACCEPTANCE if "2" in ways else OnlineDepth.GUIDE
+    return replace(ONE_TRIP, service=replace(ONE_TRIP.service, ways=ways, online_depth=depth))
+
+
+def before(*codes: str) -> Terms:
+    return replace(TERMS, service=replace(TERMS.service, prerequisites=codes))
+
+
+def newly(town: Town, terms: Terms = TERMS, name: str = "新事项") -> str:
+    return items.an_item(town.office, a_draft(name, terms=terms), now=NOW)[1]
+
+
+def again(item: str, terms: Terms) -> str:
+    """The next version of an item in force."""
+    return operations.draft_version(item, a_draft(terms=terms), by=SYSTEM, now=NOW).ref
+
+
+def in_a_citizen_centre(town: Town) -> str:
+    centre = offices.open_centre(
+        "市民中心", "citizen", town.city, town.calendar, "", "", "", BEGAN, "", by=SYSTEM, now=NOW
+    ).ref
+    offices.open_window(centre, "B01", "市监窗口", town.office, BEGAN, "", by=SYSTEM, now=NOW)
+    return newly(town)
+
+
+def a_certificate_of_the_library(town: Town) -> str:
+    said = MaterialSaid("营业执照", "1", "市场监督管理部门", "1.2.156", LAW)
+    operations.enter_material("M1", said, by=SYSTEM, now=NOW)
+    return newly(town, asking(MaterialTerm("licence", "营业执照副本", law=LAW, library="M1")))
+
+
+def a_proof_that_was_cancelled(town: Town) -> str:
+    single = MaterialTerm("single", "单身证明", law=LAW, kind=MaterialKind.PROOF, issued_by="居民委员会")
+    version = newly(town, asking(single))
+    operations.settle_proof("单身证明", "cancel", "清单", by=SYSTEM, now=NOW)
+    return version
+
+
+def a_datum_of_the_one_form(town: Town) -> str:
+    operations.enter_data_element("DE1", DataElementSaid("经营场所", source="营业执照"), by=SYSTEM, now=NOW)
+    return newly(town, replace(TERMS, fields=(FieldTerm("address", "经营场所"),)))
+
+
+def a_prerequisite_that_is_gone(town: Town) -> str:
+    return newly(town, before("nothing"))
+
+
+def two_that_wait_for_each_other(town: Town) -> str:
+    first, _ = items.published(town.office, a_draft("甲"), now=NOW)
+    second, _ = items.published(town.office, a_draft("乙", terms=before(first)), now=NOW)
+    return again(first, before(second))
+
+
+def online_for_the_first_time(town: Town) -> str:
+    item, _ = items.published(town.office, a_draft("丙", terms=at_the_window("1")), now=NOW)
+    return again(item, at_the_window("1", "2"))
+
+
+def a_name_that_is_taken(town: Town) -> str:
+    items.published(town.office, a_draft("丁"), now=NOW)
+    return newly(town, name="丁")
+
+
+def a_standard_way(town: Town) -> str:
+    said = BaseSaid("食品经营许可", "01", standard=TERMS)
+    operations.enter_base_item(BASE, said, BEGAN, "基本目录", by=SYSTEM, now=NOW)
+    item = operations.found_item(town.office, BASE, "", by=SYSTEM, now=NOW).ref
+    return again(item, asking(MaterialTerm("lease", "租赁合同", law=LAW)))
+
+
+def a_section_outside_the_division(town: Town) -> str:
+    offices.set_division(town.office, "行政审批处", "stand_alone", BEGAN, "编办批复", by=SYSTEM, now=NOW)
+    facts = ("食品科", "食品科", None, town.city, town.calendar, "", BEGAN, "三定方案", town.office)
+    offices.found_office(*facts, by=SYSTEM, now=NOW)
+    steps = (*TERMS.steps[:-1], StepTerm("taste", "品尝", law=LAW, unit="食品科"), TERMS.steps[-1])
+    return newly(town, replace(TERMS, steps=steps))
+
+
+#: What the catalogue knows beside a version -> the rule that needs it, and a version that breaks it for that alone.
+KNOWN: dict[str, tuple[str, Callable[[Town], str]]] = {
+    "held": ("held_certificate_not_asked", a_certificate_of_the_library),
+    "checkable": ("checkable_proof_not_asked", a_proof_that_was_cancelled),
+    "elements": ("known_datum_not_asked_again", a_datum_of_the_one_form),
+    "gone": ("prerequisites_are_in_force", a_prerequisite_that_is_gone),
+    "circle": ("prerequisites_make_no_circle", two_that_wait_for_each_other),
+    "extends_online": ("online_filing_was_tried", online_for_the_first_time),
+    "same_name": ("name_used_once", a_name_that_is_taken),
+    "standard": ("no_stricter_than_the_standard", a_standard_way),
+    "flow": ("outside_the_division_only_heard", a_section_outside_the_division),
+    "citizen_centre": ("links_at_most_two_plus_one", in_a_citizen_centre),
+}
+#: What an item carries itself, and what is known of it only together with another fact of the table.
+OF_THE_ITEM = {"base_code", "implementation_code", "theme", "life_event", "confirmed", "waivers"}
+
+
+def broken(client: Client, version: str) -> str:
+    """What the live rule check shows as broken or warned of."""
+    shown = client.get(f"/desk/catalogue/drafts/{version}/limits").content.decode()
+    return shown.partition('id="checks"')[2].partition('class="passed"')[0]
+
+
+def words(rule: str) -> str:
+    return RULE_WORDS[rule][0]
+
+
+@covers("S-083", "S-130", "S-246")
+def test_whatever_the_catalogue_knows_beside_a_draft_the_editor_knows_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    town = a_town()
+    editor = at_the_desk(signed_on(an_officer(town, "catalogue_editor", "700")), NOW, monkeypatch)
+    bare = broken(editor, newly(town, name="没有问题的事项"))
+
+    shown = {fact: broken(editor, made(town)) for fact, (_, made) in KNOWN.items()}
+
+    assert KNOWN.keys() | OF_THE_ITEM == {one.name for one in fields(Facts)}
+    assert [rule for rule, _ in KNOWN.values() if words(rule) in bare] == []
+    assert [fact for fact, (rule, _) in KNOWN.items() if words(rule) not in shown[fact]] == []
+    # A section of the department itself is not elsewhere: that rule was broken falsely while nothing was known.
+    assert words("step_elsewhere_is_whole") not in shown["flow"]
+
+
+@covers("S-081", "S-222")
+def test_who_reviews_a_change_sees_what_its_publication_would_be_refused_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = a_desk()
+    change = passed(desk, proposed(desk))
+    reform = at_the_desk(desk.reform, NOW, monkeypatch)
+    rule = "links_at_most_two_plus_one"
+
+    before = page(reform, change)
+    in_a_citizen_centre(desk.town)
+    after = page(reform, change)
+    operations.waive_rule(desk.item, rule, "市府办函", TODAY, UNTIL, by=SYSTEM, now=NOW)
+
+    assert words(rule) not in before and words(rule) in after
+    assert "审批环节“3+1”“2+1”规定" in after
+    assert words(rule) not in page(reform, change)
+    assert "已豁免" in broken(at_the_desk(desk.editor, NOW, monkeypatch), version_of(desk))
+
+
+def page(client: Client, change: str) -> str:
+    return client.get(f"/desk/catalogue/changes/{change}").content.decode()
+
+
+def version_of(desk: Desk) -> str:
+    """The ref of the item's newest version."""
+    return queries.history(desk.item)[0].version_ref
