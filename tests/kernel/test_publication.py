@@ -10,16 +10,14 @@ from hypothesis import strategies as st
 from tests.covers import covers
 from tests.operations.catalogue import ONE_TRIP, TERMS
 from yimen.kernel import offers
-from yimen.kernel.elements import Intermediary, MaterialForm, MaterialKind, OnlineDepth, ResultTerm
+from yimen.kernel.elements import MaterialForm, MaterialKind, OnlineDepth
 from yimen.kernel.publication import RULES, Facts, Level, Outcome, checks, faults, minutes, unsound_texts, warnings
 from yimen.kernel.terms import (
     Complexity,
-    Defect,
     Fee,
     FieldTerm,
     ItemKind,
     MaterialTerm,
-    Situation,
     SituationRule,
     SpecialProcedure,
     StepTerm,
@@ -64,73 +62,25 @@ def test_a_complete_version_may_be_published(terms: Terms) -> None:
 @pytest.mark.parametrize(
     ("rule", "terms"),
     [
-        ("instant_means_simple", replace(TERMS, instant="yes")),
-        ("instant_within_a_day", replace(AT_ONCE, promised=TimeLimit(Decimal(2), "working_day"))),
-        ("instant_has_no_other_steps", stepped(AT_ONCE, "inspect")),
         ("instant_has_no_other_steps", replace(AT_ONCE, special_procedures=(SpecialProcedure("hearing"),))),
-        ("promise_within_statute", replace(TERMS, promised=TimeLimit(Decimal(21), "working_day"))),
         (
             "promise_within_statute",
             replace(TERMS, rules=(SituationRule("long", promised=TimeLimit(Decimal(30), "working_day")),)),
         ),
-        ("steps_fit_into_the_promise", stepped(TERMS, "check", limit=TimeLimit(Decimal(6), "working_day"))),
         (
             "steps_fit_into_the_promise",
             stepped(TERMS, "county", limit=TimeLimit(Decimal(6), "working_day"), level="4", unit="县局", rank="chief"),
         ),
-        ("step_elsewhere_is_whole", stepped(TERMS, "county", level="4", unit="县局", rank="chief")),
         (
             "step_elsewhere_is_whole",
             stepped(TERMS, "county", limit=TimeLimit(Decimal(1), "working_day"), level="4", unit="县局", rank="king"),
         ),
-        ("special_procedure_is_one_of_the_eight", replace(TERMS, special_procedures=(SpecialProcedure("lunch"),))),
-        ("trip_has_a_reason", served(ONE_TRIP, onsite_reason="")),
-        ("trip_has_a_place", replace(ONE_TRIP, place="")),
-        ("no_trip_no_reason", served(onsite_reason="须到场")),
-        ("no_trip_handed_in_remotely", served(ways=("1",), online_depth=OnlineDepth.GUIDE)),
-        ("no_trip_result_comes", served(online_depth=OnlineDepth.FILING, express_result="no")),
-        ("presence_means_a_trip", stepped(TERMS, "photo", presence="yes")),
-        ("fully_online_in_truth", stepped(TERMS, "photo", presence="yes")),
         ("fully_online_in_truth", asking(form=MaterialForm.PAPER)),
         ("fully_online_in_truth", served(CHARGED, online_payment="no")),
-        ("depth_fits_the_ways", served(ONE_TRIP, online_depth=OnlineDepth.GUIDE)),
-        ("fee_has_basis", replace(CHARGED, fees=(Fee("工本费", 1000, "10元/证"),))),
-        ("fee_has_standard", replace(CHARGED, fees=(Fee("工本费", 1000, law="《收费规定》"),))),
-        ("fee_can_be_paid", served(CHARGED, online_payment="no", ways=("2",))),
-        ("no_fee_nothing_to_pay", served(online_payment="yes")),
-        ("licence_has_five_steps", replace(TERMS, steps=TERMS.steps[:4])),
-        ("question_answered", replace(TERMS, questions=())),
-        ("result_given", served(results=())),
-        ("result_has_sample", served(results=(ResultTerm("许可证"),))),
-        ("links_at_most_three_plus_one", stepped(TERMS, "countersign")),
-        ("legal_basis_given", replace(TERMS, bases=())),
-        ("conditions_given", replace(TERMS, conditions=())),
-        ("material_has_basis", asking(law="")),
-        ("material_not_vague", asking(name="其他材料")),
-        ("proof_names_its_issuer", asking(kind=MaterialKind.PROOF)),
-        ("defect_has_text_and_remedy", asking(defects=(Defect("d", "模糊", ""),))),
-        ("complaint_phone_given", served(complaint_phone="")),
-        ("complaint_goes_elsewhere", served(complaint_phone=TERMS.phone)),
-        ("served_given", served(served=())),
-        ("served_fits_the_audience", served(served=("1",))),
-        ("element_codes_known", served(ways=("1", "2", "8"))),
-        ("ways_given", served(ONE_TRIP, ways=())),
-        ("entrusted_power_names_its_owner", served(power_source="5")),
-        ("intermediary_has_basis", served(intermediaries=(Intermediary("test", "检测"),))),
-        ("flags_are_yes_or_no", served(appointment="maybe")),
-        ("codes_used_once", stepped(TERMS, "accept")),
-        ("codes_well_formed", stepped(TERMS, "两个字")),
-        ("situation_has_two_options", replace(TERMS, situations=(*TERMS.situations, Situation("s", "？", ())))),
-        ("situation_named_exists", asking(when=("form:nothing",))),
-        ("situation_rule_names_what_exists", replace(TERMS, rules=(SituationRule("r", materials=("nothing",)),))),
-        ("kind_known", TERMS),
     ],
 )  # fmt: skip
-@covers("S-107", "S-108", "S-221", "S-246")
-def test_what_breaks_a_rule_is_not_published(rule: str, terms: Terms) -> None:
-    kind = "99" if rule == "kind_known" else LICENCE
-
-    assert rule in rules_broken(terms, kind)
+def test_some_rules_are_broken_in_more_ways_than_one(rule: str, terms: Terms) -> None:
+    assert rule in rules_broken(terms)
 
 
 def test_a_public_service_rests_on_a_promise_and_needs_neither_basis_nor_conditions() -> None:
