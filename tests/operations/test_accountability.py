@@ -87,7 +87,7 @@ def test_an_overdue_case_opens_an_accountability_item_and_an_apology_by_itself(o
 @covers("S-175")
 def test_the_clock_stops_only_with_a_recorded_legal_reason(office: errand.Office) -> None:
     running, paused = errand.in_department(office), errand.in_department(office)
-    cases.open_special(paused, SpecialGround.INSPECTION, 10, "现场检验。", by=office.reviewer, now=later(3))
+    cases.open_special(paused, SpecialGround.INSPECTION, 60, "现场检验。", by=office.reviewer, now=later(3))
 
     tasks.claimed(BREACH)
 

@@ -7,7 +7,7 @@ and only with a written notice; a supplement asked for after acceptance stops th
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
@@ -145,14 +145,36 @@ def ground_of(code: str) -> Ground:
     raise GroundUnknown(ground=code)
 
 
+@dataclass(eq=False)
+class LimitOver(Refusal):
+    """A limit was to be lengthened after it had run out: what is late stays late (art. 42)."""
+
+    code: ClassVar[str] = "deadline.limit_over"
+    since: date
+
+
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """A stretch of time that does not count; open while `until` is None."""
+    """A stretch of time that does not count; open while `until` is None.
+
+    Time that the notice did not tell is not excused by it: from `told_until` on the clock runs again (art. 45).
+    """
 
     since: datetime
     until: datetime | None
     ground: Ground
     notice: str | None = None
+    told_until: datetime | None = None
+
+    def as_of(self, now: datetime) -> "Pause":
+        """The pause as it stands at `now`: over when the time that was told is over."""
+        if (
+            self.told_until is None
+            or now < self.told_until
+            or (self.until is not None and self.until <= self.told_until)
+        ):
+            return self
+        return replace(self, until=self.told_until)
 
     def __post_init__(self) -> None:
         if self.until is not None and self.until < self.since:
@@ -206,6 +228,16 @@ class Deadline:
         for extension in self.extensions:
             total = total.plus(extension.limit)
         return total
+
+    def as_of(self, now: datetime) -> "Deadline":
+        """The deadline as it stands at `now`: no pause stops it longer than its notice told."""
+        return replace(self, pauses=tuple(pause.as_of(now) for pause in self.pauses)) if self.pauses else self
+
+    @property
+    def runs_on_at(self) -> datetime | None:
+        """When the clock runs on by itself, should the procedure take longer than was told."""
+        told = [pause.told_until for pause in self.pauses if pause.until is None and pause.told_until is not None]
+        return max(told, default=None)
 
     @property
     def is_paused(self) -> bool:
@@ -270,8 +302,16 @@ class Explanation:
     days: tuple[AccountDay, ...]
 
 
+def must_run_still(deadline: Deadline, calendar: WorkCalendar, now: datetime) -> None:
+    """Only a limit that has not run out is lengthened; refuses with LimitOver."""
+    due_at = deadline.as_of(now).due_at(calendar)
+    if due_at is not None and now > due_at:
+        raise LimitOver(since=calendar.day_of(due_at))
+
+
 def explain(deadline: Deadline, calendar: WorkCalendar, now: datetime) -> Explanation:
     """The day by day account of a deadline as it stands at `now`, with what is used and what remains."""
+    deadline = deadline.as_of(now)
     found, today = deadline.due(calendar), calendar.day_of(now)
     days = found.account_through(today)
     budget = deadline.budget

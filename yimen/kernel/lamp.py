@@ -69,6 +69,7 @@ def lamp(due_at: datetime | None, warning_at: datetime | None, now: datetime) ->
 
 def lamp_of(deadline: Deadline, calendar: WorkCalendar, now: datetime, rule: LampRule = USUAL) -> Lamp:
     """The lamp of a deadline, counted afresh."""
+    deadline = deadline.as_of(now)
     return lamp(deadline.due_at(calendar), warning_at(deadline, calendar, rule), now)
 
 

@@ -54,6 +54,7 @@ ACTS: Mapping[str, str] = {
     "revoke": "许可被撤销",
     "deliver": "已送达",
     "fall_overdue": "没有按期办结，已向您致歉",
+    "run_on": "特别程序超过告知的时间，恢复计时",
     "name_renewed": "写明续办哪一张证照",
     "deem_renewed": "届满前未决定，视为准予延续",
     "reproject": "工作日历有变，到期日重新计算",

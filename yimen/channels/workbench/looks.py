@@ -190,8 +190,14 @@ def _facts_of(view: CaseView) -> Mapping[str, object]:
     return {
         "material": "、".join(term.name for term in hard or lacking),
         "needed": int(RANK_NEEDED[view.terms.complexity]),
-        "since": day(view.materials_in_at),
+        "since": _door_or_limit(view),
     }
+
+
+def _door_or_limit(view: CaseView) -> str:
+    """The day a reason names: since when it counts as accepted, or when the statute ran out."""
+    over = next((clock.due_at for clock in view.clocks if clock.side == "statutory"), None)
+    return day(over or view.materials_in_at)
 
 
 def _place(choice: Choice) -> int:
@@ -377,7 +383,8 @@ def _facts(facts: Mapping[str, str]) -> str:
     if facts.get("unit_name"):
         said.append(facts["unit_name"])
     if facts.get("days"):
-        said.append(told("{n} 个工作日", n=facts["days"]))
+        # A procedure is told in days of the calendar, an extension in working days.
+        said.append(told("{n} 天" if "ground" in facts else "{n} 个工作日", n=facts["days"]))
     return " · ".join(said)
 
 

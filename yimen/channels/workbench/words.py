@@ -78,6 +78,7 @@ VERBS: Mapping[str, str] = {
     "revoke": "撤销许可",
     "deliver": "送达",
     "fall_overdue": "超期，已列入责任事项并致歉",
+    "run_on": "特别程序超过告知的时间，恢复计时",
     "answer_overdue": "说明超期原因",
     "instruct": "审批处领导批示",
     "name_renewed": "写明续办哪一张证照",

@@ -32,6 +32,7 @@ from yimen.registries.concentration import leading
 from yimen.registries.dated import day_of
 
 SLICE = 200
+ART_45 = "行政许可法第四十五条"
 LAW = {Side.STATUTORY: "行政许可法第四十二条", Side.PROMISED: "优化营商环境条例第三十五条"}
 
 _TAKE = f"""
@@ -81,6 +82,8 @@ class _Miss:
 def claim_warnings(size: int = SLICE, *, by: Actor, now: datetime) -> Claimed:
     """Take note of the rungs that have come, and set the next one of each case; tell what was missed and open its item.
 
+    A special procedure that takes longer than its notice told stops the clock no more, and that is told too.
+
     An amber lamp is not told to the journal, or an officer's open page would go stale by itself.
     """
     if by.kind is not ActorKind.SYSTEM:
@@ -91,7 +94,11 @@ def claim_warnings(size: int = SLICE, *, by: Actor, now: datetime) -> Claimed:
     cases = many.read(ids)
     misses = [found for case in cases if (found := _missed(case, now)) is not None]
     late = {miss.case.id for miss in misses}
-    many.put((case, _ahead(case, now)) for case in cases if case.id not in late)
+    quiet = [case for case in cases if case.id not in late]
+    many.tell(
+        ((case, _ahead(case, now), Line("run_on", {}, now, law=ART_45)) for case in quiet if _runs_on(case, now)), by
+    )
+    many.put((case, _ahead(case, now)) for case in quiet if not _runs_on(case, now))
     for side in Side:
         many.tell((_told(miss, now) for miss in misses if miss.gravest is side), by)
     open_items(_of_case(misses), now)
@@ -104,8 +111,17 @@ def _ahead(case: Timed, now: datetime) -> Derived:
     if case.mending:
         ahead = known.due_at if known.due_at is not None and now <= known.due_at else None
     else:
-        ahead = clocks.derive(case.sides, case.calendar, now).next_warning_at
+        found = clocks.derive(case.sides, case.calendar, now)
+        if _runs_on(case, now):
+            return found
+        ahead = found.next_warning_at
     return Derived(known.due_at, known.warning_at, ahead)
+
+
+def _runs_on(case: Timed, now: datetime) -> bool:
+    """Whether it stood still for a procedure whose time is over, and falls due again."""
+    stood = case.known.due_at is None and case.accepted_at is not None
+    return stood and clocks.derive(case.sides, case.calendar, now).due_at is not None
 
 
 def _missed(case: Timed, now: datetime) -> _Miss | None:
@@ -114,7 +130,9 @@ def _missed(case: Timed, now: datetime) -> _Miss | None:
     if at is None or case.accepted_at is None:
         return None
     sides = tuple(
-        (one.side, due) for one in case.sides if (due := one.due_at(case.calendar)) is not None and at <= due < now
+        (one.side, due)
+        for one in case.sides
+        if (due := one.as_of(now).due_at(case.calendar)) is not None and at <= due < now
     )
     return _Miss(case, sides, _ahead(case, now)) if sides else None
 

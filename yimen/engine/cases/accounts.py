@@ -14,8 +14,8 @@ select c.number, c.state, c.received_at, c.materials_in_at, c.accepted_at, c.due
   k.name calendar, k.revision,
   (select json_agg(json_build_array(side, amount::text, unit, started_at, stopped_at, due_at) order by side)::text
      from cases_caseclock where case_id = c.id) clocks,
-  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice) order by id)::text
-     from cases_ledgerline where case_id = c.id) ledger
+  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice, side)
+     order by id)::text from cases_ledgerline where case_id = c.id) ledger
 from cases_case c join calendars_calendar k on k.id = c.calendar_id where c.number = %s
 """
 

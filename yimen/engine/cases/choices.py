@@ -9,6 +9,7 @@ from yimen.engine.cases.rows import CaseView, Choice
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
+from yimen.kernel.deadline import Side
 from yimen.kernel.lamp import Lamp
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.terms import Complexity, Necessity
@@ -142,6 +143,8 @@ def _of_the_item(act: Act, view: CaseView, legs: int, leg: int) -> str:
             return "acceptance.not_tolerable"
         case Act.ACCEPT_ON_COMMITMENT if not view.terms.commitment:
             return "acceptance.no_commitment"
+        case Act.EXTEND if any(clock.side == Side.STATUTORY and clock.lamp == Lamp.RED for clock in view.clocks):
+            return "deadline.limit_over"
         case Act.HAND_OVER if legs == 1:
             return "authority.not_your_role"
         case Act.REVIEW if leg + 1 >= legs:

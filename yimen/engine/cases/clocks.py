@@ -6,7 +6,7 @@ and the promise run side by side; while a correction is open the applicant's own
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -14,6 +14,8 @@ from yimen.engine.cases.file import CaseFile, ClockFacts, LedgerFacts
 from yimen.kernel.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
 from yimen.kernel.lamp import warning_at
 from yimen.kernel.limit import Limit, Unit
+from yimen.kernel.national import CHINA
+from yimen.kernel.spans import ONE_DAY
 from yimen.kernel.terms import Terms, TimeLimit
 from yimen.kernel.worktime import WorkCalendar
 
@@ -67,7 +69,9 @@ def deadlines(clocks: Iterable[ClockFacts], ledger: Iterable[LedgerFacts]) -> tu
             limit=_limit(clock.amount, clock.unit),
             start=clock.started_at,
             pauses=tuple(_pause(line) for line in lines if line.kind == "pause" and _stops(line, clock)),
-            extensions=tuple(_extension(line) for line in lines if line.kind == "extension"),
+            extensions=tuple(
+                _extension(line) for line in lines if line.kind == "extension" and line.side in ("", clock.side)
+            ),
         )
         for clock in clocks
         if clock.side != "acceptance"
@@ -79,7 +83,16 @@ def _stops(line: LedgerFacts, clock: ClockFacts) -> bool:
 
 
 def _pause(line: LedgerFacts) -> Pause:
-    return Pause(line.begins_at, line.ends_at, ground_of(line.ground), line.notice or None)
+    pause = Pause(line.begins_at, line.ends_at, ground_of(line.ground), line.notice or None, told_until(line))
+    return pause if line.ends_at is None else pause.as_of(line.ends_at)
+
+
+def told_until(line: LedgerFacts) -> datetime | None:
+    """The end of the last day that the notice of a procedure told; None for one that told no time."""
+    if line.amount is None or line.unit != Unit.NATURAL_DAY:
+        return None
+    last = line.begins_at.astimezone(CHINA).date() + timedelta(days=int(line.amount))
+    return datetime.combine(last + ONE_DAY, time(), CHINA)
 
 
 def _extension(line: LedgerFacts) -> Extension:
@@ -98,9 +111,10 @@ def door_deadline(started_at: datetime) -> Deadline:
 
 def derive(sides: Iterable[Deadline], calendar: WorkCalendar, now: datetime) -> Derived:
     """Due is the earlier of the sides; while a side is paused the others still count."""
-    running = [(due, one.side, one) for one in sides if (due := one.due_at(calendar)) is not None]
+    stand = [one.as_of(now) for one in sides]
+    running = [(due, one.side, one) for one in stand if (due := one.due_at(calendar)) is not None]
     if not running:
-        return STILL
+        return Derived(None, None, min((at for one in stand if (at := one.runs_on_at)), default=None))
     due_at, _, first = min(running)
     amber = warning_at(first, calendar)
     if amber is not None and now < amber:

@@ -34,6 +34,8 @@ class LedgerFacts:
     amount: Decimal | None
     unit: str
     notice: str
+    side: str = ""
+    """The one side that an extension lengthens; empty: both."""
 
 
 @dataclass(frozen=True, slots=True)

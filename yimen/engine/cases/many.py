@@ -34,7 +34,7 @@ select json_build_array(c.id, c.ref, c.journal_seq, encode(c.journal_head, 'hex'
   c.calendar_id, k.ref, k.revision, c.materials_in_at, c.accepted_at, c.due_at, c.warning_at, c.next_warning_at,
   (select json_agg(json_build_array(side, amount::text, unit, started_at))
      from cases_caseclock where case_id = c.id),
-  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice) order by id)
+  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice, side) order by id)
      from cases_ledgerline where case_id = c.id))::text
 from cases_case c join calendars_calendar k on k.id = c.calendar_id
 where c.id = any(%s::text::bigint[]) and {OPEN} order by c.id
@@ -123,10 +123,10 @@ def _maybe(text: str | None) -> datetime | None:
 
 
 def _ledger(
-    kind: str, ground: str, begins: str, ends: str | None, amount: str | None, unit: str, notice: str
+    kind: str, ground: str, begins: str, ends: str | None, amount: str | None, unit: str, notice: str, side: str
 ) -> LedgerFacts:
-    begun = datetime.fromisoformat(begins)
-    return LedgerFacts(kind, ground, begun, _maybe(ends), None if amount is None else Decimal(amount), unit, notice)
+    begun, much = datetime.fromisoformat(begins), None if amount is None else Decimal(amount)
+    return LedgerFacts(kind, ground, begun, _maybe(ends), much, unit, notice, side)
 
 
 def tell(told: Iterable[tuple[Timed, Derived, Line]], by: Actor) -> frozenset[int]:

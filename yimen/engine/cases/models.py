@@ -204,10 +204,12 @@ class LedgerLine(models.Model):
     unit = models.TextField(default="")
     notice = models.TextField(default="")
     reason = models.TextField(default="")
+    side = models.TextField(db_default="")  # the one side that an extension lengthens; empty: both
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=["pause", "extension"]), name="ledger_kind_is_known"),
+            models.CheckConstraint(condition=Q(side__in=["", "statutory"]), name="ledger_side_is_known"),
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gte=F("begins_at")), name="pause_ends_after_it_begins"
             ),

@@ -75,7 +75,7 @@ _BESIDE: Mapping[Part, tuple[str, ...]] = {
     Part.CLOCKS: (
         "(select json_agg(json_build_array(side, amount::text, unit, started_at))::text"
         " from cases_caseclock where case_id = c.id)",
-        "(select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice)"
+        "(select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice, side)"
         " order by id)::text from cases_ledgerline where case_id = c.id)",
     ),
     Part.FILES: (
@@ -271,11 +271,10 @@ def _maybe(text: str | None) -> datetime | None:
 
 
 def _ledger(
-    kind: str, ground: str, begins: str, ends: str | None, amount: str | None, unit: str, notice: str
+    kind: str, ground: str, begins: str, ends: str | None, amount: str | None, unit: str, notice: str, side: str
 ) -> LedgerFacts:
-    return LedgerFacts(
-        kind, ground, _moment(begins), _maybe(ends), Decimal(amount) if amount is not None else None, unit, notice
-    )
+    much = Decimal(amount) if amount is not None else None
+    return LedgerFacts(kind, ground, _moment(begins), _maybe(ends), much, unit, notice, side)
 
 
 def _notice(round_: int, defects: list[dict[str, str]], lapses: str, closed: str | None) -> OpenNotice:

@@ -39,7 +39,7 @@ select c.id, c.ref, c.number, c.channel, c.item_id, c.item_name, c.office_id, o.
      from cases_ruling where case_id = c.id) ruling,
   (select json_agg(json_build_array(side, amount::text, unit, started_at))::text
      from cases_caseclock where case_id = c.id) clocks,
-  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice, reason)
+  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice, side, reason)
      order by id)::text from cases_ledgerline where case_id = c.id) ledger,
   (select text from cases_note where case_id = c.id and written_at = %s order by id desc limit 1) note
 from cases_case c join offices_office o on o.id = c.office_id left join people_party a on a.id = c.actor_party_id
@@ -182,9 +182,9 @@ def _around(row: dict[str, Any], calendar: WorkCalendar, notice: str) -> tuple[d
         for side, amount, unit, at in json.loads(row["clocks"] or "[]")
     )
     lines, reason = list[LedgerFacts](), ""
-    for kind, ground, begins, ends, amount, unit, told, why in json.loads(row["ledger"] or "[]"):
+    for kind, ground, begins, ends, amount, unit, told, side, why in json.loads(row["ledger"] or "[]"):
         begun, ended = datetime.fromisoformat(begins), datetime.fromisoformat(ends) if ends else None
-        lines.append(LedgerFacts(kind, ground, begun, ended, Decimal(amount) if amount else None, unit, told))
+        lines.append(LedgerFacts(kind, ground, begun, ended, Decimal(amount) if amount else None, unit, told, side))
         if told == notice:
             reason = why
             break

@@ -45,8 +45,8 @@ select c.*, i.ref item_ref, v.number version_number, {TERMS} terms_text, c.form:
   (select revision from calendars_calendar where id = c.calendar_id) calendar_revision,
   (select json_agg(json_build_array(side, amount::text, unit, started_at, stopped_at, due_at) order by side)::text
      from cases_caseclock where case_id = c.id) clocks,
-  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice) order by id)::text
-     from cases_ledgerline where case_id = c.id) ledger,
+  (select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice, side)
+     order by id)::text from cases_ledgerline where case_id = c.id) ledger,
   (select json_agg(json_build_array(round, defects, note, opened_at, lapses_at, closed_at) order by round)::text
      from cases_correction where case_id = c.id) corrections_told,
   (select json_build_array(
@@ -208,8 +208,8 @@ def explained(row: dict[str, Any], calendar: WorkCalendar, now: datetime) -> tup
 def ledger(row: dict[str, Any]) -> tuple[LedgerFacts, ...]:
     """The pauses and extensions of a case, oldest first."""
     return tuple(
-        LedgerFacts(k, g, _moment(b), _moment(e) if e else None, Decimal(a) if a is not None else None, u, n)
-        for k, g, b, e, a, u, n in _json(row["ledger"])
+        LedgerFacts(k, g, _moment(b), _moment(e) if e else None, Decimal(a) if a is not None else None, u, n, s)
+        for k, g, b, e, a, u, n, s in _json(row["ledger"])
     )
 
 

@@ -31,7 +31,7 @@ TOLD = frozenset(
         "receive", "accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "open_correction",
         "open_further_correction", "lapse_correction", "find_not_needed", "refuse", "open_special", "close_special",
         "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke", "deliver",
-        "reproject", "fall_overdue", "deem_renewed",
+        "reproject", "fall_overdue", "run_on", "deem_renewed",
     }
 )  # fmt: skip
 """Acts of which the applicant is told."""

@@ -34,14 +34,14 @@ SLICE = 200
 GRACE = timedelta(minutes=1)
 """A rung is claimed this much after it came: what was done in its last moment has been read by then."""
 
-PAUSES = frozenset({"open_special", "close_special"})
+PAUSES = frozenset({"open_special", "close_special", "run_on"})
 
 _CASE = f"""
 select c.office_id, c.desk_id, cardinality(c.route), c.calendar_id,
   (select revision from calendars_calendar where id = c.calendar_id), {TERMS} from cases_case c where c.id = %s
 """
 _LEDGER = """
-select json_agg(json_build_array(kind, ground, begins_at, ends_at, notice) order by id)::text
+select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice) order by id)::text
   from cases_ledgerline where case_id = %s and kind = 'pause'
 """
 _STOP = """
@@ -144,8 +144,10 @@ def _ledger(case_id: int) -> tuple[LedgerFacts, ...]:
         told: list[Any] = json.loads(cursor.fetchone()[0] or "[]")
     moment = datetime.fromisoformat
     return tuple(
-        LedgerFacts(kind, ground, moment(begins), moment(ends) if ends else None, None, "", notice)
-        for kind, ground, begins, ends, notice in told
+        LedgerFacts(
+            kind, ground, moment(begins), moment(ends) if ends else None, Decimal(days) if days else None, unit, notice
+        )
+        for kind, ground, begins, ends, days, unit, notice in told
     )
 
 

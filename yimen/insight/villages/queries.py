@@ -45,7 +45,7 @@ select c.ref, t.name,
   (select count(distinct o.id) from people_post o join people_posting g on g.post_id = o.id where o.role = 'window'
      and o.centre_id = c.id and o.valid @> %(on)s::date and g.valid @> %(now)s::timestamptz),
   (select count(*) from cases_case k where k.centre_id = c.id and (
-     (k.due_at < %(now)s and k.decided_at is null and k.paused = '')
+     (k.due_at < %(now)s and k.decided_at is null)
      or (k.decided_at >= %(since)s and exists (select from cases_caseclock l where l.case_id = k.id
         and l.side = 'promised' and l.stopped_at > l.due_at)))),
   (select count(distinct d.item_id) from delegations_delegation d

@@ -42,6 +42,10 @@ SENTENCES = {
         "延长 {amount} 太多：行政许可法第四十二条最多准许 {largest} 个工作日。",
         "An extension of {amount} is too long: art. 42 allows {largest} working days at most.",
     ),
+    "deadline.limit_over": (
+        "期限已于 {since} 届满，不能再延长；超期照实记录。",
+        "The limit ran out on {since}: it cannot be lengthened any more, and the delay stays on record.",
+    ),
     "deadline.extended_twice": (
         "已按行政许可法第四十二条延长过一次，不能再延长。",
         "The limit was already extended under art. 42; it can be extended only once.",

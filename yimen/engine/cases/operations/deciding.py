@@ -166,7 +166,7 @@ def _close(
 def stopped(file: CaseFile, now: datetime) -> list[Write]:
     """The clocks stopped, each with the moment it was due: what "on time" is read from ever after."""
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
-    due = {str(one.side): one.due_at(calendar) for one in clocks.deadlines(file.clocks, file.ledger)}
+    due = {str(one.side): one.as_of(now).due_at(calendar) for one in clocks.deadlines(file.clocks, file.ledger)}
     if not due:
         return []
     cases = " ".join(["when %s then %s::timestamptz"] * len(due))

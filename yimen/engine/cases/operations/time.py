@@ -12,9 +12,11 @@ from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
-from yimen.kernel.deadline import ExtensionLaw, SpecialGround
+from yimen.kernel.deadline import ExtensionLaw, LimitOver, Side, SpecialGround, must_run_still
 from yimen.kernel.evidence import Line
+from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.text import must_be_said
+from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 
 ART_45 = "行政许可法第四十五条"
@@ -25,22 +27,26 @@ ART_42 = "行政许可法第四十二条"
 def open_special(
     ref: str, ground: SpecialGround, days: int, reason: str, seen: int | None = None, *, by: Actor, now: datetime
 ) -> Moved:
-    """Open a special procedure 特别程序: one of the eight legal grounds, with the time it needs told in writing.
+    """Open a special procedure 特别程序: one of the eight legal grounds, with the days it needs told in writing.
 
-    The notice is the document made from this act's journal line. Refuses with WrongState or TextMissing.
+    The notice is the document made from this act's journal line. The clock stands still for the days it tells and no
+    longer (decision 0099). Refuses with WrongState, TextMissing or LimitOutOfRange.
     """
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "open_special", *allow.WHO_REVIEWS)
     CASE_LIFE.after(CaseMove.OPEN_SPECIAL, file.state)
     said = must_be_said("reason", reason, 1000)
     notice = f"{file.ref}-{file.seq + 1}"
-    paused = clocks.with_ledger(file, LedgerFacts("pause", ground, now, None, None, "", notice))
+    needed = Limit(Decimal(days), Unit.NATURAL_DAY)
+    line_facts = LedgerFacts("pause", ground, now, None, needed.amount, needed.unit, notice)
+    paused = clocks.with_ledger(file, line_facts)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     row = {
         "kind": "pause",
         "ground": ground,
         "begins_at": now,
-        "unit": "",
+        "amount": needed.amount,
+        "unit": needed.unit,
         "notice": notice,
         "reason": said,
     }
@@ -71,7 +77,7 @@ def close_special(ref: str, result: str, seen: int | None = None, *, by: Actor, 
 def extend(ref: str, days: Decimal, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Extend the limit once, by at most ten working days, with the head of the office; the reason is told (art. 42).
 
-    Refuses with NoLetter below the director's rank, ExtendedTwice and ExtensionTooLong.
+    Refuses with NoLetter below the director's rank, ExtendedTwice, ExtensionTooLong, and LimitOver once it has run out.
     """
     file = moves.read(ref, by, now, seen)
     return _extended(file, "extend", ExtensionLaw.ARTICLE_42_SINGLE, days, reason, "", by, now)
@@ -104,9 +110,10 @@ def _extended(
     said = must_be_said("reason", reason, 1000)
     document = must_be_said("approval", approval, 100) if joint else ""
     notice = f"{file.ref}-{file.seq + 1}"
-    line_facts = LedgerFacts("extension", law, now, None, days, "working_day", notice)
-    longer = clocks.with_ledger(file, line_facts)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
+    side = _lengthened(file, calendar, now)
+    line_facts = LedgerFacts("extension", law, now, None, days, "working_day", notice, side)
+    longer = clocks.with_ledger(file, line_facts)
     derived = clocks.derived(longer, calendar, now)
     row = {
         "kind": "extension",
@@ -115,8 +122,24 @@ def _extended(
         "amount": days,
         "unit": "working_day",
         "notice": notice,
+        "side": side,
         "reason": said,
     }
     body = {"days": days, "notice": notice, **({"approval": document} if joint else {})}
     line = Line(verb, body, now, law=ART_42, authority=letter.ref)
     return moves.remark(file, line, by, derived.columns(), [moves.insert("cases_ledgerline", row)])
+
+
+def _lengthened(file: CaseFile, calendar: WorkCalendar, now: datetime) -> str:
+    """Which side grows: both, or the statute alone when the promise has been missed already, and stays so."""
+    sides = {one.side: one for one in clocks.deadlines(file.clocks, file.ledger)}
+    promised = sides.pop(Side.PROMISED, None)
+    statutory = sides.get(Side.STATUTORY, promised)
+    if statutory is not None:
+        must_run_still(statutory, calendar, now)
+    try:
+        if promised is not None:
+            must_run_still(promised, calendar, now)
+    except LimitOver:
+        return Side.STATUTORY
+    return ""
