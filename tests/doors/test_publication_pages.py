@@ -178,6 +178,18 @@ def test_a_proposal_that_lacks_something_is_told_so(
     assert words in answer.content.decode()
 
 
+def test_a_draft_of_another_kind_is_offered_as_a_conversion_alone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor = at_the_desk(desk.editor, NOW, monkeypatch)
+    ordinary = editor.get(f"/desk/catalogue/versions/{drafted(desk)}/propose").content.decode()
+    operations.discard_draft(queries.history(desk.item)[0].version_ref, by=desk.editor, now=NOW)
+    other = drafted(desk, replace(DRAFT, kind="11"))
+
+    converted = editor.get(f"/desk/catalogue/versions/{other}/propose").content.decode()
+
+    assert "文字更正" in ordinary and "转变管理方式" not in ordinary
+    assert "转变管理方式" in converted and "文字更正" not in converted
+
+
 def test_an_item_is_proposed_to_be_cancelled_from_its_versions(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     client = signed_in(desk.editor, monkeypatch)
 

@@ -15,18 +15,27 @@ from yimen.kernel.change_life import (
     OPEN,
     PASSES,
     SPEAKING,
+    WITH_COUNTERPART,
     ChangeKind,
     ChangeMove,
     ChangeState,
+    Counterpart,
+    CounterpartUnfit,
+    ItemKindChanges,
+    ItemKindStays,
+    NobodyToName,
     NoticeNeeded,
     OwnProposal,
     ReviewedBefore,
     may_skip_notice,
+    must_agree,
     must_be_other_eyes,
+    must_name,
     notice_until,
 )
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.national import NATIONAL
+from yimen.kernel.terms import ItemKind
 from yimen.kernel.version_life import BINDING, Standing, VersionState, standing
 
 NOON = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
@@ -72,6 +81,25 @@ def test_only_a_slip_of_the_pen_may_be_mended_unseen(kind: ChangeKind) -> None:
 def test_no_kind_both_speaks_and_ends() -> None:
     assert not SPEAKING & ENDING
     assert set(ChangeKind) - SPEAKING - ENDING == {ChangeKind.SUSPEND, ChangeKind.RESUME}
+
+
+@given(kind=st.sampled_from(ChangeKind), before=st.sampled_from(ItemKind), after=st.sampled_from(ItemKind))
+def test_the_kind_of_an_item_changes_by_a_conversion_and_by_nothing_else(
+    kind: ChangeKind, before: ItemKind, after: ItemKind
+) -> None:
+    if (kind is ChangeKind.CONVERT) == (before != after):
+        must_agree(kind, before, after)
+    else:
+        with pytest.raises(ItemKindStays if before == after else ItemKindChanges):
+            must_agree(kind, before, after)
+
+
+@pytest.mark.parametrize("kind", ChangeKind)
+def test_somebody_else_is_named_by_three_kinds_alone(kind: ChangeKind) -> None:
+    must_name(kind, "各县（市、区）" if kind in WITH_COUNTERPART else "", Counterpart.OUTSIDE)
+
+    with pytest.raises(CounterpartUnfit if kind in WITH_COUNTERPART else NobodyToName):
+        must_name(kind, "市场监管局", Counterpart.ITSELF)
 
 
 @given(kind=st.sampled_from(ChangeKind), minutes=st.integers(0, 60 * 24 * 20))

@@ -29,6 +29,7 @@ from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.change_life import ChangeKind, NoticeNeeded, OwnProposal, ReviewedBefore
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.terms import ItemKind
 from yimen.registries.catalogue import changes, operations, queries
 
 pytestmark = pytest.mark.django_db
@@ -359,6 +360,10 @@ def test_an_office_does_not_set_the_same_item_up_twice() -> None:
         (ChangeKind.CANCEL, {"round": "nothing"}, "writing.no_such_thing"),
         (ChangeKind.HAND_OVER, {}, "writing.missing"),
         (ChangeKind.DEVOLVE, {"counterpart": " "}, "writing.missing"),
+        (ChangeKind.DEVOLVE, {"counterpart": "示范市市场监督管理局"}, "catalogue.counterpart_unfit"),
+        (ChangeKind.HAND_OVER, {"counterpart": "市场监管局"}, "catalogue.counterpart_unfit"),
+        (ChangeKind.CANCEL, {"counterpart": "各县（市、区）"}, "catalogue.nobody_to_name"),
+        (ChangeKind.SUSPEND, {"counterpart": "各县（市、区）"}, "catalogue.nobody_to_name"),
     ],
 )
 def test_a_proposal_is_complete_for_its_kind(kind: ChangeKind, facts: dict[str, str], code: str) -> None:
@@ -366,6 +371,54 @@ def test_a_proposal_is_complete_for_its_kind(kind: ChangeKind, facts: dict[str, 
     facts = {name: desk.item if value == "own" else value for name, value in facts.items()}
 
     refused(lambda: proposed_end(desk, kind, **facts), code)
+
+
+FILED = replace(DRAFT, kind=ItemKind.FILING)
+
+
+@covers("S-077", "S-081")
+def test_a_licence_is_converted_to_a_filing_and_nothing_else_makes_it_one() -> None:
+    desk = a_desk()
+    version = drafted(desk, FILED)
+    for kind in (ChangeKind.CHANGE, ChangeKind.CORRECTION):
+        refused(
+            lambda kind=kind: operations.propose_version(version, grounds(kind), 1, by=desk.editor, now=NOW),  # type: ignore[misc]
+            "catalogue.item_kind_changes",
+        )
+
+    change = operations.propose_version(version, grounds(ChangeKind.CONVERT), 1, by=desk.editor, now=NOW).ref
+    decided(desk, passed(desk, change))
+
+    before, after = (queries.in_force(desk.item, AFTER_NOTICE - timedelta(seconds=after)) for after in (1, 0))
+    assert before and after and (before.kind, after.kind) == (ItemKind.LICENCE, ItemKind.FILING)
+    assert changes.of_item(desk.item)[0].row.kind is ChangeKind.CONVERT
+
+
+def test_a_conversion_that_leaves_the_kind_is_none() -> None:
+    desk = a_desk()
+    version = drafted(desk, QUICKER)
+
+    refused(
+        lambda: operations.propose_version(version, grounds(ChangeKind.CONVERT), 1, by=desk.editor, now=NOW),
+        "catalogue.item_kind_stays",
+    )
+
+
+def test_what_is_new_comes_from_nobody_and_what_is_taken_over_not_from_itself() -> None:
+    desk = a_desk()
+    item = operations.found_item(desk.town.office, by=desk.editor, now=NOW).ref
+    version = operations.draft_version(item, replace(DRAFT, name="另一事项"), by=desk.editor, now=NOW).ref
+
+    for kind, counterpart, code in (
+        (ChangeKind.NEW, "省市场监督管理局", "catalogue.nobody_to_name"),
+        (ChangeKind.TAKE_OVER, "市场监管局", "catalogue.counterpart_unfit"),
+        (ChangeKind.CONVERT, "", "catalogue.kind_does_not_fit"),
+    ):
+        why = grounds(kind, counterpart=counterpart)
+        refused(lambda why=why: operations.propose_version(version, why, 1, by=desk.editor, now=NOW), code)  # type: ignore[misc]
+
+    why = grounds(ChangeKind.TAKE_OVER, counterpart="省市场监督管理局")
+    assert operations.propose_version(version, why, 1, by=desk.editor, now=NOW).state == "office_review"
 
 
 def test_an_item_has_one_change_on_its_way() -> None:

@@ -47,6 +47,14 @@ BEGINNING = frozenset({ChangeKind.NEW, ChangeKind.TAKE_OVER})
 WITH_COUNTERPART = frozenset({ChangeKind.DEVOLVE, ChangeKind.HAND_OVER, ChangeKind.TAKE_OVER})
 
 
+class Counterpart(StrEnum):
+    """Who bears the name that a change gives for somebody else."""
+
+    ITSELF = "itself"
+    OFFICE = "office"
+    OUTSIDE = "outside"
+
+
 class ChangeState(StrEnum):
     OFFICE_REVIEW = "office_review"
     LEGAL_REVIEW = "legal_review"
@@ -139,6 +147,39 @@ MAY_SKIP_NOTICE = frozenset({ChangeKind.CORRECTION})
 
 
 @dataclass(eq=False)
+class ItemKindChanges(Refusal):
+    """The proposed version makes the item one of another kind: that is a conversion, and nothing else is."""
+
+    code: ClassVar[str] = "catalogue.item_kind_changes"
+    before: str
+    after: str
+
+
+@dataclass(eq=False)
+class ItemKindStays(Refusal):
+    """A conversion changes the kind of the item, say from a licence to a filing; the proposed version leaves it."""
+
+    code: ClassVar[str] = "catalogue.item_kind_stays"
+    before: str
+
+
+@dataclass(eq=False)
+class NobodyToName(Refusal):
+    """Only what is devolved, handed to society or taken over names somebody else; what names one is of those kinds."""
+
+    code: ClassVar[str] = "catalogue.nobody_to_name"
+    counterpart: str
+
+
+@dataclass(eq=False)
+class CounterpartUnfit(Refusal):
+    """An item goes to, or comes from, somebody else; and what is handed to society goes to no office of the city."""
+
+    code: ClassVar[str] = "catalogue.counterpart_unfit"
+    counterpart: str
+
+
+@dataclass(eq=False)
 class OwnProposal(Refusal):
     """Who drafted or proposed a change does not review it."""
 
@@ -166,6 +207,27 @@ def must_be_other_eyes(reviewer: int, authors: Set[int], reviewers: Iterable[int
         raise OwnProposal()
     if reviewer in set(reviewers):
         raise ReviewedBefore()
+
+
+def must_agree(kind: ChangeKind, before: str, after: str) -> None:
+    """The kind of an item in force changes by a conversion alone. Refuses with ItemKindChanges or ItemKindStays."""
+    if kind is ChangeKind.CONVERT and before == after:
+        raise ItemKindStays(before=before)
+    if kind is not ChangeKind.CONVERT and before != after:
+        raise ItemKindChanges(before=before, after=after)
+
+
+def must_name(kind: ChangeKind, counterpart: str, who: Counterpart) -> None:
+    """Somebody else is named by the kinds that have one, and by no other kind.
+
+    Refuses with NobodyToName or CounterpartUnfit.
+    """
+    if kind not in WITH_COUNTERPART:
+        if counterpart:
+            raise NobodyToName(counterpart=counterpart)
+        return
+    if who is Counterpart.ITSELF or (kind is ChangeKind.HAND_OVER and who is Counterpart.OFFICE):
+        raise CounterpartUnfit(counterpart=counterpart)
 
 
 def may_skip_notice(kind: ChangeKind) -> None:

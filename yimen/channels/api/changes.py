@@ -268,7 +268,8 @@ def propose(request: HttpRequest, ref: PathRef, body: ProposedVersion) -> Change
     """Hand a draft in for review.
 
     Refuses with ItemUnknown, NotCatalogueEditor, NotADraft, LiesFast, DraftMoved, NotPublishable, KindDoesNotFit,
-    ChangeOpen, DuplicateItem, NotClerical, NothingChanged, Missing or NoSuchThing.
+    ChangeOpen, DuplicateItem, NotClerical, NothingChanged, ItemKindChanges, ItemKindStays, NobodyToName,
+    CounterpartUnfit, Missing or NoSuchThing.
     """
     return done(request, operations.propose_version, ref, body.grounds(), body.seen)
 
@@ -277,7 +278,8 @@ def propose(request: HttpRequest, ref: PathRef, body: ProposedVersion) -> Change
 def propose_for_item(request: HttpRequest, ref: PathRef, body: Reasons) -> ChangeDone:
     """Propose to cancel, devolve, merge, hand over, suspend or resume an item.
 
-    Refuses with ItemUnknown, NotCatalogueEditor, KindDoesNotFit, ChangeOpen, Missing or NoSuchThing.
+    Refuses with ItemUnknown, NotCatalogueEditor, KindDoesNotFit, ChangeOpen, NobodyToName, CounterpartUnfit, Missing
+    or NoSuchThing.
     """
     return done(request, operations.propose_for_item, ref, body.grounds())
 

@@ -26,6 +26,24 @@ SENTENCES = {
         "“{element}”的改动会影响办事人，不属于文字更正。请按“变更”提交。",
         "What is changed in {element} binds people: it is no correction of a slip of the pen. Propose it as a change.",
     ),
+    "catalogue.item_kind_changes": (
+        "新版本改变了事项类型，这属于“转变管理方式”，请按这一类提交。",
+        "The new version makes the item one of another kind. That is a conversion: propose it as one.",
+    ),
+    "catalogue.item_kind_stays": (
+        "“转变管理方式”要改变事项类型（例如许可改为备案），新版本没有改。只改内容的，请按“变更”提交。",
+        "A conversion changes the kind of the item, say from a licence to a filing; the new version leaves it. "
+        "Propose it as a change.",
+    ),
+    "catalogue.nobody_to_name": (
+        "只有下放、转移给社会和承接才写对方单位，这一类变更不写“{counterpart}”。请核对变更类型。",
+        "Only what is devolved, handed to society or taken over names somebody else; this kind does not name "
+        "{counterpart}. Check the kind of change.",
+    ),
+    "catalogue.counterpart_unfit": (
+        "对方不能是“{counterpart}”：不能是本部门自己；转移给社会的，也不能是政府部门。",
+        "It cannot be {counterpart}: not the office itself, and what goes to society goes to no office.",
+    ),
     "catalogue.nothing_changed": (
         "新版本与正在实施的版本内容相同，没有可以审查的改动。",
         "The new version says what the version in force says. There is nothing to review.",

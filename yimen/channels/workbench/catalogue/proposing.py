@@ -1,6 +1,7 @@
 """Propose a change: a drafted version, or what needs no text; and the way back to an older version."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,8 +35,7 @@ def version(request: HttpRequest, ref: str) -> HttpResponse:
     draft = queries.version(ref[:64])
     if draft is None:
         raise Http404
-    begun = any(row.in_force_from for row in queries.history(draft.ref))
-    kinds = [kind for kind in ChangeKind if kind in SPEAKING and (kind in BEGINNING) != begun]
+    kinds = _kinds(draft, clock.now())
     gone = _gone(draft)
     if request.method == "POST":
         seen = request.POST.get("seen", "")
@@ -94,6 +94,22 @@ def restore(request: HttpRequest, ref: str) -> HttpResponse:
         facts = {"item": old, "lines": (), "mistakes": mending(refusal).mistakes}
         return page(request, "versions", "items", facts, status=422)
     return redirect("workbench:catalogue_versions", old.ref)
+
+
+def _kinds(draft: ItemView, now: datetime) -> list[ChangeKind]:
+    """What a draft may be proposed as: a beginning while nothing is in force, a conversion where the kind changes."""
+    rows = queries.history(draft.ref)
+    binding = next((row for row in rows if row.in_force_from and not _is_over(row.in_force_until, now)), None)
+    if binding is None:
+        return [kind for kind in ChangeKind if kind in BEGINNING]
+    before = queries.version(binding.version_ref)
+    if before is not None and before.kind != draft.kind:
+        return [ChangeKind.CONVERT]
+    return [kind for kind in ChangeKind if kind in SPEAKING - BEGINNING and kind is not ChangeKind.CONVERT]
+
+
+def _is_over(until: datetime | None, now: datetime) -> bool:
+    return until is not None and until <= now
 
 
 def _done(ref: str) -> HttpResponse:

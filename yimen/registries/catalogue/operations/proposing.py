@@ -8,7 +8,16 @@ from django.db.models import Q
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.change_life import BEGINNING, SPEAKING, WITH_COUNTERPART, ChangeKind, ChangeState
+from yimen.kernel.change_life import (
+    BEGINNING,
+    SPEAKING,
+    WITH_COUNTERPART,
+    ChangeKind,
+    ChangeState,
+    Counterpart,
+    must_agree,
+    must_name,
+)
 from yimen.kernel.differences import differences, substantial
 from yimen.kernel.writing import Missing, NoSuchThing, named, told, written
 from yimen.registries.catalogue import allow, changing, moves
@@ -31,7 +40,8 @@ def propose_version(version_ref: str, grounds: Grounds, seen: int, *, by: Actor,
     """Hand a draft in for review as it was read when its chain held `seen` acts.
 
     Refuses with ItemUnknown, NotCatalogueEditor, NotADraft, LiesFast, DraftMoved, NotPublishable, KindDoesNotFit,
-    ChangeOpen, DuplicateItem, NotClerical, NothingChanged, Missing or NoSuchThing.
+    ChangeOpen, DuplicateItem, NotClerical, NothingChanged, ItemKindChanges, ItemKindStays, NobodyToName,
+    CounterpartUnfit, Missing or NoSuchThing.
     """
     item, version = moves.lock_version(version_ref)
     allow.must_edit(by, item.office_id)
@@ -55,7 +65,8 @@ def propose_version(version_ref: str, grounds: Grounds, seen: int, *, by: Actor,
 def propose_for_item(item_ref: str, grounds: Grounds, *, by: Actor, now: datetime) -> ChangeDone:
     """Propose what needs no new text: cancel, devolve, merge, hand to society, suspend or resume an item in force.
 
-    Refuses with ItemUnknown, NotCatalogueEditor, KindDoesNotFit, ChangeOpen, Missing or NoSuchThing.
+    Refuses with ItemUnknown, NotCatalogueEditor, KindDoesNotFit, ChangeOpen, NobodyToName, CounterpartUnfit, Missing
+    or NoSuchThing.
     """
     item = moves.lock("i.ref = %s", item_ref)
     allow.must_edit(by, item.office_id)
@@ -122,6 +133,7 @@ def _must_say_something_else(kind: ChangeKind, binding: LockedVersion, version: 
     found = differences(binding.draft.said, version.draft.said)
     if not found:
         raise NothingChanged()
+    must_agree(kind, binding.draft.kind, version.draft.kind)
     if kind is ChangeKind.CORRECTION:
         for one in substantial(found):
             raise NotClerical(element=one.path)
@@ -142,6 +154,7 @@ def _checked(grounds: Grounds, item: LockedItem) -> Grounds:
     counterpart = grounds.counterpart.strip()
     if grounds.kind in WITH_COUNTERPART:
         named(counterpart, "counterpart")
+    must_name(grounds.kind, counterpart, _who_is(counterpart, item))
     if (grounds.kind is ChangeKind.MERGE) != bool(grounds.into):
         raise NoSuchThing(what="item")
     if grounds.into and not _goes_on(grounds.into, item):
@@ -157,6 +170,20 @@ def _checked(grounds: Grounds, item: LockedItem) -> Grounds:
         written(counterpart, "counterpart"),
         grounds.into,
     )
+
+
+def _who_is(name: str, item: LockedItem) -> Counterpart:
+    """Whose name it is: of the item's own office, of another office of the city, or of nobody in it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select bool_or(office_id = %s) from offices_officeterm"
+            " where upper_inf(valid) and %s in (name, short_name)",
+            (item.office_id, name),
+        )
+        row = cursor.fetchone()
+    if row is None or row[0] is None:
+        return Counterpart.OUTSIDE
+    return Counterpart.ITSELF if row[0] else Counterpart.OFFICE
 
 
 def _goes_on(ref: str, item: LockedItem) -> bool:
