@@ -5,13 +5,19 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from tests.covers import covers
+from tests.doors.calling import NOBODY
+from tests.doors.calling import said as json
 from tests.doors.desk import at_the_desk
-from tests.operations import booking, errand, town
+from tests.operations import booking, errand, levels, town
 from tests.operations.booking import MONDAY_TEN, Hall
 from tests.operations.town import NOW
+from yimen.engine.appointments import operations
 from yimen.engine.appointments import queries as appointments
+from yimen.engine.appointments.elsewhere import elsewhere
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.outreach import queries as outreach
+from yimen.kernel.actor import SYSTEM
 
 pytestmark = pytest.mark.django_db(databases=["default", "read"])
 
@@ -46,6 +52,33 @@ def test_booking_in_the_hall_with_an_account_ends_on_a_ticket(hall: Hall, monkey
     assert me.post(f"/appointments/{row.ref}/change", {"begins": later}).status_code == 302
     assert me.post(f"/appointments/{row.ref}/cancel").status_code == 302
     assert "已取消" in said(me, "/appointments")
+
+
+@covers("S-116")
+def test_whoever_books_an_item_is_offered_the_other_places_that_take_it_in(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near, closed, far = (levels.a_town_below(hall.office, number, 1) for number in (1, 2, 3))
+    for below in (near, closed):
+        levels.handed_down(below, "agency")
+    plans = {one.centre: booking_at(one.centre) for one in (near, far)}
+    monkeypatch.setenv("YIMEN_NOW", NOW.isoformat())
+    page = f"/appointments/plans/{hall.plan}?item={hall.office.item}"
+
+    (other,) = elsewhere(hall.office.item, hall.centre, NOW)
+
+    # The third town has a plan too, and does not take this item in; the second takes it in without appointments.
+    assert (other.centre_name, other.plan_ref) == ("示范1镇便民服务中心", plans[near.centre])
+    assert other.begins > NOW and other.free == 2
+    shown = said(Client(), page)
+    assert "这一项别处也能约" in shown and f"/appointments/plans/{other.plan_ref}?item=" in shown
+    assert "这一项别处也能约" not in said(Client(), f"/appointments/plans/{hall.plan}")
+    (told,) = json(NOBODY.get(f"/appointments/centres/{hall.centre}/elsewhere", item=hall.office.item))
+    assert told["plan_ref"] == other.plan_ref
+
+
+def booking_at(centre: str) -> str:
+    return operations.open_plan(centre, booking.REGULAR, by=SYSTEM, now=NOW).ref
 
 
 def test_booking_without_an_account_keeps_what_was_typed(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,3 +66,31 @@ def lines_of_this_test(consumer: str, limit: int) -> tuple[Told, ...]:
     with connection.cursor() as cursor:
         cursor.execute(f"select {COLUMNS} from journal_entry where subject_kind = 'case' and verb = 'grant'")
         return tuple(told(row) for row in cursor.fetchall())
+
+
+@covers("S-118")
+@pytest.mark.django_db(databases=["default", "read"])
+def test_entries_are_entered_and_ended_at_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = errand.an_office()
+    reform = town.signed_on(town.an_officer(office.town, "reform_office", "r1"), "the.reformer")
+    desk = at_the_desk(reform, NOW, monkeypatch)
+    address = "/desk/item_lists/three-lists/"
+    ban = {"act": "enter", "list": "negative", "item": office.item, "effect": "forbidden", "basis": "食品安全法"}
+    check = {
+        **{"act": "enter", "list": "supervision", "item": office.item, "says": "现场看后厨", "begins": BEGINS},
+        **{"office": office.town.office, "within_days": "30", "basis": "示府办〔2026〕12号"},
+    }
+    assert at_the_desk(office.clerk, NOW, monkeypatch).get(address).status_code == 403
+
+    refused = desk.post(address, {**ban, "says": "无证经营", "begins": "2020-01-01", "key": "k1"})
+    done = desk.post(address, {**ban, "says": "无证经营", "begins": BEGINS, "key": "k2"}, follow=True)
+    wrong = desk.post(address, {**check, "within_days": "0", "key": "k3"})
+    desk.post(address, {**check, "key": "k4"})
+
+    assert refused.status_code == wrong.status_code == 422
+    assert 'value="无证经营"' in refused.content.decode() and "无证经营" in done.content.decode()
+    assert "批准后 30 天内" in desk.get(f"{address}?list=supervision").content.decode()
+    entry = said(NOBODY.get("/three-lists/entries/negative"))["rows"][0]["ref"]
+    end = {"act": "end", "list": "negative", "entry": entry, "ends": BEGINS, "end_basis": "修订", "key": "k5"}
+    assert "无证经营" not in desk.post(address, end, follow=True).content.decode()
+    assert "登记负面清单和监管清单" in desk.get("/desk/item_lists/").content.decode()

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "yimen.engine.bulk",
     "yimen.engine.certificates",
     "yimen.engine.documents",
+    "yimen.engine.form_sheets",
     "yimen.engine.visits",
     "yimen.engine.postchecks",
     "yimen.engine.hearings",

@@ -396,6 +396,7 @@ TOWN_MARKS: Mapping[str, str] = {
     "agency": "全程代理",
 }
 LEDGER_WAYS: Mapping[str, str] = {"window": "当面签收", "electronic": "电子送达", "post": "邮寄，已签收"}
+SHEETS: Mapping[str, str] = {"blank": "空白表", "filled": "填好的样表"}
 PARCEL_DIRECTIONS: Mapping[str, str] = {"in": "寄来原件", "out": "寄出结果"}
 PARCEL_STATES: Mapping[str, str] = {
     "wanted": "待交寄",
@@ -544,6 +545,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     POINT_ONES,
     TOWN_MARKS,
     LEDGER_WAYS,
+    SHEETS,
     PARCEL_DIRECTIONS,
     PARCEL_STATES,
     CARRIER_WORDS,

@@ -11,6 +11,7 @@ from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import REF_PATTERN, Body, BodyRef, Moment, PathRef, Text500, several, shown
 from yimen.engine.appointments import operations, queries
+from yimen.engine.appointments.elsewhere import elsewhere as bookable_elsewhere
 from yimen.engine.appointments.operations import (
     Arrived,
     Booked,
@@ -22,7 +23,7 @@ from yimen.engine.appointments.operations import (
     WeekendSaid,
     Wish,
 )
-from yimen.engine.appointments.rows import AppointmentRow, DayRow, OpenDay, PauseRow, PlanRow, RosterRow
+from yimen.engine.appointments.rows import AppointmentRow, DayRow, Elsewhere, OpenDay, PauseRow, PlanRow, RosterRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.run import run
@@ -139,6 +140,12 @@ def opening(request: HttpRequest, ref: PathRef, item: OfItem = "") -> list[OpenD
 def days(request: HttpRequest, ref: PathRef, item: OfItem = "") -> list[DayRow]:
     """The slots of a plan that can still be booked, by day."""
     return list(queries.days(ref, clock.now(), item))
+
+
+@router.get("/centres/{ref}/elsewhere", auth=ALL, response=several(Elsewhere), operation_id="appointments_elsewhere")
+def elsewhere(request: HttpRequest, ref: PathRef, item: OfItem) -> list[Elsewhere]:
+    """At which other centres the same item can be booked, the soonest first; three at most."""
+    return list(bookable_elsewhere(item, ref, clock.now()))
 
 
 @router.post("/centres/{ref}/plans", auth=STAFF, response={201: shown(PlanSaid)}, operation_id="appointments_open_plan")

@@ -41,6 +41,7 @@ from yimen.channels.api import (
     errata,
     fees,
     figures,
+    form_sheets,
     hearings,
     integrations,
     libraries,
@@ -262,6 +263,7 @@ door.add_router("/policies", policies.router)
 door.add_router("/stamps", stamps.router)
 door.add_router("/rollouts", rollouts.router)
 door.add_router("/penalties", penalties.router)
+door.add_router("/form-sheets", form_sheets.router)
 door.add_router("/three-lists", three_lists.router)
 door.add_router("/availability", availability.router)
 door.add_router("/integrations", integrations.router)

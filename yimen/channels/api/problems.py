@@ -70,6 +70,7 @@ STATUS: Mapping[str, int] = {
     "draft.wrong_audience": 422,
     "rollouts.too_many_items": 422,
     "lists.check_days_unfit": 422,
+    "forms.not_a_form": 422,
     "supervision.checker_decided": 403,
     "availability.told_too_late": 422,
     "availability.too_long": 422,

@@ -61,6 +61,7 @@ SUBJECTS = {
     "consignment": "consignments_consignment",
     "parcel": "parcels_parcel",
     "share": "shares_share",
+    "form_sheet": "form_sheets_formsheet",
     "standby": "pairs_standby",
 }
 """Which kinds of subjects have a chain, and in which table its head lies."""

@@ -11,6 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yimen.engine.appointments import operations, queries
+from yimen.engine.appointments.elsewhere import elsewhere
 from yimen.engine.appointments.operations import Booked, Visitor, Wish
 from yimen.engine.appointments.rows import AppointmentRow, DayRow, PlanRow
 from yimen.kernel.actor import Actor, ActorKind
@@ -103,6 +104,7 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
         "plan": row,
         "item": catalogue.in_force(item_ref, now) if item_ref else None,
         "case": (request.POST.get("case") or request.GET.get("case", ""))[:64],
+        "elsewhere": elsewhere(item_ref, row.centre_ref, now) if item_ref else (),
         "parties": people.parties(me.parties()),
         "typed": {name: request.POST.get(name, "") for name in ("name", "number", "phone", "comes", "party", "begins")},
         **_days(request, queries.days(ref, now, item_ref)),

@@ -12,6 +12,7 @@ from yimen.channels.hall.places import SHOWN, offices_to_choose, service_points
 from yimen.channels.hall.telling import said
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
+from yimen.engine.form_sheets import queries as form_sheets
 from yimen.kernel import situations
 from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.kernel.refusal import Refusal
@@ -49,6 +50,7 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "theme": next((theme for theme in THEMES if theme.code == item.theme), None),
         "answers": answers,
         "applying": applying,
+        "forms": form_sheets.offered(item),
         "before": prerequisites.chain(terms.service.prerequisites, clock.now()),
         "other": len(item.terms.materials) - len(applying),
         "required": [one for one in applying if one.necessity is Necessity.REQUIRED],

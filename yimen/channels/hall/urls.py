@@ -31,6 +31,7 @@ from yimen.channels.hall import (
     permits,
     places,
     policies,
+    sheets,
     three_lists,
     villages,
 )
@@ -43,6 +44,7 @@ urlpatterns = [
     path("search/suggest", finding.suggest, name="suggest"),
     path("items/<str:ref>/places", places.where, name="where"),
     path("items/<str:ref>", guide.guide, name="guide"),
+    path("sheets/<str:ref>", sheets.sheet, name="sheet"),
     path("items/<str:ref>/notices/<str:reader>.pdf", leaflets.leaflet_paper, name="leaflet_paper"),
     path("items/<str:ref>/notices/<str:reader>", leaflets.leaflet, name="leaflet"),
     path("items/<str:ref>/start", guide.start, name="start"),

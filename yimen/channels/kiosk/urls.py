@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.kiosk import views
+from yimen.channels.kiosk import forms, views
 
 app_name = "kiosk"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("lists", views.lists, name="lists"),
     path("lists/<slug:code>", views.one_list, name="list"),
     path("policies/<str:ref>", views.policy, name="policy"),
+    path("items/<str:ref>/forms", forms.forms, name="forms"),
     path("items/<str:ref>", views.item, name="item"),
 ]

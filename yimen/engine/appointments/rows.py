@@ -49,6 +49,19 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another centre at which the same item can be booked, with its next free slot."""
+
+    centre_ref: str
+    centre_name: str
+    address: str
+    plan_ref: str
+    plan_name: str
+    begins: datetime
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDay:
     """A day of a centre: whether it opens, its hours, and which plans can be booked on it."""
 

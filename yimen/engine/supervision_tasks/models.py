@@ -23,7 +23,7 @@ class SupervisionTask(Chained):
     closed_at = models.DateTimeField(null=True)
     outcome = models.TextField(default="")
     finding = models.TextField(default="")
-    checked_by = models.BigIntegerField(null=True)
+    checked_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
 
     class Meta:
         constraints: ClassVar = [

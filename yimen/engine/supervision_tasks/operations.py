@@ -92,7 +92,7 @@ def close_supervision_task(ref: str, outcome: str, finding: str, *, by: Actor, n
         raise Missing(field="finding")
     if row.closed_at is not None:
         raise TaskClosed()
-    row.closed_at, row.outcome, row.finding, row.checked_by = now, outcome, said, by.staff_id
+    row.closed_at, row.outcome, row.finding, row.checked_by_id = now, outcome, said, by.staff_id
     row.save(update_fields=["closed_at", "outcome", "finding", "checked_by"])
     body = {"outcome": outcome, "finding": digest(said.encode(), row.ref.encode())}
     tell(_subject(row), Line("supervision_task_closed", body, now), by)

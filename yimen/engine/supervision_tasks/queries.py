@@ -11,7 +11,7 @@ from yimen.registries.people import queries as people
 MOST, LATELY, COUNTED = 200, 50, 1000
 _TASKS = """
 select t.ref, c.number, c.item_name, e.says, e.basis, t.opened_at, t.due_on, t.closed_at, t.outcome, t.finding,
-       t.checked_by
+       t.checked_by_id checked_by
   from supervision_tasks_supervisiontask t join cases_case c on c.id = t.case_id
   join three_lists_listentry e on e.id = t.entry_id where t.office_id = any(%s)
 """

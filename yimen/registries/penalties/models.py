@@ -108,6 +108,3 @@ class PenaltyAlarm(models.Model):
                 name="penalty_alarm_is_closed_once_with_its_result",
             ),
         ]
-        indexes: ClassVar = [
-            models.Index(fields=["penalty"], condition=Q(closed_at=None), name="penalty_alarm_open"),
-        ]

@@ -17,6 +17,15 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "批后检查：{open} 件待查，其中 {overdue} 件超期；{closed} 件已有结果。": (
         "Checks after approval: {open} waiting, {overdue} of them overdue; {closed} with a result."
     ),
+    "按文件逐条登记，从施行那天起公布；监管清单上的事项准予许可后自动开出批后检查。": (
+        "Entered by document, entry by entry, and published from the day on which it is in force; each grant of an item on"
+        " the supervision list opens its checks by itself."
+    ),
+    "登记负面清单和监管清单": "Enter the negative and the supervision list",
+    "登记一条": "A new entry",
+    "怎么规定": "What it does",
+    "批准后几天内": "Within how many days after approval",
+    "取消这一条": "End this entry",
     "这张清单还没有条目": "This list has no entries yet",
     "由改革部门按文件登记，登记后在这里公布。": "The reform office enters them by document; they are published here.",
     "监管任务": "Supervision tasks",

@@ -50,6 +50,7 @@ def index(request: HttpRequest) -> HttpResponse:
     facts = {
         "here": "item_lists",
         "lines": [line for line in lines if line.code not in own],
+        "keeps": actor_of_request(request).has_role(*PUBLISHERS),
         "gaps": [line for line in lines if line.code in own],
     }
     return render(request, "workbench/item_lists/index.html", facts)

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0012_village_ledger"),
         ("offices", "0003_naming"),
+        ("people", "0006_on_duty"),
         ("three_lists", "0001_initial"),
     ]
 
@@ -31,7 +32,16 @@ class Migration(migrations.Migration):
                 ("closed_at", models.DateTimeField(null=True)),
                 ("outcome", models.TextField(default="")),
                 ("finding", models.TextField(default="")),
-                ("checked_by", models.BigIntegerField(null=True)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.staff",
+                    ),
+                ),
                 (
                     "case",
                     models.ForeignKey(

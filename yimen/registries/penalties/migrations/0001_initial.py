@@ -187,9 +187,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [
-                    models.Index(condition=models.Q(("closed_at", None)), fields=["penalty"], name="penalty_alarm_open")
-                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
