@@ -60,7 +60,7 @@ DESK_ENTRIES = (
     DeskEntry("review", "事项审查", "workbench:catalogue_board", (Role.CHIEF, Role.OFFICE_HEAD)),
     DeskEntry("oversight", "电子监察", "oversight:board", (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER)),
     DeskEntry("administration", "管理", "workbench:administration", (Role.ADMINISTRATOR,)),
-    DeskEntry("pairs", "即审即办", "workbench:pairs", (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)),
+    DeskEntry("pairs", "柜台在办", "workbench:pairs", (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)),
     DeskEntry("service", "服务", "workbench:service_enquiries"),
     DeskEntry(
         "bundles",

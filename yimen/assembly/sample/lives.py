@@ -18,6 +18,8 @@ from yimen.kernel.rulings import Advice
 from yimen.kernel.terms import Necessity
 
 Age = Callable[[Guide, Random], float]
+TOGETHER = 0.15
+"""So many of what is granted at the window are reviewed by one and approved by another."""
 LONGEST = 84 * DAY
 """Four months of office time."""
 
@@ -119,6 +121,8 @@ def granted(s: Stage) -> None:
 def granted_at_once(s: Stage) -> None:
     s.apply()
     s.accept()
+    if s.dice.random() < TOGETHER and s.finished_together():
+        return
     s.grant_at_once()
     s.deliver()
 

@@ -1,13 +1,14 @@
 """Service modes of the sample city: bookings, a roster, questions, a visit at home, a guide, a late session."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection
 
 from yimen.assembly.sample.city import Applicant, City
 from yimen.assembly.sample.places import CENTRE, FOUNDER, SAMPLE, WEEKEND_CENTRE, bureaus
-from yimen.assembly.sample.staff import MARKET, desk
+from yimen.assembly.sample.staff import INSTANT, MARKET, desk
 from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments import queries
 from yimen.engine.appointments.operations import PlanTold, Wish
@@ -16,8 +17,10 @@ from yimen.engine.enquiries import operations as enquiries
 from yimen.engine.enquiries.operations import Asked
 from yimen.engine.outreach import operations as outreach
 from yimen.engine.outreach.operations import HomeVisitAsked
+from yimen.engine.pairs import operations as pairs
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.slots import SlotKind
+from yimen.kernel.standby import OutOfHours
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 
@@ -52,6 +55,16 @@ def serve(city: City) -> None:
     _ask(city, now)
     _go_along(city, now)
     _stay_late(city, now)
+    _stand_by(city, now)
+
+
+def _stand_by(city: City, now: datetime) -> None:
+    """In office hours two of each office with items that are granted at the window stand by for an hour."""
+    for bureau in bureaus():
+        for role in (Role.REVIEWER, Role.DECIDER) if bureau.key in INSTANT else ():
+            officer = city.officer(desk(bureau, role))
+            with suppress(OutOfHours):
+                pairs.stand_by(_office_of(officer), by=officer, now=now)
 
 
 def _office_of(head: Actor) -> str:

@@ -16,13 +16,17 @@ from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.places import CENTRE
 from yimen.assembly.sample.staff import DESKS
 from yimen.engine.cases import operations as cases
+from yimen.engine.pairs import operations as pairs
+from yimen.engine.visits import operations as visits
 from yimen.kernel.acceptance import UNREADABLE, DefectFound
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
 from yimen.kernel.publication import minutes
 from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
 from yimen.kernel.situations import resolve
+from yimen.kernel.standby import NobodyApproves, NobodyReviews, OutOfHours
 from yimen.kernel.terms import Complexity, MaterialTerm, Necessity
+from yimen.registries.people import queries as people
 
 DAY = 420.0
 """Open minutes of a working day."""
@@ -271,6 +275,29 @@ class Stage:
     def grant_at_once(self) -> None:
         """即审即办: the window that accepted it grants it."""
         cases.decide_at_once(self.ref, GRANT, by=self.clerk, now=self.wait(self.dice.uniform(2, 12)))
+
+    def finished_together(self) -> bool:
+        """一审一核: two who are there review and approve while the applicant waits; False when nobody is."""
+        reviewer, approver = self.officer(Role.REVIEWER), self.officer(Role.DECIDER)
+        visit = visits.open_visit(self.who.ref, "即审即办（示范）", by=self.clerk, now=self.wait(2)).ref
+        try:
+            for one in (reviewer, approver):
+                pairs.stand_by(self._office_of(one), by=one, now=self.at)
+            pairs.pair_up(self.ref, by=self.clerk, now=self.at)
+        except (OutOfHours, NobodyReviews, NobodyApproves):
+            visits.close_visit(visit, by=self.clerk, now=self.at)
+            return False
+        cases.review(self.ref, Advice.GRANT, _OPINIONS[Advice.GRANT], by=reviewer, now=self.wait(2))
+        cases.decide(self.ref, GRANT, by=approver, now=self.wait(self.dice.uniform(1, 9)))
+        paying.pay(self.ref, self.who.agent or NOBODY, self.wait(2))
+        cases.deliver(self.ref, "window", f"{self.who.name}（签收）", by=self.clerk, now=self.wait(2))
+        visits.close_visit(visit, by=self.clerk, now=self.wait(1))
+        return True
+
+    def _office_of(self, officer: Actor) -> str:
+        row = people.staff_member(officer.staff_id or 0)
+        assert row is not None, "every officer is a member of staff"
+        return row.office_ref
 
     def deliver(self) -> None:
         """Hand the result out, once what it costs has been paid."""

@@ -1,6 +1,8 @@
 """English of the pairs: one reviews, another approves, and the applicant waits at the counter."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "柜台在办": "At the counter",
+    "一审一核，即审即办": "One reviews, another approves",
     "一人审查、一人核准，申请人在柜台等结果": "One reviews, another approves, and the applicant waits for the result",
     "我的在线候办": "I stand by",
     "在线": "Standing by",
