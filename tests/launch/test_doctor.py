@@ -1,7 +1,13 @@
 """The doctor is green on a sound installation and names what is wrong with a broken one."""
 
 import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
@@ -9,6 +15,7 @@ import pytest
 from tests.launch.terminal import command
 from yimen.assembly.database import Address, Role
 from yimen.assembly.home import Home
+from yimen.threshold import clock
 
 
 def examine(home: Path, url: str, **environment: str) -> dict[str, tuple[bool, str]]:
@@ -58,6 +65,69 @@ def test_a_database_that_is_away_is_said_in_one_sentence(tmp_path: Path) -> None
     assert not found["database"][0]
     assert "does not answer" in found["database"][1]
     assert found["settings"][0]
+
+
+def test_a_home_that_was_never_set_up_is_told_what_to_run(tmp_path: Path) -> None:
+    said = command(tmp_path, "doctor", "--json")
+
+    found = {check["name"]: check["say"] for check in json.loads(said.stdout)["checks"]}
+    assert "yimen migrate" in found["database"]
+    assert not Home(tmp_path).postgres.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "sentence"),
+    [
+        (("serve", "--port", "abc"), {}, "65535"),
+        (("serve", "--port", "99999"), {}, "65535"),
+        (("serve",), {"PORT": "0"}, "65535"),
+        (("serve",), {"YIMEN_NOW": "tomorrow"}, "YIMEN_NOW"),
+        (("doctor",), {"YIMEN_NOW": "tomorrow"}, "YIMEN_NOW"),
+        (("doctor",), {"YIMEN_HOME": "/proc/yimen"}, "/proc/yimen"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_one_sentence(
+    words: tuple[str, ...], environment: dict[str, str], sentence: str, tmp_path: Path
+) -> None:
+    said = command(tmp_path, *words, **environment)
+
+    assert said.returncode == 2
+    assert sentence in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({"PORT": "9000"}, "http://127.0.0.1:9000"),
+        ({"YIMEN_HOSTS": "city.example.cn,www.example.cn", "YIMEN_HTTPS": "1"}, "https://city.example.cn"),
+        ({"YIMEN_HOSTS": "city.example.cn", "YIMEN_ADDRESS": "https://door.example.cn/"}, "https://door.example.cn"),
+    ],
+)
+def test_codes_lead_to_the_city_s_own_address(environment: dict[str, str], address: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "from yimen.assembly import settings; print(settings.YIMEN_ADDRESS)"],
+        env={**os.environ, "YIMEN_HOME": str(tmp_path), **environment}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert done.stdout.strip() == address
+
+
+def test_a_process_that_starts_later_is_on_the_same_moved_clock(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.YIMEN_DEMO = True
+    monkeypatch.setenv("YIMEN_NOW", "2026-10-08T08:59:00+08:00")
+    monkeypatch.setenv(clock.SINCE, (datetime.now(UTC) - timedelta(hours=3)).isoformat())
+
+    moved = clock.now().astimezone(ZoneInfo("Asia/Shanghai"))
+
+    assert (moved.hour, moved.minute) >= (11, 59)
+
+
+def test_a_real_city_s_clock_cannot_be_moved(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.YIMEN_DEMO = False
+    monkeypatch.setenv("YIMEN_NOW", "2020-10-08T08:59:00+08:00")
+
+    assert abs(clock.now() - datetime.now(UTC)) < timedelta(minutes=1)
 
 
 def test_a_key_that_others_can_read_is_red(own_database: Address, tmp_path: Path) -> None:

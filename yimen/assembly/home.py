@@ -10,6 +10,8 @@ import secrets
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from yimen.assembly.trouble import Trouble
+
 PROJECT = Path(__file__).resolve().parents[2]
 _PASSED_THROUGH = 0o711  # PostgreSQL's own account passes through to its folder, and lists nothing
 _PRIVATE_FOLDER = 0o700
@@ -71,10 +73,15 @@ class Home:
         return self.path / "postgres"
 
     def make(self) -> None:
-        """Make the folder and its rooms; asked twice, it does the work once."""
-        self.path.mkdir(mode=_PASSED_THROUGH, parents=True, exist_ok=True)
-        for folder in (self.keys, self.files, self.logs, self.run):
-            folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+        """Make the folder and its rooms; asked twice, it does the work once. Trouble when it cannot be written."""
+        try:
+            self.path.mkdir(mode=_PASSED_THROUGH, parents=True, exist_ok=True)
+            for folder in (self.keys, self.files, self.logs, self.run):
+                folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+        except OSError as refused:
+            raise Trouble(
+                f"{self.path} cannot be written: {refused.strerror}.", f"无法写入 {self.path}:{refused.strerror}。"
+            ) from refused
 
     def secrets(self) -> Secrets | None:
         """The secrets of this home, or None before its first start."""

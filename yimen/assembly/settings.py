@@ -1,15 +1,17 @@
 """Django's settings of one installation. Importing them needs no database and makes no file.
 
 What differs between installations comes from the environment: YIMEN_HOME, YIMEN_DATABASE_URL, YIMEN_DEMO, YIMEN_HOSTS,
-YIMEN_NOW. Everything else is the same everywhere.
+YIMEN_NOW, YIMEN_ADDRESS. Everything else is the same everywhere.
 """
 
 import os
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from yimen.assembly.database import ALIASES, address
 from yimen.assembly.home import PROJECT, Secrets, here
+from yimen.assembly.trouble import Trouble
 
 HOME = here()
 #: Before the first start there are no secrets yet: commands that need none work with passing ones.
@@ -23,19 +25,32 @@ YIMEN_FILES = HOME.files
 YIMEN_KEYS = HOME.keys
 #: A demonstration shows one-click accounts and may move its clock (YIMEN_NOW); a real city sets YIMEN_DEMO=0.
 YIMEN_DEMO = os.environ.get("YIMEN_DEMO", "1") != "0"
+try:
+    datetime.fromisoformat(os.environ.get("YIMEN_NOW") or "2026-01-01")
+except ValueError as wrong:
+    raise Trouble(
+        f"YIMEN_NOW is no moment: {os.environ['YIMEN_NOW']!r}; write it like 2026-10-08T08:59:00+08:00.",
+        "YIMEN_NOW 不是时间，请写成 2026-10-08T08:59:00+08:00。",
+    ) from wrong
 
 #: Who takes money online: `sandbox` moves none, nothing leaves payment to the cashier's window.
 YIMEN_PAYMENT = os.environ.get("YIMEN_PAYMENT", "sandbox" if YIMEN_DEMO else "")
 
-#: How the city is reached from outside: what QR codes and messages carry.
-YIMEN_ADDRESS = os.environ.get("YIMEN_ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}").rstrip("/")
+#: A city behind HTTPS sets YIMEN_HTTPS=1; the demonstration on the loopback speaks plain HTTP.
+_HTTPS = os.environ.get("YIMEN_HTTPS", "0") == "1"
+_HOSTS = [host for host in os.environ.get("YIMEN_HOSTS", "").split(",") if host]
+_NAMED = f"{'https' if _HTTPS else 'http'}://{_HOSTS[0].lstrip('.')}" if _HOSTS else ""
+#: How the city is reached from outside: what QR codes and messages carry. Its first host, unless it is said otherwise.
+YIMEN_ADDRESS = (
+    os.environ.get("YIMEN_ADDRESS") or _NAMED or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+).rstrip("/")
 
 PACKAGE = PROJECT / "yimen"
 CHANNELS = ("hall", "workbench", "oversight", "kiosk", "api", "notices")
 
 SECRET_KEY = YIMEN_SECRETS.django_key
 DEBUG = False
-ALLOWED_HOSTS = [host for host in os.environ.get("YIMEN_HOSTS", "").split(",") if host] or ["*"]
+ALLOWED_HOSTS = _HOSTS or ["*"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -167,8 +182,6 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "yimen_csrf"
 CSRF_COOKIE_SAMESITE = "Lax"
-#: A city behind HTTPS sets YIMEN_HTTPS=1; the demonstration on the loopback speaks plain HTTP.
-_HTTPS = os.environ.get("YIMEN_HTTPS", "0") == "1"
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None

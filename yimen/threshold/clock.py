@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 
 _STARTED = datetime.now(UTC)
+#: When the whole installation was started, told by who started it: a process that starts later is on the same clock.
+SINCE = "YIMEN_NOW_SINCE"
 
 
 def now() -> datetime:
@@ -14,7 +16,10 @@ def now() -> datetime:
     told = os.environ.get("YIMEN_NOW", "")
     if not told or not settings.YIMEN_DEMO:
         return moment
-    return datetime.fromisoformat(told).astimezone(UTC) + (moment - _STARTED)
+    began = os.environ.get(SINCE, "")
+    return datetime.fromisoformat(told).astimezone(UTC) + (
+        moment - (datetime.fromisoformat(began) if began else _STARTED)
+    )
 
 
 def running_for() -> timedelta:

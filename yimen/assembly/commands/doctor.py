@@ -55,8 +55,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 def examine(home: Home) -> Iterator[Finding]:
     """Every finding; those about the database share one look at it."""
+    fresh = not os.environ.get("YIMEN_DATABASE_URL") and not (home.run / "prepared").is_file()
     where = address(home)
     yield from (_LOCAL[name](home) for name in ("settings", "files", "fonts", "keys", "disk"))
+    if fresh:
+        for name in _IN_DATABASE:
+            yield Finding(
+                name, False, "尚未建立：请运行 make run 或 yimen migrate · not set up yet: run one of the two"
+            )
+        return
     try:
         with server_of(home):
             yield from (_IN_DATABASE[name](where) for name in ("database", "roles", "clock"))
@@ -71,6 +78,10 @@ def _settings(home: Home) -> Finding:
         return Finding("settings", False, "正式运行须设置 YIMEN_HOSTS · a real city names its hosts in YIMEN_HOSTS")
     if not settings.YIMEN_DEMO and os.environ.get("YIMEN_NOW"):
         return Finding("settings", False, "正式运行不得设置 YIMEN_NOW · YIMEN_NOW is for demonstrations; unset it")
+    if not settings.YIMEN_DEMO and "//127.0.0.1" in settings.YIMEN_ADDRESS:
+        return Finding(
+            "settings", False, "二维码指向本机：请设置 YIMEN_ADDRESS · QR codes lead here: set YIMEN_ADDRESS"
+        )
     kind = "演示 · demonstration" if settings.YIMEN_DEMO else "正式 · real city"
     return Finding("settings", True, f"{kind}, {home.path}")
 

@@ -5,6 +5,8 @@ import hashlib
 import os
 import shutil
 import sys
+from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from yimen.assembly.database import address
@@ -14,6 +16,7 @@ from yimen.assembly.installation import is_prepared
 from yimen.assembly.supervisor import Child, Supervisor, check_port, python, speak
 from yimen.assembly.trouble import Trouble
 from yimen.channels.cli.main import COMMANDS
+from yimen.threshold import clock
 
 ROOM_NEEDED = 500_000_000
 WEB_THREADS = 4
@@ -22,14 +25,25 @@ WEB_THREADS = 4
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("serve", help="start everything; Ctrl-C stops it")
-    parser.add_argument("--port", type=int, default=int(os.environ.get("PORT", "8000")))
+    parser.add_argument("--port", type=_port, default=os.environ.get("PORT", "8000"))
     parser.add_argument("--host", default="127.0.0.1")
     parser.set_defaults(run=run)
 
 
+def _port(told: str) -> int:
+    if told.isascii() and told.isdigit() and 0 < int(told[:6]) < 65536:
+        return int(told)
+    raise argparse.ArgumentTypeError(f"端口须为 1 至 65535 的整数 · a port is a number from 1 to 65535, not {told!r}")
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Check, start in order, keep running, stop."""
+    # Every child speaks of the same address, and reads the same clock however late it starts.
+    os.environ["PORT"] = str(arguments.port)
+    os.environ.setdefault(clock.SINCE, datetime.now(UTC).isoformat())
     home = here()
+    # A setting that cannot be is said here, not by each child in its log.
+    import_module("yimen.assembly.settings")
     _check_machine(home)
     check_port(arguments.host, arguments.port)
     home.ensure_secrets()
@@ -130,12 +144,7 @@ def _web(host: str, port: int) -> tuple[str, ...]:
 def _check_machine(home: Home) -> None:
     if sys.version_info < (3, 11):  # noqa: UP036 - the one who starts it may not have used make
         raise Trouble(f"Python 3.11 or newer is needed, not {sys.version.split()[0]}.", "需要 Python 3.11 或更新版本。")
-    try:
-        home.make()
-    except OSError as refused:
-        raise Trouble(
-            f"{home.path} cannot be written: {refused.strerror}.", f"无法写入 {home.path}:{refused.strerror}。"
-        ) from refused
+    home.make()
     free = shutil.disk_usage(home.path).free
     if free < ROOM_NEEDED:
         raise Trouble(
