@@ -27,6 +27,7 @@ from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
 from tests.operations import errand
 from tests.operations import town as places
 from yimen.engine.cases import queries as cases
+from yimen.engine.matters import queries as matters
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
@@ -203,6 +204,7 @@ def _list_of(actor: Actor, caller: Caller, now: datetime) -> None:
         cases.counts(actor, now)
     else:
         cases.mine(actor, now)
+        matters.begun(actor)
 
 
 def _p95(times: list[float]) -> float:

@@ -1,5 +1,7 @@
 """The hall after the receipt: clocks explained, corrections mended, papers, certificates, look-ups without a login."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -46,6 +48,16 @@ def test_my_cases_show_drafts_and_cases(office: errand.Office, citizen: Client) 
     page = citizen.get("/mine").content.decode()
 
     assert f"/drafts/{draft}" in page and f"/mine/{case}" in page
+
+
+def test_my_cases_take_four_statements(office: errand.Office, citizen: Client, django_assert_num_queries: Any) -> None:
+    errand.received(office)
+    citizen.get("/mine")
+
+    with django_assert_num_queries(4):
+        page = citizen.get("/mine").content.decode()
+
+    assert "/mine/" in page
 
 
 @covers("S-173")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -66,11 +67,19 @@ def test_what_waits_long_shows_red(desk: Desk, monkeypatch: pytest.MonkeyPatch) 
     assert "等了五个工作日以上" in text(later, f"{CATALOGUE}board")
 
 
-def test_the_worklist_tells_reviewers_what_waits_for_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_worklist_tells_reviewers_what_waits_for_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
     proposed(desk)
+    chief = signed_in(desk.chief, monkeypatch)
+    chief.get("/desk/cases/")
 
-    assert "1 项事项变更等您处理" in text(signed_in(desk.chief, monkeypatch), "/desk/")
-    assert "项事项变更等您处理" not in text(signed_in(desk.reform, monkeypatch), "/desk/")
+    with django_assert_num_queries(4):
+        asks = text(chief, "/desk/cases/")
+
+    assert "/desk/catalogue/board/waiting" in asks
+    assert "1 项事项变更等您处理" in text(signed_in(desk.chief, monkeypatch), "/desk/catalogue/board/waiting")
+    assert "项事项变更等您处理" not in text(signed_in(desk.reform, monkeypatch), "/desk/catalogue/board/waiting")
 
 
 def test_a_change_shows_what_is_otherwise_in_plain_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ import hashlib
 import os
 import shutil
 import sys
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check, start in order, keep running, stop."""
     # Every child speaks of the same address, and reads the same clock however late it starts.
     os.environ["PORT"] = str(arguments.port)
-    os.environ.setdefault(clock.SINCE, datetime.now(UTC).isoformat())
+    clock.share()
     home = here()
     # A setting that cannot be is said here, not by each child in its log.
     import_module("yimen.assembly.settings")

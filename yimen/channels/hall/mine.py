@@ -43,18 +43,16 @@ BILLED = OPEN_STATES | {CaseState.GRANTED, CaseState.GRANTED_TOLERATED}
 @require_GET
 @needs_citizen
 def cases_page(request: HttpRequest) -> HttpResponse:
-    """Drafts first, then the cases, a page by key."""
+    """Drafts first, then the cases, a page by key. Who has begun nothing is asked four statements."""
     me, now = actor_of_request(request), clock.now()
     after = request.GET.get("after") or None
-    page = cases.mine(me, now, after)
-    inside = matters.drafts_inside(me)
-    facts = {
-        "here": "mine",
-        "page": page,
-        "drafts": () if after else [row for row in cases.drafts(me) if row.ref not in inside],
-        "matters": () if after else matters.mine(me),
-        "open_states": OPEN_STATES,
-    }
+    facts: dict[str, object] = {"here": "mine", "page": cases.mine(me, now, after), "open_states": OPEN_STATES}
+    begun = None if after else matters.begun(me)
+    if begun and begun.matters:
+        facts["matters"] = matters.mine(me)
+    if begun and begun.drafts:
+        inside = matters.drafts_inside(me)
+        facts["drafts"] = [row for row in cases.drafts(me) if row.ref not in inside]
     return render(request, "hall/cases.html", facts)
 
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench import looks
-from yimen.channels.workbench.catalogue.board import waiting_for
 from yimen.channels.workbench.words import SIGHTS
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.rows import CaseView, Page
@@ -82,7 +81,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "plain": "" if lamp or words or request.GET.get("after") else "yes",
         "peeked": peeked,
         "at_counter": me.has_role(*AT_ONCE),
-        "reviewing": waiting_for(me, now) if me.has_role(*REVIEWERS) else 0,
+        "reviewing": me.has_role(*REVIEWERS),
     }
     if peeked and (view := cases.find(peeked, me, now)):
         facts |= _peek_facts(view)

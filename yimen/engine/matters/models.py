@@ -35,7 +35,10 @@ class Matter(Chained):
                 name="matter_is_delivered_after_it_was_handed_in",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["party", "-id"], name="matter_of_party")]
+        indexes: ClassVar = [
+            models.Index(fields=["party", "-id"], name="matter_of_party"),
+            models.Index(fields=["account_ref", "-id"], name="matter_of_writer"),
+        ]
 
 
 class MatterPart(models.Model):

@@ -5,7 +5,7 @@ from datetime import datetime
 from yimen.engine.cases.reading import select
 from yimen.engine.matters.reading import one_form as one_form
 from yimen.engine.matters.reading import rows, view
-from yimen.engine.matters.rows import MatterRow, MatterView, ReasonRow
+from yimen.engine.matters.rows import Begun, MatterRow, MatterView, ReasonRow
 from yimen.kernel.actor import Actor, Role
 
 MOST = 50
@@ -26,6 +26,18 @@ def mine(actor: Actor) -> tuple[MatterRow, ...]:
     """The matters of everybody whom the actor may act for, and those they write; the latest first."""
     parties = sorted(actor.parties())
     return rows("(m.party_id = any(%s::bigint[]) or m.account_ref = %s)", (parties, actor.ref), MOST)
+
+
+def begun(actor: Actor) -> Begun:
+    """Whether there is anything that `mine` or the drafts of the actor would tell, in one look."""
+    parties = sorted(actor.parties())
+    found = select(
+        "select exists (select from matters_matter where party_id = any(%s::bigint[]))"
+        " or exists (select from matters_matter where account_ref = %s) matters,"
+        " exists (select from cases_draft where account_ref = %s and submitted_at is null) drafts",
+        (parties, actor.ref, actor.ref),
+    )
+    return Begun(found[0]["matters"], found[0]["drafts"])
 
 
 def of_party(party_ref: str, actor: Actor) -> tuple[MatterRow, ...]:

@@ -8,6 +8,14 @@ from yimen.kernel.bundles import OneField, OneMaterial, OneQuestion, Saved
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """What somebody has begun: matters, and drafts in them or beside them."""
+
+    matters: bool
+    drafts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MatterRow:
     """A matter in a list: what it is about, for whom, and how far it is."""
 

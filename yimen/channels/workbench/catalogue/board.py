@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -67,6 +68,14 @@ def board(request: HttpRequest) -> HttpResponse:
     return page(request, "board", "board", facts)
 
 
+@require_safe
+@for_the_desk
+def waiting(request: HttpRequest) -> HttpResponse:
+    """How many changes wait for an act of this reader: a piece that their list of cases fetches after itself."""
+    found = sum(changes.count(at, clock.now()) for _, _, at in _mine(actor_of_request(request)))
+    return render(request, "workbench/catalogue/_waiting.html", {"waiting": found})
+
+
 LANDING_GAPS: Mapping[str, str] = {
     "owner": "本部门还没有人审查和决定",
     "guide": "指南还没有写环节和承诺时限",
@@ -90,11 +99,6 @@ def log(request: HttpRequest) -> HttpResponse:
     found = changes.decided(request.GET.get("after", "")[:80], 50)
     facts = {"lines": found.rows, "after": found.after, "shown": len(found.rows)}
     return page(request, "changes", "changes", facts)
-
-
-def waiting_for(me: Actor, now: datetime) -> int:
-    """How many changes wait for an act of this reader."""
-    return sum(changes.count(at, now) for _, _, at in _mine(me))
 
 
 def _tabs(me: Actor, now: datetime) -> Iterator[DeskTab]:

@@ -69,6 +69,7 @@ urlpatterns = [
     path("bulk/works/<str:ref>/file", bulk.file, name="catalogue_bulk_file"),
     path("bulk/works/<str:ref>/acts/<str:name>", bulk.act, name="catalogue_bulk_act"),
     path("board", board.board, name="catalogue_board"),
+    path("board/waiting", board.waiting, name="catalogue_waiting"),
     path("landing", board.unlanded, name="catalogue_unlanded"),
     path("changes", board.log, name="catalogue_changes"),
     path("changes/<str:ref>", review.change, name="catalogue_change"),
