@@ -44,7 +44,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "propose_refusal": {"basis": "第三十二条", "explanation": "不属于本机关职权", "guidance": "请向省局申请"},
     "confirm_refusal": {},
     "reject_refusal": {"reason": "属于本机关职权"},
-    "find_not_needed": {"explanation": "自用不需要许可"},
+    "find_not_needed": {"basis": "第十三条", "explanation": "自用不需要许可", "guidance": "可直接使用"},
     "hand_over": {},
     "review": {"advice": "grant", "opinion": "符合条件"},
     "decide": DENIAL,

@@ -139,7 +139,7 @@ ACTS: Mapping[str, Act] = {
         _by("decider"), lambda m: m.proposed, _fact(proposed=False),
     ),
     "find it not needed without a letter": Act(
-        lambda ref, by, now: cases.find_not_needed(ref, "不需要许可", by=by, now=now),
+        lambda ref, by, now: cases.find_not_needed(ref, "第十三条", "不需要许可", "可以直接开展", by=by, now=now),
         _by(), lambda m: False, _fact(),
     ),
     "withdraw": Act(

@@ -178,7 +178,7 @@ def test_a_helper_off_the_establishment_takes_papers_in_and_accepts_nothing(offi
     for act in (
         lambda: cases.accept(ref, by=helper, now=later(2)),
         lambda: cases.propose_refusal(ref, "依据", "说明", "指引", by=helper, now=later(2)),
-        lambda: cases.find_not_needed(ref, "不需要", by=helper, now=later(2)),
+        lambda: cases.find_not_needed(ref, "依据", "不需要", "指引", by=helper, now=later(2)),
     ):
         with pytest.raises(NotFormal):
             act()

@@ -122,7 +122,10 @@ class Defect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction(Paper):
-    """一次告知补正通知书 (art. 32(4)): everything that is missing, told once."""
+    """一次告知补正通知书 (art. 32(4)): everything that is missing, told once.
+
+    A further one says which it is, and why what it names could not be told before.
+    """
 
     kind: ClassVar[PaperKind] = PaperKind.CORRECTION
     needs: ClassVar[tuple[str, ...]] = ("defects", "where", "basis")
@@ -132,6 +135,9 @@ class Correction(Paper):
     defects: tuple[Defect, ...]
     mend_by: date
     where: str
+    round: int = 1
+    further: str = ""
+    note: str = ""
     basis: str = "《中华人民共和国行政许可法》第三十二条第一款第四项"
 
 

@@ -115,6 +115,8 @@ class Trace:
 
 
 ERRORS = frozenset({"open_further_correction", "erratum", "revoke"})
+NOES = frozenset({"propose_refusal", "find_not_needed"})
+"""A "no" of the window: the one it proposes, and the one that the law has it tell at once."""
 _CORRECTIONS = frozenset({"open_correction", "open_further_correction"})
 
 
@@ -172,7 +174,7 @@ def traced(lines: Iterable[Happened], legs: int) -> Trace:
         walk.stays(),
         outcome,
         ended,
-        sum(line.verb == "propose_refusal" for line in told),
+        sum(line.verb in NOES for line in told),
         sum(line.verb in _CORRECTIONS for line in told),
         sum(line.verb in ("send_back", "reassign") for line in told),
         sum(line.verb in ERRORS for line in told),

@@ -30,6 +30,7 @@ CASE_STATES: Mapping[CaseState, str] = {
 
 LEGS: Mapping[str, str] = {
     "accept": "受理",
+    "examine": "正在核查",
     "correct": "补正",
     "hand_over": "转部门",
     "review": "审查",

@@ -228,7 +228,12 @@ class Stage:
     def find_not_needed(self) -> None:
         """No licence is needed for this."""
         cases.find_not_needed(
-            self.ref, "示范数据：所述情形依法不需要取得许可，可直接开展。", by=self.clerk, now=self.later()
+            self.ref,
+            "《中华人民共和国行政许可法》第十三条",
+            "示范数据：所述情形依法不需要取得许可。",
+            "可以直接开展，不用再来办理。",
+            by=self.clerk,
+            now=self.later(),
         )
 
     # In the department

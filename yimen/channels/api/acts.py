@@ -69,7 +69,7 @@ class Promised(Seen):
 
 
 class RefusalProposed(Seen):
-    """A proposed refusal."""
+    """A "no" at the door: on what basis, why, and what to do instead."""
 
     basis: Text500
     explanation: Text2000
@@ -80,12 +80,6 @@ class Reasoned(Seen):
     """An act with its reason."""
 
     reason: Text1000
-
-
-class Explained(Seen):
-    """Why no licence is needed."""
-
-    explanation: Text2000
 
 
 class Reviewed(Seen):
@@ -224,7 +218,7 @@ ACTS: Mapping[str, Act] = {
     "propose_refusal": Act(cases.propose_refusal, RefusalProposed),
     "confirm_refusal": Act(cases.confirm_refusal, Seen),
     "reject_refusal": Act(cases.reject_refusal, Reasoned),
-    "find_not_needed": Act(cases.find_not_needed, Explained),
+    "find_not_needed": Act(cases.find_not_needed, RefusalProposed),
     "hand_over": Act(cases.hand_over, Seen),
     "review": Act(cases.review, Reviewed),
     "decide": Act(cases.decide, Ruled, _ruling),

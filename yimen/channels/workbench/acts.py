@@ -131,7 +131,7 @@ def _reject_refusal(asked: Asked) -> None:
 
 
 def _find_not_needed(asked: Asked) -> None:
-    asked.run(operations.find_not_needed, asked.text("explanation"))
+    asked.run(operations.find_not_needed, asked.text("basis"), asked.text("explanation"), asked.text("guidance"))
 
 
 def _hand_over(asked: Asked) -> None:

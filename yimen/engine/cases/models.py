@@ -240,7 +240,10 @@ class Correction(models.Model):
 
 
 class Proposal(models.Model):
-    """A clerk's "no" 窗口无否决权: it says nothing to the applicant until a named approver confirms it."""
+    """A clerk's "no" 窗口无否决权: it says nothing to the applicant until a named approver confirms it.
+
+    That no licence is needed is told at once (art. 32(1)): the answer "at_once", by nobody else.
+    """
 
     ref = models.TextField(unique=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="proposals")
@@ -260,7 +263,8 @@ class Proposal(models.Model):
                 fields=["case"], condition=Q(answered_at__isnull=True), name="proposal_one_open_per_case"
             ),
             models.CheckConstraint(
-                condition=Q(answer__in=["", "confirmed", "rejected", "overtaken"]), name="proposal_answer_is_known"
+                condition=Q(answer__in=["", "confirmed", "rejected", "overtaken", "at_once"]),
+                name="proposal_answer_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(answered_by__isnull=True) | ~Q(answered_by=F("proposed_by")),

@@ -31,10 +31,10 @@ select c.id, c.ref, c.number, c.channel, c.item_id, c.item_name, c.office_id, o.
   {TERMS} terms, c.form::text form, c.tolerated::text tolerated, o.region_id,
   (select revision from calendars_calendar where id = c.calendar_id) revision,
   (select name from offices_centreterm t where t.centre_id = c.centre_id order by t.valid desc limit 1) centre_name,
-  (select json_agg(json_build_array(round, defects, lapses_at) order by round)::text
+  (select json_agg(json_build_array(round, defects, lapses_at, note) order by round)::text
      from cases_correction where case_id = c.id) notices,
   (select json_build_array(basis, explanation, guidance)::text from cases_proposal
-     where case_id = c.id and answer = 'confirmed') proposal,
+     where case_id = c.id and answer in ('confirmed', 'at_once')) proposal,
   (select json_build_array(concat_ws('：', nullif(criterion, ''), reasons), law, certificate_ref, letter_ref)::text
      from cases_ruling where case_id = c.id) ruling,
   (select json_agg(json_build_array(side, amount::text, unit, started_at))::text
@@ -68,7 +68,7 @@ class Noticing:
         terms = terms_from_text(row["terms"])
         calendar = calendars.at_revision(row["calendar_id"], row["revision"])
         body: Mapping[str, Any] = line.body if line else {}
-        defects, lapses_at = _notice(row["notices"], body.get("round"))
+        defects, lapses_at, note = _notice(row["notices"], body.get("round"))
         before, after, reason = _around(row, calendar, body.get("notice", ""))
         ruling = json.loads(row["ruling"] or '["", "", "", ""]')
         return CaseFacts(
@@ -114,6 +114,7 @@ class Noticing:
             reason=reason or row["note"] or "",
             complaint_phone=terms.service.complaint_phone,
             body=body,
+            note=note,
         )
 
 
@@ -194,12 +195,12 @@ def _around(row: dict[str, Any], calendar: WorkCalendar, notice: str) -> tuple[d
     return before, after, reason
 
 
-def _notice(told: str | None, round_: int | None) -> tuple[tuple[tuple[str, str, str], ...], datetime | None]:
-    for number, defects, lapses in json.loads(told or "[]"):
+def _notice(told: str | None, round_: int | None) -> tuple[tuple[tuple[str, str, str], ...], datetime | None, str]:
+    for number, defects, lapses, note in json.loads(told or "[]"):
         if number == round_:
             named = tuple((one["name"], one["text"], one["remedy"]) for one in defects)
-            return named, datetime.fromisoformat(lapses)
-    return (), None
+            return named, datetime.fromisoformat(lapses), note
+    return (), None, ""
 
 
 def _materials(terms: Terms, case_id: int, follow: Mapping[str, str], at: datetime | None) -> tuple[MaterialFacts, ...]:

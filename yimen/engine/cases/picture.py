@@ -85,10 +85,11 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
     assert party is not None, "parties are never deleted"
     opened = people.opened(row["applicant_id"]) if may_open(row, actor) else None
     state = CaseState(row["state"])
-    proposal = _proposal(row["proposal"])
+    proposal, examined = _proposal(row["proposal"]), ""
     if proposal is not None and not staff:
         # Until a named approver has confirmed it, a clerk's "no" says nothing to the applicant.
-        proposal = replace(proposal, proposed_by="") if proposal.answer == "confirmed" else None
+        examined = "" if proposal.answer else "examine"
+        proposal = replace(proposal, proposed_by="") if proposal.answer in ("confirmed", "at_once") else None
     at_the_door = state in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
     ahead, late = clocks.if_accepted(terms, calendar, now) if at_the_door else (None, "no")
     view = CaseView(
@@ -97,7 +98,7 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         number=row["number"],
         seq=row["journal_seq"],
         state=state,
-        leg_name=leg_name(state, row["leg"], len(row["route"]), row["delivered_at"]),
+        leg_name=examined or leg_name(state, row["leg"], len(row["route"]), row["delivered_at"]),
         item_ref=row["item_ref"],
         item_name=row["item_name"],
         version_number=row["version_number"],
@@ -125,7 +126,8 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         late_intake=late,
         due_at=row["due_at"],
         lamp=lamp_word(row, now),
-        desk_name=row["desk_name"],
+        # At whose desk it lies would tell the applicant of a "no" that nobody has confirmed.
+        desk_name=row["desk_name"] if staff else "",
         clocks=explained(row, calendar, now),
         timeline=_timeline(row, names, staff),
         corrections=_corrections(terms, row["corrections_told"]),

@@ -18,7 +18,8 @@ class CaseRow:
     applicant_name: str
     state: CaseState
     leg_name: str
-    """What the case waits for: accept | correct | hand_over | review | check | decide | pause | deliver | done."""
+    """What the case waits for: accept | correct | hand_over | review | check | decide | pause | deliver | done; for its
+    applicant examine, while a "no" waits for its approver."""
     office_name: str
     received_at: datetime
     due_at: datetime | None
@@ -248,6 +249,7 @@ class CaseView:
     due_at: datetime | None
     lamp: str
     desk_name: str
+    """Empty for the applicant, who deals with the office."""
     clocks: tuple[ClockRow, ...]
     timeline: tuple[TimelineRow, ...]
     corrections: tuple[CorrectionRow, ...]

@@ -104,6 +104,8 @@ class CaseFacts:
     reason: str
     complaint_phone: str
     body: Mapping[str, Any]
+    note: str = ""
+    """What the window added to a correction notice."""
 
 
 class Cases(Protocol):

@@ -128,9 +128,18 @@ def _acceptance(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier,
     )
 
 
+# By kernel.acceptance.further_defects nothing else can be in it.
+FURTHER = "下列材料是您在上一次补正通知之后新交来的，问题出在新交的材料里；上一次通知时还没有这些材料，无从发现。"
+
+
 def _correction(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    further = line.verb == "open_further_correction"
     return papers.Correction(
         **head.facts,
+        title="再次告知补正通知书" if further else "一次告知补正通知书",
+        further=FURTHER if further else "",
+        round=int(line.body.get("round", 1)),
+        note=case.note,
         received_at=_at(case, case.received_at),
         defects=tuple(papers.Defect(material=name, wrong=text, mend=remedy) for name, text, remedy in case.defects),
         mend_by=_at(case, case.lapses_at).date(),
@@ -139,11 +148,13 @@ def _correction(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier,
 
 
 def _not_needed(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    basis, explanation, guidance = case.proposal
     return papers.NotNeeded(
         **head.facts,
         received_at=_at(case, case.received_at),
-        reason=case.reason or "申请事项依法不需要取得行政许可。",
-        guidance="不需要再办理本事项。您提交的材料保留在材料库，以后可以直接选用。",
+        basis="、".join(filter(None, ("《中华人民共和国行政许可法》第三十二条第一款第一项", basis))),
+        reason=explanation or case.reason or "申请事项依法不需要取得行政许可。",
+        guidance=guidance or "不需要再办理本事项。您提交的材料保留在材料库，以后可以直接选用。",
         remedies=_remedies(case),
     )
 

@@ -5,6 +5,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "受理前撤回": "Withdrawn before acceptance",
     "已受理": "Accepted",
     "不需要办理": "No approval needed",
+    "正在核查": "Being examined",
     "不予受理": "Not accepted",
     "等您补正": "Waiting for your corrections",
     "补正已收到": "Corrections received",

@@ -15,6 +15,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "不予许可时必填": "required for a denial",
     "专家评审": "Expert review",
     "为什么不需要办理": "Why no approval is needed",
+    "当即告知申请人并办结；依据、说明和指引写进不受理通知书，监察能看到并计数。": "The applicant is told at once and the case closes; basis, explanation and guidance go into the notice, and supervision counts it.",
+    "例如可以直接开展，或应当备案": "for example that they may begin, or have to register",
     "交来材料": "Material handed in",
     "交给哪个岗位": "To which post",
     "今天到期": "Due today",

@@ -1,4 +1,7 @@
-"""A "no" at the door: the clerk proposes, a named approver confirms, and only then does the applicant see it."""
+"""A "no" at the door: the clerk proposes, a named approver confirms, and only then does the applicant see it.
+
+That no licence is needed is not such a "no": the law has it told at once (art. 32(1), decision 0099).
+"""
 
 import secrets
 from datetime import datetime
@@ -29,20 +32,26 @@ def propose_refusal(
     _no_proposal(file)
     in_time(file, now)
     CASE_LIFE.after(CaseMove.REFUSE, file.state)
-    proposal = spelled(secrets.token_bytes(16), 16)
     values = {
-        "ref": proposal,
-        "basis": must_be_said("basis", basis, 500),
-        "explanation": must_be_said("explanation", explanation, 2000),
-        "guidance": must_be_said("guidance", guidance, 2000),
+        **_said(basis, explanation, guidance),
         "proposed_by_id": officer.staff_id,
         "proposed_at": now,
         "answer": "",
         "answer_reason": "",
     }
-    line = Line("propose_refusal", {"proposal": proposal}, now, law=ART_32)
+    line = Line("propose_refusal", {"proposal": values["ref"]}, now, law=ART_32)
     # Until it is answered the case lies on the approver's desk, where it falls due as it did at the window.
     return moves.remark(file, line, by, {"desk_id": file.route[-1]}, [moves.insert("cases_proposal", values)])
+
+
+def _said(basis: str, explanation: str, guidance: str) -> dict[str, object]:
+    """What every "no" says: on what basis, why, and what the applicant can do instead."""
+    return {
+        "ref": spelled(secrets.token_bytes(16), 16),
+        "basis": must_be_said("basis", basis, 500),
+        "explanation": must_be_said("explanation", explanation, 2000),
+        "guidance": must_be_said("guidance", guidance, 2000),
+    }
 
 
 @one_statement
@@ -85,21 +94,35 @@ def reject_refusal(ref: str, reason: str, seen: int | None = None, *, by: Actor,
 
 
 @one_statement
-def find_not_needed(ref: str, explanation: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
-    """Tell the applicant that no licence is needed 不受理 (art. 32(1)); under a letter, as it closes the case."""
+def find_not_needed(
+    ref: str, basis: str, explanation: str, guidance: str, seen: int | None = None, *, by: Actor, now: datetime
+) -> Moved:
+    """Tell the applicant at once that no licence is needed 不受理 (art. 32(1)), on what basis, why, and what to do now.
+
+    It closes the case, so it needs a letter, and it counts as a "no" of the window. Refuses with TextMissing, NoLetter,
+    ProposalOpen, DeemedAccepted after five working days, or WrongState.
+    """
     file = moves.read(ref, by, now, seen)
     officer = allow.at_desk(file, "find_not_needed", *allow.AT_THE_WINDOW)
     allow.right_to_decide(file, officer, now)
     _no_proposal(file)
     in_time(file, now)
     letter = allow.with_letter(file, officer, now, Rank.CLERK)
-    said = must_be_said("explanation", explanation, 2000)
-    line = Line("find_not_needed", {}, now, law="行政许可法第三十二条第一项", authority=letter.ref)
+    finding = {
+        **_said(basis, explanation, guidance),
+        "proposed_by_id": officer.staff_id,
+        "proposed_at": now,
+        "answer": "at_once",
+        "answer_reason": "",
+        "answered_at": now,
+    }
+    body = {"finding": finding["ref"]}
+    line = Line("find_not_needed", body, now, law="行政许可法第三十二条第一项", authority=letter.ref)
     return moves.move(
         file,
         CaseMove.FIND_NOT_NEEDED,
         line,
         by,
         {"closing": ClosingResult.NOT_NEEDED, "decided_at": now, **clocks.STILL.columns()},
-        [moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})],
+        [moves.insert("cases_proposal", finding)],
     )

@@ -1,0 +1,134 @@
+"""What is said at the door besides yes: a further notice, "not needed", and what the applicant sees meanwhile."""
+
+import json
+
+import pytest
+from django.db import connection
+
+from tests.covers import covers
+from tests.operations import aftermath, errand
+from tests.operations.errand import later
+from tests.operations.test_reprojections import told
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries
+from yimen.engine.documents import queries as documents
+from yimen.kernel.acceptance import DefectFound, SeenTheFirstTime
+from yimen.kernel.actor import Actor
+from yimen.kernel.authority import NoLetter
+from yimen.kernel.case_life import CaseState
+from yimen.kernel.text import TextMissing
+from yimen.registries.grants import operations as grants
+from yimen.registries.people import queries as people
+
+pytestmark = pytest.mark.django_db
+
+BASIS, WHY, INSTEAD = "《食品安全法》第三十五条", "销售自产农产品不需要许可。", "可以直接销售，不用再来。"
+
+
+@pytest.fixture
+def office() -> errand.Office:
+    made = errand.an_office()
+    aftermath.wired()
+    return made
+
+
+def facts_of_last_paper(ref: str) -> dict[str, object]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select facts::text from documents_document d join cases_case c on c.id = d.case_id where c.ref = %s"
+            " order by d.id desc limit 1",
+            (ref,),
+        )
+        facts: dict[str, object] = json.loads(cursor.fetchone()[0])
+    return facts
+
+
+def corrected(office: errand.Office) -> str:
+    """A case whose applicant was told of a defect of the plan, and handed another plan in."""
+    ref = errand.received(office).ref
+    cases.open_correction(ref, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
+    cases.attach_to_case(ref, "plan", "plan.png", errand.PNG, by=office.citizen, now=later(2))
+    cases.answer_correction(ref, by=office.citizen, now=later(3))
+    return ref
+
+
+def with_letter(office: errand.Office) -> Actor:
+    """The clerk at the window, under a letter of the lowest rank."""
+    clerk = people.staff_member(office.clerk.staff_id or 0)
+    assert clerk is not None
+    grants.issue_letter(
+        clerk.ref, office.town.office, 1, (), "行政审批专用章", errand.SINCE, None, by=errand.SYSTEM, now=errand.NOW
+    )
+    return office.clerk
+
+
+def test_a_further_notice_names_what_came_new_says_why_and_is_counted(office: errand.Office) -> None:
+    ref = corrected(office)
+
+    with pytest.raises(SeenTheFirstTime):
+        cases.open_further_correction(ref, [DefectFound("id", "unreadable")], by=office.clerk, now=later(4))
+    cases.open_further_correction(ref, [DefectFound("plan", "no_flow")], "流向缺一段。", by=office.clerk, now=later(4))
+    aftermath.derive(ref, later(5))
+
+    paper = facts_of_last_paper(ref)
+    assert (paper["title"], paper["round"], paper["note"]) == ("再次告知补正通知书", 2, "流向缺一段。")
+    assert "上一次补正通知之后新交来" in str(paper["further"])
+    view = queries.find(ref, office.citizen, later(5))
+    assert view is not None and view.state is CaseState.CORRECTION_OPEN and len(view.corrections) == 2
+    assert told(ref, "open_further_correction")[0]["round"] == 2
+
+
+def test_the_first_notice_is_told_as_the_one_and_only(office: errand.Office) -> None:
+    ref = errand.received(office).ref
+    cases.open_correction(ref, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
+    aftermath.derive(ref, later(2))
+
+    paper = facts_of_last_paper(ref)
+    assert (paper["title"], paper["round"], paper["further"]) == ("一次告知补正通知书", 1, "")
+
+
+@covers("S-182")
+def test_that_no_licence_is_needed_is_told_at_once_with_basis_reason_and_way_out(office: errand.Office) -> None:
+    ref, clerk = errand.received(office).ref, with_letter(office)
+    for lacking in ((" ", WHY, INSTEAD), (BASIS, " ", INSTEAD), (BASIS, WHY, " ")):
+        with pytest.raises(TextMissing):
+            cases.find_not_needed(ref, *lacking, by=clerk, now=later(1))
+
+    found = cases.find_not_needed(ref, BASIS, WHY, INSTEAD, by=clerk, now=later(1))
+    aftermath.derive(ref, later(2))
+
+    assert found.state is CaseState.NOT_NEEDED
+    view = queries.find(ref, office.citizen, later(2))
+    assert view is not None and view.proposal is not None and view.closing == "not_needed"
+    assert (view.proposal.basis, view.proposal.explanation, view.proposal.guidance) == (BASIS, WHY, INSTEAD)
+    assert view.proposal.proposed_by == ""
+    paper = facts_of_last_paper(ref)
+    assert (paper["reason"], paper["guidance"]) == (WHY, INSTEAD) and BASIS in str(paper["basis"])
+    assert [row.kind for row in documents.of_case(ref, office.citizen)][-1] == "not_needed"
+
+
+def test_without_a_letter_it_stays_open(office: errand.Office) -> None:
+    ref = errand.received(office).ref
+
+    with pytest.raises(NoLetter):
+        cases.find_not_needed(ref, BASIS, WHY, INSTEAD, by=office.clerk, now=later(1))
+
+    view = queries.find(ref, office.citizen, later(1))
+    assert view is not None and view.state is CaseState.RECEIVED and view.proposal is None
+
+
+@covers("S-181")
+def test_while_a_no_waits_its_applicant_reads_that_the_case_is_examined_and_nothing_else(
+    office: errand.Office,
+) -> None:
+    ref = errand.received(office).ref
+    before = queries.find(ref, office.citizen, later(0.5))
+    cases.propose_refusal(ref, BASIS, WHY, INSTEAD, by=office.clerk, now=later(1))
+
+    view = queries.find(ref, office.citizen, later(2))
+    assert before is not None and view is not None
+    assert (before.leg_name, view.leg_name) == ("accept", "examine") and view.proposal is None
+    assert before.desk_name == view.desk_name == ""
+    assert [row.verb for row in view.timeline] == ["receive"]
+    desk = queries.find(ref, office.decider, later(2))
+    assert desk is not None and desk.desk_name == "decider岗" and desk.leg_name == "accept"
