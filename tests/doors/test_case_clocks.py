@@ -118,6 +118,9 @@ def test_applicant_and_officer_read_on_the_case_why_its_day_has_moved(
     for page in (hall, desk):
         assert "工作日历有变，到期日重新计算" in page
         assert "到期日由 11月27日 17:30 改为 11月30日 17:30 · 因 11月25日（周三） 的安排有变" in page
+        # Both sides stand there day by day; at home the promise is open and the statute folded.
+        assert page.count("<th>怎么算</th>") == 2 and "法定时限 20 个工作日" in page
+    assert (hall.count('class="fold account"'), desk.count('class="fold account"')) == (1, 2)
 
 
 @covers("S-175")

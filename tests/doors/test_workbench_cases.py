@@ -12,6 +12,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.operations.test_limits_of_law import TOGETHER
+from tests.operations.test_noes import with_letter
 from tests.operations.test_renewals import SHORT
 from yimen.channels.workbench import looks, words
 from yimen.engine.cases import operations as cases
@@ -122,12 +123,32 @@ def test_a_window_can_only_propose_a_no_and_another_confirms_it(
     assert by_itself.status_code == 422
     seen = queries.find(ref, office.citizen, later(2))
     assert seen is not None and seen.state is CaseState.RECEIVED and seen.proposal is None
+    home = at_the_desk(office.citizen, later(2), monkeypatch).get(f"/mine/{ref}").content.decode()
+    assert "正在核查" in home and "不属于本机关职权" not in home
     decider = at_the_desk(office.decider, later(2), monkeypatch)
     assert "不属于本机关职权" in decider.get(f"/desk/cases/{ref}").content.decode()
     unread = decider.post(f"/desk/cases/{ref}/acts/confirm_refusal", {"key": "c"})
     assert unread.status_code == 422 and state_of(office, ref) is CaseState.RECEIVED
     decider.post(f"/desk/cases/{ref}/acts/confirm_refusal", {"key": "d", "confirm_refusal-sure": "yes"})
     assert state_of(office, ref) is CaseState.REFUSED
+
+
+@covers("S-182")
+def test_that_no_licence_is_needed_stands_on_both_pages_with_its_basis_and_the_way_out(
+    office: errand.Office, clerk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = errand.received(office).ref
+    with_letter(office)
+    words = {"basis": "许可法第十三条", "explanation": "自用不需要许可。", "guidance": "可以直接使用。"}
+    said = {f"find_not_needed-{name}": text for name, text in words.items()}
+
+    silent = clerk.post(f"/desk/cases/{ref}/acts/find_not_needed", {"key": "a", **said, "find_not_needed-basis": " "})
+    done = clerk.post(f"/desk/cases/{ref}/acts/find_not_needed", {"key": "b", **said})
+
+    assert (silent.status_code, done.status_code) == (422, 302)
+    desk = clerk.get(f"/desk/cases/{ref}").content.decode()
+    home = at_the_desk(office.citizen, later(2), monkeypatch).get(f"/mine/{ref}").content.decode()
+    assert all(text in page for text in words.values() for page in (desk, home))
 
 
 @covers("S-177")

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yimen.channels.hall.applying import sent_files
-from yimen.channels.hall.telling import clocks, happenings, said
+from yimen.channels.hall.telling import happenings, said
 from yimen.engine.appointments import queries as appointments
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
@@ -29,6 +29,7 @@ from yimen.kernel.fees import billable
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, kept_secretly, needs_citizen
+from yimen.threshold.clock_accounts import told_clocks
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Link, Mistake
@@ -157,9 +158,9 @@ def document(request: HttpRequest, ref: str, document: str) -> HttpResponse:
 def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[Mistake, ...]) -> HttpResponse:
     now = clock.now()
     papers = documents.of_case(view.ref, me)
-    told_clocks = clocks(view, now)
-    acceptance = [one for one in told_clocks if one.row.side == "acceptance"]
-    running = [one for one in told_clocks if one.row.side != "acceptance"]
+    accounts = told_clocks(view.clocks, now)
+    acceptance = [one for one in accounts if one.row.side == "acceptance"]
+    running = [one for one in accounts if one.row.side != "acceptance"]
     open_notice = next((one for one in view.corrections if one.closed_at is None), None)
     facts = {
         "here": "mine",

@@ -1,24 +1,17 @@
 """Telling: how a case is told to its applicant: acts as a timeline, clocks as days, refusals as what to mend."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
-from django.utils.timezone import localtime
 
-from yimen.engine.cases.rows import AccountDayRow, CaseView, ClockRow, Progress, TimelineRow
-from yimen.kernel.account import Why
+from yimen.engine.cases.rows import CaseView, Progress, TimelineRow
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
-from yimen.threshold import spelling
-from yimen.threshold.clock_words import due_moved, left
-from yimen.threshold.language import ENGLISH, language, told
+from yimen.threshold.clock_words import due_moved
+from yimen.threshold.language import language, told
 from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
-from yimen.threshold.pieces import DayCell, Happening, Link, Mistake
+from yimen.threshold.pieces import Happening, Link, Mistake
 from yimen.threshold.sentences import sentence
-from yimen.threshold.time_words import WHY
 
 ACTS: Mapping[str, str] = {
     "receive": "收到您的申请",
@@ -84,18 +77,6 @@ _NEXT: Mapping[CaseState, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ToldClock:
-    """One clock as shown: the row, its cells, and its days as a table."""
-
-    row: ClockRow
-    cells: tuple[DayCell, ...]
-    used: Decimal
-    used_words: str
-    left: str
-    whole: str
-
-
 def happenings(view: CaseView, papers: Mapping[str, Sequence[Link]]) -> tuple[Happening, ...]:
     """The timeline of a case, newest first, with what is still to come on top."""
     ahead = [Happening(told(title), tone="next") for title in reversed(_NEXT.get(view.state, ()))]
@@ -138,60 +119,6 @@ def _agent(row: TimelineRow) -> str:
     if not row.principal_name:
         return ""
     return told("{agent}代{person}办理", agent=row.actor_name, person=row.principal_name)
-
-
-def clocks(view: CaseView, now: datetime) -> tuple[ToldClock, ...]:
-    """The clocks of a case, the promised one first: that is what the office gave its word on."""
-    order = {"acceptance": 0, "promised": 1, "statutory": 2}
-    return tuple(_clock(row, now) for row in sorted(view.clocks, key=lambda clock: order.get(clock.side, 9)))
-
-
-def _clock(row: ClockRow, now: datetime) -> ToldClock:
-    today = localtime(now).date()
-    due = localtime(row.due_at).date() if row.due_at else None
-    used = _number(row.used)
-    return ToldClock(
-        row,
-        tuple(_cells(row.account, today, due)),
-        used,
-        spelling.amount(used, row.unit),
-        left(row.remaining, row.unit),
-        spelling.amount(row.amount, row.unit),
-    )
-
-
-def _cells(account: Iterable[AccountDayRow], today: date, due: date | None) -> Iterator[DayCell]:
-    counted = Decimal(0)
-    for entry in account:
-        amount = _number(entry.counted)
-        counted += amount
-        counts = amount > 0
-        why = why_words(entry.why)
-        if entry.date == due:
-            look, words = "due", told("到期")
-        elif not counts:
-            look, words = "off", _short(entry.why)
-        else:
-            look = "today" if entry.date == today else "used" if entry.date < today else "ahead"
-            words = told("第 {n} 日", n=spelling.plain(counted)) if amount == 1 else spelling.plain(amount)
-        yield DayCell(entry.date, look, words, why, spelling.plain(amount) if counts else "")
-
-
-def _short(why: str) -> str:
-    short = {Why.WEEKEND: "休息", Why.HOLIDAY: "假日", Why.PAUSED: "暂停", Why.START_DAY: "起算日"}
-    return told(short[Why(why)]) if why in short else told("不计")
-
-
-def why_words(why: str) -> str:
-    """Why a day counts as it does, in the reader's language."""
-    if why not in Why.__members__.values():
-        return why
-    chinese, english = WHY[Why(why)]
-    return english if language() == ENGLISH else chinese
-
-
-def _number(text: str) -> Decimal:
-    return Decimal(text) if text else Decimal(0)
 
 
 def mistakes(refusal: Refusal, places: Mapping[str, str] | None = None) -> tuple[Mistake, ...]:

@@ -37,6 +37,7 @@ from yimen.kernel.terms import Complexity
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.clock_accounts import told_clocks
 from yimen.threshold.language import language, told
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment, as_preview
@@ -238,6 +239,7 @@ def _page(
         "here": "worklist",
         "view": view,
         "clocks": looks.clocks(view),
+        "accounts": told_clocks(view.clocks, now),
         "happenings": looks.happenings(view),
         "steps": stepclocks.of_case(view.ref, me, now),
         "deeds": looks.deeds(view, opened, typed or {}),

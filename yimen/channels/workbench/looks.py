@@ -342,7 +342,7 @@ def _ahead(view: CaseView) -> Iterator[Happening]:
         "review": told("等审查"),
         "check": told("等复核"),
         "decide": told("等决定"),
-        "pause": told("特别程序中，暂停计时"),
+        "pause": told("特别程序中，暂停计时") if view.due_at is None else told("特别程序还没结束，时限在走"),
         "deliver": told("等送达"),
     }
     yield Happening(waits.get(view.leg_name, ""), text=view.desk_name, tone="now")

@@ -29,7 +29,7 @@ from yimen.engine.dossiers import queries as dossiers
 from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.deadline import Deadline, explain
-from yimen.kernel.lamp import lamp_of
+from yimen.kernel.lamp import Lamp, lamp_of
 from yimen.kernel.rulings import SURVEY, Awaited
 from yimen.kernel.terms import Terms
 from yimen.kernel.worktime import WorkCalendar
@@ -91,7 +91,9 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         examined = "" if proposal.answer else "examine"
         proposal = replace(proposal, proposed_by="") if proposal.answer in ("confirmed", "at_once") else None
     at_the_door = state in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
-    ahead, late = clocks.if_accepted(terms, calendar, now) if at_the_door else (None, "no")
+    # After five working days of silence it would be the acceptance that the law has made.
+    since = row["materials_in_at"] if lamp_word(row, now) == Lamp.RED else now
+    ahead, late = clocks.if_accepted(terms, calendar, since) if at_the_door else (None, "no")
     view = CaseView(
         id=row["id"],
         ref=row["ref"],

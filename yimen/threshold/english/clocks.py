@@ -40,6 +40,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "您能看到的办件都在时限之内。": "All cases you may see are within their limits.",
     "没有按期办结，向您致歉": "Late: we apologise",
     "恢复计时": "The clock runs again",
+    "特别程序还没结束，时限在走": "The special procedure is still open; the clock runs",
+    "时限是怎么算的": "How each limit is counted",
     "{item}（{number}）的特别程序超过了告知的时间，办理期限恢复计算，到期日见“我的办件”。": "The special procedure of {item} ({number}) has taken longer than was told: the limit runs again; the due day stands in “My cases”.",
     "特别程序超过告知的时间，恢复计时": "The special procedure took longer than told; the clock runs again",
     "按自然日，写进告知书；到期程序还没结束，恢复计时": "in calendar days, told in the notice; when they are over the clock runs again",

@@ -20,6 +20,7 @@ from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation, TimeLimi
 from yimen.kernel.translation import GuidePart
 from yimen.threshold import icons, names, spelling
 from yimen.threshold.addresses import address
+from yimen.threshold.clock_accounts import ToldClock
 from yimen.threshold.guide_languages import Telling
 from yimen.threshold.language import language, told, told_html
 from yimen.threshold.pieces import LAMP_LOOKS, TONES, DayCell, Happening, Mistake
@@ -250,6 +251,12 @@ def timeline(context: Context, happenings: Sequence[Happening]) -> dict[str, obj
 def days(context: Context, cells: Sequence[DayCell]) -> dict[str, object]:
     """The clock's account, one cell a day."""
     return {"cells": cells}
+
+
+@register.inclusion_tag("components/account.html", takes_context=True)
+def account(context: Context, one: ToldClock) -> dict[str, object]:
+    """One clock of a case, folded: the days it counted and why, and whether its end is provisional."""
+    return {"one": one}
 
 
 @register.inclusion_tag("components/pager.html", takes_context=True)
