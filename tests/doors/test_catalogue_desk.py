@@ -1,12 +1,16 @@
 """The catalogue desk: the tree of items, drafts that are begun, elements that are edited."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 
+from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as items
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.terms import StepTerm, Terms
 from yimen.registries.catalogue import operations, queries
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +81,22 @@ def test_untagged_items_are_listed_for_the_maintainer(editor: Client, town: Town
 
     assert "无人找到的事项" in listed and "食品经营许可（新办）" not in listed
     assert "没有标签的事项" in text(editor, "gaps")
+
+
+@covers("S-146")
+def test_a_step_that_no_law_asks_for_is_listed_for_merging(editor: Client, town: Town) -> None:
+    again = StepTerm("again", "再审一遍", law=" ")
+    bare = replace(items.TERMS, steps=(*items.TERMS.steps[:-1], again, items.TERMS.steps[-1]))
+    penalty = Terms(bases=items.TERMS.bases, phone=items.TERMS.phone, steps=(again,))
+    items.an_item(town.office, items.a_draft(name="多审一遍的事项", terms=bare), now=NOW)
+    items.an_item(town.office, items.a_draft(name="对无证经营的处罚", kind="02", terms=penalty), now=NOW)
+    items.an_item(town.office, now=NOW)
+
+    listed = text(editor, "?gap=step_without_law")
+
+    assert "多审一遍的事项" in listed
+    assert "食品经营许可（新办）" not in listed and "对无证经营的处罚" not in listed
+    assert "有环节没有依据的事项" in text(editor, "gaps")
 
 
 @pytest.mark.parametrize("address", ["", "drafts", "gaps", "?words=开饭店", "?office=none", "?after=x"])

@@ -16,6 +16,7 @@ from yimen.kernel.elements import MaterialKind
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import MaterialTerm
 from yimen.registries.catalogue import operations, proof_register, refusals
+from yimen.registries.catalogue.operations.library import MaterialSaid
 
 pytestmark = pytest.mark.django_db
 PAGE = "/desk/catalogue/proofs"
@@ -53,6 +54,24 @@ def test_a_proof_that_was_not_kept_is_asked_for_by_no_new_version(reform: Client
     (office,) = proof_register.by_office(NOW)
     assert (office.demanded, office.committed, office.undecided) == (1, 1, 0)
     assert [use.item_ref for use in proof_register.uses("单身证明", NOW)] == [item]
+
+
+@covers("S-130")
+def test_the_register_tells_which_of_the_six_criteria_a_proof_meets_and_what_they_speak_for(
+    reform: Client, town: Town
+) -> None:
+    items.published(town.office, a_draft(terms=ASKING), now=NOW)
+    assert proof_register.proofs(NOW).rows[0].criteria == ()
+    said_of_it = MaterialSaid("单身证明", "1", "民政部门", "1.2.156", "某办法")
+
+    operations.enter_material("M1", said_of_it, by=SYSTEM, now=NOW)
+
+    (row,) = proof_register.proofs(NOW).rows
+    assert (row.criteria, row.advised) == (("certificate_shows_it",), "check")
+    shown = reform.get(PAGE).content.decode()
+    assert "现有证照能够证明" in shown and "建议：改为部门自己核验" in shown
+    operations.settle_proof("单身证明", "commitment", "清单", by=SYSTEM, now=NOW)
+    assert proof_register.proofs(NOW).rows[0].criteria == ("certificate_shows_it", "word_suffices")
 
 
 def test_what_was_decided_otherwise_later_counts_and_the_first_stays_in_the_record(town: Town) -> None:

@@ -90,6 +90,7 @@ def wide() -> Terms:
 
 
 PROOF = asking(kind=MaterialKind.PROOF, issued_by="居民委员会")
+TWICE = replace(PROOF.materials[-1], code="twice")
 FORM = "form:catering"
 EITHER = (SituationRule("a", (FORM,), promised=days("3")), SituationRule("b", ("form:sale",), promised=days("4")))
 BASE = "000131001000"
@@ -169,6 +170,7 @@ CASES: dict[str, Case] = {
     "held_certificate_not_asked": known("materials.more", asking(), Facts(held=frozenset({"场所使用证明"}))),
     "checkable_proof_not_asked": known("materials.more", PROOF, Facts(checkable=frozenset({"场所使用证明"}))),
     "proof_names_its_issuer": case("materials.more", asking(kind=MaterialKind.PROOF), PROOF),
+    "proof_not_covered_by_another": case("materials.twice", replace(PROOF, materials=(*PROOF.materials, TWICE)), PROOF),
     "material_asked_once": case("materials.more", asking(name="身份证明")),
     "tolerable_means_days": case("materials.more", asking(necessity=Necessity.TOLERABLE)),
     "material_sizes_sound": case("materials.more", asking(page_limit=0)),

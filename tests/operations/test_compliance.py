@@ -21,12 +21,14 @@ from yimen.assembly import database
 from yimen.insight.compliance import queries
 from yimen.insight.compliance.rows import Gap, OfficeFindings
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.concentration import REQUIREMENTS, Template
 from yimen.registries.concentration import operations as concentration
 from yimen.registries.delegations import operations as delegations
 from yimen.registries.grants import operations as grants
 from yimen.registries.grants import queries as letters
 from yimen.registries.people import operations as enrolling
 from yimen.registries.people import queries as people
+from yimen.registries.regions import operations as regions
 
 ASKED, MAY, JUNE = date(2026, 3, 1), date(2026, 5, 1), date(2026, 6, 1)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -40,6 +42,8 @@ class City:
     late: errand.Office
     idle: errand.Office
     section: errand.Office
+    untold: errand.Office
+    """Of another city, which has settled no template."""
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +53,14 @@ def city(fresh_database: Callable[[], AbstractContextManager[database.Address]])
         late, idle = errand.another_office(complete, 2), errand.another_office(complete, 3)
         below = levels.an_authority("许可处", complete.town.city, 960, idle.town.office)
         section = errand.staffed(replace(complete.town, office=below), errand.TERMS, 4, complete.clerk)
+        far = regions.found_region("990200000000", "示远市", 2, None, BEGAN, "设市", by=SYSTEM, now=NOW).ref
+        own = levels.an_authority("示远市市场监督管理局", far, 970)
+        untold = errand.staffed(replace(complete.town, office=own), errand.TERMS, 5, complete.clerk)
         concentration.settle_template(complete.town.city, "3+3", ASKED, "示府〔2026〕1号", by=SYSTEM, now=NOW)
         the.seats(complete, 9, 9)
         _in_order(complete)
         _late(late)
-        yield City(complete, late, idle, section)
+        yield City(complete, late, idle, section, untold)
         connections.close_all()
 
 
@@ -131,20 +138,21 @@ def test_an_item_that_a_section_keeps_is_a_function_outside_the_division(city: C
 
 @covers("S-013")
 def test_without_a_settled_template_three_and_two_are_asked_since_the_office_began(city: City) -> None:
-    before = datetime(2026, 2, 20, 2, tzinfo=UTC)
-    row = next(iter(queries.matrix(before).rows), None)
+    asked = {row.ref: (row.template, row.asked) for row in queries.matrix(NOW).rows}
 
+    assert asked.pop(city.untold.town.office) == ("3+2", BEGAN)
+    assert set(asked.values()) == {("3+3", ASKED)}
+    needed = {one.requirement for one in line(city.untold).findings}
+    assert needed == {*REQUIREMENTS[Template.THREE_TWO]} < {one.requirement for one in line(city.late).findings}
     # Items were published later: nobody had any by then.
-    assert row is None
-    assert {one.template for one in queries.matrix(NOW).rows} == {"3+3"}
-    assert {one.asked for one in queries.matrix(NOW).rows} == {ASKED}
+    assert queries.matrix(datetime(2026, 2, 20, 2, tzinfo=UTC)).rows == ()
 
 
 def test_the_matrix_of_all_offices_costs_the_same_few_statements(city: City) -> None:
     with CaptureQueriesContext(connections["read"]) as asked:
         page = queries.matrix(NOW, only="missing")
 
-    assert {row.ref for row in page.rows} == {city.late.town.office, city.idle.town.office}
+    assert {row.ref for row in page.rows} == {city.late.town.office, city.idle.town.office, city.untold.town.office}
     assert page.after is None
     assert len(asked) == 8
 
@@ -153,7 +161,7 @@ def test_the_matrix_of_all_offices_costs_the_same_few_statements(city: City) -> 
 def test_entry_rates_count_items_and_departments_from_where_they_are_handled(city: City) -> None:
     found = queries.rates(NOW)
 
-    assert (found.items, found.items_of, found.offices, found.offices_of) == (1, 4, 1, 3)
+    assert (found.items, found.items_of, found.offices, found.offices_of) == (1, 5, 1, 4)
     assert (found.in_place, found.overdue) == (0, 1)
     assert queries.rates(NOW, city.complete.town.centre) == found
     assert queries.rates(NOW, "0000000000000000").items == 0
@@ -190,7 +198,7 @@ def test_a_supervisor_reads_the_matrix_and_goes_to_what_a_department_lacks(
     missing = browser.get("/oversight/concentration?only=missing").content.decode()
     one = browser.get(f"/oversight/concentration/{city.late.town.office}").content.decode()
 
-    assert "自 2026-06-01" in page and "25" in page
+    assert "自 2026-06-01" in page and "20" in page
     assert "示范市第2局" in missing and "示范市市场监督管理局" not in missing
     assert "应在2026年11月19日（周四）前进驻示范市行政服务中心，逾期没有进驻" in one
     assert "负责人没有有效的授权书" in one

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -51,27 +51,55 @@ def proofs(terms: Terms) -> tuple[MaterialTerm, ...]:
     return tuple(one for one in terms.materials if is_proof(one) and one.necessity is not Necessity.OPTIONAL)
 
 
-def criteria_met(
-    material: MaterialTerm,
-    terms: Terms,
-    held: frozenset[str] = frozenset(),
-    on_word: frozenset[str] = frozenset(),
-    checkable: frozenset[str] = frozenset(),
-) -> Iterator[Criterion]:
-    """Which of the six a proof meets; `held`, `on_word` and `checkable` are names that the city has settled."""
-    if not material.law.strip():
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """How a proof is demanded, as far as the six criteria look at it."""
+
+    law: str = ""
+    """The provision that asks for it."""
+    issued_by: str = ""
+    shown_by: str = ""
+    """The certificate that may be shown in its place."""
+    held: str = "no"
+    """yes: the certificate library can fetch it."""
+    covered: str = "no"
+    """yes: another material of the same situation attests the same."""
+    settled: str = ""
+    """What the city has decided to do about it; empty: nothing yet."""
+
+
+def criteria_met(asked: Demand) -> Iterator[Criterion]:
+    """Which of the six a proof meets as it is demanded; a new version that demands it so is not published."""
+    if not asked.law.strip():
         yield Criterion.NO_LAW
-    if material.name in held and not material.replaceable_by.strip():
+    if asked.held == "yes" and not asked.shown_by.strip():
         yield Criterion.CERTIFICATE_SHOWS_IT
-    if material.name in on_word:
+    if asked.settled == Settled.COMMITMENT:
         yield Criterion.WORD_SUFFICES
-    if any(one.code != material.code and (one.name, one.when) == (material.name, material.when)
-           for one in terms.materials):  # fmt: skip
+    if asked.covered == "yes":
         yield Criterion.COVERED_BY_ANOTHER
-    if material.name in checkable:
+    if asked.settled == Settled.CHECK:
         yield Criterion.CHECKED_OVER_THE_NET
-    if not material.issued_by.strip():
+    if not asked.issued_by.strip():
         yield Criterion.NOBODY_CAN_ATTEST
+
+
+#: What each criterion speaks for: what no law asks for, what is told twice and what nobody attests falls away; what the
+#: city holds or can look up it checks by itself.
+_SPEAKS_FOR = {
+    Criterion.NO_LAW: Settled.CANCEL,
+    Criterion.COVERED_BY_ANOTHER: Settled.CANCEL,
+    Criterion.NOBODY_CAN_ATTEST: Settled.CANCEL,
+    Criterion.CERTIFICATE_SHOWS_IT: Settled.CHECK,
+    Criterion.CHECKED_OVER_THE_NET: Settled.CHECK,
+    Criterion.WORD_SUFFICES: Settled.COMMITMENT,
+}
+
+
+def advised(met: Iterable[Criterion]) -> Settled | None:
+    """What the criteria speak for, the strongest first; None: none is met, and the proof may be kept."""
+    found = set(met)
+    return next((decision for one, decision in _SPEAKS_FOR.items() if one in found), None)
 
 
 @dataclass(eq=False)

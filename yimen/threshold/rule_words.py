@@ -155,6 +155,10 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "A proof that the office can check is not asked for.",
     ),
     "proof_names_its_issuer": ("每份证明写明开具单位。", "Every proof names the body that gives it."),
+    "proof_not_covered_by_another": (
+        "同一情形下其他材料已经证明的，不再要求证明。",
+        "A proof that another material of the situation gives already is not asked for.",
+    ),
     "material_asked_once": ("同一情形下不重复要求同名材料。", "A material is asked for once in a situation."),
     "tolerable_means_days": (
         "容缺材料写明补交期限，其他材料不写。",

@@ -74,6 +74,15 @@ def proof_names_its_issuer(said: Said) -> Iterator[str]:
             yield f"materials.{one.code}"
 
 
+@rule("materials", PROOFS, concerns=_proofs)
+def proof_not_covered_by_another(said: Said) -> Iterator[str]:
+    """A proof that another material of the same situation gives already is not asked for."""
+    named = Counter((one.name, one.when) for one in said.terms.materials)
+    for one in said.terms.materials:
+        if is_proof(one) and named[one.name, one.when] > 1:
+            yield f"materials.{one.code}"
+
+
 @rule("materials", PROOFS, Level.WARNS, _materials)
 def material_asked_once(said: Said) -> Iterator[str]:
     """The same material twice in one situation: one of them covers the other."""
@@ -158,6 +167,7 @@ RULES = (
     held_certificate_not_asked,
     checkable_proof_not_asked,
     proof_names_its_issuer,
+    proof_not_covered_by_another,
     material_asked_once,
     tolerable_means_days,
     material_sizes_sound,

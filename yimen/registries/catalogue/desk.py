@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.registries.catalogue.queries import OFFICE
+from yimen.registries.catalogue.queries import NOT_APPLIED_FOR, OFFICE
 from yimen.registries.catalogue.search import search
 
 
@@ -36,6 +36,8 @@ class Gap(StrEnum):
     """No theme and no life event: nobody finds it but by its name."""
     FORM_WITHOUT_SAMPLE = "form_without_sample"
     """A form among the materials that has no empty copy or no filled sample."""
+    STEP_WITHOUT_LAW = "step_without_law"
+    """A step that no provision asks for: a candidate for merging 归并非法定环节."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,12 @@ select i.id, i.ref, coalesce(i.implementation_code, nullif(i.local_code, ''), i.
 """
 #: Forms 申请表 among the materials (national code 2) that lack the empty copy or the sample.
 BARE_FORM = 'v.terms @? \'$.materials[*] ? (@.kind == "2" && (@.sample == "" || @.blank_form == ""))\'::jsonpath'
+#: Steps of the way of a case that name no law; what an office does by itself has no applicant to be spared a step.
+BARE_STEP = f"v.kind not in {NOT_APPLIED_FOR} and v.terms @? '$.steps[*] ? (@.law like_regex \"^\\\\s*$\")'::jsonpath"
 GAPS = {
     Gap.UNTAGGED: "v.theme = '' and v.life_event = '' and v.state not in ('cancelled', 'discarded')",
     Gap.FORM_WITHOUT_SAMPLE: f"v.state not in ('cancelled', 'discarded') and {BARE_FORM}",
+    Gap.STEP_WITHOUT_LAW: f"v.state not in ('cancelled', 'discarded') and {BARE_STEP}",
 }
 FOUND_AT_MOST = 200
 

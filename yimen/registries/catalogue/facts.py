@@ -15,9 +15,15 @@ from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.drafts import Draft
 
 #: The certificate library holds what items of the city issue, and what the material library names a type for.
+HELD = """(exists (select from catalogue_itemversion v where v.certificate_name = {name}
+                    and v.state = 'published' and not isempty(v.in_force) and upper_inf(v.in_force))
+           or exists (select from catalogue_materialentry e left join catalogue_materialentry g on g.into_id = e.id
+                       where e.certificate_type <> '' and e.valid @> %(on)s::date
+                         and (e.name = {name} or {entry} in (e.code, g.code))))"""
 #: The one form holds each datum of the library of which a register or a certificate is named as its source.
 #: An office whose own window stands in a citizen centre handles its items there; others are brought in one by one.
-KNOWN = """
+KNOWN = (
+    """
 select i.base_code, coalesce(i.implementation_code, ''),
        exists (select from offices_window w join offices_centre c on c.id = w.centre_id
                 where w.office_id = i.office_id and c.kind = 'citizen' and w.valid @> %(on)s::date)
@@ -26,12 +32,7 @@ select i.base_code, coalesce(i.implementation_code, ''),
                 where p.item_id = i.id and (p.valid @> %(on)s::date
                   or p.valid is null and r.entered_on is null and r.called_off_on is null)),
        array(select distinct m.name from unnest(%(materials)s::text[], %(entries)s::text[]) m(name, entry)
-              where m.name <> '' and (
-                exists (select from catalogue_itemversion v where v.certificate_name = m.name
-                          and v.state = 'published' and not isempty(v.in_force) and upper_inf(v.in_force))
-                or exists (select from catalogue_materialentry e left join catalogue_materialentry g on g.into_id = e.id
-                            where e.certificate_type <> '' and e.valid @> %(on)s::date
-                              and (e.name = m.name or m.entry in (e.code, g.code))))),
+              where m.name <> '' and {held}),
        array(select d.name from catalogue_proofdecision d
               where d.name = any(%(proofs)s) and d.replaced_at is null and d.decision <> 'keep'),
        (select coalesce(json_agg(json_build_array(e.name, e.code)), '[]')::text from catalogue_dataelement e
@@ -64,7 +65,10 @@ select i.base_code, coalesce(i.implementation_code, ''),
          where d.office_id = (select coalesce(o.parent_id, o.id) from offices_office o where o.id = i.office_id)
            and d.valid @> %(on)s::date limit 1)
   from catalogue_item i where i.id = %(item)s
-""".replace("{web}", Way.WEB).replace("{mobile}", Way.MOBILE)
+""".replace("{held}", HELD.format(name="m.name", entry="m.entry"))
+    .replace("{web}", Way.WEB)
+    .replace("{mobile}", Way.MOBILE)
+)
 
 
 def facts_of(item_id: int, draft: Draft, on: date) -> Facts:

@@ -1,13 +1,15 @@
 """The register of proofs 证明清理台账: which are demanded, by whom, on what basis, and what was decided of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.proofs import Settled
+from yimen.kernel.proofs import Criterion, Demand, Settled, advised, criteria_met
+from yimen.registries.catalogue.facts import HELD
 from yimen.registries.catalogue.queries import OFFICE
+from yimen.registries.dated import day_of
 
 #: Every proof that a version in force demands: national code 1 is what attests.
 _DEMANDED = f"""
@@ -16,6 +18,19 @@ select m->>'name' as name, m->>'issued_by' as issued_by, m->>'law' as law, i.id 
   from catalogue_itemversion v join catalogue_item i on i.id = v.item_id {OFFICE},
        jsonb_array_elements(v.terms->'materials') m
  where v.in_force @> %(now)s and m->>'kind' = '1' and m->>'necessity' <> 'optional' and m->>'name' <> ''
+"""
+
+
+#: In how many different ways each of some proofs is demanded, as the six criteria look at it.
+_WAYS = f"""
+select distinct m->>'name', case when btrim(m->>'law') = '' then '' else 'yes' end,
+       case when btrim(m->>'issued_by') = '' then '' else 'yes' end,
+       case when btrim(m->>'replaceable_by') = '' then '' else 'yes' end,
+       case when {HELD.format(name="m->>'name'", entry="m->>'library'")} then 'yes' else 'no' end,
+       case when exists (select from jsonb_array_elements(v.terms->'materials') o where o->>'name' = m->>'name'
+                            and o->'when' = m->'when' and o->>'code' <> m->>'code') then 'yes' else 'no' end
+  from catalogue_itemversion v, jsonb_array_elements(v.terms->'materials') m
+ where v.in_force @> %(now)s and m->>'kind' = '1' and m->>'necessity' <> 'optional' and m->>'name' = any(%(names)s)
 """
 
 
@@ -31,6 +46,10 @@ class ProofRow:
     """Empty: nobody has decided yet."""
     basis: str
     decided_at: datetime | None
+    criteria: tuple[str, ...] = ()
+    """Which of the six criteria 六个一律取消 it meets, as one item or another demands it."""
+    advised: str = ""
+    """What they speak for; empty: none is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +102,23 @@ def proofs(now: datetime, decision: str = "", words: str = "", after: str = "", 
         {"now": now, "decision": decision, "words": words, "after": after, "limit": limit + 1},
     )
     found = tuple(ProofRow(name, tuple(issued), tuple(laws), *rest) for name, issued, laws, *rest in rows[:limit])
-    return ProofPage(found, found[-1].name if len(rows) > limit else None)
+    return ProofPage(_measured(found, now), found[-1].name if len(rows) > limit else None)
+
+
+def _measured(rows: tuple[ProofRow, ...], now: datetime) -> tuple[ProofRow, ...]:
+    """The rows with the criteria that each proof meets in any of the ways in which it is demanded."""
+    ways: dict[str, list[Demand]] = {row.name: [] for row in rows}
+    settled = {row.name: row.decision for row in rows}
+    for name, law, issued_by, shown_by, held, covered in _all(
+        _WAYS, {"now": now, "on": day_of(now), "names": list(ways)}
+    ):
+        ways[name].append(Demand(law, issued_by, shown_by, held, covered, settled[name]))
+    return tuple(_held_against(row, ways[row.name]) for row in rows)
+
+
+def _held_against(row: ProofRow, ways: list[Demand]) -> ProofRow:
+    met = {one for way in ways for one in criteria_met(way)}
+    return replace(row, criteria=tuple(one for one in Criterion if one in met), advised=advised(met) or "")
 
 
 def uses(name: str, now: datetime, limit: int = 200) -> tuple[ProofUse, ...]:

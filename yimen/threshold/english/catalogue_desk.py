@@ -26,6 +26,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "没有标签的事项": "Items without tags",
     "没有主题也没有人生事项，按分类找不到。": "No theme and no life event: nobody finds them by looking through the shelves.",
     "缺样表的事项": "Items that lack a sample form",
+    "有环节没有依据的事项": "Items with a step that no law asks for",
+    "流程里有环节没有法律法规依据，应当归并。": "A step of the way rests on no provision: it is to be merged.",
     "有申请表类材料缺空表或者填写样表。": "A form among the materials lacks its empty copy or its filled sample.",
     "{mains} 个主项，{items} 个实施事项": "{mains} main items, {items} implementation items",
     "全市 {mains} 个主项，{items} 个实施事项": "{mains} main items, {items} implementation items in the city",

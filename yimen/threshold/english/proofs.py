@@ -2,6 +2,15 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "证明清理": "Proofs",
+    "符合“六个一律取消”哪几条": "Which of the six criteria it meets",
+    "符合哪几条": "Criteria met",
+    "建议：{decision}": "Suggested: {decision}",
+    "没有法律法规依据": "No law or regulation asks for it",
+    "现有证照能够证明": "A certificate that is held shows it",
+    "书面承诺可以解决": "A written promise is enough",
+    "其他材料已经涵盖": "Another material says the same",
+    "能够网络核验": "It can be checked over the net",
+    "没有单位能够开具": "Nobody is named who can attest it",
     "谁要的、凭什么要、决定怎么办；没有保留的，新版本不能再要": (
         "Who asks, on what basis, and what was decided; what was not kept no new version may ask for"
     ),

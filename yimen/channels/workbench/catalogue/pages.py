@@ -74,6 +74,7 @@ STATES: Mapping[str, str] = {
 GAPS: Mapping[str, tuple[str, str]] = {
     Gap.UNTAGGED: ("没有标签的事项", "没有主题也没有人生事项，按分类找不到。"),
     Gap.FORM_WITHOUT_SAMPLE: ("缺样表的事项", "有申请表类材料缺空表或者填写样表。"),
+    Gap.STEP_WITHOUT_LAW: ("有环节没有依据的事项", "流程里有环节没有法律法规依据，应当归并。"),
 }
 """Gap -> what it is called, and what it means."""
 

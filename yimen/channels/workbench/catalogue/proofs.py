@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.kernel.actor import Role
-from yimen.kernel.proofs import Settled
+from yimen.kernel.proofs import Criterion, Settled
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import operations, proof_register
 from yimen.threshold import clock
@@ -21,6 +21,15 @@ SETTLED = {
     Settled.COMMITMENT: ("改为告知承诺", "done"),
     Settled.CHECK: ("改为部门自己核验", "done"),
     Settled.KEEP: ("保留", "line"),
+}
+#: The six criteria 六个一律取消, as the register tells them.
+CRITERIA = {
+    Criterion.NO_LAW: "没有法律法规依据",
+    Criterion.CERTIFICATE_SHOWS_IT: "现有证照能够证明",
+    Criterion.WORD_SUFFICES: "书面承诺可以解决",
+    Criterion.COVERED_BY_ANOTHER: "其他材料已经涵盖",
+    Criterion.CHECKED_OVER_THE_NET: "能够网络核验",
+    Criterion.NOBODY_CAN_ATTEST: "没有单位能够开具",
 }
 OPEN = "-"
 
@@ -47,6 +56,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "after": found.after,
         "asked": asked,
         "settled": SETTLED,
+        "criteria": CRITERIA,
         "undecided": OPEN,
         "may": me.has_role(Role.REFORM_OFFICE)
         or any(post.role is Role.CATALOGUE_EDITOR and post.office_id is None for post in me.posts),
