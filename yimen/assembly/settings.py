@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "yimen.engine.pushes",
     "yimen.engine.dispatches",
     "yimen.engine.supervision_tasks",
+    "yimen.engine.terminals",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"
@@ -135,6 +136,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "yimen.threshold.terminals.SelfService",
 ]
 ROOT_URLCONF = "yimen.assembly.urls"
 WSGI_APPLICATION = "yimen.assembly.wsgi.application"

@@ -109,7 +109,7 @@ def _once(act: Callable[..., R], by: Actor, now: datetime, asked: Callable[[], R
 
 
 def _told(act: Callable[..., R], result: R) -> str:
-    secret = {one.name for one in fields(result) if one.metadata is FORGOTTEN} if is_dataclass(result) else set[str]()
+    secret = {one.name for one in fields(result) if one.metadata == FORGOTTEN} if is_dataclass(result) else set[str]()
     return _shape(act).dump_json(result, exclude=secret).decode()
 
 

@@ -20,7 +20,7 @@ from yimen.registries.people import queries
 from yimen.registries.people.operations import SignedIn
 from yimen.registries.people.rows import PartyRow
 from yimen.registries.people.vault import open_text, seal_text
-from yimen.threshold import clock, errors
+from yimen.threshold import clock, errors, terminals
 
 View = Callable[..., HttpResponse]
 
@@ -44,12 +44,15 @@ def begin_session(request: HttpRequest, signed: SignedIn, now: datetime) -> None
     moment = int(now.timestamp())
     request.session.update({"account": signed.account_id, "epoch": signed.epoch, "since": moment, "seen": moment})
     request.session.set_expiry(int(LONGEST.total_seconds()))
+    if terminals.terminal_of(request) is not None:
+        terminals.sit_down(request, queries.actor_of(signed.account_id, now, signed.epoch), now)
     rotate_token(request)
     request.__dict__.pop("actor", None)
 
 
 def end_session(request: HttpRequest) -> None:
     """Nobody is signed in any more."""
+    terminals.get_up(request)
     request.session.flush()
     request.actor = NOBODY  # type: ignore[attr-defined]
 
@@ -163,7 +166,7 @@ def _by_session(request: HttpRequest) -> Actor:
         return NOBODY
     now = clock.now()
     actor = queries.actor_of(account_id, now, request.session.get("epoch", -1))
-    if actor is None or not _fresh(request, actor.kind, now):
+    if actor is None or not _fresh(request, actor.kind, now) or not terminals.sits(request):
         end_session(request)
         return NOBODY
     return actor

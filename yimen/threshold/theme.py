@@ -69,6 +69,7 @@ DESK_ENTRIES = (
         (Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR),
     ),
     DeskEntry("windows", "窗口安排", "workbench:window_groups", (Role.CENTRE_MANAGER, Role.ADMINISTRATOR)),
+    DeskEntry("terminals", "自助申报区", "workbench:terminals", (Role.WINDOW, Role.CENTRE_MANAGER, Role.ADMINISTRATOR)),
     DeskEntry("duty", "值守交接", "workbench:duty"),
     DeskEntry(
         "cooperation",
@@ -109,7 +110,7 @@ DESK_ENTRIES = (
 
 
 def theme(request: HttpRequest) -> dict[str, object]:
-    """Names for every template: city_name, language, print_mode, me (an Actor), now, demo, desk_nav."""
+    """Names for every template: city_name, language, print_mode, me (an Actor), now, demo, desk_nav, terminal."""
     me: Actor = getattr(request, "actor", NOBODY)
     return {
         "city_name": city_name(),
@@ -119,6 +120,7 @@ def theme(request: HttpRequest) -> dict[str, object]:
         "now": clock.now(),
         "demo": settings.YIMEN_DEMO,
         "desk_nav": tuple(desk_nav(me)) if me.posts else (),
+        "terminal": getattr(request, "terminal", None),
     }
 
 

@@ -27,6 +27,7 @@ from yimen.assembly.sample import (
     powers,
     rollouts,
     sealing,
+    self_service,
     services,
     staff,
     three_lists,
@@ -94,6 +95,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     with transaction.atomic():
         paying.show(city)
         services.serve(city)
+        self_service.set_up(city)
         cooperating.show(city)
         in_the_village = villages.show(city)
     return Built(built.cases + villages.CASES, built.added + in_the_village)

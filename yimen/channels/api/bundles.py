@@ -31,6 +31,7 @@ from yimen.registries.bundles import operations, queries
 from yimen.registries.bundles.operations import BundleDefined, BundleSaid
 from yimen.registries.bundles.rows import BundleGuide, BundleRow, FitRow
 from yimen.threshold import clock
+from yimen.threshold.terminals import filing_of_matter
 
 router = Router(tags=["bundles"])
 matter_router = Router(tags=["bundles"])
@@ -206,7 +207,9 @@ def submit(request: HttpRequest, ref: PathRef, body: MatterSent) -> MatterHanded
     Refuses with MatterUnknown, MatterChangedElsewhere, StillWaiting, DraftIncomplete, VersionChanged, NoDesk,
     PrerequisiteMissing, NotTakenInHere or ClassTooLow.
     """
-    return done(request, matters.submit, ref, body.revision, body.centre or "")
+    act, sitting = filing_of_matter(request)
+    handed_in: MatterHandedIn = done(request, act, ref, body.revision, body.centre or "", *sitting)
+    return handed_in
 
 
 @matter_router.post("/{ref}/discard", auth=SIGNED_IN, response=shown(MatterKept), operation_id="matter_discard")

@@ -64,6 +64,7 @@ from yimen.channels.api import (
     subtasks,
     synonyms,
     systems,
+    terminals,
     three_lists,
     translations,
     villages,
@@ -276,6 +277,7 @@ door.add_router("/staffing", staffing.router)
 door.add_router("", consultations.router)
 door.add_router("", subtasks.router)
 door.add_router("", shares.router)
+door.add_router("/terminals", terminals.router)
 door.add_router("/systems", systems.router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)

@@ -20,6 +20,7 @@ from yimen.engine.counter import operations as counter
 from yimen.engine.dossiers.operations import Attached, Detached
 from yimen.threshold import clock
 from yimen.threshold.security import as_attachment
+from yimen.threshold.terminals import filing
 
 router = Router(tags=["drafts"])
 
@@ -121,7 +122,9 @@ def submit(request: HttpRequest, ref: PathRef, body: Handed) -> Submitted:
     Refuses with DraftUnknown, DraftChangedElsewhere, DraftIncomplete, VersionChanged, ItemNotApplicable,
     ItemSuspended, NoDesk, NotTakenInHere, ClassTooLow, ChooseOffice or OfficeNotOffered.
     """
-    return done(request, cases.submit, ref, body.revision, body.centre or "", body.office or "")
+    act, sitting = filing(request)
+    sent: Submitted = done(request, act, ref, body.revision, body.centre or "", body.office or "", *sitting)
+    return sent
 
 
 @router.post("/{ref}/move", auth=CITIZEN, response=shown(DraftKept), operation_id="drafts_move")

@@ -20,6 +20,7 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.parcel_life import Direction
 from yimen.threshold import clock
 from yimen.threshold.run import run
+from yimen.threshold.terminals import filing_by_post
 
 router = Router(tags=["parcels"])
 
@@ -59,7 +60,9 @@ def submit_by_post(request: HttpRequest, ref: PathRef, body: HandedByPost) -> Su
     handing = Handing(ref, body.revision, body.centre or "", body.office or "")
     ways = tuple(str(one) for one in body.directions)
     going = Going(ways, tuple(body.materials), body.name, body.phone, body.address)
-    return done(request, operations.submit_by_post, handing, going)
+    act, sitting = filing_by_post(request)
+    sent: Submitted = done(request, act, handing, going, *sitting)
+    return sent
 
 
 @router.get("/cases/{ref}/parcels", auth=SIGNED_IN, response=several(ParcelRow), operation_id="cases_parcels")

@@ -63,6 +63,7 @@ SUBJECTS = {
     "share": "shares_share",
     "form_sheet": "form_sheets_formsheet",
     "standby": "pairs_standby",
+    "terminal": "terminals_terminal",
 }
 """Which kinds of subjects have a chain, and in which table its head lies."""
 

@@ -43,6 +43,8 @@ from yimen.engine.stepclocks.operations import Followed
 from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.subtasks.operations.by_itself import TasksFollowed
 from yimen.engine.supervision_tasks import operations as supervision_tasks
+from yimen.engine.terminals import operations as terminals
+from yimen.engine.terminals import queries as terminal_queries
 from yimen.engine.traces import operations as traces
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
@@ -90,6 +92,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "send_refund": fees.send_refund,
     "miss_contact": outreach.miss_contact,
     "remind_units": grants.remind_units,
+    "end_sitting": terminals.end_sitting,
 }
 """What the clock may ask for, by the name of the act."""
 STEPPING: tuple[Callable[..., Followed | TasksFollowed], ...] = (
@@ -201,6 +204,7 @@ def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "send_refund", fee_queries.refunds_to_send()
     yield "miss_contact", outreach_queries.due_contacts(now)
     yield "remind_units", letters.due_reminders(now)
+    yield "end_sitting", terminal_queries.sittings_over(now)
 
 
 @app.periodic(cron=EVERY_MINUTE)

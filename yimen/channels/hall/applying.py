@@ -23,7 +23,7 @@ from yimen.engine.cases import queries as cases
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.refusals import DraftChangedElsewhere, VersionChanged
 from yimen.engine.cases.rows import DraftView
-from yimen.engine.parcels.operations import Going, Handing, submit_by_post
+from yimen.engine.parcels.operations import Going, Handing
 from yimen.kernel.actor import Actor
 from yimen.kernel.forms import checked
 from yimen.kernel.parcel_life import Direction
@@ -38,6 +38,7 @@ from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.run import run
+from yimen.threshold.terminals import filing, filing_by_post
 
 PREFIX = "field-"
 OTHERWISE = {
@@ -322,10 +323,14 @@ def _handed_in(request: HttpRequest, ref: str, me: Actor) -> Submitted:
     originals = tuple(request.POST.getlist("original"))
     ways = [str(way) for way, chosen in ((Direction.OUT, said_so("result", "")), (Direction.IN, originals)) if chosen]
     if not ways:
-        facts = (handing.draft, handing.revision, handing.centre, handing.office)
-        return run(acts.submit, *facts, by=me, now=clock.now(), key=key)
+        act, sitting = filing(request)
+        facts = (handing.draft, handing.revision, handing.centre, handing.office, *sitting)
+        sent: Submitted = run(act, *facts, by=me, now=clock.now(), key=key)
+        return sent
     going = Going(tuple(ways), originals, *(said_so(one, "") for one in _WHERE))
-    return run(submit_by_post, handing, going, by=me, now=clock.now(), key=key)
+    act, sitting = filing_by_post(request)
+    posted: Submitted = run(act, handing, going, *sitting, by=me, now=clock.now(), key=key)
+    return posted
 
 
 def _differences(version_ref: str, item: ItemView | None) -> tuple[Told, ...]:

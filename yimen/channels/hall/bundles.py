@@ -32,6 +32,7 @@ from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.run import run
+from yimen.threshold.terminals import filing_of_matter
 
 FIELD, QUESTION = "field-", "question-"
 
@@ -189,7 +190,8 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
             if request.POST.get("then") == "renew":
                 run(operations.renew, ref, by=me, now=now, key=key)
                 return redirect("hall:matter_form", ref=ref)
-            run(operations.submit, ref, _revision(request), request.POST.get("centre", ""), by=me, now=now, key=key)
+            act, sitting = filing_of_matter(request)
+            run(act, ref, _revision(request), request.POST.get("centre", ""), *sitting, by=me, now=now, key=key)
         except Refusal as refusal:
             changed = one.changed if isinstance(refusal, VersionChanged) else changed
             mistakes = [Mistake("", sentence_of(refusal))]

@@ -62,6 +62,7 @@ ACTS: Mapping[str, str] = {
     "track": "跟踪联系",
     "end_tracking": "跟踪结束",
     "file_with_help": "在工作人员协助下申报",
+    "file_at_terminal": "在大厅自助申报区提交",
     "answer_enquiry": "答复您的咨询",
 }
 """A verb of the journal as the applicant reads it. A verb that is not here is not told."""

@@ -31,6 +31,7 @@ from yimen.channels.hall import (
     permits,
     places,
     policies,
+    self_service,
     sheets,
     three_lists,
     villages,
@@ -117,5 +118,6 @@ urlpatterns = [
     *appointments.urlpatterns,
     *enquiries.urlpatterns,
     *home_visits.urlpatterns,
+    *self_service.urlpatterns,
     path("accessibility", lookups.accessibility, name="accessibility"),
 ]

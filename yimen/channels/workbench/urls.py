@@ -35,6 +35,7 @@ ROOMS = (
     "powers",
     "service",
     "shared",
+    "terminals",
     "windows",
     "bundles",
 )

@@ -2,8 +2,8 @@
 
 SENTENCES = {
     "authority.stood_aside": (
-        "您已申请回避，不能再办理这件。",
-        "You have stood aside from this case and have no hand in it any more.",
+        "您已回避这件（申请回避，或协助过申请人填报），不能再办理。",
+        "You have stood aside from this case, or helped its applicant file it, and have no hand in it any more.",
     ),
     "authority.above_the_rank": (
         "这件按分级管理由第 {graded} 级决定。要由更高一级决定，请先提级并写明理由。",

@@ -66,6 +66,20 @@
   document.addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) unsaved = false; });
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
 
+  // At a public terminal: after a while the page asks whether anybody is still there; a draft that saves itself counts as
+  // a word. A page that the browser kept is not shown again: the server says whether it may.
+  const terminal = [...document.querySelectorAll("[data-asked-in]")].at(-1);
+  if (terminal) {
+    let wait;
+    const again = () => {
+      clearTimeout(wait);
+      wait = setTimeout(() => { unsaved = false; location.replace(terminal.dataset.asks); }, 1000 * terminal.dataset.askedIn);
+    };
+    again();
+    document.addEventListener("htmx:afterRequest", again);
+  }
+  addEventListener("pageshow", (event) => { if (event.persisted && document.querySelector("[data-terminal]")) location.reload(); });
+
   // Situation questions show at once what they change.
   for (const button of document.querySelectorAll("form[data-answers-at-once] [data-without]")) button.hidden = true;
   document.addEventListener("change", (event) => {

@@ -46,6 +46,13 @@ def submit(
     NotFiledOnline while it is handed in at a window only; with NoDesk when nobody could act on it. `office_ref` is the
     office the applicant chose where several decide with equal effect.
     """
+    return handed_in(ref, revision, centre_ref, office_ref, "hall", by, now)
+
+
+def handed_in(
+    ref: str, revision: int, centre_ref: str, office_ref: str, channel: str, by: Actor, now: datetime
+) -> Submitted:
+    """The same, told by which of the public's own channels it came: from home, or from a terminal in the hall."""
     draft = own_draft(ref, by, now)
     if draft.revision != revision:
         raise DraftChangedElsewhere(seen=revision, now_at=draft.revision)
@@ -66,7 +73,7 @@ def submit(
         tuple(draft.answers),
         draft.form,
         centre.id if centre else None,
-        "hall",
+        channel,
         by,
         now,
         draft.id,

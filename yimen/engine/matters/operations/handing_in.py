@@ -10,6 +10,7 @@ from datetime import datetime
 
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases.operations.receiving import Submitted
+from yimen.engine.cases.operations.submitting import handed_in
 from yimen.engine.counter.allow import must_be_in_scope
 from yimen.engine.matters import moves
 from yimen.engine.matters.models import Matter, MatterPart
@@ -52,13 +53,20 @@ def submit(ref: str, revision: int, centre_ref: str = "", *, by: Actor, now: dat
 
     Refuses with MatterUnknown, MatterChangedElsewhere or StillWaiting, and as `submit` of a single item does.
     """
+    return matter_handed_in(ref, revision, centre_ref, "hall", by, now)
+
+
+def matter_handed_in(
+    ref: str, revision: int, centre_ref: str, channel: str, by: Actor, now: datetime
+) -> MatterHandedIn:
+    """The same, told by which of the public's own channels its cases came: from home, or from a terminal."""
     matter, seen = moves.locked(ref, by, now, revision)
     drafts = {draft.item_ref: draft for draft in own_drafts(seen, by, now)}
     ready = _ready(seen)
     done = []
     for part in (one for one in ready if one in drafts):
         draft = drafts[part]
-        case = cases.submit(draft.ref, draft.revision, centre_ref, "", by=by.within(), now=now)
+        case = handed_in(draft.ref, draft.revision, centre_ref, "", channel, by.within(), now)
         done.append(_became(matter, part, case))
     if not done:
         raise MatterUnknown(ref=ref)

@@ -39,12 +39,11 @@ def record_help(number: str, query_code: str, what: str, *, by: Actor, now: date
     file = moves.read_freely(case_ref, by, now)
     post = next((post for post in by.posts if post.role in HELPS and post.centre_id is not None), None)
     moves.remark(file, Line("file_with_help", {}, now), by)
-    with refusing(outreach_assistance_case_id_key=HelpedAlready()):
-        Assistance.objects.create(
-            case_id=file.id,
-            helper_id=by.staff_id,
-            centre_id=post.centre_id if post else None,
-            what=named(what, "what"),
-            helped_at=now,
-        )
+    keep_help(file.id, by.staff_id, post.centre_id if post else None, named(what, "what"), now)
     return HelpSaid(case_ref)
+
+
+def keep_help(case_id: int, helper_id: int, centre_id: int | None, what: str, now: datetime) -> None:
+    """Keep who helped with a case, once; refuses with HelpedAlready."""
+    with refusing(outreach_assistance_case_id_key=HelpedAlready()):
+        Assistance.objects.create(case_id=case_id, helper_id=helper_id, centre_id=centre_id, what=what, helped_at=now)

@@ -40,15 +40,20 @@ def submit_by_post(handing: Handing, going: Going, *, by: Actor, now: datetime) 
 
     Refuses with Missing or NotInList for the directions, as `submit` does, and as wanting and sending later do.
     """
-    directions = _known(going.directions)
     alone = by.within()
     submitted = cases.submit(handing.draft, handing.revision, handing.centre, handing.office, by=alone, now=now)
+    go_by_post(submitted.ref, going, alone, now)
+    return submitted
+
+
+def go_by_post(ref: str, going: Going, by: Actor, now: datetime) -> None:
+    """What goes by express with a case that is being handed in; refuses as wanting and sending later do."""
+    directions = _known(going.directions)
     where = (going.name, going.phone, going.address)
     if Direction.IN in directions:
-        send_originals(submitted.ref, going.materials, *where, by=alone, now=now)
+        send_originals(ref, going.materials, *where, by=by, now=now)
     if Direction.OUT in directions:
-        want_result(submitted.ref, *where, by=alone, now=now)
-    return submitted
+        want_result(ref, *where, by=by, now=now)
 
 
 def _known(directions: Sequence[str]) -> frozenset[Direction]:

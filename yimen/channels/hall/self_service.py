@@ -1,0 +1,115 @@
+"""The self-service area 自助申报区: the first page of a terminal, its setting up, and how somebody leaves it."""
+
+import secrets
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from yimen.engine.terminals import operations as terminals
+from yimen.engine.terminals.refusals import SittingOver
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.terminals import ASKED_BEFORE, IDLE
+from yimen.registries.people import operations as people
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, address_of, end_session, needs_citizen, open_to_all
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.run import run
+from yimen.threshold.terminals import COOKIE, become, terminal_of, wiped
+from yimen.threshold.theme import way_back
+
+TRIES, PER = 10, timedelta(minutes=15)
+IDLE_MINUTES = int(IDLE.total_seconds() // 60)
+
+
+@never_cache
+@require_safe
+@open_to_all
+def terminal(request: HttpRequest) -> HttpResponse:
+    """The first page of a terminal: sign in and file, or read; of any other browser, what a terminal is."""
+    found = terminal_of(request)
+    answer = render(request, "hall/terminal/home.html", {"here": "terminal", "idle": IDLE_MINUTES})
+    if found is not None:
+        become(answer, request.COOKIES[COOKIE])
+    return answer
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to_all
+def activate(request: HttpRequest) -> HttpResponse:
+    """Type in the code that makes this browser a terminal; whoever was signed in here is not any more."""
+    mend, code = Mending(), request.POST.get("code", "")
+    if request.method == "POST":
+        now, secret = clock.now(), secrets.token_urlsafe(32)
+        try:
+            people.knock("terminal_code", address_of(request), TRIES, PER, now)
+            run(terminals.activate_terminal, code=code, secret=secret, by=actor_of_request(request), now=now)
+        except Refusal as refusal:
+            mend = mending(refusal, {"terminals.bad_code": "code"})
+        else:
+            end_session(request)
+            answer = wiped(redirect("hall:terminal"))
+            become(answer, secret)
+            return answer
+    facts = {"mistakes": mend.mistakes, "errors": mend.errors or {}, "code": code}
+    return render(request, "hall/terminal/activate.html", facts, status=422 if mend.mistakes else 200)
+
+
+@require_POST
+@open_to_all
+def finish(request: HttpRequest) -> HttpResponse:
+    """Finish and wipe: the sitting, its session and what the browser kept are gone, also of who only looked around."""
+    end_session(request)
+    return wiped(HttpResponseRedirect(f"{reverse('hall:terminal_over')}?done=yes"))
+
+
+@never_cache
+@require_safe
+@open_to_all
+def ask(request: HttpRequest) -> HttpResponse:
+    """Is anybody still there? Looking at this puts nothing off; going on does."""
+    found = terminal_of(request)
+    if found is None or found.sitting is None:
+        return redirect("hall:terminal_over")
+    facts = {"back": way_back(request, request.GET.get("next", "")), "wait": int(ASKED_BEFORE.total_seconds()) + 1}
+    return render(request, "hall/terminal/ask.html", facts)
+
+
+@never_cache
+@require_safe
+@open_to_all
+def over(request: HttpRequest) -> HttpResponse:
+    """What is left after somebody: nothing. Who still sits here is asked once more, and nothing is put off by it."""
+    found = terminal_of(request)
+    if found is not None and found.sitting is not None and actor_of_request(request).account_id is not None:
+        return redirect("hall:terminal_ask")
+    facts = {"done": request.GET.get("done", ""), "idle": IDLE_MINUTES}
+    return wiped(render(request, "hall/terminal/over.html", facts))
+
+
+@require_POST
+@needs_citizen
+def alone(request: HttpRequest) -> HttpResponse:
+    """Go on without the guide."""
+    found = terminal_of(request)
+    if found is None or found.sitting is None:
+        return redirect("hall:terminal_over")
+    try:
+        run(terminals.leave_alone, found.sitting.ref, by=actor_of_request(request), now=clock.now())
+    except SittingOver:
+        return redirect("hall:terminal_over")
+    return HttpResponseRedirect(way_back(request, request.POST.get("next", "")))
+
+
+urlpatterns = [
+    path("terminal", terminal, name="terminal"),
+    path("terminal/activate", activate, name="terminal_activate"),
+    path("terminal/finish", finish, name="terminal_finish"),
+    path("terminal/ask", ask, name="terminal_ask"),
+    path("terminal/over", over, name="terminal_over"),
+    path("terminal/alone", alone, name="terminal_alone"),
+]
