@@ -8,8 +8,12 @@ from django.test import Client
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
+from tests.operations import errand
+from tests.operations.errand import later
 from tests.operations.tracing import Busy
 from yimen.assembly import database
+from yimen.engine.cases import operations as cases
+from yimen.kernel.rulings import REMEDIES, Outcome, Ruling
 
 
 @pytest.fixture(scope="module")
@@ -108,3 +112,22 @@ def test_every_page_of_figures_opens_in_both_languages_and_for_overseers_alone(
     clerk = at_the_desk(city.office.clerk, city.now, monkeypatch)
     assert {clerk.get(one).status_code for one in (*addresses, "/oversight/figures")} == {403}
     assert head.get("/oversight/figures/cases/nonsense").status_code == 404
+
+
+@covers("S-126")
+def test_departures_are_counted_officer_by_officer(city: Busy, head: Client) -> None:
+    office, denial = city.office, Ruling(Outcome.DENY, "场所不符合要求。", "《食品安全法》第三十五条", REMEDIES)
+    before = head.get("/api/v1/figures/discretion?days=90").json()
+
+    # The item publishes no criteria, and the review advised to grant; its clerk is told that the case goes on.
+    cases.decide(errand.reviewed(office), denial, by=office.decider, now=later(30))
+    refused = errand.received(office).ref
+    cases.propose_refusal(refused, "《食品安全法》", "不归本部门管", "请到市政务大厅", by=office.clerk, now=later(2))
+    cases.reject_refusal(refused, "属于本部门", by=office.decider, now=later(3))
+
+    assert {row["in_words_alone"] + row["against_advice"] + row["rejected"] for row in before} == {0}
+    after = {row["name"]: row for row in head.get("/api/v1/figures/discretion?days=90").json()}
+    decider, clerk = after["何0104"], after["何0101"]
+    assert (decider["denied"], decider["in_words_alone"], decider["against_advice"]) == (1, 1, 1)
+    assert (clerk["proposed"], clerk["rejected"], clerk["decided"]) == (1, 1, 0)
+    assert "自由裁量偏离" in head.get("/oversight/figures/discretion?span=quarter").content.decode()

@@ -13,7 +13,7 @@ from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, Moment, PathRef, Text100, Text500, result_of, several, shown
 from yimen.engine.dispatches import queries as dispatches
 from yimen.engine.dispatches.queries import DispatchStanding
-from yimen.insight.figures import behind, flows, items, jumps, on_time, pace, points, zeros
+from yimen.insight.figures import behind, discretion, flows, items, jumps, on_time, pace, points, zeros
 from yimen.insight.figures.reading import Span
 from yimen.insight.figures.rows import (
     Anomaly,
@@ -25,6 +25,7 @@ from yimen.insight.figures.rows import (
     Idle,
     ItemEffort,
     Jump,
+    OfficerDiscretion,
     OnTimeReport,
     Pace,
     Reclassified,
@@ -95,6 +96,12 @@ def speed(
 ) -> list[Pace]:
     """What the cases you oversee took, against law and promise, put together by office, level, licence or item."""
     return list(pace.by(by, asker(request), _span(days)))
+
+
+@router.get("/discretion", auth=STAFF, response=several(OfficerDiscretion), operation_id="figures_discretion")
+def departures(request: HttpRequest, days: Days = 30) -> list[OfficerDiscretion]:
+    """Officer by officer: denials without a criterion, decisions other than advised, refusals not confirmed."""
+    return list(discretion.officers(asker(request), _span(days)))
 
 
 class MeasureTotal(BaseModel):

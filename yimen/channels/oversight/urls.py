@@ -5,6 +5,7 @@ from django.urls import path
 from yimen.channels.oversight import (
     audits,
     concentration,
+    discretion,
     fees,
     figures,
     item_figures,
@@ -40,6 +41,7 @@ urlpatterns = [
     path("figures/points", ways.spreads_page, name="spreads"),
     path("figures/points/<str:ref>", ways.points_page, name="points"),
     path("figures/jumps", ways.jumps_page, name="jumps"),
+    path("figures/discretion", discretion.officers_page, name="discretion"),
     path("figures/efforts", ways.efforts_page, name="efforts"),
     path("audits", audits.overview, name="audits"),
     path("audits/samples/<str:ref>", audits.sample, name="audit_sample"),

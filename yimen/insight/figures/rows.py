@@ -285,3 +285,27 @@ class Reclassified:
     reason: str
     staff_name: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerDiscretion:
+    """One officer: what they decided and proposed, and how often that departed from what was published or advised."""
+
+    staff_ref: str
+    name: str
+    office_name: str
+    decided: int
+    denied: int
+    in_words_alone: int
+    """Denials that name no criterion: the item publishes none."""
+    against_advice: int
+    """Decisions other than the review before them advised."""
+    proposed: int
+    """Refusals that they proposed and that were answered."""
+    rejected: int
+    """… of which the approver let the case go on."""
+
+    @property
+    def departures(self) -> int:
+        """How often in all."""
+        return self.in_words_alone + self.against_advice + self.rejected
