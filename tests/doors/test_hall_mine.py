@@ -15,6 +15,7 @@ from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.endings import RevokeGround
 
 pytestmark = pytest.mark.django_db
 __all__ = ["citizen", "office"]
@@ -141,7 +142,7 @@ def test_a_revoked_certificate_says_so_in_red(office: errand.Office, citizen: Cl
     ref = errand.granted(office)
     shown = citizen.get("/certificates").content.decode()
     assert "有效证照 1 张" in shown
-    acts.revoke(ref, "以欺骗手段取得许可", "行政许可法第六十九条第二款", by=office.decider, now=later(6))
+    acts.revoke(ref, "以欺骗手段取得许可", RevokeGround.FRAUD, by=office.decider, now=later(6))
 
     again = citizen.get("/certificates").content.decode()
 

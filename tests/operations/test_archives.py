@@ -17,6 +17,7 @@ from yimen.engine.cases.refusals import AlreadyDone, CaseUnknown, NotYet
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.archive_file import check
 from yimen.kernel.archiving import PartsMissing
+from yimen.kernel.endings import RevokeGround
 
 MONTH = later(24 * 40)
 
@@ -124,7 +125,7 @@ def test_a_case_goes_on_file_once_and_never_for_who_may_not_see_it(office: erran
 
 def test_what_is_done_after_filing_makes_another_edition_under_the_same_number(office: errand.Office) -> None:
     ref = on_file(office)
-    cases.revoke(ref, "以欺骗手段取得。", "行政许可法第六十九条", by=office.decider, now=MONTH + timedelta(days=1))
+    cases.revoke(ref, "以欺骗手段取得。", RevokeGround.FRAUD, by=office.decider, now=MONTH + timedelta(days=1))
 
     assert queries.due_anew() == ()
     aftermath.derive(ref)

@@ -15,7 +15,7 @@ from tests.operations.town import NOW, SINCE
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.authority import NoLetter, NotYourDesk, OwnMatter, Rank, SameOfficer
+from yimen.kernel.authority import NoLetter, NotFormal, NotYourDesk, NotYourRole, OwnMatter, Rank, SameOfficer
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import Advice
@@ -166,3 +166,55 @@ def test_a_complex_item_is_reviewed_twice_before_it_is_decided() -> None:
 
     cases.review(ref, Advice.GRANT, "同意审查意见", by=town.the_actor(chief.account_ref), now=later(5))
     assert cases.decide(ref, GRANT, by=office.decider, now=later(6)).state is CaseState.GRANTED
+
+
+def tolerated(office: errand.Office) -> str:
+    """A case granted with a material to follow, which has come by now: its certificate is still withheld."""
+    ref = errand.received(office, ("id", "plan")).ref
+    cases.accept_tolerating(ref, {"rules": later(24 * 5).date()}, by=office.clerk, now=later(1))
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+    cases.review(ref, Advice.GRANT, "符合条件", by=office.reviewer, now=later(3))
+    cases.decide(ref, GRANT, by=office.decider, now=later(4))
+    cases.attach_to_case(ref, "rules", "rules.png", errand.PNG, by=office.citizen, now=later(5))
+    return ref
+
+
+def a_colleague(office: errand.Office, number: str, establishment: str = "formal", person: str = "") -> Actor:
+    """Somebody beside the clerk at the same window; `person` is the identity number of who they are at home."""
+    ref = people.enrol_staff(
+        number, f"何{number}", office.town.office, establishment, town.BEGAN, None, person, by=SYSTEM, now=NOW
+    ).ref
+    (posting,) = people_queries.postings_of(staff_of(office.clerk))
+    people.hold_post(ref, posting.post_ref, SINCE, None, "substitute", by=SYSTEM, now=NOW)
+    return town.signed_on(ref, f"colleague{number}")
+
+
+def a_supervisor(office: errand.Office) -> Actor:
+    """Somebody who sees every case of the city and answers for none."""
+    staff = people.enrol_staff("301", "何301", office.town.office, "formal", town.BEGAN, by=SYSTEM, now=NOW).ref
+    post = people.define_post(
+        "市级督查岗", "supervisor", None, None, None, office.town.city, town.BEGAN, by=SYSTEM, now=NOW
+    ).ref
+    people.hold_post(staff, post, SINCE, None, "holder", by=SYSTEM, now=NOW)
+    return town.signed_on(staff, "overseer")
+
+
+@covers("S-418")
+def test_neither_a_supervisor_a_helper_nor_who_has_an_interest_lets_a_certificate_go_or_hands_a_result_out(
+    office: errand.Office,
+) -> None:
+    supervisor = a_supervisor(office)
+    colleague, kin = a_colleague(office, "401"), a_colleague(office, "402", person=town.a_number(1))
+    helper = a_colleague(office, "403", "auxiliary")
+    ref = tolerated(office)
+
+    for by, refusal in ((supervisor, NotYourRole), (helper, NotFormal), (kin, OwnMatter)):
+        before = queries.find(ref, office.decider, later(6))
+        with pytest.raises(refusal):
+            cases.supply(ref, by=by, now=later(6))
+        with pytest.raises(refusal):
+            cases.deliver(ref, "window", "陈小禾", by=by, now=later(6))
+        assert queries.find(ref, office.decider, later(6)) == before
+
+    assert cases.supply(ref, by=colleague, now=later(7)).state is CaseState.GRANTED
+    cases.deliver(ref, "window", "陈小禾", by=colleague, now=later(8))

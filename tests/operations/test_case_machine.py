@@ -25,6 +25,7 @@ from yimen.engine.cases import operations as cases
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.deadline import SpecialGround
+from yimen.kernel.endings import RevokeGround
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
 
@@ -192,11 +193,11 @@ ACTS: Mapping[str, Act] = {
         _by("clerk"), lambda m: m.state in CLOSED and not m.delivered, _fact(delivered=True),
     ),
     "revoke": Act(
-        lambda ref, by, now: cases.revoke(ref, "以欺骗手段取得", "行政许可法第六十九条", by=by, now=now),
+        lambda ref, by, now: cases.revoke(ref, "以欺骗手段取得", RevokeGround.FRAUD, by=by, now=now),
         _by("decider"), lambda m: m.state == "granted", _to("revoked", live=0),
     ),
 }  # fmt: skip
-#: Who of the office may hand out is a matter of custom, not of law: only outsiders are tried there.
+#: Which desk of the office hands out is a matter of custom, not of law: only outsiders are tried there.
 INSIDERS = {"hand out": {"clerk", "reviewer", "decider"}}
 
 

@@ -1,5 +1,7 @@
 """Certificates after the decision: the paper follows the record, the verify page tells the state, an office ends it."""
 
+from typing import cast
+
 import pytest
 from django.db import connection
 
@@ -7,13 +9,20 @@ from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.aftermath import Press, lines_of
 from tests.operations.errand import later
+from tests.operations.town import NOW, SINCE
 from yimen.channels.notices import deriving
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as case_queries
 from yimen.engine.certificates import operations, queries
 from yimen.engine.certificates.operations import CertificateNotYours, CertificateUnknown
 from yimen.engine.certificates.rows import CertificateRow
-from yimen.kernel.actor import SYSTEM
+from yimen.engine.messages import queries as messages
+from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.authority import NoLetter, NotFormal, OwnMatter
+from yimen.kernel.endings import CancelGround, GroundUnfit, GroundUnknown, RevokeGround
 from yimen.kernel.lifecycle import WrongState
+from yimen.registries.grants import operations as grants
+from yimen.registries.people import operations as people
 
 pytestmark = pytest.mark.django_db
 
@@ -113,32 +122,94 @@ def test_a_revoked_certificate_is_told_to_whoever_checks_it(office: errand.Offic
     ref = errand.granted(office)
     (row,) = queries.mine(office.citizen, later(5))
 
-    cases.revoke(ref, "材料不实。", "行政许可法第六十九条", by=office.decider, now=later(6))
+    cases.revoke(ref, "材料不实。", RevokeGround.FRAUD, by=office.decider, now=later(6))
 
     proof = queries.verify(row.verification, later(7))
     assert proof is not None and (proof.state, proof.ended_at) == ("revoked", later(6))
 
 
-def test_the_issuing_office_suspends_restores_and_cancels(office: errand.Office) -> None:
+def test_the_issuing_office_suspends_restores_and_cancels_and_the_holder_hears_of_each(office: errand.Office) -> None:
     row = issued(office)
 
-    operations.suspend(row.ref, "核查期间暂扣", by=office.decider, now=later(6))
+    cases.suspend_certificate(row.ref, "核查期间暂扣", by=office.decider, now=later(6))
     suspended = queries.verify(row.verification, later(7))
-    operations.restore(row.ref, "核查完毕", by=office.decider, now=later(8))
-    operations.cancel(row.ref, "持证人申请注销", by=office.decider, now=later(9))
+    cases.restore_certificate(row.ref, "核查完毕", by=office.decider, now=later(8))
+    cases.cancel_certificate(row.ref, CancelGround.HOLDER_ASKS, "持证人申请注销", by=office.decider, now=later(9))
 
     cancelled = queries.verify(row.verification, later(10))
     assert suspended is not None and suspended.state == "suspended"
     assert cancelled is not None and (cancelled.state, cancelled.ended_at) == ("cancelled", later(9))
+    aftermath.derive(row.case_ref)
+    told = [one.kind for one in messages.mine(office.citizen).rows]
+    assert {"suspend_certificate", "restore_certificate", "cancel_certificate"} <= set(told)
     with pytest.raises((WrongState, CertificateUnknown)):
-        operations.suspend(row.ref, "再来一次", by=office.decider, now=later(11))
+        cases.suspend_certificate(row.ref, "再来一次", by=office.decider, now=later(11))
 
 
 def test_a_clerk_cannot_end_a_certificate(office: errand.Office) -> None:
     row = issued(office)
 
     with pytest.raises(CertificateNotYours):
-        operations.cancel(row.ref, "不想要了", by=office.clerk, now=later(6))
+        cases.cancel_certificate(row.ref, CancelGround.HOLDER_ASKS, "不想要了", by=office.clerk, now=later(6))
 
-    proof = queries.verify(row.verification, later(7))
+    assert_valid(row)
+
+
+def assert_valid(row: CertificateRow) -> None:
+    proof = queries.verify(row.verification, later(20))
     assert proof is not None and proof.state == "valid"
+
+
+@covers("S-418")
+def test_nobody_ends_a_certificate_without_letter_off_the_establishment_or_in_their_own_matter(
+    office: errand.Office,
+) -> None:
+    row = issued(office)
+    bare, kin = a_decider(office, "901"), a_decider(office, "902", town.a_number(1))
+    grants.issue_letter(kin[0], office.town.office, 4, (), "章", SINCE, None, by=SYSTEM, now=NOW)
+    grants.revoke_letter(office.letter, "离岗", by=SYSTEM, now=later(7))
+
+    for by, refusal in ((bare[1], NoLetter), (kin[1], OwnMatter), (office.decider, NoLetter)):
+        with pytest.raises(refusal):
+            cases.suspend_certificate(row.ref, "抽检不合格", by=by, now=later(8))
+        with pytest.raises(refusal):
+            cases.cancel_certificate(row.ref, CancelGround.HOLDER_ASKS, "本人申请", by=by, now=later(8))
+    assert_valid(row)
+
+    grants.issue_letter(bare[0], office.town.office, 2, (), "章", SINCE, None, by=SYSTEM, now=NOW)
+    cases.suspend_certificate(row.ref, "抽检不合格", by=bare[1], now=later(9))
+    grants.change_status(bare[0], "auxiliary", "示人社〔2026〕3号", by=SYSTEM, now=later(10))
+    with pytest.raises((NotFormal, CertificateNotYours)):
+        cases.restore_certificate(row.ref, "核查完毕", by=bare[1], now=later(11))
+
+
+def a_decider(office: errand.Office, number: str, person: str = "") -> tuple[str, Actor]:
+    """Somebody at another decider's desk of the office, without a letter; `person` is who they are at home."""
+    ref = people.enrol_staff(
+        number, f"何{number}", office.town.office, "formal", town.BEGAN, None, person, by=SYSTEM, now=NOW
+    ).ref
+    people.hold_post(ref, town.a_post(office.town, "decider"), SINCE, None, "holder", by=SYSTEM, now=NOW)
+    return ref, town.signed_on(ref, f"decider{number}")
+
+
+@pytest.mark.parametrize("ground", ["expired", "dissolved", "because"])
+def test_a_certificate_is_cancelled_only_on_a_ground_of_the_law_that_fits_it(
+    office: errand.Office, ground: CancelGround
+) -> None:
+    row = issued(office)
+
+    with pytest.raises((GroundUnfit, GroundUnknown)):
+        cases.cancel_certificate(row.ref, ground, "说不清", by=office.decider, now=later(6))
+
+    assert_valid(row)
+
+
+def test_a_decision_is_revoked_only_on_a_ground_of_the_law(office: errand.Office) -> None:
+    ref = errand.granted(office)
+
+    with pytest.raises(GroundUnknown):
+        cases.revoke(ref, "不合适。", cast("RevokeGround", "别的"), by=office.decider, now=later(6))
+
+    view = case_queries.find(ref, office.decider, later(7))
+    assert view is not None and view.state == "granted"
+    assert cases.revoke(ref, "骗取。", RevokeGround.FRAUD, by=office.decider, now=later(8)).state == "revoked"

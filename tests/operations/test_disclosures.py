@@ -21,6 +21,7 @@ from yimen.kernel.disclosure import (
     shown_name,
     shown_until,
 )
+from yimen.kernel.endings import RevokeGround
 
 TODAY = later().date()
 
@@ -85,7 +86,7 @@ def test_a_licence_leaves_the_list_a_year_after_its_end(office: errand.Office) -
 
     assert only(on=until + timedelta(days=365)).standing == "expired"
     assert queries.listed(until + timedelta(days=366)).rows == ()
-    cases.revoke(ref, "以欺骗手段取得。", "行政许可法第六十九条", by=office.decider, now=later(24))
+    cases.revoke(ref, "以欺骗手段取得。", RevokeGround.FRAUD, by=office.decider, now=later(24))
     assert only(on=TODAY + timedelta(days=30)).standing == "revoked"
     assert queries.listed(TODAY + timedelta(days=368)).rows == ()
 

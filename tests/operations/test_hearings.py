@@ -12,8 +12,8 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.documents import queries as documents
 from yimen.engine.hearings import queries
-from yimen.kernel.actor import Actor
-from yimen.kernel.authority import NotYourDesk
+from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.authority import NamedUnfit, NotFormal, NotYourDesk
 from yimen.kernel.hearings import (
     CalledTooLate,
     HearingKind,
@@ -25,6 +25,9 @@ from yimen.kernel.hearings import (
 )
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.rulings import Advice
+from yimen.registries.grants import operations as grants
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as people_queries
 
 HELD = later(24 * 14)
 WHERE = (HELD, "行政服务中心三楼会议室")
@@ -98,6 +101,44 @@ def test_whoever_reviews_the_application_does_not_lead_its_hearing(office: erran
 
     with pytest.raises(PresiderNotApart):
         cases.call_hearing(ref, HearingKind.HEARING, "采光", WHERE, reviewer, (), by=office.reviewer, now=later(3))
+
+
+def test_neither_the_applicant_a_helper_nor_who_sits_where_it_is_examined_leads_a_hearing(
+    office: errand.Office, presider: tuple[str, Actor]
+) -> None:
+    ref = errand.in_department(office)
+    applicant = an_officer(office, town.a_post(office.town, "chief"), "812", person=town.a_number(1))
+    helper = an_officer(office, "", "813", "auxiliary")
+    found = people_queries.post(office.reviewer.posts[0].post_id)
+    assert found is not None
+    stand_in = an_officer(office, found.ref, "814")
+
+    for leads, refusal in ((applicant, NamedUnfit), (helper, NamedUnfit), (stand_in, PresiderNotApart)):
+        with pytest.raises(refusal):
+            cases.call_hearing(ref, HearingKind.HEARING, "采光", WHERE, leads, (), by=office.reviewer, now=later(3))
+
+    assert queries.of_case(ref, office.reviewer) == ()
+    cases.call_hearing(ref, HearingKind.HEARING, "采光", WHERE, presider[0], (), by=office.reviewer, now=later(4))
+
+
+def test_a_presider_who_left_the_establishment_writes_no_record(
+    office: errand.Office, presider: tuple[str, Actor]
+) -> None:
+    hearing, after = hearing_of(called(office, presider[0]), office), HELD + timedelta(hours=2)
+    grants.change_status(presider[0], "auxiliary", "示人社〔2026〕3号", by=SYSTEM, now=later(6))
+
+    with pytest.raises(NotFormal):
+        cases.record_hearing(hearing, "双方陈述。", "没有异议。", by=presider[1], now=after)
+
+
+def an_officer(office: errand.Office, post: str, number: str, establishment: str = "formal", person: str = "") -> str:
+    """Somebody on a post of the office; `person` is the identity number of who they are at home."""
+    ref = people.enrol_staff(
+        number, f"何{number}", office.town.office, establishment, town.BEGAN, None, person, by=SYSTEM, now=town.NOW
+    ).ref
+    if post:
+        people.hold_post(ref, post, town.SINCE, None, "substitute", by=SYSTEM, now=town.NOW)
+    return ref
 
 
 def test_the_case_goes_on_only_when_the_record_is_written_by_who_led_it(

@@ -9,6 +9,7 @@ from django.db import connection
 from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import TERMS, later
+from tests.operations.town import NOW
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.cases.refusals import CaseUnknown, CheckUnknown
@@ -19,11 +20,17 @@ from yimen.engine.integrity.operations import AppealedBefore, NoAppeal, OwnRecor
 from yimen.engine.postchecks import queries
 from yimen.engine.postchecks.rows import CheckRow
 from yimen.kernel.acceptance import BarredByRecord
-from yimen.kernel.actor import Actor
-from yimen.kernel.authority import NotYourRole
+from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.authority import NamedUnfit, NotFormal, NotYourRole
 from yimen.kernel.check_life import InspectorsNotTwo, MendingTooLong
+from yimen.kernel.endings import RevokeGround
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.rulings import Advice
+from yimen.registries.concentration import operations as concentration
+from yimen.registries.grants import operations as grants
+from yimen.registries.offices import operations as offices
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as people_queries
 
 TODAY = later().date()
 DUE = TODAY + timedelta(days=60)
@@ -112,6 +119,60 @@ def test_a_check_is_made_by_two_who_had_no_part_in_the_decision(scene: Scene) ->
         cases.assign_check(errand.granted(scene.office), *scene.refs, by=scene.head, now=later(5))
 
 
+def an_officer_at(post: str, scene: Scene, number: str, establishment: str = "formal", person: str = "") -> str:
+    """Somebody on a post of the office; `person` is the identity number of who they are at home."""
+    ref = people.enrol_staff(
+        number, f"何{number}", scene.office.town.office, establishment, town.BEGAN, None, person, by=SYSTEM, now=NOW
+    ).ref
+    if post:
+        people.hold_post(ref, post, town.SINCE, None, "substitute", by=SYSTEM, now=NOW)
+    return ref
+
+
+def own_post(actor: Actor) -> str:
+    """The post that an officer holds."""
+    found = people_queries.post(actor.posts[0].post_id)
+    assert found is not None
+    return found.ref
+
+
+@covers("S-021")
+def test_neither_the_holder_a_helper_the_deciding_desk_nor_its_division_checks_what_was_granted(scene: Scene) -> None:
+    ref, spare = promised(scene), town.a_post(scene.office.town, "chief")
+    holder = an_officer_at(spare, scene, "811", person=town.a_number(1))
+    helper = an_officer_at("", scene, "812", "auxiliary")
+    desk_mate = an_officer_at(own_post(scene.office.decider), scene, "813")
+    member = an_officer_at(spare, scene, "814")
+    division(scene, member)
+
+    for name, refusal in (
+        (holder, NamedUnfit), (helper, NamedUnfit), (desk_mate, InspectorsNotTwo), (member, InspectorsNotTwo)
+    ):  # fmt: skip
+        with pytest.raises(refusal):
+            cases.assign_check(ref, scene.refs[0], name, by=scene.head, now=later(5))
+
+    assert check(ref, scene).inspectors == ()
+    cases.assign_check(ref, *scene.refs, by=scene.head, now=later(6))
+
+
+def division(scene: Scene, member: str) -> None:
+    """The approval division of the office, to which this officer belongs."""
+    office = scene.office.town.office
+    offices.set_division(office, "行政审批处", "stand_alone", town.BEGAN, "三定方案", by=SYSTEM, now=NOW)
+    concentration.appoint(office, member, "member", town.TODAY, "任职文件", by=SYSTEM, now=NOW)
+
+
+def test_an_inspector_who_left_the_establishment_finds_nothing(scene: Scene) -> None:
+    ref = assigned(scene)
+    grants.change_status(scene.refs[1], "auxiliary", "示人社〔2026〕3号", by=SYSTEM, now=later(6))
+
+    with pytest.raises(NotFormal):
+        cases.pass_check(ref, "一致。", by=scene.second, now=later(7))
+
+    assert check(ref, scene).state == "open"
+    cases.pass_check(ref, "一致。", by=scene.first, now=later(8))
+
+
 @covers("S-257")
 def test_a_kept_promise_passes_and_the_certificate_stays(scene: Scene) -> None:
     ref = assigned(scene)
@@ -145,7 +206,7 @@ def test_a_false_promise_stops_the_certificate_is_revoked_and_written_into_the_f
 
     cases.report_false(ref, "没有经营场所。", by=scene.first, now=later(6))
     assert certificate_state(scene) == "suspended"
-    cases.revoke(ref, "承诺不实。", "行政许可法第六十九条", by=scene.office.decider, now=later(7))
+    cases.revoke(ref, "承诺不实。", RevokeGround.FRAUD, by=scene.office.decider, now=later(7))
 
     assert certificate_state(scene) == "revoked" and check(ref, scene).state == "revoked"
     (record,) = records.mine(scene.office.citizen)
@@ -184,7 +245,7 @@ def broken(scene: Scene) -> str:
     """The record of a broken promise."""
     ref = assigned(scene)
     cases.report_false(ref, "没有经营场所。", by=scene.first, now=later(6))
-    cases.revoke(ref, "承诺不实。", "行政许可法第六十九条", by=scene.office.decider, now=later(7))
+    cases.revoke(ref, "承诺不实。", RevokeGround.FRAUD, by=scene.office.decider, now=later(7))
     return records.mine(scene.office.citizen)[0].ref
 
 

@@ -122,6 +122,13 @@ class StoodAside(Refusal):
 
 
 @dataclass(eq=False)
+class NamedUnfit(Refusal):
+    """Somebody named for a duty is off the establishment, or has an interest in the case."""
+
+    code: ClassVar[str] = "authority.named_unfit"
+
+
+@dataclass(eq=False)
 class AboveTheRank(Refusal):
     """The case was graded to a lower rank; to decide it above that, it is raised first, with a reason on record."""
 

@@ -52,7 +52,7 @@ MEND_WITHIN = timedelta(days=90)
 
 @dataclass(eq=False)
 class InspectorsNotTwo(Refusal):
-    """A check is made by two named officers of the office, neither of whom reviewed or decided the case."""
+    """A check is made by two named officers of the office, neither from the desks nor the division that decided it."""
 
     code: ClassVar[str] = "check.inspectors_not_two"
 

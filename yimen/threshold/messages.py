@@ -29,6 +29,12 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "deny": ("不予许可", "{item}（{number}）不予许可，理由和救济途径见决定书。"),
     "withdraw": ("申请已撤回", "{item}（{number}）已撤回，您可以随时重新申请。"),
     "revoke": ("许可被撤销", "{item}（{number}）的许可已被撤销，理由和救济途径见决定书。"),
+    "suspend_certificate": (
+        "证照被暂扣",
+        "{item}（{number}）的证照已被暂扣，期间不能使用；有异议可向发证机关陈述申辩。",
+    ),
+    "restore_certificate": ("证照已恢复", "{item}（{number}）的证照已恢复，可以继续使用。"),
+    "cancel_certificate": ("证照已注销", "{item}（{number}）的证照已注销，不再有效；有异议可依法申请复议或提起诉讼。"),
     "fall_overdue": (
         "没有按期办结，向您致歉",
         "{item}（{number}）没有按期办结，向您致歉。原因正在追究，情况见致歉告知书。",

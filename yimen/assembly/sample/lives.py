@@ -14,6 +14,7 @@ from yimen.assembly.sample.stage import DAY, Stage, promise
 from yimen.engine.cases import operations as cases
 from yimen.kernel.actor import Role
 from yimen.kernel.deadline import SpecialGround
+from yimen.kernel.endings import RevokeGround
 from yimen.kernel.rulings import Advice
 from yimen.kernel.terms import Necessity
 
@@ -231,9 +232,8 @@ def revoked(s: Stage) -> None:
     s.grant(s.dice.uniform(0.15, 0.85))
     s.deliver()
     s.wait(s.dice.uniform(3, 10) * DAY)
-    law = "《中华人民共和国行政许可法》第六十九条"
     head = s.officer(Role.OFFICE_HEAD)
-    cases.revoke(s.ref, "示范数据：核查发现申请材料与事实不符。", law, by=head, now=s.at)
+    cases.revoke(s.ref, "示范数据：核查发现申请材料与事实不符。", RevokeGround.FRAUD, by=head, now=s.at)
 
 
 def withdrawn_early(s: Stage) -> None:

@@ -37,6 +37,7 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.dossiers.operations import Attached
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.deadline import SpecialGround
+from yimen.kernel.endings import RevokeGround
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 
 router = Router(tags=["acts"])
@@ -149,7 +150,7 @@ class Revoked(Seen):
     """A revocation."""
 
     reason: Text2000
-    law: Text500
+    ground: RevokeGround
 
 
 class Reassigned(Seen):

@@ -12,13 +12,14 @@ from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.doorstep import only
 from yimen.channels.api.refusals import NothingHere
 from yimen.channels.api.shapes import Body, PathRef, Text1000, several, shown
-from yimen.engine.certificates import operations
+from yimen.engine.cases import operations
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.certificates.operations import CertificateUnknown
 from yimen.engine.certificates.rows import CertificateProof, CertificateRow, FileProof
 from yimen.engine.documents import queries as documents
 from yimen.engine.documents.operations import DocumentUnknown
 from yimen.engine.documents.rows import DocumentProof, DocumentRow
+from yimen.kernel.endings import CancelGround
 from yimen.threshold import clock
 from yimen.threshold.security import as_attachment
 
@@ -39,6 +40,12 @@ class Because(Body):
     """Why a certificate is stopped or ended."""
 
     reason: Text1000
+
+
+class Cancelled(Because):
+    """Why a certificate is cancelled, and on which ground of the law."""
+
+    ground: CancelGround
 
 
 class CertificateMoved(BaseModel):
@@ -76,7 +83,7 @@ def _moves(verb: str, operation: Callable[..., str]) -> None:
         return CertificateMoved(ref=done(request, operation, ref, body.reason))
 
     view.__name__ = verb
-    view.__doc__ = f"{operation.__doc__} Refuses with CertificateUnknown, CertificateNotYours or WrongState."
+    view.__doc__ = operation.__doc__
     router.post(
         f"/certificates/{{ref}}/acts/{verb}",
         auth=STAFF,
@@ -86,12 +93,16 @@ def _moves(verb: str, operation: Callable[..., str]) -> None:
     )(view)
 
 
-for _verb, _operation in (
-    ("suspend", operations.suspend),
-    ("restore", operations.restore),
-    ("cancel", operations.cancel),
-):
+for _verb, _operation in (("suspend", operations.suspend_certificate), ("restore", operations.restore_certificate)):
     _moves(_verb, _operation)
+
+
+@router.post(
+    "/certificates/{ref}/acts/cancel", auth=STAFF, response=CertificateMoved, operation_id="certificates_cancel"
+)
+def cancel(request: HttpRequest, ref: PathRef, body: Cancelled) -> CertificateMoved:
+    """Cancel a certificate on one of the grounds of art. 70. Refuses with GroundUnfit, and as the others do."""
+    return CertificateMoved(ref=done(request, operations.cancel_certificate, ref, body.ground, body.reason))
 
 
 @router.get("/verify", auth=ALL, response=Proofs, operation_id="verify_code")

@@ -83,7 +83,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "deem_renewed": operations.deem_renewed,
     "lapse_correction": operations.lapse_correction,
     "archive": archives.archive_case,
-    "cancel_expired": certificates.cancel_expired,
+    "cancel_expired": operations.cancel_expired,
     "archive_anew": archives.archive_anew,
     "deliver": operations.deliver,
     "remind": appointments.remind,

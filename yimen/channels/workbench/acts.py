@@ -14,6 +14,7 @@ from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import Act
 from yimen.kernel.deadline import SpecialGround
+from yimen.kernel.endings import RevokeGround
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.threshold.run import run
 
@@ -197,7 +198,14 @@ def _deliver(asked: Asked) -> None:
 
 def _revoke(asked: Asked) -> None:
     asked.checked("sure")
-    asked.run(operations.revoke, asked.text("reason"), asked.text("law"))
+    asked.run(operations.revoke, asked.text("reason"), _revoke_ground(asked))
+
+
+def _revoke_ground(asked: Asked) -> RevokeGround:
+    ground = asked.text("ground")
+    if ground not in set(RevokeGround):
+        raise NotChosen(field="ground")
+    return RevokeGround(ground)
 
 
 def _archive(asked: Asked) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.acts import Asked, act_named, do
-from yimen.channels.workbench.words import ACTS, CHANNELS, GROUNDS, OUTCOMES, WAYS
+from yimen.channels.workbench.words import ACTS, CHANNELS, GROUNDS, OUTCOMES, REVOKE_GROUNDS, WAYS
 from yimen.engine.appointments import queries as appointments
 from yimen.engine.cases import operations
 from yimen.engine.cases import queries as cases
@@ -32,6 +32,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.deadline import SpecialGround
+from yimen.kernel.endings import RevokeGround
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity
 from yimen.registries.people import queries as people
@@ -264,6 +265,7 @@ def _page(
         "may_remark": "yes" if Act.REMARK in allowed else "",
         "may_hand_in": "yes" if allowed & HANDS_IN else "",
         "grounds": looks.choices(GROUNDS, SpecialGround),
+        "revoke_grounds": looks.choices(REVOKE_GROUNDS, RevokeGround),
         "posts": _posts(me, view) if Act.REASSIGN in allowed else (),
         "higher_posts": _higher(me, view) if Act.RAISE_DECISION in allowed else (),
         "done": _done_words(done),

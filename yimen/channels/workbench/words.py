@@ -76,6 +76,9 @@ VERBS: Mapping[str, str] = {
     "supply": "容缺材料补齐",
     "withdraw": "撤回申请",
     "revoke": "撤销许可",
+    "suspend_certificate": "暂扣证照",
+    "restore_certificate": "恢复证照",
+    "cancel_certificate": "注销证照",
     "deliver": "送达",
     "fall_overdue": "超期，已列入责任事项并致歉",
     "run_on": "特别程序超过告知的时间，恢复计时",
@@ -146,6 +149,15 @@ OUTCOMES: Mapping[str, str] = {
     "grant_tolerated": "准予许可，待补材料",
     "deny": "不予许可",
 }
+REVOKE_GROUNDS: Mapping[str, str] = {
+    "fraud": "以欺骗、贿赂等不正当手段取得（第二款）",
+    "unqualified": "对不具备资格或者不符合条件的申请人准予（第四项）",
+    "abuse": "滥用职权、玩忽职守作出（第一项）",
+    "beyond_power": "超越法定职权作出（第二项）",
+    "procedure": "违反法定程序作出（第三项）",
+    "other_law": "依法可以撤销的其他情形（第五项）",
+}
+
 GROUNDS: Mapping[str, str] = {
     "hearing": "听证",
     "tender": "招标",
@@ -177,5 +189,15 @@ FIELDS: Mapping[str, str] = {
 }
 """What the fields that an operation names in a refusal are called on the page."""
 
-TABLES: tuple[Mapping[str, str], ...] = (VERBS, ADVICE, OUTCOMES, GROUNDS, WAYS, CHANNELS, SIGHTS, FIELDS)
+TABLES: tuple[Mapping[str, str], ...] = (
+    VERBS,
+    ADVICE,
+    OUTCOMES,
+    REVOKE_GROUNDS,
+    GROUNDS,
+    WAYS,
+    CHANNELS,
+    SIGHTS,
+    FIELDS,
+)
 """Every table of this door: a test proves that each has its English, and that every act has its words."""

@@ -80,14 +80,41 @@ def at_the_counter(file: CaseFile, act: str) -> Officer:
     """The window at which the case lies, or one of the place that collected it, or the agent of the point."""
     officer = officer_of(file, act)
     if is_agent(file, officer):
-        # Whoever carries a villager's papers acts for them by mandate; that is no interest of an official.
-        must_be_foreign((officer.person_id or 0,), (file.applicant_id, file.actor_party_id))
-        return officer
+        return _for_the_villager(file, officer)
     collected = file.taken_mode is not None and Right.ACCEPT not in RIGHTS[Mode(file.taken_mode)]
     if collected and any(hold.role is Role.WINDOW and hold.centre_id == file.centre_id for hold in officer.holds):
         foreign(file, officer)
         return officer
     return helping_at(file, act, *AT_THE_WINDOW)
+
+
+def with_the_result(file: CaseFile, act: str) -> Officer:
+    """Whoever brings a result to its applicant: the window of the place, the office that decided, the agent."""
+    officer = officer_of(file, act)
+    return _for_the_villager(file, officer) if is_agent(file, officer) else in_charge(file, act)
+
+
+def in_charge(file: CaseFile, act: str) -> Officer:
+    """The window of the place that took the case in, or a desk of the office that decides; formal, with no interest."""
+    officer = officer_of(file, act)
+    if not _at_its_window(file, officer) and not officer.holds_role(file.desk_office, *WHO_REVIEWS, *WHO_DECIDES):
+        raise NotYourRole(act=act)
+    must_be_formal(officer.formal)
+    foreign(file, officer)
+    return officer
+
+
+def _at_its_window(file: CaseFile, officer: Officer) -> bool:
+    return any(
+        hold.role is Role.WINDOW and (hold.post_id in file.route or hold.centre_id == file.centre_id is not None)
+        for hold in officer.holds
+    )
+
+
+def _for_the_villager(file: CaseFile, officer: Officer) -> Officer:
+    """Whoever carries a villager's papers acts for them by mandate; that is no interest of an official."""
+    must_be_foreign((officer.person_id or 0,), (file.applicant_id, file.actor_party_id))
+    return officer
 
 
 def is_agent(file: CaseFile, officer: Officer) -> bool:

@@ -72,6 +72,7 @@ _WINDOWS = (
 _WORDS_AT_THE_DOOR = frozenset({*_WINDOWS, Act.CONFIRM_REFUSAL}) - {Act.ANSWER_CORRECTION, Act.HAND_OVER}
 """What the office may say in its five days at the door; afterwards it is accepted, whatever is missing."""
 _REVIEWERS = (Act.REVIEW, Act.OPEN_SPECIAL, Act.CLOSE_SPECIAL, Act.SEND_BACK)
+_OF_THE_OFFICE = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 _DECIDERS = (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL, Act.DECIDE, Act.EXTEND, Act.REVOKE)
 
 
@@ -90,17 +91,19 @@ def _acts_of(actor: Actor, office_id: int) -> Iterator[Act]:
         yield from _DECIDERS
     if actor.has_role(Role.WINDOW, Role.DECIDER):
         yield Act.DECIDE_AT_ONCE
+    if actor.has_role(Role.WINDOW) or office_id in actor.offices(*_OF_THE_OFFICE):
+        yield from (Act.SUPPLY, Act.DELIVER)
     if actor.posts and not actor.has_role(Role.SUPERVISOR):
-        yield from (Act.SUPPLY, Act.DELIVER, Act.REMARK, Act.RECUSE)
+        yield from (Act.REMARK, Act.RECUSE)
     if office_id in actor.offices(Role.OFFICE_HEAD) or actor.has_role(Role.CENTRE_MANAGER):
         yield Act.REASSIGN
     if office_id in actor.offices(Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD):
         yield Act.RAISE_DECISION
 
 
-_OF_FORMAL_STAFF = frozenset({*_WINDOWS, *_REVIEWERS, *_DECIDERS, Act.DECIDE_AT_ONCE, Act.RAISE_DECISION}) - {
-    Act.ANSWER_CORRECTION
-}
+_OF_FORMAL_STAFF = frozenset(
+    {*_WINDOWS, *_REVIEWERS, *_DECIDERS, Act.DECIDE_AT_ONCE, Act.RAISE_DECISION, Act.SUPPLY, Act.DELIVER}
+) - {Act.ANSWER_CORRECTION}
 """What helpers off the establishment do not do."""
 
 

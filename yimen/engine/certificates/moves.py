@@ -1,7 +1,8 @@
 """Moves of a certificate: lock, move, tell. The only writer of its state after the first."""
 
 import secrets
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -43,6 +44,24 @@ def reissue(case_id: int, correction: tuple[str, str], reason: str, by: Actor, n
     body = {"version": row.version_no, "identifier": row.identifier, "replaces": str(old)}
     tell(subject, Line("reissue", body, now), by)
     return row.ref
+
+
+@dataclass(frozen=True, slots=True)
+class OfCase:
+    """A certificate as an act that stops or ends it weighs it: its case, who holds it, its last day."""
+
+    ref: str
+    case_id: int
+    case_ref: str
+    holder_kind: str
+    valid_to: date | None
+
+
+def of_case(ref: str) -> OfCase | None:
+    """The certificate with this reference and the case that it came of."""
+    columns = ("ref", "case_id", "facts__case", "holder__kind", "valid_to")
+    row = Certificate.objects.filter(ref=ref).values_list(*columns).first()
+    return OfCase(*row) if row else None
 
 
 def state_of_case(case_id: int) -> CertificateState | None:

@@ -1,22 +1,18 @@
-"""What can be done with a certificate after its decision: its paper made, suspended, restored, cancelled."""
+"""Making the paper of a certificate. It is stopped and ended by acts of its case (`cases/operations/licence.py`)."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from yimen.engine.certificates import moves, papers, ports
+from yimen.engine.certificates import papers
 from yimen.engine.certificates.models import Certificate
 from yimen.engine.dossiers import ports as files
 from yimen.journal.operation import operation
-from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.certificate_life import CertificateMove
+from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.text import must_be_said
-from yimen.registries.dated import day_of
 from yimen.registries.stamps.operations import Sealed, use_stamp
 
 EXPIRED = "有效期届满未延续（行政许可法第七十条第一项）"
-MAY_END = (Role.OFFICE_HEAD, Role.DECIDER)
 
 
 @dataclass(eq=False)
@@ -61,49 +57,3 @@ def make_paper(ref: str, *, by: Actor, now: datetime) -> PaperMade:
         on = Sealed(row.case_id, facts.number, ref, row.type_name, sha256)
         use_stamp(custody, on, by=by.within(), now=now)
     return PaperMade(ref, sha256)
-
-
-@operation
-def suspend(ref: str, reason: str, *, by: Actor, now: datetime) -> str:
-    """Suspend a valid certificate 暂扣; the verify page says so from now on. The reference of the certificate."""
-    return _moved(ref, CertificateMove.SUSPEND, reason, by, now)
-
-
-@operation
-def restore(ref: str, reason: str, *, by: Actor, now: datetime) -> str:
-    """Restore a suspended certificate 恢复."""
-    return _moved(ref, CertificateMove.RESTORE, reason, by, now)
-
-
-@operation
-def cancel_expired(ref: str, *, by: Actor, now: datetime) -> str:
-    """Cancel a certificate whose days are over 有效期届满未延续 (art. 70(1)); the clockwork alone asks for it.
-
-    Refuses with CertificateUnknown while it is good, and when it has ended.
-    """
-    row = Certificate.objects.filter(ref=ref).first()
-    if row is None or by.kind is not ActorKind.SYSTEM or row.valid_to is None or row.valid_to >= day_of(now):
-        raise CertificateUnknown(ref=ref)
-    moved = moves.move_of_case(row.case_id, CertificateMove.CANCEL, EXPIRED, by, now)
-    if moved != ref:
-        raise CertificateUnknown(ref=ref)
-    return moved
-
-
-@operation
-def cancel(ref: str, reason: str, *, by: Actor, now: datetime) -> str:
-    """Cancel a certificate 注销 (art. 70): the holder gave up, died or was dissolved, or the permit ran out."""
-    return _moved(ref, CertificateMove.CANCEL, reason, by, now)
-
-
-def _moved(ref: str, step: CertificateMove, reason: str, by: Actor, now: datetime) -> str:
-    said = must_be_said("reason", reason, 1000)
-    row = Certificate.objects.filter(ref=ref).first()
-    if row is None or ports.cases().facts(row.case_id, None).office_id != row.issuer_id:
-        raise CertificateUnknown(ref=ref)
-    if row.issuer_id not in by.offices(*MAY_END):
-        raise CertificateNotYours()
-    moved = moves.move_of_case(row.case_id, step, said, by, now)
-    if not moved:
-        raise CertificateUnknown(ref=ref)
-    return moved

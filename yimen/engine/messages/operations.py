@@ -32,6 +32,7 @@ TOLD = frozenset(
         "open_further_correction", "lapse_correction", "find_not_needed", "refuse", "open_special", "close_special",
         "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke", "deliver",
         "reproject", "fall_overdue", "run_on", "deem_renewed",
+        "suspend_certificate", "restore_certificate", "cancel_certificate",
     }
 )  # fmt: skip
 """Acts of which the applicant is told."""
@@ -39,6 +40,7 @@ TOLD = frozenset(
 BY_SMS = frozenset(
     {
         "open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke",
+        "suspend_certificate", "cancel_certificate",
         "remind_appointment", "dispatch_home_visit",
     }
 )  # fmt: skip

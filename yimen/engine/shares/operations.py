@@ -31,7 +31,7 @@ from yimen.engine.shares.rows import SharedCase, SharedFile
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import NotYourRole
+from yimen.kernel.authority import NotYourRole, must_be_formal
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList
@@ -203,10 +203,11 @@ def hand_back_shared(ref: str, *, by: Actor, now: datetime) -> Moved:
 def hand_out_shared(ref: str, signature: str, *, by: Actor, now: datetime) -> Moved:
     """Hand the result out at the window of the other centre, against a signature.
 
-    Refuses with ShareUnknown, ShareEnded, ShareOnlyToLook, NotYourRole, OwnMatter, StoodAside, NotYet, AlreadyDone,
-    FeesOutstanding or TextMissing.
+    Refuses with ShareUnknown, ShareEnded, ShareOnlyToLook, NotYourRole, NotFormal, OwnMatter, StoodAside, NotYet,
+    AlreadyDone, FeesOutstanding or TextMissing.
     """
     share, file = _continued(ref, "deliver", by, now)
+    must_be_formal(by.formal)
     moved = after.handed_out(file, "window", signature, by, now, ref)
     _tell(share, Line("deliver", {}, now), by)
     return moved

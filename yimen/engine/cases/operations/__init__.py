@@ -20,6 +20,12 @@ from yimen.engine.cases.operations.deciding import decide, decide_at_once, hand_
 from yimen.engine.cases.operations.desk import reassign, write_note
 from yimen.engine.cases.operations.drafting import attach, detach, discard_draft, keep_draft, start_draft
 from yimen.engine.cases.operations.hearing import call_hearing, call_off_hearing, record_hearing
+from yimen.engine.cases.operations.licence import (
+    cancel_certificate,
+    cancel_expired,
+    restore_certificate,
+    suspend_certificate,
+)
 from yimen.engine.cases.operations.recalling import recall
 from yimen.engine.cases.operations.refusing import (
     confirm_refusal,
@@ -46,6 +52,8 @@ __all__ = [
     "attach_to_case",
     "call_hearing",
     "call_off_hearing",
+    "cancel_certificate",
+    "cancel_expired",
     "clear_check",
     "close_special",
     "confirm_refusal",
@@ -81,12 +89,14 @@ __all__ = [
     "recuse",
     "reject_refusal",
     "report_false",
+    "restore_certificate",
     "review",
     "revoke",
     "send_back",
     "start_draft",
     "submit",
     "supply",
+    "suspend_certificate",
     "withdraw",
     "write_note",
 ]

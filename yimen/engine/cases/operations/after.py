@@ -18,6 +18,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, WITH_RESULT, CaseMove, CaseState, ClosingResult
 from yimen.kernel.certificate_life import CertificateMove
+from yimen.kernel.endings import RevokeGround, revoke_law
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_clean, must_be_said
 
@@ -51,9 +52,13 @@ def withdraw(ref: str, reason: str = "", seen: int | None = None, *, by: Actor, 
 
 @operation
 def supply(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
-    """Everything that was to follow 容缺后补 is in: the grant is without reserve, the certificate goes live."""
+    """Everything that was to follow 容缺后补 is in: the grant is without reserve, the certificate goes live.
+
+    By the window of the place or a desk of the deciding office. Refuses with NotYourRole, NotFormal, OwnMatter,
+    StoodAside, NothingOutstanding, NotYet or WrongState.
+    """
     file = moves.read(ref, by, now, seen)
-    allow.officer_of(file, "supply")
+    allow.in_charge(file, "supply")
     if not file.tolerated:
         raise NothingOutstanding()
     missing = sorted(set(file.tolerated) - file.materials_in)
@@ -70,12 +75,16 @@ def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *,
     """Hand the result out 送达: at the window against a signature, electronically, or by post (art. 44).
 
     By post it is delivered when the carrier says so: then the system comes with the waybill for a signature. A result
-    that was granted waits until its fees are settled; a denial is told whatever is owed. Refuses with NotYet before the
-    decision or when the applicant took the case back, AlreadyDone the second time, and FeesOutstanding.
+    that was granted waits until its fees are settled; a denial is told whatever is owed. A hand-out ends a term of law,
+    so no helper off the establishment does it but the agent of a village, who has the applicant's mandate. Refuses with
+    NotYourRole, NotFormal, OwnMatter or StoodAside; with NotYet before the decision or when the applicant took the case
+    back, AlreadyDone the second time, and FeesOutstanding.
     """
     file = moves.read(ref, by, now, seen)
     if by.staff_id is None or how == "post":
         allow.the_system(file, by)
+    else:
+        allow.with_the_result(file, "deliver")
     return handed_out(file, how, signature, by, now)
 
 
@@ -97,17 +106,26 @@ def handed_out(file: CaseFile, how: str, signature: str, by: Actor, now: datetim
 
 
 @operation
-def revoke(ref: str, reason: str, law: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
-    """Revoke a granted case 撤销 (art. 69) under a director's letter; its certificate ends with it."""
+def revoke(ref: str, reason: str, ground: RevokeGround, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Revoke a granted case 撤销 on one of the grounds of art. 69, under a director's letter; its certificate ends too.
+
+    Refuses with GroundUnknown, NotYourRole, NotFormal, OwnMatter, StoodAside, NoLetter, TextMissing or WrongState.
+    """
     file = moves.read(ref, by, now, seen)
     officer = allow.in_office(file, "revoke", Role.OFFICE_HEAD, Role.DECIDER)
     CASE_LIFE.after(CaseMove.REVOKE, file.state)
     letter = allow.with_letter(file, officer, now, Rank.DIRECTOR)
     said = must_be_said("reason", reason, 2000)
-    basis = must_be_said("law", law, 500)
+    basis = revoke_law(ground)
     certificates.move_of_case(file.id, CertificateMove.REVOKE, said, by, now)
     checking.revoked(file, officer.staff_id, said, by, now)
-    line = Line("revoke", {"reason": digest(said.encode(), file.ref.encode())}, now, law=basis, authority=letter.ref)
+    line = Line(
+        "revoke",
+        {"reason": digest(said.encode(), file.ref.encode()), "ground": ground},
+        now,
+        law=basis,
+        authority=letter.ref,
+    )
     note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
     return moves.move(file, CaseMove.REVOKE, line, by, {}, [note])
 

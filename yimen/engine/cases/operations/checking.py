@@ -9,6 +9,7 @@ from datetime import date, datetime
 from yimen.engine.cases import allow, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.naming import Named, named
 from yimen.engine.cases.refusals import CaseUnknown, CheckUnknown
 from yimen.engine.certificates import moves as certificates
 from yimen.engine.integrity import recording as integrity
@@ -16,13 +17,12 @@ from yimen.engine.postchecks import moves as checks
 from yimen.engine.postchecks.moves import CheckFile
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import NotYourRole
+from yimen.kernel.authority import NotYourRole, must_be_formal
 from yimen.kernel.certificate_life import CertificateMove, CertificateState
 from yimen.kernel.check_life import CheckMove, CheckState, must_be_mendable, must_be_two_others
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
-from yimen.registries.people import queries as people
 
 ART_40 = "优化营商环境条例第四十条"
 ART_69 = "行政许可法第六十九条"
@@ -31,24 +31,32 @@ ART_78 = "行政许可法第七十八条"
 
 @operation
 def assign_check(ref: str, first: str, second: str, *, by: Actor, now: datetime) -> Moved:
-    """Name the two officers who check a case that was granted on a promise; neither reviewed nor decided it.
+    """Name the two officers who check a case that was granted on a promise: approval does not check itself 批管分离.
 
-    Refuses with CheckUnknown, InspectorsNotTwo, NotYourRole or WrongState.
+    Neither reviewed or decided it, holds a desk on its way, or belongs to the approval division that decided it.
+    Refuses with CheckUnknown, InspectorsNotTwo, NamedUnfit, NotYourRole or WrongState.
     """
     file = moves.read(ref, by, now)
     allow.in_office(file, "assign_check", Role.OFFICE_HEAD, Role.DECIDER)
     check = _check(file)
-    found = [people.staff_member(one) for one in (first, second)]
-    named = [one.id for one in found if one is not None and one.office_id == file.desk_office]
-    pair = must_be_two_others(named, check.decided_by)
+    found = named((first, second), file, now)
+    pair = must_be_two_others([one.staff_id for one in found if _apart(one, file)], check.decided_by)
     checks.change(check, {"inspectors": list(pair)})
-    body = {"inspectors": [one.ref for one in found if one is not None], "due_on": check.due_on}
+    body = {"inspectors": [one.ref for one in found], "due_on": check.due_on}
     return moves.remark(file, Line("check_assigned", body, now, law=ART_40), by)
+
+
+def _apart(one: Named, file: CaseFile) -> bool:
+    """Of the office, and neither at its desks on the way of the case nor in its approval division."""
+    return one.office_id == file.desk_office and one.posts.isdisjoint(file.route) and one.divided == "no"
 
 
 @operation
 def pass_check(ref: str, finding: str, *, by: Actor, now: datetime) -> Moved:
-    """Close a check: the promise was kept, or what was wrong has been mended. By one of its two inspectors."""
+    """Close a check: the promise was kept, or what was wrong has been mended. By one of its two inspectors.
+
+    Refuses with CheckUnknown, NotYourRole, NotFormal, OwnMatter, StoodAside or WrongState; so do the other findings.
+    """
     file, check = _as_inspector(ref, "pass_check", by, now)
     return _found(file, check, CheckMove.PASS, "check_passed", finding, {}, by, now)
 
@@ -133,6 +141,9 @@ def _as_inspector(ref: str, act: str, by: Actor, now: datetime) -> tuple[CaseFil
         if not moves.may_see(file, by):
             raise CaseUnknown(ref=ref)
         raise CheckUnknown(ref=ref) if check is None else NotYourRole(act=act)
+    officer = allow.officer_of(file, act)
+    must_be_formal(officer.formal)
+    allow.foreign(file, officer)
     return file, check
 
 
