@@ -13,6 +13,7 @@ BENCHES = {
     "clocks": "bench.clocks",
     "warning_sweep": "bench.sweeping",
     "reproject": "bench.reprojecting",
+    "starting": "bench.starting",
 }
 
 

@@ -20,6 +20,7 @@ BENCHES = (
     "warning_sweep",
     "reproject",
     "documents",
+    "starting",
 )
 #: Which bench measures a figure.
 FIGURES = {
@@ -34,6 +35,8 @@ FIGURES = {
     "documents_sealed": "documents",
     "clock_days": "clocks",
     "clock_minutes": "clocks",
+    "warm_start": "starting",
+    "web_and_worker_memory": "starting",
 }
 NAMES = ("all", *BENCHES, *FIGURES)
 
