@@ -58,7 +58,7 @@ def test_a_place_tells_whether_it_is_open_and_who_is_being_served(
 
     noon = Client().get(f"/items/{item}/places").content.decode()
 
-    assert "未开放，13:30开门" in noon and "正在窗口办理 1 人" in noon and "等候没有登记" in noon
+    assert "未开放，13:30开门" in noon and "正在窗口办理 1 人" in noon and "不含等候的人" in noon
     visits.close_visit(for_today, by=below.clerk, now=later(3))
     assert [one.served for one in nearby(item, later(3))] == [0, 0]
 

@@ -23,6 +23,7 @@ from yimen.kernel.consignment_life import CONSIGNMENT_LIFE
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.subtask_life import SUBTASK_LIFE
+from yimen.kernel.tickets import TICKET_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
 
 LIVES: dict[str, Lifecycle[Any, Any]] = {
@@ -38,6 +39,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "consignments_consignment": CONSIGNMENT_LIFE,
     "parcels_parcel": PARCEL_LIFE,
     "subtasks_subtask": SUBTASK_LIFE,
+    "tickets_ticket": TICKET_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "yimen.engine.errata",
     "yimen.engine.stepclocks",
     "yimen.engine.matters",
+    "yimen.engine.tickets",
     "yimen.engine.traces",
     "yimen.engine.audits",
     "yimen.engine.priorities",

@@ -346,6 +346,15 @@ APPOINTMENT_STATES: Mapping[str, str] = {
     "missed": "未到",
     "excused": "未到，已谅解",
 }
+TICKET_STANDINGS: Mapping[str, str] = {
+    "waiting": "等候中",
+    "called": "请到窗口",
+    "serving": "正在办理",
+    "finished": "已办完",
+    "missed": "已过号",
+    "left": "已放弃排队",
+    "expired": "已过期",
+}
 HOME_VISIT_REASONS: Mapping[str, str] = {
     "elderly": "高龄老人",
     "disabled": "残疾或行动不便",
@@ -529,6 +538,7 @@ PENALTY_ANSWERS: Mapping[str, str] = {
 
 TABLES: tuple[Mapping[str, str], ...] = (
     APPOINTMENT_STATES,
+    TICKET_STANDINGS,
     SLOT_KINDS,
     HOME_VISIT_REASONS,
     HOME_VISIT_OUTCOMES,

@@ -48,6 +48,7 @@ class ShownEntry:
 DESK_ENTRIES = (
     DeskEntry("worklist", "我的待办", "workbench:worklist"),
     DeskEntry("window", "收件窗口", "workbench:window", (Role.WINDOW, Role.CENTRE_MANAGER)),
+    DeskEntry("queue", "叫号", "workbench:queue", (Role.WINDOW,)),
     DeskEntry("cashier", "统一收费", "workbench:cashier", (Role.CASHIER,)),
     DeskEntry("agency", "代办", "workbench:agency", (Role.AGENT,)),
     DeskEntry("search", "查办件", "workbench:search"),

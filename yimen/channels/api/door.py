@@ -66,6 +66,7 @@ from yimen.channels.api import (
     systems,
     terminals,
     three_lists,
+    tickets,
     translations,
     villages,
     windows,
@@ -302,6 +303,7 @@ door.add_router("/villages", villages.router)
 door.add_router("/figures", figures.router)
 door.add_router("", audits.router)
 door.add_router("/windows", windows.router)
+door.add_router("/tickets", tickets.router)
 door.add_router("/bundles", bundles.router)
 door.add_router("/matters", bundles.matter_router)
 door.add_router("", parcels.router)

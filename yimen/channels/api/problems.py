@@ -88,6 +88,7 @@ STATUS: Mapping[str, int] = {
     "penalties.own_record": 403,
     "penalties.range_unfit": 422,
     "penalties.sanction_unfit": 422,
+    "tickets.unknown": 404,
     "people.not_allowed": 403,
     "people.sign_in_locked": 429,
     "people.too_many_knocks": 429,

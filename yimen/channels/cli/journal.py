@@ -54,6 +54,7 @@ SUBJECTS = {
     "reduction_target": "figures_reductiontarget",
     "bundle": "bundles_bundle",
     "matter": "matters_matter",
+    "ticket": "tickets_ticket",
     "bulk_work": "bulk_bulkwork",
     "appointment": "appointments_appointment",
     "enquiry": "enquiries_enquiry",

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from yimen.engine.tickets import queries as queued
 from yimen.engine.visits.nearby import nearby
 from yimen.kernel.nearby import Nearness
 from yimen.registries.catalogue import queries as catalogue
@@ -57,6 +58,7 @@ def where(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     places = nearby(item.ref, now, near, area)
     tickets = windows.tickets(item.ref, [one.place.centre_ref for one in places], now)
+    waiting = queued.waiting([one.ref for one in tickets.values()], now)
     tree = regions.tree(day_of(now))
     facts = {
         "here": "search",
@@ -66,7 +68,11 @@ def where(request: HttpRequest, ref: str) -> HttpResponse:
         "areas": _areas(tree),
         "regions": _regions(tree, near),
         "nearness": {code: told(words) for code, words in _NEAR.items()},
-        "places": [(one.place, tickets.get(one.place.centre_ref), one) for one in places],
+        "places": [
+            (one.place, ticket, one, waiting.get(ticket.ref, 0) if ticket else 0)
+            for one in places
+            for ticket in (tickets.get(one.place.centre_ref),)
+        ],
         "today": day_of(now),
         "choices": offices_to_choose(item.ref, now),
     }

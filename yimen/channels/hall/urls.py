@@ -34,6 +34,7 @@ from yimen.channels.hall import (
     self_service,
     sheets,
     three_lists,
+    tickets,
     villages,
 )
 
@@ -119,5 +120,6 @@ urlpatterns = [
     *enquiries.urlpatterns,
     *home_visits.urlpatterns,
     *self_service.urlpatterns,
+    *tickets.urlpatterns,
     path("accessibility", lookups.accessibility, name="accessibility"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.kiosk import forms, views
+from yimen.channels.kiosk import forms, tickets, views
 
 app_name = "kiosk"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("lists/<slug:code>", views.one_list, name="list"),
     path("policies/<str:ref>", views.policy, name="policy"),
     path("items/<str:ref>/forms", forms.forms, name="forms"),
+    path("tickets", tickets.take, name="tickets"),
+    path("tickets/<str:ref>", tickets.one, name="ticket"),
     path("items/<str:ref>", views.item, name="item"),
 ]

@@ -1,6 +1,6 @@
 """One thing at the window: a matter taken in on one form, one progress, and its results handed out together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -9,7 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yimen.engine.matters import operations, queries
-from yimen.kernel.actor import Role
+from yimen.engine.matters.operations.handing_in import MatterHandedIn
+from yimen.engine.tickets import operations as ticket_acts
+from yimen.engine.tickets import queries as tickets
+from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.registries.bundles import queries as defined
 from yimen.registries.people import queries as people
@@ -44,7 +47,8 @@ def take_in(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         key = asked.get("key", "")
         try:
-            done = run(operations.take_in, ref, party.ref, chosen, said, typed, by=me, now=clock.now(), key=key)
+            act, which = _intake(ref, me)
+            done = run(act, which, party.ref, chosen, said, typed, by=me, now=clock.now(), key=key)
         except Refusal as refusal:
             mend = mending(refusal)
         else:
@@ -75,20 +79,31 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 @at_windows
 def finish(request: HttpRequest, ref: str) -> HttpResponse:
     """What was filled in on the web is handed in here."""
-    return _done(request, ref, operations.finish, ())
+    return _done(request, ref, operations.finish, (ref,))
 
 
 @require_POST
 @at_windows
 def hand_out(request: HttpRequest, ref: str) -> HttpResponse:
-    """All results of the matter go out against one signature."""
-    return _done(request, ref, operations.hand_out, (request.POST.get("signature", ""),))
+    """All results of the matter go out against one signature, on the ticket that is served here, if one is."""
+    signature, held = request.POST.get("signature", ""), tickets.served(actor_of_request(request), clock.now())
+    if held is not None:
+        return _done(request, ref, ticket_acts.hand_out, (held.ticket.ref, ref, signature))
+    return _done(request, ref, operations.hand_out, (ref, signature))
 
 
-def _done(request: HttpRequest, ref: str, act: object, facts: tuple[str, ...]) -> HttpResponse:
+def _intake(ref: str, me: Actor) -> tuple[Callable[..., MatterHandedIn], str]:
+    """The one intake of the ticket that is served here, when it was taken for this bundle; else one of its own."""
+    held = tickets.served(me, clock.now())
+    if held is not None and held.ticket.bundle_ref == ref and not held.matter_ref:
+        return ticket_acts.take_in, held.ticket.ref
+    return operations.take_in, ref
+
+
+def _done(request: HttpRequest, ref: str, act: Callable[..., object], facts: tuple[str, ...]) -> HttpResponse:
     me, key = actor_of_request(request), request.POST.get("key", "")
     try:
-        run(act, ref, *facts, by=me, now=clock.now(), key=key)  # type: ignore[arg-type]
+        run(act, *facts, by=me, now=clock.now(), key=key)
     except Refusal as refusal:
         return _page(request, ref, mending(refusal))
     return HttpResponseRedirect(reverse("workbench:window_matter", args=[ref]))

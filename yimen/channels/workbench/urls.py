@@ -16,6 +16,7 @@ from yimen.channels.workbench import (
     overdue,
     pairs,
     penalties,
+    tickets,
     window,
 )
 
@@ -72,6 +73,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("window/matters/<str:ref>", matters.one, name="window_matter"),
     path("window/matters/<str:ref>/finish", matters.finish, name="finish_matter"),
     path("window/matters/<str:ref>/hand-out", matters.hand_out, name="hand_out_matter"),
+    path("queue", tickets.queue, name="queue"),
+    path("queue/next", tickets.call_next, name="queue_next"),
+    path("queue/who", tickets.who, name="queue_who"),
+    path("queue/<str:ref>/<str:name>", tickets.act, name="queue_act"),
     path("notices/<str:ref>.pdf", notices.of_office_paper, name="office_notice_paper"),
     path("notices/<str:ref>", notices.of_office, name="office_notice"),
     path("overdue", overdue.listed, name="overdue"),

@@ -62,6 +62,12 @@ def of_case(case_ref: str, actor: Actor, now: datetime) -> MatterView | None:
     return view(found[0]["ref"], actor, now) if found else None
 
 
+def id_of(ref: str) -> int | None:
+    """The number of a matter, for the parts that point to it."""
+    found = select("select id from matters_matter where ref = %s", (ref,))
+    return int(found[0]["id"]) if found else None
+
+
 def drafts_inside(actor: Actor) -> frozenset[str]:
     """The drafts that belong to a matter: lists show the matter instead."""
     found = select(

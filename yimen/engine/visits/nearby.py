@@ -1,7 +1,7 @@
 """Nearby: where an item can be done, the nearest first, with what is open now and how many are being served.
 
-There is no record of who still waits: only visits are opened, by the clerk, when somebody steps up to the window. So
-what is told is who is being served now, and nothing where nobody opens visits.
+Visits are opened by the clerk when somebody steps up to the window: what is told here is who is being served now, and
+nothing where nobody opens visits. Who still waits is known to the tickets, at centres that give them.
 """
 
 from collections.abc import Collection, Mapping
@@ -37,7 +37,7 @@ class NearbyPlace:
     changes_at: datetime
     """Open until then, or closed until then."""
     served: int
-    """Visits opened today and not closed yet. Nobody records who still waits."""
+    """Visits opened today and not closed yet. Who still waits is told by the tickets."""
 
 
 def nearby(item_ref: str, now: datetime, near: str = "", area: str = "") -> tuple[NearbyPlace, ...]:

@@ -12,7 +12,7 @@ from yimen.registries.catalogue import prerequisites
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.windows.models import WindowGroup
-from yimen.registries.windows.rows import ChainItem, CounterRow, GroupItem, GroupItemPage, GroupRow, Where
+from yimen.registries.windows.rows import ChainItem, CounterRow, GroupItem, GroupItemPage, GroupRow, StandingRow, Where
 
 PAGE, MOST_AFTER = 50, 50
 _BITS = "case g.list_code " + " ".join(f"when '{code}' then {one.bit}::bigint" for code, one in LISTS.items()) + " end"
@@ -63,10 +63,11 @@ where g.centre_id = %(centre)s and g.valid @> %(on)s::date and (g.kind = 'everyt
 order by array_position(array['everything', 'list'], g.kind) desc nulls first, g.letter
 """
 _STANDING = """
-select x.group_id, g.centre_id, g.kind from people_post p
+select x.group_id, g.centre_id, x.window_id, w.code, g.ref, g.letter, g.name from people_post p
   join windows_groupedwindow x on x.window_id = p.window_id and x.valid @> %(on)s::date
   join windows_windowgroup g on g.id = x.group_id and g.valid @> %(on)s::date
-where p.id = any(%(posts)s)
+  join offices_window w on w.id = x.window_id
+where p.id = any(%(posts)s) order by p.id
 """
 _AFTER = f"""
 select i.ref, v.name, coalesce(o.name, '') from catalogue_itemversion v join catalogue_item i on i.id = v.item_id
@@ -139,15 +140,20 @@ def elsewhere(post_ids: Collection[int], item_ref: str, now: datetime) -> Where 
 
     A counter in no group takes in what it always did. One statement for whoever stands in none.
     """
-    on = day_of(now)
-    standing = _all(_STANDING, {"posts": sorted(post_ids), "on": on})
-    if not standing:
+    here = standing(post_ids, now)
+    if not here:
         return None
-    taking = _taking(standing[0][1], item_ref, now)
+    taking = _taking(here[0].centre_id, item_ref, now)
     best = next(iter(taking), None)
-    if {row[0] for row in standing} & {row[0] for row in taking}:
+    if {row.group_id for row in here} & {row[0] for row in taking}:
         return None
     return _where(best) if best else Where("", "", "", ())
+
+
+def standing(post_ids: Collection[int], now: datetime) -> tuple[StandingRow, ...]:
+    """The groups in which the counters of these posts stand today; none for a counter in no group."""
+    rows = _all(_STANDING, {"posts": sorted(post_ids), "on": day_of(now)})
+    return tuple(StandingRow(*row) for row in rows)
 
 
 def chain(item_ref: str, now: datetime) -> tuple[ChainItem, ...]:

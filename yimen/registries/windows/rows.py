@@ -72,6 +72,20 @@ class Where:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingRow:
+    """A counter that stands in a group, as somebody holds a post at it."""
+
+    group_id: int
+    centre_id: int
+    window_id: int
+    code: str
+    ref: str
+    """Of the group, as its letter and its name."""
+    letter: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChainItem:
     """An item of a chain: before (its result is needed first), the item itself, or after."""
 

@@ -11,8 +11,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "同市": "same city",
     "开放，到 {time}": "open until {time}",
     "未开放，{time}开门": "closed, opens at {time}",
-    "正在窗口办理 {n} 人（不含等候的人，等候没有登记）": (
-        "{n} person is being served (who waits is not recorded)",
-        "{n} people are being served (who waits is not recorded)",
+    "正在窗口办理 {n} 人（不含等候的人）": (
+        "{n} person is being served (who waits is not counted here)",
+        "{n} people are being served (who waits is not counted here)",
     ),
 }

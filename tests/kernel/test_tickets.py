@@ -1,0 +1,74 @@
+"""Tickets: numbers are told apart and understood again, and they are given while the doors are open."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.kernel.calendars import WEEKEND_CENTRE, at, calendars, moments
+from yimen.kernel.national import NATIONAL
+from yimen.kernel.tickets import (
+    AT_A_COUNTER,
+    LIVE,
+    TICKET_LIFE,
+    CentreClosed,
+    TicketState,
+    heard,
+    must_be_open,
+    number,
+)
+from yimen.kernel.worktime import WorkCalendar
+
+letters = st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+counts = st.integers(1, 9_999_999)
+
+
+@given(letters, counts)
+def test_a_number_is_understood_as_it_is_said(letter: str, nth: int) -> None:
+    said = number(letter, nth)
+
+    assert heard(said) == heard(f" {said.lower()} ") == (letter, nth)
+    assert len(said) >= 4
+
+
+@given(letters, counts, letters, counts)
+def test_no_two_tickets_of_a_day_bear_one_number(letter: str, nth: int, other: str, mth: int) -> None:
+    assert (number(letter, nth) == number(other, mth)) == ((letter, nth) == (other, mth))
+
+
+@given(st.text(max_size=6))
+def test_what_is_no_number_is_not_taken_for_one(typed: str) -> None:
+    found = heard(typed)
+
+    assert found is None or heard(number(*found)) == found
+
+
+@given(calendars, moments)
+def test_tickets_are_given_until_the_doors_of_an_open_day_close(calendar: WorkCalendar, now: datetime) -> None:
+    day = calendar.day_of(now)
+    opens = bool(calendar.shifts_on(day)) and now < calendar.closing(day)
+
+    try:
+        must_be_open(calendar, now)
+    except CentreClosed as closed:
+        assert not opens
+        assert closed.at >= now.astimezone(calendar.zone).strftime("%Y-%m-%d %H:%M")
+    else:
+        assert opens
+
+
+def test_a_saturday_is_closed_for_one_centre_and_open_for_another() -> None:
+    saturday = at("2026-11-21 10:00")
+
+    must_be_open(WEEKEND_CENTRE, saturday)
+    with pytest.raises(CentreClosed) as closed:
+        must_be_open(NATIONAL, saturday)
+    assert closed.value.at == "2026-11-23 09:00"
+    assert NATIONAL.shifts_on(date(2026, 11, 21)) == ()
+
+
+def test_every_state_is_reached_and_what_has_ended_stays_ended() -> None:
+    assert TICKET_LIFE.reachable() == set(TicketState)
+    assert all(bool(list(TICKET_LIFE.open_moves(state))) == (state in LIVE) for state in TicketState)
+    assert AT_A_COUNTER < LIVE

@@ -1,0 +1,250 @@
+"""Tickets: queue once, hand in once, collect at one window; a ticket serves all of a matter or chain."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.covers import covers
+from tests.kernel.calendars import at
+from tests.operations import bundling, errand, ticketing
+from tests.operations import town as places
+from tests.operations.aftermath import lines_of
+from tests.operations.bundling import SAID, SIGN, TYPED
+from tests.operations.errand import ANSWERS, FORM, later
+from tests.operations.test_matters import decide
+from tests.operations.ticketing import Queue, taken
+from tests.operations.town import NOW, TODAY
+from yimen.engine.cases import operations as cases
+from yimen.engine.counter import operations as counter
+from yimen.engine.tickets import operations, queries
+from yimen.engine.tickets.refusals import (
+    CounterBusy,
+    CounterInNoGroup,
+    HoldsOne,
+    NobodyWaits,
+    NotForABundle,
+    NotTakenHere,
+    TicketUnknown,
+)
+from yimen.engine.visits import operations as visits
+from yimen.engine.visits import queries as visited
+from yimen.engine.visits.operations import NotAtAWindow, VisitOpen
+from yimen.kernel.actor import NOBODY, SYSTEM, Actor
+from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.tickets import CentreClosed, TicketFor
+from yimen.kernel.window_groups import GroupKind
+from yimen.kernel.writing import NoSuchThing
+from yimen.registries.windows import operations as windows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def queue() -> Queue:
+    return ticketing.a_queue(errand.an_office())
+
+
+def served(queue: Queue, hours: float = 0.1, by: Actor | None = None) -> str:
+    """The next ticket, called and served."""
+    clerk = by or queue.office.clerk
+    ref = operations.call_next(by=clerk, now=later(hours)).ref
+    operations.serve(ref, by=clerk, now=later(hours))
+    return ref
+
+
+def papers(case: str, materials: tuple[str, ...], clerk: Actor) -> None:
+    for material in materials:
+        cases.attach_to_case(case, material, f"{material}.png", bundling.CONTENT, by=clerk, now=later(0.5))
+
+
+def waiting(queue: Queue) -> int:
+    (row,) = queries.queues(queue.office.town.centre, NOW)
+    return row.waiting
+
+
+@covers("S-163")
+def test_one_ticket_one_intake_with_a_case_for_each_item_and_one_later_ticket_for_all_results() -> None:
+    matter = bundling.a_bundle()
+    office, clerk = matter.food, matter.food.clerk
+    queue = ticketing.a_queue(office, office.item, matter.sign.item)
+    mine = taken(queue, TicketFor.BUNDLE, matter.bundle, office.citizen)
+    ref = served(queue)
+
+    done = operations.take_in(ref, office.party, (), SAID, TYPED, by=clerk, now=later(0.2))
+
+    assert mine.ref == ref and len(done.cases) == 2
+    held = queries.here(clerk, later(0.2))
+    assert held is not None and (held.matter_ref, held.party_ref) == (done.ref, office.party)
+    for case in done.cases:
+        for line in lines_of(case.ref):
+            visits.bind_act(line, by=SYSTEM, now=later(0.3))
+        # Both cases, of two departments, came on the one visit that the ticket opened.
+        assert [row.ref for row in visited.of_case(case.ref, clerk)] == [held.visit_ref]
+    with pytest.raises(NotForABundle):
+        operations.take_in(ref, office.party, (), SAID, TYPED, by=clerk, now=later(0.3))
+    operations.finish(ref, by=clerk, now=later(0.4))
+    assert visited.open_of_clerk(clerk) is None
+
+    for case in done.cases:
+        papers(case.ref, ("id", "plan", "rules") if case.item_ref == office.item else ("id", "picture"), clerk)
+    decide(matter.food, done.cases[0].ref, office)
+    decide(matter.sign, done.cases[1].ref, office)
+    again = operations.take(office.town.centre, TicketFor.MATTER, done.ref, by=office.citizen, now=later(4))
+    other = ticketing.second_clerk(queue)
+    assert served(queue, 4.1, other) == again.ref
+    out = operations.hand_out(again.ref, done.ref, "陈小禾", by=other, now=later(4.2))
+    assert set(out.cases) == {case.ref for case in done.cases}
+
+
+@covers("S-164")
+def test_one_ticket_of_the_big_window_serves_a_chain_of_items_of_several_departments() -> None:
+    food = errand.an_office()
+    needs = replace(SIGN, service=replace(SIGN.service, prerequisites=(food.item,)))
+    sign = errand.another_office(food, 2, needs)
+    queue = ticketing.a_queue(food, food.item, sign.item, kind=GroupKind.CHAIN)
+    # Whichever item of the chain somebody asks for, the ticket is one of the same group.
+    first = taken(queue, TicketFor.ITEM, food.item, food.citizen)
+    with pytest.raises(HoldsOne) as refused:
+        taken(queue, TicketFor.ITEM, sign.item, food.citizen)
+    assert refused.value.number == first.number == "B001"
+
+    ref = served(queue)
+    before = counter.receive(food.item, food.party, ANSWERS, FORM, by=food.clerk, now=later(0.2))
+    papers(before.ref, ("id", "plan", "rules"), food.clerk)
+    decide(food, before.ref, food)
+    # Its result is there while the visitor is: what follows from it is taken in at the same counter, on one number.
+    told = {"address": "滨河街36号", "width": "3"}
+    after = counter.receive(sign.item, food.party, (), told, by=food.clerk, now=later(4))
+
+    for case in (before.ref, after.ref):
+        for line in lines_of(case):
+            visits.bind_act(line, by=SYSTEM, now=later(4.1))
+    held = queries.here(food.clerk, later(4.1))
+    assert held is not None and held.ticket.ref == ref
+    seen = {row.ref for case in (before, after) for row in visited.of_case(case.ref, food.clerk)}
+    assert seen == {held.visit_ref}
+    assert visited.of_clerk(food.clerk)[0].purpose == "B001 食品经营许可（新办）"
+
+
+def test_numbers_of_a_day_have_no_gap_though_some_are_refused_or_given_back(queue: Queue) -> None:
+    office = queue.office
+    numbers = [taken(queue).number, taken(queue, by=office.citizen).number]
+    with pytest.raises(HoldsOne):
+        taken(queue, by=office.citizen)
+    operations.leave(taken(queue).ref, by=NOBODY, now=NOW)
+    numbers.append(taken(queue).number)
+
+    assert numbers == ["B001", "B002", "B004"]
+    next_day = operations.take(office.town.centre, TicketFor.GROUP, queue.group, by=NOBODY, now=NOW + timedelta(days=3))
+    assert next_day.number == "B001"
+
+
+def test_who_waited_longest_is_called_first_and_sees_how_many_are_before_them(queue: Queue) -> None:
+    other = ticketing.second_clerk(queue)
+    first, second, third = (taken(queue) for _ in range(3))
+    row = queries.ticket(third.ref, NOW)
+    assert row is not None and (row.before, row.standing, row.group_name) == (2, "waiting", "开餐馆专区")
+
+    called = operations.call_next(by=queue.office.clerk, now=later(0.1))
+    operations.leave(second.ref, by=NOBODY, now=later(0.1))
+
+    assert called.ref == first.ref
+    shown = [queries.ticket(one.ref, later(0.1)) for one in (first, third)]
+    assert [(row.window, row.before) for row in shown if row] == [("A01", 0), ("", 0)]
+    (group,) = queries.queues(queue.office.town.centre, later(0.1))
+    assert (group.waiting, group.called, group.windows) == (1, "B001", ("A01", "A02"))
+    assert operations.call_next(by=other, now=later(0.2)).ref == third.ref
+    assert operations.call_again(third.ref, by=other, now=later(0.3)).state == "called"
+    assert operations.miss(third.ref, by=other, now=later(0.4)).state == "missed"
+    view = queries.at_counter(other, later(0.4))
+    assert view is not None and view.now_here is None and [row.number for row in view.before] == ["B003"]
+
+
+def test_a_ticket_not_called_on_its_day_is_called_no_more(queue: Queue) -> None:
+    ref = taken(queue).ref
+    monday = NOW + timedelta(days=3)
+
+    with pytest.raises(NobodyWaits):
+        operations.call_next(by=queue.office.clerk, now=monday)
+    row = queries.ticket(ref, monday)
+    assert row is not None and row.standing == "expired"
+
+
+def test_tickets_are_given_while_the_centre_is_open_and_for_what_it_takes_in(queue: Queue) -> None:
+    town = queue.office.town
+    for closed in (at("2026-11-20 17:30"), at("2026-11-21 10:00")):
+        with pytest.raises(CentreClosed) as refused:
+            operations.take(town.centre, TicketFor.GROUP, queue.group, by=NOBODY, now=closed)
+        assert refused.value.at == "2026-11-23 09:00"
+    windows.release_items(queue.group, (queue.office.item,), TODAY, by=SYSTEM, now=NOW)
+    with pytest.raises(NotTakenHere):
+        taken(queue, TicketFor.ITEM, queue.office.item)
+    for wanted, ref in ((TicketFor.GROUP, "0" * 16), (TicketFor.MATTER, "0" * 16), (TicketFor.ITEM, "none")):
+        with pytest.raises(NoSuchThing):
+            taken(queue, wanted, ref)
+
+    assert waiting(queue) == 0
+    assert taken(queue).number == "B001"
+
+
+def test_a_counter_calls_what_its_group_takes_and_one_at_a_time(queue: Queue) -> None:
+    office, clerk, other = queue.office, queue.office.clerk, ticketing.second_clerk(queue)
+    for _ in range(3):
+        taken(queue)
+    with pytest.raises(NotAtAWindow):
+        operations.call_next(by=office.reviewer, now=NOW)
+    windows.free_windows(queue.group, (office.town.window,), TODAY, by=SYSTEM, now=NOW)
+    with pytest.raises(CounterInNoGroup):
+        operations.call_next(by=clerk, now=NOW)
+    windows.place_windows(queue.group, (office.town.window,), TODAY, by=SYSTEM, now=NOW)
+
+    ref = operations.call_next(by=clerk, now=NOW).ref
+
+    with pytest.raises(CounterBusy) as busy:
+        operations.call_next(by=clerk, now=NOW)
+    assert busy.value.number == "B001"
+    for act in (operations.serve, operations.miss, operations.call_again):
+        with pytest.raises(TicketUnknown):
+            act(ref, by=other, now=NOW)
+    assert waiting(queue) == 2
+
+
+def test_a_ticket_is_served_once_it_was_called_and_finished_once_it_was_served(queue: Queue) -> None:
+    clerk = queue.office.clerk
+    taken(queue)
+    ref = operations.call_next(by=clerk, now=NOW).ref
+    with pytest.raises(WrongState):
+        operations.finish(ref, by=clerk, now=NOW)
+    with pytest.raises(WrongState):
+        operations.take_in(ref, queue.office.party, (), SAID, TYPED, by=clerk, now=NOW)
+    other = visits.open_visit("", "问路", by=clerk, now=NOW).ref
+    with pytest.raises(VisitOpen):
+        operations.serve(ref, by=clerk, now=NOW)
+    visits.close_visit(other, by=clerk, now=NOW)
+
+    operations.serve(ref, by=clerk, now=NOW)
+
+    for act in (operations.serve, operations.miss):
+        with pytest.raises(WrongState):
+            act(ref, by=clerk, now=NOW)
+    with pytest.raises(NotForABundle):
+        operations.take_in(ref, queue.office.party, (), SAID, TYPED, by=clerk, now=NOW)
+    with pytest.raises(WrongState):
+        operations.leave(ref, by=NOBODY, now=NOW)
+    assert operations.finish(ref, by=clerk, now=later(0.1)).state == "finished"
+
+
+def test_a_ticket_with_a_name_is_given_back_by_its_party_or_the_centre(queue: Queue) -> None:
+    office = queue.office
+    ref = taken(queue, by=office.citizen).ref
+    for stranger in (NOBODY, places.a_citizen(9, "李不知", "stranger"), office.reviewer):
+        with pytest.raises(TicketUnknown):
+            operations.leave(ref, by=stranger, now=NOW)
+    assert [row.number for row in queries.mine(office.citizen, NOW)] == ["B001"]
+
+    operations.leave(ref, by=office.citizen, now=NOW)
+
+    assert queries.mine(office.citizen, NOW) == ()
+    # Another one may be taken now.
+    assert operations.leave(taken(queue, by=office.citizen).ref, by=office.clerk, now=NOW).state == "left"

@@ -1,0 +1,98 @@
+"""Give, find, lock, move, tell: the only writer of tickets and of their state."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+
+from django.db import connection
+
+from yimen.engine.tickets.models import Ticket
+from yimen.engine.tickets.refusals import CounterBusy, HoldsOne, TicketUnknown
+from yimen.journal.telling import Subject, tell
+from yimen.kernel.actor import Actor
+from yimen.kernel.evidence import Line
+from yimen.kernel.tickets import AT_A_COUNTER, LIVE, TICKET_LIFE, TicketMove, TicketState, number
+from yimen.registries.dated import new_ref, refusing
+
+# The row of the register stays locked until the act ends: a number that is not given in the end is given to the next.
+_NEXT = """
+insert into tickets_ticketregister (centre_id, letter, day, last) values (%s, %s, %s, 1)
+on conflict (centre_id, letter, day) do update set last = tickets_ticketregister.last + 1 returning last
+"""
+
+
+def give(row: Ticket, by: Actor, now: datetime) -> Ticket:
+    """Write a new ticket under the next number and tell it. Refuses with HoldsOne."""
+    row.ref, row.taken_by, row.taken_at = new_ref(), by.ref, now
+    row.state = TicketState.WAITING
+    row.n = _next(row.centre_id, row.letter, row.day)
+    with refusing(ticket_one_per_party=HoldsOne(number="")):
+        row.save(force_insert=True)
+    _tell(row, "take", {"number": number_of(row), "wanted": row.wanted}, by, now)
+    return row
+
+
+def _next(centre_id: int, letter: str, day: date) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, (centre_id, letter, day))
+        return int(cursor.fetchone()[0])
+
+
+def must_hold_none(party_id: int | None, group_id: int, day: date) -> None:
+    """The party has no ticket for this business today that is not done with; refuses with HoldsOne."""
+    if party_id is None:
+        return
+    held = Ticket.objects.filter(party_id=party_id, group_id=group_id, day=day, state__in=LIVE).first()
+    if held is not None:
+        raise HoldsOne(number=number_of(held))
+
+
+def next_waiting(group_ids: Collection[int], day: date) -> Ticket | None:
+    """The ticket that has waited longest for one of these groups, locked; those that others just call are passed by."""
+    waiting = Ticket.objects.select_for_update(skip_locked=True)
+    return waiting.filter(group_id__in=group_ids, day=day, state=TicketState.WAITING).order_by("pk").first()
+
+
+def at_counters(window_ids: Collection[int]) -> Ticket | None:
+    """The ticket that is called to one of these counters, or served at it."""
+    return Ticket.objects.filter(window_id__in=window_ids, state__in=AT_A_COUNTER).first()
+
+
+def locked(ref: str) -> Ticket:
+    """A ticket under its lock; refuses with TicketUnknown."""
+    row = Ticket.objects.select_for_update(of=("self",)).filter(ref=ref).first()
+    if row is None:
+        raise TicketUnknown(ref=ref)
+    return row
+
+
+def move(
+    row: Ticket, step: TicketMove, by: Actor, now: datetime, body: Mapping[str, object] | None = None, **sets: object
+) -> Ticket:
+    """Take a ticket one step on, write what goes with it and tell it. Refuses with WrongState or CounterBusy."""
+    row.state = TICKET_LIFE.after(step, TicketState(row.state))
+    for column, value in sets.items():
+        setattr(row, column, value)
+    with refusing(ticket_one_per_counter=CounterBusy(number="")):
+        row.save(update_fields=["state", *sets])
+    _tell(row, step, body or {}, by, now)
+    return row
+
+
+def lead_to(
+    row: Ticket, matter_id: int | None, verb: str, body: Mapping[str, object], by: Actor, now: datetime
+) -> None:
+    """From here on the ticket is known to be about this matter; told with what was done."""
+    row.matter_id = matter_id
+    row.save(update_fields=["matter"])
+    _tell(row, verb, body, by, now)
+
+
+def number_of(row: Ticket) -> str:
+    """The number as it is called out."""
+    return number(row.letter, row.n)
+
+
+def _tell(row: Ticket, verb: str, body: Mapping[str, object], by: Actor, now: datetime) -> None:
+    subject = Subject("ticket", "tickets_ticket", row.pk, row.ref, row.journal_seq, bytes(row.journal_head))
+    told = tell(subject, Line(verb, dict(body), now), by)
+    row.journal_seq, row.journal_head = told.seq, told.hash

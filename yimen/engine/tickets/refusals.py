@@ -1,0 +1,59 @@
+"""How the tickets say no."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class TicketUnknown(Refusal):
+    """There is no such ticket, or not for this actor or at this counter."""
+
+    code: ClassVar[str] = "tickets.unknown"
+    ref: str
+
+
+@dataclass(eq=False)
+class NotTakenHere(Refusal):
+    """No group of counters of the centre takes in what the ticket is wanted for, or nobody stands at its counters."""
+
+    code: ClassVar[str] = "tickets.not_taken_here"
+    what: str
+
+
+@dataclass(eq=False)
+class HoldsOne(Refusal):
+    """This party holds a ticket for the same business today already; its number."""
+
+    code: ClassVar[str] = "tickets.holds_one"
+    number: str
+
+
+@dataclass(eq=False)
+class CounterInNoGroup(Refusal):
+    """The counter at which this clerk stands is in no group: it calls nobody."""
+
+    code: ClassVar[str] = "tickets.counter_in_no_group"
+
+
+@dataclass(eq=False)
+class CounterBusy(Refusal):
+    """Somebody is called to this counter, or served at it; their number."""
+
+    code: ClassVar[str] = "tickets.counter_busy"
+    number: str
+
+
+@dataclass(eq=False)
+class NobodyWaits(Refusal):
+    """No ticket waits for what this counter takes in."""
+
+    code: ClassVar[str] = "tickets.nobody_waits"
+
+
+@dataclass(eq=False)
+class NotForABundle(Refusal):
+    """The ticket was not taken for a bundle, or its one intake is done."""
+
+    code: ClassVar[str] = "tickets.not_for_a_bundle"
