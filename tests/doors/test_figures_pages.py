@@ -1,5 +1,7 @@
 """Figures under oversight: a page says numerator and denominator, opens its cases, and gives its rows away."""
 
+import html
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
@@ -37,7 +39,11 @@ def test_a_supervisor_goes_from_a_rate_to_its_cases_and_takes_them_away(city: Bu
     assert f"/desk/cases/{city.forgotten}" in behind and f"/desk/cases/{city.kept}" not in behind
     taken = head.get("/oversight/figures/cases/in_time?span=quarter&csv=cases").content.decode()
     assert taken.count("食品经营许可（新办）") == 3
-    assert "A01 综合窗口" in head.get("/oversight/figures/six-zeros?span=quarter").content.decode()
+    zeros = head.get("/oversight/figures/six-zeros?span=quarter").content.decode()
+    assert "A01 综合窗口" in zeros
+    for which, ref in (("passed_back", city.sent_back), ("trips", city.corrected), ("backlog", city.forgotten)):
+        (link,) = re.findall(f'href="(/oversight/figures/cases/{which}[^"]*)"', zeros)
+        assert f"/desk/cases/{ref}" in head.get(html.unescape(link)).content.decode()
     data = head.get("/api/v1/figures/on-time?days=90").json()
     assert data["total"] == {"in_time": 3, "late": 1, "open_overdue": 1}
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -50,6 +50,14 @@ where p.id = any(%s)
 """
 
 
+# An objection, an answer that did not help and a payment are told on chains of their own.
+_ABOUT: Mapping[str, str] = {
+    "disclosure": "select case_id from disclosures_disclosure where id = any(%s)",
+    "enquiry": "select case_id from enquiries_enquiry where id = any(%s) and case_id is not null",
+    "bill": "select case_id from fees_bill where id = any(%s)",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A post as the trace counts it."""
@@ -80,6 +88,18 @@ class Facts:
 
 #: Which rank does the work of a desk, where its post names none.
 _RANKS = {"reviewer": 1, "chief": 2}
+
+
+def cases_of(subjects: Iterable[tuple[str, int]]) -> list[int]:
+    """The cases that these subjects of the journal are, or that they are about: what is counted of them may differ."""
+    told: dict[str, set[int]] = {}
+    for kind, subject in subjects:
+        told.setdefault(kind, set()).add(subject)
+    cases = told.get("case", set())
+    for kind, asked in _ABOUT.items():
+        if kind in told:
+            cases = cases | {case for (case,) in _all(asked, sorted(told[kind]))}
+    return sorted(cases)
 
 
 def gather(case_ids: Sequence[int]) -> tuple[Facts, ...]:

@@ -39,7 +39,7 @@ def follow_traces(size: int = SLICE, *, by: Actor, now: datetime) -> TracesKept:
     if by.kind is not ActorKind.SYSTEM:
         raise TracesFollow()
     lines = cursors.batch(CONSUMER, size)
-    cases = sorted({line.subject_id for line in lines if line.kind == "case"})
+    cases = gathering.cases_of([(line.kind, line.subject_id) for line in lines])
     found = gathering.gather(cases)
     writing.write(found)
     return TracesKept(len(lines), len(found))
