@@ -1,5 +1,6 @@
 """Deadlines: what stops and lengthens each side of the clock, and how it is told."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +21,7 @@ from yimen.kernel.deadline import (
     ExtensionTooLong,
     GroundCannotPause,
     GroundUnknown,
+    LimitOver,
     NotPaused,
     Pause,
     PauseOutOfOrder,
@@ -29,6 +31,7 @@ from yimen.kernel.deadline import (
     SpecialGround,
     explain,
     ground_of,
+    must_run_still,
 )
 from yimen.kernel.lamp import Lamp, LampRule, lamp, lamp_of, next_warning_at, warning_at
 from yimen.kernel.limit import Limit, Unit, UnitsDiffer
@@ -241,6 +244,40 @@ def test_a_stopped_clock_shows_no_colour_and_warns_of_nothing() -> None:
 
     assert lamp_of(stopped, NATIONAL, at("2026-03-20 10:00")) is Lamp.PAUSED
     assert next_warning_at(stopped, NATIONAL, at("2026-03-20 10:00")) is None
+
+
+@given(calendars, moments, limits(), st.integers(0, 400), st.integers(0, 20), st.integers(0, 90))
+def test_a_pause_stops_the_clock_as_long_as_was_told_and_never_longer(
+    calendar: WorkCalendar, start: datetime, limit: Limit, hours: int, told: int, late: int
+) -> None:
+    since = start + timedelta(hours=hours)
+    until = since + timedelta(days=told)
+    side = Deadline(Side.STATUTORY, limit, start)
+    kept = replace(side, pauses=(Pause(since, until, SpecialGround.TESTING, NOTICE),))
+    closed_late = Pause(since, until + timedelta(days=late), SpecialGround.TESTING, NOTICE, told_until=until)
+    still_open = Pause(since, None, SpecialGround.TESTING, NOTICE, told_until=until)
+
+    for pause in (closed_late, still_open):
+        as_of = replace(side, pauses=(pause,)).as_of(until + timedelta(days=late))
+        assert as_of.due_at(calendar) == kept.due_at(calendar) and not as_of.is_paused
+    if told:
+        before = replace(side, pauses=(still_open,)).as_of(since)
+        assert before.is_paused and before.runs_on_at == until
+
+
+@given(calendars, moments, limits(), st.integers(-1000, 60_000))
+def test_a_limit_is_lengthened_up_to_its_last_moment(
+    calendar: WorkCalendar, start: datetime, limit: Limit, minutes: int
+) -> None:
+    side = Deadline(Side.STATUTORY, limit, start)
+    due = side.due_at(calendar)
+    assert due is not None
+
+    must_run_still(side, calendar, min(due, start + timedelta(minutes=minutes)))
+    with pytest.raises(LimitOver) as refused:
+        must_run_still(side, calendar, due + timedelta(seconds=1))
+
+    assert refused.value.since == calendar.day_of(due)
 
 
 @given(calendars, moments, limits(), st.integers(-1000, 60_000), st.data())

@@ -97,3 +97,9 @@ def test_a_way_back_dated_by_law_runs_forward_all_the_same() -> None:
     )
 
     assert [(one.came_at, one.left_at) for one in found.stays] == [(BEGAN, BEGAN), (BEGAN, None)]
+
+
+def test_that_no_licence_is_needed_counts_as_a_no_of_the_window() -> None:
+    came, unneeded = Happened("receive", BEGAN, Hand.APPLICANT), Happened("find_not_needed", BEGAN, Hand.STAFF)
+
+    assert (traced([came, unneeded], 3).vetoes, traced([came], 3).vetoes) == (1, 0)
