@@ -98,9 +98,10 @@ def close_visit(ref: str, *, by: Actor, now: datetime) -> VisitOpened:
 
 @operation
 def bind_act(entry_id: int, *, by: Actor, now: datetime) -> int:
-    """Bind an act on a case to the visit its clerk had open at that moment: one if there was one, else none.
+    """Bind an act on a case to the visit its clerk had open at that moment, when the visitor came for that case.
 
-    Asked twice, it binds once.
+    It is the visitor's own, one they act for, or, of somebody not known yet, one taken in while they stood there. What
+    the clerk does besides for others is no trip of theirs. Asked twice, it binds once.
     """
     if by.kind is not ActorKind.SYSTEM:
         raise VisitUnknown(ref=str(entry_id))
@@ -119,10 +120,15 @@ from journal_entry e
 join people_account a on a.ref = e.actor_ref join people_staff s on s.account_id = a.id
 join visits_visit v on v.opened_by_id = s.id and v.opened_at <= e.effective_at
   and (v.closed_at is null or v.closed_at >= e.effective_at)
-left join cases_case c on c.id = e.subject_id left join catalogue_itemversion i on i.id = c.version_id
+join cases_case c on c.id = e.subject_id left join catalogue_itemversion i on i.id = c.version_id
 cross join lateral (select 1 + count(distinct a.visit_id) as nth from visits_visitact a
   where a.case_id = e.subject_id and a.visit_id <> v.id) n
-where e.id = %s and e.subject_kind = 'case' order by v.opened_at desc limit 1
+where e.id = %s and e.subject_kind = 'case' and (v.party_id in (c.applicant_id, c.actor_party_id)
+  or v.party_id is null and c.channel = 'window' and c.received_at >= v.opened_at
+  or exists (select from people_mandate m where m.agent_id = v.party_id and m.principal_id = c.applicant_id
+       and m.item in ('', (select ref from catalogue_item where id = c.item_id))
+       and m.valid @> e.effective_at and (m.revoked_at is null or m.revoked_at > e.effective_at)))
+order by v.opened_at desc limit 1
 on conflict (entry_id) do nothing
 """
 
