@@ -15,6 +15,7 @@ from django.test import Client, RequestFactory
 
 from tests.covers import covers
 from tests.doors.calling import API, NOBODY, Caller, caller, code, everybody, said
+from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import ANSWERS, FORM, later
 from yimen.channels.api.acts import ACTS
@@ -22,6 +23,7 @@ from yimen.channels.api.door import authority_of, door, operations
 from yimen.channels.api.problems import kinds, status_of
 from yimen.channels.api.urls import urlpatterns
 from yimen.engine.cases import operations as cases
+from yimen.journal import attempts
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.deadline import SpecialGround
@@ -214,6 +216,35 @@ def test_nobody_does_nothing(office: errand.Office) -> None:
         assert (answer.status_code, code(answer)) == (401, "request.not_signed_in"), verb
         assert answer["WWW-Authenticate"].startswith("Bearer")
     assert picture(ref) == before
+
+
+def test_a_door_that_is_not_for_somebody_writes_that_they_knocked_and_not_without_end(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attempts, "PER_MINUTE", 3)
+    citizen, clerk = caller(office.citizen), at_the_desk(office.clerk, later(5), monkeypatch)
+
+    for _ in range(2):
+        assert code(citizen.post("/certificates/0123456789ABCDEF/acts/suspend", {"reason": "x"})) == NOT_FOR_YOU
+    assert clerk.get("/desk/admin/offices").status_code == 403
+    NOBODY.post("/certificates/0123456789ABCDEF/acts/suspend", {"reason": "x"})
+
+    tried = "POST /api/v1/certificates/<ref>/acts/suspend", "0123456789ABCDEF", office.citizen.ref
+    assert noted()[:2] == [(*tried, NOT_FOR_YOU)] * 2
+    assert [(who, why) for _, _, who, why in noted()[2:]] == [(office.clerk.ref, NOT_FOR_YOU)]
+    for _ in range(3):
+        citizen.get("/cases/0123456789ABCDEF/errata")
+    assert len(noted()) == 4
+
+
+NOT_FOR_YOU = "request.not_for_you"
+
+
+def noted() -> list[tuple[str, str, str, str]]:
+    """The attempts as they are written: at which door, on what, by whom, and what it said."""
+    with connection.cursor() as cursor:
+        cursor.execute("select operation, subject, actor_ref, code from journal_attempt order by id")
+        return [(str(door), str(ref), str(who), str(why)) for door, ref, who, why in cursor.fetchall()]
 
 
 def test_an_act_on_a_stale_page_shows_what_changed(office: errand.Office) -> None:

@@ -21,6 +21,7 @@ from yimen.registries.people.operations import SignedIn
 from yimen.registries.people.rows import PartyRow
 from yimen.registries.people.vault import open_text, seal_text
 from yimen.threshold import clock, errors, terminals
+from yimen.threshold.turned_away import turned_away
 
 View = Callable[..., HttpResponse]
 
@@ -127,6 +128,7 @@ def needs_staff(*roles: Role) -> Callable[[View], View]:
             if actor.kind is not ActorKind.STAFF:
                 return _to_sign_in(request, "workbench:login")
             if roles and not actor.has_role(*roles):
+                turned_away(request, actor)
                 return errors.forbidden(request)
             return view(request, *args, **kwargs)
 

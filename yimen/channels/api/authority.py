@@ -12,9 +12,10 @@ from django.http import HttpRequest
 from ninja.security.base import SecuritySchema
 from ninja.utils import check_csrf
 
-from yimen.channels.api.refusals import FormSecretMissing, KeyMissing, NotForYou, NotSignedIn
+from yimen.channels.api.refusals import FormSecretMissing, KeyMissing, NotSignedIn
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.threshold.actors import actor_of_request
+from yimen.threshold.turned_away import turned_away
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 KEY = re.compile(r"[\x21-\x7e]{1,100}\Z")
@@ -43,7 +44,7 @@ class Authority:
         if actor.kind is ActorKind.ANONYMOUS:
             raise NotSignedIn()
         if self.who in (Who.CITIZEN, Who.STAFF) and actor.kind.value != self.who.value:
-            raise NotForYou()
+            raise turned_away(request, actor)
         if request.method not in SAFE:
             _must_be_meant(request)
         return actor

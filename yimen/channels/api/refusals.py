@@ -14,13 +14,6 @@ class NotSignedIn(Refusal):
 
 
 @dataclass(eq=False)
-class NotForYou(Refusal):
-    """Whoever asks is known, and this is not for them."""
-
-    code: ClassVar[str] = "request.not_for_you"
-
-
-@dataclass(eq=False)
 class FormSecretMissing(Refusal):
     """A write with a session cookie came without the form secret that only our own pages know."""
 

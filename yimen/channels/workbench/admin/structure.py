@@ -34,6 +34,7 @@ from yimen.threshold.structure.workbook import (
     write_template,
     write_workbook,
 )
+from yimen.threshold.turned_away import turned_away
 
 SHOWN = 200
 _HISTORIES = {"regions", "offices", "centres"}
@@ -55,6 +56,7 @@ def listed(request: HttpRequest, name: str) -> HttpResponse:
     sheet = _sheet(name)
     actor, now = actor_of_request(request), clock.now()
     if not _may(actor, name):
+        turned_away(request, actor)
         return errors.forbidden(request)
     mend, typed = Mending(), _start(now)
     rows = sheet.rows(now)
