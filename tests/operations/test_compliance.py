@@ -10,6 +10,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve, reverse
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
@@ -21,7 +22,7 @@ from yimen.assembly import database
 from yimen.insight.compliance import queries
 from yimen.insight.compliance.rows import Gap, OfficeFindings
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.concentration import REQUIREMENTS, Template
+from yimen.kernel.concentration import REQUIREMENTS, ROLES_OF, Task, Template
 from yimen.registries.concentration import operations as concentration
 from yimen.registries.delegations import operations as delegations
 from yimen.registries.grants import operations as grants
@@ -29,6 +30,7 @@ from yimen.registries.grants import queries as letters
 from yimen.registries.people import operations as enrolling
 from yimen.registries.people import queries as people
 from yimen.registries.regions import operations as regions
+from yimen.threshold.theme import DESK_ENTRIES
 
 ASKED, MAY, JUNE = date(2026, 3, 1), date(2026, 5, 1), date(2026, 6, 1)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -185,6 +187,38 @@ def test_each_of_the_three_tasks_names_who_bears_it_by_their_posts(city: City) -
     ]  # fmt: skip
     assert [one.duty for one in account.duties] == ["leader", "head"]
     assert account.residencies[0].leader == "何局"
+
+
+@covers("S-020")
+def test_each_of_the_three_tasks_opens_its_pages_to_its_posts_and_to_no_others(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bearers = {
+        Task.APPROVAL: ("window", "workbench:window"),
+        Task.WINDOWS: ("centre_manager", "workbench:window_groups"),
+        Task.REFORM: ("catalogue_editor", "workbench:catalogue"),
+    }
+    browsers = {
+        task: at_the_desk(
+            town.signed_on(town.an_officer(city.complete.town, role, f"9{n}0"), f"bearer.{n}"), NOW, monkeypatch
+        )
+        for n, (task, (role, _)) in enumerate(bearers.items())
+    }
+
+    for task, (_, route) in bearers.items():
+        for other, browser in browsers.items():
+            page, menu = browser.get(reverse(route)), browser.get("/desk/").content.decode()
+            assert page.status_code == (200 if task is other else 403), (task, other)
+            assert (f'href="{reverse(route)}"' in menu) is (task is other), (task, other)
+    shown_in_vain = [
+        (entry.name, str(role))
+        for entry in DESK_ENTRIES
+        if (said := resolve(reverse(entry.route)).func.authority.split(":")[1:])  # type: ignore[attr-defined]
+        for role in entry.roles
+        if role not in said
+    ]
+    assert shown_in_vain == []
+    assert all({role for entry in DESK_ENTRIES for role in entry.roles} & {*roles} for roles in ROLES_OF.values())
 
 
 @covers("S-011")

@@ -47,7 +47,7 @@ class ShownEntry:
 #: In the order of the menu: the daily work of each role stands first, what is wanted now and then is folded away.
 DESK_ENTRIES = (
     DeskEntry("worklist", "我的待办", "workbench:worklist"),
-    DeskEntry("window", "收件窗口", "workbench:window", (Role.WINDOW, Role.CENTRE_MANAGER)),
+    DeskEntry("window", "收件窗口", "workbench:window", (Role.WINDOW,)),
     DeskEntry("queue", "叫号", "workbench:queue", (Role.WINDOW,)),
     DeskEntry("cashier", "统一收费", "workbench:cashier", (Role.CASHIER,)),
     DeskEntry("agency", "代办", "workbench:agency", (Role.AGENT,)),

@@ -29,6 +29,7 @@ from yimen.assembly.sample import (
     sealing,
     self_service,
     services,
+    sheets,
     staff,
     three_lists,
     villages,
@@ -65,6 +66,8 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     published = sum(1 for _ in guides.publish(anchor))
     if published:
         say(f"示范市：已发布 {published} 个事项 / items published")
+        with transaction.atomic():
+            sheets.lay_out(anchor)
     policies.publish(anchor)
     with transaction.atomic():
         rollouts.plan(anchor)

@@ -67,6 +67,7 @@ ISSUERS = (
     ("预防接种", "预防接种单位"), ("监护", "公安机关或者居（村）民委员会"), ("亲属关系", "公安机关或者公证机构"),
 )  # fmt: skip
 ATTESTS = ("证", "证明", "证书", "执照", "户口簿", "报告", "凭证", "合格书", "成绩单", "认定书", "户口簿和身份证")
+DRAWN = ("申请书", "申请表", "登记表")
 FORMS = (
     "表",
     "委托书和受托人身份证明",
@@ -106,7 +107,8 @@ def _paper(material: MaterialTerm, basis: str) -> MaterialTerm:
     if name.endswith(FORMS):
         return replace(
             material, law=basis, kind=MaterialKind.FORM, originals=1,
-            blank_form=f"{name}（空白表，示范）", sample=f"{name}（填写样例，示范）",
+            # An application is nothing but the fields of its item, and is drawn from them.
+            blank_form="" if name.endswith(DRAWN) else f"{name}（空白表，示范）", sample=f"{name}（填写样例，示范）",
         )  # fmt: skip
     return replace(material, law=basis, originals=1)
 
