@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.covers import covers
 from yimen.kernel.bill_life import SETTLED, BillState
 from yimen.kernel.capitals import in_capitals
+from yimen.kernel.criteria import Said
 from yimen.kernel.fees import Amounts, FeesOutstanding, after_refund, billable, fen_of, must_be_settled, yuan
+from yimen.kernel.lists import FEE_TOLD, LISTS
 from yimen.kernel.reconciliation import Booking, Flow, Gap, differences, total
-from yimen.kernel.terms import Fee
+from yimen.kernel.terms import Fee, Terms
 
 LAWFUL = Fee("工本费", 1_000, "每证 10 元", "《价格法》第十八条")
 amounts = st.integers(min_value=1, max_value=10**11)
@@ -117,3 +120,19 @@ def _heard(said: str) -> int:
         )
         total += number * {"万": 10**4, "亿": 10**8, "": 1}[factor]
     return total * 100 + jiao * 10 + cents
+
+
+WORDS = st.sampled_from(("", "《收费标准》第三条", "每证五元"))
+LISTED_FEES = st.lists(st.builds(Fee, st.just("工本费"), st.integers(0, 50_000), WORDS, WORDS), max_size=3)
+
+
+@covers("S-108")
+@given(LISTED_FEES)
+def test_a_fee_is_billed_exactly_when_the_published_list_of_fees_tells_it(fees: list[Fee]) -> None:
+    terms = Terms(fees=tuple(fees))
+    listed, told = LISTS["fees"].takes("01", terms), FEE_TOLD.condition.holds(Said("01", terms))
+
+    if told:
+        assert bool(billable(fees)) is listed
+    # Without a basis or a standard a fee may stand on a draft; it is billed to nobody, listed or not.
+    assert all(fee.fen and fee.law.strip() and fee.standard.strip() for fee in billable(fees))
