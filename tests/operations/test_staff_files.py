@@ -15,6 +15,7 @@ from yimen.kernel.actor import SYSTEM, Actor
 from yimen.registries.grants import operations as grants
 from yimen.registries.grants.staff_files import staff_file, staff_files
 from yimen.registries.offices import operations as offices
+from yimen.registries.people import duty
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
 
@@ -60,6 +61,25 @@ def test_statuses_postings_and_letters_are_one_history_the_latest_first(office: 
     begun = [one.begins for one in file.history]
     assert begun == sorted(begun, reverse=True)
     assert (file.establishment, file.postings, file.letters) == ("auxiliary", (), ())
+
+
+@covers("S-416")
+def test_skills_have_their_days_and_stand_in_the_history(office: errand.Office) -> None:
+    member, administrator = staff_of(office.decider), the("administrator", office.town, "709")
+    people.note_skills(member, ("手语", "食品安全"), by=administrator, now=NOW)
+
+    people.note_skills(member, ("手语", "英语"), by=administrator, now=later(2))
+    people.note_skills(member, ("手语", "英语"), by=administrator, now=later(3))
+
+    file = staff_file(member, administrator, later(4)) or pytest.fail()
+    assert file.skills == duty.skills(member) == ("手语", "英语")
+    spans = [(one.name, one.begins, one.ends, one.standing) for one in file.history if one.kind == "skill"]
+    assert sorted(spans) == [
+        ("手语", NOW, None, "now"), ("英语", later(2), None, "now"), ("食品安全", NOW, later(2), "over"),
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("select verb, count(*) from journal_entry where subject_kind = 'staff_skill' group by 1")
+        assert dict(cursor.fetchall()) == {"skill_noted": 3, "skill_ended": 1}
 
 
 @covers("S-416")

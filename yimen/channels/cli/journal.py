@@ -62,6 +62,7 @@ SUBJECTS = {
     "consignment": "consignments_consignment",
     "parcel": "parcels_parcel",
     "share": "shares_share",
+    "staff_skill": "people_staffskill",
     "form_sheet": "form_sheets_formsheet",
     "standby": "pairs_standby",
     "terminal": "terminals_terminal",

@@ -21,7 +21,8 @@ _READABLE = """(%(all)s or s.id = %(me)s or exists (select from people_posting g
     where g.staff_id = s.id and p.centre_id = any(%(centres)s)
       and (upper(g.valid) is null or upper(g.valid) > %(now)s)))"""
 _FACE = f"""
-select s.id, s.ref, s.number, s.name, o.ref, {_NAME.format("office", "o.id")}, s.establishment, s.skills,
+select s.id, s.ref, s.number, s.name, o.ref, {_NAME.format("office", "o.id")}, s.establishment,
+  array(select k.skill from people_staffskill k where k.staff_id = s.id and k.ended_at is null order by k.skill),
   lower(s.valid), upper(s.valid)
 from people_staff s join offices_office o on o.id = s.office_id
 where s.ref = %(ref)s and {_READABLE}
@@ -36,6 +37,9 @@ from (
     null::bigint window_id, '' ref, t.basis, t.since begins,
     least(lead(t.since) over (order by t.since, t.id), upper(s.valid)::timestamp at time zone 'Asia/Shanghai') ends
   from people_staffstatus t join people_staff s on s.id = t.staff_id where s.id = %(id)s
+  union all
+  select 'skill', '', k.skill, '', null, null, null, '', '', k.since, k.ended_at
+  from people_staffskill k where k.staff_id = %(id)s
   union all
   select 'posting', g.kind, p.name, p.role, p.office_id, p.centre_id, p.window_id, '', g.basis, lower(g.valid),
     upper(g.valid)
@@ -63,14 +67,14 @@ order by s.number limit {MOST}
 
 @dataclass(frozen=True, slots=True)
 class StaffSpan:
-    """Something that held of a member of staff: a status, a posting or a letter, from when to when."""
+    """Something that held of a member of staff: a status, a skill, a posting or a letter, from when to when."""
 
     kind: str
-    """status | posting | letter."""
+    """status | skill | posting | letter."""
     says: str
     """Of a status the establishment, of a posting holder or substitute, of a letter its rank."""
     name: str
-    """The post, or the number of the letter."""
+    """The post, the skill, or the number of the letter."""
     role: str
     office_name: str
     centre_name: str
@@ -102,7 +106,7 @@ class StaffFile:
     letters: tuple[StaffSpan, ...]
     """The authorisations in force."""
     history: tuple[StaffSpan, ...]
-    """Statuses, postings and letters, what began last first; the latest two hundred."""
+    """Statuses, skills, postings and letters, what began last first; the latest two hundred."""
 
 
 @dataclass(frozen=True, slots=True)

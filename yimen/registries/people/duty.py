@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.covering import LEAST_FORMAL, formal_enough
-from yimen.registries.people.models import Absence, Staff, StaffingWaiver, StaffStatus, StandIn
+from yimen.registries.people.models import Absence, Staff, StaffingWaiver, StaffSkill, StaffStatus, StandIn
 
 AHEAD = timedelta(days=14)
 MOST = 200
@@ -210,5 +210,6 @@ def statuses(staff_ref: str) -> tuple[StatusRow, ...]:
 
 def skills(staff_ref: str) -> tuple[str, ...]:
     """What somebody is able to do, as it stands in their file."""
-    found = Staff.objects.filter(ref=staff_ref).values_list("skills", flat=True).first()
-    return tuple(found or ())
+    return tuple(
+        StaffSkill.objects.filter(staff__ref=staff_ref, ended_at=None).order_by("skill").values_list("skill", flat=True)
+    )

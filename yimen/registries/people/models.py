@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+
+from yimen.journal.chained import Chained
 
 
 class Party(models.Model):
@@ -108,7 +110,6 @@ class Staff(models.Model):
     account = models.OneToOneField(Account, models.PROTECT, null=True)
     office = models.ForeignKey("offices.Office", models.PROTECT)
     establishment = models.TextField()
-    skills = ArrayField(models.TextField(), default=list, db_default=[])
     valid = DateRangeField()
 
     class Meta:
@@ -223,6 +224,27 @@ class Absence(models.Model):
                 ],
             ),
         ]
+
+
+class StaffSkill(Chained):
+    """What a member of staff is able to do 专长, from when to when."""
+
+    ref = models.TextField(unique=True)
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="+", db_index=False)
+    skill = models.TextField()
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("since")), name="staff_skill_ends_after_it_began"
+            ),
+            models.UniqueConstraint(
+                fields=["staff", "skill"], condition=Q(ended_at=None), name="staff_skill_stands_once"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["staff", "-since"], name="staff_skill_of_staff")]
 
 
 class StaffStatus(models.Model):

@@ -14,7 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "专长": "Skills",
     "有效授权书": "Letters in force",
     "变动记录": "History",
-    "编制、任岗、授权合在一起，最近的在前": "Establishment, postings and letters together, the latest first",
+    "编制、专长、任岗、授权合在一起，最近的在前": "Establishment, skills, postings and letters together, the latest first",
     "是什么": "What",
     "现在有效": "In force",
     "只列出最近 {n} 条。": "The latest {n}.",

@@ -14,7 +14,7 @@ from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.structure.officers import ESTABLISHMENTS, KINDS, ROLES
 
-_SPANS: Mapping[str, str] = {"status": "编制", "posting": "任岗", "letter": "授权书"}
+_SPANS: Mapping[str, str] = {"status": "编制", "skill": "专长", "posting": "任岗", "letter": "授权书"}
 
 
 @never_cache

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.journal.operation import operation
+from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.evidence import Line
 from yimen.kernel.writing import NoSuchThing, must_hold, named, span
 from yimen.registries.dated import days, new_ref
 from yimen.registries.offices import queries as offices
-from yimen.registries.people.models import Staff, StaffingWaiver
+from yimen.registries.people.models import Staff, StaffingWaiver, StaffSkill
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,29 @@ class ShareWaived:
 
 @operation
 def note_skills(staff_ref: str, skills: tuple[str, ...], *, by: Actor, now: datetime) -> SkillsNoted:
-    """Write down what somebody is able to do, such as sign language or a field of law; by an administrator."""
+    """Write down what somebody is able to do from now on, such as sign language; by an administrator.
+
+    What is named no more ends, what is named anew begins, and each is told on its own chain; the rest is untouched.
+    """
     must_hold(by, Role.ADMINISTRATOR)
     member = Staff.objects.select_for_update().filter(ref=staff_ref).first()
     if member is None:
         raise NoSuchThing(what="staff")
-    member.skills = sorted({named(one, "skills", 40) for one in skills})
-    member.save(update_fields=["skills"])
+    wanted = {named(one, "skills", 40) for one in skills}
+    held = {row.skill: row for row in StaffSkill.objects.filter(staff_id=member.pk, ended_at=None)}
+    for skill in sorted(held.keys() - wanted):
+        row = held[skill]
+        row.ended_at = now
+        row.save(update_fields=["ended_at"])
+        tell(_subject(row), Line("skill_ended", {"staff": staff_ref}, now), by)
+    for skill in sorted(wanted - held.keys()):
+        row = StaffSkill.objects.create(ref=new_ref(), staff_id=member.pk, skill=skill, since=now)
+        tell(_subject(row), Line("skill_noted", {"staff": staff_ref, "skill": skill}, now), by)
     return SkillsNoted(ref=staff_ref)
+
+
+def _subject(row: StaffSkill) -> Subject:
+    return Subject("staff_skill", "people_staffskill", row.pk, row.ref, row.journal_seq, bytes(row.journal_head))
 
 
 @operation
