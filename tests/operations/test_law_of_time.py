@@ -8,6 +8,7 @@ from django.db import connection
 
 from tests.operations import aftermath, errand
 from tests.operations.errand import later
+from tests.operations.test_noes import facts_of_last_paper
 from tests.operations.test_reprojections import told
 from yimen.channels.clockwork import tasks
 from yimen.engine.accountability import queries as accountability
@@ -60,6 +61,7 @@ def test_an_extension_comes_before_the_limit_has_run_out_or_not_at_all(office: e
 
 
 def test_an_extension_lengthens_a_promise_that_runs_and_never_heals_one_that_was_missed(office: errand.Office) -> None:
+    aftermath.wired()
     running, missed = errand.in_department(office), errand.in_department(office)
     before = due_days(missed, office, PROMISE_MISSED)
 
@@ -70,6 +72,9 @@ def test_an_extension_lengthens_a_promise_that_runs_and_never_heals_one_that_was
     assert after["promised"] == before["promised"] < 0 and after["statutory"] == before["statutory"] + 7
     assert due_days(running, office, PROMISE_MISSED)["promised"] == before["promised"] + 7
     assert seen(missed, office, PROMISE_MISSED).lamp == "red"
+    aftermath.derive(missed, PROMISE_MISSED)
+    paper = facts_of_last_paper(missed)
+    assert (str(paper["due_before"])[:10], str(paper["due_after"])[:10]) == ("2026-12-18", "2026-12-25")
 
 
 def test_a_procedure_stops_the_clock_for_the_days_it_told_and_no_longer(office: errand.Office) -> None:

@@ -189,7 +189,9 @@ def _around(row: dict[str, Any], calendar: WorkCalendar, notice: str) -> tuple[d
         if told == notice:
             reason = why
             break
-    at = lines[-1].begins_at
+    at, side = lines[-1].begins_at, lines[-1].side
+    if side:  # The promise was missed before: what grew is the statute, and that is what the notice tells.
+        facts = tuple(one for one in facts if one.side == side)
     before = clocks.derive(clocks.deadlines(facts, lines[:-1]), calendar, at).due_at
     after = clocks.derive(clocks.deadlines(facts, lines), calendar, at).due_at
     return before, after, reason

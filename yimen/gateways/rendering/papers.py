@@ -26,7 +26,11 @@ FONT_FAMILY = "Noto Sans SC"
 CHINA = timezone(timedelta(hours=8))
 WEEKDAYS = "一二三四五六日"
 
-VERSIONS: Mapping[PaperKind, int] = {kind: 1 for kind in PaperKind} | {PaperKind.GRANT: 2, PaperKind.CORRECTION: 2}
+VERSIONS: Mapping[PaperKind, int] = {kind: 1 for kind in PaperKind} | {
+    PaperKind.GRANT: 2,
+    PaperKind.CORRECTION: 2,
+    PaperKind.SPECIAL_PROCEDURE: 2,
+}
 """The version of each template: raised with every change a reader could see. What it replaces stays in
 `templates/past`, so that a paper of ten years ago is drawn again byte by byte."""
 PAST = "past"
