@@ -51,6 +51,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "review": {"advice": "grant", "opinion": "符合条件"},
     "decide": DENIAL,
     "decide_at_once": DENIAL,
+    "decide_classes": {"granted": ["01"]},
     "open_special": {"ground": "inspection", "days": 10, "reason": "需要现场检验"},
     "close_special": {"result": "检验合格"},
     "extend": {"days": 5, "reason": "案情复杂"},
@@ -77,7 +78,7 @@ RIGHT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("propose_refusal", "find_not_needed", "hand_over"), frozenset({"window"})),
     **dict.fromkeys(("confirm_refusal", "reject_refusal"), frozenset({"chief", "decider", "office_head"})),
     "review": frozenset({"reviewer", "chief"}),
-    "decide": frozenset({"chief", "decider", "office_head"}),
+    **dict.fromkeys(("decide", "decide_classes"), frozenset({"chief", "decider", "office_head"})),
     "decide_at_once": frozenset({"window", "chief", "decider", "office_head"}),
     **dict.fromkeys(("open_special", "close_special"), frozenset({"reviewer", "chief", "decider"})),
     "name_renewed": frozenset({"applicant", "window"}),
@@ -165,7 +166,7 @@ def where_it_may_be_done(office: errand.Office, verb: str) -> str:
             ref = errand.in_department(office)
             cases.open_special(ref, SpecialGround.INSPECTION, 5, "检验", by=office.reviewer, now=later(3))
             return ref
-        case "decide" | "decide_at_once":
+        case "decide" | "decide_classes" | "decide_at_once":
             return errand.reviewed(office)
         case _:
             return errand.granted(office)

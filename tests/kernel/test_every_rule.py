@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.covers import covers
-from tests.kernel.test_publication import AT_ONCE, CHARGED, DAY, LAW, LICENCE, NOTHING, asking, served, stepped
+from tests.kernel.test_publication import AT_ONCE, CHARGED, DAY, LAW, LICENCE, LISTED, NOTHING, asking, served, stepped
 from tests.operations.catalogue import ONE_TRIP, TERMS
 from yimen.kernel.concentration import Integration
 from yimen.kernel.elements import (
@@ -24,6 +24,7 @@ from yimen.kernel.integration import Flow
 from yimen.kernel.publication import RULES, Check, Facts, Level, Outcome, Rule, checks, faults, warnings
 from yimen.kernel.readiness import Confirmation
 from yimen.kernel.terms import (
+    Audience,
     CertificateTerm,
     Defect,
     Fee,
@@ -113,6 +114,8 @@ CASES: dict[str, Case] = {
     "situation_named_exists": case("materials.more", asking(when=("form:nothing",))),
     "situation_rule_names_what_exists": case("rules.r", table(SituationRule("r", materials=("nothing",)))),
     "flags_are_yes_or_no": case("service.appointment", served(appointment="maybe")),
+    "classes_are_told_apart": case("classes", replace(LISTED, classes=LISTED.classes[:1]), LISTED),
+    "classes_stand_on_a_certificate": case("audience", replace(LISTED, audience=Audience.BOTH), LISTED),
     "legal_basis_given": case("bases", replace(TERMS, bases=())),
     "conditions_given": case("conditions", replace(TERMS, conditions=())),
     "phone_given": case("phone", replace(TERMS, phone=" ")),

@@ -13,11 +13,16 @@ from yimen.kernel import offers
 from yimen.kernel.elements import MaterialForm, MaterialKind, OnlineDepth
 from yimen.kernel.publication import RULES, Facts, Level, Outcome, checks, faults, minutes, unsound_texts, warnings
 from yimen.kernel.terms import (
+    Audience,
+    CertificateTerm,
     Complexity,
     Fee,
     FieldTerm,
     ItemKind,
     MaterialTerm,
+    Option,
+    ProductClass,
+    Situation,
     SituationRule,
     SpecialProcedure,
     StepTerm,
@@ -30,6 +35,14 @@ LICENCE, SERVICE = "01", "20"
 LAW = "《食品经营许可和备案管理办法》第十二条"
 DAY = TimeLimit(Decimal(1), "working_day")
 AT_ONCE = replace(TERMS, instant="yes", complexity=Complexity.SIMPLE, promised=TimeLimit(Decimal(30), "minute"))
+A, B = Option("a", "甲"), Option("b", "乙")
+LISTED = replace(
+    TERMS,
+    audience=Audience.ORGANISATION,
+    certificate=CertificateTerm("11100000000013338W041", "工业产品生产许可证", 60),
+    service=replace(TERMS.service, served=("2",)),
+    classes=(ProductClass("01", "水泥"), ProductClass("02", "化肥")),
+)
 CHARGED = replace(
     TERMS, fees=(Fee("工本费", 1000, "10元/证", "《收费规定》"),), service=replace(TERMS.service, online_payment="yes")
 )
@@ -54,7 +67,7 @@ def rules_broken(terms: Terms, kind: str = LICENCE, facts: Facts = NOTHING) -> s
     return {fault.rule for fault in faults("食品经营许可", kind, terms, facts)}
 
 
-@pytest.mark.parametrize("terms", [TERMS, ONE_TRIP, AT_ONCE, CHARGED])
+@pytest.mark.parametrize("terms", [TERMS, ONE_TRIP, AT_ONCE, CHARGED, LISTED])
 def test_a_complete_version_may_be_published(terms: Terms) -> None:
     assert rules_broken(terms) == set()
 
@@ -77,6 +90,12 @@ def test_a_complete_version_may_be_published(terms: Terms) -> None:
         ),
         ("fully_online_in_truth", asking(form=MaterialForm.PAPER)),
         ("fully_online_in_truth", served(CHARGED, online_payment="no")),
+        ("classes_are_told_apart", replace(LISTED, classes=(*LISTED.classes, ProductClass("5", "水泥")))),
+        ("classes_are_told_apart", replace(LISTED, situations=(Situation("product", "？", (A, B)),))),
+        ("classes_stand_on_a_certificate", replace(LISTED, certificate=None)),
+        ("classes_stand_on_a_certificate", replace(LISTED, complexity=Complexity.SIMPLE)),
+        ("codes_used_once", replace(LISTED, classes=(*LISTED.classes, ProductClass("01", "第三类")))),
+        ("situation_named_exists", replace(LISTED, rules=(SituationRule("r", when=("product:01",)),))),
     ],
 )  # fmt: skip
 def test_some_rules_are_broken_in_more_ways_than_one(rule: str, terms: Terms) -> None:

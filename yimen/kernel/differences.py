@@ -31,7 +31,7 @@ SUBSTANCE = frozenset(
     {
         "kind", "statutory", "promised", "complexity", "instant", "audience", "conditions", "materials.necessity",
         "materials.when", "fields.required", "fields.when", "situations.options", "steps.limit", "steps.presence",
-        "fees.fen", "certificate", "commitment", "trips", "rules", "special_procedures",
+        "fees.fen", "certificate", "commitment", "trips", "rules", "special_procedures", "classes",
     }
 )  # fmt: skip
 
@@ -92,7 +92,7 @@ def substantial(found: Iterable[Difference]) -> Iterator[Difference]:
 
 
 #: Lists whose entries bind: one more or one less is no slip of the pen.
-_LISTS = frozenset({"materials", "fields", "situations", "steps", "fees"})
+_LISTS = frozenset({"materials", "fields", "situations", "steps", "fees", "classes"})
 
 
 def _of_whole(before: Said, after: Said) -> Iterator[Difference]:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import ClassVar
 
 from yimen.kernel.identity import organisation_number, person_number, phone
+from yimen.kernel.product_classes import PRODUCT, PRODUCT_CLASSES, checked_classes, chosen
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.situations import open_questions, resolve
 from yimen.kernel.terms import FieldKind, FieldTerm, Necessity, Terms
@@ -57,14 +58,20 @@ class Gap:
 
 
 def checked_answers(terms: Terms, answers: tuple[str, ...]) -> tuple[str, ...]:
-    """The answers to the situation, each one of its question's options, one per question."""
+    """The answers to the situation, each one of its question's options, one per question; then the product classes.
+
+    Refuses with SituationUnknown or ClassUnknown.
+    """
     known = {f"{one.code}:{option.code}": one.code for one in terms.situations for option in one.options}
-    chosen: dict[str, str] = {}
+    said: dict[str, str] = {}
+    classes = checked_classes(terms.classes, answers)
     for answer in answers:
-        if answer not in known or known[answer] in chosen:
+        if answer in classes:
+            continue
+        if answer not in known or known[answer] in said:
             raise SituationUnknown(answer=answer[:80])
-        chosen[known[answer]] = answer
-    return tuple(chosen[one.code] for one in terms.situations if one.code in chosen)
+        said[known[answer]] = answer
+    return (*(said[one.code] for one in terms.situations if one.code in said), *classes)
 
 
 def checked_form(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str]) -> dict[str, str]:
@@ -119,8 +126,10 @@ def _date(field: FieldTerm, value: str) -> str:
 
 
 def gaps(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str], handed_in: frozenset[str]) -> tuple[Gap, ...]:
-    """Everything that is still missing, in the order of the page: questions that matter, fields, materials."""
+    """Everything that is still missing, in the order of the page: questions that matter, classes, fields, materials."""
     unanswered = [Gap("situation", one.code, one.question) for one in open_questions(terms, answers)]
+    if terms.classes and not chosen(terms.classes, answers):
+        unanswered.append(Gap("classes", PRODUCT, PRODUCT_CLASSES))
     applying = resolve(terms, answers)
     empty = [
         Gap("field", field.code, field.label)

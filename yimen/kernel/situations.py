@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yimen.kernel.limit import office_minutes
+from yimen.kernel.product_classes import answer_of, chosen, class_answers
 from yimen.kernel.terms import (
     Complexity,
     Fee,
@@ -76,7 +77,8 @@ def resolve(terms: Terms, answers: Iterable[str]) -> Resolved:
 
 def for_situation(terms: Terms, answers: Iterable[str]) -> Terms:
     """The terms as they apply to this situation: what does not apply is not asked for, now or later."""
-    found = resolve(terms, answers)
+    given = tuple(answers)
+    found = resolve(terms, given)
     return replace(
         terms,
         materials=found.materials,
@@ -88,6 +90,7 @@ def for_situation(terms: Terms, answers: Iterable[str]) -> Terms:
         complexity=found.complexity,
         instant=found.instant,
         rules=found.rules,
+        classes=chosen(terms.classes, given),
     )
 
 
@@ -104,7 +107,7 @@ class Otherwise:
 
 def otherwise(before: Terms, after: Terms, answers: Iterable[str]) -> tuple[Otherwise, ...]:
     """What an applicant with these answers finds otherwise in the newer terms, in the order of the page."""
-    known = frozenset(answer for told in options_of(after).values() for answer in told)
+    known = frozenset(answer for told in options_of(after).values() for answer in told) | class_answers(after.classes)
     given = tuple(answers)
     kept = tuple(answer for answer in given if answer in known)
     old, new = resolve(before, given), resolve(after, kept)
@@ -143,9 +146,11 @@ def asked(terms: Terms, answers: Iterable[str]) -> tuple[Situation, ...]:
 
 
 def counting(terms: Terms, answers: Iterable[str]) -> tuple[str, ...]:
-    """The answers that count: those to questions that are asked, in the order of the questions."""
-    given = {answer.partition(":")[0]: answer for answer in answers}
-    return tuple(given[one.code] for one in asked(terms, given.values()) if one.code in given)
+    """The answers that count: those to questions that are asked, in the order of the questions, then the classes."""
+    said = tuple(answers)
+    given = {answer.partition(":")[0]: answer for answer in said}
+    to_questions = tuple(given[one.code] for one in asked(terms, given.values()) if one.code in given)
+    return to_questions + tuple(map(answer_of, chosen(terms.classes, said)))
 
 
 def open_questions(terms: Terms, answers: Iterable[str]) -> tuple[Situation, ...]:

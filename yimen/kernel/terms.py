@@ -219,6 +219,16 @@ class CertificateTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductClass:
+    """A product class 产品类别 for which an enterprise may be licensed; one certificate lists those it holds."""
+
+    code: str
+    name: str
+    note: str = ""
+    """Which products fall under it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     question: str
     answer: str
@@ -250,3 +260,5 @@ class Terms:
     rules: tuple[SituationRule, ...] = ()
     special_procedures: tuple[SpecialProcedure, ...] = ()
     service: Service = field(default_factory=Service)
+    classes: tuple[ProductClass, ...] = ()
+    """The classes an application chooses from 一企一证; of a case, those it asked for."""

@@ -57,6 +57,8 @@ def _texts(name: str, terms: Terms) -> Iterator[tuple[GuidePart, str]]:
     for situation in terms.situations:
         yield GuidePart.MATERIALS, situation.question
         yield from ((GuidePart.MATERIALS, option.label) for option in situation.options)
+    for one in terms.classes:
+        yield from ((GuidePart.MATERIALS, text) for text in (one.name, one.note))
     for material in terms.materials:
         yield from ((GuidePart.MATERIALS, text) for text in (material.name, material.note))
     for step in terms.steps:

@@ -93,6 +93,13 @@ CERTIFICATE_STATES: Mapping[CertificateState, str] = {
     CertificateState.CANCELLED: "已注销",
 }
 
+CLASS_OUTCOMES: Mapping[str, str] = {
+    "granted": "准予",
+    "renewed": "准予延续",
+    "refused": "不予许可",
+    "revoked": "已撤销",
+}
+
 LAMPS: Mapping[str, str] = {
     "green": "按时进行",
     "amber": "快到期",
@@ -562,6 +569,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     CARRIER_WORDS,
     {str(key): name for key, name in CLOSING.items()},
     {str(key): name for key, name in CERTIFICATE_STATES.items()},
+    CLASS_OUTCOMES,
     {str(key): name for key, name in BILL_STATES.items()},
     {str(key): name for key, name in REFUND_STATES.items()},
     PAY_WAYS,

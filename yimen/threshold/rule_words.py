@@ -234,6 +234,14 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
     "result_has_sample": ("每种结果有名称和样本。", "Every result has a name and a sample."),
     "result_kind_fits_its_name": ("结果类型与名称一致。", "The kind of a result fits its name."),
     "certificate_complete": ("证照有名称和有效期。", "The certificate has a name and a validity."),
+    "classes_are_told_apart": (
+        "产品类别至少两个，名称不重复；情形的代码不用 product。",
+        "There are at least two product classes, each with its own name; no question has the code product.",
+    ),
+    "classes_stand_on_a_certificate": (
+        "有产品类别的事项发一张证照，服务对象是组织，且不是即办件、简单事项。",
+        "An item with product classes issues a certificate, is for organisations, and is not decided on the spot.",
+    ),
     "remedies_given": ("写明复议和诉讼途径。", "Reconsideration and lawsuit are told."),
 }
 
@@ -255,6 +263,7 @@ ELEMENT_WORDS: Mapping[str, tuple[str, str]] = {
     "fields": ("表单字段", "fields"),
     "situations": ("情形", "situations"),
     "rules": ("情形规则", "situation rules"),
+    "classes": ("产品类别", "product classes"),
     "steps": ("办理流程", "steps"),
     "fees": ("收费", "fees"),
     "bases": ("设定依据", "legal bases"),

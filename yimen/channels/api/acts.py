@@ -38,6 +38,7 @@ from yimen.engine.dossiers.operations import Attached
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
+from yimen.kernel.product_classes import ClassRefused
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 
 router = Router(tags=["acts"])
@@ -98,6 +99,23 @@ class Ruled(Seen):
     law: Text1000 = ""
     remedies: Text2000 = ""
     criterion: Text4000 = ""
+
+
+class ClassNo(Body):
+    """A product class that is refused, with the reason."""
+
+    product: Code
+    reason: Text500
+
+
+class ClassesRuled(Seen):
+    """What becomes of each product class that was asked for; law and remedies when one is refused."""
+
+    granted: list[Code] = Field(max_length=200)
+    refused: list[ClassNo] = Field([], max_length=200)
+    reasons: Text4000 = ""
+    law: Text1000 = ""
+    remedies: Text2000 = ""
 
 
 class SpecialOpened(Seen):
@@ -196,6 +214,12 @@ def _ruling(body: Ruled) -> Mapping[str, object]:
     return {"ruling": Ruling(body.outcome, body.reasons, body.law, body.remedies, body.criterion), "seen": body.seen}
 
 
+def _classes(body: ClassesRuled) -> Mapping[str, object]:
+    refused = [ClassRefused(one.product, one.reason) for one in body.refused]
+    ruling = Ruling(Outcome.GRANT, body.reasons, body.law, body.remedies)
+    return {"granted": body.granted, "refused": refused, "ruling": ruling, "seen": body.seen}
+
+
 def _defects(body: Noticed) -> Mapping[str, object]:
     defects = [DefectFound(one.material, one.defect) for one in body.defects]
     return {"defects": defects, "note": body.note, "seen": body.seen}
@@ -224,6 +248,7 @@ ACTS: Mapping[str, Act] = {
     "review": Act(cases.review, Reviewed),
     "decide": Act(cases.decide, Ruled, _ruling),
     "decide_at_once": Act(cases.decide_at_once, Ruled, _ruling),
+    "decide_classes": Act(cases.decide_classes, ClassesRuled, _classes),
     "open_special": Act(cases.open_special, SpecialOpened),
     "close_special": Act(cases.close_special, SpecialClosed),
     "extend": Act(cases.extend, Extended),

@@ -15,7 +15,7 @@ from yimen.channels.api.shapes import Body, PathRef, Text1000, several, shown
 from yimen.engine.cases import operations
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.certificates.operations import CertificateUnknown
-from yimen.engine.certificates.rows import CertificateProof, CertificateRow, FileProof
+from yimen.engine.certificates.rows import CertificateProof, CertificateRow, ClassRuled, FileProof
 from yimen.engine.documents import queries as documents
 from yimen.engine.documents.operations import DocumentUnknown
 from yimen.engine.documents.rows import DocumentProof, DocumentRow
@@ -151,3 +151,9 @@ def document(request: HttpRequest, ref: PathRef) -> HttpResponse:
     if found is None:
         raise DocumentUnknown(ref=ref)
     return as_attachment(found[1], found[0], PDF)
+
+
+@router.get("/cases/{ref}/classes", auth=SIGNED_IN, response=several(ClassRuled), operation_id="cases_classes")
+def classes_of_case(request: HttpRequest, ref: PathRef) -> list[ClassRuled]:
+    """What was said of each product class that a case asked for: granted, renewed, refused with its reason, revoked."""
+    return list(certificates.classes_ruled(ref, asker(request)))

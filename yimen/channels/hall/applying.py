@@ -23,7 +23,9 @@ from yimen.engine.cases import queries as cases
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.refusals import DraftChangedElsewhere, VersionChanged
 from yimen.engine.cases.rows import DraftView
+from yimen.engine.certificates import queries as certificates
 from yimen.engine.parcels.operations import Going, Handing
+from yimen.kernel import product_classes
 from yimen.kernel.actor import Actor
 from yimen.kernel.forms import checked
 from yimen.kernel.parcel_life import Direction
@@ -88,6 +90,8 @@ def resume(request: HttpRequest, ref: str) -> HttpResponse:
     lacking = {kind for kind, _, _ in draft.missing}
     if "situation" in lacking:
         return redirect("hall:situation", ref=ref)
+    if "classes" in lacking:
+        return redirect("hall:classes", ref=ref)
     step = "form" if "field" in lacking else "materials" if "material" in lacking else "check"
     return redirect(f"hall:{step if draft.form or step == 'form' or not draft.fields else 'form'}", ref=ref)
 
@@ -122,6 +126,36 @@ def situation(request: HttpRequest, ref: str) -> HttpResponse:
     }
     page = "hall/_question.html" if "HX-Request" in request.headers else "hall/situation.html"
     return render(request, page, facts, status=422 if mistakes else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@needs_citizen
+@leads_on
+def classes(request: HttpRequest, ref: str) -> HttpResponse:
+    """Which product classes 一企一证; what the enterprise's certificate lists already is shown beside them."""
+    me = actor_of_request(request)
+    draft = _draft(ref, me)
+    if not draft.terms.classes:
+        return redirect("hall:form", ref=ref)
+    answers, mistakes = draft.answers, list[Mistake]()
+    if request.method == "POST":
+        named = product_classes.chosen(draft.terms.classes, answers_of(request.POST))
+        others = (one for one in draft.answers if one not in product_classes.class_answers(draft.terms.classes))
+        answers = (*others, *map(product_classes.answer_of, named))
+        if named:
+            mistakes = _keep(request, me, draft, answers, draft.form)
+        else:
+            mistakes = [Mistake("s-product", told("请选至少一个产品类别"))]
+        if not mistakes:
+            return redirect("hall:draft", ref=ref)
+    facts = {
+        "draft": draft,
+        "answers": answers,
+        "held": certificates.listed(draft.party_ref, draft.item_ref, clock.now()),
+        "mistakes": mistakes,
+        "steps": steps(ref, "situation"),
+    }
+    return render(request, "hall/classes.html", facts, status=422 if mistakes else 200)
 
 
 def _question(draft: DraftView, asked_for: str) -> Situation:
@@ -175,6 +209,8 @@ def form(request: HttpRequest, ref: str) -> HttpResponse:
     draft = _draft(ref, me)
     if any(kind == "situation" for kind, _, _ in draft.missing):
         return redirect("hall:situation", ref=ref)
+    if any(kind == "classes" for kind, _, _ in draft.missing):
+        return redirect("hall:classes", ref=ref)
     typed, mistakes, errors = dict(draft.form), list[Mistake](), dict[str, str]()
     elsewhere: list[tuple[str, str]] = []
     if request.method == "POST":
@@ -294,7 +330,11 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
             for option in one.options
             if f"{one.code}:{option.code}" in draft.answers
         ],
-        "missing": [Mistake(missing_place(ref, kind, code), label) for kind, code, label in draft.missing],
+        "classes": product_classes.chosen(draft.terms.classes, draft.answers),
+        "missing": [
+            Mistake(missing_place(ref, kind, code), told("产品类别") if kind == "classes" else label)
+            for kind, code, label in draft.missing
+        ],
         "mistakes": mistakes,
         "version_changed": changed,
         "differences": _differences(draft.version_ref, item) if changed else (),

@@ -13,7 +13,7 @@ from yimen.channels.hall.telling import said
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
 from yimen.engine.form_sheets import queries as form_sheets
-from yimen.kernel import situations
+from yimen.kernel import product_classes, situations
 from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience, Complexity, Necessity, Terms
@@ -146,13 +146,14 @@ def answers_of(asked: QueryDict) -> list[str]:
 
 
 def chosen(terms: Terms, said_answers: list[str]) -> tuple[str, ...]:
-    """The answers that are options of this item, one per question, in the order of the questions."""
+    """The answers that are options of this item, one per question, in the order of the questions; then its classes."""
     asked = set(said_answers)
     first = (
         next((f"{one.code}:{option.code}" for option in one.options if f"{one.code}:{option.code}" in asked), "")
         for one in terms.situations
     )
-    return tuple(answer for answer in first if answer)
+    classes = map(product_classes.answer_of, product_classes.chosen(terms.classes, asked))
+    return (*(answer for answer in first if answer), *classes)
 
 
 def _item(ref: str) -> ItemView:

@@ -143,7 +143,12 @@ def said(refusal: Refusal) -> str:
     return sentence(refusal, language())
 
 
-_PLACES = {"situation": ("situation", "s-"), "field": ("form", "f-field-"), "material": ("materials", "m-")}
+_PLACES = {
+    "situation": ("situation", "s-"),
+    "classes": ("classes", "s-"),
+    "field": ("form", "f-field-"),
+    "material": ("materials", "m-"),
+}
 
 
 def missing_place(draft_ref: str, kind: str, code: str) -> str:

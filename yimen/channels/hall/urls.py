@@ -77,6 +77,7 @@ urlpatterns = [
     path("centres/items", entering.listed, name="entered_items"),
     path("drafts/<str:ref>", applying.resume, name="draft"),
     path("drafts/<str:ref>/situation", applying.situation, name="situation"),
+    path("drafts/<str:ref>/classes", applying.classes, name="classes"),
     path("drafts/<str:ref>/form", applying.form, name="form"),
     path("drafts/<str:ref>/keep", applying.keep, name="keep"),
     path("drafts/<str:ref>/materials", applying.materials, name="materials"),

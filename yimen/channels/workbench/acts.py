@@ -15,6 +15,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.authority import Act
 from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
+from yimen.kernel.product_classes import ClassRefused
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.threshold.run import run
 
@@ -158,7 +159,14 @@ def _ruling(asked: Asked) -> Ruling:
 
 
 def _decide(asked: Asked) -> None:
-    asked.run(operations.decide, _ruling(asked))
+    ruling, classes = _ruling(asked), asked.text("classes").split()
+    if not classes or ruling.outcome is Outcome.DENY:
+        asked.run(operations.decide, ruling)
+        return
+    granted = [code for code in classes if asked.text(f"class-{code}")]
+    refused = [ClassRefused(code, asked.text(f"why-{code}")) for code in classes if code not in granted]
+    whole = Ruling(Outcome.GRANT, ruling.reasons, asked.text("law"), asked.text("remedies"))
+    asked.run(operations.decide_classes, granted, refused, whole)
 
 
 def _decide_at_once(asked: Asked) -> None:

@@ -13,7 +13,7 @@ from yimen.kernel.authority import RANK_NEEDED, Act
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES
-from yimen.kernel.terms import Defect, MaterialTerm, Necessity
+from yimen.kernel.terms import Defect, MaterialTerm, Necessity, ProductClass
 from yimen.threshold.clock_words import due_moved, left
 from yimen.threshold.language import told
 from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
@@ -163,6 +163,23 @@ def _prefilled(act: Act, view: CaseView) -> Mapping[str, str]:
             return {"promise": view.terms.commitment}
         case _:
             return {}
+
+
+@dataclass(frozen=True, slots=True)
+class ClassAsked:
+    """A product class on the decision form: granted unless the tick was taken away, then with the reason."""
+
+    term: ProductClass
+    granted: str
+    reason: str
+
+
+def classes(view: CaseView, typed: Mapping[str, str]) -> tuple[ClassAsked, ...]:
+    """The product classes that were asked for, as they stand on the decision form."""
+    return tuple(
+        ClassAsked(one, typed.get(f"class-{one.code}", "" if typed else "yes"), typed.get(f"why-{one.code}", ""))
+        for one in view.terms.classes
+    )
 
 
 def why_not(view: CaseView, language: str) -> tuple[WhyNot, ...]:

@@ -15,13 +15,15 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.cases.operations import Written
 from yimen.engine.cases.rows import DraftRow
+from yimen.engine.certificates import queries as certificates
 from yimen.engine.counter import operations as counter
 from yimen.engine.counter import queries as lying
 from yimen.engine.matters import queries as matters
 from yimen.engine.visits import operations as visits
 from yimen.engine.visits import queries as seen
-from yimen.kernel import situations
+from yimen.kernel import product_classes, situations
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.product_classes import PRODUCT, answer_of, class_answers
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue import queries as catalogue
@@ -148,7 +150,7 @@ def receive(request: HttpRequest, item_ref: str) -> HttpResponse:
     if item is None or item.guide_only or party is None:
         raise Http404(item_ref)
     answers = tuple(asked.get(f"situation-{one.code}", "") for one in item.terms.situations)
-    chosen = tuple(answer for answer in answers if answer)
+    chosen = (*(answer for answer in answers if answer), *asked.getlist("product"))
     me = actor_of_request(request)
     draft = case_queries.draft_of_party(asked.get("draft", ""), party.ref, me)
     if request.method != "POST":
@@ -187,6 +189,7 @@ def _form(
 ) -> HttpResponse:
     applying, questions = situations.resolve(item.terms, chosen), situations.asked(item.terms, chosen)
     errors = (mend.errors or {}) if mend else {}
+    named, offered = product_classes.chosen(item.terms.classes, chosen), class_answers(item.terms.classes)
     facts = {
         "here": "window",
         "item": item,
@@ -194,8 +197,13 @@ def _form(
         "situations": [
             (one, next((answer for answer in chosen if answer.startswith(f"{one.code}:")), "")) for one in questions
         ],
-        "settled": "" if situations.open_questions(item.terms, chosen) else "yes",
-        "chosen": [(answer.partition(":")[0], answer) for answer in situations.counting(item.terms, chosen)],
+        "settled": "" if situations.open_questions(item.terms, chosen) or (item.terms.classes and not named) else "yes",
+        "chosen": [
+            (f"situation-{answer.partition(':')[0]}" if answer not in offered else PRODUCT, answer)
+            for answer in situations.counting(item.terms, chosen)
+        ],
+        "classes": [(one, answer_of(one), answer_of(one) in chosen) for one in item.terms.classes],
+        "held": certificates.listed(party.ref, item.ref, clock.now()) if item.terms.classes else None,
         "fields": [
             (field, typed.get(field.code, ""), errors.get(f"field-{field.code}", "")) for field in applying.fields
         ],

@@ -14,6 +14,7 @@ from yimen.engine.cases.file import ClockFacts, LedgerFacts
 from yimen.engine.cases.frozen import TERMS
 from yimen.engine.cases.reading import select
 from yimen.engine.cases.seeing import query_code
+from yimen.engine.certificates import listings
 from yimen.engine.certificates.ports import CaseFacts, MaterialFacts
 from yimen.engine.dossiers import queries as dossiers
 from yimen.journal.reading import Told
@@ -107,6 +108,7 @@ class Noticing:
             ruling=(ruling[0], ruling[1]),
             # What the law lets be granted by itself has no ruling: its own line names the certificate.
             certificate_ref=ruling[2] or body.get("certificate", ""),
+            classes=listings.of_case(row["id"]) if terms.classes else (),
             certificate_name=terms.certificate.name if terms.certificate else "",
             item_id=row["item_id"],
             letter_ref=line.authority if line else "",

@@ -9,7 +9,7 @@ from yimen.journal.chained import Chained
 
 
 class Rendition(models.Model):
-    """An earlier version of a certificate 旧版证照, replaced because of a slip of the pen."""
+    """An earlier version of a certificate 旧版证照, replaced by the next one."""
 
     certificate = models.ForeignKey("certificates.Certificate", models.PROTECT, related_name="renditions")
     version_no = models.SmallIntegerField()
@@ -18,10 +18,15 @@ class Rendition(models.Model):
     paper_sha256 = models.TextField(default="", db_index=True)
     replaced_at = models.DateTimeField()
     reason = models.TextField()
+    cause = models.TextField(default="erratum")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["certificate", "version_no"], name="rendition_one_per_version"),
+            models.CheckConstraint(
+                condition=Q(cause__in=["erratum", "classes_added", "classes_revoked", "renewed"]),
+                name="rendition_cause_is_known",
+            ),
         ]
 
 
@@ -49,6 +54,8 @@ class Certificate(Chained):
     paper_made_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     end_reason = models.TextField(default="")
+    # The item for which this is the one certificate of an enterprise 一企一证; null: it lists no product classes.
+    listed_item = models.ForeignKey("catalogue.Item", models.PROTECT, null=True, db_index=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -59,6 +66,11 @@ class Certificate(Chained):
                 fields=["case_id"],
                 condition=Q(state__in=["withheld", "valid", "suspended"]),
                 name="certificate_one_live_per_case",
+            ),
+            models.UniqueConstraint(
+                fields=["holder", "listed_item"],
+                condition=Q(listed_item__isnull=False, state__in=["withheld", "valid", "suspended"]),
+                name="certificate_one_live_per_enterprise",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["withheld", "valid", "suspended", "revoked", "cancelled"]),
@@ -73,4 +85,39 @@ class Certificate(Chained):
             models.Index(fields=["holder", "-issued_at"], name="certificate_of_holder"),
             models.Index(fields=["id"], condition=Q(paper_sha256=""), name="certificate_without_paper"),
             models.Index(fields=["paper_sha256"], condition=~Q(paper_sha256=""), name="certificate_by_paper"),
+        ]
+
+
+class ClassRuling(models.Model):
+    """What a decision said of one product class 产品类别: granted, in which issue of the certificate, or refused."""
+
+    case_id = models.BigIntegerField()
+    code = models.TextField()
+    name = models.TextField()
+    outcome = models.TextField()
+    reason = models.TextField(default="")
+    certificate = models.ForeignKey(
+        Certificate, models.PROTECT, related_name="class_rulings", null=True, db_index=False
+    )
+    version_no = models.SmallIntegerField(null=True)
+    ruled_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case_id", "code"], name="class_ruling_one_per_case_and_class"),
+            models.UniqueConstraint(
+                fields=["certificate", "code"], condition=Q(outcome="granted"), name="class_ruling_lists_a_class_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["granted", "renewed", "refused", "revoked"]),
+                name="class_ruling_outcome_is_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="refused") | (~Q(reason="") & Q(certificate__isnull=True)),
+                name="class_ruling_refusal_has_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="refused") | Q(certificate__isnull=False, version_no__isnull=False),
+                name="class_ruling_grant_names_its_certificate",
+            ),
         ]

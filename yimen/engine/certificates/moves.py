@@ -1,21 +1,35 @@
 """Moves of a certificate: lock, move, tell. The only writer of its state after the first."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import connection
 
-from yimen.engine.certificates.models import Certificate, Rendition
+from yimen.engine.certificates.models import Certificate, ClassRuling, Rendition
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE, CertificateMove, CertificateState
 from yimen.kernel.codes import certificate_identifier, parse_certificate
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.product_classes import Ruled
 from yimen.kernel.refs import spelled
 
 LIVE = ("withheld", "valid", "suspended")
 ENDS = frozenset({CertificateState.REVOKED, CertificateState.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """Why a certificate gets its next version, and what is otherwise in it."""
+
+    cause: str
+    """erratum | classes_added | classes_revoked | renewed."""
+    reason: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    valid_to: date | None = None
+    """Its new last day; None: the one it has."""
 
 
 def reissue(case_id: int, correction: tuple[str, str], reason: str, by: Actor, now: datetime) -> str:
@@ -26,22 +40,36 @@ def reissue(case_id: int, correction: tuple[str, str], reason: str, by: Actor, n
     row = Certificate.objects.select_for_update().filter(case_id=case_id, state__in=LIVE).first()
     if row is None:
         return ""
+    place, right = correction
+    before = dict(row.facts.get("corrected", {}))
+    return _issue_anew(row, Anew("erratum", reason, {"corrected": {**before, place: right}}), by, now)
+
+
+def issue_anew(certificate_id: int, anew: Anew, by: Actor, now: datetime) -> int:
+    """Give a live certificate its next version; the number of that version. Whoever asks has weighed that it may be."""
+    row = Certificate.objects.select_for_update().get(pk=certificate_id, state__in=LIVE)
+    _issue_anew(row, anew, by, now)
+    return row.version_no
+
+
+def _issue_anew(row: Certificate, anew: Anew, by: Actor, now: datetime) -> str:
     Rendition.objects.create(
         certificate=row, version_no=row.version_no, identifier=row.identifier, verification=row.verification,
-        paper_sha256=row.paper_sha256, replaced_at=now, reason=reason,
+        paper_sha256=row.paper_sha256, replaced_at=now, reason=anew.reason, cause=anew.cause,
     )  # fmt: skip
     old = parse_certificate(row.identifier)
     row.version_no += 1
     row.identifier = str(certificate_identifier(old.type_code, old.issuer, old.serial, row.version_no))
     row.verification, row.paper_sha256, row.paper_made_at = spelled(secrets.token_bytes(20), 20), "", None
-    place, right = correction
-    before = dict(row.facts.get("corrected", {}))
-    row.facts = {**row.facts, "corrected": {**before, place: right}, "reissued_at": now.isoformat()}
-    row.save(update_fields=["version_no", "identifier", "verification", "paper_sha256", "paper_made_at", "facts"])
+    row.valid_to = anew.valid_to or row.valid_to
+    row.facts = {**row.facts, **anew.facts, "reissued_at": now.isoformat()}
+    row.save(
+        update_fields=["version_no", "identifier", "verification", "paper_sha256", "paper_made_at", "valid_to", "facts"]
+    )
     subject = Subject(
         "certificate", "certificates_certificate", row.pk, row.ref, row.journal_seq, bytes(row.journal_head)
     )
-    body = {"version": row.version_no, "identifier": row.identifier, "replaces": str(old)}
+    body = {"version": row.version_no, "identifier": row.identifier, "replaces": str(old), "cause": anew.cause}
     tell(subject, Line("reissue", body, now), by)
     return row.ref
 
@@ -62,6 +90,49 @@ def of_case(ref: str) -> OfCase | None:
     columns = ("ref", "case_id", "facts__case", "holder__kind", "valid_to")
     row = Certificate.objects.filter(ref=ref).values_list(*columns).first()
     return OfCase(*row) if row else None
+
+
+def lock_holder(holder_id: int) -> None:
+    """Whoever decides on the classes of an enterprise does it alone: what its certificate lists is read after this."""
+    with connection.cursor() as cursor:
+        cursor.execute("select from people_party where id = %s for no key update", (holder_id,))
+
+
+def rule_on_classes(case_id: int, certificate_ref: str, said: Ruled, outcome: str, now: datetime) -> None:
+    """Write down what was said of each class: granted (listed from the present version on) or renewed, or refused."""
+    row = Certificate.objects.only("id", "version_no").get(ref=certificate_ref)
+    granted = (
+        ClassRuling(
+            case_id=case_id, code=one.code, name=one.name, outcome=outcome, certificate=row,
+            version_no=row.version_no, ruled_at=now,
+        )
+        for one in said.granted
+    )  # fmt: skip
+    refused = (
+        ClassRuling(case_id=case_id, code=one.code, name=one.name, outcome="refused", reason=reason, ruled_at=now)
+        for one, reason in said.refused
+    )
+    ClassRuling.objects.bulk_create([*granted, *refused])
+
+
+def take_classes_off(case_id: int, until: date | None, reason: str, by: Actor, now: datetime) -> str:
+    """What a revoked case granted comes off the certificate; when it lists nothing more, it is revoked with it.
+
+    A revoked renewal gives it back the last day it had (`until`). The reference of the certificate; "" when the case
+    had no part in a live one.
+    """
+    part = ClassRuling.objects.filter(case_id=case_id, outcome__in=("granted", "renewed"), certificate__state__in=LIVE)
+    certificate_id = part.values_list("certificate_id", flat=True).first()
+    if certificate_id is None:
+        return ""
+    row = Certificate.objects.select_for_update().get(pk=certificate_id)
+    renewed = part.filter(outcome="renewed").exists()
+    ClassRuling.objects.filter(case_id=case_id, outcome__in=("granted", "renewed")).update(outcome="revoked")
+    if renewed:
+        return _issue_anew(row, Anew("classes_revoked", reason, valid_to=until), by, now)
+    if not ClassRuling.objects.filter(certificate_id=row.pk, outcome="granted").exists():
+        return move_of_case(row.case_id, CertificateMove.REVOKE, reason, by, now)
+    return _issue_anew(row, Anew("classes_revoked", reason), by, now)
 
 
 def state_of_case(case_id: int) -> CertificateState | None:

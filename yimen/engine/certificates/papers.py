@@ -4,11 +4,12 @@ from datetime import datetime
 
 from django.conf import settings
 
-from yimen.engine.certificates import ports
+from yimen.engine.certificates import listings, ports
 from yimen.engine.certificates.models import Certificate
 from yimen.engine.certificates.ports import CaseFacts, Pressed
 from yimen.engine.certificates.stamping import Decided, custody_for, seal_of
 from yimen.kernel import papers
+from yimen.kernel.product_classes import PRODUCT_CLASSES
 from yimen.kernel.stamps import Custody
 from yimen.registries.people import queries as people
 
@@ -62,7 +63,7 @@ def pressed(row: Certificate, now: datetime) -> tuple[Pressed, CaseFacts, Custod
         identifier=row.identifier,
         holder=row.holder_name,
         holder_code=opened.number if party.kind == "organisation" else party.number,
-        fields=fields_of(row, facts),
+        fields=(*_classes(row), *fields_of(row, facts)),
         valid_from=row.valid_from,
         valid_until=row.valid_to,
         version=row.version_no,
@@ -73,6 +74,12 @@ def pressed(row: Certificate, now: datetime) -> tuple[Pressed, CaseFacts, Custod
     return ports.press().press(paper, seal_of(decided(row, facts), custody), moment), facts, custody
 
 
+def _classes(row: Certificate) -> tuple[tuple[str, str], ...]:
+    """The product classes it lists 一企一证, as they stand on it today."""
+    listed = listings.names(row)
+    return ((PRODUCT_CLASSES, "、".join(listed)),) if listed else ()
+
+
 def fields_of(row: Certificate, facts: CaseFacts) -> tuple[tuple[str, str], ...]:
     """What stands on a certificate: the fields of its case as they were filled in, with what was corrected since."""
     corrected = row.facts.get("corrected", {})
@@ -81,4 +88,7 @@ def fields_of(row: Certificate, facts: CaseFacts) -> tuple[tuple[str, str], ...]
 
 def _note(row: Certificate) -> str:
     corrected = row.facts.get("corrected", {})
-    return f"第 {row.version_no} 版，更正：{'、'.join(corrected)}。以前的版本作废。" if corrected else ""
+    if row.version_no == 1:
+        return ""
+    what = f"，更正：{'、'.join(corrected)}" if corrected else ""
+    return f"第 {row.version_no} 版{what}。以前的版本作废。"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
+from yimen.engine.certificates.rows import ClassRuled
 from yimen.journal.reading import Told
 from yimen.kernel.actor import Actor
 from yimen.kernel.leaflets import Leaflet
@@ -106,6 +107,8 @@ class CaseFacts:
     body: Mapping[str, Any]
     note: str = ""
     """What the window added to a correction notice."""
+    classes: tuple[ClassRuled, ...] = ()
+    """What was said of each product class that the case asked for."""
 
 
 class Cases(Protocol):

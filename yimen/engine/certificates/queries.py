@@ -8,13 +8,14 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from yimen.engine.certificates import papers, ports
-from yimen.engine.certificates.models import Certificate, Rendition
+from yimen.engine.certificates import listings, papers, ports
+from yimen.engine.certificates.models import Certificate, ClassRuling, Rendition
 from yimen.engine.certificates.rows import (
     CertificateProof,
     CertificateRow,
+    ClassRuled,
     FiledCertificate,
     FileProof,
     PrintedCertificate,
@@ -46,7 +47,7 @@ def of_case(case_ref: str, actor: Actor, now: datetime) -> tuple[CertificateRow,
     case_id = ports.cases().seen(case_ref, actor)
     if case_id is None:
         return ()
-    rows = Certificate.objects.filter(case_id=case_id).order_by("id")
+    rows = _of_case(case_id)
     own = set(actor.parties())
     return tuple(_row(row, now) for row in rows if row.state != "withheld" or row.holder_id not in own)
 
@@ -86,7 +87,9 @@ def verify(code: str, now: datetime) -> CertificateProof | None:
 def _replaced(old: Rendition, now: datetime) -> CertificateProof:
     """What an earlier version is worth: nothing but that it was replaced, and when."""
     proof = _proof(old.certificate, now)
-    return replace(proof, identifier=old.identifier, state="replaced", ended_at=old.replaced_at)
+    return replace(
+        proof, identifier=old.identifier, state="replaced", ended_at=old.replaced_at, classes=(), cause=old.cause
+    )
 
 
 def verify_file(pdf: bytes, now: datetime) -> FileProof:
@@ -114,7 +117,7 @@ def renewable(holder_id: int, issuer_id: int, type_code: str, on: date, now: dat
 
 def about(case_id: int) -> tuple[CertificateRow, ...]:
     """The certificates of a case, for the papers that name them; who may see them is for the caller to know."""
-    return tuple(_row(row, row.issued_at) for row in Certificate.objects.filter(case_id=case_id).order_by("id"))
+    return tuple(_row(row, row.issued_at) for row in _of_case(case_id))
 
 
 def without_paper(now: datetime, limit: int = 100) -> tuple[str, ...]:
@@ -127,13 +130,42 @@ def without_paper(now: datetime, limit: int = 100) -> tuple[str, ...]:
     return tuple(rows.values_list("ref", flat=True)[:limit])
 
 
+def listed(party_ref: str, item_ref: str, now: datetime) -> CertificateRow | None:
+    """The certificate of an enterprise to which an application for this item adds; who may know, the caller knows."""
+    rows = Certificate.objects.filter(holder__ref=party_ref, listed_item__ref=item_ref, state__in=listings.LIVE)
+    row = rows.first()
+    return _row(row, now) if row else None
+
+
+def to_amend(case_ref: str, actor: Actor, now: datetime) -> CertificateRow | None:
+    """The certificate to which the classes of a case would be added, for whoever may see the case."""
+    case_id = ports.cases().seen(case_ref, actor)
+    if case_id is None:
+        return None
+    facts = ports.cases().facts(case_id, None)
+    held = listings.held(facts.applicant_id, facts.item_id)
+    return _row(Certificate.objects.get(pk=held.id), now) if held else None
+
+
+def classes_ruled(case_ref: str, actor: Actor) -> tuple[ClassRuled, ...]:
+    """What was said of each product class that a case asked for, for whoever may see it."""
+    case_id = ports.cases().seen(case_ref, actor)
+    return listings.of_case(case_id) if case_id is not None else ()
+
+
+def _of_case(case_id: int) -> QuerySet[Certificate]:
+    """The certificate that a case made, or the one to which it added classes."""
+    added_to = ClassRuling.objects.filter(case_id=case_id, certificate__isnull=False).values("certificate_id")
+    return Certificate.objects.filter(Q(case_id=case_id) | Q(pk__in=added_to)).order_by("id")
+
+
 def _visible(ref: str, actor: Actor) -> Certificate | None:
     row = Certificate.objects.filter(ref=ref).first()
     if row is None:
         return None
     if row.holder_id in set(actor.parties()):
         return row if row.state != "withheld" else None
-    return row if ports.cases().may_see(row.case_id, actor) else None
+    return row if any(ports.cases().may_see(case_id, actor) for case_id in listings.cases(row)) else None
 
 
 def _waits_for_seal(row: Certificate) -> bool:
@@ -170,6 +202,8 @@ def _row(row: Certificate, now: datetime) -> CertificateRow:
         verification=row.verification,
         ready=bool(row.paper_sha256),
         waits_for_seal="yes" if _waits_for_seal(row) else "no",
+        classes=listings.names(row),
+        version=row.version_no,
     )
 
 
@@ -185,6 +219,8 @@ def _proof(row: Certificate, now: datetime) -> CertificateProof:
         valid_to=row.valid_to,
         state=_state(row, now),
         ended_at=row.ended_at,
+        classes=listings.names(row),
+        cause="",
     )
 
 
@@ -204,7 +240,7 @@ def printed(case_id: int, ref: str) -> PrintedCertificate | None:
 
 def filed(case_id: int) -> tuple[FiledCertificate, ...]:
     """The certificates of a case for its archive; who may put it on file is for the caller to know."""
-    rows = Certificate.objects.filter(case_id=case_id).order_by("id")
+    rows = _of_case(case_id)
     return tuple(
         FiledCertificate(row.pk, row.type_name, row.number, row.state, row.issued_at, row.paper_sha256) for row in rows
     )

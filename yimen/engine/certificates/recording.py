@@ -2,7 +2,8 @@
 
 import json
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from yimen.journal.telling import entry_values
@@ -16,8 +17,8 @@ from yimen.kernel.terms import CertificateTerm
 _CERTIFICATE = """
 insert into certificates_certificate (ref, identifier, type_code, type_name, version_no, number, holder_id,
   holder_name, issuer_id, issuer_name, case_id, state, facts, issued_at, valid_from, valid_to, verification,
-  paper_sha256, end_reason, journal_seq, journal_head)
-select %s, %s, %s, %s, 1, %s, %s, %s, %s, %s, id, %s, %s::jsonb, %s, %s, %s, %s, '', '', 1, %s from c returning id
+  paper_sha256, end_reason, journal_seq, journal_head, listed_item_id)
+select %s, %s, %s, %s, 1, %s, %s, %s, %s, %s, id, %s, %s::jsonb, %s, %s, %s, %s, '', '', 1, %s, %s from c returning id
 """
 _FIRST_LINE = f"select 'certificate', id, {', '.join(['%s'] * 12)} from k"
 
@@ -29,6 +30,8 @@ class Holder:
     party_id: int
     name: str
     case_ref: str
+    listed_item: int | None = None
+    """The item of which it is the one certificate of the enterprise, with the classes it lists; None: no classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,16 @@ class Recorded:
     """The certificate's row, to be named `k` in the statement."""
     first_line: tuple[str, tuple[object, ...]]
     """The first line of its own chain, in the columns of the journal, read from `k`."""
+    told: Mapping[str, object] = field(default_factory=dict)
+    """What the line of the case says besides its reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A certificate that the decision did not make and gives its next version."""
+
+    ref: str
+    told: Mapping[str, object]
 
 
 def record(
@@ -75,7 +88,7 @@ def record(
     values = (
         ref, identifier, term.type_code, term.name, number, holder.party_id, holder.name, issuer.office_id, issuer.name,
         state, json.dumps({"case": holder.case_ref}), now, today, last_day(today, term.valid_months),
-        verification, told.hash,
+        verification, told.hash, holder.listed_item,
     )  # fmt: skip
     return Recorded(ref, identifier, (_CERTIFICATE, values), (_FIRST_LINE, entry_values(ref, line, told, by)))
 

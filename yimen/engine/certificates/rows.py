@@ -28,6 +28,9 @@ class CertificateRow:
     """The sealed paper lies in the store; before that it is drawn when it is asked for."""
     waits_for_seal: str
     """yes: an approval seal has to be set on it first, so that nobody can open it yet."""
+    classes: tuple[str, ...]
+    """The product classes it lists 一企一证, in the order in which they came; none for other certificates."""
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,20 @@ class CertificateProof:
     valid_to: date | None
     state: str
     ended_at: datetime | None
+    classes: tuple[str, ...]
+    """The product classes it lists today; of a replaced version none are told."""
+    cause: str
+    """Why a replaced version was replaced: erratum, classes_added, classes_revoked or renewed; empty: it was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRuled:
+    """What a decision said of one product class: granted, refused with its reason, or revoked since."""
+
+    code: str
+    name: str
+    outcome: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,13 @@ def _earlier(kind: PaperKind, case_id: int, case_ref: str, by: Actor, now: datet
     wanted = HANDED_OUT if kind is PaperKind.DELIVERY else REVOKED
     rows: QuerySet[Document] = Document.objects.filter(case_id=case_id, kind__in=wanted).order_by("id")
     told = [Earlier(str(row.facts["title"]), row.number) for row in rows]
-    told += [Earlier(one.type_name, one.number) for one in certificates.about(case_id)]
+    # A certificate that other cases have a part in outlives the revocation of one of them.
+    ended = kind is PaperKind.REVOCATION
+    told += [
+        Earlier(one.type_name, one.number)
+        for one in certificates.about(case_id)
+        if not (ended and one.classes and one.state in ("valid", "suspended"))
+    ]
     return tuple(told)
 
 

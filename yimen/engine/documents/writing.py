@@ -4,7 +4,7 @@ Nothing is drawn here and nothing is read: what comes out is frozen with the doc
 after a fire. The query code is told once and kept only as a hash, so no paper can repeat it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -213,6 +213,8 @@ def _apology(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ..
 
 def _grant(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
     granted = tuple(pair for pair in case.fields if pair[1])[:8] or (("事项", case.item_name),)
+    if case.classes:
+        granted = (*_classes(case), *granted)
     return papers.Grant(
         **head.facts,
         accepted_at=_at(case, case.accepted_at),
@@ -225,6 +227,21 @@ def _grant(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]
         delivery=_handing_out(case),
         check_by=date.fromisoformat(line.body["check_by"]) if "check_by" in line.body else None,
     )
+
+
+def _classes(case: CaseFacts) -> Iterator[tuple[str, str]]:
+    """What was said of the product classes; those refused with reasons, law and remedies as on a denial (art. 38)."""
+    yield "准予的产品类别", "、".join(one.name for one in case.classes if one.outcome != "refused")
+    refused = [f"{one.name}（{one.reason}）" for one in case.classes if one.outcome == "refused"]
+    if refused:
+        remedies = _remedies(case)
+        yield "不予许可的产品类别及理由", "；".join(refused)
+        yield "不予许可的依据", case.ruling[1]
+        yield (
+            "对不予许可部分的救济",
+            f"自收到本决定之日起六十日内向{remedies.reconsideration_body}申请行政复议，"
+            f"或者六个月内向{remedies.court}提起行政诉讼。",
+        )
 
 
 def _denial(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
@@ -270,12 +287,16 @@ def _delivery(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, .
 
 
 def _revocation(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    classes = "、".join(one.name for one in case.classes if one.outcome == "revoked")
+    consequence = "自生效之日起原许可和证照同时失效，查验页显示“已撤销”。"
+    if classes:
+        consequence = f"自生效之日起，证照不再列明{classes}；没有其他产品类别的，证照同时失效。以前的证照以查验页为准。"
     return papers.Revocation(
         **head.facts,
         revoked=tuple((one.title, one.number) for one in earlier) or (("事项", case.item_name),),
         facts=(case.reason,),
         effective_on=head.issued_on,
-        consequence="自生效之日起原许可和证照同时失效，查验页显示“已撤销”。",
+        consequence=consequence,
         remedies=_remedies(case),
         basis=line.law or "《中华人民共和国行政许可法》第六十九条",
     )

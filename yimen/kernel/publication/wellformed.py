@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from yimen.kernel.product_classes import PRODUCT, class_answers
 from yimen.kernel.publication.bases import CODES, HOUSE
 from yimen.kernel.publication.rule import Said, rule
-from yimen.kernel.terms import ItemKind
+from yimen.kernel.terms import Audience, Complexity, ItemKind
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 FLAGS = ("appointment", "online_payment", "express_materials", "express_result", "self_service", "agency")
@@ -40,15 +41,16 @@ def situation_has_two_options(said: Said) -> Iterator[str]:
 
 @rule("situations", HOUSE)
 def situation_named_exists(said: Said) -> Iterator[str]:
-    """What applies in a situation names an option of this version."""
+    """What applies in a situation names an option of this version; a material or field may name a product class."""
     terms = said.terms
     known = {f"{one.code}:{option.code}" for one in terms.situations for option in one.options}
+    classes = class_answers(terms.classes)
     named = chain(
-        ((f"materials.{one.code}", one.when) for one in terms.materials),
-        ((f"fields.{one.code}", one.when) for one in terms.fields),
-        ((f"rules.{one.code}", one.when) for one in terms.rules),
+        ((f"materials.{one.code}", one.when, known | classes) for one in terms.materials),
+        ((f"fields.{one.code}", one.when, known | classes) for one in terms.fields),
+        ((f"rules.{one.code}", one.when, known) for one in terms.rules),
     )
-    yield from (element for element, when in named if set(when) - known)
+    yield from (element for element, when, there in named if set(when) - there)
 
 
 @rule("rules", HOUSE)
@@ -72,6 +74,32 @@ def flags_are_yes_or_no(said: Said) -> Iterator[str]:
     yield from (f"service.{name}" for name in FLAGS if getattr(service, name) not in ("yes", "no"))
 
 
+def _with_classes(said: Said) -> bool:
+    return bool(said.terms.classes)
+
+
+@rule("classes", HOUSE, concerns=_with_classes)
+def classes_are_told_apart(said: Said) -> Iterator[str]:
+    """There is a choice, and each class has a name of its own; no question bears the name of the classes."""
+    names = [one.name.strip() for one in said.terms.classes]
+    if len(names) < 2 or "" in names or len(set(names)) < len(names):
+        yield "classes"
+    if any(one.code == PRODUCT for one in said.terms.situations):
+        yield f"situations.{PRODUCT}"
+
+
+@rule("classes", HOUSE, concerns=_with_classes)
+def classes_stand_on_a_certificate(said: Said) -> Iterator[str]:
+    """One certificate of an enterprise lists them, and each is reviewed and decided: not on the spot."""
+    terms = said.terms
+    if terms.certificate is None:
+        yield "certificate"
+    if terms.audience is not Audience.ORGANISATION:
+        yield "audience"
+    if terms.instant == "yes" or Complexity.SIMPLE in (terms.complexity, *(one.complexity for one in terms.rules)):
+        yield "complexity"
+
+
 def _codes(said: Said) -> Iterator[tuple[str, list[str]]]:
     terms = said.terms
     yield "situations", [one.code for one in terms.situations]
@@ -80,6 +108,7 @@ def _codes(said: Said) -> Iterator[tuple[str, list[str]]]:
     yield "materials", [one.code for one in terms.materials]
     yield from ((f"materials.{one.code}.defects", [defect.code for defect in one.defects]) for one in terms.materials)
     yield "fields", [one.code for one in terms.fields]
+    yield "classes", [one.code for one in terms.classes]
     yield "steps", [one.code for one in terms.steps]
     yield "fees", [one.code for one in terms.fees if one.code]
 
@@ -92,4 +121,6 @@ RULES = (
     situation_named_exists,
     situation_rule_names_what_exists,
     flags_are_yes_or_no,
+    classes_are_told_apart,
+    classes_stand_on_a_certificate,
 )

@@ -164,6 +164,20 @@ SPECIALS = Listed(
     blank={"ground": "inspection"},
     hint="只能选行政许可法第四十五条列明的；现场核查不在其中。",
 )
+CLASSES = Listed(
+    "classes",
+    "产品类别",
+    "加一个产品类别",
+    (
+        Element("name", "类别名称", needed="yes"),
+        long_text("note", "包括哪些产品"),
+        Element("code", "类别代码", most=40, hint="字母、数字，事项内不重复；材料和填写内容可以写只对某一类别适用。"),
+    ),
+    columns=("note",),
+    key="code",
+    blank={"name": ""},
+    hint="一企一证：企业一次申请可选几个类别，一次审查，一张证照列明；以后增加类别，在原证上换发。不分类别的事项空着。",
+)
 WINDOWS = Listed(
     "service.windows",
     "办理窗口",
@@ -272,7 +286,7 @@ GROUPS: tuple[Group, ...] = (
             Element("certificate.type_code", "证照类型代码", most=40),
             Element("certificate.valid_months", "有效月数", Control.NUMBER, hint="0 是长期有效。"),
         ),
-        (RESULTS,),
+        (RESULTS, CLASSES),
     ),
     Group("bases", "法律依据", (), (BASES,)),
     Group(

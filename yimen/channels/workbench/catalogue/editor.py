@@ -18,6 +18,7 @@ from yimen.channels.workbench.catalogue.libraries import offered, record_of
 from yimen.channels.workbench.catalogue.looks import Drawn
 from yimen.channels.workbench.catalogue.pages import for_the_desk, may_edit, page
 from yimen.channels.workbench.catalogue.saving import Kept, Place
+from yimen.kernel.product_classes import PRODUCT
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.version_life import VersionState
 from yimen.registries.catalogue import queries
@@ -237,7 +238,14 @@ def _elements(
     whole = spot.listed is None
     before = document_of(force) if force and whole else None
     faults = checked.words if whole else {}
-    return looks.drawn(spot.place.elements, said, document["situations"], typed, kept.refused, before, faults)
+    return looks.drawn(spot.place.elements, said, _questions(document), typed, kept.refused, before, faults)
+
+
+def _questions(document: Document) -> list[Mapping[str, Any]]:
+    """What a material or field may apply to: the options of the situations, and the product classes."""
+    classes = [{"code": one["code"], "label": one["name"]} for one in document["classes"]]
+    asked = {"code": PRODUCT, "question": told("产品类别"), "options": classes}
+    return [*document["situations"], *([asked] if classes else [])]
 
 
 def _table(listed: Listed, document: Document, words: Any) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from yimen.kernel.decision_table import Analysis, Room
+from yimen.kernel.product_classes import class_answers
 from yimen.kernel.terms import Terms
 from yimen.threshold.language import told
 
@@ -55,6 +56,7 @@ def _unfinished(terms: Terms) -> Iterator[Finding]:
         if len(asked.options) < 2:
             yield Finding("late", told("“{question}”至少要有两个选项。", question=asked.question))
     known = {f"{asked.code}:{option.code}" for asked in terms.situations for option in asked.options}
+    known |= class_answers(terms.classes)
     named = [(one.name, one.when) for one in terms.materials] + [(one.label, one.when) for one in terms.fields]
     for name, when in named:
         if set(when) - known:

@@ -10,6 +10,7 @@ from yimen.engine.cases.operations.checking import (
     record_false_materials,
     report_false,
 )
+from yimen.engine.cases.operations.classing import decide_classes
 from yimen.engine.cases.operations.correcting import (
     answer_correction,
     attach_to_case,
@@ -59,6 +60,7 @@ __all__ = [
     "confirm_refusal",
     "decide",
     "decide_at_once",
+    "decide_classes",
     "deem_accepted",
     "deem_renewed",
     "deliver",

@@ -109,7 +109,8 @@ def handed_out(file: CaseFile, how: str, signature: str, by: Actor, now: datetim
 def revoke(ref: str, reason: str, ground: RevokeGround, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Revoke a granted case 撤销 on one of the grounds of art. 69, under a director's letter; its certificate ends too.
 
-    Refuses with GroundUnknown, NotYourRole, NotFormal, OwnMatter, StoodAside, NoLetter, TextMissing or WrongState.
+    Of a certificate that lists product classes, those that this case granted come off. Refuses with GroundUnknown,
+    NotYourRole, NotFormal, OwnMatter, StoodAside, NoLetter, TextMissing or WrongState.
     """
     file = moves.read(ref, by, now, seen)
     officer = allow.in_office(file, "revoke", Role.OFFICE_HEAD, Role.DECIDER)
@@ -117,7 +118,10 @@ def revoke(ref: str, reason: str, ground: RevokeGround, seen: int | None = None,
     letter = allow.with_letter(file, officer, now, Rank.DIRECTOR)
     said = must_be_said("reason", reason, 2000)
     basis = revoke_law(ground)
-    certificates.move_of_case(file.id, CertificateMove.REVOKE, said, by, now)
+    if file.terms.classes:
+        certificates.take_classes_off(file.id, file.renews_until, said, by, now)
+    else:
+        certificates.move_of_case(file.id, CertificateMove.REVOKE, said, by, now)
     checking.revoked(file, officer.staff_id, said, by, now)
     line = Line(
         "revoke",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.moves import Moved, Part, Write
-from yimen.engine.certificates.recording import Holder, Issuer, Recorded, record
+from yimen.engine.certificates.recording import Amended, Holder, Issuer, Recorded, record
 from yimen.engine.postchecks import recording as postchecks
 from yimen.journal.operation import one_statement
 from yimen.kernel import renewals, rulings
@@ -16,7 +16,9 @@ from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.check_life import check_due
 from yimen.kernel.evidence import Line
+from yimen.kernel.product_classes import ClassesUnruled
 from yimen.kernel.rulings import Advice, Outcome, Ruling
+from yimen.kernel.terms import CertificateTerm
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
@@ -24,7 +26,7 @@ from yimen.registries.dated import day_of
 ONE_DAY = timedelta(days=1)
 ART_38 = "行政许可法第三十八条"
 
-_WEIGHED = frozenset({Part.CLOCKS, Part.LETTERS, Part.ISSUER, Part.POWERS})
+WEIGHED = frozenset({Part.CLOCKS, Part.LETTERS, Part.ISSUER, Part.POWERS})
 
 
 @one_statement
@@ -71,15 +73,21 @@ def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now:
     """Grant or deny a case, with its certificate record, in one transaction.
 
     Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, OwnMatter, StoodAside, ReviewOutstanding,
-    InspectionOutstanding, ConsultationOutstanding, ConsultationFirst, AboveTheRank, RulingIncomplete, CriterionMissing
-    or FilingNotDenied; with MayNotDecide, RightEnded or TakenOver when the unit has no right to decide the item now.
+    InspectionOutstanding, ConsultationOutstanding, ConsultationFirst, AboveTheRank, RulingIncomplete, CriterionMissing,
+    FilingNotDenied or ClassesUnruled; with MayNotDecide, RightEnded or TakenOver when the unit has no right to decide
+    the item now.
     """
-    file = moves.read(ref, by, now, seen, _WEIGHED)
+    file = moves.read(ref, by, now, seen, WEIGHED)
+    return _ruled(file, decider_of(file, now), ruling, by, now)
+
+
+def decider_of(file: CaseFile, now: datetime) -> Officer:
+    """Whoever decides the case at this desk now: with the right to, after the reviews, with other eyes than theirs."""
     allow.right_to_decide(file, allow.officer_of(file, "decide"), now)
     officer = allow.at_desk(file, "decide", *allow.WHO_DECIDES)
     rulings.must_be_reviewed(len(file.reviewers), rulings.REVIEWS_NEEDED[file.terms.complexity])
     allow.eyes_of_the_decider(file, officer)
-    return _ruled(file, officer, ruling, by, now)
+    return officer
 
 
 @one_statement
@@ -88,7 +96,7 @@ def decide_at_once(ref: str, ruling: Ruling, seen: int | None = None, *, by: Act
 
     Refuses with NotAtOnce for any other item, else as `decide` does.
     """
-    file = moves.read(ref, by, now, seen, _WEIGHED)
+    file = moves.read(ref, by, now, seen, WEIGHED)
     rulings.must_be_simple(file.terms)
     allow.right_to_decide(file, allow.officer_of(file, "decide_at_once"), now)
     officer = allow.at_desk(file, "decide_at_once", *allow.AT_THE_WINDOW, *allow.WHO_DECIDES)
@@ -97,7 +105,8 @@ def decide_at_once(ref: str, ruling: Ruling, seen: int | None = None, *, by: Act
     return _ruled(file, officer, ruling, by, now)
 
 
-def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: datetime) -> Moved:
+def letter_of(file: CaseFile, officer: Officer, ruling: Ruling, now: datetime) -> LetterHeld:
+    """The letter under which a whole ruling on a whole case is signed."""
     must_be_clean("reasons", ruling.reasons, 4000)
     must_be_clean("law", ruling.law, 1000)
     must_be_clean("remedies", ruling.remedies, 2000)
@@ -106,26 +115,39 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     letter = allow.with_letter(file, officer, now)
     must_have_heard(letter)
     must_not_be_above(letter, file.graded)
+    return letter
+
+
+def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: datetime) -> Moved:
+    letter = letter_of(file, officer, ruling, now)
     if ruling.outcome is Outcome.DENY:
         renewals.must_be_deniable(file.renews_until, day_of(now))
         rulings.must_be_deniable(ruling, moves.kind_of(file), file.terms.service.criteria)
-        return _close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, None, by, now)
+        return close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, None, by, now)
+    if file.terms.classes:
+        raise ClassesUnruled()
     tolerated = bool(file.tolerated)
     step = CaseMove.GRANT_TOLERATED if tolerated else CaseMove.GRANT
     CASE_LIFE.after(step, file.state)
     if file.terms.certificate is None:
-        return _close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, None, by, now)
+        return close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, None, by, now)
+    certificate = recorded(
+        file, file.terms.certificate, Holder(file.applicant_id, file.applicant_name, file.ref), by, now
+    )
+    return close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, certificate, by, now)
+
+
+def recorded(file: CaseFile, term: CertificateTerm, holder: Holder, by: Actor, now: datetime) -> Recorded:
+    """The record of the certificate that a grant makes: withheld while materials are to follow."""
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
-    holder = Holder(file.applicant_id, file.applicant_name, file.ref)
     issuer = Issuer(file.office_id, file.office_name, file.office_uscc)
-    state = CertificateState.WITHHELD if tolerated else CertificateState.VALID
+    state = CertificateState.WITHHELD if file.tolerated else CertificateState.VALID
     # A renewal begins when the certificate it renews ends.
     begins = file.renews_until + ONE_DAY if file.renews_until else calendar.day_of(now)
-    certificate = record(file.terms.certificate, holder, issuer, state, begins, by, now)
-    return _close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, certificate, by, now)
+    return record(term, holder, issuer, state, begins, by, now)
 
 
-def _close(
+def close(
     file: CaseFile,
     step: CaseMove,
     verb: str,
@@ -133,10 +155,11 @@ def _close(
     officer: Officer,
     letter: LetterHeld,
     ruling: Ruling,
-    certificate: Recorded | None,
+    certificate: Recorded | Amended | None,
     by: Actor,
     now: datetime,
 ) -> Moved:
+    """Write the decision down with its certificate record, if it makes one, and stop the clocks: one statement."""
     values: Mapping[str, object] = {
         "outcome": verb,
         "staff_id": officer.staff_id,
@@ -148,7 +171,7 @@ def _close(
         "certificate_ref": certificate.ref if certificate else "",
         "decided_at": now,
     }
-    body: dict[str, object] = {"certificate": certificate.ref} if certificate else {}
+    body: dict[str, object] = {"certificate": certificate.ref, **certificate.told} if certificate else {}
     writes = [moves.insert("cases_ruling", values), *stopped(file, now)]
     if file.committed_at is not None and ruling.outcome is Outcome.GRANT:
         due_on = check_due(day_of(now))
@@ -157,7 +180,7 @@ def _close(
         writes.append(Write(born.sql, born.values))
     line = Line(verb, body, now, law=ART_38, authority=letter.ref)
     sets = {"closing": closing, "decided_at": now, **clocks.STILL.columns()}
-    if certificate is None:
+    if not isinstance(certificate, Recorded):
         return moves.move(file, step, line, by, sets, writes)
     writes.append(Write(*certificate.certificate, name="k"))
     return moves.move(file, step, line, by, sets, writes, Write(*certificate.first_line))

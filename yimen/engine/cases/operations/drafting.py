@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.engine.cases import classes
 from yimen.engine.cases.applicable import item_in_force, must_be_filed_online
 from yimen.engine.cases.models import Draft
 from yimen.engine.cases.refusals import (
@@ -20,11 +21,13 @@ from yimen.journal.operation import operation
 from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.forms import checked_answers, checked_form
+from yimen.kernel.product_classes import chosen
 from yimen.kernel.refs import spelled
-from yimen.kernel.situations import resolve
+from yimen.kernel.situations import for_situation, resolve
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
+from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 from yimen.registries.people.rows import PartyRow
 
@@ -96,13 +99,17 @@ def keep_draft(
 ) -> DraftKept:
     """Save what was chosen and typed so far; an unfinished draft is as good as any.
 
-    Refuses with DraftChangedElsewhere when another page saved meanwhile, and with what a value's kind refuses with.
+    Refuses with DraftChangedElsewhere when another page saved meanwhile, with what a value's kind refuses with, and
+    with ClassUnknown, ClassHeldAlready or CertificateNotAmendable when other product classes are chosen.
     """
     draft = own_draft(ref, by, now)
     if draft.revision != revision:
         raise DraftChangedElsewhere(seen=revision, now_at=draft.revision)
     terms = terms_of(draft)
-    draft.answers = list(checked_answers(terms, answers))
+    said = checked_answers(terms, answers)
+    if chosen(terms.classes, said) != chosen(terms.classes, draft.answers):
+        classes.must_be_askable(for_situation(terms, said), draft.party_id, draft.item_id, day_of(now))
+    draft.answers = list(said)
     draft.form = checked_form(terms, tuple(draft.answers), form)
     draft.revision += 1
     draft.changed_at = now

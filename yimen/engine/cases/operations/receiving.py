@@ -10,7 +10,7 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from yimen.engine.cases import clocks, prerequisites
+from yimen.engine.cases import classes, clocks, prerequisites
 from yimen.engine.cases.applicable import must_not_be_suspended
 from yimen.engine.cases.frozen import Frozen, freeze, known, terms_of
 from yimen.engine.cases.placing import Answering, Desk, Door, Placed, placed
@@ -183,6 +183,7 @@ def take_in(
     answers, frozen = _in_situation(intake.terms_hash, answers, intake.terms)
     form = checked_form(intake.terms, answers, form)
     _whole(intake.terms, answers, form)
+    classes.must_be_askable(frozen.terms, intake.party_id, intake.item_id, day_of(now))
     found = _placed(intake, frozen.terms)
     office, stands = found.office, found.standing
     calendar = calendars.at_revision(office.calendar_id, office.calendar_revision)

@@ -1,24 +1,27 @@
 """Renewing 延续: a case names the certificate it renews, and an office that lets it run out has granted (art. 50)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 from psycopg.types.json import Jsonb
 
-from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases import allow, classes, clocks, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved, Write
+from yimen.engine.cases.operations.classing import certified, ruled_on
 from yimen.engine.cases.operations.deciding import stopped
 from yimen.engine.cases.refusals import NotYet
 from yimen.engine.cases.seeing import OPEN
 from yimen.engine.certificates import queries as certificates
-from yimen.engine.certificates.recording import Holder, Issuer, record
+from yimen.engine.certificates.recording import Amended, Holder, Issuer, Recorded, record
 from yimen.journal.operation import one_statement
 from yimen.kernel import renewals
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.evidence import Line
+from yimen.kernel.product_classes import Ruled
 from yimen.registries.calendars import queries as calendars
 
 ART_50 = "行政许可法第五十条"
@@ -45,6 +48,8 @@ def name_renewed(ref: str, certificate_ref: str, seen: int | None = None, *, by:
         held, file.applicant_id, file.office_id, file.terms.certificate.type_code, calendar.day_of(file.received_at)
     )
     _must_be_free(held, file)
+    if file.terms.classes and not classes.are_those_listed(file.terms, file.applicant_id, file.item_id):
+        raise renewals.NotRenewable(why="classes")
     line = Line("name_renewed", {"certificate": held.ref, "until": until}, now, law=ART_50)
     return moves.remark(file, line, by, {"renews_id": held.id, "renews_until": until})
 
@@ -76,6 +81,9 @@ def deem_renewed(ref: str, *, by: Actor, now: datetime) -> Moved:
         raise NotYet(act="deem_renewed")
     first = until + ONE_DAY
     since = datetime(first.year, first.month, first.day, tzinfo=calendar.zone)
+    if file.terms.classes:
+        with transaction.atomic():
+            return _listing_renewed(file, by, since)
     made = record(
         term,
         Holder(file.applicant_id, file.applicant_name, file.ref),
@@ -85,7 +93,20 @@ def deem_renewed(ref: str, *, by: Actor, now: datetime) -> Moved:
         by,
         since,
     )
-    line = Line("deem_renewed", {"certificate": made.ref, "until": until}, since, law=ART_50)
+    return _deemed(file, made, by, since)
+
+
+def _listing_renewed(file: CaseFile, by: Actor, since: datetime) -> Moved:
+    """A certificate that lists product classes is renewed in its own next version, with all it lists."""
+    said = Ruled(file.terms.classes, ())
+    certificate = certified(replace(file, tolerated={}), said, by, since)
+    moved = _deemed(file, certificate, by, since)
+    ruled_on(file, certificate, said, since)
+    return moved
+
+
+def _deemed(file: CaseFile, made: Recorded | Amended, by: Actor, since: datetime) -> Moved:
+    line = Line("deem_renewed", {"certificate": made.ref, "until": file.renews_until}, since, law=ART_50)
     sets = {
         "closing": ClosingResult.GRANTED,
         "decided_at": since,
@@ -96,6 +117,8 @@ def deem_renewed(ref: str, *, by: Actor, now: datetime) -> Moved:
     writes = [
         *stopped(file, since),
         moves.change("cases_ledgerline", {"ends_at": since}, "kind = 'pause' and ends_at is null"),
-        Write(*made.certificate, name="k"),
     ]
+    if not isinstance(made, Recorded):
+        return moves.move(file, CaseMove.DEEM_RENEWED, line, by, sets, writes)
+    writes.append(Write(*made.certificate, name="k"))
     return moves.move(file, CaseMove.DEEM_RENEWED, line, by, sets, writes, Write(*made.first_line))

@@ -21,6 +21,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.forms import checked_answers, checked_form, gaps
+from yimen.kernel.product_classes import class_answers
 from yimen.kernel.refs import spelled
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -147,6 +148,7 @@ def move_draft(ref: str, *, by: Actor, now: datetime) -> DraftKept:
     draft = own_draft(ref, by, now)
     item = item_in_force(draft.item.ref, now)
     known = {f"{one.code}:{option.code}" for one in item.terms.situations for option in one.options}
+    known |= class_answers(item.terms.classes)
     fields = {field.code for field in item.terms.fields}
     draft.version_id = item.version_id
     draft.answers = [answer for answer in draft.answers if answer in known]
