@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "yimen.registries.concentration",
     "yimen.registries.bodies",
     "yimen.registries.penalties",
+    "yimen.registries.phases",
     "yimen.engine.dossiers",
     "yimen.engine.bulk",
     "yimen.engine.certificates",

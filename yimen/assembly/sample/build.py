@@ -22,6 +22,7 @@ from yimen.assembly.sample import (
     maintaining,
     paying,
     people,
+    phases,
     places,
     policies,
     powers,
@@ -71,6 +72,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     policies.publish(anchor)
     with transaction.atomic():
         rollouts.plan(anchor)
+        phases.plan(anchor)
         three_lists.decree(anchor)
         maintaining.announce(anchor)
         bundles.arrange(anchor)

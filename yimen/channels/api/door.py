@@ -54,6 +54,7 @@ from yimen.channels.api import (
     papers,
     parcels,
     penalties,
+    phases,
     policies,
     powers,
     proofs,
@@ -274,6 +275,7 @@ door.add_router("/powers", powers.router)
 door.add_router("/concentration", concentration.router)
 door.add_router("/towns", powers.town_router)
 door.add_router("/clocks", clocks.router)
+door.add_router("/phases", phases.router)
 door.add_router("/staffing", staffing.router)
 door.add_router("", consultations.router)
 door.add_router("", subtasks.router)

@@ -43,6 +43,7 @@ SUBJECTS = {
     "body": "bodies_body",
     "penalty_standard": "penalties_penaltystandard",
     "penalty": "penalties_penalty",
+    "phase": "phases_phase",
     "rollout": "rollouts_rollout",
     "list_entry": "three_lists_listentry",
     "supervision_task": "supervision_tasks_supervisiontask",

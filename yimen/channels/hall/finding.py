@@ -13,12 +13,14 @@ from yimen.engine.availability import queries as availability
 from yimen.engine.cases import queries as cases
 from yimen.engine.matters import queries as matters
 from yimen.kernel.actor import ActorKind
+from yimen.kernel.phases import TOWN
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as catalogue_search
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import Shelved
 from yimen.registries.catalogue.shelves import offices, shelves
 from yimen.registries.catalogue.themes import Shelf
+from yimen.registries.phases import queries as phases
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, open_to_all
 from yimen.threshold.availability_words import SERVICE_DOORS
@@ -44,12 +46,18 @@ def home(request: HttpRequest) -> HttpResponse:
         "for_persons": [shelf for shelf in filled.themes if shelf.theme.shelf is Shelf.PERSON],
         "for_organisations": [shelf for shelf in filled.themes if shelf.theme.shelf is Shelf.ORGANISATION],
         "offices": offices(now, _OFFICES_AT_HOME),
+        "one_door": _towns_reached(now),
     }
     if me.kind is ActorKind.CITIZEN:
         inside = matters.drafts_inside(me)
         facts["drafts"] = [row for row in cases.drafts(me) if row.ref not in inside][:_SHOWN_AT_HOME]
         facts["open_cases"] = cases.mine(me, now).rows[:_SHOWN_AT_HOME]
     return render(request, "hall/home.html", facts)
+
+
+def _towns_reached(now: datetime) -> int:
+    """How many towns handle the items of natural persons through one door."""
+    return next((row.reached for row in phases.reached(now) if row.level == TOWN), 0)
 
 
 def _with_icons(events: tuple[Shelved, ...]) -> list[tuple[Shelved, str]]:

@@ -16,6 +16,7 @@ from yimen.registries.delegations import queries as delegations
 from yimen.registries.delegations.rows import OfficeChoice, PlaceRow
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
+from yimen.registries.phases import queries as phases
 from yimen.registries.regions import queries as regions
 from yimen.registries.regions.rows import RegionRow
 from yimen.registries.windows import queries as windows
@@ -73,6 +74,7 @@ def where(request: HttpRequest, ref: str) -> HttpResponse:
             for one in places
             for ticket in (tickets.get(one.place.centre_ref),)
         ],
+        "phases": phases.at_places([one.place.region_ref for one in places], item.terms.audience, now),
         "today": day_of(now),
         "choices": offices_to_choose(item.ref, now),
     }

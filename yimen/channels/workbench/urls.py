@@ -33,6 +33,7 @@ ROOMS = (
     "duty",
     "concentration",
     "item_lists",
+    "phases",
     "powers",
     "service",
     "shared",

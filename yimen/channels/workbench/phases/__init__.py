@@ -1,0 +1,1 @@
+"""Phases of the one door as the reform office plans them."""
