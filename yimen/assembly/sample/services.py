@@ -18,9 +18,13 @@ from yimen.engine.enquiries.operations import Asked
 from yimen.engine.outreach import operations as outreach
 from yimen.engine.outreach.operations import HomeVisitAsked
 from yimen.engine.pairs import operations as pairs
-from yimen.kernel.actor import Actor, Role
+from yimen.engine.tickets import operations as tickets
+from yimen.engine.tickets import queries as tickets_read
+from yimen.kernel.actor import NOBODY, Actor, Role
 from yimen.kernel.slots import SlotKind
 from yimen.kernel.standby import OutOfHours
+from yimen.kernel.tickets import CentreClosed, TicketFor
+from yimen.registries.bundles import queries as bundles
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 
@@ -56,6 +60,22 @@ def serve(city: City) -> None:
     _go_along(city, now)
     _stay_late(city, now)
     _stand_by(city, now)
+    _queue(city, now)
+
+
+def _queue(city: City, now: datetime) -> None:
+    """A few tickets of the day, while the doors are open: one person was served, one came for a whole matter."""
+    centre, clerk = city.centre(CENTRE), city.window_of(CENTRE)
+    first, *_ = tickets_read.queues(centre, now)
+    bundle = next(iter(bundles.bundles_in_force(now, "person")), None)
+    with suppress(CentreClosed):
+        for _ in range(3):
+            tickets.take(centre, TicketFor.GROUP, first.group_ref, by=NOBODY, now=now)
+        if bundle is not None:
+            tickets.take(centre, TicketFor.BUNDLE, bundle.ref, by=_with_account(city)[0][1], now=now)
+        ref = tickets.call_next(by=clerk, now=now).ref
+        tickets.serve(ref, by=clerk, now=now)
+        tickets.finish(ref, by=clerk, now=now)
 
 
 def _stand_by(city: City, now: datetime) -> None:
