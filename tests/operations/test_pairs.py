@@ -13,7 +13,7 @@ from tests.operations.errand import GRANT, later
 from tests.operations.test_counter import AT_ONCE, at_the_window
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as seen
-from yimen.engine.cases.refusals import AlreadyDone
+from yimen.engine.cases.refusals import AlreadyDone, DeskUnfit
 from yimen.engine.counter import operations as counter
 from yimen.engine.counter import queries as counted
 from yimen.engine.pairs import operations, queries
@@ -216,6 +216,23 @@ def also_decides(office: errand.Office, officer: Actor) -> Actor:
         (ref,) = cursor.fetchone()
     people.hold_post(staff.ref, ref, places.SINCE, None, "holder", by=SYSTEM, now=places.NOW)
     return places.the_actor(officer.ref)
+
+
+def test_the_head_gives_a_step_of_a_pair_to_a_desk_of_the_same_kind(office: errand.Office) -> None:
+    ref = waiting(office)
+    there(office, office.reviewer, office.decider)
+    operations.pair_up(ref, by=office.clerk, now=later(1.6))
+    head = places.signed_on(places.an_officer(office.town, "office_head", "774"), "head.two")
+    other = places.signed_on(places.an_officer(office.town, "reviewer", "775"), "reviewer.two")
+    with connection.cursor() as cursor:
+        cursor.execute("select id, ref from people_post where role in ('reviewer', 'decider')")
+        posts = dict(cursor.fetchall())
+
+    with pytest.raises(DeskUnfit):
+        cases.reassign(ref, posts[office.decider.posts[0].post_id], "换人", by=head, now=later(1.7))
+    cases.reassign(ref, posts[other.posts[0].post_id], "换人", by=head, now=later(1.7))
+    cases.review(ref, Advice.GRANT, "齐全。", by=other, now=later(1.8))
+    cases.decide(ref, GRANT, by=office.decider, now=later(1.9))
 
 
 def test_it_is_for_simple_cases_with_somebody_at_the_counter(office: errand.Office) -> None:
