@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -58,13 +59,20 @@ def one_transaction() -> Iterator[None]:
 
 @pytest.mark.parametrize("who", ["citizen", "clerk", "nobody"])
 def test_whatever_is_asked_the_answer_is_one_of_those_described(who: str) -> None:
-    assert ask_for_everything(who, EXAMPLES) > 100
+    assert ask_for_everything(who, EXAMPLES) > (50 if who == "nobody" else 100)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("who", ["citizen", "clerk", "nobody"])
 def test_whatever_is_asked_in_many_ways_the_answer_is_one_of_those_described(who: str) -> None:
-    assert ask_for_everything(who, MANY) > 1000
+    assert ask_for_everything(who, MANY) > (500 if who == "nobody" else 1000)
+
+
+@cache
+def described() -> list[Any]:
+    """Every address as the door itself describes it, read once: that takes as long as asking a hundred times."""
+    schema = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", get_wsgi_application())
+    return [operation.ok() for operation in schema.get_all_operations()]
 
 
 def ask_for_everything(who: str, examples: int) -> int:
@@ -81,13 +89,14 @@ def ask_for_everything(who: str, examples: int) -> int:
         "drafts": draft,
     }
     asks = {"citizen": caller(office.citizen), "clerk": caller(office.clerk), "nobody": Caller()}[who]
-    schema = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", get_wsgi_application())
 
     asked = 0
-    for operation in schema.get_all_operations():
+    for operation in described():
+        if who == "nobody" and "security" in operation.definition.raw:
+            continue  # shut to whatever is said: test_api_refusals knocks at each of them
         # What is malformed is malformed whoever sends it.
         for mode in GenerationMode if who == "citizen" else (GenerationMode.POSITIVE,):
-            asked += asking(operation.ok(), mode, asks, known, examples)
+            asked += asking(operation, mode, asks, known, examples)
     return asked
 
 
@@ -95,10 +104,9 @@ def asking(operation: Any, mode: GenerationMode, asks: Caller, known: dict[str, 
     """Ask for an operation in many ways; half of the time about something that is there."""
     signed = {"Authorization": f"Bearer {asks.token}"} if asks.token else {}
     told: list[None] = []
-    shut = not asks.token and "security" in operation.definition.raw
 
     @settings(
-        max_examples=1 if shut else examples,
+        max_examples=examples,
         derandomize=True,
         deadline=None,
         database=None,

@@ -1,6 +1,7 @@
 """What the JSON door refuses: wrong people, stale pages, replays, foreign references and bad input. Nothing changes."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,7 +20,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import ANSWERS, FORM, later
 from yimen.channels.api.acts import ACTS
-from yimen.channels.api.door import authority_of, door, operations
+from yimen.channels.api.door import authority_of, door, operations, placed
 from yimen.channels.api.problems import kinds, status_of
 from yimen.channels.api.urls import urlpatterns
 from yimen.engine.cases import operations as cases
@@ -246,6 +247,20 @@ def noted() -> list[tuple[str, str, str, str]]:
     with connection.cursor() as cursor:
         cursor.execute("select operation, subject, actor_ref, code from journal_attempt order by id")
         return [(str(door), str(ref), str(who), str(why)) for door, ref, who, why in cursor.fetchall()]
+
+
+def test_nobody_gets_past_an_address_that_asks_who_comes() -> None:
+    """Every address of the door; what an act would find behind it does not come into question."""
+    asked = 0
+    for address, operation in placed(door):
+        if authority_of(operation) not in ("citizen", "staff", "signed in"):
+            continue
+        path = "/" + re.sub(r"{[^}]*}", "1", address) + ("/" if operation.path.endswith("/") else "")
+        for method in operation.methods:
+            answer = NOBODY.asks(method.lower(), path)
+            assert (answer.status_code, code(answer)) == (401, "request.not_signed_in"), (method, path, answer.content)
+            asked += 1
+    assert asked > 500
 
 
 def test_an_act_on_a_stale_page_shows_what_changed(office: errand.Office) -> None:
