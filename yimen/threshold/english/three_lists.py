@@ -7,6 +7,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "The power list says what offices may decide, the negative list what is forbidden or needs approval first, and the"
         " supervision list what is checked after approval."
     ),
+    "负面清单": "Negative list",
+    "监管清单": "Supervision list",
     "权力清单（{n} 项）": "Power list ({n})",
     "禁止": "Forbidden",
     "须先批准": "Needs approval first",
