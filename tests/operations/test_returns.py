@@ -14,6 +14,7 @@ from tests.operations.town import NOW
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.refusals import CaseUnknown
+from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import AboveTheRank, NotFormal, NotYourDesk, OwnMatter, Rank, SameOfficer, StoodAside
 from yimen.kernel.case_life import CaseState
@@ -195,6 +196,17 @@ def test_a_decision_waits_for_the_survey_that_its_item_asks_for() -> None:
 
 
 @covers("S-279")
+def test_who_takes_a_case_in_at_the_counter_goes_on_with_it(office: errand.Office) -> None:
+    colleague = town.signed_on(town.an_officer(office.town, "window", "119"), "window.two")
+
+    for _ in range(4):
+        ref = cases.receive(office.item, office.party, errand.ANSWERS, errand.FORM, by=colleague, now=later(1)).ref
+        cases.open_correction(ref, [DefectFound("plan", "no_area")], by=colleague, now=later(1))
+
+        view = queries.find(ref, colleague, later(1))
+        assert view is not None and view.state is CaseState.CORRECTION_OPEN
+
+
 def test_who_of_several_qualified_desks_reviews_is_drawn_by_lot_and_on_record(office: errand.Office) -> None:
     for _ in range(5):
         town.a_post(office.town, "reviewer")

@@ -184,7 +184,7 @@ def take_in(
     form = checked_form(intake.terms, answers, form)
     _whole(intake.terms, answers, form)
     classes.must_be_askable(frozen.terms, intake.party_id, intake.item_id, day_of(now))
-    found = _placed(intake, frozen.terms)
+    found = _placed(intake, frozen.terms, by)
     office, stands = found.office, found.standing
     calendar = calendars.at_revision(office.calendar_id, office.calendar_revision)
     ref = spelled(secrets.token_bytes(16), 16)
@@ -282,11 +282,17 @@ def _told_agent(intake: Intake, by: Actor) -> Mapping[str, str]:
     return {"agent": "yes"} if agent else {}
 
 
-def _placed(intake: Intake, terms: Terms) -> Placed:
+def _placed(intake: Intake, terms: Terms, by: Actor) -> Placed:
     graded = rank_for(terms.complexity, intake.decision_ranks)
-    return placed(
-        terms, intake.office, intake.others, intake.door, intake.desks, intake.elsewhere, graded, secrets.randbelow
-    )
+    desks, elsewhere = (_taken_in_by(by, found) for found in (intake.desks, intake.elsewhere))
+    return placed(terms, intake.office, intake.others, intake.door, desks, elsewhere, graded, secrets.randbelow)
+
+
+def _taken_in_by(by: Actor, desks: tuple[Desk, ...]) -> tuple[Desk, ...]:
+    """Who takes a case in at the counter has it at their own window; a lot is drawn for what nobody has in hand."""
+    own = {post.post_id for post in by.posts if post.role is Role.WINDOW}
+    mine = {desk.post_id for desk in desks if desk.role is Role.WINDOW and desk.post_id in own}
+    return tuple(desk for desk in desks if desk.role is not Role.WINDOW or desk.post_id in mine or not mine)
 
 
 def _told_draw(found: Placed) -> Mapping[str, object]:
