@@ -25,15 +25,15 @@ insert into regions_region (ref, parent_id, level)
 insert into offices_office (ref, region_id, calendar_id)
   select 'bench-office-' || n, (select id from regions_region where level = 2 limit 1),
     (select id from calendars_calendar limit 1) from generate_series(1, {OFFICES}) n;
-insert into people_post (ref, name, role, office_id, valid)
-  select 'bench-desk-' || n, '审查岗 ' || n, 'reviewer', o.id, daterange('2020-01-01', null)
+insert into people_post (ref, name, role, office_id, journal_seq, journal_head, valid)
+  select 'bench-desk-' || n, '审查岗 ' || n, 'reviewer', o.id, 0, '', daterange('2020-01-01', null)
   from generate_series(0, {DESKS - 1}) n join lateral (
     select id from offices_office where ref = 'bench-office-' || (n % {OFFICES} + 1)) o on true;
-insert into people_post (ref, name, role, office_id, valid)
-  select 'bench-head-' || n, '负责人 ' || n, 'office_head', o.id, daterange('2020-01-01', null)
+insert into people_post (ref, name, role, office_id, journal_seq, journal_head, valid)
+  select 'bench-head-' || n, '负责人 ' || n, 'office_head', o.id, 0, '', daterange('2020-01-01', null)
   from generate_series(1, {OFFICES}) n join offices_office o on o.ref = 'bench-office-' || n;
-insert into people_post (ref, name, role, region_id, valid)
-  select 'bench-watch-' || r.id, '监察岗', 'supervisor', r.id, daterange('2020-01-01', null)
+insert into people_post (ref, name, role, region_id, journal_seq, journal_head, valid)
+  select 'bench-watch-' || r.id, '监察岗', 'supervisor', r.id, 0, '', daterange('2020-01-01', null)
   from regions_region r where r.level in (2, 4);
 insert into people_party (ref, kind, name, number_kind, number_cipher, number_key, number_hash, phone_key, email, address,
     created_at)

@@ -5,8 +5,10 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from yimen.journal.chained import Chained
 
-class Relief(models.Model):
+
+class Relief(Chained):
     """One handing over of a desk 移交清单: at a change of shift, for a leave, or for good."""
 
     ref = models.TextField(unique=True)

@@ -9,8 +9,10 @@ from django.db import connection
 
 from yimen.engine.reliefs.models import Relief
 from yimen.journal.operation import operation
+from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.case_life import OPEN_STATES
+from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, written
 from yimen.registries.dated import new_ref
@@ -91,7 +93,9 @@ def hand_over_desk(
             " select %s, id, state, due_at from cases_case where desk_id = %s and state = any(%s) order by due_at, id",
             (relief.pk, post, sorted(OPEN_STATES)),
         )
-        return Relieved(relief.ref, int(cursor.rowcount))
+        listed = int(cursor.rowcount)
+    tell(_subject(relief), Line("hand_over_desk", {"post": post_ref, "to": to_staff_ref, "cases": listed}, now), by)
+    return Relieved(relief.ref, listed)
 
 
 def _post(ref: str) -> tuple[int, int | None, int | None]:
@@ -132,7 +136,13 @@ def acknowledge_relief(ref: str, *, by: Actor, now: datetime) -> Relieved:
         raise AcknowledgedAlready()
     relief.acknowledged_at = now
     relief.save(update_fields=["acknowledged_at"])
-    return Relieved(ref, relief.entries.count())
+    listed = relief.entries.count()
+    tell(_subject(relief), Line("acknowledge_relief", {"cases": listed}, now), by)
+    return Relieved(ref, listed)
+
+
+def _subject(row: Relief) -> Subject:
+    return Subject("relief", "reliefs_relief", row.pk, row.ref, row.journal_seq, bytes(row.journal_head))
 
 
 _LEFT_BEHIND = """

@@ -5,15 +5,16 @@ Whoever goes off loses the posts that are for formal staff in the same transacti
 
 from datetime import datetime
 
-from yimen.kernel.actor import Role
+from yimen.kernel.actor import Actor, Role
 from yimen.kernel.writing import NoSuchThing, NotInList, named
 from yimen.registries.dated import moments
 from yimen.registries.people.models import Posting, Staff, StaffStatus, StandIn
 from yimen.registries.people.refusals import EstablishmentUnchanged
 from yimen.registries.people.staffing import FORMAL_ONLY, Establishment
+from yimen.registries.people.subjects import tell_of, unread
 
 
-def change_establishment(staff_ref: str, establishment: str, basis: str, now: datetime) -> int:
+def change_establishment(staff_ref: str, establishment: str, basis: str, by: Actor, now: datetime) -> int:
     """Write the new status with its document; the id of the member of staff."""
     if establishment not in list(Establishment):
         raise NotInList(field="establishment")
@@ -27,6 +28,8 @@ def change_establishment(staff_ref: str, establishment: str, basis: str, now: da
     StaffStatus.objects.create(staff=member, establishment=establishment, since=now, basis=named(basis, "basis"))
     if establishment == Establishment.AUXILIARY:
         _end_what_needs_formal_staff(member, now)
+    body = {"establishment": establishment, "basis": unread(basis, staff_ref)}
+    tell_of(member, "change_status", body, by, now)
     return member.pk
 
 

@@ -78,7 +78,7 @@ class Account(AbstractBaseUser):
         ]
 
 
-class Mandate(models.Model):
+class Mandate(Chained):
     """The right of a person to act for a party 委托: scope, from, to."""
 
     ref = models.TextField(unique=True)
@@ -100,7 +100,7 @@ class Mandate(models.Model):
         ]
 
 
-class Staff(models.Model):
+class Staff(Chained):
     """A member of staff 工作人员: who they are in the office, apart from who they are at home."""
 
     ref = models.TextField(unique=True)
@@ -120,7 +120,7 @@ class Staff(models.Model):
         ]
 
 
-class Post(models.Model):
+class Post(Chained):
     """A post 岗位: the desk at which a step waits. Several may hold it in turn or together."""
 
     ref = models.TextField(unique=True)
@@ -256,7 +256,7 @@ class StaffStatus(models.Model):
     basis = models.TextField(default="")
 
 
-class StaffingWaiver(models.Model):
+class StaffingWaiver(Chained):
     """A published exemption of one centre from the share of formal staff 编制比例豁免, for days that end."""
 
     ref = models.TextField(unique=True)

@@ -165,7 +165,7 @@ def change_status(staff_ref: str, establishment: str, basis: str, *, by: Actor, 
     Refuses with NoSuchThing, NotAllowed, NotInList, Missing or EstablishmentUnchanged.
     """
     must_hold(by, Role.ADMINISTRATOR)
-    staff_id = change_establishment(staff_ref, establishment, basis, now)
+    staff_id = change_establishment(staff_ref, establishment, basis, by, now)
     ended = 0
     if establishment != "formal":
         held = Letter.objects.select_for_update().filter(holder_id=staff_id, revoked_at=None)

@@ -20,6 +20,7 @@ from yimen.registries.dated import moments, new_ref, refusing
 from yimen.registries.people import staffing
 from yimen.registries.people.models import Absence, Post, Posting, Staff, StandIn
 from yimen.registries.people.refusals import AlreadyHolds, AwayAlready, OwnStandIn
+from yimen.registries.people.subjects import tell_of
 
 
 class AbsenceKind(StrEnum):
@@ -67,6 +68,7 @@ def record_absence(
             ref=new_ref(), staff=member, kind=kind, reason=written(reason, "reason"), during=moments(begins, ends),
             recorded_by=by.ref, recorded_at=now,
         )  # fmt: skip
+    tell_of(member, "record_absence", {"absence": absence.ref, "from": begins, "until": ends}, by, now)
     return AwayFrom(absence.ref, _arrange(_posts_of(member), now))
 
 
@@ -81,6 +83,7 @@ def end_absence(ref: str, at: datetime, *, by: Actor, now: datetime) -> AwayFrom
     begun = at > absence.during.lower
     absence.during = moments(absence.during.lower, at) if begun else DateTimeTZRange(empty=True)
     absence.save(update_fields=["during"])
+    tell_of(member, "end_absence", {"absence": ref, "at": at}, by, now)
     return AwayFrom(ref, _arrange(_posts_of(member), now))
 
 
@@ -100,6 +103,7 @@ def name_stand_in(post_ref: str, staff_ref: str, turn: int = 1, *, by: Actor, no
         raise OwnStandIn()
     with refusing(stand_in_is_named_once=AlreadyHolds()):
         StandIn.objects.create(post=post, staff=member, turn=turn, valid=moments(now))
+    tell_of(post, "name_stand_in", {"staff": staff_ref, "turn": turn}, by, now)
     return StandInNamed(post_ref, staff_ref, _arrange([post], now))
 
 
@@ -112,6 +116,7 @@ def drop_stand_in(post_ref: str, staff_ref: str, *, by: Actor, now: datetime) ->
         raise NoSuchThing(what="stand_in")
     found.valid = moments(found.valid.lower, max(now, found.valid.lower + _MOMENT))
     found.save(update_fields=["valid"])
+    tell_of(found.post, "drop_stand_in", {"staff": staff_ref}, by, now)
     return StandInNamed(post_ref, staff_ref, _arrange([found.post], now))
 
 

@@ -20,6 +20,7 @@ from yimen.registries.people.refusals import (
     StaffNumberTaken,
 )
 from yimen.registries.people.staffing import Establishment
+from yimen.registries.people.subjects import tell_of, unread
 from yimen.registries.people.vault import keyed_hash
 from yimen.registries.regions import queries as regions
 
@@ -145,6 +146,7 @@ def leave_staff(ref: str, on: date, *, by: Actor, now: datetime) -> StaffLeft:
         if posting.valid.lower < end:
             posting.valid = moments(posting.valid.lower, end)
             posting.save(update_fields=["valid"])
+    tell_of(member, "leave_staff", {"on": on}, by, now)
     return StaffLeft(ref=ref, day=on)
 
 
@@ -200,6 +202,7 @@ def rank_post(ref: str, rank: int, *, by: Actor, now: datetime) -> PostDefined:
         raise NotInList(field="rank")
     post.rank = rank
     post.save(update_fields=["rank"])
+    tell_of(post, "rank_post", {"rank": rank}, by, now)
     return PostDefined(ref=ref)
 
 
@@ -210,6 +213,7 @@ def close_post(ref: str, on: date, *, by: Actor, now: datetime) -> PostClosed:
     post = _locked_post(ref)
     post.valid = to_close([post], on)[1]
     post.save(update_fields=["valid"])
+    tell_of(post, "close_post", {"on": on}, by, now)
     return PostClosed(ref=ref, day=on)
 
 
@@ -247,6 +251,8 @@ def hold_post(
             valid=moments(valid_from, valid_to),
             basis=written(basis, "basis"),
         )
+    body = {"post": post_ref, "kind": kind, "from": valid_from, "until": valid_to, "basis": unread(basis, staff_ref)}
+    tell_of(member, "hold_post", body, by, now)
     return PostHeldFrom(staff_ref=staff_ref, post_ref=post_ref)
 
 
@@ -254,12 +260,14 @@ def hold_post(
 def end_posting(staff_ref: str, post_ref: str, at: datetime, *, by: Actor, now: datetime) -> PostingEnded:
     """Somebody holds a post no longer from a moment on."""
     must_hold(by, Role.ADMINISTRATOR)
+    member = _locked_staff(staff_ref)
     mine = Posting.objects.select_for_update().filter(staff__ref=staff_ref, post__ref=post_ref)
     posting = mine.filter(valid__contains=at, valid__startswith__lt=at).first()
     if posting is None:
         raise NoSuchThing(what="posting")
     posting.valid = moments(posting.valid.lower, at)
     posting.save(update_fields=["valid"])
+    tell_of(member, "end_posting", {"post": post_ref, "at": at}, by, now)
     return PostingEnded(staff_ref=staff_ref, post_ref=post_ref)
 
 

@@ -11,6 +11,7 @@ from yimen.kernel.writing import NoSuchThing, must_hold, named, span
 from yimen.registries.dated import days, new_ref
 from yimen.registries.offices import queries as offices
 from yimen.registries.people.models import Staff, StaffingWaiver, StaffSkill
+from yimen.registries.people.subjects import tell_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,6 @@ def waive_formal_share(
         ref=new_ref(), centre_id=centre.id, document=named(document, "document"), reason=named(reason, "reason"),
         valid=days(from_day, until),
     )  # fmt: skip
+    body = {"centre": centre_ref, "document": waiver.document, "from": from_day, "until": until}
+    tell_of(waiver, "waive_formal_share", body, by, now)
     return ShareWaived(ref=waiver.ref)

@@ -15,6 +15,7 @@ from yimen.registries.dated import moments, new_ref
 from yimen.registries.people.models import Mandate, Party
 from yimen.registries.people.operations.register import PERSON
 from yimen.registries.people.refusals import AgentNotPerson, MandateRevoked, NoSuchPerson, OwnMandate
+from yimen.registries.people.subjects import tell_of, unread
 from yimen.registries.people.vault import keyed_hash
 
 
@@ -59,7 +60,7 @@ def give_mandate(
     agent = Party.objects.filter(ref=agent_ref).first()
     if agent is None:
         raise NoSuchThing(what="party")
-    return _given(principal, agent, kind, item, valid_from, valid_to, basis)
+    return _told(_given(principal, agent, kind, item, valid_from, valid_to, basis), by, now)
 
 
 @operation
@@ -76,7 +77,7 @@ def name_handler(
 ) -> MandateGiven:
     """Let a person, known by name and identity number, act for a party from now on; refuses with NoSuchPerson."""
     principal = _principal(principal_ref, by, now)
-    return _given(principal, _person(agent_name, agent_number), kind, "", now, valid_to, basis)
+    return _told(_given(principal, _person(agent_name, agent_number), kind, "", now, valid_to, basis), by, now)
 
 
 @operation
@@ -97,7 +98,8 @@ def name_agent(
     """
     principal = _principal(principal_ref, by, now)
     item = must_be_said("item", item_ref, 64)
-    return _given(principal, _person(agent_name, agent_number), MandateKind.AGENT, item, now, valid_to, basis)
+    agent = _person(agent_name, agent_number)
+    return _told(_given(principal, agent, MandateKind.AGENT, item, now, valid_to, basis), by, now)
 
 
 def _person(name: str, number: str) -> Party:
@@ -119,6 +121,7 @@ def revoke_mandate(ref: str, basis: str, *, by: Actor, now: datetime) -> Mandate
     mandate.revoked_at = now
     mandate.basis = " / ".join(filter(None, (mandate.basis, written(basis, "basis"))))
     mandate.save(update_fields=["revoked_at", "basis"])
+    tell_of(mandate, "revoke_mandate", {"basis": unread(basis, ref)}, by, now)
     return MandateEnded(ref=ref)
 
 
@@ -130,7 +133,7 @@ def _given(
     begins: datetime,
     ends: datetime | None,
     basis: str,
-) -> MandateGiven:
+) -> Mandate:
     if kind not in list(MandateKind):
         raise NotInList(field="kind")
     if principal.pk == agent.pk:
@@ -138,7 +141,7 @@ def _given(
     if agent.kind != PERSON:
         raise AgentNotPerson()
     span(begins, ends)
-    mandate = Mandate.objects.create(
+    return Mandate.objects.create(
         ref=new_ref(),
         principal=principal,
         agent=agent,
@@ -147,6 +150,19 @@ def _given(
         valid=moments(begins, ends),
         basis=written(basis, "basis"),
     )
+
+
+def _told(mandate: Mandate, by: Actor, now: datetime) -> MandateGiven:
+    body = {
+        "principal": mandate.principal.ref,
+        "agent": mandate.agent.ref,
+        "kind": mandate.kind,
+        "item": mandate.item,
+        "from": mandate.valid.lower,
+        "until": mandate.valid.upper,
+        "basis": unread(mandate.basis, mandate.ref),
+    }
+    tell_of(mandate, "give_mandate", body, by, now)
     return MandateGiven(ref=mandate.ref)
 
 

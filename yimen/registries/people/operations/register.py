@@ -10,6 +10,7 @@ from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named, writ
 from yimen.registries.dated import moments, new_ref, refusing
 from yimen.registries.people.models import Mandate, Party
 from yimen.registries.people.refusals import AlreadyRegistered, NameDiffers
+from yimen.registries.people.subjects import tell_of
 from yimen.registries.people.vault import keyed_hash, seal_text
 
 PERSON, ORGANISATION = "person", "organisation"
@@ -53,7 +54,7 @@ def register_own_organisation(name: str, uscc: str, phone: str, *, by: Actor, no
     if by.kind is not ActorKind.CITIZEN or by.party_id is None:
         raise NotAllowed()
     organisation = make(ORGANISATION, name, identity.organisation_number(uscc), phone, now)
-    Mandate.objects.create(
+    mandate = Mandate.objects.create(
         ref=new_ref(),
         principal=organisation,
         agent_id=by.party_id,
@@ -61,6 +62,8 @@ def register_own_organisation(name: str, uscc: str, phone: str, *, by: Actor, no
         valid=moments(now),
         basis="网上自行登记",
     )
+    body = {"principal": organisation.ref, "kind": mandate.kind, "from": now}
+    tell_of(mandate, "give_mandate", body, by, now)
     return PartyRegistered(ref=organisation.ref)
 
 
