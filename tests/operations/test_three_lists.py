@@ -17,8 +17,13 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.supervision_tasks import operations, queries
 from yimen.engine.supervision_tasks.operations import CheckerDecided, TaskClosed
 from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.authority import OwnMatter
 from yimen.kernel.three_lists import CheckDaysUnfit, DutyList
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList
+from yimen.registries.concentration import operations as concentration
+from yimen.registries.offices import operations as offices
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as people_queries
 from yimen.registries.three_lists import operations as lists
 from yimen.registries.three_lists import queries as entries
 from yimen.registries.three_lists.operations import Check
@@ -124,6 +129,37 @@ def test_who_granted_may_not_close_the_check_and_a_closed_one_stays_closed(offic
     assert queries.closed_lately(checker, TODAY)[0].outcome == "sound"
     with pytest.raises(NotAllowed):
         operations.open_supervision_tasks(by=checker, now=later(7))
+
+
+@covers("S-021")
+def test_neither_the_deciding_desk_nor_its_division_nor_the_holder_closes_the_check(office: errand.Office) -> None:
+    to_check(office)
+    errand.granted(office)
+    clockwork.supervised(later(5))
+    checker, spare = chief(office), town.a_post(office.town, "chief")
+    (task,) = queries.waiting(checker, TODAY)
+    desk = people_queries.post(office.decider.posts[0].post_id)
+    assert desk is not None
+    desk_mate, member = at_post(office, desk.ref, "811"), at_post(office, spare, "812")
+    holder = at_post(office, spare, "813", town.a_number(1))
+    offices.set_division(office.town.office, "审批处", "stand_alone", town.BEGAN, "三定", by=SYSTEM, now=NOW)
+    concentration.appoint(office.town.office, member[0], "member", TODAY, "任职文件", by=SYSTEM, now=NOW)
+
+    for (_, by), refusal in ((desk_mate, CheckerDecided), (member, CheckerDecided), (holder, OwnMatter)):
+        with pytest.raises(refusal):
+            operations.close_supervision_task(task.ref, "sound", "符合", by=by, now=later(6))
+
+    assert queries.waiting(checker, TODAY) == (task,)
+    assert operations.close_supervision_task(task.ref, "sound", "符合", by=checker, now=later(7)).outcome == "sound"
+
+
+def at_post(office: errand.Office, post: str, number: str, person: str = "") -> tuple[str, Actor]:
+    """An officer on a post; `person` is the identity number of who they are at home."""
+    ref = people.enrol_staff(
+        number, f"何{number}", office.town.office, "formal", town.BEGAN, None, person, by=SYSTEM, now=NOW
+    ).ref
+    people.hold_post(ref, post, town.SINCE, None, "substitute", by=SYSTEM, now=NOW)
+    return ref, town.signed_on(ref, f"officer{number}")
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.file import CaseFile, Officer
 from yimen.kernel.authority import NamedUnfit
 from yimen.registries.dated import day_of
 
@@ -21,6 +21,12 @@ select s.id, s.ref, s.office_id, s.establishment = 'formal', s.person_id,
   exists (select from concentration_divisionduty d join offices_office o on d.office_id in (o.id, o.parent_id)
     where d.staff_id = s.id and o.id = %(office)s and d.valid @> %(day)s::date)
 from people_staff s where s.ref = any(%(refs)s) and s.valid @> %(day)s::date
+"""
+
+
+_IN_THE_DIVISION = """
+select exists (select from concentration_divisionduty d join offices_office o on d.office_id in (o.id, o.parent_id)
+  where d.staff_id = %s and o.id = %s and d.valid @> %s::date)
 """
 
 
@@ -54,3 +60,12 @@ def named(refs: Sequence[str], file: CaseFile, now: datetime) -> tuple[Named, ..
         Named(staff, ref, office, frozenset(posts), "yes" if divided else "no")
         for staff, ref, office, _, _, _, posts, divided in found
     )
+
+
+def has_approved(officer: Officer, file: CaseFile, now: datetime) -> bool:
+    """Whether this officer sits at a desk on the way of the case, or in the approval division that decided it."""
+    if any(hold.post_id in file.route for hold in officer.holds):
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_THE_DIVISION, (officer.staff_id, file.desk_office, day_of(now)))
+        return bool(cursor.fetchone()[0])

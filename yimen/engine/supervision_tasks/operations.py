@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from yimen.engine.cases import allow, moves
+from yimen.engine.cases.naming import has_approved
 from yimen.engine.cases.reading import select
 from yimen.engine.supervision_tasks.models import SupervisionTask
 from yimen.engine.supervision_tasks.rows import CHECKERS
@@ -15,6 +17,7 @@ from yimen.journal.operation import operation
 from yimen.journal.reading import Told
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.authority import must_be_formal
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.three_lists import Outcome, task_due
@@ -41,7 +44,7 @@ class TaskClosed(Refusal):
 
 @dataclass(eq=False)
 class CheckerDecided(Refusal):
-    """Who reviewed or decided a case is not who checks afterwards what was granted."""
+    """Who reviewed or decided a case, sits at its desks or in the division that decided it, does not check it later."""
 
     code: ClassVar[str] = "supervision.checker_decided"
 
@@ -74,17 +77,18 @@ def open_supervision_tasks(size: int = SLICE, *, by: Actor, now: datetime) -> Ta
 
 @operation
 def close_supervision_task(ref: str, outcome: str, finding: str, *, by: Actor, now: datetime) -> TaskKept:
-    """Close a task with what was found; by the office that checks, by nobody who reviewed or decided the case.
+    """Close a task with what was found; by the office that checks, and never by those who approved 批管分离.
 
-    Refuses with NoSuchThing, NotAllowed, CheckerDecided, NotInList, Missing or TaskClosed.
+    Nobody closes it who reviewed or decided the case, sits at a desk on its way or in its approval division, or has an
+    interest in it. Refuses with NoSuchThing, NotAllowed, NotFormal, OwnMatter, StoodAside, CheckerDecided, NotInList,
+    Missing or TaskClosed.
     """
-    row = SupervisionTask.objects.select_for_update(of=("self",)).filter(ref=ref).first()
+    row = SupervisionTask.objects.select_for_update(of=("self",)).select_related("case").filter(ref=ref).first()
     if row is None:
         raise NoSuchThing(what="supervision_task")
     if by.staff_id is None or row.office_id not in by.offices(*CHECKERS):
         raise NotAllowed()
-    if by.staff_id in row.decided_by:
-        raise CheckerDecided()
+    _must_be_apart(row, by, now)
     if outcome not in set(Outcome):
         raise NotInList(field="outcome")
     said = told(finding, "finding")
@@ -97,6 +101,16 @@ def close_supervision_task(ref: str, outcome: str, finding: str, *, by: Actor, n
     body = {"outcome": outcome, "finding": digest(said.encode(), row.ref.encode())}
     tell(_subject(row), Line("supervision_task_closed", body, now), by)
     return TaskKept(ref, outcome)
+
+
+def _must_be_apart(row: SupervisionTask, by: Actor, now: datetime) -> None:
+    """Approval and supervision of one case are never in one hand, nor in one desk or division."""
+    file = moves.read_freely(row.case.ref, by, now)
+    officer = allow.officer_of(file, "close_supervision_task")
+    must_be_formal(officer.formal)
+    allow.foreign(file, officer)
+    if officer.staff_id in row.decided_by or has_approved(officer, file, now):
+        raise CheckerDecided()
 
 
 def _open(line: Told, by: Actor, now: datetime) -> int:
