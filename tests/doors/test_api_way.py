@@ -128,7 +128,7 @@ ROOMS = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(next(it
 
 def test_every_act_on_a_case_has_an_address() -> None:
     not_acts = {"start_draft", "keep_draft", "attach", "detach", "discard_draft", "submit", "move_draft", "receive"}
-    by_itself = {"deem_accepted", "deem_renewed", "lapse_correction"}
+    by_itself = {"deem_accepted", "deem_renewed", "lapse_correction", "lapse_promise"}
     checks = {"assign_check", "pass_check", "order_mending", "report_false", "clear_check", "record_false_materials"}
     hearings = {"call_hearing", "call_off_hearing", "record_hearing"}
     drafts = {"leave_draft", "finish_draft"}

@@ -19,10 +19,12 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.certificates import queries as certificates
 from yimen.kernel.acceptance import DefectFound
+from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.rulings import Advice
 from yimen.threshold.language import WORDS
+from yimen.threshold.spelling import day
 
 pytestmark = pytest.mark.django_db
 
@@ -165,6 +167,29 @@ def test_what_may_follow_is_tolerated_until_its_day(office: errand.Office, clerk
     assert never.status_code == 422 and "选一个补交日期" in never.content.decode()
     assert accepted.status_code == 302
     assert "11月30日（周一）前补来" in clerk.get(f"/desk/cases/{ref}").content.decode()
+
+
+@covers("S-177")
+def test_both_sides_read_why_a_grant_was_taken_back_when_its_materials_stayed_away(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = errand.received(office, ("id", "plan")).ref
+    cases.accept_tolerating(ref, {"rules": later(24 * 5).date()}, by=office.clerk, now=later(1))
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+    cases.review(ref, Advice.GRANT, "符合条件", by=office.reviewer, now=later(3))
+    cases.decide(ref, errand.GRANT, by=office.decider, now=later(4))
+    after = later(24 * 6)
+
+    cases.lapse_promise(ref, by=SYSTEM, now=after)
+
+    home = at_the_desk(office.citizen, after, monkeypatch)
+    at_home, in_english = (
+        home.get(f"/mine/{ref}", headers={"accept-language": one}).content.decode() for one in ("zh", "en")
+    )
+    at_desk = at_the_desk(office.decider, after, monkeypatch).get(f"/desk/cases/{ref}").content.decode()
+    why = f"承诺在{day(later(24 * 5))}前补交的材料没有交齐，准予已收回，并记入诚信档案"
+    assert all(why in page for page in (at_home, at_desk))
+    assert "did not come. The grant was taken back" in in_english and 'id="m-rules"' not in at_home
 
 
 def test_a_correction_without_a_defect_is_refused_with_a_sentence(office: errand.Office, clerk: Client) -> None:

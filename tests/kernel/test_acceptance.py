@@ -15,12 +15,14 @@ from yimen.kernel.acceptance import (
     NoDefectNamed,
     NothingToTolerate,
     NotTolerable,
+    PromiseOver,
     SeenTheFirstTime,
     UnknownDefect,
     defects_of,
     further_defects,
     must_be_answered,
     must_be_complete,
+    must_stand,
     tolerate,
 )
 from yimen.kernel.terms import Defect, MaterialTerm, Necessity, Terms
@@ -145,3 +147,18 @@ def test_a_correction_is_answered_when_every_named_material_came_in_new(
     else:
         with pytest.raises(CorrectionNotAnswered):
             must_be_answered(named, renewed)
+
+
+@given(st.dictionaries(st.sampled_from(CODES), st.integers(-3, 3), max_size=4), handed)
+def test_a_promise_stands_until_the_first_day_that_passed_without_its_material(
+    days: dict[str, int], handed_in: frozenset[str]
+) -> None:
+    follow = {code: TODAY + timedelta(days=n) for code, n in days.items()}
+    passed = [day for code, day in follow.items() if code not in handed_in and day < TODAY]
+
+    if not passed:
+        must_stand(follow, handed_in, TODAY)
+    else:
+        with pytest.raises(PromiseOver) as over:
+            must_stand(follow, handed_in, TODAY)
+        assert over.value.day == min(passed)

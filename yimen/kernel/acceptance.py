@@ -39,6 +39,14 @@ class FollowsTooLate(Refusal):
 
 
 @dataclass(eq=False)
+class PromiseOver(Refusal):
+    """The day on which a tolerated material was promised has passed without it; it is taken in no more."""
+
+    code: ClassVar[str] = "acceptance.promise_over"
+    day: date
+
+
+@dataclass(eq=False)
 class NothingToTolerate(Refusal):
     """Nothing is missing, so nothing can be tolerated: accept it."""
 
@@ -135,6 +143,16 @@ def tolerate(terms: Terms, handed_in: frozenset[str], follow: Mapping[str, date]
             raise FollowsTooLate(material=material.name, latest=latest)
     must_be_complete(terms, handed_in, frozenset(follow))
     return dict(follow)
+
+
+def must_stand(tolerated: Mapping[str, date], handed_in: frozenset[str], today: date) -> None:
+    """The promise of what was to follow holds: no day has passed without its material; else refuses with PromiseOver.
+
+    The day on which a material came counts, not the one on which somebody confirms it.
+    """
+    over = [day for code, day in tolerated.items() if code not in handed_in and day < today]
+    if over:
+        raise PromiseOver(day=min(over))
 
 
 def defects_of(terms: Terms, found: Sequence[DefectFound]) -> tuple[tuple[MaterialTerm, Defect], ...]:

@@ -13,7 +13,7 @@ from yimen.kernel.evidence import canonical
 CLOSES = frozenset(
     {"grant", "grant_tolerated", "deny", "refuse", "find_not_needed", "withdraw", "lapse_correction", "deem_renewed"}
 )
-AMENDS = frozenset({"supply", "revoke"})
+AMENDS = frozenset({"supply", "revoke", "lapse_promise"})
 """Acts after the end that the higher level hears of as well."""
 
 

@@ -9,6 +9,14 @@ from yimen.threshold.language import told
 DAYS_NAMED = 3
 
 
+def promise_lapsed(facts: Mapping[str, str]) -> str:
+    """By which day the materials of a grant were to follow, and what came of it that they did not."""
+    return told(
+        "承诺在{day}前补交的材料没有交齐，准予已收回，并记入诚信档案；备齐后可以重新申请。",
+        day=spelling.day(date.fromisoformat(facts["follows_by"])),
+    )
+
+
 def due_moved(facts: Mapping[str, str]) -> str:
     """From when to when a due moment has moved, and which days did it."""
     said = []

@@ -29,6 +29,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "deny": ("不予许可", "{item}（{number}）不予许可，理由和救济途径见决定书。"),
     "withdraw": ("申请已撤回", "{item}（{number}）已撤回，您可以随时重新申请。"),
     "revoke": ("许可被撤销", "{item}（{number}）的许可已被撤销，理由和救济途径见决定书。"),
+    "lapse_promise": (
+        "材料没有按期补来，准予已收回",
+        "{item}（{number}）承诺在{until}前补交的材料没有交齐，准予已收回，证照不再生效，并记入诚信档案。"
+        "理由和救济途径见决定书；备齐材料可以重新申请。",
+    ),
     "suspend_certificate": (
         "证照被暂扣",
         "{item}（{number}）的证照已被暂扣，期间不能使用；有异议可向发证机关陈述申辩。",

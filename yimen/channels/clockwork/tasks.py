@@ -82,6 +82,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "deem_accepted": operations.deem_accepted,
     "deem_renewed": operations.deem_renewed,
     "lapse_correction": operations.lapse_correction,
+    "lapse_promise": operations.lapse_promise,
     "archive": archives.archive_case,
     "cancel_expired": operations.cancel_expired,
     "archive_anew": archives.archive_anew,
@@ -197,6 +198,7 @@ def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "deem_accepted", queries.due_deemed(now)
     yield "deem_renewed", queries.due_renewed(day_of(now))
     yield "lapse_correction", queries.due_lapsed(now)
+    yield "lapse_promise", queries.due_promises(day_of(now))
     yield "deliver", noticing.due_delivery()
     yield "remind", appointment_queries.due_reminders(now, AHEAD)
     yield "mark_missed", appointment_queries.due_missed(now, GRACE)

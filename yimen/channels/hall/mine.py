@@ -27,6 +27,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.fees import billable
 from yimen.kernel.refusal import Refusal
+from yimen.registries.dated import day_of
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, kept_secretly, needs_citizen
 from yimen.threshold.clock_accounts import told_clocks
@@ -174,7 +175,8 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "to_be_billed": "yes" if view.accepted_at and view.state in BILLED and billable(view.terms.fees) else "",
         "correction": open_notice,
         "mending": _mending(view, open_notice.round) if open_notice else (),
-        "following": [row for row in view.materials if row.follows_by is not None],
+        "following": [row for row in view.materials if row.follows_by and view.state is not CaseState.REVOKED],
+        "today": day_of(now),
         "renewable": [
             (one.ref, told("{name}，{day}届满", name=one.type_name, day=spelling.day(one.valid_to or now)))
             for one in renewable(view.ref, me, now)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from yimen.engine.cases.rows import CaseView, Progress, TimelineRow
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
-from yimen.threshold.clock_words import due_moved
+from yimen.threshold.clock_words import due_moved, promise_lapsed
 from yimen.threshold.language import language, told
 from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening, Link, Mistake
@@ -45,6 +45,7 @@ ACTS: Mapping[str, str] = {
     "supply": "后补材料已齐",
     "withdraw": "申请已撤回",
     "revoke": "许可被撤销",
+    "lapse_promise": "材料没有按期补来，准予已收回",
     "suspend_certificate": "证照被暂扣",
     "restore_certificate": "证照已恢复",
     "cancel_certificate": "证照已注销",
@@ -97,7 +98,7 @@ def told_steps(progress: Progress) -> tuple[Happening, ...]:
 
 
 def _happening(row: TimelineRow, papers: Mapping[str, Sequence[Link]]) -> Happening:
-    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "fall_overdue")
+    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "lapse_promise", "fall_overdue")
     return Happening(
         title=told(ACTS[row.verb]),
         at=row.effective_at,
@@ -115,6 +116,8 @@ def _text(row: TimelineRow) -> str:
     if row.verb == "parcel":
         direction, state = (row.facts.get(name, "") for name in ("direction", "state"))
         return f"{told(PARCEL_DIRECTIONS[direction])} · {told(PARCEL_STATES[state])}"
+    if "follows_by" in row.facts:
+        return promise_lapsed(row.facts)
     return row.facts.get("told", "") or row.facts.get("unit_name", "")
 
 

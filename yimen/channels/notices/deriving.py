@@ -28,7 +28,7 @@ from yimen.kernel.stamps import NoStampUsable
 CONSUMER = "notices"
 BRINGS_A_CERTIFICATE = frozenset({"issue", "release", "reissue"})
 BILLED = frozenset({"accept", "accept_tolerating", "accept_on_commitment", "deem_accepted"})
-UNBILLED = frozenset({"deny", "withdraw", "lapse_correction", "find_not_needed", "refuse", "revoke"})
+UNBILLED = frozenset({"deny", "withdraw", "lapse_correction", "find_not_needed", "refuse", "revoke", "lapse_promise"})
 ERRATUM, SUBTASK = "erratum", "return_subtask"
 CALLING = frozenset({*KIND_OF, *FURTHER_OF, *HEARING_PAPERS, ERRATUM, SUBTASK, *messages.TOLD})
 """Acts on a case that call for a paper or a message."""

@@ -33,6 +33,7 @@ ACTS: Mapping[str, str] = {
     "reclassify": "改变程序类别", "prioritise": "批准优先办理", "raise_decision": "提级决定", "consult": "征求意见",
     "open_special": "特别程序开始", "close_special": "特别程序结束", "extend": "延长期限", "grant": "准予许可",
     "grant_tolerated": "准予许可，待补材料", "deny": "不予许可", "deliver": "送达", "erratum": "更正", "revoke": "撤销",
+    "lapse_promise": "容缺材料逾期未补，准予收回",
 }  # fmt: skip
 LAMPS: Mapping[str, str] = {"": "none", "sound": "green", "flawed": "amber", "wrong": "red"}
 

@@ -14,7 +14,7 @@ from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES
 from yimen.kernel.terms import Defect, MaterialTerm, Necessity, ProductClass
-from yimen.threshold.clock_words import due_moved, left
+from yimen.threshold.clock_words import due_moved, left, promise_lapsed
 from yimen.threshold.language import told
 from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening
@@ -366,7 +366,7 @@ def _ahead(view: CaseView) -> Iterator[Happening]:
 
 
 def _happened(row: TimelineRow) -> Happening:
-    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "fall_overdue", "miss_subtask")
+    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "lapse_promise", "fall_overdue", "miss_subtask")
     return Happening(
         told(VERBS.get(row.verb, row.verb)),
         row.effective_at,
@@ -393,6 +393,8 @@ def _facts(facts: Mapping[str, str]) -> str:
         said.append(told(WAYS[facts["how"]]))
     if facts.get("round", "").isdigit():
         said.append(told("第 {n} 次", n=facts["round"]))
+    if "follows_by" in facts:
+        said.append(promise_lapsed(facts))
     if "changed" in facts:
         said.append(due_moved(facts))
     if facts.get("direction") in PARCEL_DIRECTIONS and facts.get("state") in PARCEL_STATES:

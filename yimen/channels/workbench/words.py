@@ -76,6 +76,7 @@ VERBS: Mapping[str, str] = {
     "supply": "容缺材料补齐",
     "withdraw": "撤回申请",
     "revoke": "撤销许可",
+    "lapse_promise": "容缺材料逾期未补，准予收回",
     "suspend_certificate": "暂扣证照",
     "restore_certificate": "恢复证照",
     "cancel_certificate": "注销证照",

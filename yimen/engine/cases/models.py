@@ -165,6 +165,8 @@ class Case(Chained):
             # The ledger of a village point: open cases and closed ones, paid for by what villages take in alone.
             models.Index(fields=["centre", "-id"], condition=Q(village_id__isnull=False), name="case_taken_in_village"),
             models.Index(fields=["next_warning_at"], condition=_OPEN, name="case_next_warning"),
+            # Grants that wait for materials: few at a time, looked through by every sweep.
+            models.Index(fields=["id"], condition=Q(state="granted_tolerated"), name="case_materials_to_follow"),
             BrinIndex(fields=["received_at"], name="case_received"),
             models.Index(fields=["decided_at"], condition=Q(decided_at__isnull=False), name="case_decided"),
         ]

@@ -388,6 +388,17 @@ def kind_of(file: CaseFile) -> str:
     return str(kind)
 
 
+def materials_in(file: CaseFile) -> frozenset[str]:
+    """The materials that have a file, for an act that has not read them and needs them in rare cases alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select distinct material from dossiers_attachment"
+            " where purpose = 'case' and subject_id = %s and removed_at is null",
+            (file.id,),
+        )
+        return frozenset(material for (material,) in cursor.fetchall())
+
+
 def item_name_of(file: CaseFile) -> str:
     """What the item was called when it was applied for. Asked by rare acts alone: it costs a statement."""
     with connection.cursor() as cursor:

@@ -327,6 +327,18 @@ def due_lapsed(now: datetime, limit: int = 100) -> tuple[str, ...]:
     return tuple(row["ref"] for row in rows)
 
 
+def due_promises(today: date, limit: int = 100) -> tuple[str, ...]:
+    """Grants whose materials to follow stayed away past their day: what the sweep asks `lapse_promise` for."""
+    rows = select(
+        "select c.ref from cases_case c where c.state = 'granted_tolerated' and exists (select from"
+        " jsonb_each_text(c.tolerated) as t(material, day) where t.day::date < %s and not exists (select from"
+        " dossiers_attachment f where f.purpose = 'case' and f.subject_id = c.id and f.material = t.material"
+        f" and f.removed_at is null)) order by c.id limit {limit}",
+        (today,),
+    )
+    return tuple(row["ref"] for row in rows)
+
+
 def due_renewed(today: date, limit: int = 100) -> tuple[str, ...]:
     """Renewals not decided before their certificate ran out: what the sweep asks `deem_renewed` for."""
     rows = select(

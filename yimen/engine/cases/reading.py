@@ -19,7 +19,7 @@ PUBLIC_VERBS = frozenset(
         "parcel", "set_out", "sign_over",
         "send_subtask", "return_subtask", "share_case", "end_share",
         "open_special", "close_special", "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny",
-        "withdraw", "revoke", "suspend_certificate", "restore_certificate", "cancel_certificate",
+        "withdraw", "revoke", "lapse_promise", "suspend_certificate", "restore_certificate", "cancel_certificate",
         "deliver", "reproject", "fall_overdue", "run_on", "name_renewed", "deem_renewed",
         "book_appointment", "keep_appointment", "home_visit", "assign_guide", "accompany", "finish_guidance",
         "confirm_guidance", "start_tracking", "track", "end_tracking", "file_with_help", "answer_enquiry",

@@ -27,6 +27,7 @@ KIND_OF: Mapping[str, PaperKind] = {
     "lapse_correction": PaperKind.WITHDRAWAL,
     "deliver": PaperKind.DELIVERY,
     "revoke": PaperKind.REVOCATION,
+    "lapse_promise": PaperKind.REVOCATION,
     "check_mending": PaperKind.MENDING,
 }
 FURTHER_OF: Mapping[str, PaperKind] = {"accept_on_commitment": PaperKind.COMMITMENT}

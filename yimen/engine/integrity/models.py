@@ -20,7 +20,8 @@ class IntegrityRecord(Chained):
     office = models.ForeignKey("offices.Office", models.PROTECT, db_index=False)
     office_name = models.TextField()
     fact = models.TextField()
-    recorded_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", db_index=False)
+    # Null: the clockwork found that a day had passed.
+    recorded_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     recorded_at = models.DateTimeField()
     until = models.DateField()
     appeal = models.TextField(default="")

@@ -26,8 +26,8 @@ class About:
     office_name: str
 
 
-def record(kind: str, about: About, fact: str, staff_id: int, today: date, by: Actor, now: datetime) -> str:
-    """Write a breach down, once per case and kind; its reference."""
+def record(kind: str, about: About, fact: str, staff_id: int | None, today: date, by: Actor, now: datetime) -> str:
+    """Write a breach down, once per case and kind; its reference. No `staff_id`: a day passed, and nobody found it."""
     before = IntegrityRecord.objects.filter(case_ref=about.case_ref, kind=kind).first()
     if before is not None:
         return before.ref

@@ -31,7 +31,7 @@ TOLD = frozenset(
         "receive", "accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "open_correction",
         "open_further_correction", "lapse_correction", "find_not_needed", "refuse", "open_special", "close_special",
         "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke", "deliver",
-        "reproject", "fall_overdue", "run_on", "deem_renewed",
+        "lapse_promise", "reproject", "fall_overdue", "run_on", "deem_renewed",
         "suspend_certificate", "restore_certificate", "cancel_certificate",
     }
 )  # fmt: skip
@@ -40,7 +40,7 @@ TOLD = frozenset(
 BY_SMS = frozenset(
     {
         "open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke",
-        "suspend_certificate", "cancel_certificate",
+        "lapse_promise", "suspend_certificate", "cancel_certificate",
         "remind_appointment", "dispatch_home_visit",
     }
 )  # fmt: skip
@@ -116,6 +116,8 @@ def _facts(case: CaseFacts, line: Told) -> dict[str, str]:
     facts = {"number": case.number, "item": case.item_name, "office": case.office_name}
     if case.lapses_at is not None:
         facts["until"] = case.lapses_at.astimezone(case.zone).date().isoformat()
+    if "follows_by" in line.body:
+        facts["until"] = str(line.body["follows_by"])
     if "days" in line.body:
         facts["days"] = str(line.body["days"])
     if case.promised_at is not None:

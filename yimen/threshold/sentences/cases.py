@@ -98,6 +98,11 @@ SENTENCES = {
         "“{material}”最晚须在 {latest} 前补交，请改日期。",
         "“{material}” must follow by {latest}; choose an earlier day.",
     ),
+    "acceptance.promise_over": (
+        "这份材料约定在 {day} 前补交，日期已过而没有交齐，不能再补交，也不能再准予。备齐材料后请重新申请。",
+        "What was to follow was promised by {day}; that day has passed without it. Nothing more is taken in or granted"
+        " on this promise: apply again when the materials are ready.",
+    ),
     "acceptance.nothing_to_tolerate": ("材料已经齐全，直接受理即可。", "Nothing is missing; accept it."),
     "acceptance.no_defect_named": (
         "补正通知至少要写明一处需要改正的地方。",

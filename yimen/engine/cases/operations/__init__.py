@@ -1,7 +1,7 @@
 """What can be done with a case: one verb, one transaction, five beats (lock, allow, decide, write, tell)."""
 
 from yimen.engine.cases.operations.after import archive, archive_anew, deliver, revoke, supply, withdraw
-from yimen.engine.cases.operations.by_itself import deem_accepted, lapse_correction
+from yimen.engine.cases.operations.by_itself import deem_accepted, lapse_correction, lapse_promise
 from yimen.engine.cases.operations.checking import (
     assign_check,
     clear_check,
@@ -73,6 +73,7 @@ __all__ = [
     "hand_over",
     "keep_draft",
     "lapse_correction",
+    "lapse_promise",
     "leave_draft",
     "move_draft",
     "name_renewed",

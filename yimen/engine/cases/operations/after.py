@@ -14,6 +14,7 @@ from yimen.engine.cases.refusals import AlreadyDone, NothingOutstanding, NotYet
 from yimen.engine.certificates import moves as certificates
 from yimen.journal.operation import one_statement, operation
 from yimen.kernel import fees
+from yimen.kernel.acceptance import must_stand
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, WITH_RESULT, CaseMove, CaseState, ClosingResult
@@ -21,6 +22,7 @@ from yimen.kernel.certificate_life import CertificateMove
 from yimen.kernel.endings import RevokeGround, revoke_law
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_clean, must_be_said
+from yimen.registries.dated import day_of
 
 ARCHIVES_LAW = "档案法第十四条"
 GRANTED = (CaseState.GRANTED, CaseState.GRANTED_TOLERATED)
@@ -55,12 +57,13 @@ def supply(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Mo
     """Everything that was to follow 容缺后补 is in: the grant is without reserve, the certificate goes live.
 
     By the window of the place or a desk of the deciding office. Refuses with NotYourRole, NotFormal, OwnMatter,
-    StoodAside, NothingOutstanding, NotYet or WrongState.
+    StoodAside, NothingOutstanding, PromiseOver, NotYet or WrongState.
     """
     file = moves.read(ref, by, now, seen)
     allow.in_charge(file, "supply")
     if not file.tolerated:
         raise NothingOutstanding()
+    must_stand(file.tolerated, file.materials_in, day_of(now))
     missing = sorted(set(file.tolerated) - file.materials_in)
     if missing:
         raise NotYet(act="supply")
@@ -118,10 +121,7 @@ def revoke(ref: str, reason: str, ground: RevokeGround, seen: int | None = None,
     letter = allow.with_letter(file, officer, now, Rank.DIRECTOR)
     said = must_be_said("reason", reason, 2000)
     basis = revoke_law(ground)
-    if file.terms.classes:
-        certificates.take_classes_off(file.id, file.renews_until, said, by, now)
-    else:
-        certificates.move_of_case(file.id, CertificateMove.REVOKE, said, by, now)
+    certificate_ends(file, said, by, now)
     checking.revoked(file, officer.staff_id, said, by, now)
     line = Line(
         "revoke",
@@ -132,6 +132,14 @@ def revoke(ref: str, reason: str, ground: RevokeGround, seen: int | None = None,
     )
     note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
     return moves.move(file, CaseMove.REVOKE, line, by, {}, [note])
+
+
+def certificate_ends(file: CaseFile, said: str, by: Actor, now: datetime) -> None:
+    """What a revoked case granted ends with it: its certificate, or the product classes that it added to one."""
+    if file.terms.classes:
+        certificates.take_classes_off(file.id, file.renews_until, said, by, now)
+    else:
+        certificates.move_of_case(file.id, CertificateMove.REVOKE, said, by, now)
 
 
 @one_statement

@@ -1,15 +1,24 @@
-"""What the law lets happen by itself: deemed acceptance, the lapse of a correction. Only the clockwork calls it."""
+"""What happens by itself: deemed acceptance, and the lapse of a correction or of a promise to bring materials.
 
-from datetime import datetime
+Only the clockwork calls it.
+"""
+
+from datetime import date, datetime
 
 from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
+from yimen.engine.cases.operations import checking
+from yimen.engine.cases.operations.after import certificate_ends
 from yimen.engine.cases.operations.window import deemed, door_ran_out
 from yimen.engine.cases.refusals import NotYet
-from yimen.journal.operation import one_statement
+from yimen.journal.operation import one_statement, operation
+from yimen.kernel.acceptance import PromiseOver, must_stand
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
-from yimen.kernel.evidence import Line
+from yimen.kernel.endings import RevokeGround, revoke_law
+from yimen.kernel.evidence import Line, digest
+from yimen.registries.dated import day_of
 
 
 @one_statement
@@ -41,3 +50,36 @@ def lapse_correction(ref: str, *, by: Actor, now: datetime) -> Moved:
     closed = moves.change("cases_correction", {"closed_at": now}, "closed_at is null")
     line = Line("lapse_correction", {"lapses_at": lapses_at}, now)
     return moves.move(file, CaseMove.LAPSE_CORRECTION, line, by, sets, [closed])
+
+
+@operation
+def lapse_promise(ref: str, *, by: Actor, now: datetime) -> Moved:
+    """Take a grant back whose materials to follow stayed away past their day 容缺逾期; the integrity file records it.
+
+    A material that came in time and that nobody has confirmed yet keeps the grant. Refuses with NotYet or WrongState.
+    """
+    file = moves.read(ref, by, now)
+    allow.the_system(file, by)
+    CASE_LIFE.after(CaseMove.REVOKE, file.state)
+    try:
+        must_stand(file.tolerated, file.materials_in, day_of(now))
+    except PromiseOver as over:
+        return _taken_back(file, over.day, by, now)
+    raise NotYet(act="lapse_promise")
+
+
+def _taken_back(file: CaseFile, day: date, by: Actor, now: datetime) -> Moved:
+    stayed = sorted(set(file.tolerated) - file.materials_in)
+    names = "、".join(one.name for one in file.terms.materials if one.code in stayed)
+    said = f"容缺受理时承诺在 {day.isoformat()} 前补交“{names}”，到期没有交齐。"
+    certificate_ends(file, said, by, now)
+    record = checking.promise_broken(file, said, by, now)
+    body = {
+        "follows_by": day,
+        "materials": stayed,
+        "record": record,
+        "reason": digest(said.encode(), file.ref.encode()),
+    }
+    line = Line("lapse_promise", body, now, law=revoke_law(RevokeGround.UNQUALIFIED))
+    note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
+    return moves.move(file, CaseMove.REVOKE, line, by, {}, [note])

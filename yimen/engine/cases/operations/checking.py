@@ -119,6 +119,11 @@ def revoked(file: CaseFile, staff_id: int, reason: str, by: Actor, now: datetime
         integrity.record(integrity.BROKEN_PROMISE, _about(file), reason, staff_id, day_of(now), by, now)
 
 
+def promise_broken(file: CaseFile, fact: str, by: Actor, now: datetime) -> str:
+    """Write into the integrity file that what was promised did not come, by no officer's hand; the record."""
+    return integrity.record(integrity.BROKEN_PROMISE, _about(file), fact, None, day_of(now), by, now)
+
+
 def _about(file: CaseFile) -> integrity.About:
     return integrity.About(
         file.applicant_id, file.ref, file.number, moves.item_name_of(file), file.office_id, file.office_name

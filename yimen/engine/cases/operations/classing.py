@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from yimen.engine.cases import moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.operations.deciding import WEIGHED, close, decider_of, letter_of, recorded
+from yimen.engine.cases.operations.deciding import WEIGHED, close, decider_of, letter_of, promise_stands, recorded
 from yimen.engine.certificates import listings
 from yimen.engine.certificates import moves as certificates
 from yimen.engine.certificates.moves import Anew
@@ -55,6 +55,7 @@ def decide_classes(
     if said.refused:
         rulings.must_be_whole(replace(ruling, outcome=Outcome.DENY, reasons=product_classes.told(said)))
     letter = letter_of(file, officer, ruling, now)
+    promise_stands(file, now)
     step = CaseMove.GRANT_TOLERATED if file.tolerated else CaseMove.GRANT
     CASE_LIFE.after(step, file.state)
     certificate = certified(file, said, by, now)

@@ -21,6 +21,7 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.terms import Defect, MaterialTerm
 from yimen.kernel.text import must_be_clean
 from yimen.registries.calendars import queries as calendars
+from yimen.registries.dated import day_of
 
 
 @one_statement
@@ -99,7 +100,8 @@ def _noticed(
 def attach_to_case(ref: str, material: str, filename: str, content: bytes, *, by: Actor, now: datetime) -> Attached:
     """Hand in a file for a material: in answer to a correction, or one that was to follow.
 
-    Refuses with NotYet when the case waits for nothing, and with the file's own refusals.
+    Refuses with NotYet when the case waits for nothing, with PromiseOver when the day of what was to follow has passed,
+    and with the file's own refusals.
     """
     file = moves.read(ref, by, now)
     if by.staff_id is None:
@@ -118,6 +120,9 @@ def take_in_awaited(
     """Take in what the case waits for, for whom the caller has allowed; refuses with NotYet for anything else."""
     if file.state is not CaseState.CORRECTION_OPEN and material not in file.tolerated:
         raise NotYet(act="attach_to_case")
+    if material in file.tolerated:
+        # One file came in time: a better one for the same material may still follow it.
+        acceptance.must_stand({material: file.tolerated[material]}, file.materials_in, day_of(now))
     return _taken_in(file, material, filename, content, by, now, share)
 
 

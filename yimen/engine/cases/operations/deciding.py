@@ -9,7 +9,7 @@ from yimen.engine.cases.moves import Moved, Part, Write
 from yimen.engine.certificates.recording import Amended, Holder, Issuer, Recorded, record
 from yimen.engine.postchecks import recording as postchecks
 from yimen.journal.operation import one_statement
-from yimen.kernel import renewals, rulings
+from yimen.kernel import acceptance, renewals, rulings
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, NotYourDesk, NotYourRole, must_have_heard, must_not_be_above
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
@@ -74,8 +74,8 @@ def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now:
 
     Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, OwnMatter, StoodAside, ReviewOutstanding,
     InspectionOutstanding, ConsultationOutstanding, ConsultationFirst, AboveTheRank, RulingIncomplete, CriterionMissing,
-    FilingNotDenied or ClassesUnruled; with MayNotDecide, RightEnded or TakenOver when the unit has no right to decide
-    the item now.
+    FilingNotDenied, PromiseOver or ClassesUnruled; with MayNotDecide, RightEnded or TakenOver when the unit has no
+    right to decide the item now.
     """
     file = moves.read(ref, by, now, seen, WEIGHED)
     return _ruled(file, decider_of(file, now), ruling, by, now)
@@ -124,6 +124,7 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
         renewals.must_be_deniable(file.renews_until, day_of(now))
         rulings.must_be_deniable(ruling, moves.kind_of(file), file.terms.service.criteria)
         return close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, None, by, now)
+    promise_stands(file, now)
     if file.terms.classes:
         raise ClassesUnruled()
     tolerated = bool(file.tolerated)
@@ -135,6 +136,13 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
         file, file.terms.certificate, Holder(file.applicant_id, file.applicant_name, file.ref), by, now
     )
     return close(file, step, step.value, ClosingResult.GRANTED, officer, letter, ruling, certificate, by, now)
+
+
+def promise_stands(file: CaseFile, now: datetime) -> None:
+    """Nothing is granted any more when a material that was to follow stayed away past its day 容缺逾期."""
+    today = day_of(now)
+    if any(day < today for day in file.tolerated.values()):
+        acceptance.must_stand(file.tolerated, moves.materials_in(file), today)
 
 
 def recorded(file: CaseFile, term: CertificateTerm, holder: Holder, by: Actor, now: datetime) -> Recorded:
