@@ -31,6 +31,17 @@ def office_of_the_administrator(request: HttpRequest) -> HttpResponse:
 
 
 HALL = ["search", "lists", "notices", "mine", "certificates", "messages", "progress", "verify", "accessibility"]
+HALL += [
+    "ask",
+    "appointments",
+    "availability",
+    "decisions",
+    "home_visits",
+    "openness",
+    "terminal_ask",
+    "tickets",
+    "villages",
+]
 hall_rooms = [path("", room, name="home"), path("me", citizens_room, name="me")]
 hall_rooms += [path(name, room, name=name) for name in HALL]
 desk_rooms = [

@@ -42,6 +42,7 @@ def office() -> errand.Office:
 @pytest.fixture
 def old(office: errand.Office) -> CertificateRow:
     """A certificate of two months, granted on the first day."""
+    aftermath.wired()
     errand.granted(office)
     return certificates.mine(office.citizen, later(5))[0]
 
