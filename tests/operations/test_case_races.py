@@ -189,3 +189,17 @@ def test_accept_and_review_take_three_statements_at_most_and_decide_four(office:
     spent(cases.hand_over, by=office.clerk)
     assert spent(cases.review, Advice.GRANT, "符合条件", by=office.reviewer) <= 3
     assert 0 < spent(cases.decide, GRANT, by=office.decider) <= 4
+
+
+@covers("S-177")
+def test_two_workers_take_a_grant_back_at_once_and_it_happens_once(office: errand.Office) -> None:
+    ref = errand.received(office, ("id", "plan")).ref
+    cases.accept_tolerating(ref, {"rules": later(24 * 5).date()}, by=office.clerk, now=later(1))
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+    cases.review(ref, Advice.GRANT, "符合条件", by=office.reviewer, now=later(3))
+    cases.decide(ref, GRANT, by=office.decider, now=later(4))
+
+    answers = at_once(*[lambda: cases.lapse_promise(ref, by=SYSTEM, now=later(24 * 6))] * 2)
+
+    assert sorted(type(one).__name__ for one in answers) == ["Moved", "WrongState"]
+    assert told(ref).count("lapse_promise") == 1
