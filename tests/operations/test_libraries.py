@@ -14,6 +14,8 @@ from yimen.registries.catalogue.operations.library import DataElementSaid, Mater
 
 pytestmark = pytest.mark.django_db
 LICENCE = MaterialSaid("营业执照", "1", "市场监督管理部门", "1.2.156", "《公司法》")
+#: What no certificate library holds may be asked for.
+PLAN = replace(LICENCE, name="经营场所平面图", certificate_type="")
 
 
 def entered(code: str = "C001", said: MaterialSaid = LICENCE) -> int:
@@ -27,18 +29,18 @@ def an_item_using(code: str) -> tuple[str, str]:
 
 
 def test_an_entry_is_renamed_and_what_was_published_keeps_its_words() -> None:
-    seen = entered()
+    seen = entered(said=PLAN)
     _, version = an_item_using("C001")
 
-    operations.change_material("C001", replace(LICENCE, name="营业执照（副本）"), seen, by=SYSTEM, now=NOW)
+    operations.change_material("C001", replace(PLAN, name="场所平面图（一式两份）"), seen, by=SYSTEM, now=NOW)
 
     row, view = library.material("C001"), queries.version(version)
     assert row is not None and view is not None
-    assert (row.name, view.terms.materials[0].name) == ("营业执照（副本）", TERMS.materials[0].name)
+    assert (row.name, view.terms.materials[0].name) == ("场所平面图（一式两份）", TERMS.materials[0].name)
 
 
 def test_where_an_entry_is_used_is_listed() -> None:
-    entered()
+    entered(said=PLAN)
     entered("C002", replace(LICENCE, name="身份证"))
     item, _ = an_item_using("C001")
 

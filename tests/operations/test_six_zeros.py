@@ -15,6 +15,7 @@ from yimen.engine.disclosures import operations as disclosures
 from yimen.insight.figures import behind, zeros
 from yimen.insight.figures.rows import Behind
 from yimen.kernel.actor import NOBODY, SYSTEM
+from yimen.kernel.endings import RevokeGround
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def test_vetoes_errors_and_complaints_open_their_cases(office: errand.Office) ->
     vetoed, revoked, objected = errand.received(office).ref, errand.granted(office), errand.granted(office)
     cases.propose_refusal(vetoed, "第三十二条", "不属于", "请到省局", by=office.clerk, now=later(1))
     cases.confirm_refusal(vetoed, by=office.decider, now=later(2))
-    cases.revoke(revoked, "以欺骗取得", "第六十九条", by=office.decider, now=later(5))
+    cases.revoke(revoked, "以欺骗取得", RevokeGround.FRAUD, by=office.decider, now=later(5))
     aftermath.derive(objected)
     (line,) = aftermath.lines_of(objected, "grant")
     shown = disclosures.disclose(line, by=SYSTEM, now=later(5)).ref

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, zip_longest
 
+from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 
 _PLAIN = re.compile(r"[\w.-]+", re.ASCII)
@@ -14,15 +15,16 @@ _MARK = "~ref~"
 def address(name: str, args: Sequence[object] = ()) -> str:
     """The address of the page with this name; refs are put into its pattern, anything else is left to Django."""
     texts = [str(arg) for arg in args]
-    pieces = _pieces(get_script_prefix(), name, len(texts)) if all(map(_PLAIN.fullmatch, texts)) else None
+    table = (get_script_prefix(), settings.ROOT_URLCONF)
+    pieces = _pieces(table, name, len(texts)) if all(map(_PLAIN.fullmatch, texts)) else None
     if pieces is None:
         return reverse(name, args=list(args))
     return "".join(chain.from_iterable(zip_longest(pieces, texts, fillvalue="")))
 
 
 @lru_cache(maxsize=2048)
-def _pieces(prefix: str, name: str, places: int) -> tuple[str, ...] | None:
-    """The address around its refs; None when the page wants something narrower than a ref."""
+def _pieces(table: tuple[str, str], name: str, places: int) -> tuple[str, ...] | None:
+    """The address around its refs, in one table; None when the page wants something narrower than a ref."""
     try:
         pieces = reverse(name, args=[_MARK] * places).split(_MARK)
     except NoReverseMatch:

@@ -53,6 +53,12 @@ def tolerable(guide: Guide) -> bool:
     return through_desks(guide) and any(one.necessity is Necessity.TOLERABLE for one in guide.terms.materials)
 
 
+def outlasting(guide: Guide) -> bool:
+    """What is to follow has so long that the longest holiday lies within it."""
+    days = [one.tolerated_days for one in guide.terms.materials if one.necessity is Necessity.TOLERABLE]
+    return tolerable(guide) and min(days) >= 10
+
+
 def with_certificate(guide: Guide) -> bool:
     return through_desks(guide) and guide.terms.certificate is not None
 
@@ -210,11 +216,14 @@ def granted_not_delivered(s: Stage) -> None:
 def granted_tolerating(s: Stage) -> None:
     s.apply(left_out=(s.tolerable().code,))
     s.accept_tolerating()
-    s.grant(s.dice.uniform(0.2, 0.8))
+    s.grant(s.before_it_follows(s.dice.uniform(0.2, 0.8)))
 
 
 def supplied(s: Stage) -> None:
-    granted_tolerating(s)
+    s.apply(left_out=(s.tolerable().code,))
+    s.accept_tolerating()
+    s.bring()
+    s.grant(s.dice.uniform(0.2, 0.8))
     s.supply()
     s.deliver()
 
@@ -371,7 +380,7 @@ LIVES: tuple[Life, ...] = (
     Life("granted_though_doubted", 4, granted_though_doubted, some_time_ago(6), through_desks),
     Life("granted_after_silence", 6, granted_after_silence, some_time_ago(10), in_working_days),
     Life("granted_not_delivered", 10, granted_not_delivered, share_ago(1.2, 1.8), in_working_days),
-    Life("granted_tolerating", 9, granted_tolerating, share_ago(1.0, 1.6), tolerable),
+    Life("granted_tolerating", 9, granted_tolerating, days_ago(1, 3), outlasting),
     Life("supplied", 10, supplied, some_time_ago(6), tolerable, "yes"),
     Life("denied", 14, denied, some_time_ago(4), through_desks),
     Life("revoked", 5, revoked, some_time_ago(16), with_certificate),

@@ -167,6 +167,12 @@ class Stage:
         cases.accept_tolerating(self.ref, follow, by=self.clerk, now=self.at)
         self.accepted_at = self.at
 
+    def before_it_follows(self, share: float) -> float:
+        """A share of the promise, or less, so that the decision falls well before the day of what is to follow."""
+        days = min(one.tolerated_days for one in self.guide.terms.materials if one.code in self.left_out)
+        left = self.city.national.between(self.at, self.at + timedelta(days=days))
+        return min(share, left / timedelta(minutes=1) / promise(self.guide) / 2)
+
     def accept_on_commitment(self) -> None:
         """Accept on the signed promise of the item."""
         cases.accept_on_commitment(self.ref, self.guide.terms.commitment, by=self.clerk, now=self.soon())
@@ -312,12 +318,15 @@ class Stage:
         else:
             cases.deliver(self.ref, "electronic", by=SYSTEM, now=self.wait(2))
 
-    def supply(self) -> None:
-        """What was to follow comes in; the certificate goes live."""
-        self.wait(self.dice.uniform(0.5, 2) * DAY)
+    def bring(self) -> None:
+        """What was to follow is sent from home the same evening."""
+        self.at += min(timedelta(minutes=self.dice.uniform(3, 20)), (self.city.anchor - self.at) / 2)
         for code in self.left_out:
             name = next(one.name for one in self.guide.terms.materials if one.code == code)
             self._hand_in(code, name, self._agent(), self.at)
+
+    def supply(self) -> None:
+        """What was to follow is found in order; the certificate goes live."""
         cases.supply(self.ref, by=self.clerk, now=self.later())
 
     def withdraw(self) -> None:

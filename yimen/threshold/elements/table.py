@@ -40,7 +40,7 @@ MATERIALS = Listed(
     (
         Element("name", "材料名称", needed="yes", hint="写清是什么，不写“其他材料”“相关证明”。"),
         Element("necessity", "必要性", Control.CHOICE, NEED),
-        Element("tolerated_days", "容缺补交期限（个工作日）", Control.NUMBER, hint="可容缺的写天数，其余写 0。"),
+        Element("tolerated_days", "容缺补交期限（天）", Control.NUMBER, hint="可容缺的写天数，其余写 0。"),
         Element("kind", "材料类型", Control.CHOICE, names.MATERIAL_KINDS),
         Element("form", "材料形式", Control.CHOICE, names.MATERIAL_FORMS),
         Element("source", "来源渠道", Control.CHOICE, names.MATERIAL_SOURCES),

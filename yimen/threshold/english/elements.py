@@ -50,7 +50,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "材料名称": "Name of the material",
     "写清是什么，不写“其他材料”“相关证明”。": "Say what it is; never other materials or related proofs.",
     "必要性": "Necessity",
-    "容缺补交期限（个工作日）": "May follow within (working days)",
+    "容缺补交期限（天）": "May follow within (days)",
     "可容缺的写天数，其余写 0。": "Days for what may follow, 0 for everything else.",
     "材料类型": "Type of material",
     "材料形式": "Form of material",
