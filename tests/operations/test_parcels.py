@@ -192,7 +192,7 @@ def test_the_address_is_kept_encrypted_and_shown_whole_to_the_applicant_alone(
         (stored,) = cursor.fetchone()
     mine, theirs = (shown.parcel(ref, by, later(7)) for by in (office.citizen, office.clerk))
     assert mine is not None and theirs is not None
-    assert not any(part in stored for part in (*HOME, "501"))
+    assert not any(part in stored for part in (*HOME, HOME[2][-4:]))
     assert (mine.name, mine.phone, mine.address) == HOME
     assert (theirs.name, theirs.phone, theirs.address) == ("陈＊＊", "138****0001", "示范省示范市…")
     assert post.orders[ref].address == HOME[2]
