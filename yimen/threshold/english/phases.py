@@ -3,6 +3,7 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "一门式推进": "One door, phase by phase",
     "先自然人再法人，先镇街再区县、全市。到了日子，这一类的全部事项都从一个门进出。": "Natural persons first, then legal persons; towns first, then districts and the city. From its day on, all items of that kind go through one door.",
+    "各地的推进日子定下来后在这里公布。": "The days are published here once they are set.",
     "走到哪一步": "How far it has come",
     "个人事项": "Items of natural persons",
     "法人事项": "Items of legal persons",
