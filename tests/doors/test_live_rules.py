@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 
 from tests.covers import covers
+from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as items
 from tests.operations.catalogue import ONE_TRIP, TERMS, a_draft
 from tests.operations.reviewing import Desk, a_desk, passed, proposed
-from tests.operations.town import BEGAN, NOW, TODAY, Town, a_town, an_officer, signed_on
+from tests.operations.town import BEGAN, NOW, TODAY, Town, a_town, an_officer, signed_on, the_city_desk
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.base_items import BaseSaid
 from yimen.kernel.elements import MaterialKind, OnlineDepth
@@ -170,6 +171,44 @@ def test_who_reviews_a_change_sees_what_its_publication_would_be_refused_for(mon
     assert "审批环节“3+1”“2+1”规定" in after
     assert words(rule) not in page(reform, change)
     assert "已豁免" in broken(at_the_desk(desk.editor, NOW, monkeypatch), version_of(desk))
+
+
+@covers("S-222")
+def test_the_rule_that_refuses_leads_to_its_waiver_which_the_citys_desk_alone_grants(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = a_desk()
+    in_a_citizen_centre(desk.town)
+    city = signed_on(the_city_desk(desk.town, "799"), "city.desk")
+    clerk = signed_on(an_officer(desk.town, "window", "798"), "clerk.desk")
+    address, api = f"/desk/catalogue/items/{desk.item}/waivers", f"/catalogue/items/{desk.item}/waivers"
+    rule, body = "links_at_most_two_plus_one", {"basis": "市府办函", "from_day": str(TODAY), "until": str(UNTIL)}
+    form = {**body, "rule": rule}
+    clients = {
+        actor: at_the_desk(actor, NOW, monkeypatch) for actor in (desk.editor, desk.chief, desk.legal, desk.reform)
+    }
+
+    shown = broken(clients[desk.editor], desk.version)
+    refused = [one.post(address, {**form, "key": f"no{n}"}) for n, one in enumerate(clients.values())]
+    unasked = [code(caller(actor).post(api, form)) for actor in (*clients, clerk)]
+
+    assert f"{address}?rule={rule}" in shown
+    assert [one.status_code for one in refused] == [422] * len(clients)
+    assert all("这件事由市级事项管理岗办" in one.content.decode() for one in refused)
+    assert unasked == ["catalogue.not_the_citys_desk"] * 5
+    assert NOBODY.post(api, form).status_code == 401
+    assert said(NOBODY.get(api)) == []
+
+    desk_of_the_city, program = at_the_desk(city, NOW, monkeypatch), caller(city)
+    no_day = desk_of_the_city.post(address, {**form, "until": "", "key": "k1"})
+    done = desk_of_the_city.post(address, {**form, "key": "k2"}, follow=True)
+
+    assert no_day.status_code == 422 and "市府办函" in no_day.content.decode()
+    assert words(rule) in done.content.decode() and "市府办函" in done.content.decode()
+    assert [(one["rule"], one["basis"]) for one in said(NOBODY.get(api))] == [(rule, "市府办函")]
+    assert code(program.post(api, form)) == "catalogue.already_waived"
+    assert code(program.post(api, {**form, "rule": "fee_told"})) == "catalogue.rule_not_waivable"
+    assert "已豁免" in broken(clients[desk.editor], desk.version)
 
 
 def page(client: Client, change: str) -> str:

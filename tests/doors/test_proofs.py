@@ -109,7 +109,7 @@ def test_programs_read_the_register_and_an_office_decides_nothing(town: Town) ->
 
     refused = office.post("/catalogue/proofs", {"name": "单身证明", "decision": "cancel", "basis": "x"})
 
-    assert code(refused) == "catalogue.not_editor"
+    assert code(refused) == "catalogue.not_the_citys_desk"
     assert [row["name"] for row in said(office.get("/catalogue/proofs", decision="-"))["rows"]] == ["单身证明"]
     assert said(office.get("/catalogue/proofs/offices"))[0]["undecided"] == 1
     assert said(office.get("/catalogue/proofs/uses", name="x")) == []

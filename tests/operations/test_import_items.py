@@ -4,6 +4,7 @@ import csv
 import json
 from dataclasses import replace
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,11 @@ from django.db import connection
 from openpyxl import Workbook
 
 from tests.operations.catalogue import NOW, TERMS, TODAY
-from yimen.channels.cli.items import as_json
+from yimen.channels.cli.items import Progress, as_json
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import TimeLimit
 from yimen.registries.catalogue import operations, queries, refusals
-from yimen.registries.catalogue.importing import Report, import_items
+from yimen.registries.catalogue.importing import Report, count_lines, import_items
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.search import search
 from yimen.registries.offices import queries as offices
@@ -313,6 +314,16 @@ def test_the_report_reads_as_the_command_contract_has_it(tmp_path: Path) -> None
     assert report["lines"] == [
         {"line": 2, "level": "refused", "code": "import.value_missing", "message": "“item_name”为空。"}
     ]
+
+
+def test_who_watches_an_import_sees_a_bar_that_fills(tmp_path: Path) -> None:
+    path, screen = a_file(tmp_path, a_line(1), a_line(2, item_name="")), StringIO()
+    bar = Progress(count_lines(path), screen)
+
+    import_items(path, bar, by=SYSTEM, now=NOW)
+    bar.end()
+
+    assert screen.getvalue() == f"\r{'█' * 30} 100%  2 / 2 行 · lines\n"
 
 
 def everything() -> list[tuple[Any, ...]]:

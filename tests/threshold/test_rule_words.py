@@ -6,7 +6,9 @@ from dataclasses import fields
 from yimen.kernel.elements import Service
 from yimen.kernel.publication import RULES
 from yimen.kernel.terms import Terms
-from yimen.registries.catalogue.refusals import NotPublishable
+from yimen.kernel.writing import Missing
+from yimen.registries.catalogue.refusals import KindDoesNotFit, NotPublishable, NotReviewer
+from yimen.threshold.fact_words import FACTS
 from yimen.threshold.rule_words import ELEMENT_WORDS, RULE_WORDS, element_said, rule_said
 from yimen.threshold.sentences import sentence
 
@@ -39,3 +41,16 @@ def test_a_refusal_names_element_rule_and_basis_in_words() -> None:
     assert "《行政许可法》第四十二条" in sentence(refused)
     assert "promised limit" in sentence(refused, "en")
     assert rule_said("promise_within_statute") == "承诺时限不长于法定时限。"
+
+
+def test_no_refusal_calls_a_thing_by_its_code() -> None:
+    suspended = KindDoesNotFit(kind="change", why="suspended")
+
+    assert "暂停" in sentence(suspended) and "suspended" not in sentence(suspended)
+    assert sentence(NotReviewer(level="legal")).count("合法性审核") == 1
+    assert "document of the batch" in sentence(Missing(field="batch"), "en")
+    assert all(
+        _HAN.search(chinese) and not _HAN.search(english) and "_" not in english
+        for words in FACTS.values()
+        for chinese, english in words.values()
+    )

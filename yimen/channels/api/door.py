@@ -70,6 +70,7 @@ from yimen.channels.api import (
     tickets,
     translations,
     villages,
+    waivers,
     windows,
 )
 from yimen.channels.api.asking import asker, faults_of
@@ -260,6 +261,7 @@ door.add_router("/catalogue/library", libraries.router)
 door.add_router("/catalogue", translations.router)
 door.add_router("/catalogue", catalogue.router)
 door.add_router("/catalogue", base_catalogue.router)
+door.add_router("/catalogue", waivers.router)
 door.add_router("/catalogue", changes.router)
 door.add_router("/lists", lists.router)
 door.add_router("/policies", policies.router)

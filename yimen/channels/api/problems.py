@@ -52,6 +52,7 @@ STATUS: Mapping[str, int] = {
     "bulk.own_office_only": 403,
     "catalogue.element_unfit": 422,
     "catalogue.not_editor": 403,
+    "catalogue.not_the_citys_desk": 403,
     "catalogue.synonym_too_few": 422,
     "catalogue.synonym_too_many": 422,
     "authority.named_unfit": 422,

@@ -7,11 +7,12 @@ from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import TextIO
 
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import queries
 from yimen.registries.catalogue.counting import census
-from yimen.registries.catalogue.importing import Report, import_items
+from yimen.registries.catalogue.importing import Report, count_lines, import_items
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.search import search, understood
 from yimen.registries.dated import day_of
@@ -20,6 +21,8 @@ from yimen.threshold.found import why_found
 from yimen.threshold.sentences import sentence
 
 SHOWN = 30
+#: How wide the bar of an import is.
+BAR = 30
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -140,8 +143,10 @@ def _plain(value: object) -> str | int | float:
 
 
 def _import(chosen: argparse.Namespace) -> int:
-    quiet = chosen.json or not sys.stderr.isatty()
-    report = import_items(chosen.file, _silence if quiet else _Progress(), by=SYSTEM, now=clock.now())
+    heard = _silence if chosen.json or not sys.stderr.isatty() else Progress(count_lines(chosen.file), sys.stderr)
+    report = import_items(chosen.file, heard, by=SYSTEM, now=clock.now())
+    if isinstance(heard, Progress):
+        heard.end()
     if chosen.json:
         print(json.dumps(as_json(report), ensure_ascii=False))
     else:
@@ -174,15 +179,25 @@ def _print(report: Report) -> None:
         print(f"  …还有 {len(report.lines) - SHOWN} 条,用 --json 查看全部")
 
 
-class _Progress:
-    """Tells somebody who watches how many lines are done."""
+class Progress:
+    """A bar for somebody who watches: how much of the file is done, in lines and in hundredths."""
 
-    def __init__(self) -> None:
-        self._done = 0
+    def __init__(self, lines: int, screen: TextIO) -> None:
+        self._lines, self._screen, self._done = max(lines, 1), screen, 0
 
     def __call__(self, page: Report) -> None:
+        if not page.read:
+            return
         self._done += page.read
-        print(f"\r已处理 {self._done} 行 · {self._done} lines", end="", file=sys.stderr, flush=True)
+        share = min(self._done / self._lines, 1)
+        bar = ("█" * round(share * BAR)).ljust(BAR, "░")
+        words = f"\r{bar} {share:4.0%}  {self._done:,} / {self._lines:,} 行 · lines"
+        print(words, end="", file=self._screen, flush=True)
+
+    def end(self) -> None:
+        """The bar stays as it is; what follows begins on a line of its own."""
+        if self._done:
+            print(file=self._screen)
 
 
 def _silence(page: Report) -> None:

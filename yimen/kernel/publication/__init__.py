@@ -7,7 +7,7 @@ docs/decisions/0041.
 
 from yimen.kernel.amounts import DAY_MINUTES, UNIT_MINUTES, minutes
 from yimen.kernel.publication.rule import Check, Facts, Fault, Level, Outcome, Rule
-from yimen.kernel.publication.table import RULES, broken, checks, faults, warnings
+from yimen.kernel.publication.table import RULES, WAIVABLE, broken, checks, faults, warnings
 from yimen.kernel.publication.texts import CONTROL, LONGEST_NAME, LONGEST_TEXT, unsound_texts
 
 __all__ = (
@@ -17,6 +17,7 @@ __all__ = (
     "LONGEST_TEXT",
     "RULES",
     "UNIT_MINUTES",
+    "WAIVABLE",
     "Check",
     "Facts",
     "Fault",

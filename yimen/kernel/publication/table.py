@@ -16,6 +16,8 @@ RULES: tuple[Rule, ...] = (
     *division.RULES,
     *situations.RULES,
 )
+WAIVABLE = frozenset(rule.code for rule in RULES if rule.waivable == "yes")
+"""Codes of the rules that a published waiver lifts for an item."""
 NOTHING_KNOWN = Facts()
 
 

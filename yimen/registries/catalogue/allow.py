@@ -18,6 +18,7 @@ from yimen.registries.catalogue.refusals import (
     NotCatalogueEditor,
     NotPublishable,
     NotReviewer,
+    NotTheCitysDesk,
     OnlyBySystem,
     ShelfUnknown,
     TextUnsound,
@@ -75,7 +76,7 @@ def must_edit_for_the_city(by: Actor) -> None:
     if by.kind is ActorKind.SYSTEM:
         return
     if not any(post.role is Role.CATALOGUE_EDITOR and post.office_id is None for post in by.posts):
-        raise NotCatalogueEditor
+        raise NotTheCitysDesk
 
 
 def must_be_draft(version: LockedVersion) -> None:

@@ -15,6 +15,13 @@ class NotCatalogueEditor(Refusal):
 
 
 @dataclass(eq=False)
+class NotTheCitysDesk(NotCatalogueEditor):
+    """What holds for the whole city is kept by its catalogue desk; no office does it for itself."""
+
+    code: ClassVar[str] = "catalogue.not_the_citys_desk"
+
+
+@dataclass(eq=False)
 class ItemUnknown(Refusal):
     """There is no such item or version."""
 

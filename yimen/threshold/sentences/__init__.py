@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from yimen.kernel.refusal import Refusal
+from yimen.threshold.fact_words import fact_said
 from yimen.threshold.rule_words import element_said, rule_said
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
@@ -26,13 +27,18 @@ def sentence_of(code: str, facts: Mapping[str, object], language: str = "zh-hans
     """The sentence of a refusal that was kept by its code and facts."""
     chinese, english = SENTENCES[code]
     template = english if language.startswith("en") else chinese
-    return template.format_map(_Facts(_spoken(facts, language)))
+    # A body is mended by the names of its fields as they stand in it.
+    spoken = facts if code.startswith("request.") else _spoken(facts, language)
+    return template.format_map(_Facts(spoken))
 
 
 def _spoken(facts: Mapping[str, object], language: str) -> Mapping[str, object]:
-    """The facts, with elements and rules of publication called by their words."""
+    """The facts, with elements, rules of publication and what else bears a code called by their words."""
     said = {"element": element_said, "rule": rule_said}
-    return {name: said[name](str(value), language) if name in said else value for name, value in facts.items()}
+    return {
+        name: said[name](str(value), language) if name in said else fact_said(name, value, language)
+        for name, value in facts.items()
+    }
 
 
 class _Facts(dict[str, object]):

@@ -1,6 +1,10 @@
 """Sentences of the catalogue and of the codes."""
 
 SENTENCES = {
+    "catalogue.not_the_citys_desk": (
+        "这件事由市级事项管理岗办，部门的岗位不能办。请报市级事项管理岗。",
+        "This is for the catalogue desk of the city; no office does it for itself. Ask the city's desk.",
+    ),
     "catalogue.not_editor": (
         "只有本部门或市级事项管理岗可以维护这个事项。",
         "Only the catalogue desk of this office or of the city may change this item.",

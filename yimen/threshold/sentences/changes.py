@@ -19,8 +19,8 @@ SENTENCES = {
         "Somebody has just acted on this change. Look at what is new, then decide; what you typed is kept.",
     ),
     "catalogue.kind_does_not_fit": (
-        "事项目前的状态不能这样变更（{why}）。请核对事项是否正在实施、是否已暂停。",
-        "The item as it stands cannot be changed in this way ({why}). Check whether it is in force or suspended.",
+        "这一类变更不适合这个事项：{why}。请换一类变更，或先核对事项现在的情况。",
+        "This kind of change does not fit the item: {why}. Choose another kind, or look first how the item stands.",
     ),
     "catalogue.not_clerical": (
         "“{element}”的改动会影响办事人，不属于文字更正。请按“变更”提交。",

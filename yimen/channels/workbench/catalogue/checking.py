@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from yimen.channels.workbench.catalogue.looks import Mark, is_about, mark
-from yimen.kernel.publication import Check, Level, Outcome
+from yimen.kernel.publication import WAIVABLE, Check, Level, Outcome
 from yimen.registries.catalogue import queries
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import day_of
@@ -30,6 +30,8 @@ class Finding:
     rule: str
     address: str
     """Where the element is mended."""
+    waiver: str = ""
+    """Where the rule can be waived, when it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def check(view: ItemView) -> Checked:
     """Hold a draft against the rules as its publication will be, with all that the catalogue knows beside it."""
     document = document_of(view)
     checks = queries.checks_of(view, day_of(clock.now()))
-    found = [(one, _finding(view.version_ref, document, one)) for one in checks]
+    found = [(one, _finding(view, document, one)) for one in checks]
     failed = tuple(said for one, said in found if _broken(one) and one.level is not Level.WARNS)
     warned = tuple(said for one, said in found if _broken(one) and one.level is Level.WARNS)
     passed = tuple(said for one, said in found if one.outcome is Outcome.PASSED)
@@ -65,11 +67,17 @@ def _broken(one: Check) -> bool:
     return one.outcome is Outcome.FAILED
 
 
-def _finding(ref: str, document: Document, one: Check) -> Finding:
+def _finding(view: ItemView, document: Document, one: Check) -> Finding:
     said = language()
-    address = way_to(ref, document, one.element) if _broken(one) else ""
+    address = way_to(view.version_ref, document, one.element) if _broken(one) else ""
     return Finding(
-        one.element, element_said(one.element, said), rule_said(one.rule, said), one.basis, one.rule, address
+        one.element,
+        element_said(one.element, said),
+        rule_said(one.rule, said),
+        one.basis,
+        one.rule,
+        address,
+        f"{reverse('workbench:catalogue_waivers', args=[view.ref])}?rule={one.rule}" if one.rule in WAIVABLE else "",
     )
 
 

@@ -21,6 +21,7 @@ from yimen.channels.workbench.catalogue import (
     synonyms,
     translating,
     versions,
+    waiving,
 )
 
 urlpatterns = [
@@ -42,6 +43,7 @@ urlpatterns = [
     path("situations/<str:ref>", situations.table, name="catalogue_table"),
     path("situations/<str:ref>/preview", situations.preview, name="catalogue_table_preview"),
     path("items/<str:ref>", items.item, name="catalogue_item"),
+    path("items/<str:ref>/waivers", waiving.of_item, name="catalogue_waivers"),
     path("items/<str:ref>/draft", items.begin, name="catalogue_begin"),
     path("materials", libraries.materials, name="catalogue_materials"),
     path("data-elements", libraries.data_elements, name="catalogue_data_elements"),

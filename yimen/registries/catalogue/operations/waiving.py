@@ -7,14 +7,12 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.publication import RULES
+from yimen.kernel.publication import WAIVABLE
 from yimen.kernel.writing import named, span
 from yimen.registries.catalogue import allow, moves
 from yimen.registries.catalogue.models import Waiver
 from yimen.registries.catalogue.refusals import AlreadyWaived, RuleNotWaivable
 from yimen.registries.dated import days, new_ref, refusing
-
-WAIVABLE = frozenset(rule.code for rule in RULES if rule.waivable == "yes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ def waive_rule(
 ) -> RuleWaived:
     """Publish that an item need not keep a rule from a day until another.
 
-    Refuses with ItemUnknown, NotCatalogueEditor, RuleNotWaivable, AlreadyWaived, Missing or ImpossibleDates.
+    Refuses with ItemUnknown, NotTheCitysDesk, RuleNotWaivable, AlreadyWaived, Missing or ImpossibleDates.
     """
     allow.must_edit_for_the_city(by)
     item = moves.lock("i.ref = %s", item_ref)

@@ -1,0 +1,114 @@
+"""Fact words: what a refusal calls by a code, as people call it. What has no word here is a word already.
+
+Each kind of fact has a table: code -> (Chinese, English). Sentences about JSON bodies name the fields of the body as
+they stand there and never come by this table.
+"""
+
+from collections.abc import Mapping
+
+from yimen.kernel.actor import Role
+from yimen.kernel.change_life import Level
+
+Words = Mapping[str, tuple[str, str]]
+
+FIELDS: Words = {
+    "account": ("账号", "account"), "address": ("地址", "address"), "addressed_to": ("送达对象", "addressee"),
+    "affiliation": ("隶属关系", "affiliation"), "answer": ("答复", "answer"), "audience": ("服务对象", "audience"),
+    "basis": ("依据", "basis"), "batch": ("批次文件", "document of the batch"),
+    "centre_class": ("中心等级", "class of the centre"), "certificate_type": ("证照类型", "type of certificate"),
+    "changed": ("改了什么", "what was changed"), "channel": ("渠道", "channel"),
+    "circumstances": ("情节", "circumstances"), "code": ("编码", "code"), "comes": ("前后关系", "order"),
+    "complexity": ("程序类别", "procedure"), "conditions": ("条件", "conditions"),
+    "counterpart": ("对方单位", "the other body"), "decision": ("决定", "decision"),
+    "deviation": ("差异类型", "deviation"), "directions": ("方向", "direction"), "document": ("文件", "document"),
+    "document_mark": ("文号", "number of the document"), "domain": ("领域", "domain"), "doors": ("渠道", "doors"),
+    "duty": ("职务", "duty"), "effect": ("作用", "effect"), "email": ("电子邮箱", "email"), "end": ("结束方式", "end"),
+    "ended": ("结束方式", "end"), "entered": ("进驻情况", "what has entered"),
+    "equal": ("市区同权", "equal authority"), "establishment": ("编制", "establishment"),
+    "evidence": ("证据", "evidence"), "exception": ("例外", "exception"), "family": ("类别", "family"),
+    "feature": ("功能", "feature"), "file": ("文件", "file"), "file_number": ("案卷号", "file number"),
+    "filename": ("文件名", "file name"), "finding": ("检查结果", "finding"), "form": ("形式", "form"),
+    "grade": ("等级", "grade"), "grantor": ("授权人", "grantor"), "ground": ("事由", "ground"),
+    "headcount": ("人数", "number of people"), "hours": ("时间", "hours"), "how": ("方式", "manner"),
+    "issued_by": ("出具单位", "issuer"), "issuer": ("签发单位", "issuer"), "item": ("事项", "item"),
+    "item_name": ("事项名称", "name of the item"), "kind": ("类型", "kind"), "label": ("名称", "label"),
+    "law": ("法律依据", "law"), "least_class": ("最低等级", "lowest class"), "letter": ("字母", "letter"),
+    "life_event": ("人生大事", "life event"), "limit": ("时限", "limit"), "list_code": ("清单", "list"),
+    "manner": ("方式", "manner"), "max_length": ("字数上限", "greatest length"), "measure": ("计量", "measure"),
+    "merged": ("合并对象", "what is merged"), "mode": ("方式", "mode"), "model": ("式样", "model"),
+    "name": ("名称", "name"), "note": ("说明", "note"), "number": ("编号", "number"), "office_ref": ("部门", "office"),
+    "opinion": ("意见", "opinion"), "options": ("选项", "options"), "outcome": ("结果", "outcome"),
+    "pack": ("材料包", "package"), "package": ("材料包", "package"), "page": ("页面", "page"),
+    "phone": ("电话", "phone"), "place": ("地点", "place"), "procedure": ("程序", "procedure"),
+    "put_in": ("放入的材料", "what is put in"), "rank": ("级别", "rank"), "reason": ("理由", "reason"),
+    "remark": ("备注", "remark"), "result": ("结果", "result"), "right": ("权力类型", "right"),
+    "role": ("岗位", "post"), "says": ("内容", "what it says"), "seal": ("印章", "seal"), "seats": ("席位", "seats"),
+    "served": ("服务对象", "those served"), "short_name": ("简称", "short name"), "size": ("数量", "number"),
+    "skills": ("技能", "skills"), "solved": ("是否解决", "whether it is solved"), "source": ("来源", "source"),
+    "stance": ("态度", "stance"), "station": ("驿站", "station"), "step": ("环节", "step"),
+    "summary": ("摘要", "summary"), "take_out": ("取出的材料", "what is taken out"),
+    "taken": ("办理情况", "what was done"), "tasks": ("任务", "tasks"), "technical": ("技术审查", "technical review"),
+    "template": ("模式", "template"), "title": ("标题", "title"), "topic": ("主题", "topic"),
+    "violation": ("违法行为", "violation"), "want": ("要求", "wish"), "wanted": ("要求", "wish"),
+    "way": ("方式", "way"), "what": ("内容", "what it is about"), "which": ("哪一份", "which one"),
+    "why": ("原因", "reason"), "wish": ("建议", "wish"), "word": ("词", "word"), "work": ("事务", "work"),
+    "works": ("事务", "works"), "years": ("年数", "years"),
+}  # fmt: skip
+
+IN_THE_WAY: Words = {
+    "suspended": ("事项已经暂停实施", "the item is suspended"),
+    "not_suspended": ("事项没有暂停，不用恢复", "the item is not suspended"),
+    "in_force": ("事项已经在实施，不能再新设", "the item is in force already and is not set up again"),
+    "not_in_force": ("事项没有在实施", "the item is not in force"),
+    "needs_version": ("这一类变更要先起草新版本", "this kind of change needs a new version drafted first"),
+    "needs_no_version": ("这一类变更不带新版本", "this kind of change takes no new version"),
+}
+LEVELS: Words = {
+    Level.OFFICE: ("部门审查", "review by the office"), Level.LEGAL: ("合法性审核", "legal review"),
+    Level.REFORM: ("审改办审查", "review by the reform office"),
+}  # fmt: skip
+ROLES: Words = {
+    Role.WINDOW: ("窗口", "window"),
+    Role.CASHIER: ("收费", "cashier"),
+    Role.AGENT: ("代办", "agent"),
+    Role.REVIEWER: ("审查", "review"),
+    Role.CHIEF: ("首席代表", "chief representative"),
+    Role.DECIDER: ("决定", "decision"),
+    Role.OFFICE_HEAD: ("部门负责人", "head of the office"),
+    Role.CENTRE_MANAGER: ("中心管理", "manager of the centre"),
+    Role.CATALOGUE_EDITOR: ("事项编辑", "catalogue editor"),
+    Role.LEGAL_REVIEWER: ("法制审核", "legal review"),
+    Role.REFORM_OFFICE: ("审改", "reform office"),
+    Role.SUPERVISOR: ("监督", "supervisor"),
+    Role.ADMINISTRATOR: ("系统管理", "administrator"),
+}
+UNITS: Words = {
+    "working_day": ("工作日", "working days"), "natural_day": ("自然日", "natural days"),
+    "half_day": ("半天", "half-days"), "hour": ("工作小时", "working hours"), "minute": ("分钟", "minutes"),
+}  # fmt: skip
+GAPS: Words = {
+    "owner": ("承办岗位", "an owner"), "guide": ("办事指南", "a guide"), "window": ("受理窗口", "a window"),
+    "reasons": ("理由", "reasons"), "law": ("依据", "the law"), "remedies": ("救济途径", "remedies"),
+}  # fmt: skip
+STANDS_AT: Words = {"office": ("部门", "office"), "centre": ("中心", "centre"), "region": ("区划", "region")}
+FLAWS: Words = {
+    "structure": ("结构不对", "its structure is wrong"), "base": ("与基本编码不符", "it does not fit the base code"),
+    "uscc": ("机构代码不对", "the code of the organisation is wrong"),
+    "version": ("版本号不对", "the version is wrong"), "check": ("校验位不对", "the check digit is wrong"),
+    "type": ("类型代码不对", "the type is wrong"), "issuer": ("颁发机构代码不对", "the issuer is wrong"),
+    "serial": ("流水号不对", "the serial number is wrong"),
+}  # fmt: skip
+
+FACTS: Mapping[str, Words] = {
+    "field": FIELDS, "why": IN_THE_WAY, "level": LEVELS, "role": ROLES, "unit": UNITS, "other": UNITS,
+    "lacks": GAPS, "what": STANDS_AT, "flaw": FLAWS,
+}  # fmt: skip
+"""By the name of a fact the words for its codes."""
+
+
+def fact_said(name: str, value: object, language: str = "zh-hans") -> object:
+    """A fact as people call it; what is no code stays as it is."""
+    words = FACTS.get(name, {}).get(value) if isinstance(value, str) else None
+    if words is None:
+        return value
+    return words[1] if language.startswith("en") else words[0]
