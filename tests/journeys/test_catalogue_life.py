@@ -118,8 +118,10 @@ def the_item_is_cancelled(desk: Desks, hall: Page, city: City, item: str, eyes: 
     city.passes(the_change(page))
     decide(desk, the_change(page))
     answer = hall.goto(f"/items/{item}")
-    assert answer is not None and answer.status == 404
-    hall.goto(f"/items/{item}/history")
+    assert answer is not None and answer.status == 410
+    expect(hall.get_by_text("这个事项取消了")).to_be_visible()
+    eyes.look(hall, "ended")
+    hall.get_by_role("link", name="变更历史").click()
     expect(hall.get_by_text("与食品经营许可合为一证")).to_be_visible()
 
 

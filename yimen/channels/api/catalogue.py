@@ -21,6 +21,7 @@ from yimen.kernel.situations import Resolved
 from yimen.kernel.terms import ItemKind, MaterialTerm, Situation, TimeLimit
 from yimen.registries.catalogue import queries, shelves
 from yimen.registries.catalogue import search as searching
+from yimen.registries.catalogue.ended import must_not_be_ended
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import ItemPage, ItemView, OfficeShelf, Shelved
 from yimen.registries.catalogue.search import Hit, Suggestion
@@ -96,8 +97,8 @@ def suggest(
 
 @router.get("/items/{ref}", auth=ALL, response=Item, operation_id="catalogue_item")
 def item(request: HttpRequest, ref: str) -> ItemView:
-    """An item by its reference or any of its codes: everything that guide and form read."""
-    return there(queries.in_force(ref[:64], clock.now()))
+    """An item by its reference or any of its codes: everything that guide and form read. Refuses with ItemGone."""
+    return _in_force(ref, clock.now())
 
 
 class Situated(shown(Resolved)):  # type: ignore[misc]
@@ -113,9 +114,9 @@ class Situated(shown(Resolved)):  # type: ignore[misc]
 def situation(request: HttpRequest, ref: str, answer: Answers = ()) -> dict[str, object]:
     """Which materials, fields, steps, fees and limits apply with these answers, and which question comes next.
 
-    Answers to questions that do not matter are left out. Refuses with SituationUnknown.
+    Answers to questions that do not matter are left out. Refuses with SituationUnknown or ItemGone.
     """
-    terms = there(queries.in_force(ref[:64], clock.now())).terms
+    terms = _in_force(ref, clock.now()).terms
     answers = situations.counting(terms, checked_answers(terms, tuple(answer)))
     found = situations.resolve(terms, answers)
     waiting = situations.open_questions(terms, answers)
@@ -132,9 +133,10 @@ def situation(request: HttpRequest, ref: str, answer: Answers = ()) -> dict[str,
 def notice(request: HttpRequest, ref: str, reader: Reader, answer: Answers = (), on: Day = None) -> Leaflet:
     """What the public or the window is told of an item in one situation; or its form, blank or as a filled sample.
 
-    All of the version valid on the day. Refuses with SituationUnknown.
+    All of the version valid on the day. Refuses with SituationUnknown or ItemGone.
     """
     at = datetime.combine(on, time(12), get_current_timezone()) if on else clock.now()
+    _in_force(ref, at)
     return there(leaflets.of_item(ref[:64], reader, tuple(answer), f"{settings.YIMEN_ADDRESS}/items/{ref}", at))
 
 
@@ -142,7 +144,7 @@ def notice(request: HttpRequest, ref: str, reader: Reader, answer: Answers = (),
     "/items/{ref}/notices/{reader}/paper", auth=ALL, response={200: None}, operation_id="catalogue_notice_paper"
 )
 def notice_paper(request: HttpRequest, ref: str, reader: Reader, answer: Answers = (), on: Day = None) -> HttpResponse:
-    """The same as PDF. Refuses with SituationUnknown."""
+    """The same as PDF. Refuses with SituationUnknown or ItemGone."""
     told = notice(request, ref, reader, answer, on)
     return as_attachment(leaflets.pdf(told), f"{told.title}-{told.subject}.pdf", "application/pdf")
 
@@ -169,3 +171,11 @@ def with_items(request: HttpRequest) -> list[OfficeShelf]:
 def centres(request: HttpRequest) -> list[CentreRow]:
     """The centres and service points that are open: where an application can be handed in."""
     return list(offices.centres(day_of(clock.now())))
+
+
+def _in_force(ref: str, at: datetime) -> ItemView:
+    """An item at a moment; one that ended answers 410 with what became of it, so that no caller asks for ever."""
+    found = queries.in_force(ref[:64], at)
+    if found is None:
+        must_not_be_ended(ref[:64], at)
+    return there(found)

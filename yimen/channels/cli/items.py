@@ -12,11 +12,13 @@ from typing import TextIO
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import queries
 from yimen.registries.catalogue.counting import census
+from yimen.registries.catalogue.ended import ended
 from yimen.registries.catalogue.importing import Report, count_lines, import_items
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.search import search, understood
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
+from yimen.threshold.ended_words import fate
 from yimen.threshold.found import why_found
 from yimen.threshold.sentences import sentence
 
@@ -56,7 +58,10 @@ def register_import(acts: "argparse._SubParsersAction[argparse.ArgumentParser]")
 def _show(chosen: argparse.Namespace) -> int:
     view = queries.in_force(chosen.code, clock.now())
     if view is None:
-        print("null" if chosen.json else "没有找到这个事项 · no such item")
+        gone = ended(chosen.code, clock.now())
+        print("没有找到这个事项 · no such item" if gone is None else fate(gone), file=sys.stderr)
+        if chosen.json:
+            print("null")
         return 1
     if chosen.json:
         print(json.dumps(told_of(view), ensure_ascii=False, default=_plain))

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
-from yimen.channels.hall import offering
+from yimen.channels.hall import ended, offering
 from yimen.channels.hall.places import SHOWN, offices_to_choose, service_points
 from yimen.channels.hall.telling import said
 from yimen.engine.cases import operations as acts
@@ -35,7 +35,9 @@ from yimen.threshold.run import run
 @open_to_all
 def guide(request: HttpRequest, ref: str) -> HttpResponse:
     """One item, for the situation chosen so far."""
-    item = _item(ref)
+    item = catalogue.in_force(ref, clock.now())
+    if item is None:
+        return ended.answer(request, ref)
     answers = situations.counting(item.terms, chosen(item.terms, answers_of(request.GET)))
     terms = situations.for_situation(item.terms, answers)
     applying = terms.materials
@@ -89,7 +91,10 @@ def told_in(item: ItemView, asked: str) -> Telling:
 @needs_citizen
 def start(request: HttpRequest, ref: str) -> HttpResponse:
     """For whom is it? Then a draft is begun; drafts of the same item that lie there are offered first."""
-    now, me, item = clock.now(), actor_of_request(request), _item(ref)
+    now, me = clock.now(), actor_of_request(request)
+    item = catalogue.in_force(ref, now)
+    if item is None:
+        return ended.answer(request, ref)
     if item.guide_only:
         return redirect("hall:guide", ref=item.ref)
     refused = ""
@@ -154,10 +159,3 @@ def chosen(terms: Terms, said_answers: list[str]) -> tuple[str, ...]:
     )
     classes = map(product_classes.answer_of, product_classes.chosen(terms.classes, asked))
     return (*(answer for answer in first if answer), *classes)
-
-
-def _item(ref: str) -> ItemView:
-    item = catalogue.in_force(ref, clock.now())
-    if item is None:
-        raise Http404
-    return item

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.timezone import get_current_timezone
 from django.views.decorators.http import require_safe
 
+from yimen.channels.hall import ended
 from yimen.channels.hall.guide import answers_of
 from yimen.channels.hall.telling import said
 from yimen.engine.documents import leaflets as made
@@ -27,8 +28,11 @@ FORMS = ("form", "sample")
 def leaflet(request: HttpRequest, ref: str, reader: str) -> HttpResponse:
     """The leaflet as a page, for the situation in the address."""
     answers = answers_of(request.GET)
+    told = _leaflet(ref, reader, answers, _moment(request))
+    if told is None:
+        return ended.answer(request, ref)
     facts = {
-        "leaflet": _leaflet(ref, reader, answers, _moment(request)),
+        "leaflet": told,
         "item_ref": ref,
         "reader": reader,
         "query": urlencode([*(("answer", answer) for answer in answers), *_asked_day(request)]),
@@ -42,6 +46,8 @@ def leaflet(request: HttpRequest, ref: str, reader: str) -> HttpResponse:
 def leaflet_paper(request: HttpRequest, ref: str, reader: str) -> HttpResponse:
     """The leaflet as PDF."""
     told = _leaflet(ref, reader, answers_of(request.GET), _moment(request))
+    if told is None:
+        return ended.answer(request, ref)
     return as_attachment(made.pdf(told), f"{told.title}-{told.subject}.pdf", "application/pdf")
 
 
@@ -60,15 +66,12 @@ def _moment(request: HttpRequest) -> datetime:
     return clock.now()
 
 
-def _leaflet(ref: str, reader: str, answers: list[str], at: datetime) -> Leaflet:
-    """An address that names no item, no reader or no answer leads nowhere."""
+def _leaflet(ref: str, reader: str, answers: list[str], at: datetime) -> Leaflet | None:
+    """None: the item is not in force. An address that names no reader or no answer leads nowhere."""
     if reader not in made.READERS:
         raise Http404
     address = f"{settings.YIMEN_ADDRESS}{reverse('hall:guide', args=[ref])}"
     try:
-        found = made.of_item(ref, reader, tuple(answers), address, at)
+        return made.of_item(ref, reader, tuple(answers), address, at)
     except Refusal as refusal:
         raise Http404(said(refusal)) from refusal
-    if found is None:
-        raise Http404
-    return found

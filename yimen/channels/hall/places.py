@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from yimen.channels.hall import ended
 from yimen.engine.tickets import queries as queued
 from yimen.engine.visits.nearby import nearby
 from yimen.kernel.nearby import Nearness
@@ -56,7 +57,7 @@ def where(request: HttpRequest, ref: str) -> HttpResponse:
     now, area, near = clock.now(), request.GET.get("area", "")[:40], request.GET.get("near", "")[:40]
     item = catalogue.in_force(ref, now)
     if item is None:
-        raise Http404
+        return ended.answer(request, ref)
     places = nearby(item.ref, now, near, area)
     tickets = windows.tickets(item.ref, [one.place.centre_ref for one in places], now)
     waiting = queued.waiting([one.ref for one in tickets.values()], now)

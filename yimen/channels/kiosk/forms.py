@@ -1,11 +1,12 @@
 """Forms at a kiosk: the blank and the filled sheet of every form of an item, to be looked at and taken along."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from yimen.channels.kiosk.views import gone
 from yimen.engine.form_sheets import queries
 from yimen.registries.catalogue import queries as catalogue
 from yimen.threshold import clock
@@ -18,7 +19,7 @@ def forms(request: HttpRequest, ref: str) -> HttpResponse:
     """The forms of one item; a telephone takes them along by the code."""
     view = catalogue.in_force(ref[:64], clock.now())
     if view is None:
-        raise Http404
+        return gone(request, ref)
     facts = {
         "item": view,
         "forms": queries.offered(view),

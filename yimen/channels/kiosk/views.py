@@ -18,9 +18,11 @@ from yimen.insight.lists.rows import ListRow, Narrowed
 from yimen.kernel.lists import LISTS, POLICIES, ListDefinition
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as searching
+from yimen.registries.catalogue.ended import ended
 from yimen.registries.policies import queries as policies
 from yimen.threshold import clock, listing, registered_lists, spelling
 from yimen.threshold.actors import open_to_all
+from yimen.threshold.ended_words import fate
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.policy_words import whom_said
@@ -114,7 +116,7 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
     """One item on one screen, with the code that takes its guide along on a telephone."""
     view = catalogue.in_force(ref, clock.now())
     if view is None:
-        raise Http404
+        return gone(request, ref)
     facts = {
         "item": view,
         "terms": view.terms,
@@ -123,6 +125,15 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
         "address": settings.YIMEN_ADDRESS + reverse("hall:guide", args=[view.ref]),
     }
     return render(request, "kiosk/item.html", facts)
+
+
+def gone(request: HttpRequest, ref: str) -> HttpResponse:
+    """What a kiosk says of an item that ended (410, as the hall does); one that never was leads nowhere."""
+    found = ended(ref[:64], clock.now())
+    if found is None:
+        raise Http404
+    lines = [Line(_item(one.ref), one.name, one.office_name) for one in found.goes_on]
+    return render(request, "kiosk/ended.html", {"ended": found, "fate": fate(found), "lines": lines}, status=410)
 
 
 def _registered(request: HttpRequest, of: RegisteredList) -> HttpResponse:
