@@ -38,6 +38,11 @@ def test_an_office_records_a_penalty_and_supervision_finds_the_alarm_and_closes_
     done = desk.post(DESK, {**own, **PENALTY, "key": "k3"}, follow=True).content.decode()
 
     assert "处罚已登记" in done and "高于上限" in done and "500.00" in done
+    board = 'href="/oversight/"'
+    assert board in above.get("/oversight/penalties").content.decode()
+    decider = town.signed_on(town.an_officer(place, "decider", "305"), "the.decider")
+    answers = at_the_desk(decider, NOW, monkeypatch).get("/oversight/penalties")
+    assert answers.status_code == 200 and board not in answers.content.decode(), "no way that ends at a closed door"
     page = above.get("/oversight/penalties").content.decode()
     assert "1 / 1" in page and "罚〔2026〕1号" in page
     address = "/oversight/penalties/" + page.split('href="/oversight/penalties/')[-1].split('"')[0]

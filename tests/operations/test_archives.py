@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from tests.covers import covers
 from tests.operations import aftermath, errand
 from tests.operations.errand import later
+from tests.operations.town import an_officer, signed_on
 from yimen.channels.clockwork import tasks
 from yimen.engine.archives import operations, queries
 from yimen.engine.archives.rows import ArchiveView
@@ -96,6 +97,9 @@ def test_what_lacks_a_part_does_not_go_on_file_and_every_missing_part_is_named(o
     assert view is not None and view.archived_at is None and queries.of_case(ref, office.decider) == ()
     (waiting,) = queries.unfiled(office.decider, MONTH)
     assert waiting.ref == ref and "受理通知书" in waiting.missing
+    assert queries.unfiled(signed_on(an_officer(office.town, "reviewer", "205"), "beside"), MONTH) == (), (
+        "a case of other desks is not told"
+    )
 
 
 def test_a_case_on_its_way_or_not_delivered_does_not_go_on_file(office: errand.Office) -> None:

@@ -137,6 +137,12 @@ def needs_staff(*roles: Role) -> Callable[[View], View]:
     return declare
 
 
+def lets_in(authority: str, actor: Actor) -> bool:
+    """Whether a page declared for these readers opens to this actor."""
+    who, *roles = authority.split(":")
+    return who == "all" or (actor.kind == who and (not roles or actor.has_role(*map(Role, roles))))
+
+
 def declared(view: View, authority: str) -> View:
     """A view with the word for whom it is; open_to_all, needs_citizen and needs_staff say it by themselves."""
     view.authority = authority  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from yimen.engine.archives.gathering import gather
 from yimen.engine.archives.models import Archive
 from yimen.engine.archives.rows import ArchivePage, ArchiveRow, ArchiveView, Unfiled
-from yimen.engine.cases import filing
+from yimen.engine.cases import filing, seeing
 from yimen.engine.cases.reading import select
 from yimen.engine.certificates import ports
 from yimen.engine.dossiers import ports as files
@@ -50,8 +50,16 @@ def file(ref: str, actor: Actor) -> tuple[str, bytes] | None:
 
 
 def of_offices(actor: Actor, after: str = "", words: str = "") -> ArchivePage:
-    """The volumes of the offices in which the actor keeps files, the latest first."""
-    rows: QuerySet[Archive] = Archive.objects.filter(office_id__in=actor.offices(*WHO_KEEPS)).order_by("-id")
+    """The volumes of the offices in which the actor keeps files, of cases that they may see; the latest first."""
+    condition, values = seeing.visible(actor)
+    rows: QuerySet[Archive] = (
+        Archive.objects.filter(office_id__in=actor.offices(*WHO_KEEPS))
+        .extra(
+            where=[f"exists (select from cases_case c where c.id = archives_archive.case_id and {condition})"],
+            params=values,
+        )
+        .order_by("-id")
+    )
     if after.isascii() and after.isdigit() and len(after) < 18:
         rows = rows.filter(id__lt=int(after))
     if words.strip():
@@ -62,12 +70,16 @@ def of_offices(actor: Actor, after: str = "", words: str = "") -> ArchivePage:
 
 
 def unfiled(actor: Actor, now: datetime, limit: int = PAGE) -> tuple[Unfiled, ...]:
-    """Closed cases of the actor's offices that are due on file and lack something, each with what it lacks."""
+    """Closed cases of the actor's offices that are due on file and lack something, each with what it lacks.
+
+    Only cases that they may see: a line that opens nothing would tell of a case behind the actor's back.
+    """
     offices = sorted(actor.offices(*WHO_KEEPS))
+    condition, values = seeing.visible(actor)
     rows = select(
         f"select c.ref, c.number, c.item_name, c.decided_at from cases_case c where {_DUE} and c.office_id = any(%s)"
-        f" and c.decided_at < %s order by c.decided_at limit {limit}",
-        (offices, now - timedelta(days=AFTER_DAYS)),
+        f" and c.decided_at < %s and {condition} order by c.decided_at limit {limit}",
+        (offices, now - timedelta(days=AFTER_DAYS), *values),
     )
     lacking = ((row, missing(row["ref"])) for row in rows)
     return tuple(

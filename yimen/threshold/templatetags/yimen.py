@@ -19,7 +19,8 @@ from yimen.kernel.fees import yuan as plain_yuan
 from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation, TimeLimit
 from yimen.kernel.translation import GuidePart
 from yimen.threshold import icons, names, spelling
-from yimen.threshold.addresses import address
+from yimen.threshold.actors import actor_of_request, lets_in
+from yimen.threshold.addresses import address, readers
 from yimen.threshold.clock_accounts import ToldClock
 from yimen.threshold.guide_languages import Telling
 from yimen.threshold.language import language, told, told_html
@@ -239,6 +240,12 @@ def notice(context: Context, content: str, tone: str = "info", symbol: str = "",
         icon(context, symbol or usual),
         content,
     )
+
+
+@register.simple_block_tag(takes_context=True)
+def if_open(context: Context, content: str, name: str) -> str:
+    """{% if_open "oversight:board" %}a link{% endif_open %}: for those whom that page lets in, else nothing."""
+    return content if lets_in(readers(name), actor_of_request(context["request"])) else ""
 
 
 @register.inclusion_tag("components/timeline.html", takes_context=True)
