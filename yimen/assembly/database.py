@@ -13,12 +13,12 @@ from enum import StrEnum
 from typing import Any
 
 import psycopg
-from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
 from yimen.assembly.embedded import PORT, SUPERUSER, EmbeddedServer
 from yimen.assembly.home import Home
+from yimen.assembly.migrating import migrate
 from yimen.assembly.trouble import Trouble
 
 OLDEST_SERVER = 150000
@@ -136,7 +136,7 @@ def configure(where: Address) -> None:
 def prepare_database(where: Address) -> None:
     """Roles, database, tables and rights: everything that must be true before the first page."""
     make_roles(where)
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
+    migrate("owner")
     grant(where)
 
 
