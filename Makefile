@@ -7,6 +7,8 @@ PYTHON ?= $(shell for p in $(VENV)/bin/python python3.13 python3.12 python3.11 p
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
 PY := $(VENV)/bin/python
 export VENV PORT
+# Python keeps what it has compiled: where a shell forbids it, each process of a start compiles the house anew (2 s).
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help run test check bench soak lock run-environment dev-environment
 

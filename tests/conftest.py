@@ -48,6 +48,9 @@ HOUSE = Path(__file__).resolve().parents[1] / "yimen"
 TEST_HOME = Home(Path(tempfile.mkdtemp(prefix="yimen-test-")))
 TEST_HOME.path.chmod(0o711)
 _NUMBERS = count(1)
+#: Folders whose tests share what is dear to make. With several workers each begins with one of them at once, or all
+#: would wait for them in the end.
+TOGETHER = ("journeys", "launch")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,7 +59,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
-    """Several workers share the work by files, and the journeys, which share a city, all go to one of them.
+    """Several workers share the work by files; what shares a city or a home, a whole folder, goes to one of them.
 
     The mark `xdist_group` would say the same, but what pytest-xdist 3.8 writes into a test's id is not heard by
     pytest 9: every test went to whoever was free, and every worker built every module's town.
@@ -67,7 +70,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadSco
 class SideBySide(LoadScopeScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return "journeys" if "journeys" in Path(file).parts else file
+        return next((folder for folder in TOGETHER if folder in Path(file).parts), file)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -79,8 +82,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _longest_first(item: pytest.Item) -> int:
-    """With several workers the journeys begin at once, or all would wait for them in the end."""
-    return ("journeys" not in item.path.parts) + ("launch" not in item.path.parts)
+    return next((n for n, folder in enumerate(TOGETHER) if folder in item.path.parts), len(TOGETHER))
 
 
 def _touches_the_database(item: pytest.Item) -> bool:

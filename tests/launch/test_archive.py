@@ -3,7 +3,7 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -31,9 +31,8 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def city(folder: Path) -> Home:
-    home = Home(folder / "city")
-    assert command(home.path, "migrate").returncode == 0
+def city(folder: Path, a_made_home: Callable[[Path], Home]) -> Home:
+    home = a_made_home(folder / "city")
     (home.files / "ab").mkdir(mode=0o700)
     (home.files / "ab" / "abcdef").write_bytes(b"%PDF-1.7 a scanned lease")
     return home

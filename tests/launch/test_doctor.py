@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,26 +14,36 @@ import psycopg
 import pytest
 
 from tests.launch.terminal import command
+from yimen.assembly.commands import doctor
 from yimen.assembly.database import Address, Role
 from yimen.assembly.home import Home
 from yimen.threshold import clock
 
+Examine = Callable[[Path, str], dict[str, tuple[bool, str]]]
 
-def examine(home: Path, url: str, **environment: str) -> dict[str, tuple[bool, str]]:
-    said = command(home, "doctor", "--json", YIMEN_DATABASE_URL=url, **environment)
-    return {check["name"]: (check["ok"], check["say"]) for check in json.loads(said.stdout)["checks"]}
+
+@pytest.fixture
+def examine(monkeypatch: pytest.MonkeyPatch) -> Examine:
+    """The doctor in this process: what it finds is the same, and the command is proved once, by the sound one."""
+
+    def found(home: Path, url: str) -> dict[str, tuple[bool, str]]:
+        monkeypatch.setenv("YIMEN_DATABASE_URL", url)
+        return {finding.name: (finding.ok, finding.say) for finding in doctor.examine(Home(home))}
+
+    return found
 
 
 def test_a_sound_installation_has_a_sound_database(own_database: Address, tmp_path: Path) -> None:
     Home(tmp_path).make()
 
-    found = examine(tmp_path, own_database.administrator)
+    said = command(tmp_path, "doctor", "--json", YIMEN_DATABASE_URL=own_database.administrator)
 
+    found = {check["name"]: (check["ok"], check["say"]) for check in json.loads(said.stdout)["checks"]}
     assert [name for name in ("settings", "database", "roles", "files", "keys", "clock") if not found[name][0]] == []
     assert {"fonts", "disk"} <= found.keys()
 
 
-def test_the_doctor_is_red_when_the_app_owns_a_table(own_database: Address, tmp_path: Path) -> None:
+def test_the_doctor_is_red_when_the_app_owns_a_table(own_database: Address, tmp_path: Path, examine: Examine) -> None:
     Home(tmp_path).make()
     with psycopg.connect(own_database.administrator) as server:
         server.execute("ALTER TABLE django_session OWNER TO yimen_app")
@@ -45,7 +56,7 @@ def test_the_doctor_is_red_when_the_app_owns_a_table(own_database: Address, tmp_
 
 @pytest.mark.parametrize("table", ["journal_entry", "journal_entry_rest"])
 def test_the_doctor_is_red_when_the_app_may_rewrite_the_journal(
-    own_database: Address, tmp_path: Path, table: str
+    own_database: Address, tmp_path: Path, table: str, examine: Examine
 ) -> None:
     Home(tmp_path).make()
     with psycopg.connect(own_database.conninfo(Role.OWNER)) as server:
@@ -57,7 +68,7 @@ def test_the_doctor_is_red_when_the_app_may_rewrite_the_journal(
     assert table in found["roles"][1]
 
 
-def test_a_database_that_is_away_is_said_in_one_sentence(tmp_path: Path) -> None:
+def test_a_database_that_is_away_is_said_in_one_sentence(tmp_path: Path, examine: Examine) -> None:
     Home(tmp_path).make()
 
     found = examine(tmp_path, "postgresql://nobody:nothing@127.0.0.1:1/nowhere")
@@ -130,7 +141,7 @@ def test_a_real_city_s_clock_cannot_be_moved(settings: Any, monkeypatch: pytest.
     assert abs(clock.now() - datetime.now(UTC)) < timedelta(minutes=1)
 
 
-def test_a_key_that_others_can_read_is_red(own_database: Address, tmp_path: Path) -> None:
+def test_a_key_that_others_can_read_is_red(own_database: Address, tmp_path: Path, examine: Examine) -> None:
     home = Home(tmp_path)
     home.ensure_secrets()
     home.secrets_file.chmod(0o644)

@@ -10,7 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import pytest
 
 from tests.launch.errand_city import TOKEN
 from tests.launch.terminal import PROJECT, READY, Terminal, command, left_of
+from yimen.assembly.home import Home
 
 CLERKS = 3
 
@@ -65,10 +66,9 @@ class Counter:
 
 
 @pytest.fixture(scope="module")
-def home() -> Iterator[Path]:
+def home(a_made_home: Callable[[Path], Home]) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="yimen-kept-"))
-    folder.chmod(0o711)
-    yield folder
+    yield a_made_home(folder).path
     shutil.rmtree(folder, ignore_errors=True)
 
 
