@@ -1,4 +1,4 @@
-"""list_page_p95 and list_excel: the lists of a prefecture, as the hall shows them and as whole workbooks.
+"""list_page_p95, list_excel and list_pdf: the lists of a prefecture as the hall shows them, as workbook, on paper.
 
 First pages and later ones of every list, some narrowed to an office, a level, a centre or words, over loopback HTTP with
 one keep-alive client. Limit of a page: a page of the hall that asks the catalogue nothing. The workbook is the longest
@@ -8,6 +8,8 @@ list, written while it is read; its peer is the same rows written by openpyxl wi
 import http.client
 import io
 import random
+import resource
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
@@ -18,8 +20,12 @@ from openpyxl import Workbook
 from bench import prefecture
 from bench.lists import _p95, _web
 from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
+from yimen.assembly.wiring import FONTS
+from yimen.channels.hall.list_paper import VOLUME
+from yimen.gateways.rendering.papers import Papers
 from yimen.insight.lists import queries
 from yimen.insight.lists.rows import Narrowed
+from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.lists import DEFINITIONS, LISTS
 from yimen.threshold import clock, listing, sheets
 
@@ -38,6 +44,7 @@ def main() -> None:
         with _web(url) as port:
             _pages(port, addresses)
         _workbook()
+        _volumes()
         connections.close_all()
 
 
@@ -95,6 +102,24 @@ def _workbook() -> None:
         theirs.append(time.perf_counter() - started)
     value, peer = round(sorted(ours)[ROUNDS // 2], 2), round(sorted(theirs)[ROUNDS // 2], 2)
     tell(Figure("list_excel", value, "s", "lower", None, peer, None, round(value / peer, 2), rows))
+
+
+def _volumes() -> None:
+    """All volumes of the longest list, drawn one after the other; what the process grew by is said beside it."""
+    now, papers = clock.now(), Papers(FONTS)
+    started, of = time.perf_counter(), LONGEST
+    bound, drawn = queries.volumes(of, Narrowed(), now, VOLUME), 0
+    for one in bound:
+        found = queries.page(of, Narrowed(), now, one.after, VOLUME).rows
+        rows = tuple(line for row in found for line in listing.for_paper(of, row))
+        head = ("事项", "办理部门", *(listing.COLUMNS[column.code] for column in of.columns))
+        widths = (5, 4, *(2 for _ in of.columns))
+        facts = {"title": "清单", "office": "示范市", "as_of": "", "counted": "", "batch": "", "formula": ()}
+        papers.print_list(ListSheet(**facts, head=head, widths=widths, rows=rows, made_on=now.date()))  # type: ignore[arg-type]
+        drawn += len(found)
+    took, most = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"  {len(bound)} volumes, at most {most} MB in the process", file=sys.stderr)
+    tell(Figure("list_pdf", round(took, 2), "s", "lower", None, None, None, None, drawn))
 
 
 def _rows() -> Iterator[tuple[str, ...]]:

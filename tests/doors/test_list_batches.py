@@ -1,11 +1,14 @@
 """Batches at their doors: published at the desk or by a program, read by everybody."""
 
+import io
+import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
 from tests.covers import covers
 from tests.doors.calling import NOBODY, caller, code, said
@@ -13,8 +16,10 @@ from tests.doors.desk import at_the_desk
 from tests.operations import catalogue, town
 from tests.operations.town import NOW
 from yimen.assembly import database
+from yimen.insight.lists import ports
 from yimen.kernel.actor import Actor
 from yimen.kernel.elements import MaterialKind
+from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.lists import DEFINITIONS
 from yimen.kernel.terms import MaterialTerm
 
@@ -63,6 +68,26 @@ def test_a_batch_is_published_at_the_desk_and_read_by_everybody(city: City, monk
     batch = Client().get("/lists/one_trip/batches/1").content.decode()
     assert "婚姻登记" in batch and "户口迁移" not in batch
     assert Client().get("/lists/one_trip/batches/2").status_code == 404
+
+    printed: list[ListSheet] = []
+
+    class Printer:
+        def print_list(self, sheet: ListSheet) -> bytes:
+            printed.append(sheet)
+            return b"%PDF"
+
+    ports.wire(Printer())
+    assert Client().get("/lists/one_trip/file.pdf").content == b"%PDF"
+    excel, csv, data = (
+        b"".join(Client().get(f"/lists/one_trip/file.{form}").streaming_content)  # type: ignore[attr-defined]
+        for form in ("xlsx", "csv", "json")
+    )
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(excel)).get_sheet_by_index(0).to_python()
+    screen = Client().get("/kiosk/lists/one_trip").content.decode()
+    on_paper, in_cells = f"{printed[0].counted} {printed[0].batch}", " ".join(str(row[0]) for row in sheet[:4])
+    for bears in (screen, in_cells, csv.decode(), on_paper):
+        assert all(words in bears for words in ("2026年11月20日", "实施清单事项", "示审改〔2026〕3号")), bears
+    assert json.loads(data)["batch"]["number"] == 1
 
 
 def test_a_program_publishes_and_reads_a_batch(city: City, monkeypatch: pytest.MonkeyPatch) -> None:

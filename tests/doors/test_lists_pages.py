@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -21,7 +22,7 @@ from tests.operations import catalogue
 from tests.operations.catalogue import NOW, TERMS, a_draft
 from yimen.assembly import database
 from yimen.channels.cli import lists
-from yimen.channels.hall import list_files
+from yimen.channels.hall import list_paper
 from yimen.insight.lists import explaining, history, ports, queries
 from yimen.insight.lists.rows import Narrowed
 from yimen.kernel.actor import SYSTEM
@@ -256,12 +257,12 @@ def test_excel_and_csv_hold_the_rows_of_the_query(city: City) -> None:
     expected = [
         list(flat) for row in queries.whole(LISTS["fees"], Narrowed(), NOW) for flat in listing.flat(LISTS["fees"], row)
     ]
-    assert sheet[3] == list(listing.column_names(LISTS["fees"]))
-    assert [[str(cell) for cell in row] for row in sheet[4:]] == expected
-    assert len(expected) == 2 and csv[4].startswith("环境检测备案,")
+    assert sheet[4] == list(listing.column_names(LISTS["fees"]))
+    assert [[str(cell) for cell in row] for row in sheet[5:]] == expected
+    assert len(expected) == 2 and csv[5].startswith("环境检测备案,")
 
 
-def test_a_list_is_put_on_paper_as_long_as_somebody_would_read_it(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_is_put_on_paper_whole_or_bound_in_volumes(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     printed: list[ListSheet] = []
 
     class Printer:
@@ -276,8 +277,32 @@ def test_a_list_is_put_on_paper_as_long_as_somebody_would_read_it(city: City, mo
     (sheet,) = printed
     assert (sheet.title, sheet.head[2:4]) == ("收费事项清单", ("收费项目", "金额"))
     assert [row[0] for row in sheet.rows] == ["环境检测备案", ""] and sheet.rows[1][2] == "检测费"
-    monkeypatch.setattr(list_files, "MOST_ON_PAPER", 0)
-    assert Client().get("/lists/fees/file.pdf").status_code == 422
+    monkeypatch.setattr(list_paper, "VOLUME", 2)
+    page = Client().get("/lists/time_limits/file.pdf", follow=True)
+    assert page.redirect_chain == [("/lists/time_limits/volumes?", 302)]
+    for words in ("第 1 册，共 2 册", "从“环境检测备案”到“老年优待证”", "第 2 册，共 2 册", "还没有按批次公布"):
+        assert words in page.content.decode(), words
+    assert "volume=2" in page.content.decode()
+    second = Client().get("/lists/time_limits/file.pdf?volume=2&audience=organisation")
+    assert second.content == b"%PDF" and printed[-1].volume == ""
+    Client().get("/lists/time_limits/file.pdf?volume=2")
+    assert printed[-1].volume == "第 2 册，共 2 册" and [row[0][:4] for row in printed[-1].rows] == ["排污登记"]
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(Client().get("/lists/time_limits/volumes.zip").streaming_content)))
+    assert [name[-7:] for name in archive.namelist()] == ["-01.pdf", "-02.pdf"]
+    assert archive.read(archive.namelist()[0]) == b"%PDF"
+    assert Client().get("/lists/nosuch/volumes").status_code == 404
+
+
+def test_volumes_hold_every_item_once_whatever_their_size(city: City) -> None:
+    of = LISTS["time_limits"]
+    whole = [row.name for row in queries.whole(of, Narrowed(), NOW)]
+
+    for size in (1, 2, 3, 4):
+        bound = queries.volumes(of, Narrowed(), NOW, size)
+        parts = [[row.name for row in queries.page(of, Narrowed(), NOW, one.after, size).rows] for one in bound]
+        assert [name for part in parts for name in part] == whole, size
+        assert [(one.first, one.last, one.items) for one in bound] == [(p[0], p[-1], len(p)) for p in parts], size
+    assert queries.volumes(of, Narrowed(office="nowhere"), NOW, 2) == ()
 
 
 def test_open_data_has_one_form_on_every_door(city: City, capsys: pytest.CaptureFixture[str]) -> None:

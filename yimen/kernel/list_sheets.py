@@ -18,4 +18,6 @@ class ListSheet:
     widths: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
     made_on: date
+    volume: str = ""
+    """Which part of a list that is bound in volumes; empty: the whole."""
     demo: str | None = None

@@ -9,6 +9,8 @@ from yimen.insight.lists.rows import ListRow, ListTotal, Narrowed, Value
 from yimen.kernel.elements import OnlineDepth, Reach
 from yimen.kernel.lists import FAMILIES, LISTS, Column, Counts, Family, ListDefinition, Shape
 from yimen.kernel.terms import TimeLimit
+from yimen.registries.batches import queries as batches
+from yimen.registries.batches.rows import BatchRow
 from yimen.registries.catalogue.themes import THEME_CODES
 from yimen.threshold import names, spelling
 from yimen.threshold.language import told
@@ -254,6 +256,21 @@ def counted_words(total: ListTotal, as_of: datetime) -> str:
     return told("截至 {at}，共 {n} 项（{counter}）", at=spelling.moment_long(as_of), n=total.own, counter=counter)
 
 
+def batch_of(code: str, as_of: datetime) -> BatchRow | None:
+    """The batch of a list that was the latest then."""
+    return next((one for one in batches.batches(code) if one.as_of <= as_of), None)
+
+
+def batch_words(code: str, as_of: datetime) -> str:
+    """Up to which batch a list was published by then; what a register answers is not published in batches."""
+    if code not in LISTS:
+        return told("不分批公布，随登记更新")
+    batch = batch_of(code, as_of)
+    if batch is None:
+        return told("还没有按批次公布")
+    return told("已公布到第 {number} 批（{document}）", number=batch.number, document=batch.document)
+
+
 def narrowed_by(asked: Mapping[str, str]) -> Narrowed:
     """What a reader asked a list to be narrowed to; what cannot be meant is left out."""
     audience, level = asked.get("audience", ""), asked.get("level", "")
@@ -280,6 +297,7 @@ def as_open_data(
         "counts": total.counts,
         "total": total.own,
         "items": total.items,
+        "batch": _batch_told(batch_of(of.code, as_of)),
         "narrowed": {name: value for name, value in asdict(narrowed).items() if value},
         "columns": {column.code: COLUMNS[column.code] for column in columns},
     }
@@ -287,6 +305,10 @@ def as_open_data(
     for number, row in enumerate(rows):
         yield (",\n" if number else "\n") + json.dumps(open_row(of, row), ensure_ascii=False)
     yield "\n]}\n"
+
+
+def _batch_told(batch: BatchRow | None) -> dict[str, object] | None:
+    return {"number": batch.number, "document": batch.document, "as_of": batch.as_of.isoformat()} if batch else None
 
 
 def open_row(of: ListDefinition, row: ListRow) -> dict[str, object]:

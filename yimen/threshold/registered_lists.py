@@ -16,7 +16,7 @@ from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
 from yimen.registries.policies import queries as policies
-from yimen.threshold import names
+from yimen.threshold import names, spelling
 from yimen.threshold.language import told
 from yimen.threshold.policy_words import whom_said
 
@@ -54,12 +54,19 @@ class RegisteredList:
     columns: Mapping[str, str]
     widths: tuple[int, ...]
     """How wide each column is on paper, against the others."""
+    counter: str
+    """What is counted."""
     length: Callable[[datetime, str], int]
     page: Callable[[datetime, str, str, int], RegisteredPage]
 
     @property
     def head(self) -> Cells:
         return tuple(told(words) for words in self.columns.values())
+
+    def counted_words(self, now: datetime, centre: str) -> str:
+        """How long the list is, by what it counts, and as of when."""
+        at, n = spelling.moment_long(now), self.length(now, centre)
+        return told("截至 {at}，共 {n} 项（{counter}）", at=at, n=n, counter=told(self.counter))
 
     def whole(self, now: datetime, centre: str) -> Iterator[RegisteredRow]:
         """Every row, read piece by piece."""
@@ -112,6 +119,7 @@ REGISTERED: Mapping[str, RegisteredList] = {
             "ends": "止",
         },
         (4, 3, 3, 6, 4, 4, 5, 2, 2),
+        "惠企政策",
         lambda now, _centre: policies.how_many(day_of(now)),
         _policies,
     ),
@@ -127,6 +135,7 @@ REGISTERED: Mapping[str, RegisteredList] = {
             "since": "自何时",
         },
         (6, 5, 4, 2, 3, 2),
+        "进驻的实施清单事项",
         concentration.how_many_entered,
         _entered,
     ),

@@ -28,6 +28,7 @@ FIGURES = {
     "my_cases_p95": "lists",
     "list_page_p95": "item_lists",
     "list_excel": "item_lists",
+    "list_pdf": "item_lists",
     "search_p95": "finding",
     "suggest_p95": "finding",
     "publish_version": "publishing",

@@ -47,7 +47,9 @@ def _one(of: ListDefinition, narrowed: Narrowed, as_json: str) -> int:
     total, rows = queries.total(of, narrowed, now), queries.whole(of, narrowed, now)
     lines = listing.as_open_data(of, total, rows, narrowed, now) if as_json else _in_words(of, rows)
     if not as_json:
-        print(f"{listing.LIST_NAMES[of.code]}  {listing.counted_words(total, now)}")
+        print(
+            f"{listing.LIST_NAMES[of.code]}  {listing.counted_words(total, now)}  {listing.batch_words(of.code, now)}"
+        )
     for line in lines:
         sys.stdout.write(line)
     return 0

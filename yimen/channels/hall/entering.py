@@ -7,8 +7,9 @@ from django.views.decorators.http import require_GET
 from yimen.channels.hall.list_files import FORMS
 from yimen.kernel.lists import ENTERED
 from yimen.registries.concentration import queries
-from yimen.threshold import clock, registered_lists
+from yimen.threshold import clock, listing, registered_lists
 from yimen.threshold.actors import open_to_all
+from yimen.threshold.registered_lists import REGISTERED
 
 
 @require_GET
@@ -25,6 +26,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "centres": registered_lists.centres(now),
         "code": ENTERED,
         "forms": FORMS,
-        "as_of": now,
+        "counted": REGISTERED[ENTERED].counted_words(now, centre),
+        "batch": listing.batch_words(ENTERED, now),
     }
     return render(request, "hall/entered.html", facts)

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_GET
 
-from yimen.insight.lists import ports, queries
-from yimen.insight.lists.rows import Narrowed
-from yimen.kernel.list_sheets import ListSheet
+from yimen.channels.hall import list_paper
+from yimen.channels.hall.list_paper import OnPaper
+from yimen.insight.lists import queries
 from yimen.kernel.lists import ListDefinition
-from yimen.registries.batches import queries as batches
-from yimen.threshold import clock, errors, listing, sheets, spelling, theme
+from yimen.threshold import clock, listing, sheets
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
@@ -23,35 +23,42 @@ from yimen.threshold.registered_lists import REGISTERED, RegisteredList, as_open
 from yimen.threshold.security import as_attachment, as_stream
 
 FORMS = (("xlsx", "Excel"), ("pdf", "PDF"), ("csv", "CSV"), ("json", "JSON"))
-#: About a hundred pages.
-MOST_ON_PAPER = 3000
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A list as a file tells it: title, how long as of when, by which needs, its head and its rows."""
+    """A list as a table tells it: title, how long as of when, up to which batch, by which needs, head and rows."""
 
     title: str
     counted: str
+    batch: str
     formula: tuple[str, ...]
     head: tuple[str, ...]
     rows: Iterable[tuple[str, ...]]
-    widths: tuple[int, ...] = ()
-    batch: str = ""
 
 
 @require_GET
 @open_to_all
 @limited("list_files", 30, timedelta(minutes=1))
 def as_file(request: HttpRequest, code: str, form: str) -> HttpResponse:
-    """The whole list as Excel, PDF, CSV or JSON, with the same filters as the page."""
+    """The whole list as Excel, PDF, CSV or JSON, with the same filters as the page; a long one as PDF in volumes."""
     registered, of = REGISTERED.get(code), listing.definition(code)
     if form not in dict(FORMS) or (registered is None and of is None):
         raise Http404
+    if form == "pdf":
+        return _pdf(request, code)
     if registered is not None:
         return _registered(request, registered, form)
     assert of is not None
     return _of_items(request, of, form)
+
+
+def on_paper(request: HttpRequest, code: str, now: datetime) -> OnPaper | None:
+    """A list as it is printed; what a register answers stands as it is today."""
+    registered, of = REGISTERED.get(code), listing.definition(code)
+    if registered is not None:
+        return list_paper.of_register(registered, request.GET.get("centre", "")[:40], clock.now())
+    return list_paper.of_items(of, listing.narrowed_by(request.GET), now) if of else None
 
 
 def as_of(request: HttpRequest, now: datetime) -> datetime:
@@ -65,81 +72,58 @@ def as_of(request: HttpRequest, now: datetime) -> datetime:
     return datetime.combine(day, time.max, get_current_timezone())
 
 
+def _pdf(request: HttpRequest, code: str) -> HttpResponse:
+    now, asked = as_of(request, clock.now()), request.GET.get("volume", "")
+    paper = on_paper(request, code, now)
+    assert paper is not None
+    if paper.items <= list_paper.VOLUME:
+        return as_attachment(list_paper.printed(paper), file_name(code, "pdf", now), "application/pdf")
+    bound = paper.volumes()
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
+    if not 1 <= number <= len(bound):
+        return redirect(f"{reverse('hall:list_volumes', args=[code])}?{request.GET.urlencode()}")
+    drawn = list_paper.printed(paper, bound[number - 1].after, list_paper.called(number, len(bound)))
+    return as_attachment(drawn, file_name(code, "pdf", now, number), "application/pdf")
+
+
 def _of_items(request: HttpRequest, of: ListDefinition, form: str) -> HttpResponse:
     now, narrowed = as_of(request, clock.now()), listing.narrowed_by(request.GET)
-    name = _file_name(of.code, form, now)
+    name = file_name(of.code, form, now)
     total, rows = queries.total(of, narrowed, now), queries.whole(of, narrowed, now)
     if form == "json":
         return _streamed(listing.as_open_data(of, total, rows, narrowed, now), name)
-    if form == "pdf":
-        return _too_long(request, total.items) or _printed(_sheet_of_items(of, narrowed, now), name, now)
     cells = (flat for row in rows for flat in listing.flat(of, row))
-    title, counted = listing.name_of_list(of.code), listing.counted_words(total, now)
-    return _table(Told(title, counted, (listing.formula(of),), listing.column_names(of), cells), form, name)
+    title, counted, batch = (
+        listing.name_of_list(of.code),
+        listing.counted_words(total, now),
+        listing.batch_words(of.code, now),
+    )
+    return _table(Told(title, counted, batch, (listing.formula(of),), listing.column_names(of), cells), form, name)
 
 
 def _registered(request: HttpRequest, of: RegisteredList, form: str) -> HttpResponse:
     """A list that its own register answers, as it stands now."""
     now, centre = clock.now(), request.GET.get("centre", "")[:40]
-    name, length = _file_name(of.code, form, now), of.length(now, centre)
+    name = file_name(of.code, form, now)
     if form == "json":
         return _streamed(as_open_data(of, centre, now), name)
-    if form == "pdf" and (refused := _too_long(request, length)):
-        return refused
-    counted = told("截至 {at}，共 {n} 项", at=spelling.moment_long(now), n=length)
     rows = (row.cells for row in of.whole(now, centre))
-    list_told = Told(listing.name_of_list(of.code), counted, (told(of.formula),), of.head, rows, of.widths)
-    return _printed(list_told, name, now) if form == "pdf" else _table(list_told, form, name)
-
-
-def _sheet_of_items(of: ListDefinition, narrowed: Narrowed, now: datetime) -> Told:
-    columns, batch = (*of.columns, *(of.lines.columns if of.lines else ())), batches.last(of.code)
-    return Told(
-        listing.name_of_list(of.code),
-        listing.counted_words(queries.total(of, narrowed, now), now),
-        tuple(told(listing.NEEDS[need.code]) for need in of.needs),
-        (told("事项"), told("办理部门"), *(told(listing.COLUMNS[column.code]) for column in columns)),
-        (row for one in queries.whole(of, narrowed, now) for row in listing.for_paper(of, one)),
-        (5, 4, *(2 for _ in columns)),
-        told("已公布到第 {number} 批（{document}）", number=batch.number, document=batch.document) if batch else "",
-    )
+    title, batch = listing.name_of_list(of.code), listing.batch_words(of.code, now)
+    return _table(Told(title, of.counted_words(now, centre), batch, (told(of.formula),), of.head, rows), form, name)
 
 
 def _table(of: Told, form: str, name: str) -> HttpResponse:
-    above = ((of.title,), (of.counted,), of.formula)
+    above = ((of.title,), (of.counted,), (of.batch,), of.formula)
     if form == "csv":
         return as_stream(sheets.as_csv(above, of.head, of.rows), name, sheets.CSV)
     return as_stream(sheets.excel(of.title, above, of.head, of.rows), name, sheets.EXCEL)
-
-
-def _printed(of: Told, name: str, now: datetime) -> HttpResponse:
-    sheet = ListSheet(
-        title=of.title,
-        office=theme.city_name(),
-        as_of=told("截至 {at}", at=spelling.moment_long(now)),
-        counted=of.counted,
-        batch=of.batch,
-        formula=of.formula,
-        head=of.head,
-        widths=of.widths,
-        rows=tuple(of.rows),
-        made_on=localtime(now).date(),
-        demo=told("示范数据，仅供演示") if settings.YIMEN_DEMO else None,
-    )
-    return as_attachment(ports.printer().print_list(sheet), name, "application/pdf")
-
-
-def _too_long(request: HttpRequest, length: int) -> HttpResponse | None:
-    """A list that nobody would read on paper is told to be taken otherwise."""
-    if length <= MOST_ON_PAPER:
-        return None
-    words = told("这张清单有 {n} 项，纸上太长。请先按部门筛选，或下载 Excel。", n=length)
-    return errors.page(request, 422, told("清单太长，不能做成 PDF"), words)
 
 
 def _streamed(pieces: Iterator[str], name: str) -> HttpResponse:
     return as_stream((piece.encode() for piece in pieces), name, "application/json")
 
 
-def _file_name(code: str, form: str, now: datetime) -> str:
-    return f"{listing.name_of_list(code)}-{localtime(now):%Y%m%d}.{form}"
+def file_name(code: str, form: str, now: datetime, volume: int = 0) -> str:
+    """What a file of a list is called; a volume bears its number."""
+    part = f"-{volume:02d}" if volume else ""
+    return f"{listing.name_of_list(code)}-{localtime(now):%Y%m%d}{part}.{form}"

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from yimen.channels.hall import list_files
+from yimen.channels.hall.list_paper import VOLUME
 from yimen.insight.lists import history, queries
 from yimen.insight.lists.rows import ChangedDay, ListRow
 from yimen.kernel.lists import ENTERED, POLICIES, ListDefinition
@@ -100,7 +101,8 @@ def one_list(request: HttpRequest, code: str) -> HttpResponse:
     on = localtime(as_of).date()
     facts = _about(of, as_of) | {
         "total": total,
-        "batch": batches.last(code),
+        "batch": listing.batch_of(code, as_of),
+        "in_volumes": total.items > VOLUME,
         "rows": [_shown(of, row) for row in page.rows],
         "after": page.after,
         "narrowed": narrowed,

@@ -12,10 +12,11 @@ from yimen.kernel.policies import INDUSTRIES as KNOWN
 from yimen.kernel.policies import Profile, Size
 from yimen.registries.dated import day_of
 from yimen.registries.policies import queries
-from yimen.threshold import clock
+from yimen.threshold import clock, listing
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.policy_words import CRITERIA, FITS, INDUSTRIES, SIZES, whom_said
+from yimen.threshold.registered_lists import REGISTERED
 
 
 @require_GET
@@ -27,6 +28,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     facts = {
         "code": POLICIES,
         "forms": FORMS,
+        "counted": REGISTERED[POLICIES].counted_words(now, ""),
+        "batch": listing.batch_words(POLICIES, now),
         "asked": profile != Profile(),
         "profile": profile,
         "founded": profile.founded.isoformat() if profile.founded else "",

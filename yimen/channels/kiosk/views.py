@@ -20,7 +20,7 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as searching
 from yimen.registries.catalogue.ended import ended
 from yimen.registries.policies import queries as policies
-from yimen.threshold import clock, listing, registered_lists, spelling
+from yimen.threshold import clock, listing, registered_lists
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.ended_words import fate
 from yimen.threshold.language import told
@@ -91,6 +91,7 @@ def one_list(request: HttpRequest, code: str) -> HttpResponse:
         "list": of,
         "name": listing.name_of_list(code),
         "counted": listing.counted_words(queries.total(of, narrowed, now), now),
+        "batch": listing.batch_words(code, now),
         "lines": _lines(of, page.rows),
         "after": page.after,
         "first": "after" not in request.GET,
@@ -144,7 +145,8 @@ def _registered(request: HttpRequest, of: RegisteredList) -> HttpResponse:
     facts = {
         "list": of,
         "name": listing.name_of_list(of.code),
-        "counted": told("截至 {at}，共 {n} 项", at=spelling.moment_long(now), n=of.length(now, centre)),
+        "counted": of.counted_words(now, centre),
+        "batch": listing.batch_words(of.code, now),
         "lines": [Line(reverse(leads, args=[row.ref]), row.name, row.under) for row in page.rows],
         "after": page.after,
         "first": "after" not in request.GET,

@@ -8,7 +8,7 @@ rendered again after a crash without issuing it twice.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from threading import Lock
@@ -36,6 +36,11 @@ VERSIONS: Mapping[PaperKind, int] = {kind: 1 for kind in PaperKind} | {
 PAST = "past"
 
 LEAFLET_VERSION = 1
+
+#: A list of more rows than this leaves a hundred megabytes behind in the compiler, and the next one adds its own.
+LONG = 300
+#: After so many papers the compiler lets go of what none of them needed.
+FORGETS_AFTER = 11
 
 Json = str | int | float | None | list["Json"] | dict[str, "Json"]
 
@@ -91,13 +96,21 @@ class Papers:
     def print_list(self, sheet: ListSheet) -> bytes:
         """Draw a list; the same list gives the same bytes."""
         with self._turn:
-            pdf = self._compiler.compile(
-                input=str(self._templates / "lists" / "list.typ"),
-                format="pdf",
-                sys_inputs={"facts": json.dumps(_plain(sheet), ensure_ascii=False, sort_keys=True)},
-                timestamp=datetime.combine(sheet.made_on, time(), CHINA),
-                pdf_standards="a-2a",
-            )
+            pdf = self._listed(sheet)
+            if len(sheet.rows) > LONG:
+                # What a compiler remembers of a long list is forgotten when it was not needed for ten papers.
+                for _ in range(FORGETS_AFTER):
+                    self._listed(replace(sheet, rows=()))
+        return pdf
+
+    def _listed(self, sheet: ListSheet) -> bytes:
+        pdf = self._compiler.compile(
+            input=str(self._templates / "lists" / "list.typ"),
+            format="pdf",
+            sys_inputs={"facts": json.dumps(_plain(sheet), ensure_ascii=False, sort_keys=True)},
+            timestamp=datetime.combine(sheet.made_on, time(), CHINA),
+            pdf_standards="a-2a",
+        )
         assert isinstance(pdf, bytes)
         return pdf
 

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connections
 from pydantic import TypeAdapter
 
-from yimen.insight.lists.rows import ListCount, ListPage, ListRow, ListTotal, Narrowed, OfficeShare, Value
+from yimen.insight.lists.rows import ListCount, ListPage, ListRow, ListTotal, Narrowed, OfficeShare, Value, Volume
 from yimen.kernel.criteria import hint_of, read
 from yimen.kernel.lists import DEFINITIONS, Column, Counts, Lines, ListDefinition, Shape
 from yimen.kernel.terms import Audience, Terms, TimeLimit
@@ -128,6 +128,25 @@ def whole(of: ListDefinition, narrowed: Narrowed, now: datetime) -> Iterator[Lis
         piece = page(of, narrowed, now, after, PIECE)
         yield from piece.rows
         after = piece.after
+
+
+def volumes(of: ListDefinition, narrowed: Narrowed, now: datetime, size: int) -> tuple[Volume, ...]:
+    """Where the volumes of a list begin and end when each holds `size` items: the list is counted through once."""
+    members = _members(of, narrowed, now)
+    rows = select(
+        "select n.name, n.sort_key || '~' || n.id, n.n, n.of from (select v.name, v.sort_key, v.id,"
+        " row_number() over (order by v.sort_key, v.id) as n, count(*) over () as of"
+        f" from (select v.id, v.sort_key, v.name from {members.sql}) v) n"
+        " where n.n %% %(size)s = 0 or (n.n - 1) %% %(size)s = 0 or n.n = n.of order by n.n",
+        {**members.values, "size": size},
+    )
+    ends = [row for row in rows if row[2] % size == 0 or row[2] == row[3]]
+    firsts = [row[0] for row in rows if (row[2] - 1) % size == 0]
+    befores = [("", 0), *((key, number) for _, key, number, _ in ends)]
+    return tuple(
+        Volume(after, first, last, number - before)
+        for (after, before), first, (last, _, number, _) in zip(befores, firsts, ends, strict=False)
+    )
 
 
 def by_office(of: ListDefinition, now: datetime, level: str = "") -> tuple[OfficeShare, ...]:

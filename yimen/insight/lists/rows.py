@@ -77,6 +77,16 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Volume:
+    """A part of a list on paper: after which key it begins, its first and its last item, and how many it holds."""
+
+    after: str
+    first: str
+    last: str
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeShare:
     """An office with how many of its items stand on a list; none is told as zero."""
 

@@ -45,7 +45,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "其他条件": "Other conditions",
     "进驻方式": "How it is handled there",
     "惠企政策的二维码": "Code of the policy",
-    "截至 {at}，共 {n} 项": "{n} as of {at}",
     "能查指南、能申报、能受理、能全程办，一级包含一级。": "Guide, filing, acceptance, all of it: each level includes those before it.",
     "待补正": "To be mended",
     "部门要补齐的要素，不对外公布。": "What offices have to complete; not for the public.",
@@ -237,8 +236,17 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "差了": "worse",
     "可网上申报的事项中可快递": "By express, of what can be filed online",
     "区县和乡镇就能办（基本目录事项）": "Can be done at district or town (items in law)",
-    "这张清单有 {n} 项，纸上太长。请先按部门筛选，或下载 Excel。": "This list has {n} items, too many for paper. Narrow it to an office first, or take the Excel file.",
-    "清单太长，不能做成 PDF": "This list is too long for a PDF",
+    "{name}：PDF 分册": "{name}: PDF in volumes",
+    "第 {number} 册，共 {of} 册": "Volume {number} of {of}",
+    "全部分册（ZIP）": "All volumes (ZIP)",
+    "从“{first}”到“{last}”": "from “{first}” to “{last}”",
+    "清单较长，按名称的拼音分册，每册最多 {n} 个事项。只看一个部门的，可以先按部门筛选。": (
+        "This list is long: it is bound by the pinyin of the names, at most {n} items a volume. For one office alone, "
+        "narrow the list to it first."
+    ),
+    "还没有按批次公布": "not published in batches yet",
+    "不分批公布，随登记更新": "not published in batches: it follows its register",
+    "进驻的实施清单事项": "items of offices that have entered",
     "示范数据，仅供演示": "Sample data, for demonstration only",
     "政务服务清单": "Lists of items",
     "每张清单都直接从事项目录里查出来：事项一变，清单跟着变。": "Each list is asked of the catalogue itself: when an item changes, the list changes with it.",
