@@ -147,6 +147,8 @@ def test_each_list_tells_what_its_items_ask_and_promise(city: City) -> None:
 def test_a_list_is_narrowed_by_office_level_audience_theme_and_words(city: City) -> None:
     assert names("time_limits", office=city.other) == ["排污登记"]
     assert names("time_limits", audience="organisation") == ["环境检测备案", "排污登记"]
+    assert (names("time_limits", kind="20"), names("time_limits", kind="11")) == (names("time_limits"), [])
+    assert "没有符合条件的事项" in Client().get("/lists/time_limits", {"kind": "11"}).content.decode()
     assert len(names("time_limits", theme="trade")) == 3 and names("time_limits", theme="work") == []
     assert names("time_limits", words="laonianyoudai") == names("time_limits", words="优待") == ["老年优待证"]
     assert len(names("time_limits", level="2")) == 3 and names("time_limits", level="4") == []

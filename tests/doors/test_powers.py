@@ -11,7 +11,9 @@ from tests.doors.calling import Caller, caller, said
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, levels, town
 from tests.operations.levels import Below
-from tests.operations.town import NOW, TODAY
+from tests.operations.town import BEGAN, NOW, TODAY
+from yimen.kernel.actor import SYSTEM
+from yimen.registries.bundles.operations import BundleSaid, define_bundle
 from yimen.registries.delegations import queries
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +134,33 @@ def test_the_json_door_announces_hands_down_ends_and_tells(below: Below, adminis
     assert (announced.status_code, handed.status_code, ended.status_code) == (201, 201, 200)
     assert [one["name"] for one in places] == ["示范市行政服务中心", "示范1镇便民服务中心"]
     assert said(too_early)["code"] == "delegations.not_announced"
+
+
+@covers("S-097")
+def test_what_should_move_together_is_proposed_before_it_is_announced_and_before_it_is_handed_down(
+    below: Below, administrator: Client
+) -> None:
+    item, mate = below.office.item, errand.another_office(below.office, 7).item
+    define_bundle(
+        BundleSaid("开饭店一件事", "", "organisation", "", (item, mate)), BEGAN, "示府〔2026〕1号", by=SYSTEM, now=NOW
+    )
+    typed = {
+        "number": "示府〔2026〕8号", "title": "公布", "issuer": "示范市人民政府", "issued_on": "2026-01-05",
+        "codes": item, "mode": "agency", "key": "k1",
+    }  # fmt: skip
+
+    alone = administrator.post("/desk/powers/documents", typed)
+    together = administrator.post("/desk/powers/documents", {**typed, "codes": f"{item}\n{mate}", "key": "k2"})
+    given = {"item": item, "mode": "agency", "unit": below.centre, "valid_from": TODAY.isoformat(), "key": "k3"}
+    asked = administrator.post(together.headers["Location"], given).content.decode()
+
+    assert alone.status_code == 200 and f"{item}\n{mate}</textarea>" in alone.content.decode()
+    assert "还没有下放" in asked and asked.count(" checked>") == 2 and queries.delegations(TODAY).rows == ()
+    reform = caller(town.the_actor(_account("reform")))
+    told = reform.get("/powers/belonging", item=item, unit=below.centre)
+    assert [one["ref"] for one in said(told)] == [mate]
+    administrator.post(together.headers["Location"], {**given, "told": "yes", "key": "k4"})
+    assert len(queries.delegations(TODAY).rows) == 1
 
 
 def _account(login: str) -> str:

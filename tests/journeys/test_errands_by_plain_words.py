@@ -41,7 +41,7 @@ def test_a_newcomer_finds_eight_errands_by_plain_words_on_a_phone(
     print(f"eight errands in {time.monotonic() - began:.1f} s")
     expect(phone.get_by_text("改正了同音字：“户照”→“护照”").first).to_be_visible()
     eyes.look_on_phone(phone, "found")
-    phone.get_by_role("link", name="按区域、主题、办理方式筛选").click()
+    phone.get_by_role("link", name="按区域、主题、类型、办理方式筛选").click()
     phone.get_by_label("办理方式").select_option(label="窗口办")
     phone.get_by_role("button", name="筛选", exact=True).click()
     eyes.look_on_phone(phone, "narrowed")

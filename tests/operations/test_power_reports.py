@@ -81,6 +81,8 @@ def test_an_item_nobody_used_below_stands_beside_what_it_still_brings_to_the_cit
     (row,) = queries.cold(SINCE, NOW + timedelta(hours=1))
 
     assert (row.unit_name, row.used, row.above) == ("示范3镇便民服务中心", 0, 1)
+    assert queries.cold(None, NOW + timedelta(hours=1)) == (row,)
+    assert sorted(one.ever for one in queries.cold(later(2), later(3))) == [0, 1, 1]
     assert len(queries.cold(SINCE, NOW + timedelta(hours=1), fewer_than=2)) == 3
 
 
@@ -176,6 +178,7 @@ def test_related_items_that_were_left_behind_are_told(city: City) -> None:
         Entry(city.office.item, "agency"), Entry(related.item, "agency"), number="示府〔2026〕77号"
     )
 
+    proposed = registry.belonging((city.office.item,), city.office.town.centre, NOW)
     alone = delegations.delegate(
         document, (city.office.item,), "agency", city.office.town.centre, BEGAN, by=SYSTEM, now=NOW
     )
@@ -183,5 +186,6 @@ def test_related_items_that_were_left_behind_are_told(city: City) -> None:
         document, (related.item,), "agency", city.office.town.centre, BEGAN, by=SYSTEM, now=NOW
     )
 
-    assert [one.ref for one in alone.left_behind] == [related.item]
-    assert together.left_behind == ()
+    assert [(one.ref, one.code) for one in proposed] == [(related.item, "R-1")]
+    assert alone.left_behind == proposed
+    assert together.left_behind == registry.belonging((city.office.item,), city.office.town.centre, NOW) == ()

@@ -1,18 +1,27 @@
 """Search: people find the item by their own words, and are told why."""
 
+import argparse
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import activate
 
+from tests.covers import covers
 from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_office
 from yimen.assembly.sample.items import ITEMS, OFFICES
+from yimen.channels.cli import items
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.terms import Audience, Terms
 from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.operations import Draft, ForeignItem
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.search import Why, search, suggest, understood
 from yimen.registries.offices import queries as offices
+from yimen.registries.regions import queries as regions
+from yimen.registries.regions.operations import found_region
+from yimen.threshold.found import why_found
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +32,9 @@ ASKED = [
     ("开饭馆怎么办", "食品经营许可（新办）", Why.SYNONYM),
     ("开火锅店", "食品经营许可（新办）", Why.SYNONYM),
     ("开饭殿", "食品经营许可（新办）", Why.SOUND),
+    ("開飯店", "食品经营许可（新办）", Why.KEYWORD),
+    ("食品经菅许可", "食品经营许可（新办）", Why.SLIP),
+    ("社会保障卞申领", "社会保障卡申领", Why.SLIP),
     ("食品经营许可", "食品经营许可（新办）", Why.NAME),
     ("kaifandian", "食品经营许可（新办）", Why.PINYIN),
     ("KFD", "食品经营许可（新办）", Why.INITIALS),
@@ -60,6 +72,41 @@ def test_people_find_the_item_by_their_own_words_and_are_told_why() -> None:
     assert len(offices.offices(TODAY)) == len(OFFICES)
 
 
+def test_initials_sayings_and_one_wrong_character_are_explained() -> None:
+    activate("zh-hans")
+    _, office = an_office()
+    a_published(office, "连锁门店登记", "一店一照")
+    a_published(office, "企业住所变更登记", "公司变更地址")
+    a_published(office, "公司注销登记", "关公司")
+
+    found = {words: search(words, NOW)[0] for words in ("ydyz", "公司换地址", "一店一煦", "門店登記")}
+
+    assert {words: (hit.row.name, hit.reason, why_found(hit)) for words, hit in found.items()} == {
+        "ydyz": ("连锁门店登记", Why.INITIALS, "拼音首字母：一店一照"),
+        "公司换地址": ("企业住所变更登记", Why.SYNONYM, "“换地址”也叫“变更地址”"),
+        "一店一煦": ("连锁门店登记", Why.SLIP, "改正了一个字：“一店一煦”→“一店一照”"),
+        "門店登記": ("连锁门店登记", Why.NAME, "名称里有“门店登记”"),
+    }
+
+
+def test_the_console_prints_hits_with_their_reason(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    activate("zh-hans")
+    monkeypatch.setenv("YIMEN_NOW", NOW.isoformat())
+    _, office = an_office()
+    ref = a_published(office, "食品经营许可（新办）", "开饭店")
+    parser = argparse.ArgumentParser()
+    items.register(parser.add_subparsers())
+    chosen = parser.parse_args(["search", "开饭馆", "--json"])
+
+    assert chosen.run(chosen) == 0
+    told = json.loads(capsys.readouterr().out)
+    (hit,) = told["hits"]
+    assert told["words"] == "开饭馆" and "饭店" in told["understood"]
+    assert (hit["ref"], hit["reason"], hit["why"]) == (ref, "synonym", "“饭馆”也叫“饭店”")
+
+
 @pytest.mark.usefixtures("sample_city")
 def test_what_is_typed_so_far_is_completed() -> None:
     assert suggest("食品经", NOW)[0].name == "食品经营许可（新办）"
@@ -74,9 +121,9 @@ def test_nothing_is_found_by_what_nobody_offers() -> None:
         assert search(words, NOW) == ()
 
 
-def a_published(office: str, name: str, *keywords: str, theme: str = "trade") -> str:
+def a_published(office: str, name: str, *keywords: str, theme: str = "trade", terms: Terms = TERMS) -> str:
     item = operations.found_item(office, by=SYSTEM, now=NOW).ref
-    draft = a_draft(name, terms=replace(TERMS, keywords=keywords), theme=theme)
+    draft = a_draft(name, terms=replace(terms, keywords=keywords), theme=theme)
     version = operations.draft_version(item, draft, by=SYSTEM, now=NOW).ref
     operations.publish(version, NOW, by=SYSTEM, now=NOW)
     return item
@@ -113,15 +160,30 @@ def test_an_item_is_found_by_its_codes() -> None:
     assert names("511a0018400001") == ["取水许可"]
 
 
+@covers("S-075")
 def test_a_filter_narrows_what_is_found() -> None:
     _, market = an_office()
     _, culture = an_office("示范市文化广电旅游局")
     a_published(market, "娱乐设备检验", theme="safety")
     a_published(culture, "娱乐场所许可", theme="trade")
 
-    assert len(names("娱乐")) == 2
-    assert names("娱乐", Filter(theme="trade")) == ["娱乐场所许可"]
-    assert names("娱乐", Filter(office=market)) == ["娱乐设备检验"]
+    for_people = replace(
+        TERMS, audience=Audience.PERSON, service=replace(TERMS.service, served=("1",), ways=("2", "4"))
+    )
+    a_published(culture, "娱乐证补办", terms=for_people)
+    shown = operations.found_item(culture, by=SYSTEM, now=NOW).ref
+    filing = operations.draft_version(shown, a_draft("娱乐活动备案", "11"), by=SYSTEM, now=NOW).ref
+    operations.publish(filing, NOW, by=SYSTEM, now=NOW)
+    city = regions.by_code("990100000000", TODAY)
+    county = found_region("990101000000", "滨河区", 3, city.ref if city else "", TODAY, "设区", by=SYSTEM, now=NOW).ref
+
+    assert len(names("娱乐")) == 4
+    assert names("娱乐", Filter(theme="safety")) == names("娱乐", Filter(office=market)) == ["娱乐设备检验"]
+    assert "娱乐证补办" not in names("娱乐", Filter(audience="organisation"))
+    assert names("娱乐", Filter(way="4")) == ["娱乐证补办"]
+    assert names("娱乐", Filter(kind="11")) == ["娱乐活动备案"]
+    assert names("娱乐", Filter(place=county)) == []
+    assert len(names("娱乐", Filter(place=city.ref if city else ""))) == 4
 
 
 def test_what_is_not_in_force_is_not_found() -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from yimen.insight.lists.rows import ListRow, ListTotal, Narrowed, Value
 from yimen.kernel.elements import OnlineDepth, Reach
 from yimen.kernel.lists import FAMILIES, LISTS, Column, Counts, Family, ListDefinition, Shape
-from yimen.kernel.terms import TimeLimit
+from yimen.kernel.terms import ItemKind, TimeLimit
 from yimen.registries.batches import queries as batches
 from yimen.registries.batches.rows import BatchRow
 from yimen.registries.catalogue.themes import THEME_CODES
@@ -281,6 +281,7 @@ def narrowed_by(asked: Mapping[str, str]) -> Narrowed:
         theme=asked.get("theme", "") if asked.get("theme") in THEME_CODES else "",
         audience=audience if audience in ("person", "organisation") else "",
         words=asked.get("words", "").strip()[:40],
+        kind=asked.get("kind", "") if asked.get("kind") in list(ItemKind) else "",
     )
 
 

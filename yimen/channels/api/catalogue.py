@@ -77,11 +77,14 @@ def search(
     office: Word = "",
     place: Word = "",
     way: Literal[""] | Way = "",
+    kind: Literal[""] | ItemKind = "",
     guides: Literal["yes", "no"] = "yes",
 ) -> list[Hit]:
     """The items that fit, the best first, each with why it was found. Refuses with TooManyKnocks."""
     knock(request, "search", SEARCHES, PER)
-    narrowed = Filter(audience=audience, theme=theme, office=office, place=place, way=str(way), guides=guides)
+    narrowed = Filter(
+        audience=audience, theme=theme, office=office, place=place, way=str(way), kind=str(kind), guides=guides
+    )
     return list(searching.search(words, clock.now(), narrowed))
 
 

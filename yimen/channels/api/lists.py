@@ -12,6 +12,7 @@ from yimen.channels.api.shapes import After, Body, Text500, result_of, several, 
 from yimen.insight.lists import explaining, history, queries
 from yimen.insight.lists.rows import Change, ChangedDay, ItemMissing, ListPage, ListTotal, Narrowed, OfficeShare
 from yimen.kernel.lists import ListDefinition
+from yimen.kernel.terms import ItemKind
 from yimen.registries.batches import operations
 from yimen.registries.batches import queries as batches
 from yimen.registries.batches.rows import BatchDifference, BatchPage, BatchRow
@@ -51,10 +52,11 @@ def items(
     theme: Word = "",
     audience: Literal["", "person", "organisation"] = "",
     words: Word = "",
+    kind: Literal[""] | ItemKind = "",
     after: After = "",
 ) -> ListPage:
     """Items on a list by name, twenty a page, the next one by key. Cells stand in the order of the columns."""
-    narrowed = Narrowed(office, centre, level, theme, audience, words)
+    narrowed = Narrowed(office, centre, level, theme, audience, words, str(kind))
     return queries.page(_of(code), narrowed, clock.now(), after)
 
 

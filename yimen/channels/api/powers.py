@@ -27,6 +27,7 @@ from yimen.kernel.powers import Handling, Mode
 from yimen.kernel.towns import Family, Station
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import operations, queries
+from yimen.registries.delegations.items import Belonging
 from yimen.registries.delegations.rows import (
     AnnouncedRow,
     AnnouncementRow,
@@ -216,6 +217,19 @@ def delegation(request: HttpRequest, ref: PathRef) -> DelegationRow:
     return there(queries.delegation(ref, _today()))
 
 
+@router.get("/belonging", auth=STAFF, response=several(Belonging), operation_id="powers_belonging")
+def belonging(
+    request: HttpRequest,
+    item: QueryEx[tuple[str, ...], P(max_length=500, description="The items that are to be handed down")],
+    unit: Word = "",
+) -> list[Belonging]:
+    """What should move together with these items and the unit does not have; asked before they are handed down.
+
+    Related by their versions, needed first, or of the same bundle. Refuses with NoSuchThing.
+    """
+    return list(queries.belonging(item, unit, clock.now()))
+
+
 @router.post(
     "/delegations",
     auth=STAFF,
@@ -307,11 +321,14 @@ def matrix(request: HttpRequest, office: Word = "", after: After = "") -> Matrix
 
 @router.get("/reports/cold", auth=STAFF, response=several(ColdRow), operation_id="powers_report_cold")
 def cold(
-    request: HttpRequest, days: Days = 365, fewer_than: QueryEx[int, P(ge=1, le=1000)] = 1, unit: Word = ""
+    request: HttpRequest,
+    days: QueryEx[int, P(ge=0, le=3660, description="How many days back; 0: since each was handed down")] = 0,
+    fewer_than: QueryEx[int, P(ge=1, le=1000)] = 1,
+    unit: Word = "",
 ) -> list[ColdRow]:
-    """Delegated items that were hardly used, beside what they still bring to the city."""
+    """Delegated items never or hardly used since they were handed down, beside what they still bring to the city."""
     now = clock.now()
-    return list(reports.cold(now - timedelta(days=days), now, fewer_than, unit))
+    return list(reports.cold(now - timedelta(days=days) if days else None, now, fewer_than, unit))
 
 
 @router.get("/reports/coverage", auth=STAFF, response=shown(Coverage), operation_id="powers_report_coverage")

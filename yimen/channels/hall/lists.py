@@ -22,6 +22,7 @@ from yimen.threshold import clock, listing
 from yimen.threshold import registered_lists as sets
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
+from yimen.threshold.names import ITEM_KINDS
 
 AUDIENCES = (("", "全部"), ("person", "个人办事"), ("organisation", "企业办事"))
 DAYS_DRAWN = 24
@@ -110,6 +111,7 @@ def one_list(request: HttpRequest, code: str) -> HttpResponse:
         "centre": offices.centre(narrowed.centre, on) if narrowed.centre else None,
         "audiences": AUDIENCES,
         "themes": THEMES,
+        "kinds": [(str(kind), words) for kind, words in ITEM_KINDS.items()],
         "levels": listing.LEVELS.items(),
         "forms": list_files.FORMS,
         "asked_on": "" if as_of == now else f"{on:%Y-%m-%d}",

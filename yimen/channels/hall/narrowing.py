@@ -9,11 +9,13 @@ from django.http import QueryDict
 from django.utils.timezone import localtime
 
 from yimen.kernel.elements import Way
+from yimen.kernel.terms import ItemKind
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import OfficeShelf
 from yimen.registries.catalogue.search import Hit
 from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES, Theme
 from yimen.registries.regions import queries as regions
+from yimen.threshold.names import ITEM_KINDS
 
 AUDIENCES = (("", "全部"), ("person", "个人办事"), ("organisation", "企业办事"))
 WAYS: Mapping[Way, str] = {Way.WEB: "网上办", Way.MOBILE: "手机办", Way.WINDOW: "窗口办", Way.POST: "邮寄办"}
@@ -38,6 +40,7 @@ def narrowed_by(asked: QueryDict) -> Filter:
         audience=audience if audience in dict(AUDIENCES) else "",
         place=asked.get("place", ""),
         way=way if way in {str(known) for known in WAYS} else "",
+        kind=asked.get("kind", "") if asked.get("kind") in list(ItemKind) else "",
     )
 
 
@@ -46,12 +49,13 @@ def choices(narrowed: Filter, opened: str, now: datetime) -> dict[str, object]:
     facts: dict[str, object] = {
         "theme": _shelf(THEMES, narrowed.theme),
         "event": _shelf(LIFE_EVENTS, narrowed.life_event),
-        "narrowing": opened == "yes" or bool(narrowed.place or narrowed.way),
+        "narrowing": opened == "yes" or bool(narrowed.place or narrowed.way or narrowed.kind),
     }
     if facts["narrowing"]:
         facts |= {
             "places": regions.to_choose(localtime(now).date(), narrowed.place),
             "themes": THEMES,
+            "kinds": [Choice(str(kind), words) for kind, words in ITEM_KINDS.items()],
             "ways": [Choice(str(way), words) for way, words in WAYS.items()],
         }
     return facts

@@ -185,9 +185,12 @@ def _members(of: ListDefinition, narrowed: Narrowed, now: datetime) -> _Members:
         condition, of_centre = _in_centre(narrowed.centre, now)
         kept += [condition] if condition else []
         values |= of_centre
+    of_kind = ""
+    if narrowed.kind:
+        of_kind, values["kind"] = " and v.kind = %(kind)s", narrowed.kind
     # Fenced by offset 0: what stands in the index is held against the index, and the items of the offices are looked up
     # once, where the planner would rather read the table or look up item by item.
-    sql = f"(select {_IN_INDEX} from catalogue_itemversion v where {ON_LIST}{ORDER} offset 0) v"
+    sql = f"(select {_IN_INDEX} from catalogue_itemversion v where {ON_LIST}{of_kind}{ORDER} offset 0) v"
     if kept:
         sql += f" join (select id from catalogue_item where {' and '.join(kept)} offset 0) f on f.id = v.item_id"
     return _Members(f"{sql} where {' and '.join(near or ['true'])}", values)

@@ -26,6 +26,8 @@ class Narrowed:
     """person or organisation: items for both are shown to either."""
     words: str = ""
     """Part of the name or of its pinyin."""
+    kind: str = ""
+    """A kind of item (kernel.terms.ItemKind): the catalogue of each kind is a list of its own 三类事项目录."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Read with the reading role; nothing is kept that could become wrong.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db import connections
@@ -31,6 +31,7 @@ from yimen.registries.dated import day_of
 READ = "read"
 PAGE = 30
 MOST = 500
+EVER = datetime.min.replace(year=1900, tzinfo=UTC)
 CITY, COUNTY, TOWN, VILLAGE = 2, 3, 4, 5
 LEVELS = (CITY, COUNTY, TOWN, VILLAGE)
 DECIDING = sorted(mode for mode in Mode if Right.DECIDE in RIGHTS[mode])
@@ -185,30 +186,38 @@ def _flags(
         yield "no_supervisor"
 
 
-def cold(begins: datetime, now: datetime, fewer_than: int = 1, unit: str = "") -> tuple[ColdRow, ...]:
-    """Delegated items with fewer than so many cases since, beside the volume still at the city: the worst first."""
+def cold(begins: datetime | None, now: datetime, fewer_than: int = 1, unit: str = "") -> tuple[ColdRow, ...]:
+    """Delegated items with fewer than so many cases since a moment, beside the volume still at the city: worst first.
+
+    Without a moment each is counted since the first day of its own delegation, and one that began today counts too.
+    """
     rows = _all(
-        "with used as (select under, count(*) as n from ("
-        "   select taken_under_id as under from cases_case where received_at >= %(begins)s and received_at <= %(now)s"
-        "   union all select decides_under_id from cases_case where received_at >= %(begins)s"
-        "     and received_at <= %(now)s and decides_under_id is distinct from taken_under_id) x"
-        "   where under is not null group by 1),"
-        " above as (select item_id, count(*) as n from cases_case where received_at >= %(begins)s"
-        "   and received_at <= %(now)s and taken_under_id is null and decides_under_id is null group by 1)"
+        "with used as (select under, count(*) filter (where received_at >= %(begins)s) as n, count(*) as ever from ("
+        "   select taken_under_id as under, received_at from cases_case where received_at <= %(now)s"
+        "     and taken_under_id is not null"
+        "   union all select decides_under_id, received_at from cases_case where received_at <= %(now)s"
+        "     and decides_under_id is not null and decides_under_id is distinct from taken_under_id) x group by 1),"
+        " above as (select item_id, (received_at at time zone 'Asia/Shanghai')::date as day, count(*) as n"
+        "   from cases_case where received_at >= %(begins)s and received_at <= %(now)s and taken_under_id is null"
+        "   and decides_under_id is null group by 1, 2)"
         " select d.ref, i.ref, coalesce(v.name, ''), coalesce(t.name, ''), coalesce(u.name, ''), d.mode,"
-        " lower(d.valid), coalesce(used.n, 0), coalesce(above.n, 0) from delegations_delegation d"
+        " lower(d.valid), coalesce(used.n, 0), coalesce(used.ever, 0), coalesce(above.n, 0)::int"
+        " from delegations_delegation d"
         f" join catalogue_item i on i.id = d.item_id{_OFFICE}{_UNIT}"
         " left join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s and v.state <> 'draft'"
-        " left join used on used.under = d.id left join above on above.item_id = d.item_id"
+        " left join used on used.under = d.id"
+        " left join (select d.id, sum(a.n) as n from delegations_delegation d join above a on a.item_id = d.item_id"
+        "   where %(since)s::date is not null or a.day >= lower(d.valid) group by 1) above on above.id = d.id"
         " left join offices_centre uc on uc.id = d.centre_id left join offices_office uo on uo.id = d.office_id"
-        " where d.valid @> %(on)s::date and lower(d.valid) <= %(since)s and coalesce(used.n, 0) < %(fewer)s"
+        " where d.valid @> %(on)s::date and lower(d.valid) <= coalesce(%(since)s::date, %(on)s)"
+        " and coalesce(used.n, 0) < %(fewer)s"
         " and (%(unit)s = '' or uc.ref = %(unit)s or uo.ref = %(unit)s)"
         f" order by coalesce(above.n, 0) desc, coalesce(used.n, 0), d.id limit {MOST}",
         {
-            "begins": begins,
+            "begins": begins or EVER,
             "now": now,
             "on": day_of(now),
-            "since": day_of(begins),
+            "since": day_of(begins) if begins else None,
             "fewer": fewer_than,
             "unit": unit,
         },

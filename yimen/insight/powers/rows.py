@@ -77,7 +77,10 @@ class ColdRow:
     unit_name: str
     mode: str
     since: date
+    """The first day of its delegation."""
     used: int
+    ever: int
+    """How many cases it has seen since that day."""
     above: int
 
 

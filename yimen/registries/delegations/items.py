@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import connection
 
 from yimen.kernel.writing import NoSuchThing
+from yimen.registries.dated import day_of
 
 _NAMED = """
 select i.id, i.ref, i.office_id, coalesce(v.name, ''), o.parent_id, o.region_id
@@ -18,11 +19,17 @@ select i.id, i.ref, i.office_id, coalesce(v.name, ''), o.parent_id, o.region_id
 _RELATED = """
 with given as (
   select v.item_id, v.terms->'service' as service from catalogue_itemversion v
-   where v.item_id = any(%(items)s) and v.state = 'published' and v.in_force @> %(now)s)
-select distinct i.ref, v.name from given
-  cross join lateral jsonb_array_elements_text(
-     coalesce(given.service->'related', '[]') || coalesce(given.service->'prerequisites', '[]')) as code
-  join catalogue_item i on i.implementation_code = code or i.base_code = code or (i.local_code = code and code <> '')
+   where v.item_id = any(%(items)s) and v.state = 'published' and v.in_force @> %(now)s),
+mates as (
+  select i.id from given
+    cross join lateral jsonb_array_elements_text(
+       coalesce(given.service->'related', '[]') || coalesce(given.service->'prerequisites', '[]')) as code
+    join catalogue_item i on i.implementation_code = code or i.base_code = code or (i.local_code = code and code <> '')
+  union
+  select other.item_id from bundles_bundleitem mine join bundles_bundleitem other on other.bundle_id = mine.bundle_id
+   where mine.item_id = any(%(items)s) and mine.valid @> %(on)s::date and other.valid @> %(on)s::date)
+select distinct i.ref, v.name, coalesce(i.implementation_code, nullif(i.local_code, ''), i.ref)
+  from mates join catalogue_item i on i.id = mates.id
   join catalogue_itemversion v on v.item_id = i.id and v.state = 'published' and v.in_force @> %(now)s
  where i.id <> all(%(items)s) and not exists (
    select from delegations_delegation d where d.item_id = i.id and not isempty(d.valid) and upper_inf(d.valid)
@@ -45,10 +52,12 @@ class ItemNamed:
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """An item that belongs to the same matter and was left behind."""
+    """An item that belongs to the same matter and is, or would be, left behind."""
 
     ref: str
     name: str
+    code: str
+    """By which it is announced: the national one, or the local one; an item without either goes by its ref."""
 
 
 def named(refs: Iterable[str]) -> tuple[ItemNamed, ...]:
@@ -65,8 +74,11 @@ def named(refs: Iterable[str]) -> tuple[ItemNamed, ...]:
 def left_behind(
     items: Iterable[int], office_id: int | None, centre_id: int | None, now: datetime
 ) -> tuple[Belonging, ...]:
-    """What belongs to these items (related, or needed first) and the unit was not given: another trip for people."""
-    facts = {"items": list(items), "office": office_id, "centre": centre_id, "now": now}
+    """What belongs to these items and the unit was not given: another trip for people.
+
+    Related by their versions, needed first, or of the same bundle.
+    """
+    facts = {"items": list(items), "office": office_id, "centre": centre_id, "now": now, "on": day_of(now)}
     with connection.cursor() as cursor:
         cursor.execute(_RELATED, facts)
         return tuple(Belonging(*row) for row in cursor.fetchall())

@@ -1,5 +1,6 @@
 """Reads of the delegations: documents, who holds what, and where an item can be done. On the day that is asked for."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from django.db import connection
 
 from yimen.registries.dated import day_of
+from yimen.registries.delegations import items
+from yimen.registries.delegations.items import Belonging
 from yimen.registries.delegations.models import ItemHandling
 from yimen.registries.delegations.rows import (
     AnnouncedRow,
@@ -19,6 +22,7 @@ from yimen.registries.delegations.rows import (
     PlaceRow,
     PointItem,
 )
+from yimen.registries.offices import queries as offices
 
 _ITEM_NAME = """left join lateral (select name from catalogue_itemversion where item_id = i.id
      order by case when state = 'draft' then 1 else 0 end, number desc limit 1) v on true"""
@@ -210,6 +214,16 @@ def at_point(centre_ref: str, now: datetime, words: str = "", limit: int = 100) 
     """What a place takes in under what was handed down to it, by name; `words` narrows."""
     facts = {"centre": centre_ref, "on": day_of(now), "now": now, "words": words.strip(), "limit": limit}
     return tuple(PointItem(*row) for row in _all(_AT_POINT, facts))
+
+
+def belonging(item_refs: Iterable[str], unit_ref: str, now: datetime) -> tuple[Belonging, ...]:
+    """What should move together with these items, before they are handed down: nothing of what the unit has already.
+
+    Without a unit, whatever is not among them. Refuses with NoSuchThing when one of the items is not there.
+    """
+    given = [one.id for one in items.named(item_refs)]
+    office, centre = offices.office(unit_ref, day_of(now)), offices.centre(unit_ref, day_of(now))
+    return items.left_behind(given, office.id if office else None, centre.id if centre else None, now)
 
 
 def choices(item_ref: str, on: date) -> tuple[OfficeChoice, ...]:

@@ -1,6 +1,26 @@
 """English of the pages about powers between levels, delegations and town centres."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "下放以来": "Since it was handed down",
+    "下放以来办了": "Done here since",
+    "下放以来，每个事项都有人办。": "Since they were handed down, every item has been used.",
+    "下面的事项编码已经补上它们；不一并下放的，删去那一行再公布。": (
+        "Their codes stand below already; delete the line of what shall stay, then publish."
+    ),
+    "不在这份文件里，要先公布": "not in this document; announce it first",
+    "从哪天算起": "Counted since",
+    "哪天下放": "Handed down on",
+    "已在下面勾上": "ticked below",
+    "最近 {n} 天": ("Last day", "Last {n} days"),
+    "核对下面选中的事项，再下放。": "Check what is ticked below, then hand it down.",
+    "还没有下放。这些事项与选中的相关，这个单位还没有，不一并下放，群众可能还要多跑一趟：": (
+        "Nothing has been handed down yet. These items belong to those chosen and the unit does not have them; "
+        "left behind, they mean another trip:"
+    ),
+    "还没有公布。这些事项与它们相关，不一并下放，群众可能还要多跑一趟：": (
+        "Nothing has been published yet. These items belong to the same matter; left behind, they mean another trip:"
+    ),
+    "这段时间办了": "Done here in that time",
     "收回办件，由主管部门决定": "Recalled by the office that answers for the item",
     "委托实施": "Entrusted",
     "延伸": "Extended",
@@ -151,10 +171,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "经过的层级": "Levels",
     "所有事项都在一级办结。": "Every item is done at one level.",
     "下放后几乎没有人办的事项，旁边是市级仍在办的数量": "Items hardly anybody used since they were handed down, beside what the city still handles",
-    "最近几天": "Last days",
     "少于几件": "Fewer cases than",
     "冷门项目，市级办得多的在前": "Cold items, the busiest at the city first",
-    "这里办了": "Done here",
     "市级还在办": "Still at the city",
     "没有冷门项目": "No cold items",
     "这段时间里，下放的事项都有人办。": "Everything handed down was used in this time.",

@@ -17,7 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "邮寄办": "By post",
     "另有 {n} 处也办这件事": ("{n} other place does this too", "{n} other places do this too"),
     "还有更多，选“区域”看您身边的。": "There are more. Choose an area to see those near you.",
-    "按区域、主题、办理方式筛选": "Narrow by area, theme or way",
+    "按区域、主题、类型、办理方式筛选": "Narrow by area, theme, kind or way",
     "区域": "Area",
     "主题": "Theme",
     "办理方式": "Way",

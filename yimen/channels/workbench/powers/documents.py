@@ -14,6 +14,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.delegations import operations, queries
+from yimen.registries.delegations.items import Belonging
 from yimen.registries.delegations.operations import Entry, HandedDown
 from yimen.registries.delegations.rows import AnnouncedRow
 from yimen.registries.offices import queries as offices
@@ -34,6 +35,11 @@ class Group:
     rows: tuple[AnnouncedRow, ...]
     units: tuple[tuple[str, str], ...]
 
+    @property
+    def refs(self) -> frozenset[str]:
+        """The items by their refs."""
+        return frozenset(row.item_ref for row in self.rows)
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,6 +51,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             entries = tuple(_entries(typed))
+            if proposed := _proposed(request, [one.item for one in entries], ""):
+                return _announcing(request, typed, Mending(), proposed)
             facts = (typed["number"], typed["title"], typed["issuer"], typed_day(request, "issued_on"), entries)
             done = run(
                 operations.announce, *facts, typed["package"], by=me, now=clock.now(), key=request.POST.get("key", "")
@@ -53,14 +61,29 @@ def listed(request: HttpRequest) -> HttpResponse:
             mend = mending(refusal, {"writing.no_such_thing": "codes", "delegations.nothing_announced": "codes"})
         else:
             return redirect("workbench:announcement", ref=done.ref)
+    return _announcing(request, typed, mend)
+
+
+def _announcing(
+    request: HttpRequest, typed: dict[str, str], mend: Mending, proposed: tuple[Belonging, ...] = ()
+) -> HttpResponse:
+    """The documents with the form; what should move together is proposed beside what was typed."""
     shown = {
         "rows": queries.announcements(this_day()),
         "typed": {**typed, "issued_on": typed["issued_on"] or this_day().isoformat()},
         "errors": mend.errors or {},
         "modes": list(Mode),
-        "may": me.has_role(*WRITERS),
+        "may": actor_of_request(request).has_role(*WRITERS),
+        "proposed": proposed,
+        "together": "\n".join([typed["codes"], *(one.code for one in proposed)]),
     }
     return page(request, "documents", "announcements", shown, mend)
+
+
+def _proposed(request: HttpRequest, items: list[str], unit: str) -> tuple[Belonging, ...]:
+    """What should move together, once: whoever has read it decides."""
+    told = request.POST.get("told", "") == "yes" or not items
+    return () if told else queries.belonging(items, unit, clock.now())
 
 
 def _entries(typed: dict[str, str]) -> Iterator[Entry]:
@@ -85,31 +108,46 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     if document is None:
         raise Http404(ref)
     done: HandedDown | None = None
+    proposed: tuple[Belonging, ...] = ()
     if request.method == "POST":
         try:
-            done = run(
-                operations.delegate,
-                document.ref,
-                tuple(request.POST.getlist("item"))[:MOST_LINES],
-                request.POST.get("mode", ""),
-                request.POST.get("unit", ""),
-                typed_day(request, "valid_from"),
-                maybe_day(request, "valid_to"),
-                request.POST.get("basis", ""),
-                by=me,
-                now=clock.now(),
-                key=request.POST.get("key", ""),
+            proposed = _proposed(request, request.POST.getlist("item")[:MOST_LINES], request.POST.get("unit", ""))
+            done = (
+                None
+                if proposed
+                else run(
+                    operations.delegate,
+                    document.ref,
+                    tuple(request.POST.getlist("item"))[:MOST_LINES],
+                    request.POST.get("mode", ""),
+                    request.POST.get("unit", ""),
+                    typed_day(request, "valid_from"),
+                    maybe_day(request, "valid_to"),
+                    request.POST.get("basis", ""),
+                    by=me,
+                    now=clock.now(),
+                    key=request.POST.get("key", ""),
+                )
             )
         except Refusal as refusal:
             mend = mending(refusal)
     facts = {
         "document": document,
         "groups": tuple(_groups(queries.announced(document.ref, this_day()))),
+        "proposed": proposed,
+        "joining": {one.ref for one in proposed},
+        "typed": _kept(request) if done is None else {},
         "today": this_day(),
         "done": done,
         "may": me.has_role(*WRITERS),
     }
     return page(request, "document", "announcements", facts, mend)
+
+
+def _kept(request: HttpRequest) -> dict[str, object]:
+    """What was chosen and typed for one group, as it stands again after a proposal or a refusal."""
+    names = ("mode", "unit", "valid_from", "valid_to", "basis")
+    return {**{name: request.POST.get(name, "") for name in names}, "items": request.POST.getlist("item")}
 
 
 def _groups(rows: tuple[AnnouncedRow, ...]) -> Iterator[Group]:

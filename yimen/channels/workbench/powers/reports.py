@@ -14,7 +14,9 @@ from yimen.threshold import clock
 from yimen.threshold.language import ENGLISH, language, told
 
 YEAR, MONTH = timedelta(days=365), timedelta(days=30)
-PERIODS = (30, 90, 180, 365)
+PERIODS = (0, 30, 90, 180, 365)
+#: Zero days: since each item was handed down.
+SINCE_GIVEN = 0
 
 
 @require_safe
@@ -50,12 +52,12 @@ def reports(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_readers
 def cold(request: HttpRequest) -> HttpResponse:
-    """Delegated items nobody used in a period, beside the volume that still comes to the city."""
+    """Delegated items nobody used since they were handed down, or in a period, beside what still comes to the city."""
     now = clock.now()
-    days = _number(request, "days", 365, 3660)
+    days = _number(request, "days", SINCE_GIVEN, 3660)
     fewer = _number(request, "fewer", 1, 1000)
     unit = request.GET.get("unit", "")[:64]
-    rows = queries.cold(now - timedelta(days=days), now, fewer, unit)
+    rows = queries.cold(now - timedelta(days=days) if days else None, now, fewer, unit)
     facts = {"rows": rows, "days": days, "fewer": fewer, "unit": unit, "periods": PERIODS}
     return page(request, "cold", "power_cold", facts)
 
@@ -70,4 +72,4 @@ def _domain(code: str) -> str:
 
 def _number(request: HttpRequest, name: str, usual: int, most: int) -> int:
     said = request.GET.get(name, "")
-    return min(max(int(said), 1), most) if said.isascii() and said.isdigit() and len(said) < 6 else usual
+    return min(max(int(said), min(usual, 1)), most) if said.isascii() and said.isdigit() and len(said) < 6 else usual
