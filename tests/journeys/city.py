@@ -259,6 +259,7 @@ def build() -> Founded:
         for role, ref in staff.items()
     }
     grants.issue_letter(staff["decider"], town.office, 4, (), "行政审批专用章", SINCE, None, by=SYSTEM, now=NOW)
+    grants.issue_letter(staff["window"], town.office, 1, (), "行政审批专用章", SINCE, None, by=SYSTEM, now=NOW)
     items = {}
     for item in market.ITEMS:
         if item.office == "market":

@@ -14,6 +14,8 @@ RENEWAL = "食品经营许可（延续）"
 RENEWAL_FORM = {"licence_number": "JY21101010000012", "expires": "2027-03-01", "phone": "13800000001"}
 WHY = "该地址属于征收范围，已停止核发。"
 INSTEAD = "请到县政务服务中心三楼咨询安置商铺。"
+NO_PERMIT = "只销售预包装食品的，不需要取得食品经营许可。"
+RECORD = "开业前在网上大厅办理“仅销售预包装食品备案”，当天办结。"
 RULES = "食品安全规章制度目录清单"
 
 
@@ -50,6 +52,34 @@ def test_a_clerks_no_is_heard_only_when_an_approver_confirms_it(
     expect(applicant.get_by_text(INSTEAD)).to_be_visible()
     people.wait_for_the_worker(applicant, "不予受理决定书")
     eyes.look(applicant, "refused-with-guidance")
+    eyes.nothing_was_wrong()
+
+
+@covers("S-181")
+def test_who_needs_no_permit_is_told_so_at_once_and_what_to_do_instead(
+    city: City, somebody: Callable[..., Page], eyes: Eyes
+) -> None:
+    case, window, applicant = city.a_case(), somebody(), somebody()
+    at_the_desk(window, city, WINDOW, case.number)
+
+    deed = people.deed(window, "find_not_needed")
+    deed.get_by_label("法律依据").fill("《食品经营许可和备案管理办法》第四条第二款")
+    deed.get_by_label("为什么不需要办理").fill(NO_PERMIT)
+    deed.get_by_role("button").last.click()
+    expect(deed.get_by_role("button").last).to_be_visible()
+    expect(window.locator("[data-done=find_not_needed]")).to_have_count(0)
+    deed = people.deed(window, "find_not_needed")
+    expect(deed.get_by_label("为什么不需要办理")).to_have_value(NO_PERMIT)
+    deed.get_by_label("告诉申请人该怎么办").fill(RECORD)
+    eyes.look(window, "telling-not-needed")
+    deed.get_by_role("button").last.click()
+    expect(window.locator("[data-done=find_not_needed]")).to_be_visible()
+
+    at_home(applicant, case.ref)
+    expect(applicant.get_by_text("不需要办理").first).to_be_visible()
+    expect(applicant.get_by_text(RECORD)).to_be_visible()
+    people.wait_for_the_worker(applicant, "不受理通知书")
+    eyes.look(applicant, "not-needed-with-what-to-do")
     eyes.nothing_was_wrong()
 
 

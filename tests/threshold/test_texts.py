@@ -15,6 +15,10 @@ from yimen.threshold.language import WORDS, told, told_html
 
 PACKAGE = Path(__file__).parents[2] / "yimen"
 _TAG = re.compile(r"""\{%\s*t\s+(?:"((?:[^"\\]|\\")*)"|'((?:[^'\\]|\\')*)')""")
+_NAMED = re.compile(
+    r"""<(?:a|button)\b[^>]*?aria-label="{% t '([^']*)'[^"]*"(?:[^>%]|%}|{%)*?>"""
+    r"""(?:{% icon "\w+" %})?{% t "([^"]*)"[^<]*?%}</"""
+)
 _FACT = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -103,6 +107,16 @@ def test_both_languages_tell_the_same_facts() -> None:
         for version in [english] if isinstance(english, str) else english:
             assert set(_FACT.findall(version)) <= set(_FACT.findall(chinese)), chinese
             assert not _chinese(re.sub("开饭店|开店|落户|社保", "", version)) or chinese == "English", chinese
+
+
+def test_what_is_read_out_contains_what_is_to_be_seen() -> None:
+    """Who speaks to the page says the words that stand there (WCAG 2.5.3)."""
+    pairs = {pair for page in PACKAGE.rglob("templates/**/*.html") for pair in _NAMED.findall(page.read_text("utf-8"))}
+
+    assert len(pairs) >= 10
+    for heard, seen in pairs:
+        assert seen in heard, heard
+        assert str(WORDS[seen]).lower() in str(WORDS[heard]).lower(), WORDS[heard]
 
 
 def test_one_and_many_are_told_apart() -> None:

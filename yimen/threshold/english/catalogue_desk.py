@@ -117,7 +117,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "规则都过了。": "All rules are kept.",
     "已豁免，可以不符合": "Waived: it need not be kept",
     "看通过的 {n} 条": "See the {n} that pass",
-    "去改": "Mend it",
+    "去改": "Mend",
     "去改{element}": "Mend {element}",
     "依据：{law}": "Basis: {law}",
     "V{number} 为": "V{number} says",

@@ -26,7 +26,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "写结论": "Write the conclusion",
     "决定层级": "Rank",
     "发出征求意见": "Ask",
-    "取消{name}的 B 角": "{name} stands in no longer",
+    "{name}不再替岗": "{name} stands in no longer",
     "不再替岗": "Stands in no longer",
     "取消的理由": "Why it is called off",
     "取消踏勘": "Call the inspection off",

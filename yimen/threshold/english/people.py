@@ -69,7 +69,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "联系电话": "Phone",
     "登记": "Register",
     "我接受的委托": "Mandates I hold",
-    "不再为{name}办事": "No longer act for {name}",
+    "不再办{name}的事": "Lay down the mandate of {name}",
     "不再办": "Lay down",
     "经办人": "Handler",
     "代办员": "Agent",
