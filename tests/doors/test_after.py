@@ -101,8 +101,33 @@ def test_a_check_is_assigned_and_made_at_the_desk(office: errand.Office, monkeyp
     assert inspector.get(f"/desk/after/cases/{ref}").status_code == 404
 
 
+@covers("S-288")
+def test_a_certificate_is_found_stopped_and_struck_off_at_the_desk_with_a_decision_for_its_holder(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = errand.granted(office)
+    (row,) = certificates.mine(office.citizen, later(5))
+    page, desk = f"/desk/after/cases/{ref}", at_the_desk(office.decider, later(6), monkeypatch)
+    said = {"certificate": row.ref, "reason": "持证人书面申请注销。"}
+
+    found = desk.get("/desk/after/licences", {"code": row.identifier})
+    nowhere = desk.get("/desk/after/licences", {"code": "1.2.3"}).content.decode()
+    stopped = desk.post(page, {**said, "act": "suspend_certificate", "key": "k1"})
+    groundless = desk.post(page, {**said, "act": "cancel_certificate", "ground": "", "key": "k2"})
+    ended = desk.post(page, {**said, "act": "cancel_certificate", "ground": "holder_asks", "key": "k3"})
+    aftermath.derive(ref)
+
+    assert found.headers["Location"] == page and "没有找到这份证照" in nowhere
+    assert (stopped.status_code, groundless.status_code, ended.status_code) == (302, 422, 302)
+    assert "注销行政许可决定书" in desk.get(page).content.decode()
+    home = at_the_desk(office.citizen, later(6), monkeypatch)
+    assert "注销决定书" in home.get(f"/mine/{ref}").content.decode()
+    clerk = at_the_desk(office.clerk, later(6), monkeypatch)
+    assert 'name="ground"' not in clerk.get(page).content.decode()
+
+
 def on_promise(office: errand.Office) -> str:
-    ref = errand.received(office).ref
+    ref = errand.promise_signed(errand.received(office).ref, office.citizen)
     cases.accept_on_commitment(ref, errand.TERMS.commitment, by=office.clerk, now=later(1))
     cases.hand_over(ref, by=office.clerk, now=later(2))
     cases.review(ref, Advice.GRANT, "齐全。", by=office.reviewer, now=later(3))

@@ -141,7 +141,9 @@ def body_of(verb: str, seq: int) -> dict[str, Any]:
 def where_it_may_be_done(office: errand.Office, verb: str) -> str:
     """A case in a state in which the act would be possible for the right officer."""
     match verb:
-        case "accept" | "accept_on_commitment" | "open_correction" | "propose_refusal" | "find_not_needed" | "withdraw":
+        case "accept_on_commitment":
+            return errand.promise_signed(errand.received(office).ref, office.citizen)
+        case "accept" | "open_correction" | "propose_refusal" | "find_not_needed" | "withdraw":
             return errand.received(office).ref
         case "accept_tolerating":
             return errand.received(office, ("id", "plan")).ref
@@ -610,7 +612,7 @@ def test_every_route_declares_its_authority() -> None:
         assert authority_of(operation) in ("citizen", "staff", "signed in") or not writes, operation.path
 
 
-KEEPS_NOTHING = {"verify_file"}
+KEEPS_NOTHING = {"verify_file", "progress_papers", "progress_paper"}
 #: Taken from anybody, and counted by address; what begins with a reference is for whoever holds the ticket or the
 #: question, and the carrier signs every word.
 NAMELESS = {

@@ -53,6 +53,15 @@ def test_a_question_goes_to_a_human_and_is_answered(monkeypatch: pytest.MonkeyPa
     assert [row["ref"] for row in said(clerk.get("/enquiries/waiting"))] == [ref]
     assert clerk.post(f"/enquiries/{ref}/take-up").status_code == 200
     assert code(clerk.post(f"/enquiries/{ref}/answer", {"answer": "两个", "source": ""})) == "text.missing"
+    assert code(clerk.post(f"/enquiries/{ref}/answer", {"answer": "办不了", "source": "指南"})) == "no.needs_approver"
+    no = {"basis": "办事指南", "explanation": "不归本区。", "guidance": "到市局问。"}
+    assert citizen.post(f"/enquiries/{ref}/no", no).status_code == 403
+    assert clerk.post(f"/enquiries/{ref}/no", no).status_code == 200
+    assert said(citizen.get("/enquiries"))[0]["examined"] == "yes" and said(citizen.get("/enquiries"))[0]["no"] is None
+    assert code(clerk.post(f"/enquiries/{ref}/no/confirm")) == "no.unknown"
+    manager = caller(hall.manager)
+    assert [row["no"]["guidance"] for row in said(manager.get("/noes"))] == ["到市局问。"]
+    assert manager.post(f"/enquiries/{ref}/no/send-back", {"reason": "归本区"}).status_code == 200
     assert clerk.post(f"/enquiries/{ref}/answer", {"answer": "两个", "source": "办事指南"}).status_code == 200
     assert said(citizen.get("/enquiries"))[0]["answer"] == "两个"
     assert citizen.post(f"/enquiries/{ref}/solved", {"solved": "no"}).status_code == 200

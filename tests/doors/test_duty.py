@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from tests.covers import covers
 from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
-from tests.operations import errand, town
+from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.operations.test_case_authority import staff_of
 from tests.operations.test_consultations import a_section
@@ -80,10 +81,23 @@ def test_a_reviewer_asks_a_section_and_two_officers_look_at_the_place(
     elsewhere = at_the_desk(section, later(5), monkeypatch)
     (question,) = consultations.asked_of(section, later(5))
     answered = {"act": "answer", "stance": "against", "text": "在区内", "basis": "大气法第三十八条", "key": "k3"}
-    assert elsewhere.post(f"/desk/duty/answers/{question.ref}", answered).status_code == 302
+    view = f"/desk/duty/answers/{question.ref}"
+    assert elsewhere.post(view, answered).status_code == 422
+    assert elsewhere.post(view, {**answered, "guidance": "改用电灶", "key": "k5"}).status_code == 302
+    assert "等本部门负责人批准" in elsewhere.get(view).content.decode()
+    approver = at_the_desk(office.decider, later(5), monkeypatch)
+    assert "改用电灶" in approver.get("/desk/service/noes").content.decode()
+    assert "改用电灶" not in at_the_desk(office.reviewer, later(5), monkeypatch).get(beside).content.decode()
+    confirmed = {"act": "confirm_section", "ref": question.ref, "key": "k6"}
+    approver = at_the_desk(office.decider, later(5), monkeypatch)
+    assert approver.post("/desk/service/noes", confirmed).status_code == 302
+    assert "改用电灶" in approver.get(beside).content.decode()
+    elsewhere = at_the_desk(section, later(5), monkeypatch)
     (look,) = inspections.mine(section, later(5))
     page = f"/desk/duty/inspections/{look.ref}"
     found = {"act": "conclude", "outcome": "pass", "conclusion": "符合", "finding": ["86", "有"], "key": "k4"}
+    assert elsewhere.post(page, found).status_code == 422
+    found |= {"without": "现场禁止拍摄", "key": "k7"}
     assert elsewhere.post(page, found).status_code == 302
     assert "86" in elsewhere.get(page).content.decode()
     assert "何801" in elsewhere.get("/desk/duty/").content.decode()
@@ -116,12 +130,21 @@ def test_the_json_door_says_no_to_every_wrong_role_of_duty(
         "/staffing/reliefs": {"post": posting.post_ref, "to": b, "kind": "shift"},
         f"/cases/{ref}/consultations": asked,
         f"/cases/{ref}/inspections": looks,
+        f"/consultations/answers/{b}/against": {"basis": "试", "explanation": "试", "guidance": "试"},
+        f"/consultations/answers/{b}/against/confirm": {},
+        f"/consultations/answers/{b}/against/send-back": {"reason": "试试"},
     }
 
     for address, body in tried.items():
         answer = window.post(address, body)
         assert answer.status_code in (403, 404), (address, answer.content)
-        assert code(answer) in ("people.not_allowed", "writing.no_such_thing", "case.unknown", *AUTHORITY), address
+        assert code(answer) in (
+            "people.not_allowed",
+            "writing.no_such_thing",
+            "case.unknown",
+            "consultation.unknown",
+            *AUTHORITY,
+        ), address
         assert citizen.post(address, body).status_code == 403, address
 
     assert reviewer.post(f"/cases/{ref}/consultations", asked).status_code == 201
@@ -130,10 +153,11 @@ def test_the_json_door_says_no_to_every_wrong_role_of_duty(
     assert said(reviewer.get("/staffing/formal-shares"))[0]["percent"] == 100.0
 
 
+UNKNOWN = ("case.unknown", "consultation.unknown")
 AUTHORITY = ("authority.not_your_desk", "authority.not_your_role")
 
 
-@covers("S-224", "S-225", "S-227")
+@covers("S-224", "S-225", "S-226", "S-227")
 def test_a_letter_says_item_by_item_how_it_is_decided_and_is_sent_to_the_sections(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +176,13 @@ def test_a_letter_says_item_by_item_how_it_is_decided_and_is_sent_to_the_section
 
     assert done.status_code == 302 and "专家组：风险可控" in english and "not acknowledged" in english
     assert "专家组：风险可控" in head.get("/desk/duty/letters/technical").content.decode()
+    aftermath.wired()
+    printed = head.get(f"/desk/duty/letters/{face.ref}/paper")
+    assert printed.status_code == 200 and printed.content == head.get(f"/desk/duty/letters/{face.ref}/paper").content
+    assert head.get(f"/desk/duty/letters/{'0' * 16}/paper").status_code == 404
+    assert caller(office.reviewer).get(f"/staffing/letters/{face.ref}/paper").status_code == 200
+    anybody = Client(headers={"Accept-Language": "zh-CN"})
+    assert "授权书有效" in (checked := anybody.get(f"/verify/{face.ref}").content.decode()) and face.number in checked
     unit = at_the_desk(section, later(6), monkeypatch)
     assert "等本单位签收的授权文件" in unit.get("/desk/duty/letters").content.decode()
     assert unit.post("/desk/duty/letters", {"act": "acknowledge", "letter": face.ref, "key": "k3"}).status_code == 302

@@ -6,13 +6,15 @@ import pytest
 from django.test import Client
 
 from tests.covers import covers
+from tests.doors.calling import NOBODY, caller, said
 from tests.doors.desk import at_the_desk
 from tests.doors.test_hall_apply import a_picture, citizen, office
-from tests.operations import errand, town
+from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from yimen.channels.hall import urls
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
+from yimen.engine.documents import queries as documents
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.endings import RevokeGround
@@ -123,6 +125,63 @@ def test_number_and_query_code_open_the_progress_without_names(office: errand.Of
     assert told.number in found and "已收件" in found and "陈小禾" not in found
     assert wrong.status_code == 422 and told.number in wrong.content.decode()
     assert "已收件" not in wrong.content.decode()
+
+
+@covers("S-178", "S-263")
+def test_a_commitment_is_signed_at_home_by_its_code_or_at_the_desk_on_paper_beside_the_originals(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aftermath.wired()
+    at_home, at_counter, by_program = (errand.received(office).ref for _ in range(3))
+    me = at_the_desk(office.citizen, later(1), monkeypatch)
+    program = caller(office.citizen)
+    words = said(program.get(f"/cases/{at_home}/commitment"))
+
+    assert words["code"] in me.get(f"/mine/{at_home}").content.decode()
+    assert me.post(f"/mine/{at_home}/promise", {"code": "0000-0000", "key": "a"}).status_code == 422
+    assert me.post(f"/mine/{at_home}/promise", {"code": words["code"], "key": "b"}).status_code == 302
+    assert "承诺已签" in me.get(f"/mine/{at_home}").content.decode()
+    told = said(program.get(f"/cases/{by_program}/commitment"))["code"]
+    assert program.post(f"/cases/{by_program}/commitment/sign", {"code": words["code"]}).status_code == 422
+    assert program.post(f"/cases/{by_program}/commitment/sign", {"code": told}).status_code == 200
+
+    desk, page = at_the_desk(office.clerk, later(2), monkeypatch), f"/desk/cases/{at_counter}"
+    assert desk.post(f"{page}/commitment", {"file": a_picture(), "key": "c"}).status_code == 302
+    assert desk.get(f"{page}/commitment/paper").status_code == 200
+    view = cases.find(at_counter, office.clerk, later(2))
+    assert view is not None
+    copy = view.materials[0].files[0].ref
+    assert desk.post(f"{page}/files/{copy}/original", {"key": "d"}).status_code == 302
+    assert caller(office.clerk).post(f"/cases/{at_counter}/originals", {"file": "0" * 16}).status_code == 404
+    shown = desk.get(page).content.decode()
+    assert "看签字的承诺书" in shown and "原件已核对" in shown
+    stranger = at_the_desk(town.a_citizen(2, "李不知", "stranger"), later(2), monkeypatch)
+    assert stranger.post(f"/mine/{at_counter}/promise", {"code": told, "key": "e"}).status_code == 404
+
+
+@covers("S-201")
+def test_whoever_holds_the_code_prints_the_papers_in_the_hall_at_a_kiosk_and_by_program_and_nobody_else(
+    office: errand.Office,
+) -> None:
+    aftermath.wired()
+    told, other = errand.received(office), errand.received(office)
+    for one in (told, other):
+        aftermath.derive(one.ref)
+    (paper,) = documents.of_case(told.ref, office.citizen)
+    (foreign,) = documents.of_case(other.ref, office.citizen)
+    anybody, held = Client(headers={"Accept-Language": "zh-CN"}), {"number": told.number, "code": told.query_code}
+
+    for page, papers in (("/progress", "/progress/papers"), ("/kiosk/papers", "/kiosk/papers")):
+        assert "收件回执" in anybody.post(page, held).content.decode()
+        assert anybody.post(f"{papers}/{paper.ref}", held).content.startswith(b"%PDF")
+        for wrong, ref in (({**held, "code": "00000000"}, paper.ref), (held, foreign.ref), ({}, paper.ref)):
+            assert anybody.post(f"{papers}/{ref}", wrong).status_code == 404
+        assert anybody.get(f"{papers}/{paper.ref}").status_code == 405
+    assert anybody.post("/kiosk/papers", {**held, "code": "1"}).status_code == 422
+    assert anybody.post("/kiosk/papers", held).headers["Refresh"].startswith("60; url=/kiosk/")
+    assert [one["ref"] for one in said(NOBODY.post("/progress/papers", held))["papers"]] == [paper.ref]
+    assert NOBODY.post(f"/progress/papers/{paper.ref}", held).status_code == 200
+    assert NOBODY.post(f"/progress/papers/{foreign.ref}", held).status_code == 404
 
 
 def test_a_granted_certificate_is_held_shown_and_verified(office: errand.Office, citizen: Client) -> None:

@@ -138,7 +138,19 @@ def test_a_question_from_a_page_is_taken_up_and_answered(hall: Hall, monkeypatch
     (row,) = enquiries.waiting(hall.office.clerk, NOW)
     assert "进度" in said(clerk, "/desk/service/") and "我的办件" in said(clerk, f"/desk/service/enquiries/{row.ref}")
 
-    for form in ({"act": "take_up"}, {"act": "answer", "answer": "今天受理", "source": "办事指南"}):
+    no = {"act": "propose_no", "basis": "办事指南", "explanation": "还缺平面图。", "guidance": "补上就受理。"}
+    for form in ({"act": "take_up"}, no):
+        assert clerk.post(f"/desk/service/enquiries/{row.ref}", {**form, "key": form["act"]}).status_code == 302
+    asker = at_the_desk(hall.office.citizen, NOW, monkeypatch)
+    assert "正在研究" in (page := said(asker, answer.headers["Location"])) and "还缺平面图" not in page
+    manager = at_the_desk(hall.manager, NOW, monkeypatch)
+    assert "还缺平面图" in said(manager, "/desk/service/noes")
+    back = {"act": "send_back_enquiry", "ref": row.ref, "reason": "平面图已经补了"}
+    assert manager.post("/desk/service/noes", {**back, "reason": "", "key": "c"}).status_code == 422
+    assert manager.post("/desk/service/noes", {**back, "key": "d"}).status_code == 302
+    clerk = at_the_desk(hall.office.clerk, NOW, monkeypatch)
+    assert "平面图已经补了" in said(clerk, f"/desk/service/enquiries/{row.ref}")
+    for form in ({"act": "answer", "answer": "今天受理", "source": "办事指南"},):
         assert clerk.post(f"/desk/service/enquiries/{row.ref}", {**form, "key": form["act"]}).status_code == 302
 
     me = at_the_desk(hall.office.citizen, NOW, monkeypatch)

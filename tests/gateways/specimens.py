@@ -177,6 +177,25 @@ REVOCATION = p.Revocation(
     consequence="自生效之日起不得继续从事相关经营活动；原证照同时失效，查验页显示“已撤销”。",
     remedies=REMEDIES,
 )
+CANCELLATION = p.Cancellation(
+    **HEAD,
+    number="示市监销〔2026〕2号",
+    cancelled=(("食品经营许可证", "JY29901020003174"),),
+    ground="法律、法规规定的应当注销行政许可的其他情形",
+    facts=("持证人书面申请注销，已经停止经营。",),
+    effective_on=date(2026, 12, 28),
+    consequence="自生效之日起，证照不再有效，查验页显示“已注销”；持有纸质证照的，请交回受理窗口。",
+    remedies=REMEDIES,
+)
+LETTER = p.AuthorisationLetter(
+    **{**HEAD, "case_number": "示市监授〔2026〕4号", "applicant": "何审决", "item": "本机关全部行政审批事项"},
+    number="示市监授〔2026〕4号",
+    grantor="示范市市场监督管理局主要负责人",
+    rank="局长级",
+    bears="行政审批专用章",
+    items=(("食品经营许可（新办）", "直办：受理后当场审查"), ("特种设备使用登记", "会办：征求特种设备科意见后决定")),
+    term="2026年1月1日起，到 2026年12月31日止",
+)
 CERTIFICATE = p.Certificate(
     **HEAD,
     title="食品经营许可证",
@@ -306,6 +325,8 @@ ALL: tuple[p.Paper, ...] = (
     WITHDRAWAL,
     DELIVERY,
     REVOCATION,
+    CANCELLATION,
+    LETTER,
     CERTIFICATE,
     PAYMENT_RECEIPT,
     REFUND_RECEIPT,

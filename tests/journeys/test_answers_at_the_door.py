@@ -123,13 +123,20 @@ def test_a_promise_stands_for_what_would_have_been_examined(
     people.sign_in_at_the_desk(window, city, WINDOW)
     people.open_case(window, case.number, RENEWAL)
 
+    at_home(applicant, case.ref)
+    promise = applicant.locator("#promise")
+    code = promise.locator(".code").inner_text().split()[-1]
+    promise.get_by_role("textbox").fill(code)
+    promise.get_by_role("button").click()
+    expect(applicant.get_by_role("heading", name="承诺已签")).to_be_visible()
+    people.open_case(window, case.number, RENEWAL)
     deed = people.deed(window, "accept_on_commitment")
-    deed.get_by_role("checkbox", name="条件已逐条告知，申请人已签下承诺").check()
+    deed.get_by_role("checkbox", name="条件已逐条告知申请人").check()
     eyes.look(window, "promising")
     deed.get_by_role("button").last.click()
     expect(window.locator("[data-done=accept_on_commitment]")).to_be_visible()
 
-    at_home(applicant, case.ref)
+    applicant.reload()
     expect(applicant.get_by_text("已受理").first).to_be_visible()
     eyes.look(applicant, "accepted-on-a-promise")
     eyes.nothing_was_wrong()

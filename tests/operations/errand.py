@@ -10,9 +10,11 @@ from stdnum.cn import uscc
 from tests.operations import town as places
 from tests.operations.town import NOW, SINCE, Town
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as case_queries
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.dossiers import ports
 from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.commitments import code_of
 from yimen.kernel.elements import OnlineDepth, ResultKind, ResultTerm, Service
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.kernel.terms import (
@@ -167,6 +169,14 @@ def received(office: Office, materials: tuple[str, ...] = ("id", "plan", "rules"
 def accepted(office: Office) -> str:
     ref = received(office).ref
     cases.accept(ref, by=office.clerk, now=later(1))
+    return ref
+
+
+def promise_signed(ref: str, citizen: Actor, now: datetime | None = None) -> str:
+    """The case with the applicant's own signature under the commitment of its item."""
+    view = case_queries.find(ref, citizen, now or later(0.5))
+    assert view is not None, "the applicant sees their own case"
+    cases.sign_commitment(ref, code_of(view.terms.commitment, view.number), by=citizen, now=now or later(0.5))
     return ref
 
 

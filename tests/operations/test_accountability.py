@@ -25,6 +25,7 @@ from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.rulings import Advice
 
 DAY = 24.0
 AMBER, RED, BREACH = later(6.5 * DAY), later(8 * DAY), later(30 * DAY)
@@ -150,18 +151,33 @@ def test_many_workers_claim_each_rung_once(own_database: Address) -> None:
     office = errand.an_office()
     refs = [errand.in_department(office) for _ in range(8)]
 
+    checked = granted_on_promise(office)
+
     claims: list[Claimed] = []
 
     def work() -> None:
         while (done := operations.claim_warnings(3, by=SYSTEM, now=RED)).claimed:
             claims.append(done)
+        while operations.claim_checks(3, by=SYSTEM, now=later(90 * DAY)).claimed:
+            pass
 
     assert aftermath.apart(work, work, work) == []
 
     assert (sum(one.claimed for one in claims), sum(one.missed for one in claims)) == (8, 8)
     assert [len(told(ref, "fall_overdue")) for ref in refs] == [1] * 8
+    assert len(told(checked, "miss_check")) == 1
     assert journal.verify(SUBJECTS).sound
     connections.close_all()
+
+
+def granted_on_promise(office: errand.Office) -> str:
+    """A case whose later check nobody has made."""
+    ref = errand.promise_signed(errand.received(office).ref, office.citizen)
+    cases.accept_on_commitment(ref, errand.TERMS.commitment, by=office.clerk, now=later(1))
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+    cases.review(ref, Advice.GRANT, "齐全。", by=office.reviewer, now=later(3))
+    cases.decide(ref, errand.GRANT, by=office.decider, now=later(4))
+    return ref
 
 
 def test_without_the_lock_two_workers_would_take_the_same_rung(own_database: Address) -> None:

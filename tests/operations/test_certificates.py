@@ -16,6 +16,7 @@ from yimen.engine.cases import queries as case_queries
 from yimen.engine.certificates import operations, queries
 from yimen.engine.certificates.operations import CertificateNotYours, CertificateUnknown
 from yimen.engine.certificates.rows import CertificateRow
+from yimen.engine.documents import queries as documents
 from yimen.engine.messages import queries as messages
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter, NotFormal, OwnMatter
@@ -140,6 +141,9 @@ def test_the_issuing_office_suspends_restores_and_cancels_and_the_holder_hears_o
     assert suspended is not None and suspended.state == "suspended"
     assert cancelled is not None and (cancelled.state, cancelled.ended_at) == ("cancelled", later(9))
     aftermath.derive(row.case_ref)
+    (paper,) = (one for one in documents.of_case(row.case_ref, office.citizen) if one.kind == "cancellation")
+    sealed = documents.paper(paper.ref, office.citizen)
+    assert sealed is not None and "销〔2026〕" in paper.number and paper.title == "注销行政许可决定书"
     told = [one.kind for one in messages.mine(office.citizen).rows]
     assert {"suspend_certificate", "restore_certificate", "cancel_certificate"} <= set(told)
     with pytest.raises((WrongState, CertificateUnknown)):

@@ -14,20 +14,23 @@ from yimen.engine.consultations import operations, queries
 from yimen.engine.consultations.operations import Stance
 from yimen.engine.consultations.refusals import (
     AnsweredAlready,
-    BasisMissing,
     ConsultationOpen,
     ConsultationUnknown,
     NobodyAsked,
     StillWaiting,
 )
+from yimen.engine.noes.refusals import NoUnknown, NoWaits
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourDesk
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.rulings import Advice, ConsultationOutstanding
+from yimen.kernel.text import TextMissing
 from yimen.registries.people import operations as people
 
 pytestmark = pytest.mark.django_db
 
+NO = ("城乡规划法第三十五条", "规划为绿地。", "换一处地址，或等规划调整。")
 QUESTION = "该址是否在禁燃区内？"
 
 
@@ -55,13 +58,12 @@ def test_sections_answer_each_by_its_day_and_one_report_goes_to_who_decides(offi
     (asked,) = queries.asked_of(fire, later(3))
     operations.answer_consultation(asked.ref, Stance.FAVOUR, "不在禁燃区。", by=fire, now=later(4))
     (other,) = queries.asked_of(planning, later(3))
-    with pytest.raises(BasisMissing):
+    with pytest.raises(NoNeedsApprover):
         operations.answer_consultation(other.ref, Stance.AGAINST, "规划为绿地。", by=planning, now=later(4))
     with pytest.raises(StillWaiting):
         operations.report_consultation(consultation.ref, "汇总", by=office.reviewer, now=later(4))
-    operations.answer_consultation(
-        other.ref, Stance.AGAINST, "规划为绿地。", "城乡规划法第三十五条", by=planning, now=later(5)
-    )
+    operations.propose_against(other.ref, *NO, by=planning, now=later(5))
+    operations.confirm_against(other.ref, by=office.decider, now=later(5))
     cases.review(ref, Advice.GRANT, "符合条件。", by=office.reviewer, now=later(5))
 
     must_refuse(ref, office.decider, ConsultationOutstanding, office, later(6))
@@ -70,6 +72,31 @@ def test_sections_answer_each_by_its_day_and_one_report_goes_to_who_decides(offi
     (row,) = queries.of_case(ref, office.decider)
     assert [one.stance for one in row.answers] == ["favour", "against"]
     assert queries.asked_of(fire, later(9)) == ()
+
+
+@covers("S-181", "S-235")
+def test_the_no_of_a_section_is_confirmed_in_its_office_before_who_asked_reads_it(office: errand.Office) -> None:
+    ref = errand.in_department(office)
+    post, section = a_section(office, "801")
+    operations.consult(ref, QUESTION, {post: TODAY}, by=office.reviewer, now=later(3))
+    (asked,) = queries.asked_of(section, later(3))
+    with pytest.raises(TextMissing):
+        operations.propose_against(asked.ref, "", NO[1], NO[2], by=section, now=later(4))
+    with pytest.raises(ConsultationUnknown):
+        operations.propose_against(asked.ref, *NO, by=office.decider, now=later(4))
+    operations.propose_against(asked.ref, *NO, by=section, now=later(4))
+
+    (row,) = queries.of_case(ref, office.reviewer)
+    assert [(one.examined, one.stance, one.text) for one in row.answers] == [("yes", "", "")]
+    with pytest.raises(NoWaits):
+        operations.answer_consultation(asked.ref, Stance.FAVOUR, "同意", by=section, now=later(4))
+    for other in (section, office.reviewer, office.clerk):
+        with pytest.raises(NoUnknown):
+            operations.confirm_against(asked.ref, by=other, now=later(4))
+    operations.send_against_back(asked.ref, "绿地已调出", by=office.decider, now=later(4))
+    operations.answer_consultation(asked.ref, Stance.FAVOUR, "同意", by=section, now=later(5))
+    with pytest.raises(AnsweredAlready):
+        operations.propose_against(asked.ref, *NO, by=section, now=later(5))
 
 
 def test_a_section_that_is_silent_holds_nothing_up_after_its_day(office: errand.Office) -> None:

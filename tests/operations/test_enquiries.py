@@ -22,7 +22,10 @@ from yimen.engine.enquiries.refusals import (
     TakenUp,
 )
 from yimen.engine.messages import queries as messages
+from yimen.engine.noes import queries as noes
+from yimen.engine.noes.refusals import NoUnknown, NoWaits, OwnNo
 from yimen.kernel.actor import NOBODY
+from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import NotAllowed, NotInList
 
@@ -152,6 +155,61 @@ def test_what_ended_without_an_application_is_recorded_and_counted(office: erran
 
     assert (told.asked, told.without_intake, told.with_intake, told.left) == (5, 2, 1, 1)
     assert (told.open, told.late) == (2, 2)
+
+
+NO = ("《食品安全法》第三十三条", "加工场所与污染源的距离不够。", "换一处场所，或封闭污染源后再来。")
+
+
+@covers("S-181", "S-217")
+def test_a_no_reaches_who_asked_when_the_manager_of_the_centre_has_confirmed_it(office: errand.Office) -> None:
+    manager = town.signed_on(town.an_officer(office.town, "centre_manager", "901"), "manager")
+    ref = asked(office)
+    with pytest.raises(NoNeedsApprover):
+        enquiries.answer_enquiry(ref, "您这里不能办。", SOURCE, by=office.clerk, now=later(1))
+    with pytest.raises(TextMissing):
+        enquiries.propose_no(ref, NO[0], NO[1], " ", by=office.clerk, now=later(1))
+    enquiries.propose_no(ref, *NO, by=office.clerk, now=later(1))
+
+    (row,) = queries.mine(office.citizen, later(1))
+    assert (row.examined, row.ended, row.answer, row.no) == ("yes", "", "", None)
+    assert messages.mine(office.citizen).rows == ()
+    for act in (
+        lambda: enquiries.answer_enquiry(ref, ANSWER, SOURCE, by=office.clerk, now=later(2)),
+        lambda: enquiries.end_enquiry(ref, "left", by=office.clerk, now=later(2)),
+        lambda: enquiries.hand_over_enquiry(ref, office.town.office, "移", by=office.clerk, now=later(2)),
+        lambda: enquiries.propose_no(ref, *NO, by=office.clerk, now=later(2)),
+    ):
+        with pytest.raises(NoWaits):
+            act()
+    for other in (office.clerk, office.decider, office.citizen):
+        with pytest.raises(NoUnknown):
+            enquiries.confirm_no(ref, by=other, now=later(2))
+    assert [one.subject for one in noes.waiting(manager)] == [ref] and noes.waiting(office.decider) == ()
+
+    enquiries.send_no_back(ref, "请先问清是不是临时摊点", by=manager, now=later(2))
+    enquiries.propose_no(ref, *NO, by=office.clerk, now=later(3))
+    enquiries.confirm_no(ref, by=manager, now=later(4))
+
+    (row,) = queries.mine(office.citizen, later(4))
+    assert (row.answer, row.source, row.examined) == (f"{NO[1]}\n{NO[2]}", NO[0], "")
+    desk = queries.one(ref, office.clerk, later(4))
+    assert desk is not None and desk.no is not None and desk.no.decided_by == manager.name
+    with pytest.raises(EnquiryEnded):
+        enquiries.confirm_no(ref, by=manager, now=later(5))
+
+
+def test_whoever_proposed_a_no_of_an_office_confirms_none_of_it(office: errand.Office) -> None:
+    other = errand.another_office(office, 2)
+    ref = asked(office)
+    enquiries.hand_over_enquiry(ref, other.town.office, "涉及消防", by=office.clerk, now=later(1))
+    enquiries.acknowledge_enquiry(ref, by=other.decider, now=later(1))
+    enquiries.propose_no(ref, *NO, by=other.decider, now=later(2))
+
+    with pytest.raises(OwnNo):
+        enquiries.confirm_no(ref, by=other.decider, now=later(3))
+
+    chief = town.signed_on(town.an_officer(other.town, "chief", "733"), "other.chief")
+    enquiries.confirm_no(ref, by=chief, now=later(3))
 
 
 def test_a_refused_act_leaves_the_question_as_it_was(office: errand.Office) -> None:

@@ -210,7 +210,7 @@ def test_a_hearing_is_called_off_by_its_desk_and_another_may_be_called(
 
 @covers("S-178")
 def test_a_promise_makes_a_letter_beside_the_acceptance_and_its_grant_names_the_check(office: errand.Office) -> None:
-    ref = errand.received(office).ref
+    ref = errand.promise_signed(errand.received(office).ref, office.citizen)
     cases.accept_on_commitment(ref, errand.TERMS.commitment, by=office.clerk, now=later(1))
     cases.hand_over(ref, by=office.clerk, now=later(2))
     cases.review(ref, Advice.GRANT, "齐全。", by=office.reviewer, now=later(3))

@@ -19,6 +19,7 @@ from yimen.engine.inspections.refusals import (
     InspectionUnknown,
     InspectorInvolved,
     NothingToSign,
+    PhotographMissing,
     TwoOfficersNeeded,
 )
 from yimen.kernel.actor import SYSTEM, Actor
@@ -66,6 +67,8 @@ def test_officers_of_several_offices_look_photograph_and_conclude_together(offic
 
     must_refuse(ref, office.decider, InspectionOutstanding, office, later(5))
     assert [row.ref for row in queries.mine(other, later(5))] == [inspection]
+    with pytest.raises(PhotographMissing):
+        operations.conclude_inspection(inspection, Found.PASS, "符合要求", ("86", "有"), by=one, now=later(30))
     photo = operations.photograph(inspection, "门头.png", PNG, by=one, now=later(30))
     with pytest.raises(FindingMissing):
         operations.conclude_inspection(inspection, Found.PASS, "符合要求", ("86 平方米",), by=one, now=later(31))
@@ -89,11 +92,16 @@ def test_a_conclusion_written_anew_is_signed_anew(office: errand.Office) -> None
     one, other, third = (an_inspector(office, number) for number in ("901", "902", "903"))
     _, inspection = arranged(office, one, other, third)
     found = ("86", "有")
-    operations.conclude_inspection(inspection, Found.PASS, "符合要求", found, by=one, now=later(31))
+    operations.conclude_inspection(inspection, Found.PASS, "符合要求", found, "涉密设备", by=one, now=later(31))
+    (row,) = queries.mine(other, later(31))
+    assert row.conclusion == "符合要求\n没有现场照片：涉密设备"
     operations.sign_inspection(inspection, by=other, now=later(32))
 
     assert (
-        operations.conclude_inspection(inspection, Found.MEND, "需整改", found, by=third, now=later(33)).unsigned == 2
+        operations.conclude_inspection(
+            inspection, Found.MEND, "需整改", found, "涉密设备", by=third, now=later(33)
+        ).unsigned
+        == 2
     )
     with pytest.raises(NothingToSign):
         operations.sign_inspection(inspection, by=third, now=later(34))

@@ -42,6 +42,7 @@ def test_a_licence_comes_within_three_days_on_a_sheet_and_a_letter_and_its_condi
     cases.attach(draft, "sheet", "sheet.png", PNG, by=office.citizen, now=later(0))
     ref = cases.submit(draft, kept.revision, office.town.centre, by=office.citizen, now=later(0)).ref
 
+    errand.promise_signed(ref, office.citizen)
     cases.accept_on_commitment(ref, ONE_SHEET.commitment, by=office.clerk, now=later(1))
     cases.hand_over(ref, by=office.clerk, now=later(2))
     cases.review(ref, Advice.GRANT, "承诺齐全。", by=office.reviewer, now=later(3))

@@ -1,7 +1,7 @@
 """Post-checks: what is granted on a promise is looked at by two others, and the certificate follows what they find."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +10,9 @@ from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import TERMS, later
 from tests.operations.town import NOW
+from yimen.engine.accountability import operations as accountability
+from yimen.engine.accountability import queries as missed
+from yimen.engine.accountability.operations import AccountabilityUnknown
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.cases.refusals import CaseUnknown, CheckUnknown
@@ -27,6 +30,7 @@ from yimen.kernel.endings import RevokeGround
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.rulings import Advice
 from yimen.registries.concentration import operations as concentration
+from yimen.registries.dated import ZONE
 from yimen.registries.grants import operations as grants
 from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people
@@ -64,7 +68,7 @@ def scene(db: None) -> Scene:
 def promised(scene: Scene) -> str:
     """A case that was accepted and granted on a promise."""
     office = scene.office
-    ref = errand.received(office).ref
+    ref = errand.promise_signed(errand.received(office).ref, office.citizen)
     cases.accept_on_commitment(ref, TERMS.commitment, by=office.clerk, now=later(1))
     cases.hand_over(ref, by=office.clerk, now=later(2))
     cases.review(ref, Advice.GRANT, "承诺齐全。", by=office.reviewer, now=later(3))
@@ -102,6 +106,28 @@ def test_a_check_with_its_day_is_born_with_the_grant_on_a_promise(scene: Scene) 
             "select convert_from(body, 'UTF8') from journal_entry where verb = 'grant' and subject_ref = %s", (ref,)
         )
         assert f'"check_by":"{DUE}"' in cursor.fetchone()[0]
+
+
+@covers("S-257", "S-178")
+def test_a_check_whose_day_passed_is_raised_once_for_each_day_and_the_office_answers_for_it(scene: Scene) -> None:
+    ref = assigned(scene)
+    last, after = (datetime.combine(DUE + timedelta(days=n), time(12), ZONE) for n in (0, 1))
+
+    claims = [accountability.claim_checks(by=SYSTEM, now=moment).missed for moment in (last, after, after)]
+    with pytest.raises(AccountabilityUnknown):
+        accountability.claim_checks(by=scene.head, now=after)
+
+    assert claims == [0, 1, 0]
+    (item,) = missed.items(scene.head).rows
+    assert (item.case_ref, item.step, item.side, item.due_at.astimezone(ZONE).date()) == (
+        ref, "post_check", "promised", DUE,
+    )  # fmt: skip
+    view = case_queries.find(ref, scene.office.decider, after)
+    assert view is not None and view.timeline[0].verb == "miss_check" and check(ref, scene).state == "open"
+    cases.order_mending(ref, "通道被占", DUE + timedelta(days=9), by=scene.first, now=after)
+    again = after + timedelta(days=10)
+    assert [accountability.claim_checks(by=SYSTEM, now=again).missed for _ in range(2)] == [1, 0]
+    assert len(missed.items(scene.head).rows) == 2
 
 
 def test_a_check_is_made_by_two_who_had_no_part_in_the_decision(scene: Scene) -> None:
@@ -279,7 +305,7 @@ def test_a_record_is_contested_once_answered_by_another_and_lifted_when_wrong(sc
         integrity.answer_appeal(record, "lifted", "撤下", by=office.clerk, now=later(9))
     integrity.answer_appeal(record, "lifted", "核实有误。", by=scene.head, now=later(10))
 
-    ref = errand.received(office).ref
+    ref = errand.promise_signed(errand.received(office).ref, office.citizen, later(10))
     cases.accept_on_commitment(ref, TERMS.commitment, by=office.clerk, now=later(11))
     assert records.mine(office.citizen)[0].answer == "lifted"
 

@@ -55,6 +55,7 @@ def test_after_the_fifth_working_day_nothing_but_a_yes_can_be_said(office: erran
         offered = {choice.act: choice for choice in seen(refs[act], office, TOO_LATE).choices}
         assert offered[act].why_not == DeemedAccepted.code and offered["accept"].allowed
 
+    errand.promise_signed(refs["accept_on_commitment"], office.citizen)
     for act, say in words_at_the_door(office, IN_TIME).items():
         say(refs[act])
 

@@ -108,6 +108,8 @@ INSTALLED_APPS = [
     "yimen.engine.accountability",
     "yimen.engine.disclosures",
     "yimen.engine.enquiries",
+    "yimen.engine.noes",
+    "yimen.engine.commitments",
     "yimen.engine.outreach",
     "yimen.engine.errata",
     "yimen.engine.stepclocks",

@@ -55,6 +55,16 @@ CANCEL_LAW: Mapping[CancelGround, str] = {
     CancelGround.OTHER_LAW: "行政许可法第七十条第六项",
 }
 
+CANCEL_SAID: Mapping[str, str] = {
+    CANCEL_LAW[CancelGround.EXPIRED]: "行政许可有效期届满未延续",
+    CANCEL_LAW[CancelGround.HOLDER_GONE]: "赋予公民特定资格的行政许可，该公民死亡或者丧失行为能力",
+    CANCEL_LAW[CancelGround.DISSOLVED]: "法人或者其他组织依法终止",
+    CANCEL_LAW[CancelGround.TAKEN_BACK]: "行政许可依法被撤销、撤回，或者行政许可证件依法被吊销",
+    CANCEL_LAW[CancelGround.FORCE_MAJEURE]: "因不可抗力导致行政许可事项无法实施",
+    CANCEL_LAW[CancelGround.OTHER_LAW]: "法律、法规规定的应当注销行政许可的其他情形",
+}
+"""What each clause of the law says, as it stands on the paper."""
+
 
 @dataclass(eq=False)
 class GroundUnknown(Refusal):

@@ -30,6 +30,7 @@ class PaperKind(StrEnum):
     WITHDRAWAL = "withdrawal"
     DELIVERY = "delivery"
     REVOCATION = "revocation"
+    CANCELLATION = "cancellation"
     COMMITMENT = "commitment"
     MENDING = "mending"
     HEARING = "hearing"
@@ -39,6 +40,7 @@ class PaperKind(StrEnum):
     ERRATUM = "erratum"
     PAYMENT_RECEIPT = "payment_receipt"
     REFUND_RECEIPT = "refund_receipt"
+    LETTER = "letter"
     CERTIFICATE = "certificate"
 
 
@@ -368,6 +370,23 @@ class Revocation(Paper):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cancellation(Paper):
+    """注销行政许可决定书 (art. 70): which certificate is struck off, on which ground, why, and the remedies."""
+
+    kind: ClassVar[PaperKind] = PaperKind.CANCELLATION
+    needs: ClassVar[tuple[str, ...]] = ("cancelled", "ground", "facts", "consequence", "basis")
+
+    title: str = "注销行政许可决定书"
+    cancelled: tuple[Pair, ...]
+    ground: str
+    facts: tuple[str, ...]
+    effective_on: date
+    consequence: str
+    remedies: Remedies
+    basis: str = "《中华人民共和国行政许可法》第七十条"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaidFor:
     """One line of what was charged: the fee, its standard, its basis, the amount in yuan."""
 
@@ -494,6 +513,25 @@ class Erratum(Paper):
     wrong: str
     right: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorisationLetter(Paper):
+    """授权书: who may decide what, up to which rank, by whose word, from when to when. It is about no case: where
+    others name a case, it names itself; its addressee is the holder."""
+
+    kind: ClassVar[PaperKind] = PaperKind.LETTER
+    needs: ClassVar[tuple[str, ...]] = ("grantor", "rank", "bears", "term")
+
+    title: str = "行政审批授权书"
+    grantor: str
+    rank: str
+    bears: str
+    """The seal that its holder may set."""
+    items: tuple[Pair, ...] = ()
+    """What it says of single items; without any it covers every item of the office."""
+    term: str
+    revoked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from yimen.kernel.bill_life import BillState, RefundState
 from yimen.kernel.case_life import CaseState, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.change_life import ChangeKind, ChangeState, Level
+from yimen.kernel.endings import CancelGround
 from yimen.kernel.papers import PaperKind
 from yimen.kernel.terms import Audience, Complexity, ItemKind, Necessity
 from yimen.kernel.version_life import Standing
@@ -114,6 +115,7 @@ TIMED_STEPS: Mapping[str, str] = {
     "review": "审查环节",
     "decide": "决定环节",
     "deliver": "送达环节",
+    "post_check": "后置核查",
 }
 
 SIDES: Mapping[str, str] = {
@@ -178,6 +180,7 @@ PAPERS: Mapping[PaperKind, str] = {
     PaperKind.WITHDRAWAL: "撤回通知书",
     PaperKind.DELIVERY: "送达回证",
     PaperKind.REVOCATION: "撤销决定书",
+    PaperKind.CANCELLATION: "注销决定书",
     PaperKind.COMMITMENT: "告知承诺书",
     PaperKind.MENDING: "限期整改通知书",
     PaperKind.HEARING: "听证或评审通知书",
@@ -187,6 +190,7 @@ PAPERS: Mapping[PaperKind, str] = {
     PaperKind.ERRATUM: "更正决定书",
     PaperKind.PAYMENT_RECEIPT: "缴费收据",
     PaperKind.REFUND_RECEIPT: "退费凭证",
+    PaperKind.LETTER: "行政审批授权书",
     PaperKind.CERTIFICATE: "电子证照",
 }
 
@@ -261,6 +265,15 @@ CHECK_STATES: Mapping[str, str] = {
     "passed": "核查通过",
     "reported_false": "核查发现承诺不实",
     "revoked": "已撤销许可",
+}
+CANCEL_GROUNDS: Mapping[CancelGround, str] = {
+    CancelGround.EXPIRED: "有效期届满未延续（第一项）",
+    CancelGround.HOLDER_GONE: "持证的公民死亡或者丧失行为能力（第二项）",
+    CancelGround.DISSOLVED: "持证的法人或者其他组织终止（第三项）",
+    CancelGround.TAKEN_BACK: "许可被撤销、撤回或者证件被吊销（第四项）",
+    CancelGround.FORCE_MAJEURE: "因不可抗力无法实施（第五项）",
+    CancelGround.HOLDER_ASKS: "持证人申请注销（第六项）",
+    CancelGround.OTHER_LAW: "法律、法规规定的其他情形（第六项）",
 }
 BREACHES: Mapping[str, str] = {"broken_promise": "承诺不实", "false_materials": "提交虚假材料"}
 APPEAL_ANSWERS: Mapping[str, str] = {"": "等待答复", "lifted": "异议成立，记录撤销", "upheld": "记录维持"}
@@ -606,6 +619,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     STALE,
     RETENTIONS,
     CHECK_STATES,
+    {str(key): name for key, name in CANCEL_GROUNDS.items()},
     ERRATUM_ANSWERS,
     HEARING_KINDS,
     HEARING_STANDINGS,

@@ -34,6 +34,12 @@ SATURDAY = PlanTold("周末开店专场", SlotKind.HOLIDAY, 30, 4, 24, 30, opens
 QUESTIONS = (
     Asked("开店要几个证", "示范问题：开小饭馆要办几个证，先办哪个？"),
     Asked("社保卡", "示范问题：社保卡丢了，周末能补吗？"),
+    Asked("住宅开餐馆", "示范问题：住宅楼二层能开餐馆吗？"),
+)
+NO = (
+    "《大气污染防治法》第八十一条（示范）",
+    "示范：居民住宅楼里不得新建产生油烟的餐饮服务项目。",
+    "示范：可以选沿街商铺，或改做不产生油烟的冷饮店，窗口帮您核对地址。",
 )
 ANSWER, SOURCE = "示范答复：先办营业执照，再办食品经营许可。", "办事指南（示范数据）"
 
@@ -122,12 +128,14 @@ def _book(city: City, now: datetime) -> None:
 
 
 def _ask(city: City, now: datetime) -> None:
-    """One question was answered at the window, one came over the net and waits."""
+    """One question was answered at the window, one came over the net and waits, a "no" waits for approval."""
     who, actor = _with_account(city)[0]
     clerk = city.window_of(CENTRE)
     first = enquiries.record_enquiry("window", QUESTIONS[0], who.ref, by=clerk, now=now).ref
     enquiries.answer_enquiry(first, ANSWER, SOURCE, by=clerk, now=now)
     enquiries.ask_from_page(QUESTIONS[1], who.ref, by=actor, now=now)
+    third = enquiries.record_enquiry("window", QUESTIONS[2], who.ref, by=clerk, now=now).ref
+    enquiries.propose_no(third, *NO, by=clerk, now=now)
 
 
 def _go_along(city: City, now: datetime) -> None:

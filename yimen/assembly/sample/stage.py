@@ -16,10 +16,12 @@ from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.places import CENTRE
 from yimen.assembly.sample.staff import DESKS
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries
 from yimen.engine.pairs import operations as pairs
 from yimen.engine.visits import operations as visits
 from yimen.kernel.acceptance import UNREADABLE, DefectFound
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
+from yimen.kernel.commitments import code_of
 from yimen.kernel.publication import minutes
 from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
@@ -174,7 +176,15 @@ class Stage:
         return min(share, left / timedelta(minutes=1) / promise(self.guide) / 2)
 
     def accept_on_commitment(self) -> None:
-        """Accept on the signed promise of the item."""
+        """Accept on the signed promise of the item: at home by their own act, at the counter on paper."""
+        view = queries.find(self.ref, self.who.agent, self.at) if self.who.agent is not None else None
+        if view is not None and self.who.agent is not None:
+            code = code_of(self.guide.terms.commitment, view.number)
+            cases.sign_commitment(self.ref, code, by=self.who.agent, now=self.soon())
+        else:
+            paper = paper_for("commitment")
+            name = f"示范告知承诺书.{paper.ending}"
+            cases.attach_commitment(self.ref, name, paper.content, by=self.clerk, now=self.soon())
         cases.accept_on_commitment(self.ref, self.guide.terms.commitment, by=self.clerk, now=self.soon())
         self.accepted_at = self.at
 

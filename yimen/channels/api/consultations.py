@@ -19,6 +19,7 @@ from yimen.channels.api.shapes import (
     Seen,
     Text100,
     Text500,
+    Text1000,
     Text2000,
     Text4000,
     result_of,
@@ -54,11 +55,19 @@ class ConsultationAsked(Seen):
 
 
 class ViewTold(Body):
-    """The view of a section; who is against names the basis."""
+    """The view of a section: favour or no_view; who is against proposes it."""
 
     stance: Stance
     text: Text2000
     basis: Text500 = ""
+
+
+class NoTold(Body):
+    """A "no": on what basis, why, and what can be done instead."""
+
+    basis: Text500
+    explanation: Text1000
+    guidance: Text1000
 
 
 class Report(Body):
@@ -82,6 +91,7 @@ class Concluded(Body):
     outcome: Found
     conclusion: Text4000
     findings: tuple[Text500, ...] = Field(default=(), max_length=40)
+    without_photo: Text500 = Field("", description="Why no photograph could be taken")
 
 
 class ConsultationReason(Body):
@@ -125,10 +135,43 @@ def consult(request: HttpRequest, ref: PathRef, body: ConsultationAsked) -> Any:
     operation_id="consultations_answer",
 )  # fmt: skip
 def answer(request: HttpRequest, ref: PathRef, body: ViewTold) -> Any:
-    """Give the view of your section. Refuses with ConsultationUnknown, AnsweredAlready, BasisMissing, NotFormal,
-    OwnMatter, StoodAside or TextMissing.
+    """Give the view of your section. Refuses with ConsultationUnknown, AnsweredAlready, NoWaits, NoNeedsApprover,
+    NotFormal, OwnMatter, StoodAside or TextMissing.
     """
     return done(request, consultations.answer_consultation, ref, body.stance, body.text, body.basis)
+
+
+@router.post(
+    "/consultations/answers/{ref}/against", auth=STAFF, response=result_of(consultations.propose_against),
+    operation_id="consultations_propose_against",
+)  # fmt: skip
+def propose_against(request: HttpRequest, ref: PathRef, body: NoTold) -> Any:
+    """Propose that your section is against; who asked learns it when an approver has confirmed. Refuses with
+    ConsultationUnknown, AnsweredAlready, NoWaits, NotFormal, OwnMatter, StoodAside or TextMissing.
+    """
+    return done(request, consultations.propose_against, ref, body.basis, body.explanation, body.guidance)
+
+
+@router.post(
+    "/consultations/answers/{ref}/against/confirm", auth=STAFF, response=result_of(consultations.confirm_against),
+    operation_id="consultations_confirm_against",
+)  # fmt: skip
+def confirm_against(request: HttpRequest, ref: PathRef, body: ConsultationNothing) -> Any:
+    """Confirm that a section of your office is against. Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown,
+    OwnNo, NotFormal, OwnMatter or StoodAside.
+    """
+    return done(request, consultations.confirm_against, ref)
+
+
+@router.post(
+    "/consultations/answers/{ref}/against/send-back", auth=STAFF, response=result_of(consultations.send_against_back),
+    operation_id="consultations_send_against_back",
+)  # fmt: skip
+def send_against_back(request: HttpRequest, ref: PathRef, body: ConsultationReason) -> Any:
+    """Send a section's "no" back to it. Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown, OwnNo, NotFormal,
+    OwnMatter, StoodAside or TextMissing.
+    """
+    return done(request, consultations.send_against_back, ref, body.reason)
 
 
 @router.post(
@@ -190,7 +233,8 @@ def conclude(request: HttpRequest, ref: PathRef, body: Concluded) -> Any:
     """Write and sign the joint conclusion. Refuses with InspectionUnknown, InspectionClosed, FindingMissing, NotFormal,
     OwnMatter, StoodAside or TextMissing.
     """
-    return done(request, inspections.conclude_inspection, ref, body.outcome, body.conclusion, body.findings)
+    facts = (body.outcome, body.conclusion, body.findings, body.without_photo)
+    return done(request, inspections.conclude_inspection, ref, *facts)
 
 
 @router.post(

@@ -32,6 +32,7 @@ from yimen.channels.api import (
     changes,
     checks,
     clocks,
+    commitments,
     concentration,
     consultations,
     counter,
@@ -49,6 +50,7 @@ from yimen.channels.api import (
     lookups,
     me,
     messages,
+    noes,
     outreach,
     pairs,
     papers,
@@ -295,6 +297,8 @@ door.add_router("", archives.router)
 door.add_router("/appointments", appointments.router)
 door.add_router("", checks.router)
 door.add_router("/enquiries", enquiries.router)
+door.add_router("", noes.router)
+door.add_router("", commitments.router)
 door.add_router("/outreach", outreach.router)
 door.add_router("", errata.router)
 door.add_router("", hearings.router)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
-from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text500, Text2000, several, shown
+from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text500, Text1000, Text2000, several, shown
 from yimen.engine.enquiries import operations, queries
 from yimen.engine.enquiries.operations import Asked, Heard
 from yimen.engine.enquiries.rows import EnquiryFigures, EnquiryRow
@@ -47,6 +47,20 @@ class EnquiryAnswered(Body):
 
     answer: Text2000
     source: Text500
+
+
+class EnquiryNo(Body):
+    """A "no" to a question: on what basis, why, and what can be done instead."""
+
+    basis: Text500
+    explanation: Text1000
+    guidance: Text1000
+
+
+class EnquiryNoReason(Body):
+    """Why a "no" is sent back."""
+
+    reason: Text500
 
 
 class EnquiryHanded(Body):
@@ -133,14 +147,35 @@ def take_up(request: HttpRequest, ref: PathRef) -> Heard:
 
 @router.post("/{ref}/answer", auth=STAFF, response=shown(Heard), operation_id="enquiries_answer")
 def answer(request: HttpRequest, ref: PathRef, body: EnquiryAnswered) -> Heard:
-    """Answer it. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver or TextMissing."""
+    """Answer it. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits, NoNeedsApprover or
+    TextMissing."""
     return done(request, operations.answer_enquiry, ref, body.answer, body.source)
+
+
+@router.post("/{ref}/no", auth=STAFF, response=shown(Heard), operation_id="enquiries_propose_no")
+def propose_no(request: HttpRequest, ref: PathRef, body: EnquiryNo) -> Heard:
+    """Propose to answer that it cannot be done; who asked hears it when an approver has confirmed. Refuses with
+    EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits or TextMissing."""
+    return done(request, operations.propose_no, ref, body.basis, body.explanation, body.guidance)
+
+
+@router.post("/{ref}/no/confirm", auth=STAFF, response=shown(Heard), operation_id="enquiries_confirm_no")
+def confirm_no(request: HttpRequest, ref: PathRef) -> Heard:
+    """Confirm a proposed "no". Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo or NotFormal."""
+    return done(request, operations.confirm_no, ref)
+
+
+@router.post("/{ref}/no/send-back", auth=STAFF, response=shown(Heard), operation_id="enquiries_send_no_back")
+def send_no_back(request: HttpRequest, ref: PathRef, body: EnquiryNoReason) -> Heard:
+    """Send a proposed "no" back to its owner. Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal or
+    TextMissing."""
+    return done(request, operations.send_no_back, ref, body.reason)
 
 
 @router.post("/{ref}/hand-over", auth=STAFF, response=shown(Heard), operation_id="enquiries_hand_over")
 def hand_over(request: HttpRequest, ref: PathRef, body: EnquiryHanded) -> Heard:
-    """Give it to an office. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, OwnOffice, NoSuchThing
-    or TextMissing."""
+    """Give it to an office. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits, OwnOffice,
+    NoSuchThing or TextMissing."""
     return done(request, operations.hand_over_enquiry, ref, body.office, body.reason)
 
 
@@ -152,7 +187,8 @@ def acknowledge(request: HttpRequest, ref: PathRef) -> Heard:
 
 @router.post("/{ref}/end", auth=STAFF, response=shown(Heard), operation_id="enquiries_end")
 def end(request: HttpRequest, ref: PathRef, body: EnquiryClosing) -> Heard:
-    """Close it without an answer. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver or NotInList."""
+    """Close it without an answer. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits or
+    NotInList."""
     return done(request, operations.end_enquiry, ref, body.how)
 
 

@@ -3,16 +3,17 @@
 from datetime import datetime, timedelta
 from typing import Annotated
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import P, QueryEx, Router
-from pydantic import AwareDatetime, BaseModel, StringConstraints
+from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from yimen.channels.api.asking import knock, there
 from yimen.channels.api.authority import ALL
 from yimen.channels.api.problems import ProblemKind, kinds
 from yimen.channels.api.refusals import FieldMalformed, NothingHere
-from yimen.channels.api.shapes import shown
-from yimen.engine.cases import queries
+from yimen.channels.api.shapes import Body, PathRef, shown
+from yimen.engine.cases import by_code, queries
+from yimen.engine.cases.by_code import CodePapers
 from yimen.engine.cases.rows import Progress
 from yimen.kernel.due import due as count_due
 from yimen.kernel.limit import Limit, Unit
@@ -21,6 +22,7 @@ from yimen.kernel.spans import Span
 from yimen.kernel.worktime import EARLIEST_YEAR, LATEST_YEAR, WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.threshold import clock
+from yimen.threshold.security import as_attachment
 
 router = Router(tags=["look-ups"])
 
@@ -45,6 +47,13 @@ class DueTold(BaseModel):
     provisional: bool
 
 
+class HeldCode(Body):
+    """Number and query code, as they stand on the receipt."""
+
+    number: str = Field(max_length=40)
+    code: str = Field(max_length=20)
+
+
 class Health(BaseModel):
     """That the house answers, and what time it is there."""
 
@@ -64,6 +73,21 @@ def progress(
     """
     knock(request, "progress", LOOKUPS, PER)
     return there(queries.progress(number, code, clock.now()))
+
+
+@router.post("/progress/papers", auth=ALL, response=shown(CodePapers), operation_id="progress_papers")
+def progress_papers(request: HttpRequest, body: HeldCode) -> CodePapers:
+    """The papers of a case that anybody with its number and query code may print. Refuses with TooManyKnocks."""
+    knock(request, "progress", LOOKUPS, PER)
+    return there(by_code.papers(body.number, body.code))
+
+
+@router.post("/progress/papers/{ref}", auth=ALL, response={200: None}, operation_id="progress_paper")
+def progress_paper(request: HttpRequest, ref: PathRef, body: HeldCode) -> HttpResponse:
+    """One of them as its sealed PDF. Refuses with TooManyKnocks."""
+    knock(request, "progress", LOOKUPS, PER)
+    name, pdf = there(by_code.paper(body.number, body.code, ref))
+    return as_attachment(pdf, name, "application/pdf")
 
 
 @router.get("/clock/due", auth=ALL, response=DueTold, operation_id="clock_due")

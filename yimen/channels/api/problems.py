@@ -61,6 +61,8 @@ STATUS: Mapping[str, int] = {
     "certificate.ground_unknown": 422,
     "certificate.not_yours": 403,
     "enquiry.not_the_owner": 403,
+    "no.own": 403,
+    "commitment.code_wrong": 422,
     "outreach.home_visit_unknown": 404,
     "outreach.not_dispatched": 403,
     "outreach.not_the_guide": 403,

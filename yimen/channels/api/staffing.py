@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import P, QueryEx, Router
 from pydantic import Field
 
@@ -20,6 +20,7 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
+from yimen.engine.documents import letters as letter_papers
 from yimen.engine.reliefs import operations as reliefs
 from yimen.engine.reliefs import queries as relief_queries
 from yimen.engine.reliefs.queries import ReliefRow
@@ -39,6 +40,7 @@ from yimen.registries.people import operations as people
 from yimen.registries.people.duty import AbsenceRow, FormalShare, StatusRow, Uncovered
 from yimen.registries.people.operations import AbsenceKind
 from yimen.threshold import clock
+from yimen.threshold.security import as_attachment
 
 router = Router(tags=["staffing"])
 
@@ -280,6 +282,13 @@ def issue_letter(request: HttpRequest, body: LetterTold) -> Any:
     facts = (body.holder, body.office, body.rank, body.items, body.seal, body.valid_from, body.valid_to)
     said = tuple(Matter(one.item, one.manner, one.procedure, one.technical, one.opinion) for one in body.matters)
     return done(request, grants.issue_letter, *facts, said)
+
+
+@router.get("/letters/{ref}/paper", auth=STAFF, response={200: None}, operation_id="staffing_letter_paper")
+def letter_paper(request: HttpRequest, ref: PathRef) -> HttpResponse:
+    """A letter as its sealed PDF."""
+    name, pdf = there(letter_papers.pdf(ref, clock.now()))
+    return as_attachment(pdf, name, "application/pdf")
 
 
 @router.get(

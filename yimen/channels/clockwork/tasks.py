@@ -13,7 +13,7 @@ from django.urls import reverse
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
-from yimen.engine.accountability.operations import claim_warnings
+from yimen.engine.accountability.operations import claim_checks, claim_warnings
 from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments import queries as appointment_queries
 from yimen.engine.appointments.operations.by_itself import AHEAD
@@ -162,10 +162,11 @@ def supervised(now: datetime) -> int:
 
 
 def claimed(now: datetime) -> int:
-    """Claim every rung that has come, slice by slice; how many cases there were."""
+    """Claim every rung that has come and every later check whose day passed, slice by slice; how many there were."""
     count = 0
-    while slice_ := run(claim_warnings, by=SYSTEM, now=now).claimed:
-        count += slice_
+    for claim in (claim_warnings, claim_checks):
+        while slice_ := run(claim, by=SYSTEM, now=now).claimed:
+            count += slice_
     return count
 
 

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yimen.channels.hall.telling import told_steps
+from yimen.engine.cases import by_code
 from yimen.engine.cases import queries as cases
 from yimen.engine.certificates import queries as certificates
+from yimen.engine.documents import letters
 from yimen.engine.documents import queries as documents
 from yimen.kernel.refs import heard, heard_case_number
 from yimen.threshold import clock, spelling
@@ -17,6 +19,7 @@ from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.security import as_attachment
 
 _LONGEST = 64
 LARGEST = 10_000_000
@@ -34,8 +37,29 @@ def progress(request: HttpRequest) -> HttpResponse:
     mistakes: tuple[Mistake, ...] = ()
     if request.method == "POST" and found is None:
         mistakes = (Mistake("f-number", told("没有查到。请核对编号和查询码，都印在收件回执上；查询码是数字。")),)
-    facts = {"number": number, "found": found, "happenings": told_steps(found) if found else (), "mistakes": mistakes}
+    held = by_code.papers(number, code) if found else None
+    facts = {
+        "number": number,
+        "code": code,
+        "found": found,
+        "papers": held.papers if held else (),
+        "happenings": told_steps(found) if found else (),
+        "mistakes": mistakes,
+    }
     return render(request, "hall/progress.html", facts, status=422 if mistakes else 200)
+
+
+@never_cache
+@require_POST
+@open_to_all
+@limited("progress", 30, timedelta(minutes=10))
+def progress_paper(request: HttpRequest, ref: str) -> HttpResponse:
+    """A paper of the case as its sealed PDF, to keep and to print; by POST, so that the code stands in no address."""
+    number = heard_case_number(request.POST.get("number", "")[:_LONGEST])
+    found = by_code.paper(number, "".join(request.POST.get("code", "")[:_LONGEST].split()), ref)
+    if found is None:
+        raise Http404(ref)
+    return as_attachment(found[1], found[0], "application/pdf")
 
 
 @require_GET
@@ -57,8 +81,17 @@ def verified(request: HttpRequest, code: str) -> HttpResponse:
     asked = _code(code)
     row = certificates.verify(asked, now) if asked else None
     paper = documents.verify(asked) if asked and row is None else None
-    facts = {"asked": True, "code": asked, "row": row, "paper": paper, "today": now}
-    return render(request, "hall/verify.html", facts, status=200 if row or paper else 404)
+    letter = letters.by_code(asked) if asked and row is None and paper is None else None
+    facts = {
+        "asked": True,
+        "code": asked,
+        "row": row,
+        "paper": paper,
+        "letter": letter,
+        "in_force": "yes" if letter and letter.in_force(now) else "",
+        "today": now,
+    }
+    return render(request, "hall/verify.html", facts, status=200 if row or paper or letter else 404)
 
 
 @never_cache

@@ -15,6 +15,8 @@ from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.renewable import renewable
 from yimen.engine.cases.rows import CaseView, MaterialRow
+from yimen.engine.commitments import queries as commitments
+from yimen.engine.commitments.rows import ToSign
 from yimen.engine.documents import queries as documents
 from yimen.engine.documents.kinds import KIND_OF
 from yimen.engine.documents.rows import DocumentRow
@@ -39,6 +41,7 @@ from yimen.threshold.security import as_attachment
 from yimen.threshold.templatetags.yimen import name_of
 
 #: Cases that are charged for: accepted, and not ended without a grant.
+AT_THE_DOOR = (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
 BILLED = OPEN_STATES | {CaseState.GRANTED, CaseState.GRANTED_TOLERATED}
 
 
@@ -96,6 +99,18 @@ def add_file(request: HttpRequest, ref: str, material: str) -> HttpResponse:
     if not mistakes:
         return redirect(f"{reverse('hall:case', args=[ref])}#m-{material}")
     return _case_page(request, me, _case(ref, me), tuple(mistakes))
+
+
+@require_POST
+@needs_citizen
+def promised(request: HttpRequest, ref: str) -> HttpResponse:
+    """Sign the commitment of the case by the code that stands under its words."""
+    me, code = actor_of_request(request), request.POST.get("code", "")[:20]
+    try:
+        run(acts.sign_commitment, ref, code, by=me, now=clock.now(), key=request.POST.get("key", ""))
+    except Refusal as refusal:
+        return _case_page(request, me, _case(ref, me), (Mistake("promise", said(refusal)),))
+    return redirect(f"{reverse('hall:case', args=[ref])}#promise")
 
 
 @require_POST
@@ -171,6 +186,7 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "happenings": happenings(view, _links(view.ref, papers)),
         "papers": papers,
         "bill": fees.of_case(view.ref, me),
+        "promise": _promise(view, me),
         "others": subtasks.told_to_applicant(view.ref, me, now),
         "to_be_billed": "yes" if view.accepted_at and view.state in BILLED and billable(view.terms.fees) else "",
         "correction": open_notice,
@@ -189,6 +205,12 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "enquiries": enquiries.of_case(view.ref, me, now),
     }
     return render(request, "hall/case.html", facts, status=422 if mistakes else 200)
+
+
+def _promise(view: CaseView, me: Actor) -> ToSign | None:
+    """The commitment, while it can be signed and once it was."""
+    found = commitments.of_case(view.ref, me) if view.terms.commitment else None
+    return found if found and (found.signed or view.state in AT_THE_DOOR) else None
 
 
 def _mending(view: CaseView, round_: int) -> tuple[tuple[MaterialRow, tuple[object, ...], bool], ...]:

@@ -18,6 +18,8 @@ ACTS: Mapping[str, str] = {
     "accept": "受理",
     "accept_tolerating": "容缺受理，部分材料后补",
     "accept_on_commitment": "按告知承诺受理",
+    "sign_commitment": "您签下了承诺",
+    "see_original": "工作人员核对了原件",
     "deem_accepted": "逾期未告知，视为受理",
     "open_correction": "一次性告知补正",
     "open_further_correction": "再次告知补正",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.kiosk import forms, tickets, views
+from yimen.channels.kiosk import forms, papers, tickets, views
 
 app_name = "kiosk"
 urlpatterns = [
@@ -14,5 +14,7 @@ urlpatterns = [
     path("items/<str:ref>/forms", forms.forms, name="forms"),
     path("tickets", tickets.take, name="tickets"),
     path("tickets/<str:ref>", tickets.one, name="ticket"),
+    path("papers", papers.papers, name="papers"),
+    path("papers/<str:ref>", papers.paper, name="paper"),
     path("items/<str:ref>", views.item, name="item"),
 ]

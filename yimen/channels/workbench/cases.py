@@ -19,6 +19,7 @@ from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
 from yimen.engine.cases.renewable import renewable
 from yimen.engine.cases.rows import CaseView, FileRow
 from yimen.engine.certificates import queries as certificates
+from yimen.engine.commitments import queries as commitments
 from yimen.engine.documents import queries as documents
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
@@ -48,6 +49,7 @@ FILE_KINDS: Mapping[str, str] = {"pdf": "application/pdf", "jpeg": "image/jpeg",
 WRITTEN = frozenset(
     {"note", "text", "basis", "explanation", "guidance", "opinion", "reason", "reasons", "law", "remedies", "result"}
 )
+SEES_ORIGINALS = (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 HANDS_IN = frozenset({Act.ACCEPT, Act.OPEN_CORRECTION, Act.OPEN_FURTHER_CORRECTION, Act.ANSWER_CORRECTION})
 _STEP_ROLE: Mapping[str, Role] = {
     "accept": Role.WINDOW,
@@ -147,6 +149,48 @@ def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
     except Refusal as refusal:
         return refused(request, ref, "hand_in", me, refusal)
     return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}?done=hand_in#materials")
+
+
+@require_POST
+@needs_staff()
+def original(request: HttpRequest, ref: str, file_ref: str) -> HttpResponse:
+    """Say that the original was seen and agrees with this copy."""
+    me = actor_of_request(request)
+    try:
+        run(operations.see_original, ref, file_ref, by=me, now=clock.now(), key=request.POST.get("key", ""))
+    except CaseUnknown as unknown:
+        raise Http404(ref) from unknown
+    except Refusal as refusal:
+        return refused(request, ref, "original", me, refusal)
+    return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}#materials")
+
+
+@require_POST
+@needs_staff()
+def commitment(request: HttpRequest, ref: str) -> HttpResponse:
+    """Keep the paper on which the applicant signed the commitment at the counter."""
+    me, upload = actor_of_request(request), request.FILES.get("file")
+    if upload is None:
+        return redirect("workbench:case", ref)
+    facts = (ref, upload.name or "", upload.read())
+    try:
+        run(operations.attach_commitment, *facts, by=me, now=clock.now(), key=request.POST.get("key", ""))
+    except CaseUnknown as unknown:
+        raise Http404(ref) from unknown
+    except Refusal as refusal:
+        return refused(request, ref, "commitment", me, refusal)
+    return HttpResponseRedirect(f"{reverse('workbench:case', args=[ref])}#commitment")
+
+
+@require_safe
+@needs_staff()
+def signed_paper(request: HttpRequest, ref: str) -> HttpResponse:
+    """The signed commitment as it was scanned, to look at."""
+    found = commitments.paper(ref, actor_of_request(request))
+    if found is None:
+        raise Http404(ref)
+    kind, name, content = found
+    return as_preview(content, name, FILE_KINDS[kind])
 
 
 @require_safe
@@ -267,6 +311,10 @@ def _page(
         "channel_words": told(CHANNELS[view.channel]),
         "may_remark": "yes" if Act.REMARK in allowed else "",
         "may_hand_in": "yes" if allowed & HANDS_IN else "",
+        "promise": commitments.of_case(view.ref, me) if view.terms.commitment else None,
+        "originals": {one.facts.get("file", ""): one for one in view.timeline if one.verb == "see_original"},
+        "may_see_originals": view.decided_at is None and not view.barred and me.has_role(*SEES_ORIGINALS),
+        "may_promise": Act.ACCEPT_ON_COMMITMENT in allowed,
         "grounds": looks.choices(GROUNDS, SpecialGround),
         "revoke_grounds": looks.choices(REVOKE_GROUNDS, RevokeGround),
         "posts": _posts(me, view) if Act.REASSIGN in allowed else (),

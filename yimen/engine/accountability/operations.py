@@ -7,7 +7,7 @@ dies leaves the rung unclaimed and nothing told.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import ClassVar
 
 from django.db import connection
@@ -29,15 +29,27 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
 from yimen.registries.concentration import leading
-from yimen.registries.dated import day_of
+from yimen.registries.dated import ZONE, day_of
 
 SLICE = 200
+CHECK_LAW = "优化营商环境条例第四十条"
 ART_45 = "行政许可法第四十五条"
 LAW = {Side.STATUTORY: "行政许可法第四十二条", Side.PROMISED: "优化营商环境条例第三十五条"}
 
 _TAKE = f"""
 select id from cases_case where {OPEN} and next_warning_at < %s
  order by next_warning_at limit %s for no key update skip locked
+"""
+
+
+POST_CHECK = "post_check"
+"""The step under which a later check stands whose day passed."""
+_CHECKS = """
+select p.case_id, p.case_ref, p.due_on, p.office_id, c.desk_id
+  from postchecks_postcheck p join cases_case c on c.id = p.case_id
+ where p.closed_at is null and p.due_on < %s and not exists (
+   select from accountability_accountabilityitem a where a.case_id = p.case_id and a.step = 'post_check'
+     and (a.due_at at time zone %s)::date = p.due_on)
 """
 
 
@@ -146,6 +158,35 @@ def _of_case(misses: Iterable[_Miss]) -> Iterator[Missed]:
     for miss in misses:
         for side, due in miss.sides:
             yield Missed(miss.case.id, "", str(side), due, miss.case.office_id, miss.case.desk_id)
+
+
+@operation
+def claim_checks(size: int = SLICE, *, by: Actor, now: datetime) -> Claimed:
+    """Take note of later checks 后置核查 whose day has passed, each once for each day it was given: the office answers
+    for it, its division hears of it, and the case tells it. The check itself stays open.
+    """
+    if by.kind is not ActorKind.SYSTEM:
+        raise AccountabilityUnknown(ref="")
+    facts = (day_of(now), str(ZONE))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_CHECKS} order by p.due_on, p.id limit %s for update of p skip locked", (*facts, size))
+        locked = [case_id for case_id, *_ in cursor.fetchall()]
+        # Asked again under the lock: another worker may have claimed it while this one looked.
+        cursor.execute(f"{_CHECKS} and p.case_id = any(%s)", (*facts, locked))
+        late = cursor.fetchall()
+    missed = [
+        (ref, Missed(case_id, POST_CHECK, str(Side.PROMISED), _end_of(day), office_id, desk_id))
+        for case_id, ref, day, office_id, desk_id in late
+    ]
+    open_items((one for _, one in missed), now)
+    for ref, one in missed:
+        file = moves.read_freely(ref, by, now)
+        moves.remark(file, Line("miss_check", {"due": one.due_at}, now, law=CHECK_LAW), by)
+    return Claimed(len(locked), len(missed))
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time(23, 59, 59), ZONE)
 
 
 @operation

@@ -64,6 +64,14 @@ def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     return None if content is None else (f"{row.type_name}-{row.number}.pdf", content)
 
 
+def case_of(code: str, actor: Actor) -> str:
+    """The case of the certificate with this code or identifier, for whoever may see it; "" when there is none."""
+    said = heard(code).replace("-", "")
+    found = Certificate.objects.filter(Q(verification=said) | Q(identifier=code.strip().upper())).first()
+    row = _visible(found.ref, actor) if found is not None else None
+    return _case_ref(row) if row is not None else ""
+
+
 def verify(code: str, now: datetime) -> CertificateProof | None:
     """The certificate with this verification code or identifier; whoever has neither learns nothing."""
     said = heard(code).replace("-", "")

@@ -1,4 +1,4 @@
-"""Ask other sections, answer, report. A "no" of a section is an opinion with its basis; who decides, decides."""
+"""Ask other sections, answer, report. A "no" of a section is an opinion that its approver confirmed; no veto."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,21 +8,22 @@ from enum import StrEnum
 from django.db import connection
 
 from yimen.engine.cases import allow, moves
-from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.consultations.models import Consultation, ConsultationAnswer
 from yimen.engine.consultations.refusals import (
     AnsweredAlready,
-    BasisMissing,
     ConsultationOpen,
     ConsultationUnknown,
     NobodyAsked,
     StillWaiting,
 )
+from yimen.engine.noes import moves as noes
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.noes import NoNeedsApprover, whole
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.kernel.writing import NotInList
@@ -93,30 +94,104 @@ def _end(day: date) -> datetime:
 
 @operation
 def answer_consultation(ref: str, stance: Stance, text: str, basis: str = "", *, by: Actor, now: datetime) -> Consulted:
-    """Give the view of a section; whoever is against names the basis. It binds nobody.
+    """Give the view of a section: in favour, or none. It binds nobody; to be against is proposed, not said.
 
-    Refuses with ConsultationUnknown, AnsweredAlready, BasisMissing, NotFormal, OwnMatter, StoodAside or TextMissing.
+    Refuses with ConsultationUnknown, AnsweredAlready, NoWaits, NoNeedsApprover, NotFormal, OwnMatter, StoodAside or
+    TextMissing.
     """
-    answer = ConsultationAnswer.objects.select_for_update().filter(ref=ref).select_related("consultation__case").first()
-    if answer is None or all(post.post_id != answer.post_id for post in by.posts):
+    answer = _asked(ref)
+    if not _sits_there(answer, by):
         raise ConsultationUnknown(ref=ref)
     if stance not in list(Stance):
         raise NotInList(field="stance")
+    file, officer = _open(answer, "answer_consultation", by, now)
+    if stance is Stance.AGAINST:
+        raise NoNeedsApprover()
+    noes.must_not_wait(_about(answer))
+    said = must_be_said("text", text, 2000)
+    _answered(answer, stance, said, must_be_clean("basis", basis.strip(), 500), officer.staff_id, now)
+    body = {"answer": ref, "stance": stance, "text": digest(answer.text.encode(), file.ref.encode())}
+    moves.remark(file, Line("answer_consultation", body, now), by)
+    return Consulted(answer.consultation.ref)
+
+
+@operation
+def propose_against(ref: str, basis: str, explanation: str, guidance: str, *, by: Actor, now: datetime) -> Consulted:
+    """Propose that a section is against, with basis, explanation and guidance; who asked hears it when confirmed.
+
+    Refuses with ConsultationUnknown, AnsweredAlready, NoWaits, NotFormal, OwnMatter, StoodAside or TextMissing.
+    """
+    answer = _asked(ref)
+    if not _sits_there(answer, by):
+        raise ConsultationUnknown(ref=ref)
+    file, _ = _open(answer, "propose_against", by, now)
+    said = whole(basis, explanation, guidance)
+    no = noes.propose(_about(answer), said, noes.place_of(by, answer.post.office_id, answer.post.centre_id), by, now)
+    moves.remark(file, Line("propose_against", {"answer": ref, "no": no}, now), by)
+    return Consulted(answer.consultation.ref)
+
+
+@operation
+def confirm_against(ref: str, *, by: Actor, now: datetime) -> Consulted:
+    """Confirm that a section is against, by name and with other eyes; it is an opinion still, and no veto.
+
+    Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown, OwnNo, NotFormal, OwnMatter or StoodAside.
+    """
+    answer = _asked(ref)
+    file, officer = _open(answer, "confirm_against", by, now)
+    said = noes.confirm(_about(answer), by, now)
+    _answered(answer, Stance.AGAINST, said.spoken(), said.basis, officer.staff_id, now)
+    body = {"answer": ref, "stance": "against", "text": digest(answer.text.encode(), file.ref.encode())}
+    moves.remark(file, Line("answer_consultation", body, now), by)
+    return Consulted(answer.consultation.ref)
+
+
+@operation
+def send_against_back(ref: str, reason: str, *, by: Actor, now: datetime) -> Consulted:
+    """Send a section's "no" back to it with the reason; it can still answer until its day.
+
+    Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown, OwnNo, NotFormal, OwnMatter, StoodAside or
+    TextMissing.
+    """
+    answer = _asked(ref)
+    file, _ = _open(answer, "send_against_back", by, now)
+    said = noes.send_back(_about(answer), reason, by, now)
+    body = {"answer": ref, "reason": digest(said.encode(), file.ref.encode())}
+    moves.remark(file, Line("send_against_back", body, now), by)
+    return Consulted(answer.consultation.ref)
+
+
+def _asked(ref: str) -> ConsultationAnswer:
+    found = ConsultationAnswer.objects.select_for_update(of=("self",)).filter(ref=ref)
+    answer = found.select_related("consultation__case", "post").first()
+    if answer is None:
+        raise ConsultationUnknown(ref=ref)
+    return answer
+
+
+def _sits_there(answer: ConsultationAnswer, by: Actor) -> bool:
+    return any(post.post_id == answer.post_id for post in by.posts)
+
+
+def _open(answer: ConsultationAnswer, act: str, by: Actor, now: datetime) -> tuple[CaseFile, Officer]:
+    """The case, for a formal officer with no interest in it; the section has not answered and nobody has reported."""
     file = moves.read_freely(answer.consultation.case.ref, by, now)
-    officer = allow.officer_of(file, "answer_consultation")
+    officer = allow.officer_of(file, act)
     must_be_formal(officer.formal)
     allow.foreign(file, officer)
     if answer.answered_at is not None or answer.consultation.reported_at is not None:
         raise AnsweredAlready()
-    answer.text = must_be_said("text", text, 2000)
-    answer.basis = must_be_clean("basis", basis.strip(), 500)
-    if stance is Stance.AGAINST and not answer.basis:
-        raise BasisMissing()
-    answer.stance, answer.answered_by_id, answer.answered_at = stance, officer.staff_id, now
+    return file, officer
+
+
+def _about(answer: ConsultationAnswer) -> noes.About:
+    return noes.About(section_id=answer.pk)
+
+
+def _answered(answer: ConsultationAnswer, stance: Stance, text: str, basis: str, staff_id: int, now: datetime) -> None:
+    answer.text, answer.basis, answer.stance = text, basis, stance
+    answer.answered_by_id, answer.answered_at = staff_id, now
     answer.save(update_fields=["text", "basis", "stance", "answered_by", "answered_at"])
-    body = {"answer": ref, "stance": stance, "text": digest(answer.text.encode(), file.ref.encode())}
-    moves.remark(file, Line("answer_consultation", body, now), by)
-    return Consulted(answer.consultation.ref)
 
 
 @operation

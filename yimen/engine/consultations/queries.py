@@ -6,6 +6,7 @@ from datetime import datetime
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.consultations.models import Consultation, ConsultationAnswer
 from yimen.engine.consultations.rows import Asked, ConsultationRow, SectionAnswer
+from yimen.engine.noes import queries as noes
 from yimen.kernel.actor import Actor
 
 MOST = 100
@@ -17,14 +18,14 @@ def asked_of(actor: Actor, now: datetime) -> tuple[Asked, ...]:
     open_ones = ConsultationAnswer.objects.filter(
         post_id__in=posts, answered_at=None, consultation__reported_at=None
     ).order_by("due_at", "pk")
-    return _asked(open_ones.select_related("consultation__case", "consultation__asked_by")[:MOST])
+    return _asked(open_ones.select_related("consultation__case", "consultation__asked_by")[:MOST], actor)
 
 
 def asked(ref: str, actor: Actor) -> Asked | None:
     """One question to a section, for whoever holds its post."""
     posts = [post.post_id for post in actor.posts]
     found = ConsultationAnswer.objects.filter(ref=ref, post_id__in=posts)
-    return next(iter(_asked(found.select_related("consultation__case", "consultation__asked_by"))), None)
+    return next(iter(_asked(found.select_related("consultation__case", "consultation__asked_by"), actor)), None)
 
 
 def of_case(case_ref: str, actor: Actor) -> tuple[ConsultationRow, ...]:
@@ -35,24 +36,29 @@ def of_case(case_ref: str, actor: Actor) -> tuple[ConsultationRow, ...]:
     found = Consultation.objects.filter(case_id=case_id).select_related("asked_by").order_by("-pk")
     return tuple(
         ConsultationRow(
-            one.ref, one.question, one.asked_by.name, one.asked_at, one.report, one.reported_at, _answers(one)
+            one.ref, one.question, one.asked_by.name, one.asked_at, one.report, one.reported_at, _answers(one, actor)
         )
         for one in found
     )
 
 
-def _answers(consultation: Consultation) -> tuple[SectionAnswer, ...]:
-    found = consultation.answers.select_related("post", "answered_by").order_by("pk")
+def _answers(consultation: Consultation, actor: Actor) -> tuple[SectionAnswer, ...]:
+    found = list(consultation.answers.select_related("post", "answered_by").order_by("pk"))
+    said = noes.of_sections([one.pk for one in found], actor)
+    waits = {id for id, no in said.items() if no.outcome == ""}
     return tuple(
         SectionAnswer(
             one.ref, one.post.name, one.due_at, one.stance, one.text, one.basis,
             one.answered_by.name if one.answered_by else "", one.answered_at,
+            "yes" if one.pk in waits else "",
         )
         for one in found
     )  # fmt: skip
 
 
-def _asked(found: Iterable[ConsultationAnswer]) -> tuple[Asked, ...]:
+def _asked(asked: Iterable[ConsultationAnswer], actor: Actor) -> tuple[Asked, ...]:
+    found = list(asked)
+    said = noes.of_sections([one.pk for one in found], actor)
     return tuple(
         Asked(
             ref=one.ref,
@@ -68,6 +74,7 @@ def _asked(found: Iterable[ConsultationAnswer]) -> tuple[Asked, ...]:
             text=one.text,
             basis=one.basis,
             answered_at=one.answered_at,
+            no=said.get(one.pk),
         )
         for one in found
     )

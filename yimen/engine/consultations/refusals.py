@@ -36,13 +36,6 @@ class AnsweredAlready(Refusal):
 
 
 @dataclass(eq=False)
-class BasisMissing(Refusal):
-    """Who is against names the basis: an opinion without one counts for nothing."""
-
-    code: ClassVar[str] = "consultation.basis_missing"
-
-
-@dataclass(eq=False)
 class StillWaiting(Refusal):
     """Sections still have time to answer; the report waits for them."""
 

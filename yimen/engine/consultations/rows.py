@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.engine.noes.rows import NoRow
+
 
 @dataclass(frozen=True, slots=True)
 class SectionAnswer:
@@ -17,6 +19,8 @@ class SectionAnswer:
     basis: str
     answered_by: str
     answered_at: datetime | None
+    examined: str = ""
+    """yes while the section's "no" waits for its approver; that is all who asked learns of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,5 @@ class Asked:
     text: str
     basis: str
     answered_at: datetime | None
+    no: NoRow | None = None
+    """The latest "no" of the section, waiting, confirmed or sent back."""

@@ -28,6 +28,7 @@ KIND_OF: Mapping[str, PaperKind] = {
     "deliver": PaperKind.DELIVERY,
     "revoke": PaperKind.REVOCATION,
     "lapse_promise": PaperKind.REVOCATION,
+    "cancel_certificate": PaperKind.CANCELLATION,
     "check_mending": PaperKind.MENDING,
 }
 FURTHER_OF: Mapping[str, PaperKind] = {"accept_on_commitment": PaperKind.COMMITMENT}
@@ -48,6 +49,7 @@ LETTER: Mapping[PaperKind, str] = {
     PaperKind.WITHDRAWAL: "终",
     PaperKind.DELIVERY: "送",
     PaperKind.REVOCATION: "撤",
+    PaperKind.CANCELLATION: "销",
     PaperKind.COMMITMENT: "诺",
     PaperKind.MENDING: "改",
     PaperKind.HEARING: "听",
@@ -73,6 +75,7 @@ SHAPE: Mapping[PaperKind, type[Paper]] = {
     PaperKind.WITHDRAWAL: papers.Withdrawal,
     PaperKind.DELIVERY: papers.Delivery,
     PaperKind.REVOCATION: papers.Revocation,
+    PaperKind.CANCELLATION: papers.Cancellation,
     PaperKind.COMMITMENT: papers.Commitment,
     PaperKind.MENDING: papers.Mending,
     PaperKind.HEARING: papers.Hearing,
@@ -86,6 +89,16 @@ SHAPE: Mapping[PaperKind, type[Paper]] = {
 
 BETWEEN_OFFICES = frozenset({PaperKind.SUBTASK_RESULT})
 """Papers that one office writes to another: the applicant is told what came of them by the decision."""
+
+TO_WHO_HOLDS_THE_CODE = frozenset(
+    {
+        *(PaperKind.RECEIPT, PaperKind.ACCEPTANCE, PaperKind.CORRECTION, PaperKind.NOT_NEEDED),
+        *(PaperKind.REFUSED_AT_DOOR, PaperKind.SPECIAL_PROCEDURE, PaperKind.EXTENSION, PaperKind.APOLOGY),
+        *(PaperKind.GRANT, PaperKind.DENIAL, PaperKind.WITHDRAWAL, PaperKind.REVOCATION, PaperKind.CANCELLATION),
+    }
+)
+"""What is told to the applicant of the case itself: whoever holds number and query code prints it without an account.
+Hearings, later checks, payments and what others signed are read at home."""
 
 
 def number_of(mark: str, kind: PaperKind, year: int, serial: int) -> str:

@@ -53,7 +53,7 @@ def make_document(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
         entry_id,
         kind,
         writing.moment_of(line),
-        lambda head: writing.write(kind, case, line, head, _earlier(kind, case.id, case.ref, by, now)),
+        lambda head: writing.write(kind, case, line, head, _earlier(kind, case.id, line)),
     )
 
 
@@ -71,7 +71,10 @@ def make_further(entry_id: int, *, by: Actor, now: datetime) -> DocumentMade:
     return record(case, entry_id, kind, line.effective_at, lambda head: writing.write(kind, case, line, head, ()))
 
 
-def _earlier(kind: PaperKind, case_id: int, case_ref: str, by: Actor, now: datetime) -> tuple[Earlier, ...]:
+def _earlier(kind: PaperKind, case_id: int, line: reading.Told) -> tuple[Earlier, ...]:
+    if kind is PaperKind.CANCELLATION:
+        struck = (one for one in certificates.about(case_id) if one.ref == line.body["certificate"])
+        return tuple(Earlier(one.type_name, one.number) for one in struck)
     if kind not in (PaperKind.DELIVERY, PaperKind.REVOCATION):
         return ()
     wanted = HANDED_OUT if kind is PaperKind.DELIVERY else REVOKED

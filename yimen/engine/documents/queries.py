@@ -6,9 +6,11 @@ Nothing is written here: a paper asked for before the clockwork made it is drawn
 import hashlib
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from yimen.engine.certificates import ports
 from yimen.engine.documents import drawing
-from yimen.engine.documents.kinds import BETWEEN_OFFICES
+from yimen.engine.documents.kinds import BETWEEN_OFFICES, TO_WHO_HOLDS_THE_CODE
 from yimen.engine.documents.models import Document
 from yimen.engine.documents.rows import DocumentProof, DocumentRow, FiledPaper, PrintedDocument
 from yimen.engine.dossiers import ports as files
@@ -35,6 +37,21 @@ def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     if row is None or not _may_see(row, actor) or not _is_for(row, actor):
         return None
     return _printed(row)
+
+
+def told_to_holder(case_id: int) -> tuple[DocumentRow, ...]:
+    """What whoever holds number and query code of this case may print; the caller has heard the code."""
+    return tuple(_row(row) for row in _to_holder(case_id).order_by("id"))
+
+
+def paper_to_holder(case_id: int, ref: str) -> tuple[str, bytes] | None:
+    """File name and sealed PDF of one of them."""
+    row = _to_holder(case_id).filter(ref=ref).first()
+    return _printed(row) if row else None
+
+
+def _to_holder(case_id: int) -> QuerySet[Document]:
+    return Document.objects.filter(case_id=case_id, kind__in=TO_WHO_HOLDS_THE_CODE)
 
 
 def paper_of_entry(entry_id: int) -> tuple[str, bytes] | None:

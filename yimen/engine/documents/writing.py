@@ -12,6 +12,7 @@ from typing import Any
 from yimen.engine.certificates.ports import CaseFacts
 from yimen.journal.reading import Told
 from yimen.kernel import papers
+from yimen.kernel.endings import CANCEL_SAID
 from yimen.kernel.papers import Paper, PaperKind, Remedies, WithdrawalGround
 
 UNIT = {
@@ -302,13 +303,31 @@ def _revocation(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier,
     )
 
 
+def _cancellation(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    ground = CANCEL_SAID[line.law]
+    return papers.Cancellation(
+        **head.facts,
+        cancelled=tuple((one.title, one.number) for one in earlier) or (("事项", case.item_name),),
+        ground=ground,
+        # What is struck off by itself has no officer's reason beside its ground.
+        facts=(case.reason or f"{ground}。",),
+        effective_on=head.issued_on,
+        consequence="自生效之日起，证照不再有效，查验页显示“已注销”；持有纸质证照的，请交回受理窗口。",
+        remedies=_remedies(case),
+        basis=f"《中华人民共和国行政许可法》{line.law.removeprefix('行政许可法')}",
+    )
+
+
 def _commitment(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
     return papers.Commitment(
         **head.facts,
         conditions=case.conditions,
         promise=case.commitment,
         signer=case.handler,
-        signed_at=_at(case, line.effective_at),
+        # What was accepted in earlier days was signed when the window took it up.
+        signed_at=_at(
+            case, datetime.fromisoformat(line.body["signed_at"]) if "signed_at" in line.body else line.effective_at
+        ),
         consequences=CONSEQUENCES,
     )
 
@@ -337,6 +356,7 @@ _WRITERS: Mapping[PaperKind, Callable[[CaseFacts, Told, Head, tuple[Earlier, ...
     PaperKind.WITHDRAWAL: _withdrawal,
     PaperKind.DELIVERY: _delivery,
     PaperKind.REVOCATION: _revocation,
+    PaperKind.CANCELLATION: _cancellation,
     PaperKind.COMMITMENT: _commitment,
     PaperKind.MENDING: _mending,
 }

@@ -11,6 +11,8 @@ from yimen.engine.certificates import ports
 from yimen.engine.enquiries import moves
 from yimen.engine.enquiries.models import Enquiry, EnquiryHandover
 from yimen.engine.enquiries.rows import EnquiryFigures, EnquiryRow, HandoverRow
+from yimen.engine.noes import queries as noes
+from yimen.engine.noes.rows import NoRow
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.offices import queries as offices
@@ -109,11 +111,13 @@ def _told(rows: Any, actor: Actor, now: datetime, seen: int = 0) -> tuple[Enquir
     readable = [row for row in found if row.case_id == seen != 0 or moves.may_read(row, actor)]
     ids = {one.to_office_id for row in readable for one in row.handovers.all()} | {row.office_id for row in readable}
     names = offices.office_names({id_ for id_ in ids if id_ is not None}, day_of(now))
-    return tuple(_row(row, actor, now, names) for row in readable)
+    said = noes.of_enquiries([row.pk for row in readable], actor)
+    return tuple(_row(row, actor, now, names, said.get(row.pk)) for row in readable)
 
 
-def _row(row: Enquiry, actor: Actor, now: datetime, names: Any) -> EnquiryRow:
+def _row(row: Enquiry, actor: Actor, now: datetime, names: Any, no: NoRow | None) -> EnquiryRow:
     staff = actor.kind is ActorKind.STAFF
+    waits = no is not None and no.outcome == ""
     handed = sorted(row.handovers.all(), key=lambda one: one.pk)
     return EnquiryRow(
         ref=row.ref,
@@ -136,17 +140,21 @@ def _row(row: Enquiry, actor: Actor, now: datetime, names: Any) -> EnquiryRow:
         ended_at=row.ended_at,
         solved=row.solved,
         late="yes" if (row.ended_at or now) > row.due_at else "",
-        may=_may(row, actor, handed),
+        may=_may(row, actor, handed, no if waits else None),
         handovers=tuple(_handover(one, names) for one in handed) if staff else (),
+        examined="yes" if waits else "",
+        no=no if staff else None,
     )
 
 
-def _may(row: Enquiry, actor: Actor, handed: Sequence[EnquiryHandover]) -> tuple[str, ...]:
+def _may(row: Enquiry, actor: Actor, handed: Sequence[EnquiryHandover], no: NoRow | None) -> tuple[str, ...]:
     """A hint for the page; the rule is in the act."""
     if actor.kind is not ActorKind.STAFF:
         return ("rate",) if row.ended == "answered" else ()
     if row.ended:
         return ()
+    if no is not None:
+        return ("confirm_no",) if no.may_confirm else ()
     on_its_way = next((one for one in handed if one.acknowledged_at is None), None)
     if on_its_way is not None:
         return ("acknowledge",) if on_its_way.to_office_id in actor.offices(*moves.OF_AN_OFFICE) else ()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.engine.noes.rows import NoRow
+
 
 @dataclass(frozen=True, slots=True)
 class HandoverRow:
@@ -43,8 +45,12 @@ class EnquiryRow:
     late: str
     """yes when the answer is overdue, or came late"""
     may: tuple[str, ...]
-    """What this actor may do with it now: take_up, answer, hand_over, acknowledge, end, rate."""
+    """What this actor may do with it now: take_up, answer, hand_over, acknowledge, end, confirm_no, rate."""
     handovers: tuple[HandoverRow, ...]
+    examined: str = ""
+    """yes while a "no" waits for its approver; that is all the asker learns of it."""
+    no: NoRow | None = None
+    """The latest "no", for staff."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.db import connection
 
 from yimen.engine.cases import allow, moves
 from yimen.engine.cases.file import CaseFile
+from yimen.engine.dossiers import queries as dossiers
 from yimen.engine.dossiers.operations import Attached, keep_file
 from yimen.engine.inspections.models import Inspection, Inspector
 from yimen.engine.inspections.refusals import (
@@ -17,6 +18,7 @@ from yimen.engine.inspections.refusals import (
     InspectionUnknown,
     InspectorInvolved,
     NothingToSign,
+    PhotographMissing,
     TwoOfficersNeeded,
 )
 from yimen.journal.operation import operation
@@ -33,6 +35,7 @@ from yimen.registries.dated import day_of, new_ref
 LAW = "行政许可法第三十四条第三款"
 LEAST_OFFICERS, MOST_OFFICERS, MOST_CHECKS = 2, 12, 40
 PHOTO = MaterialTerm("photo", "现场照片")
+WITHOUT = "没有现场照片："
 
 
 class Found(StrEnum):
@@ -116,11 +119,19 @@ def photograph(ref: str, filename: str, content: bytes, *, by: Actor, now: datet
 
 @operation
 def conclude_inspection(
-    ref: str, outcome: Found, conclusion: str, findings: tuple[str, ...], *, by: Actor, now: datetime
+    ref: str,
+    outcome: Found,
+    conclusion: str,
+    findings: tuple[str, ...],
+    without_photo: str = "",
+    *,
+    by: Actor,
+    now: datetime,
 ) -> Inspected:
     """Write the joint conclusion and sign it; a conclusion that is written anew is signed anew by all.
 
-    Refuses with InspectionUnknown, InspectionClosed, FindingMissing, NotFormal, OwnMatter or TextMissing.
+    It stands on at least one photograph of the place, or says why none could be taken. Refuses with InspectionUnknown,
+    InspectionClosed, FindingMissing, PhotographMissing, NotFormal, OwnMatter or TextMissing.
     """
     inspection = _open(ref, by)
     file = _weighed(inspection, by, now)
@@ -129,13 +140,28 @@ def conclude_inspection(
     for check, found in zip(inspection.checks, (*findings, *[""] * len(inspection.checks)), strict=False):
         if not found.strip():
             raise FindingMissing(check=check)
-    inspection.outcome, inspection.conclusion = outcome, must_be_said("conclusion", conclusion, 4000)
+    photographs = len(dossiers.files_of("inspection", inspection.pk))
+    said = must_be_said("conclusion", conclusion, 4000)
+    if not photographs:
+        said = f"{said}\n{WITHOUT}{_why_none(without_photo)}"
+    inspection.outcome, inspection.conclusion = outcome, said
     inspection.findings = [must_be_said("findings", one, 500) for one in findings[: len(inspection.checks)]]
     inspection.written_by_id = by.staff_id
     inspection.save(update_fields=["outcome", "conclusion", "findings", "written_by"])
     inspection.inspectors.exclude(staff_id=by.staff_id or 0).update(signed_at=None)
-    body = {"inspection": ref, "outcome": outcome, "conclusion": digest(conclusion.encode(), file.ref.encode())}
+    body = {
+        "inspection": ref,
+        "outcome": outcome,
+        "conclusion": digest(said.encode(), file.ref.encode()),
+        "photographs": photographs,
+    }
     return _signed(inspection, file, Line("conclude_inspection", body, now, law=LAW), by, now)
+
+
+def _why_none(reason: str) -> str:
+    if not reason.strip():
+        raise PhotographMissing()
+    return must_be_said("without_photo", reason, 500).strip()
 
 
 @operation

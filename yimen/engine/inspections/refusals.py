@@ -55,3 +55,10 @@ class FindingMissing(Refusal):
 
     code: ClassVar[str] = "inspection.finding_missing"
     check: str
+
+
+@dataclass(eq=False)
+class PhotographMissing(Refusal):
+    """A conclusion stands on at least one photograph of the place, or says why none could be taken."""
+
+    code: ClassVar[str] = "inspection.photograph_missing"

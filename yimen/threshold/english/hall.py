@@ -334,7 +334,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "这不等于证照是假的，先看看下面几种可能。": "That does not mean it is false; look at these possibilities first.",
     "这个大厅照着 WCAG 2.2 AA 来做：键盘能走完每一页，读屏软件读得出每一处，不用 JavaScript 也能办成事。": "This hall is made to WCAG 2.2 AA: every page works from the keyboard and with a screen reader, and you can apply without JavaScript.",
     "这几天是怎么算的": "How the days were counted",
-    "这里不显示姓名和材料；登录后可以看全部。": "Names and files are not shown here; sign in to see everything.",
+    "这里不显示材料；文书上有姓名，看完请关掉页面。登录后可以看全部。": "Files are not shown here; papers bear a name, so close this page when you are done. Sign in to see everything.",
     "这里还没有事项": "No services here yet",
     "退出登录": "Sign out",
     "选情形": "Situation",

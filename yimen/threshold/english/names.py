@@ -84,5 +84,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "撤回通知书": "Notice of withdrawal",
     "送达回证": "Proof of delivery",
     "撤销决定书": "Decision to revoke",
+    "注销决定书": "Decision to cancel",
     "电子证照": "Electronic certificate",
 }

@@ -34,16 +34,16 @@ SENTENCES = {
         "意见已经提交，或已经汇总。",
         "The view has been given, or the report has been made.",
     ),
-    "consultation.basis_missing": (
-        "不同意的，要写明依据；没有依据的意见不作数。",
-        "Who is against names the basis; without one the opinion counts for nothing.",
-    ),
     "consultation.still_waiting": (
         "还有 {sections} 个科室在期限之内没有答复，等答复或到期后再汇总。",
         "{sections} sections still have time to answer; report when they have, or when it is over.",
     ),
     "inspection.unknown": ("没有找到这次踏勘。", "There is no such inspection here."),
     "inspection.open": ("这件已经安排了踏勘。", "An inspection is arranged for this case already."),
+    "inspection.photograph_missing": (
+        "结论要有至少一张现场照片；确实拍不了的，写明为什么。",
+        "A conclusion needs at least one photograph of the place; if none could be taken, say why.",
+    ),
     "inspection.two_officers_needed": (
         "踏勘要有两名以上在编人员，每人只列一次。",
         "At least two members of the establishment look at a place, each named once.",

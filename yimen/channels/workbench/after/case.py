@@ -29,12 +29,15 @@ from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
+from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.names import CANCEL_GROUNDS
 
 GRANTED = ("granted", "granted_tolerated")
 HEADS = (Role.OFFICE_HEAD, Role.DECIDER)
 FINDERS = (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
-DECIDED = ("grant", "denial", "not_needed", "refused_at_door", "revocation")
+DECIDED = ("grant", "denial", "not_needed", "refused_at_door", "revocation", "cancellation")
+ENDINGS = ("revocation", "cancellation")
 
 
 @never_cache
@@ -57,6 +60,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         **_filed(view, me),
         **_checked(check, me),
         **_disclosed(view, me),
+        **_licensed(view, me),
         **_corrected(view, me),
     }
     return page(request, "case", "", facts | {"done": request.GET.get("done", ""), "typed": request.POST}, mend)
@@ -140,6 +144,17 @@ def _corrected(view: CaseView, me: Actor) -> Mapping[str, object]:
         "errata": errata.of_case(view.ref, me),
         "papers": papers if me.offices(*FINDERS) else (),
         "may_confirm": bool(me.offices(*errata.WHO_CONFIRMS)),
+    }
+
+
+def _licensed(view: CaseView, me: Actor) -> Mapping[str, object]:
+    """The certificates that came of the case, with what may be done to each, and the decisions that ended them."""
+    held = [one for one in certificates.of_case(view.ref, me, clock.now()) if one.case_ref == view.ref]
+    return {
+        "held": held,
+        "may_end": bool(me.offices(*HEADS)),
+        "endings": [one for one in documents.of_case(view.ref, me) if one.kind in ENDINGS],
+        "cancel_grounds": [(ground, told(name)) for ground, name in CANCEL_GROUNDS.items()],
     }
 
 

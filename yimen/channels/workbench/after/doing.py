@@ -13,6 +13,7 @@ from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.errata import operations as errata
 from yimen.kernel.actor import Actor
 from yimen.kernel.disclosure import Ground
+from yimen.kernel.endings import CancelGround, GroundUnknown
 from yimen.kernel.hearings import HearingKind
 from yimen.kernel.writing import ImpossibleDates, NotInList
 from yimen.threshold import clock
@@ -59,6 +60,13 @@ def _ground(typed: QueryDict) -> Ground:
         raise NotInList(field="ground") from None
 
 
+def _cancel_ground(typed: QueryDict) -> CancelGround:
+    try:
+        return CancelGround(typed.get("ground", ""))
+    except ValueError:
+        raise GroundUnknown() from None
+
+
 DOING: Mapping[str, Doing] = {
     "archive": lambda ref, typed, me: _run(archives.archive_case, me, typed, ref),
     "archive_anew": lambda ref, typed, me: _run(archives.archive_anew, me, typed, ref),
@@ -88,6 +96,20 @@ DOING: Mapping[str, Doing] = {
     "confirm_erratum": lambda ref, typed, me: _run(errata.confirm_erratum, me, typed, typed.get("erratum", "")),
     "reject_erratum": lambda ref, typed, me: _run(
         errata.reject_erratum, me, typed, typed.get("erratum", ""), typed.get("reason", "")
+    ),
+    "suspend_certificate": lambda ref, typed, me: _run(
+        cases.suspend_certificate, me, typed, typed.get("certificate", ""), typed.get("reason", "")
+    ),
+    "restore_certificate": lambda ref, typed, me: _run(
+        cases.restore_certificate, me, typed, typed.get("certificate", ""), typed.get("reason", "")
+    ),
+    "cancel_certificate": lambda ref, typed, me: _run(
+        cases.cancel_certificate,
+        me,
+        typed,
+        typed.get("certificate", ""),
+        _cancel_ground(typed),
+        typed.get("reason", ""),
     ),
     "take_down": lambda ref, typed, me: _run(
         disclosures.take_down, me, typed, typed.get("disclosure", ""), _ground(typed), typed.get("reason", "")

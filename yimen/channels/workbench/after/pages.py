@@ -17,6 +17,7 @@ MENU: Mapping[str, str] = {
     "hearings": "听证和专家评审",
     "checks": "后置核查",
     "supervision_tasks": "监管任务",
+    "licences": "证照注销",
     "objections": "公示异议",
     "integrity": "诚信档案",
 }

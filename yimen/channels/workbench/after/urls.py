@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.after import archives, case, lists, supervising
+from yimen.channels.workbench.after import archives, case, licences, lists, supervising
 
 urlpatterns = [
     path("", archives.listed, name="archives"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("hearings", lists.led, name="hearings"),
     path("checks", lists.waiting, name="checks"),
     path("checks/<str:ref>", case.check, name="check"),
+    path("licences", licences.licences, name="licences"),
     path("supervision", supervising.tasks, name="supervision_tasks"),
     path("objections", lists.objections, name="objections"),
     path("integrity", lists.file, name="integrity"),

@@ -203,7 +203,11 @@ def _answer(ref: str) -> Callable[[Form], None]:
         stance = form.text("stance")
         if stance not in list(Stance):
             raise NotInList(field="stance")
-        form.run(consultations.answer_consultation, ref, Stance(stance), form.text("text"), form.text("basis"))
+        if stance == Stance.AGAINST:
+            facts = (form.text("basis"), form.text("text"), form.text("guidance"))
+            form.run(consultations.propose_against, ref, *facts)
+        else:
+            form.run(consultations.answer_consultation, ref, Stance(stance), form.text("text"), form.text("basis"))
 
     return said
 
@@ -220,7 +224,14 @@ def _looking(ref: str) -> Mapping[str, Callable[[Form], None]]:
         if outcome not in list(Found):
             raise NotInList(field="outcome")
         findings = tuple(form.said.getlist("finding"))
-        form.run(inspections.conclude_inspection, ref, Found(outcome), form.text("conclusion"), findings)
+        form.run(
+            inspections.conclude_inspection,
+            ref,
+            Found(outcome),
+            form.text("conclusion"),
+            findings,
+            form.text("without"),
+        )
 
     def sign(form: Form) -> None:
         form.run(inspections.sign_inspection, ref)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.duty.pages import offices_of, people_of
 from yimen.channels.workbench.duty.words import COMPLEXITIES, MANNERS, RANKS
+from yimen.engine.documents import letters as papers
 from yimen.kernel.actor import Role
 from yimen.kernel.letters import Manner, Matter
 from yimen.kernel.terms import Complexity
@@ -20,6 +21,7 @@ from yimen.registries.grants import operations, queries
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.security import as_preview
 
 ROWS = range(3)
 
@@ -79,6 +81,16 @@ def letter(request: HttpRequest, ref: str) -> HttpResponse:
         "manner_words": {str(manner): told(name) for manner, name in MANNERS.items()},
     }
     return render(request, "workbench/duty/letter.html", facts)
+
+
+@require_safe
+@needs_staff()
+def letter_paper(request: HttpRequest, ref: str) -> HttpResponse:
+    """The letter as its sealed paper, to look at and to print."""
+    found = papers.pdf(ref, clock.now())
+    if found is None:
+        raise Http404(ref)
+    return as_preview(found[1], found[0], "application/pdf")
 
 
 @require_safe

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", pages.duty, name="duty"),
     path("letters", letters.letters, name="letters"),
     path("letters/technical", letters.technical, name="technical_items"),
+    path("letters/<str:ref>/paper", letters.letter_paper, name="letter_paper"),
     path("letters/<str:ref>", letters.letter, name="letter"),
     path("staff", files.listed, name="staff_files"),
     path("staff/<str:ref>", files.one, name="staff_file"),

@@ -62,6 +62,10 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         acts: dict[str, Callable[[], tuple[Callable[..., object], tuple[object, ...]]]] = {
             "take_up": lambda: (operations.take_up_enquiry, (ref,)),
             "answer": lambda: (operations.answer_enquiry, (ref, said("answer", ""), said("source", ""))),
+            "propose_no": lambda: (
+                operations.propose_no,
+                (ref, said("basis", ""), said("explanation", ""), said("guidance", "")),
+            ),
             "hand_over": lambda: (operations.hand_over_enquiry, (ref, said("office", ""), said("reason", ""))),
             "acknowledge": lambda: (operations.acknowledge_enquiry, (ref,)),
             "end": lambda: (operations.end_enquiry, (ref, said("how", ""))),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.service import appointments, beyond, enquiries
+from yimen.channels.workbench.service import appointments, beyond, enquiries, noes
 
 urlpatterns = [
     path("", enquiries.listed, name="service_enquiries"),
     path("enquiries/<str:ref>", enquiries.one, name="service_enquiry"),
+    path("noes", noes.waiting, name="noes"),
     path("today", appointments.today, name="service_today"),
     path("plans", appointments.plans, name="service_plans"),
     path("home", beyond.home_visits, name="service_home"),

@@ -27,6 +27,8 @@ from yimen.engine.cases.operations.licence import (
     restore_certificate,
     suspend_certificate,
 )
+from yimen.engine.cases.operations.originals import see_original
+from yimen.engine.cases.operations.promising import attach_commitment, sign_commitment
 from yimen.engine.cases.operations.recalling import recall
 from yimen.engine.cases.operations.refusing import (
     confirm_refusal,
@@ -50,6 +52,7 @@ __all__ = [
     "archive_anew",
     "assign_check",
     "attach",
+    "attach_commitment",
     "attach_to_case",
     "call_hearing",
     "call_off_hearing",
@@ -95,7 +98,9 @@ __all__ = [
     "restore_certificate",
     "review",
     "revoke",
+    "see_original",
     "send_back",
+    "sign_commitment",
     "start_draft",
     "submit",
     "supply",

@@ -10,6 +10,7 @@ from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved, Part, Write
 from yimen.engine.cases.operations.receiving import Submitted, take_in
 from yimen.engine.cases.refusals import ProposalOpen
+from yimen.engine.commitments import moves as commitments
 from yimen.engine.integrity import queries as integrity
 from yimen.journal.operation import one_statement
 from yimen.kernel import acceptance
@@ -84,11 +85,11 @@ def accept_tolerating(
 
 @one_statement
 def accept_on_commitment(ref: str, signed: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
-    """Accept on commitment 告知承诺: the conditions were told and the promise signed; it is kept with the case.
+    """Accept on commitment 告知承诺: the conditions were told, and the applicant's own signature is with the case.
 
     The later check is born with the decision. Refuses with NoCommitment when the item is not handled so, and when the
     signed words are not the item's; with BarredByRecord when a broken promise stands against the applicant; with
-    DeemedAccepted when the law has accepted it already.
+    NotSigned until the applicant has signed; with DeemedAccepted when the law has accepted it already.
     """
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "accept_on_commitment", *allow.AT_THE_WINDOW)
@@ -97,7 +98,9 @@ def accept_on_commitment(ref: str, signed: str, seen: int | None = None, *, by: 
     if not file.terms.commitment or signed.strip() != file.terms.commitment.strip():
         raise acceptance.NoCommitment()
     _not_barred(file, now)
-    line = Line("accept_on_commitment", {"promise": "signed"}, now, law=ART_32)
+    signature = commitments.signed(file.id, file.terms.commitment)
+    body = {"promise": "signed", "how": signature.how, "signed_at": signature.signed_at}
+    line = Line("accept_on_commitment", body, now, law=ART_32)
     return start_clocks(file, CaseMove.ACCEPT, line, by, now, {"committed_at": now})
 
 

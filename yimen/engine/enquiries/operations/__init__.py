@@ -1,6 +1,13 @@
-"""What can be done with enquiries: record or ask, take up, answer, hand over and acknowledge, end, say if it helped."""
+"""What can be done with enquiries: ask, take up, answer, propose a "no" and confirm it, hand over, end, rate."""
 
-from yimen.engine.enquiries.operations.answering import answer_enquiry, end_enquiry, say_solved
+from yimen.engine.enquiries.operations.answering import (
+    answer_enquiry,
+    confirm_no,
+    end_enquiry,
+    propose_no,
+    say_solved,
+    send_no_back,
+)
 from yimen.engine.enquiries.operations.asking import Asked, Heard, ask_from_page, record_enquiry, take_up_enquiry
 from yimen.engine.enquiries.operations.handing_over import acknowledge_enquiry, hand_over_enquiry
 
@@ -10,9 +17,12 @@ __all__ = [
     "acknowledge_enquiry",
     "answer_enquiry",
     "ask_from_page",
+    "confirm_no",
     "end_enquiry",
     "hand_over_enquiry",
+    "propose_no",
     "record_enquiry",
     "say_solved",
+    "send_no_back",
     "take_up_enquiry",
 ]

@@ -1,4 +1,7 @@
-"""Answering: the owner says what holds and where it stands written; or the asker applies, or leaves."""
+"""Answering: the owner says what holds and where it stands written; or the asker applies, or leaves.
+
+That something cannot be done is not the owner's to say alone: it is proposed, and an approver confirms it.
+"""
 
 from datetime import datetime
 
@@ -6,11 +9,13 @@ from yimen.engine.cases import moves as cases
 from yimen.engine.enquiries import moves
 from yimen.engine.enquiries.models import Enquiry, EnquiryHandover
 from yimen.engine.enquiries.operations.asking import Heard
-from yimen.engine.enquiries.refusals import EnquiryUnknown, HandedOver
+from yimen.engine.enquiries.refusals import EnquiryEnded, EnquiryUnknown, HandedOver
 from yimen.engine.messages import operations as messages
+from yimen.engine.noes import moves as noes
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.noes import must_not_say_no, whole
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
@@ -23,20 +28,50 @@ WITHOUT_AN_ANSWER = ("intake", "left")
 def answer_enquiry(ref: str, answer: str, source: str, *, by: Actor, now: datetime) -> Heard:
     """Answer with the source it rests on: a law, a guide, a document. By the owner alone.
 
-    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver or TextMissing.
+    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits, NoNeedsApprover or TextMissing.
     """
     row = _to_end(ref, by)
-    row.answer = must_be_said("answer", answer, 2000).strip()
-    row.source = must_be_said("source", source, 300).strip()
-    row.answered_at = now
-    moves.end(row, "answered", now)
-    row.save()
-    body = {"answer": digest(row.answer.encode(), row.ref.encode()), "late": "yes" if now > row.due_at else "no"}
-    moves.told(row, Line("answer", body, now), by)
-    if row.case is not None:
-        file = cases.read_freely(row.case.ref, by, now)
-        cases.remark(file, Line("answer_enquiry", {"enquiry": row.ref}, now), by)
-    _tell_the_asker(row, now)
+    said = must_be_said("answer", answer, 2000).strip()
+    must_not_say_no(said)
+    _answered(row, said, must_be_said("source", source, 300).strip(), by, now)
+    return Heard(ref, row.due_at)
+
+
+@operation
+def propose_no(ref: str, basis: str, explanation: str, guidance: str, *, by: Actor, now: datetime) -> Heard:
+    """Propose to answer that it cannot be done, with basis, explanation and guidance; who asked hears nothing of it.
+
+    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits or TextMissing.
+    """
+    row = _to_end(ref, by)
+    said = whole(basis, explanation, guidance)
+    no = noes.propose(_about(row), said, noes.place_of(by, row.office_id, row.centre_id), by, now)
+    words = digest(said.spoken().encode(), no.encode())
+    moves.told(row, Line("propose_no", {"no": no, "said": words}, now), by)
+    return Heard(ref, row.due_at)
+
+
+@operation
+def confirm_no(ref: str, *, by: Actor, now: datetime) -> Heard:
+    """Confirm a proposed "no", by name and with other eyes; only now the asker is answered with it.
+
+    Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo or NotFormal.
+    """
+    row = _with_a_no(ref)
+    said = noes.confirm(_about(row), by, now)
+    _answered(row, said.spoken(), said.basis, by, now)
+    return Heard(ref, row.due_at)
+
+
+@operation
+def send_no_back(ref: str, reason: str, *, by: Actor, now: datetime) -> Heard:
+    """Send a proposed "no" back to the owner with the reason; the question waits for an answer as before.
+
+    Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal or TextMissing.
+    """
+    row = _with_a_no(ref)
+    said = noes.send_back(_about(row), reason, by, now)
+    moves.told(row, Line("send_no_back", {"reason": digest(said.encode(), row.ref.encode())}, now), by)
     return Heard(ref, row.due_at)
 
 
@@ -44,7 +79,7 @@ def answer_enquiry(ref: str, answer: str, source: str, *, by: Actor, now: dateti
 def end_enquiry(ref: str, how: str, *, by: Actor, now: datetime) -> Heard:
     """Close an enquiry without an answer: an application came of it (intake), or the asker left; it is counted.
 
-    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver or NotInList.
+    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits or NotInList.
     """
     if how not in WITHOUT_AN_ANSWER:
         raise NotInList(field="how")
@@ -76,7 +111,31 @@ def _to_end(ref: str, by: Actor) -> Enquiry:
     row = moves.owned(ref, by)
     if EnquiryHandover.objects.filter(enquiry=row, acknowledged_at=None).exists():
         raise HandedOver()
+    noes.must_not_wait(_about(row))
     return row
+
+
+def _with_a_no(ref: str) -> Enquiry:
+    row = moves.lock(ref)
+    if row.ended:
+        raise EnquiryEnded()
+    return row
+
+
+def _about(row: Enquiry) -> noes.About:
+    return noes.About(enquiry_id=row.pk)
+
+
+def _answered(row: Enquiry, answer: str, source: str, by: Actor, now: datetime) -> None:
+    row.answer, row.source, row.answered_at = answer, source, now
+    moves.end(row, "answered", now)
+    row.save()
+    body = {"answer": digest(row.answer.encode(), row.ref.encode()), "late": "yes" if now > row.due_at else "no"}
+    moves.told(row, Line("answer", body, now), by)
+    if row.case is not None:
+        file = cases.read_freely(row.case.ref, by, now)
+        cases.remark(file, Line("answer_enquiry", {"enquiry": row.ref}, now), by)
+    _tell_the_asker(row, now)
 
 
 def _tell_the_asker(row: Enquiry, now: datetime) -> None:

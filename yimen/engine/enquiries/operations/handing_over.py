@@ -6,6 +6,7 @@ from yimen.engine.enquiries import moves
 from yimen.engine.enquiries.models import EnquiryHandover
 from yimen.engine.enquiries.operations.asking import ANSWERED_WITHIN, Heard
 from yimen.engine.enquiries.refusals import EnquiryEnded, HandedOver, NothingToAcknowledge, OwnOffice
+from yimen.engine.noes import moves as noes
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
@@ -20,9 +21,11 @@ from yimen.registries.offices import queries as offices
 def hand_over_enquiry(ref: str, office_ref: str, reason: str, *, by: Actor, now: datetime) -> Heard:
     """Give an enquiry to an office that can answer it, with its own deadline; one owns it until it is acknowledged.
 
-    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, OwnOffice, NoSuchThing or TextMissing.
+    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits, OwnOffice, NoSuchThing or
+    TextMissing.
     """
     row = moves.owned(ref, by)
+    noes.must_not_wait(noes.About(enquiry_id=row.pk))
     office = offices.office(office_ref, day_of(now))
     assert row.owner_id is not None, "it was locked for its owner"
     if office is None:

@@ -1,0 +1,40 @@
+"""A "no" has three parts, and an answer that says it cannot be done is told from one that does not."""
+
+import pytest
+
+from yimen.kernel.noes import NoNeedsApprover, must_not_say_no, whole
+from yimen.kernel.text import TextMissing
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "这个不能办。",
+        "你的情况办不了",
+        "不 能 办",
+        "不予受理，请回。",
+        "您不符合申请条件。",
+        "无法为您办理",
+        "This cannot be done.",
+    ],
+)
+def test_an_answer_that_sends_somebody_away_needs_an_approver(answer: str) -> None:
+    with pytest.raises(NoNeedsApprover):
+        must_not_say_no(answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["先办营业执照，再办食品经营许可。", "周末也能办。", "不需要许可，直接开业即可。", "今天受理。", "Two permits."],
+)
+def test_an_answer_that_helps_goes_out_at_once(answer: str) -> None:
+    must_not_say_no(answer)
+
+
+def test_a_no_without_basis_reason_or_way_out_is_none() -> None:
+    parts = ("第三十五条", "场所不合规定。", "换址后再申请。")
+
+    assert whole(*parts).spoken() == "场所不合规定。\n换址后再申请。"
+    for lacking in range(3):
+        with pytest.raises(TextMissing):
+            whole(*(" " if n == lacking else part for n, part in enumerate(parts)))

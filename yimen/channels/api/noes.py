@@ -1,0 +1,18 @@
+"""Noes: what waits for the approver. Each is confirmed or sent back where its question is."""
+
+from django.http import HttpRequest
+from ninja import Router
+
+from yimen.channels.api.asking import asker
+from yimen.channels.api.authority import STAFF
+from yimen.channels.api.shapes import several
+from yimen.engine.noes import queries
+from yimen.engine.noes.rows import NoWaiting
+
+router = Router(tags=["enquiries"])
+
+
+@router.get("/noes", auth=STAFF, response=several(NoWaiting), operation_id="noes_waiting")
+def waiting(request: HttpRequest) -> list[NoWaiting]:
+    """The "noes" of your offices and centres that wait for your confirmation, with basis, explanation and guidance."""
+    return list(queries.waiting(asker(request)))

@@ -1,0 +1,34 @@
+"""Noes at the desk of who approves: each with basis, explanation and guidance, to be confirmed or sent back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.channels.workbench.service.pages import Act, for_all, page, tried
+from yimen.engine.consultations import operations as consultations
+from yimen.engine.enquiries import operations as enquiries
+from yimen.engine.noes import queries
+from yimen.threshold.actors import actor_of_request
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_all
+def waiting(request: HttpRequest) -> HttpResponse:
+    """What waits for me, from the questions of the public and from those of other sections."""
+    mend = None
+    if request.method == "POST":
+        ref, reason = request.POST.get("ref", "")[:40], request.POST.get("reason", "")
+        acts: dict[str, Act] = {
+            "confirm_enquiry": lambda: (enquiries.confirm_no, (ref,)),
+            "send_back_enquiry": lambda: (enquiries.send_no_back, (ref, reason)),
+            "confirm_section": lambda: (consultations.confirm_against, (ref,)),
+            "send_back_section": lambda: (consultations.send_against_back, (ref, reason)),
+        }
+        mend = tried(request, acts)
+        if mend is None:
+            return redirect(f"{reverse('workbench:noes')}?done=yes")
+    facts = {"rows": queries.waiting(actor_of_request(request)), "done": request.GET.get("done", "")}
+    return page(request, "noes", "noes", facts, mend)

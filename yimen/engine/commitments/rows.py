@@ -1,0 +1,26 @@
+"""What the signed commitments show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SignedRow:
+    """Under which words a signature stands, and how it came there."""
+
+    words_hash: str
+    how: str
+    """home: the applicant's own act; paper: a signed paper that the window scanned."""
+    signed_at: datetime
+    taken_by: str
+    """Who scanned it; empty at home."""
+    file_ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """The commitment of a case as its applicant reads it: the words, the code under them, and the signature."""
+
+    words: str
+    code: str
+    signed: SignedRow | None

@@ -1,0 +1,27 @@
+"""How the noes say no."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class NoUnknown(Refusal):
+    """No such "no" waits for this actor."""
+
+    code: ClassVar[str] = "no.unknown"
+
+
+@dataclass(eq=False)
+class NoWaits(Refusal):
+    """A "no" waits for its approver; nothing else can be said until then."""
+
+    code: ClassVar[str] = "no.waits"
+
+
+@dataclass(eq=False)
+class OwnNo(Refusal):
+    """Whoever proposed a "no" cannot confirm it or send it back."""
+
+    code: ClassVar[str] = "no.own"

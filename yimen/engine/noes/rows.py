@@ -1,0 +1,37 @@
+"""What the noes show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoRow:
+    """A "no" with who proposed it and what an approver said to it."""
+
+    ref: str
+    basis: str
+    explanation: str
+    guidance: str
+    proposed_by: str
+    proposed_at: datetime
+    outcome: str
+    """confirmed or sent_back; empty while it waits."""
+    reason: str
+    decided_by: str
+    decided_at: datetime | None
+    may_confirm: str
+    """yes when the actor can confirm it or send it back now."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoWaiting:
+    """A "no" that waits for the actor, with the question it answers."""
+
+    no: NoRow
+    kind: str
+    """enquiry or section."""
+    subject: str
+    """The reference of the enquiry, or of what the section was asked."""
+    topic: str
+    question: str
+    due_at: datetime

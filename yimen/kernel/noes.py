@@ -1,0 +1,54 @@
+"""Noes 否定答复: that something cannot be done is said by nobody alone, wherever it was asked.
+
+Which words say it is told by a short list of phrases, not by reading: who is stopped wrongly asks for a confirmation
+more than was needed, and nobody is sent away on one officer's word.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.text import must_be_said
+
+_PHRASES = re.compile(
+    "(?:不能|无法|没法|不可以|不予|不给|不得)(?:给您|为您|帮您|给你|再)?(?:办|受理|申请|许可|批准|审批)"
+    "|[办批]不(?:了|成|下来)|不(?:予|能|再)?受理|不符合[^。，；,;.]{0,12}条件|不批准|不同意办理"
+    "|(?:cannot|can't|can not) be (?:done|handled|accepted|applied for|granted)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(eq=False)
+class NoNeedsApprover(Refusal):
+    """A "no" is proposed with basis, explanation and guidance; whoever asked hears it once an approver confirmed."""
+
+    code: ClassVar[str] = "no.needs_approver"
+
+
+@dataclass(frozen=True, slots=True)
+class No:
+    """What every "no" says: on what basis, why, and what can be done instead."""
+
+    basis: str
+    explanation: str
+    guidance: str
+
+    def spoken(self) -> str:
+        """The explanation and the guidance, as one answer; the basis stands beside it as its source."""
+        return f"{self.explanation}\n{self.guidance}"
+
+
+def whole(basis: str, explanation: str, guidance: str) -> No:
+    """The three parts of a "no"; refuses with TextMissing, TextTooLong or TextUnclean."""
+    return No(
+        must_be_said("basis", basis, 300).strip(),
+        must_be_said("explanation", explanation, 1000).strip(),
+        must_be_said("guidance", guidance, 900).strip(),
+    )
+
+
+def must_not_say_no(answer: str) -> None:
+    """Refuses with NoNeedsApprover when an answer says that it cannot be done."""
+    if _PHRASES.search(re.sub(r"[ \t\u3000]+", " ", answer)) or _PHRASES.search(re.sub(r"\s+", "", answer)):
+        raise NoNeedsApprover()

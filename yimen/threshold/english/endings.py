@@ -1,0 +1,27 @@
+"""English of the endings: certificates stopped, restored and struck off, and on which grounds."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "证照注销": "Cancelling certificates",
+    "找到证照，在它的办件上暂扣、恢复或注销；撤销许可在办件页面办理": "Find a certificate, and suspend, restore or cancel it with its case; a licence is revoked on the page of the case",
+    "证照标识或验证码": "Identifier or verification code",
+    "没有找到这份证照": "No such certificate",
+    "请核对证照上的标识或验证码；不属于本部门的证照在这里查不到。": "Check the identifier or code on it; certificates of other offices are not found here.",
+    "证照：暂扣、恢复、注销": "Certificate: suspend, restore, cancel",
+    "暂扣、恢复或注销": "Suspend, restore or cancel it",
+    "凭授权书办理，持证人收到消息；注销另出决定书，写明依据、理由和救济途径。": "Done under a letter; the holder is told. Cancelling makes a decision on paper with basis, reason and remedies.",
+    "注销的法定情形（行政许可法第七十条）": "Ground for cancelling (Licensing Law, art. 70)",
+    "后置核查超期，已列入责任事项": "A later check was missed; the office answers for it",
+    "没有照片的，写明为什么": "Without a photograph: say why",
+    "先在上面上传现场照片；例如设备涉密、现场禁止拍摄的才写这里": "Upload photographs above first; this is for places where none may be taken",
+    "暂扣": "Suspend",
+    "恢复": "Restore",
+    "注销": "Cancel",
+    "不是注销": "Not cancelled",
+    "有效期届满未延续（第一项）": "It ran out and was not renewed (1)",
+    "持证的公民死亡或者丧失行为能力（第二项）": "The person who held it died or lost capacity (2)",
+    "持证的法人或者其他组织终止（第三项）": "The organisation that held it ended (3)",
+    "许可被撤销、撤回或者证件被吊销（第四项）": "The licence was revoked, withdrawn or taken away (4)",
+    "因不可抗力无法实施（第五项）": "Force majeure makes it impossible (5)",
+    "持证人申请注销（第六项）": "The holder asks for it (6)",
+    "法律、法规规定的其他情形（第六项）": "Another ground of the law (6)",
+}
