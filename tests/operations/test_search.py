@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 from django.utils.translation import activate
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.covers import covers
 from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_office
@@ -14,7 +16,8 @@ from yimen.assembly.sample.items import ITEMS, OFFICES
 from yimen.channels.cli import items
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import Audience, Terms
-from yimen.registries.catalogue import operations
+from yimen.registries.catalogue import operations, reading
+from yimen.registries.catalogue.indexing import indexed
 from yimen.registries.catalogue.operations import Draft, ForeignItem
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.search import Why, search, suggest, understood
@@ -198,3 +201,14 @@ def test_what_is_not_in_force_is_not_found() -> None:
 def test_the_reader_is_told_how_plain_words_were_understood() -> None:
     assert "餐馆" in understood("开饭店")
     assert understood("取水许可") == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("食品經营许可KTVk龘（）Ａ1 é", min_size=1, max_size=12), st.integers(0, 30), st.integers(1, 12))
+def test_every_piece_of_a_name_and_of_its_pinyin_is_found_by_the_index(name: str, start: int, length: int) -> None:
+    index = indexed(name, (), ())
+
+    for whole in (name.lower(), index.sort_key):
+        asked = reading.within(whole[start : start + length])
+
+        assert {lexeme.strip("()' ") for lexeme in asked.split("&") if lexeme} <= set(index.lexemes)

@@ -79,9 +79,9 @@ _KEPT: "WeakKeyDictionary[psycopg.Connection[Any], _Kept]" = WeakKeyDictionary()
 _MOST_PLANS = 400
 
 
-def prepared(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> Answer:
+def prepared(sql: str, values: Sequence[Any] | Mapping[str, Any], using: str = DEFAULT_DB_ALIAS) -> Answer:
     """Run one statement whose text never changes; the plan is kept by the connection after a few runs."""
-    database = connections[DEFAULT_DB_ALIAS]
+    database = connections[using]
     database.ensure_connection()
     numbered = _numbered(sql)
     if isinstance(values, Mapping):

@@ -1,12 +1,14 @@
 """The lists 清单 as anybody reads them: an index by family, each list with filters, its files, and what changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
@@ -21,6 +23,7 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock, listing
 from yimen.threshold import registered_lists as sets
 from yimen.threshold.actors import open_to_all
+from yimen.threshold.addresses import address
 from yimen.threshold.language import told
 from yimen.threshold.names import ITEM_KINDS
 
@@ -29,9 +32,6 @@ DAYS_DRAWN = 24
 MOST_BATCHES = 10_000
 #: Where the lists that their own registers answer are read.
 PAGES = {POLICIES: "hall:policies", ENTERED: "hall:entered_items"}
-
-
-Labelled = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +45,19 @@ class ShownFamily:
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """An item on a list as the page shows it: its cells with the names of their columns, the first line beside it."""
+    """An item on a list as the page shows it: its cells with the first of its lines, and the lines below them.
+
+    Cells are written here and not in the template: a page has hundreds, and each would be looked up by its name.
+    """
 
     row: ListRow
-    told: Labelled
-    first_line: Labelled
-    more_lines: tuple[Labelled, ...]
-
-    @property
-    def span(self) -> str:
-        return format_html(' rowspan="{}"', 1 + len(self.more_lines)) if self.more_lines else ""
+    span: SafeString
+    cells: SafeString
+    more_lines: tuple[SafeString, ...]
 
     @property
     def url(self) -> str:
-        return reverse("hall:guide", args=[self.row.ref])
+        return address("hall:guide", [self.row.ref])
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +173,22 @@ def batch(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 def _shown(of: ListDefinition, row: ListRow) -> ShownItem:
-    own = [told(listing.COLUMNS[column.code]) for column in of.columns]
     heads = [told(listing.COLUMNS[column.code]) for column in of.lines.columns] if of.lines else []
-    lines = tuple(tuple(zip(heads, map(_dash, line), strict=True)) for line in listing.line_cells(of, row))
-    first = lines[0] if lines else tuple((head, "—") for head in heads)
-    return ShownItem(row, tuple(zip(own, map(_dash, listing.item_cells(of, row)), strict=True)), first, lines[1:])
+    own = [told(listing.COLUMNS[column.code]) for column in of.columns]
+    lines = listing.line_cells(of, row) or (("",) * len(heads),)
+    span = f' rowspan="{len(lines)}"' if len(lines) > 1 else ""
+    first, *more = (_cells(heads, line) for line in lines)
+    return ShownItem(row, mark_safe(span), _cells(own, listing.item_cells(of, row), span) + first, tuple(more))
 
 
-def _dash(cell: str) -> str:
-    return cell or "—"
+def _cells(heads: Sequence[str], cells: Sequence[str], span: str = "") -> SafeString:
+    """Cells of a table that folds on a phone: each says by which head it stands."""
+    return mark_safe(
+        "".join(
+            f'<td data-label="{escape(head)}"{span}>{escape(cell or "—")}</td>'
+            for head, cell in zip(heads, cells, strict=True)
+        )
+    )
 
 
 def _about(of: ListDefinition, as_of: datetime) -> dict[str, object]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from yimen.engine.cases.seeing import visible
-from yimen.insight.lists.queries import select
+from yimen.insight.lists.members import select
 from yimen.insight.lists.rows import BrokenPage, BrokenPromise, PromisedItem
 from yimen.kernel.actor import Actor
 from yimen.kernel.lists import NO_VISIT, ONE_VISIT, ListDefinition

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from yimen.insight.lists.queries import ITEM, PAGE, select
+from yimen.insight.lists.members import ITEM, select
+from yimen.insight.lists.queries import PAGE
 from yimen.insight.lists.rows import ItemMissing, MissingPage
 from yimen.kernel.lists import DEFINITIONS, ListDefinition
 from yimen.kernel.terms import Terms

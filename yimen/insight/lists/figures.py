@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from yimen.insight.lists.queries import ITEM, ORDER, PAGE, select
+from yimen.insight.lists.members import ITEM, ORDER, select
+from yimen.insight.lists.queries import PAGE
 from yimen.insight.lists.rows import BarrierPage, ItemBarriers, LevelFigures, ListTotals, OfficeOnes
 from yimen.kernel.barriers import barriers, trend
 from yimen.kernel.lists import FAMILIES, LISTS, Family

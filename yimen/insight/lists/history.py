@@ -6,7 +6,7 @@ successor gives back at the same moment did not change.
 
 from datetime import UTC, date, datetime, time
 
-from yimen.insight.lists.queries import select
+from yimen.insight.lists.members import select
 from yimen.insight.lists.rows import Change, ChangedDay
 from yimen.kernel.lists import ListDefinition
 from yimen.registries.catalogue.queries import OFFICE

@@ -55,6 +55,7 @@ class Fit:
 NONE = Fit(0, Why.CONTEXT, "", "")
 
 
+@lru_cache(maxsize=4096)
 def lines_of(stored: str) -> tuple[Line, ...]:
     """The lines of an item as the index stored them: word, pinyin, initials."""
     return tuple((word, sound, initials) for word, sound, initials in (row.split("\t") for row in stored.split("\n")))
@@ -76,6 +77,8 @@ def _fit(chunks: tuple[Chunk, ...], lines: tuple[Line, ...], width: Width) -> Fi
 
 
 def _mean(fits: list[Fit]) -> Fit:
+    if len(fits) == 1:
+        return fits[0]
     best = max(fits, key=lambda fit: fit.score)
     return Fit(sum(fit.score for fit in fits) / len(fits), best.reason, best.said, best.matched)
 
@@ -121,10 +124,14 @@ def _token_fit(token: Token, lines: tuple[Line, ...]) -> Fit:
 def _chunk_fit(chunk: str, lines: tuple[Line, ...], width: Width) -> Fit:
     if HAS_HAN.search(chunk):
         sound = sound_of(chunk) if width is Width.SLIP else ""
-        found = (_han_fit(chunk, sound, line, at, width) for at, line in enumerate(lines))
+        found = [_han_fit(chunk, sound, line, at, width) for at, line in enumerate(lines)]
     else:
-        found = (_latin_fit(chunk, line, at, width) for at, line in enumerate(lines))
-    return max(found, key=lambda fit: fit.score)
+        found = [_latin_fit(chunk, line, at, width) for at, line in enumerate(lines)]
+    return max(found, key=_score)
+
+
+def _score(fit: Fit) -> float:
+    return fit.score
 
 
 def _han_fit(chunk: str, sound: str, line: Line, at: int, width: Width) -> Fit:
@@ -145,9 +152,15 @@ def _han_fit(chunk: str, sound: str, line: Line, at: int, width: Width) -> Fit:
     if width is Width.SLIP and len(chunk) >= 3 and _one_slip(chunk, word):
         return Fit(50 + 8 * min(1, len(chunk) / len(word)) - (4 if at else 0), Why.SLIP, chunk, word)
     told = _telling(chunk)
-    kept = sum(pair in word for pair in told)
+    kept = sum([pair in word for pair in told])
     if kept and kept / len(told) >= 0.4:
         return Fit(40 * kept / len(told), Why.PART, chunk, word)
+    return _around(chunk)
+
+
+@lru_cache(maxsize=1024)
+def _around(chunk: str) -> Fit:
+    """Nothing of it is said: only what surrounds the item answers."""
     return Fit(10, Why.CONTEXT, chunk, "")
 
 
@@ -203,7 +216,8 @@ def _latin_fit(chunk: str, line: Line, at: int, width: Width) -> Fit:
 
 def _loosely(tokens: tuple[Token, ...], items: Sequence[tuple[Line, ...]]) -> list[Fit]:
     """How much of a sentence an item answers: rare words weigh more, words that nobody has weigh nothing."""
-    held = [[_held(token, lines) for token in tokens] for lines in items]
+    said = ["\n".join(word for word, _, _ in lines) for lines in items]
+    held = [[_held(token, words) for token in tokens] for words in said]
     weights = [
         _rarity(sum(bool(one[at]) for one in held), len(items)) * _reach(token) for at, token in enumerate(tokens)
     ]
@@ -211,9 +225,9 @@ def _loosely(tokens: tuple[Token, ...], items: Sequence[tuple[Line, ...]]) -> li
     return [_answer(tokens, one, weights, total, lines) for one, lines in zip(held, items, strict=True)]
 
 
-def _held(token: Token, lines: tuple[Line, ...]) -> str:
-    """The word by which an item has the token; empty: it has none."""
-    return next((way for way in token.ways for line in lines if way in line[0]), "")
+def _held(token: Token, words: str) -> str:
+    """The word by which an item has the token, among all its words; empty: it has none."""
+    return next((way for way in token.ways if way in words), "")
 
 
 def _rarity(having: int, all_of_them: int) -> float:
@@ -243,12 +257,10 @@ def _answer(
 
 
 def _together(ways: Iterable[str], word: str) -> float:
-    """How much of a word is told by what was said."""
-    told = {
-        at
-        for way in ways
-        for at in range(len(word))
-        for begin in [word.find(way)]
-        if begin <= at < begin + len(way) and begin >= 0
-    }
-    return len(told) / len(word) if len(told) > 1 else 0
+    """How much of a word is told by what was said: one bit for each of its characters."""
+    told = 0
+    for way in ways:
+        begin = word.find(way)
+        if begin >= 0:
+            told |= ((1 << len(way)) - 1) << begin
+    return told.bit_count() / len(word) if told.bit_count() > 1 else 0

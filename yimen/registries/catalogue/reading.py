@@ -132,7 +132,8 @@ def _word(word: str) -> str:
 def slips(chunks: tuple[Chunk, ...]) -> str:
     """What was said, but for one wrong character in each chunk, or written as it sounds."""
     return all_of(
-        any_of((*_whole(chunk.said), *_but_one(chunk.said), *_alike(chunk.said), _worded(chunk))) for chunk in chunks
+        any_of((any_of(_whole(chunk.said)), *_but_one(chunk.said), *_alike(chunk.said), _worded(chunk)))
+        for chunk in chunks
     )
 
 
@@ -157,6 +158,15 @@ def begun(prefix: str) -> str:
     return (
         quoted(BEGIN + prefix) if len(prefix) <= (1 if HAS_HAN.search(prefix) else 2) else f"{quoted(WHOLE + prefix)}:*"
     )
+
+
+def within(piece: str) -> str:
+    """By what every name is found that holds this piece of it, or of its pinyin; empty: the piece tells too little."""
+    if re.fullmatch(f"[{HAN}]{{2,}}", piece) and plain(piece) == piece:
+        return all_of(quoted(pair) for pair in pairs(piece))
+    if re.fullmatch("[0-9a-z]{3,}", piece):
+        return all_of(quoted(run) for run in letters(piece))
+    return ""
 
 
 def _whole(chunk: str) -> Iterator[str]:
@@ -202,12 +212,16 @@ def _alike(chunk: str) -> Iterator[str]:
 
 
 def all_of(parts: Iterable[str]) -> str:
-    return "(" + " & ".join(dict.fromkeys(parts)) + ")"
+    return _joined(" & ", dict.fromkeys(parts))
 
 
 def any_of(parts: Iterable[str]) -> str:
-    kept = list(dict.fromkeys(part for part in parts if part))
-    return "(" + " | ".join(kept) + ")" if kept else ""
+    return _joined(" | ", dict.fromkeys(part for part in parts if part))
+
+
+def _joined(by: str, parts: Mapping[str, None]) -> str:
+    """One part stays as it is: what means the same is written alike, and is not asked twice."""
+    return f"({by.join(parts)})" if len(parts) > 1 else "".join(parts)
 
 
 def quoted(lexeme: str) -> str:

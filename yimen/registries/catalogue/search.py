@@ -116,16 +116,19 @@ def _begun(said: str, found: list[_Candidate]) -> list[tuple[_Candidate, Fit]]:
 
 # A letter or two begin thousands of words: what people ask for most is looked through instead. What is in force is
 # asked afterwards: the planner, who does not know the moment, would look up everything that is in force first.
-OFTEN = """
+# The lines hold word, pinyin and initials, apart by tabs: each of them may begin so.
+OFTEN = r"""
 with often as materialized (
   select id, used, name, search_name, in_force from catalogue_itemversion where used > 0 order by used desc limit 300)
 select max(used), array_agg(id), min(search_name) from often where in_force @> %(now)s group by name
+ having strpos(E'\n' || min(search_name), E'\n' || %(said)s::text) > 0
+     or strpos(min(search_name), E'\t' || %(said)s::text) > 0
 """
 
 
 def _often(said: str, now: datetime) -> list[_Candidate]:
-    found = [_Candidate(ids, used, False, lines_of(lines)) for used, ids, lines in prepared(OFTEN, {"now": now}).rows]
-    return [one for one in found if any(word.startswith(said) for line in one.lines for word in line)]
+    found = prepared(OFTEN, {"now": now, "said": said}).rows
+    return [_Candidate(ids, used, False, lines_of(lines)) for used, ids, lines in found]
 
 
 def understood(words: str) -> tuple[str, ...]:
@@ -152,9 +155,13 @@ QUERIES = {Width.EXACT: reading.exact, Width.SLIP: reading.slips, Width.LOOSE: r
 def _widening(chunks: tuple[Chunk, ...], now: datetime, narrowed: Filter) -> list[tuple[_Candidate, Fit]]:
     """Each way is wider and dearer than the one before, and only asked when that one found nothing good."""
     best: list[tuple[_Candidate, Fit]] = []
+    found: dict[str, list[_Candidate]] = {}
     said = max((chunk.said for chunk in chunks), key=len)
-    for width, query in QUERIES.items():
-        ranked = _ranked(chunks, _candidates(query(chunks), said, now, narrowed), width)
+    for width, wider in QUERIES.items():
+        query = wider(chunks)
+        if query not in found:
+            found[query] = _candidates(query, said, now, narrowed)
+        ranked = _ranked(chunks, found[query], width)
         if not best or (ranked and ranked[0][1].score > best[0][1].score):
             best = ranked
         if best and best[0][1].score >= GOOD_ENOUGH:
@@ -162,16 +169,18 @@ def _widening(chunks: tuple[Chunk, ...], now: datetime, narrowed: Filter) -> lis
     return best
 
 
+# Fenced by offset 0: the index of the search is read and no other, however many are in force.
 FOUND = """
 with named as materialized (
-  select v.in_force is null guide, v.name, max(v.used) used, array_agg(v.id) ids
-    from catalogue_fitting(%(query)s::tsquery) v {source} where {where} group by 1, 2),
+  select v.in_force is null guide, v.name, max(v.used) used, array_agg(v.id) ids,
+         strpos(v.name, %(said)s) = 0 other, length(v.name) long
+    from (select id, item_id, used, name, state, in_force, kind, audience, theme, life_event, search
+            from catalogue_itemversion where search @@ (select %(query)s::tsquery) offset 0) v {source}
+   where {where} group by v.name, 1),
 best as (
-  (select * from named where not guide
-    order by strpos(name, %(said)s) = 0, used desc, length(name), name limit {applicable})
+  (select * from named where not guide order by other, used desc, long, name limit {applicable})
   union all
-  (select * from named where guide
-    order by strpos(name, %(said)s) = 0, used desc, length(name), name limit {guides}))
+  (select * from named where guide order by other, used desc, long, name limit {guides}))
 select b.ids, b.used, b.guide, v.search_name from best b join catalogue_itemversion v on v.id = b.ids[1]
 """
 
@@ -193,7 +202,7 @@ def _candidates(query: str, said: str, now: datetime, narrowed: Filter) -> list[
 
 
 #: What the index holds was published or is a guide.
-SHOWN_FITTING = "(v.in_force @> %(now)s or v.in_force is null and v.state <> 'discarded')"
+SHOWN_FITTING = "case when v.in_force is null then v.state <> 'discarded' else v.in_force @> %(now)s end"
 OF_AN_OFFICE = "join catalogue_item i on i.id = v.item_id join offices_office o on o.id = i.office_id"
 
 # Of several offices the more used stands first, then the higher one.
@@ -231,10 +240,10 @@ def _ranked(chunks: tuple[Chunk, ...], found: list[_Candidate], width: Width) ->
                 + (0.7 if FIRST.search(name) else 0)
                 + min(MOST_FOR_USE, math.log10(1 + one.used))
             )
-            ranked.append((-score, name, one, replace(fit, score=score)))
+            ranked.append((-score, name, one, fit))
     ranked.sort(key=lambda one: one[:2])
     enough = -ranked[0][0] / 2 if ranked else 0
-    return [(one, fit) for minus, _, one, fit in ranked if -minus >= enough]
+    return [(one, replace(fit, score=-minus)) for minus, _, one, fit in ranked if -minus >= enough]
 
 
 def _hit(one: _Candidate, fit: Fit, rows: list[ItemRow]) -> Hit:

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 import segno
@@ -18,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from yimen.kernel.fees import yuan as plain_yuan
 from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation, TimeLimit
 from yimen.kernel.translation import GuidePart
+from yimen.registries.catalogue.themes import Theme
 from yimen.threshold import icons, names, spelling
 from yimen.threshold.actors import actor_of_request, lets_in
 from yimen.threshold.addresses import address, readers
@@ -384,6 +386,17 @@ def answer(situation: Situation, option: Option) -> str:
 def worded(thing: object) -> str:
     """The name of a theme or life event in the reader's language."""
     return str(getattr(thing, "english" if language() == "en" else "name"))
+
+
+@register.simple_tag
+def shelf_options(shelves: Iterable[Theme], chosen: str) -> SafeString:
+    """{% shelf_options themes narrowed.theme %}: themes or life events as the options of a select."""
+    return mark_safe(
+        "".join(
+            f'<option value="{escape(one.code)}"{" selected" * (one.code == chosen)}>{escape(worded(one))}</option>'
+            for one in shelves
+        )
+    )
 
 
 @register.simple_block_tag(takes_context=True)

@@ -1,0 +1,125 @@
+"""Members: who stands on a list, and where the database looks for them. Read with the reading role, written by nobody.
+
+Membership is one bit of the version's `lists`, which the database derives from the terms.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connections
+
+from yimen.insight.lists.rows import Narrowed
+from yimen.kernel.lists import ListDefinition
+from yimen.kernel.terms import Audience
+from yimen.registries.catalogue import reading
+from yimen.registries.dated import day_of
+
+READ = "read"
+LONGEST_WORDS = 40
+
+#: `lists <> 0` says nothing new, but lets the database answer from the index that holds the lists.
+ON_LIST = "v.lists <> 0 and v.lists & %(bit)s <> 0 and v.in_force @> %(now)s"
+#: In the order of that index, or a scan of the whole table would look cheaper to the planner than it is.
+ORDER = " order by v.sort_key, v.id"
+ITEM = " join catalogue_item i on i.id = v.item_id"
+#: Fenced, or the planner that expects few members would look each one's item up.
+BASE_CODE = " join (select id, base_code from catalogue_item offset 0) i on i.id = v.item_id"
+#: Asked as an array, so that the items of each office are found by the index.
+OF_LEVEL = """office_id = any(array(select o.id from offices_office o join regions_region r on r.id = o.region_id
+  where r.level = %(level)s))"""
+#: Asked as a query of its own, so that no plan rests on how often the words are guessed to be there.
+BY_WORDS = "v.search @@ (select %(found_by)s::tsquery)"
+_ENTERED = """
+select p.item_id from concentration_residentitem p join concentration_residency r on r.id = p.residency_id
+  join offices_centre c on c.id = r.centre_id where c.ref = %(centre)s and p.valid @> %(on)s::date
+"""
+_IN_INDEX = "v.id, v.sort_key, v.item_id, v.audience, v.theme, v.name"
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who is on a narrowed list: what follows `from`, and the values it names."""
+
+    sql: str
+    values: Mapping[str, Any]
+
+
+def members(of: ListDefinition, narrowed: Narrowed, now: datetime, further: str = "") -> Members:
+    """The versions on the list that fit what it is narrowed to, from a place of the list on."""
+    values: dict[str, Any] = {"bit": of.bit, "now": now}
+    near, kept = [further] if further else list[str](), list[str]()
+    if narrowed.theme:
+        near.append("v.theme = %(theme)s")
+        values["theme"] = narrowed.theme
+    if narrowed.audience:
+        near.append("v.audience = any(%(audiences)s)")
+        values["audiences"] = [narrowed.audience, Audience.BOTH.value]
+    if words := narrowed.words.strip().lower()[:LONGEST_WORDS]:
+        near.append("(strpos(lower(v.name), %(words)s) > 0 or strpos(v.sort_key, %(words)s) > 0)")
+        values |= {"words": words, "found_by": reading.within(words)}
+    if narrowed.kind:
+        values["kind"] = narrowed.kind
+    if narrowed.office:
+        kept.append("office_id = (select id from offices_office where ref = %(office)s)")
+        values["office"] = narrowed.office
+    if narrowed.level:
+        kept.append(OF_LEVEL)
+        values["level"] = whole_number(narrowed.level)
+    if narrowed.centre:
+        condition, of_centre = in_centre(narrowed.centre, now)
+        kept += [condition] if condition else []
+        values |= of_centre
+    return Members(_from(narrowed, near, kept, values.get("found_by", "")), values)
+
+
+def _from(narrowed: Narrowed, near: Sequence[str], kept: Sequence[str], found_by: str) -> str:
+    """Where the members are looked for: among the items of an office, in the index of the search, in that of the lists.
+
+    Fenced by offset 0: what stands in the index is held against the index, and the items of the offices are looked up
+    once, where the planner would rather read the table or look up item by item.
+    """
+    items = f"(select id from catalogue_item where {' and '.join(kept)} offset 0) f" if kept else ""
+    where = " and ".join(near) or "true"
+    on_list = f"{ON_LIST} and v.kind = %(kind)s" if narrowed.kind else ON_LIST
+    if narrowed.office:
+        return f"{items} join catalogue_itemversion v on v.item_id = f.id where {on_list} and {where}"
+    if found_by:
+        members = f"(select * from catalogue_itemversion v where {BY_WORDS} offset 0) v"
+        where = f"{on_list} and {where}"
+    else:
+        members = f"(select {_IN_INDEX} from catalogue_itemversion v where {on_list}{ORDER} offset 0) v"
+    return f"{members} join {items} on f.id = v.item_id where {where}" if items else f"{members} where {where}"
+
+
+def in_centre(centre_ref: str, now: datetime) -> tuple[str, dict[str, Any]]:
+    """What of the items is in a centre: what has entered it; where nobody keeps entries, what its windows take in."""
+    entered = [item for (item,) in select(_ENTERED, {"centre": centre_ref, "on": day_of(now)})]
+    if entered:
+        return "id = any(%(entered)s)", {"entered": entered}
+    served = _served_in(centre_ref, now)
+    return ("", {}) if served is None else ("office_id = any(%(served)s)", {"served": served})
+
+
+def _served_in(centre_ref: str, now: datetime) -> list[int] | None:
+    """The offices whose items the windows of a centre take in; None: a comprehensive window takes in everybody's."""
+    rows = select(
+        "select w.office_id from offices_window w join offices_centre c on c.id = w.centre_id"
+        " where c.ref = %(centre)s and w.valid @> %(on)s::date",
+        {"centre": centre_ref, "on": day_of(now)},
+    )
+    found = {office for (office,) in rows}
+    return None if None in found else sorted(found)
+
+
+def whole_number(told: str) -> int:
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 18 else 0
+
+
+def select(sql: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """The rows of a statement, asked as the reading role."""
+    with connections[READ].cursor() as cursor:
+        cursor.execute(sql, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
