@@ -77,20 +77,18 @@ def members(of: ListDefinition, narrowed: Narrowed, now: datetime, further: str 
 def _from(narrowed: Narrowed, near: Sequence[str], kept: Sequence[str], found_by: str) -> str:
     """Where the members are looked for: among the items of an office, in the index of the search, in that of the lists.
 
-    Fenced by offset 0: what stands in the index is held against the index, and the items of the offices are looked up
-    once, where the planner would rather read the table or look up item by item.
+    Fenced by offset 0: what stands in the index is held against the index, in its order, so that a page ends where it
+    is full; and the items of the offices are looked up once, where the planner would rather look up item by item.
     """
-    items = f"(select id from catalogue_item where {' and '.join(kept)} offset 0) f" if kept else ""
-    where = " and ".join(near) or "true"
+    items, where = f"select id from catalogue_item where {' and '.join(kept)}", " and ".join(near) or "true"
     on_list = f"{ON_LIST} and v.kind = %(kind)s" if narrowed.kind else ON_LIST
     if narrowed.office:
-        return f"{items} join catalogue_itemversion v on v.item_id = f.id where {on_list} and {where}"
+        return f"({items} offset 0) f join catalogue_itemversion v on v.item_id = f.id where {on_list} and {where}"
+    if kept:
+        where = f"(v.item_id in ({items})) is true and {where}"
     if found_by:
-        members = f"(select * from catalogue_itemversion v where {BY_WORDS} offset 0) v"
-        where = f"{on_list} and {where}"
-    else:
-        members = f"(select {_IN_INDEX} from catalogue_itemversion v where {on_list}{ORDER} offset 0) v"
-    return f"{members} join {items} on f.id = v.item_id where {where}" if items else f"{members} where {where}"
+        return f"(select * from catalogue_itemversion v where {BY_WORDS} offset 0) v where {on_list} and {where}"
+    return f"(select {_IN_INDEX} from catalogue_itemversion v where {on_list}{ORDER} offset 0) v where {where}"
 
 
 def in_centre(centre_ref: str, now: datetime) -> tuple[str, dict[str, Any]]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from yimen.insight.lists.lengths import lengths
+from yimen.insight.lists.lengths import length, lengths
 from yimen.insight.lists.members import BASE_CODE, ITEM, ORDER, READ, in_centre, members, select, whole_number
 from yimen.insight.lists.rows import ListCount, ListPage, ListRow, ListTotal, Narrowed, OfficeShare, Value, Volume
 from yimen.journal.statement import prepared
@@ -44,8 +44,8 @@ def counts(now: datetime, centre_ref: str = "") -> tuple[ListCount, ...]:
 
 def total(of: ListDefinition, narrowed: Narrowed, now: datetime) -> ListTotal:
     """How long a list is. Base items are counted where they are the list's own counter."""
-    if narrowed == Narrowed():
-        return lengths(now)[of.code]
+    if (kept := length(of, narrowed, now)) is not None:
+        return kept
     found = members(of, narrowed, now)
     items, base_items = select(_counted(of, found.sql), found.values)[0]
     return ListTotal(of.counts, items, base_items)
@@ -53,8 +53,8 @@ def total(of: ListDefinition, narrowed: Narrowed, now: datetime) -> ListTotal:
 
 def opened(of: ListDefinition, narrowed: Narrowed, now: datetime, after: str = "") -> tuple[ListTotal, ListPage]:
     """A page with the length of its list. What had to be looked through for the one is not read again for the other."""
-    if narrowed == Narrowed():
-        return total(of, narrowed, now), page(of, narrowed, now, after)
+    if (kept := length(of, narrowed, now)) is not None:
+        return kept, page(of, narrowed, now, after)
     found, further = members(of, narrowed, now), _further(after) or "true"
     rows = select(
         f"with m as materialized (select v.id, v.sort_key, v.item_id from {found.sql})"
