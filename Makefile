@@ -10,10 +10,10 @@ export VENV PORT
 # Python keeps what it has compiled: where a shell forbids it, each process of a start compiles the house anew (2 s).
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: help run test check bench soak lock run-environment dev-environment
+.PHONY: help run test check bench soak upgrade-dump lock run-environment dev-environment
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST))
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(firstword $(MAKEFILE_LIST))
 
 run: run-environment ## start the platform (PORT=8000, YIMEN_HOME=var); Ctrl-C stops it
 	@exec $(PY) -m yimen serve --port $(PORT)
@@ -33,6 +33,9 @@ bench: dev-environment ## measure, as JSON lines
 
 soak: dev-environment ## the long proofs: kills, stops, races
 	@$(PY) -m pytest -m soak
+
+upgrade-dump: dev-environment ## keep a small city of the newest release in the changelog, for the upgrade test
+	@$(PY) -m tools.keep_release
 
 lock: dev-environment ## renew the lock files from requirements/*.in
 	@$(PY) tools/lock.py

@@ -15,7 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.conftest import drop_database, named_database
 from tests.operations import errand
 from tests.operations.errand import GRANT, later
-from tools.keep_release import ZERO_KEY
+from tools.keep_release import PROJECT, ZERO_KEY, versions
 from yimen.assembly import archive, database
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.engine.cases import operations as cases
@@ -69,6 +69,12 @@ def _one(sql: str, value: str) -> Any:
         cursor.execute(sql, [value])
         (found,) = cursor.fetchall()
     return found[0]
+
+
+def test_every_release_of_the_changelog_is_kept() -> None:
+    changelog = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+    assert sorted(versions(changelog)) == [dump.stem for dump in RELEASES]
 
 
 @pytest.mark.usefixtures("city")

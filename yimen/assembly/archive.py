@@ -23,6 +23,7 @@ from yimen.assembly.database import Address, Role
 from yimen.assembly.embedded import binaries
 from yimen.assembly.home import Home
 from yimen.assembly.trouble import Trouble
+from yimen.channels.cli.watching import Tell, unwatched
 
 FORMAT = 1
 _MANIFEST = "manifest.json"
@@ -40,17 +41,20 @@ class Content:
     bytes: int
 
 
-def save(home: Home, where: Address, target: Path, made_at: str) -> Content:
+def save(home: Home, where: Address, target: Path, made_at: str, tell: Tell = unwatched) -> Content:
     """Write the backup file, whole or not at all."""
     draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=target.parent) as scratch:
             dump = Path(scratch) / _DUMP
+            tell("正在导出数据库", "dumping the database")
             _dump(where, dump)
             members = {_DUMP: dump, **_stored(home)}
+            tell(f"正在核算 {len(members)} 个文件", f"taking the digests of {len(members)} files")
             digests = {name: _digest(path) for name, path in members.items()}
             manifest = Path(scratch) / _MANIFEST
             manifest.write_text(json.dumps({"format": FORMAT, "made_at": made_at, "sha256": digests}, indent=1))
+            tell("正在写入备份", "writing the backup")
             with (
                 os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as raw,
                 tarfile.open(fileobj=raw, mode="w") as archive,

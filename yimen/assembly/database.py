@@ -20,6 +20,7 @@ from yimen.assembly.embedded import PORT, SUPERUSER, EmbeddedServer
 from yimen.assembly.home import Home
 from yimen.assembly.migrating import migrate
 from yimen.assembly.trouble import Trouble
+from yimen.channels.cli.watching import Tell, unwatched
 
 OLDEST_SERVER = 150000
 
@@ -133,10 +134,12 @@ def configure(where: Address) -> None:
         connections[alias].settings_dict.update(where.django(role))
 
 
-def prepare_database(where: Address) -> None:
+def prepare_database(where: Address, tell: Tell = unwatched) -> None:
     """Roles, database, tables and rights: everything that must be true before the first page."""
     make_roles(where)
+    tell("正在升级数据表", "bringing the tables up to this version")
     migrate("owner")
+    tell("正在核定各角色的权限", "giving each role its rights")
     grant(where)
 
 

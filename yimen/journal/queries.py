@@ -5,7 +5,7 @@ row that was altered, taken out or slipped in. It mends nothing.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ _ROWS = (
 )
 _LOOSE = "select count(*) from journal_entry where (era, xid) >= (%s::smallint, %s::text::xid8)"
 _CHUNK = 5_000
+HEARD_EVERY = 50_000
 
 Head = tuple[int, bytes]
 
@@ -64,12 +65,15 @@ class Verdict:
         return self.fault is None
 
 
-def verify(subjects: Mapping[str, str]) -> Verdict:
-    """Check everything, as of one moment; `subjects` says in which table the head of each kind of subject lies."""
+def verify(subjects: Mapping[str, str], heard: Callable[[int], None] = lambda rows: None) -> Verdict:
+    """Check everything, as of one moment; `subjects` says in which table the head of each kind of subject lies.
+
+    `heard` is told now and then how many rows have been followed.
+    """
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("set transaction isolation level repeatable read read only")
-        rows, heads, broken = _chains()
+        rows, heads, broken = _chains(heard)
         lost = _heads(heads, subjects)
         seals, unsealed, unsealed_fault = _seals()
     # The seals name a row that was altered together with its hash; the chain would name the one after it.
@@ -78,13 +82,15 @@ def verify(subjects: Mapping[str, str]) -> Verdict:
     return Verdict(rows, len(heads), seals, unsealed, first)
 
 
-def _chains() -> tuple[int, dict[tuple[str, int], Head], Fault | None]:
+def _chains(heard: Callable[[int], None]) -> tuple[int, dict[tuple[str, int], Head], Fault | None]:
     """Follow every chain in the order of writing: how many rows, the last link of each, the first row that breaks."""
     heads: dict[tuple[str, int], Head] = {}
     count, fault = 0, None
     sha256, fresh = hashlib.sha256, (0, b"")
     for row in _stream(_CHAIN, ()):
         count += 1
+        if count % HEARD_EVERY == 0:
+            heard(count)
         id, kind, subject, ref, seq, verb, schema, at, actor, behalf, authority, law, body, prev, link = row
         told = f"{kind}\x1f{ref}\x1f{seq}\x1f{verb}\x1f{schema}\x1f{at}\x1f{actor}\x1f{behalf}\x1f{authority}\x1f{law}"
         before = heads.get((kind, subject), fresh)

@@ -9,6 +9,7 @@ from yimen.assembly.database import address
 from yimen.assembly.home import here
 from yimen.assembly.installation import server_of
 from yimen.assembly.trouble import Trouble
+from yimen.channels.cli.watching import watcher
 from yimen.threshold import clock
 
 
@@ -28,7 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
     if not target.parent.is_dir():
         raise Trouble(f"There is no folder {target.parent}.", f"目录 {target.parent} 不存在。")
     with server_of(home):
-        content = save(home, address(home), target, clock.now().isoformat(timespec="seconds"))
+        tell, made_at = watcher(as_json=arguments.as_json), clock.now().isoformat(timespec="seconds")
+        content = save(home, address(home), target, made_at, tell)
     if arguments.as_json:
         print(json.dumps({"file": str(target), "files": content.files, "keys": content.keys, "bytes": content.bytes}))
     else:

@@ -15,6 +15,7 @@ from yimen.assembly.database import Address, address, make_roles, prepare_databa
 from yimen.assembly.home import Home, here
 from yimen.assembly.installation import note_prepared, server_of
 from yimen.assembly.trouble import Trouble
+from yimen.channels.cli.watching import Tell, watcher
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
             f"{occupied} 已有内容:请恢复到空目录(YIMEN_HOME=/新目录 yimen restore 文件)。",
         )
     try:
-        content, era = _restore(home, arguments.file)
+        content, era = _restore(home, arguments.file, watcher(as_json=arguments.as_json))
     except BaseException:
         for folder in (home.keys, home.files, home.postgres):
             shutil.rmtree(folder, ignore_errors=True)
@@ -47,9 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _restore(home: Home, source: Path) -> tuple[Content, int]:
+def _restore(home: Home, source: Path, tell: Tell) -> tuple[Content, int]:
     with tempfile.TemporaryDirectory(prefix="yimen-restore-") as scratch:
         dump = Path(scratch) / "dump"
+        tell("正在取出文件和密钥并逐一核对", "taking out files and keys, each held against its digest")
         content = unpack(source, home, dump)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.assembly.settings")
         django.setup()  # only now: the settings are made of the restored secrets
@@ -57,9 +59,10 @@ def _restore(home: Home, source: Path) -> tuple[Content, int]:
             where = address(home)
             make_roles(where)
             _must_be_empty(where)
+            tell("正在恢复数据库", "restoring the database")
             load(where, dump)
             era = begin_new_era(where)
-            prepare_database(where)
+            prepare_database(where, tell)
             note_prepared(home)
     return content, era
 

@@ -4,6 +4,7 @@ import argparse
 import json
 from dataclasses import asdict
 
+from yimen.channels.cli.watching import watcher
 from yimen.journal import ports, queries
 from yimen.journal.queries import Fault, Verdict
 
@@ -104,7 +105,9 @@ def show_key(arguments: argparse.Namespace) -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the verdict; status 1 when it is red."""
-    verdict = queries.verify(SUBJECTS)
+    tell = watcher(as_json=arguments.as_json)
+    tell("正在逐条核对留痕", "following every chain")
+    verdict = queries.verify(SUBJECTS, lambda rows: tell(f"已核对 {rows:,} 条", f"{rows:,} rows"))
     if arguments.as_json:
         fault = asdict(verdict.fault) if verdict.fault else None
         print(json.dumps({"sound": verdict.sound, **asdict(verdict), "fault": fault}, ensure_ascii=False))
