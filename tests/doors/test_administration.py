@@ -97,6 +97,46 @@ def test_a_form_is_filled_with_the_row_that_is_changed(client: Client, town: Tow
     assert 'value="示范市市场监督管理局"' in page and 'value="2026-11-20"' in page
 
 
+def hidden(page: str, name: str) -> str:
+    """What a hidden field of a form holds."""
+    found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)">', page)
+    assert found is not None
+    return found[1]
+
+
+def test_who_saves_second_sees_what_the_first_has_changed_and_keeps_what_was_typed(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+    row = regions.by_code("990100000000", TODAY)
+    assert row is not None
+    seen = hidden(client.get(f"/work/admin/regions?row={row.ref}").content.decode(), "seen")
+    form = {"code": row.code, "level": "2", "valid_from": "2026-11-20", "row": row.ref, "seen": seen}
+    first = {**form, "name": "新示范市", "basis": "甲"}
+    assert client.post("/work/admin/regions", first).headers["Location"].endswith("done=changed")
+
+    late = client.post("/work/admin/regions", {**form, "name": "示范大市", "basis": "乙"})
+
+    said = late.content.decode()
+    assert late.status_code == 409 and "这一项刚被别人改过" in said
+    assert "<dd>新示范市</dd>" in said and 'value="示范大市"' in said and 'value="乙"' in said
+    assert [term.name for term in regions.history(row.ref)].count("示范大市") == 0
+    again = {**form, "name": "示范大市", "valid_from": "2026-12-01", "basis": "乙", "seen": hidden(said, "seen")}
+    assert client.post("/work/admin/regions", again).headers["Location"].endswith("done=changed")
+
+
+def test_who_changes_a_calendar_second_is_told_and_writes_over_nothing(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+    ref = calendars.listed()[0].ref
+    seen = hidden(client.get(f"/work/admin/calendars/{ref}").content.decode(), "seen")
+    assert client.post(f"/work/admin/calendars/{ref}", {"days": "2026-12-24 休 甲", "seen": seen}).status_code == 302
+
+    late = client.post(f"/work/admin/calendars/{ref}", {"days": "2026-12-25 休 乙", "seen": seen})
+
+    said = late.content.decode()
+    assert late.status_code == 409 and "刚被别人改过" in said and "2026-12-25 休 乙" in said and "甲" in said
+    kept = calendars.page(ref)
+    assert kept is not None and "乙" not in {rule.note for rule in kept.days}
+
+
 def test_staff_get_a_one_time_code_once(client: Client, town: Town) -> None:
     as_officer(client, town, "administrator")
     member = an_officer(town, "reviewer", "002")

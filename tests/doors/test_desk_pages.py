@@ -108,8 +108,8 @@ def test_an_enterprise_asks_whether_it_needs_a_permit(client: Client, monkeypatc
 @covers("S-145")
 def test_what_leaves_the_standard_way_of_the_city_is_listed(city: Client, town: Town) -> None:
     """Another place and phone is an office's own; longer than the standard is stricter, and told."""
-    form = {"code": BASE, "name": "食品经营许可", "kind": "01", "treatment": "approval", "basis": "清单"}
-    assert city.post("/desk/catalogue/bases", {**form, "from_day": "2026-01-01"}).status_code == 302
+    form = {"name": "食品经营许可", "kind": "01", "treatment": "approval", "basis": "清单"}
+    assert city.post("/desk/catalogue/bases", {**form, "code": BASE, "from_day": "2026-01-01"}).status_code == 302
     longer = replace(TERMS, promised=TimeLimit(Decimal("8"), "working_day"))
     model = an_item_of(town.office, BASE, handling="01")
     kept = an_item_of(town.office, BASE, handling="02", name="县里的", terms=replace(TERMS, place="县政务大厅"))

@@ -17,6 +17,7 @@ from yimen.assembly import wiring
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.rows import DraftView
+from yimen.threshold import limits
 
 pytestmark = pytest.mark.django_db
 
@@ -237,3 +238,19 @@ def test_too_many_searches_are_told_to_wait(office: errand.Office, citizen: Clie
     assert {answer.status_code for answer in answers[:60]} == {200}
     assert answers[60].status_code == 429
     assert 0 < int(answers[60].headers["Retry-After"]) <= timedelta(minutes=1).total_seconds()
+
+
+def test_too_many_uploads_are_told_to_wait_and_a_form_without_a_file_is_not_counted(
+    office: errand.Office, citizen: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "UPLOADS", 1)
+    ref, _ = errand.a_draft(office)
+    upload = f"/drafts/{ref}/materials/plan"
+    assert citizen.post(upload, {"files": [a_picture()], "key": "t"}).status_code == 302
+    before = the_draft(office, ref).materials
+
+    late = citizen.post(upload, {"files": [a_picture("more.png")], "key": "u"})
+
+    assert late.status_code == 429 and int(late.headers["Retry-After"]) > 0
+    assert the_draft(office, ref).materials == before
+    assert citizen.post(upload, {"key": "v"}).status_code == 422

@@ -109,7 +109,8 @@ def test_a_strangers_case_is_not_found(office: errand.Office, monkeypatch: pytes
     for page in ("", "/receipt", "/withdraw", "/documents/NONE"):
         assert stranger.get(f"/mine/{ref}{page}").status_code == 404
     for act in ("/mended", "/withdraw", "/materials/plan"):
-        posted = stranger.post(f"/mine/{ref}{act}", {"seen": 1, "files": [a_picture()]})
+        sent = {"files": [a_picture()]} if "materials" in act else {"seen": 1}
+        posted = stranger.post(f"/mine/{ref}{act}", sent)
         assert posted.status_code == 404
     assert state_of(office, ref) is CaseState.RECEIVED
 
@@ -182,6 +183,17 @@ def test_whoever_holds_the_code_prints_the_papers_in_the_hall_at_a_kiosk_and_by_
     assert [one["ref"] for one in said(NOBODY.post("/progress/papers", held))["papers"]] == [paper.ref]
     assert NOBODY.post(f"/progress/papers/{paper.ref}", held).status_code == 200
     assert NOBODY.post(f"/progress/papers/{foreign.ref}", held).status_code == 404
+
+
+def test_guessing_a_query_code_on_the_page_is_slowed_down(office: errand.Office) -> None:
+    told = errand.received(office)
+    anybody = Client(headers={"Accept-Language": "zh-CN"})
+
+    guesses = [anybody.post("/progress", {"number": told.number, "code": f"{guess:08d}"}) for guess in range(31)]
+
+    assert {answer.status_code for answer in guesses[:30]} == {422}
+    assert guesses[30].status_code == 429 and int(guesses[30].headers["Retry-After"]) > 0
+    assert anybody.post("/progress", {"number": told.number, "code": told.query_code}).status_code == 429
 
 
 def test_a_granted_certificate_is_held_shown_and_verified(office: errand.Office, citizen: Client) -> None:

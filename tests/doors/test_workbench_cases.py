@@ -23,6 +23,7 @@ from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.rulings import Advice
+from yimen.threshold import limits
 from yimen.threshold.language import WORDS
 from yimen.threshold.spelling import day
 
@@ -333,6 +334,20 @@ def test_the_window_hands_in_a_file_for_who_stands_there(office: errand.Office, 
     page = clerk.get(f"/desk/cases/{ref}").content.decode()
     assert answer.status_code == 302
     assert "plan.png" in page and "交来材料" in page
+
+
+def test_a_desk_that_sends_too_many_files_is_told_to_wait(
+    office: errand.Office, clerk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "UPLOADS_OF_STAFF", 0)
+    ref = cases.receive(office.item, office.party, errand.ANSWERS, errand.FORM, by=office.clerk, now=town.NOW).ref
+
+    late = clerk.post(
+        f"/desk/cases/{ref}/hand-in", {"material": "plan", "file": SimpleUploadedFile("p.png", errand.PNG)}
+    )
+
+    assert late.status_code == 429 and int(late.headers["Retry-After"]) > 0
+    assert "p.png" not in clerk.get(f"/desk/cases/{ref}").content.decode()
 
 
 def test_a_harmful_file_is_refused_with_its_sentence(office: errand.Office, clerk: Client) -> None:

@@ -95,3 +95,10 @@ def test_a_citizen_finds_no_desk(office: errand.Office, monkeypatch: pytest.Monk
     citizen = at_the_desk(office.citizen, town.NOW, monkeypatch)
 
     assert citizen.get("/desk/").status_code == 302
+
+
+def test_a_desk_that_searches_too_often_is_told_to_wait(clerk: Client) -> None:
+    answers = [clerk.get("/desk/search/", {"words": "SF"}) for _ in range(61)]
+
+    assert {answer.status_code for answer in answers[:60]} == {200}
+    assert answers[60].status_code == 429 and int(answers[60].headers["Retry-After"]) > 0

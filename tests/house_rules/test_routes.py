@@ -1,15 +1,18 @@
 """Every address says for whom it is, and none stands in the way of another."""
 
 import ast
+import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import get_args
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatchcase
+from inspect import unwrap
+from typing import Any, get_args
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from pydantic import BaseModel
 
-from tests.house_rules.sources import house
+from tests.house_rules.sources import HOUSE, house
 from yimen.channels.api.door import door, operations
 from yimen.kernel.actor import Role
 
@@ -112,3 +115,62 @@ def test_no_two_shapes_of_the_json_door_are_called_alike() -> None:
     ours = Counter(kind.__name__ for kind in seen if kind.__module__.startswith("yimen."))
 
     assert [name for name, times in ours.items() if times > 1] == []
+
+
+def is_posted_to(view: Callable[..., Any]) -> bool:
+    """Whether a page takes forms: it says so where it names its methods. Doors without a form secret are no pages."""
+    if getattr(view, "csrf_exempt", False):
+        return False
+    bare = unwrap(view)
+    return f"{bare.__module__}.{bare.__qualname__}" in _posted()
+
+
+def _posted() -> set[str]:
+    """The functions that let POST in, by their decorators."""
+    if not _POSTED:
+        for source in house():
+            for node in source.tree.body:
+                if isinstance(node, ast.FunctionDef) and any("POST" in ast.unparse(one) for one in node.decorator_list):
+                    _POSTED.add(f"yimen.{source.path.removesuffix('.py').replace('/', '.')}.{node.name}")
+    return _POSTED
+
+
+_POSTED: set[str] = set()
+
+
+def test_every_page_that_takes_a_form_says_what_the_form_may_hold() -> None:
+    """`@takes("reason seen")` above the view: a field it does not name is refused before the view runs."""
+    pages = [(address, one.callback) for address, one in routes(get_resolver()) if is_posted_to(one.callback)]
+
+    assert len(pages) > 150
+    assert [address for address, view in pages if not hasattr(view, "takes")] == []
+
+
+_CONTROL = re.compile(r"<(?:input|select|textarea|button)\b[^>]*? name=\"([\w-]+)\"|\{% field \"([\w-]+)\"")
+
+
+@pytest.mark.parametrize("room", ["hall", "kiosk", "oversight", "workbench"])
+def test_every_control_of_a_form_is_taken_by_a_page_of_its_room(room: str) -> None:
+    taken = {name for _, one in routes(get_resolver()) if room in one.callback.__module__ for name in _taken(one)}
+    drawn = {
+        (file.name, next(filter(None, found)))
+        for file in (HOUSE / "channels" / room / "templates").rglob("*.html")
+        for form in _posted_forms(file.read_text(encoding="utf-8"))
+        for found in _CONTROL.findall(form)
+    }
+
+    assert drawn
+    assert [one for one in sorted(drawn) if not any(fnmatchcase(one[1], name) for name in taken)] == []
+
+
+def _posted_forms(template: str) -> Iterator[str]:
+    """What stands in each form that is posted."""
+    for after in template.split("<form ")[1:]:
+        form = after.partition("</form>")[0]
+        if 'method="post"' in form:
+            yield form
+
+
+def _taken(one: URLPattern) -> tuple[str, ...]:
+    names: tuple[str, ...] = getattr(one.callback, "takes", ((), None))[0]
+    return (*names, "key", "*-text")  # the forms of acts on a case are named by their act

@@ -141,6 +141,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "yimen.threshold.terminals.SelfService",
+    "yimen.threshold.strange_fields.NoStrangeFields",
 ]
 ROOT_URLCONF = "yimen.assembly.urls"
 WSGI_APPLICATION = "yimen.assembly.wsgi.application"

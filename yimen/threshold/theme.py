@@ -19,6 +19,7 @@ from yimen.kernel.actor import NOBODY, Actor, Role
 from yimen.registries.regions import queries as regions
 from yimen.threshold import clock
 from yimen.threshold.language import CHINESE, ENGLISH, language
+from yimen.threshold.posted import takes
 
 PRINT_COOKIE = "yimen_print"
 _YEAR = 365 * 24 * 3600
@@ -155,6 +156,7 @@ def desk_nav(me: Actor) -> Iterator[ShownEntry]:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@takes("print language next")
 def prefer(request: HttpRequest) -> HttpResponse:
     """Set large print or the language, and go back to where the reader was."""
     asked = request.POST if request.method == "POST" else request.GET

@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from ninja.errors import ValidationError
 
 from yimen.channels.api.authority import key_of
-from yimen.channels.api.refusals import FieldMalformed, FieldMissing, FieldUnknown, NothingHere
+from yimen.channels.api.refusals import FieldMalformed, FieldMissing, NothingHere
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import TextTooLong
 from yimen.registries.people import operations as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, address_of
+from yimen.threshold.posted import FieldUnknown
 from yimen.threshold.run import run
 
 R = TypeVar("R")

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import File, Router, UploadedFile
 from pydantic import Field
 
-from yimen.channels.api.asking import asker, done, there
+from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.doorstep import only
+from yimen.channels.api.drafts import PER, UPLOADS
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Seen, Text100, result_of, shown
 from yimen.engine.bulk import operations, queries
 from yimen.engine.bulk.operations import LARGEST, BulkAsked, BulkDone
@@ -60,6 +61,7 @@ def bring_in(request: HttpRequest, file: File[UploadedFile]) -> BulkAsked:
     Refuses with NotCatalogueEditor, BulkFileMissing, BulkFileTooLarge or BulkFileKindUnknown.
     """
     only((*request.POST, *request.FILES), "file")
+    knock(request, "upload", UPLOADS, PER)
     content = file.read(LARGEST + 1)
     return _woken(done(request, operations.ask_import, file.name or "file", content))
 

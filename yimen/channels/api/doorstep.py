@@ -19,7 +19,6 @@ from ninja.parser import Parser
 from yimen.channels.api.problems import failed, problem
 from yimen.channels.api.refusals import (
     Away,
-    FieldUnknown,
     KindUnknown,
     MethodUnknown,
     NothingHere,
@@ -28,6 +27,7 @@ from yimen.channels.api.refusals import (
 )
 from yimen.kernel.refusal import Refusal, Unavailable
 from yimen.kernel.text import must_be_clean
+from yimen.threshold.posted import FieldUnknown
 
 MOST_JSON = 500_000
 MOST_UPLOAD = 50_000_000

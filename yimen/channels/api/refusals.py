@@ -58,14 +58,6 @@ class TooLarge(Refusal):
 
 
 @dataclass(eq=False)
-class FieldUnknown(Refusal):
-    """The body holds a field that this act does not know."""
-
-    code: ClassVar[str] = "request.field_unknown"
-    field: str
-
-
-@dataclass(eq=False)
 class FieldMissing(Refusal):
     """The body lacks a field that this act needs."""
 

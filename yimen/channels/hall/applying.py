@@ -6,7 +6,6 @@ Each page saves through one operation. What cannot be saved stays on the page as
 import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,8 +36,9 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, keep_secretly, needs_citizen
 from yimen.threshold.difference_words import Told, told_between
 from yimen.threshold.language import told
-from yimen.threshold.limits import limited
+from yimen.threshold.limits import limits_uploads
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.terminals import filing, filing_by_post
 
@@ -99,6 +99,7 @@ def resume(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs_citizen
 @leads_on
+@takes("revision at answer-*")
 def situation(request: HttpRequest, ref: str) -> HttpResponse:
     """One question at a time, and only those whose answer still changes something; `at` goes back to an earlier one."""
     me = actor_of_request(request)
@@ -131,6 +132,7 @@ def situation(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs_citizen
 @leads_on
+@takes("revision answer-*")
 def classes(request: HttpRequest, ref: str) -> HttpResponse:
     """Which product classes 一企一证; what the enterprise's certificate lists already is shown beside them."""
     me = actor_of_request(request)
@@ -203,6 +205,7 @@ class Asked:
 @require_http_methods(["GET", "POST"])
 @needs_citizen
 @leads_on
+@takes("revision then field-*")
 def form(request: HttpRequest, ref: str) -> HttpResponse:
     """The one form: only the fields that apply; what is known is shown, not asked."""
     me = actor_of_request(request)
@@ -244,6 +247,7 @@ def form(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @needs_citizen
 @leads_on
+@takes("revision then field-*")
 def keep(request: HttpRequest, ref: str) -> HttpResponse:
     """Save by itself while typing; a piece of a page with the new revision and what became of it."""
     me = actor_of_request(request)
@@ -268,8 +272,9 @@ def materials(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
-@limited("upload", 200, timedelta(hours=1))
+@limits_uploads
 @leads_on
+@takes("files")
 def add_file(request: HttpRequest, ref: str, material: str) -> HttpResponse:
     """Hand in one or several files for a material; each that is wrong gets its own sentence, the others stay."""
     me = actor_of_request(request)
@@ -284,6 +289,7 @@ def add_file(request: HttpRequest, ref: str, material: str) -> HttpResponse:
 @require_POST
 @needs_citizen
 @leads_on
+@takes()
 def remove_file(request: HttpRequest, ref: str, file: str) -> HttpResponse:
     """Take a file off the draft."""
     me = actor_of_request(request)
@@ -298,6 +304,7 @@ def remove_file(request: HttpRequest, ref: str, file: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs_citizen
 @leads_on
+@takes("revision then centre office result original name phone address")
 def check(request: HttpRequest, ref: str) -> HttpResponse:
     """Everything once more on one page; then it is handed in, once."""
     me = actor_of_request(request)
@@ -382,6 +389,7 @@ def _differences(version_ref: str, item: ItemView | None) -> tuple[Told, ...]:
 @require_http_methods(["GET", "POST"])
 @needs_citizen
 @leads_on
+@takes()
 def discard(request: HttpRequest, ref: str) -> HttpResponse:
     """Throw a draft away; asked once."""
     me = actor_of_request(request)

@@ -25,6 +25,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
 from yimen.threshold.limits import limited
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 PLACES = {
@@ -85,6 +86,7 @@ def at_centre(request: HttpRequest, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to_all
 @limited("book", 12, timedelta(hours=1), ("POST",))
+@takes("begins case comes day item name number party phone")
 def plan(request: HttpRequest, ref: str) -> HttpResponse:
     """Choose a day, a time, and for whom; sent, it is booked."""
     me, now = actor_of_request(request), clock.now()
@@ -160,6 +162,7 @@ def _ticket(request: HttpRequest, row: AppointmentRow, mend: Mending | None = No
 @require_http_methods(["GET", "POST"])
 @open_to_all
 @limited("book", 12, timedelta(hours=1), ("POST",))
+@takes("begins day")
 def change(request: HttpRequest, ref: str) -> HttpResponse:
     """Another time of the same plan."""
     me, now = actor_of_request(request), clock.now()
@@ -177,6 +180,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @open_to_all
+@takes()
 def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     """Give the place back."""
     row = _found(request, ref)
@@ -189,6 +193,7 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@takes("reason")
 def appeal(request: HttpRequest, ref: str) -> HttpResponse:
     """Say why one did not come."""
     me, now = actor_of_request(request), clock.now()

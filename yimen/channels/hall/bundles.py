@@ -4,7 +4,6 @@ Every page works without scripts. What was typed is saved with every step; what 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,8 +28,9 @@ from yimen.registries.windows import queries as windows
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
 from yimen.threshold.language import told
-from yimen.threshold.limits import limited
+from yimen.threshold.limits import limits_uploads
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.terminals import filing_of_matter
 
@@ -74,6 +74,7 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes("item party")
 def start(request: HttpRequest, ref: str) -> HttpResponse:
     """For whom, and which of the items that are chosen; then the one form."""
     me, now, found = actor_of_request(request), clock.now(), _guide(ref, (), {})
@@ -102,6 +103,7 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes("revision then field-* question-*")
 def form(request: HttpRequest, ref: str) -> HttpResponse:
     """The one form: the questions that decide what applies, then every field once."""
     me, one = actor_of_request(request), _one_form(request, ref)
@@ -147,7 +149,8 @@ def materials(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
-@limited("upload", 200, timedelta(hours=1))
+@limits_uploads
+@takes("files")
 def add_file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
     """Hand in one or several files for a material of the one list."""
     me = actor_of_request(request)
@@ -162,6 +165,7 @@ def add_file(request: HttpRequest, ref: str, key: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@takes()
 def remove_file(request: HttpRequest, ref: str, file: str) -> HttpResponse:
     """Take a file off, wherever it lies."""
     me, key = actor_of_request(request), request.POST.get("key", "")
@@ -178,6 +182,7 @@ def remove_file(request: HttpRequest, ref: str, file: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes("revision then centre")
 def check(request: HttpRequest, ref: str) -> HttpResponse:
     """Everything once more; then all of it is handed in, once."""
     me, one, mistakes = actor_of_request(request), _one_form(request, ref), list[Mistake]()
@@ -231,6 +236,7 @@ def matter(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes()
 def discard(request: HttpRequest, ref: str) -> HttpResponse:
     """Throw it away; asked once."""
     me = actor_of_request(request)

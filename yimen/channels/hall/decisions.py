@@ -16,6 +16,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, open_to_all
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
@@ -40,6 +41,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to_all
 @limited("objection", 10, timedelta(hours=1), methods=("POST",))
+@takes("text")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One decision; an objection needs no account and no name."""
     now = clock.now()

@@ -18,6 +18,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
 from yimen.threshold.limits import limited
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 ASKED = ("item", "case", "page")
@@ -27,6 +28,7 @@ ASKED = ("item", "case", "page")
 @require_http_methods(["GET", "POST"])
 @open_to_all
 @limited("ask", 10, timedelta(hours=1), ("POST",))
+@takes("case item page question topic")
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask: which page and which case one was looking at goes along."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -73,6 +75,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @open_to_all
+@takes("solved")
 def solved(request: HttpRequest, ref: str) -> HttpResponse:
     """It helped, or it did not."""
     try:

@@ -11,12 +11,14 @@ from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_citizen
+@takes("act ref")
 def entrusted(request: HttpRequest) -> HttpResponse:
     """The mandates that wait for my answer."""
     me, mistakes = actor_of_request(request), tuple[Mistake, ...]()

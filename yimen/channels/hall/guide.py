@@ -28,6 +28,7 @@ from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
 from yimen.threshold.guide_languages import CHINESE, LANGUAGES, OWN_NAMES, Telling, telling
 from yimen.threshold.language import ENGLISH, language, told
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
@@ -89,6 +90,7 @@ def told_in(item: ItemView, asked: str) -> Telling:
 
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes("party answer answer-*")
 def start(request: HttpRequest, ref: str) -> HttpResponse:
     """For whom is it? Then a draft is begun; drafts of the same item that lie there are offered first."""
     now, me = clock.now(), actor_of_request(request)

@@ -22,6 +22,7 @@ from yimen.threshold import clock, names
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 FIELDS = ("party", "centre", "address", "reason", "at", "wish", "item", "case")
@@ -31,6 +32,7 @@ PLACES = {"writing.impossible_dates": "at"}
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes("address at case centre item party reason wish")
 def home_visits(request: HttpRequest) -> HttpResponse:
     """What I asked for and what came of it; and the form to ask."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -52,6 +54,7 @@ def home_visits(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@takes()
 def cancel(request: HttpRequest, ref: str) -> HttpResponse:
     """Nobody need come any more."""
     key = request.POST.get("key", "")
@@ -64,6 +67,7 @@ def cancel(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@takes()
 def confirm(request: HttpRequest, ref: str) -> HttpResponse:
     """The guide has done all this."""
     key = request.POST.get("key", "")

@@ -12,12 +12,14 @@ from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes("record text")
 def mine(request: HttpRequest) -> HttpResponse:
     """The records, the latest first, each with its appeal and answer."""
     actor = actor_of_request(request)

@@ -30,6 +30,7 @@ from yimen.threshold.actors import (
     open_to_all,
 )
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.theme import way_back
 
@@ -55,6 +56,7 @@ KINDS = (
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 @open_to_all
+@takes("login next password")
 def login(request: HttpRequest) -> HttpResponse:
     """Sign in to the hall; a wrong login and a wrong password are told the same."""
     back = request.POST.get("next") or request.GET.get("next", "")
@@ -74,6 +76,7 @@ def login(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @open_to_all
+@takes()
 def logout(request: HttpRequest) -> HttpResponse:
     """Leave."""
     end_session(request)
@@ -84,6 +87,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password", "number")
 @require_http_methods(["GET", "POST"])
 @open_to_all
+@takes("login name next number password phone")
 def register(request: HttpRequest) -> HttpResponse:
     """Register oneself with number and phone, and go on signed in."""
     names = ("name", "number", "phone", "login", "password")
@@ -106,6 +110,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @open_to_all
+@takes("account next")
 def demo(request: HttpRequest) -> HttpResponse:
     """The accounts of a demonstration, entered with one click."""
     now = clock.now()
@@ -127,6 +132,7 @@ def demo(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@takes("next party")
 def act_for(request: HttpRequest) -> HttpResponse:
     """Choose for whom I act: myself, or a party whose mandate I hold."""
     choose_party(request, request.POST.get("party", ""))
@@ -136,6 +142,7 @@ def act_for(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes("act ref principal item days kind name number phone uscc")
 def mandates(request: HttpRequest) -> HttpResponse:
     """For whom I may act, who may act for me and for those I represent; register an organisation, name handlers."""
     actor, now = actor_of_request(request), clock.now()
@@ -168,6 +175,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("old", "password")
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes("old password")
 def password(request: HttpRequest) -> HttpResponse:
     """Another password; every other session of mine ends."""
     mend = Mending()

@@ -19,6 +19,7 @@ from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.security import as_attachment
 
 _LONGEST = 64
@@ -29,6 +30,7 @@ LARGEST = 10_000_000
 @require_http_methods(["GET", "POST"])
 @open_to_all
 @limited("progress", 30, timedelta(minutes=10), methods=("POST",))
+@takes("code number")
 def progress(request: HttpRequest) -> HttpResponse:
     """Where a case stands, for whoever holds its number and query code. A wrong code and no case look the same."""
     number = heard_case_number((request.POST.get("number") or request.GET.get("number", ""))[:_LONGEST])
@@ -53,6 +55,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 @require_POST
 @open_to_all
 @limited("progress", 30, timedelta(minutes=10))
+@takes("number code")
 def progress_paper(request: HttpRequest, ref: str) -> HttpResponse:
     """A paper of the case as its sealed PDF, to keep and to print; by POST, so that the code stands in no address."""
     number = heard_case_number(request.POST.get("number", "")[:_LONGEST])
@@ -98,6 +101,7 @@ def verified(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 @open_to_all
 @limited("verify", 60, timedelta(minutes=10))
+@takes("file")
 def verified_file(request: HttpRequest) -> HttpResponse:
     """What the seal of a PDF is worth, and whose it is: one altered byte and it is nobody's."""
     file = request.FILES.get("file")

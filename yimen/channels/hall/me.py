@@ -11,6 +11,7 @@ from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.messages import in_words
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
@@ -31,6 +32,7 @@ def me(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes()
 def messages(request: HttpRequest) -> HttpResponse:
     """What I was told, newest first; the button notes that all of it was read."""
     actor = actor_of_request(request)

@@ -1,7 +1,5 @@
 """Mine: the cases of a citizen, each with its clock explained, what to mend, its papers, and the way out."""
 
-from datetime import timedelta
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -34,8 +32,9 @@ from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, kept_secretly, needs_citizen
 from yimen.threshold.clock_accounts import told_clocks
 from yimen.threshold.language import told
-from yimen.threshold.limits import limited
+from yimen.threshold.limits import limits_uploads
 from yimen.threshold.pieces import Link, Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment
 from yimen.threshold.templatetags.yimen import name_of
@@ -91,7 +90,8 @@ def receipt(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
-@limited("upload", 200, timedelta(hours=1))
+@limits_uploads
+@takes("files")
 def add_file(request: HttpRequest, ref: str, material: str) -> HttpResponse:
     """Hand in what a correction asks for, or what was to follow."""
     me = actor_of_request(request)
@@ -103,6 +103,7 @@ def add_file(request: HttpRequest, ref: str, material: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@takes("code")
 def promised(request: HttpRequest, ref: str) -> HttpResponse:
     """Sign the commitment of the case by the code that stands under its words."""
     me, code = actor_of_request(request), request.POST.get("code", "")[:20]
@@ -115,6 +116,7 @@ def promised(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@takes("seen")
 def mended(request: HttpRequest, ref: str) -> HttpResponse:
     """I have mended it: the corrected materials go back to the window."""
     me = actor_of_request(request)
@@ -127,6 +129,7 @@ def mended(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@takes("certificate seen")
 def renews(request: HttpRequest, ref: str) -> HttpResponse:
     """Say which of my certificates this application renews."""
     me = actor_of_request(request)
@@ -141,6 +144,7 @@ def renews(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_citizen
+@takes("reason seen")
 def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     """Take the application back; asked once, with what it means."""
     me = actor_of_request(request)

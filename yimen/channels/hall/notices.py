@@ -19,6 +19,7 @@ from yimen.threshold.actors import actor_of_request, open_to_all
 from yimen.threshold.difference_words import Told, told_between
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
@@ -37,6 +38,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @open_to_all
 @limited("comment", 10, timedelta(hours=1), methods=("POST",))
+@takes("text")
 def notice(request: HttpRequest, ref: str) -> HttpResponse:
     """One change as the public reads it; a comment needs no account and no name."""
     view = changes.public_change(ref[:64])

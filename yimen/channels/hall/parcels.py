@@ -15,12 +15,14 @@ from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_citizen
+@takes("act address material name parcel phone")
 def post(request: HttpRequest, ref: str) -> HttpResponse:
     """The parcels of one of my cases; what is not on its way yet can be asked for here."""
     me, now = actor_of_request(request), clock.now()

@@ -19,6 +19,7 @@ from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
@@ -26,6 +27,7 @@ from yimen.threshold.run import run
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
 @limited("pay", 60, timedelta(hours=1))
+@takes()
 def pay(request: HttpRequest, code: str) -> HttpResponse:
     """A bill by its payment code, for anybody who holds it: no names; the button leads to the gateway."""
     mend = Mending()
@@ -56,6 +58,7 @@ def pay(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@takes()
 def open_bill(request: HttpRequest, ref: str) -> HttpResponse:
     """The bill of an own case, made now if the clockwork has not made it yet."""
     try:

@@ -17,6 +17,7 @@ from yimen.registries.people import operations as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, address_of, end_session, needs_citizen, open_to_all
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.terminals import COOKIE, become, terminal_of, wiped
 from yimen.threshold.theme import way_back
@@ -40,6 +41,7 @@ def terminal(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
+@takes("code")
 def activate(request: HttpRequest) -> HttpResponse:
     """Type in the code that makes this browser a terminal; whoever was signed in here is not any more."""
     mend, code = Mending(), request.POST.get("code", "")
@@ -61,6 +63,7 @@ def activate(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @open_to_all
+@takes()
 def finish(request: HttpRequest) -> HttpResponse:
     """Finish and wipe: the sitting, its session and what the browser kept are gone, also of who only looked around."""
     end_session(request)
@@ -93,6 +96,7 @@ def over(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs_citizen
+@takes("next")
 def alone(request: HttpRequest) -> HttpResponse:
     """Go on without the guide."""
     found = terminal_of(request)

@@ -14,6 +14,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
 from yimen.threshold.limits import limited
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.queueing import asked, taken
 from yimen.threshold.run import run
 
@@ -22,6 +23,7 @@ from yimen.threshold.run import run
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_citizen
 @limited("tickets", 30, timedelta(hours=1), ("POST",))
+@takes("centre ref wanted")
 def take(request: HttpRequest) -> HttpResponse:
     """Where, and for what; sent, one has a number."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -47,6 +49,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 @require_POST
 @open_to_all
 @limited("tickets", 30, timedelta(hours=1), ("POST",))
+@takes()
 def leave(request: HttpRequest, ref: str) -> HttpResponse:
     """Give the place back."""
     try:

@@ -16,6 +16,7 @@ from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.security import as_preview
 
 IDLE = 60
@@ -26,6 +27,7 @@ _LONGEST = 64
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
 @limited("progress", 30, timedelta(minutes=10), ("POST",))
+@takes("number code")
 def papers(request: HttpRequest) -> HttpResponse:
     """Number and query code as they stand on the receipt, and then the papers, each with its button."""
     number, code = _typed(request)
@@ -41,6 +43,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 @require_POST
 @open_to_all
 @limited("progress", 30, timedelta(minutes=10))
+@takes("number code")
 def paper(request: HttpRequest, ref: str) -> HttpResponse:
     """One paper as its sealed PDF, to look at and to print."""
     found = by_code.paper(*_typed(request), ref)

@@ -19,6 +19,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.limits import limited
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.queueing import asked, taken
 
 
@@ -26,6 +27,7 @@ from yimen.threshold.queueing import asked, taken
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
 @limited("kiosk_tickets", 30, timedelta(minutes=1), ("POST",))
+@takes("centre ref wanted")
 def take(request: HttpRequest) -> HttpResponse:
     """The queues of a centre as big targets; touched, one has a number."""
     now, mend = clock.now(), Mending()

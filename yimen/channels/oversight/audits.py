@@ -22,6 +22,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 RESULTS: Mapping[str, str] = {"": "还没有抽查", "sound": "规范", "flawed": "有瑕疵", "wrong": "有错误"}
@@ -41,6 +42,7 @@ LAMPS: Mapping[str, str] = {"": "none", "sound": "green", "flawed": "amber", "wr
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff()
+@takes("auditor due_on office since size until")
 def overview(request: HttpRequest) -> HttpResponse:
     """The samples one audits, drew or answers for; and the form that draws one."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -93,6 +95,7 @@ def sample(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff()
+@takes("finding result")
 def audit(request: HttpRequest, ref: str) -> HttpResponse:
     """One case as its auditor reads it, and the form that records what was found."""
     me, mend = actor_of_request(request), Mending()

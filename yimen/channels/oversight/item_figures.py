@@ -44,6 +44,7 @@ from yimen.threshold import clock, listing, spelling
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 OVERSEERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.REFORM_OFFICE)
@@ -73,6 +74,7 @@ PAGE = 50
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff(*OVERSEERS)
+@takes("document name")
 def items_page(request: HttpRequest) -> HttpResponse:
     """A measure over a named set of items: the rate, its groups, its items; and the form that keeps it."""
     now, asked = clock.now(), request.GET

@@ -14,6 +14,7 @@ from yimen.threshold import clock, names
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 READERS = (*queries.WHO_OVERSEES, *queries.WHO_ANSWERS)
@@ -50,6 +51,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*READERS)
+@takes("answer note")
 def penalty(request: HttpRequest, ref: str) -> HttpResponse:
     """One penalty beside the standard by which it was weighed, and the form that closes its alarm."""
     me, now, mend, typed = actor_of_request(request), clock.now(), Mending(), request.POST

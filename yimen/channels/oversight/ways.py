@@ -26,6 +26,7 @@ from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 STEPS: Mapping[str, str] = {
@@ -137,6 +138,7 @@ def _bad(number: int) -> Cell:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff(*OVERSEERS, Role.ADMINISTRATOR)
+@takes("basis by_day item steps")
 def levels_page(request: HttpRequest) -> HttpResponse:
     """Items of several levels: steps by level, what lacks a legal reason, and targets with their progress."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

@@ -15,6 +15,7 @@ from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 APPOINTING = (Role.REFORM_OFFICE, Role.ADMINISTRATOR, Role.SUPERVISOR)
@@ -32,6 +33,7 @@ def brought_up(request: HttpRequest) -> HttpResponse:
 @require_POST
 @never_cache
 @needs_staff()
+@takes("instruction")
 def instruct(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what is to be done about one of them."""
     said, key = request.POST.get("instruction", ""), request.POST.get("key", "")

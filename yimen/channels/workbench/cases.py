@@ -41,6 +41,8 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.clock_accounts import told_clocks
 from yimen.threshold.language import language, told
+from yimen.threshold.limits import limits_uploads
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment, as_preview
 
@@ -77,6 +79,7 @@ def case(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes("seen", by=lambda name, **_: [f"{name}-*"])
 def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """Do one act. Refused, the page comes back with the reason, what happened meanwhile, and all that was typed."""
     if request.method != "POST":
@@ -94,6 +97,7 @@ def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
 
 @require_POST
 @needs_staff()
+@takes("act")
 def post_parcel(request: HttpRequest, ref: str, parcel_ref: str) -> HttpResponse:
     """Post a result that lies packed, call a silent parcel lost, or send once more what was lost or came back."""
     me = actor_of_request(request)
@@ -110,6 +114,7 @@ _POSTING: Mapping[str, Callable[..., object]] = {"replace": posting.replace_parc
 
 @require_POST
 @needs_staff()
+@takes("certificate seen")
 def name_renewed(request: HttpRequest, ref: str) -> HttpResponse:
     """Say at the window which certificate an application renews, before it is accepted."""
     me, said = actor_of_request(request), request.POST
@@ -126,6 +131,8 @@ def name_renewed(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_staff()
+@limits_uploads
+@takes("file material")
 def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
     """Take in a file that the applicant brought to the window."""
     me = actor_of_request(request)
@@ -153,6 +160,7 @@ def hand_in(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_staff()
+@takes()
 def original(request: HttpRequest, ref: str, file_ref: str) -> HttpResponse:
     """Say that the original was seen and agrees with this copy."""
     me = actor_of_request(request)
@@ -167,6 +175,8 @@ def original(request: HttpRequest, ref: str, file_ref: str) -> HttpResponse:
 
 @require_POST
 @needs_staff()
+@limits_uploads
+@takes("file")
 def commitment(request: HttpRequest, ref: str) -> HttpResponse:
     """Keep the paper on which the applicant signed the commitment at the counter."""
     me, upload = actor_of_request(request), request.FILES.get("file")

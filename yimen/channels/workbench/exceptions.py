@@ -19,6 +19,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 CLASSES: Mapping[Complexity, str] = {
@@ -37,6 +38,7 @@ GROUNDS: Mapping[Ground, str] = {
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff()
+@takes("act complexity ground reason")
 def exceptions(request: HttpRequest, ref: str) -> HttpResponse:
     """The class of a case and who may change it; and the form by which its head lets it go first."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

@@ -12,6 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateEvent, Procrastinat
 from yimen.kernel.actor import Role
 from yimen.threshold import clock
 from yimen.threshold.actors import needs_staff
+from yimen.threshold.posted import takes
 
 SHOWN = 50
 FAILED = "failed"
@@ -54,6 +55,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs_staff(Role.ADMINISTRATOR)
+@takes()
 def retry(request: HttpRequest, job_id: int) -> HttpResponse:
     """Put a failed job back in; one that is back in already is left alone."""
     job = ProcrastinateJob.objects.filter(id=job_id).first()

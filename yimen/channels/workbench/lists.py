@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +18,7 @@ from yimen.kernel.terms import Necessity
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.limits import limited
 
 KINDS: Mapping[str, frozenset[ScopeKind]] = {
     "desk": frozenset({ScopeKind.DESK}),
@@ -115,6 +117,7 @@ def _peek_facts(view: CaseView) -> dict[str, object]:
 
 @require_safe
 @needs_staff()
+@limited("desk_search", 60, timedelta(minutes=1), ("GET", "HEAD"))
 def search(request: HttpRequest) -> HttpResponse:
     """Find a case: its number opens it at once, open or closed; other words look through what this officer may see."""
     me, now = actor_of_request(request), clock.now()

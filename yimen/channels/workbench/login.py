@@ -28,6 +28,7 @@ from yimen.threshold.actors import (
     open_to_all,
 )
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.theme import city_name, way_back
 
@@ -46,6 +47,7 @@ _TRIES, _PER = 10, timedelta(minutes=15)
 @sensitive_post_parameters("password", "digits")
 @require_http_methods(["GET", "POST"])
 @open_to_all
+@takes("login password digits next")
 def login(request: HttpRequest) -> HttpResponse:
     """Sign in with login, password and the six digits of now."""
     back = request.POST.get("next") or request.GET.get("next", "")
@@ -65,6 +67,7 @@ def login(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @open_to_all
+@takes()
 def logout(request: HttpRequest) -> HttpResponse:
     """Leave."""
     end_session(request)
@@ -75,6 +78,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "POST"])
 @open_to_all
+@takes("code")
 def first(request: HttpRequest) -> HttpResponse:
     """The first step of a new member of staff, and of the first administrator: the one-time code."""
     mend = Mending()
@@ -97,6 +101,7 @@ def first(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("password", "digits")
 @require_http_methods(["GET", "POST"])
 @open_to_all
+@takes("login password digits")
 def set_up(request: HttpRequest) -> HttpResponse:
     """The second step: login, password, and the authenticator by its QR code."""
     code, secret = kept_secretly(request, "code"), kept_secretly(request, "secret")
@@ -124,6 +129,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("old", "password", "digits")
 @require_http_methods(["GET", "POST"])
 @needs_staff()
+@takes("act old password digits")
 def security(request: HttpRequest) -> HttpResponse:
     """My password and my authenticator."""
     actor = actor_of_request(request)

@@ -20,6 +20,7 @@ from yimen.registries.people.rows import PartyRow
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 FIELD, QUESTION = "field-", "question-"
@@ -38,6 +39,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_windows
+@takes("party item settled field-* question-*")
 def take_in(request: HttpRequest, ref: str) -> HttpResponse:
     """Which items, the questions, then every field once; sent, all of it is handed in."""
     asked = request.POST if request.method == "POST" else request.GET
@@ -77,6 +79,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @at_windows
+@takes()
 def finish(request: HttpRequest, ref: str) -> HttpResponse:
     """What was filled in on the web is handed in here."""
     return _done(request, ref, operations.finish, (ref,))
@@ -84,6 +87,7 @@ def finish(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @at_windows
+@takes("signature")
 def hand_out(request: HttpRequest, ref: str) -> HttpResponse:
     """All results of the matter go out against one signature, on the ticket that is served here, if one is."""
     signature, held = request.POST.get("signature", ""), tickets.served(actor_of_request(request), clock.now())

@@ -14,6 +14,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 NOTHING: Mapping[str, str] = {}
@@ -30,6 +31,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_POST
 @never_cache
 @needs_staff(Role.OFFICE_HEAD)
+@takes("reason remedy")
 def answer(request: HttpRequest, ref: str) -> HttpResponse:
     """Say why a limit was missed and what is done about it."""
     said = {name: request.POST.get(name, "") for name in ("reason", "remedy")}

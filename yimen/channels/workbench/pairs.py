@@ -24,6 +24,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 WHO = (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)
@@ -40,6 +41,7 @@ DONE: Mapping[str, str] = {
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_both_sides
+@takes("act case office party reason signature")
 def at_the_counter(request: HttpRequest) -> HttpResponse:
     """Who stands by, what waits at the counter for me or through me, and how it went lately."""
     me, now = actor_of_request(request), clock.now()
@@ -89,6 +91,7 @@ _ACTS: Mapping[str, Callable[[Form], None]] = {
 
 @require_POST
 @needs_staff(Role.WINDOW)
+@takes("seen")
 def pair_up(request: HttpRequest, ref: str) -> HttpResponse:
     """Give a case its two officers. Refused, its page comes back with the reason; the ordinary way stands beside it."""
     me, seen = actor_of_request(request), request.POST.get("seen", "")

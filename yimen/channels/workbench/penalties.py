@@ -20,6 +20,7 @@ from yimen.threshold import clock, names
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 Act = tuple[Callable[..., object], tuple[object, ...]]
@@ -28,6 +29,7 @@ Act = tuple[Callable[..., object], tuple[object, ...]]
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*operations.WHO_RECORDS, *operations.WHO_LEADS)
+@takes("act amount basis circumstances day file_number grade kind least most number office violation")
 def penalties(request: HttpRequest) -> HttpResponse:
     """The standards and penalties of an office, and the forms that set the one and record the other."""
     me, now, mend, typed = actor_of_request(request), clock.now(), Mending(), request.POST

@@ -18,6 +18,7 @@ from yimen.registries.people.rows import PartyRow
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 at_windows = needs_staff(Role.WINDOW)
@@ -39,6 +40,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @at_windows
+@takes()
 def call_next(request: HttpRequest) -> HttpResponse:
     """Call who has waited longest."""
     return _done(request, operations.call_next)
@@ -46,6 +48,7 @@ def call_next(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @at_windows
+@takes()
 def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """One act on the ticket that is at this counter."""
     if name not in ACTS:
@@ -57,6 +60,7 @@ def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
 @never_cache
 @require_POST
 @at_windows
+@takes("number")
 def who(request: HttpRequest) -> HttpResponse:
     """Who came with the ticket, by number; the number never stands in an address."""
     number = request.POST.get("number", "").strip().upper()

@@ -38,6 +38,7 @@ from yimen.registries.people.rows import PartyRow
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 AT_WINDOWS = (Role.WINDOW,)
@@ -56,6 +57,7 @@ def window(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @needs_staff(*AT_WINDOWS)
+@takes("number")
 def who(request: HttpRequest) -> HttpResponse:
     """Find the party by number; the number never stands in an address. A new one is registered next."""
     number = request.POST.get("number", "").strip().upper()
@@ -69,6 +71,7 @@ def who(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @needs_staff(*AT_WINDOWS)
+@takes("kind name number phone")
 def register(request: HttpRequest) -> HttpResponse:
     """Register who is not known yet: a person by identity number, an organisation by its code."""
     typed = {name: request.POST.get(name, "").strip() for name in ("kind", "name", "number", "phone")}
@@ -93,6 +96,7 @@ _PLACES: Mapping[str, str] = {"people.name_differs": "name"}
 
 @require_POST
 @needs_staff(*AT_WINDOWS)
+@takes("party purpose")
 def open_visit(request: HttpRequest) -> HttpResponse:
     """Somebody steps up to the window: what is done from now on is bound to this visit."""
     party = _party(request.POST.get("party", ""))
@@ -113,6 +117,7 @@ def open_visit(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @needs_staff(*AT_WINDOWS)
+@takes()
 def close_visit(request: HttpRequest, ref: str) -> HttpResponse:
     """The visitor leaves."""
     try:
@@ -124,6 +129,7 @@ def close_visit(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @needs_staff(*AT_WINDOWS)
+@takes("case party signature")
 def hand_out(request: HttpRequest) -> HttpResponse:
     """Everything that lies ready for who stands here goes out together, against one signature."""
     party = _party(request.POST.get("party", ""))
@@ -141,6 +147,7 @@ def hand_out(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*AT_WINDOWS)
+@takes("party draft office then field-* situation-* product")
 def receive(request: HttpRequest, item_ref: str) -> HttpResponse:
     """The form of one item for who stands here; sent, it is a case with its receipt, told once."""
     now = clock.now()
@@ -253,6 +260,7 @@ def _page(
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*AT_WINDOWS)
+@takes("reason")
 def fall_back(request: HttpRequest, ref: str) -> HttpResponse:
     """An instant item that cannot be finished now goes the ordinary way; asked once, with what it means."""
     me, mend, reason = actor_of_request(request), Mending(), request.POST.get("reason", "")

@@ -9,11 +9,13 @@ from yimen.engine.fees import ports
 from yimen.gateways.payment.sandbox import SandboxGateway
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
+from yimen.threshold.posted import takes
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
+@takes()
 def cashier(request: HttpRequest, ref: str) -> HttpResponse:
     """The page of one order: what for, how much, and the button that pays."""
     gateway = ports.gateway()

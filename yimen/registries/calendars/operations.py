@@ -47,6 +47,15 @@ class CalendarUnknown(Refusal):
 
 
 @dataclass(eq=False)
+class CalendarChangedMeanwhile(Refusal):
+    """Somebody has changed the calendar since the page was drawn."""
+
+    code: ClassVar[str] = "calendar.changed_meanwhile"
+    seen: int
+    now_at: int
+
+
+@dataclass(eq=False)
 class CalendarNameInUse(Refusal):
     """Another calendar is called so."""
 
@@ -136,15 +145,21 @@ def change_days(
     rules: tuple[DayRule, ...],
     cleared: tuple[date, ...] = (),
     valid_through: date | None = None,
+    seen: int | None = None,
     *,
     by: Actor,
     now: datetime,
 ) -> DaysChanged:
-    """Give days another rule, let others follow the week again, and announce the calendar through a later day."""
+    """Give days another rule, let others follow the week again, and announce the calendar through a later day.
+
+    Refuses with CalendarChangedMeanwhile when it is not the revision any more that was `seen`.
+    """
     _must_administer(by, "change_days")
     row = Calendar.objects.select_for_update().filter(ref=ref).first()
     if row is None:
         raise CalendarUnknown(calendar=ref)
+    if seen is not None and seen != row.revision:
+        raise CalendarChangedMeanwhile(seen=seen, now_at=row.revision)
     return _change(row, rules, cleared, valid_through or row.valid_through, by=by, now=now)
 
 

@@ -5,7 +5,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -42,6 +42,19 @@ class Typed(Protocol):
 def place_of(element: Element) -> str:
     """The name of an element's control on a form."""
     return PREFIX + element.path.replace(".", "-")
+
+
+def controls_of(elements: Iterable[Element]) -> Iterator[str]:
+    """The names under which the controls of these elements can send something."""
+    for element in elements:
+        name = place_of(element)
+        match element.control:
+            case Control.LIMIT:
+                yield from (name + AMOUNT, name + UNIT)
+            case Control.CHOICES | Control.WHEN:
+                yield from (name, THERE + name)
+            case _:
+                yield name
 
 
 def was_asked(element: Element, typed: Typed) -> bool:

@@ -21,6 +21,11 @@ SENTENCES = {
         "没有这个日历。",
         "There is no such calendar.",
     ),
+    "calendar.changed_meanwhile": (
+        "这个日历刚被别人改过：您看的是第 {seen} 版，现在是第 {now_at} 版，这次还没有保存。您写的还在下面。",
+        "Somebody has just changed this calendar: you looked at revision {seen}, it is at {now_at} now. "
+        "Nothing was saved yet; what you wrote is still below.",
+    ),
     "calendar.name_in_use": (
         "已有名为“{name}”的日历，请换一个名称。",
         "A calendar is called “{name}” already; choose another name.",

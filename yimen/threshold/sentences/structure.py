@@ -29,6 +29,10 @@ SENTENCES = {
         "这张表的列不对：“{name}”。请用下载的模板，表头不要改。",
         "The columns of this sheet are wrong: “{name}”. Use the template and leave its heads as they are.",
     ),
+    "structure.changed_meanwhile": (
+        "这一项刚被别人改过，这次还没有保存。您填的都在下面。",
+        "Somebody has just changed this; nothing was saved yet. What you typed is still below.",
+    ),
     "people.city_exists": (
         "这里已经有一座城市了，没有再建。",
         "There is a city here already; nothing was made.",

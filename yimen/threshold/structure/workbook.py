@@ -19,6 +19,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.late import Late
 from yimen.kernel.refusal import Refusal
 from yimen.threshold.sentences import sentence
+from yimen.threshold.structure.meanwhile import Seen, must_be_as_seen
 from yimen.threshold.structure.officers import LETTERS, POSTS, STAFF
 from yimen.threshold.structure.places import CENTRES_SHEET, OFFICES, REGIONS, WINDOWS
 from yimen.threshold.structure.rows import Row, Sheet, Verdict
@@ -73,10 +74,11 @@ class Report:
     lines: tuple[ReportLine, ...] = field(default=())
 
 
-def apply_row(sheet: Sheet, row: Row, *, by: Actor, now: datetime) -> Verdict:
-    """Apply one row as a whole; a refusal leaves nothing but its attempt."""
+def apply_row(sheet: Sheet, row: Row, seen: Seen | None = None, *, by: Actor, now: datetime) -> Verdict:
+    """Apply one row as a whole, if it is still what was `seen`; a refusal leaves nothing but its attempt."""
     try:
         with transaction.atomic():
+            must_be_as_seen(sheet, seen, now)
             return sheet.apply(row, by, now)
     except Refusal as refusal:
         note_attempt(f"structure.{sheet.name}", "", refusal, by, now)

@@ -15,10 +15,12 @@ from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.worktime import Shift, Week
 from yimen.registries.calendars import operations, queries
+from yimen.registries.calendars.operations import CalendarChangedMeanwhile
 from yimen.registries.calendars.rows import DayKind, DayRule, read_shifts, written_shifts
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.structure.rows import needed_day
 
@@ -40,6 +42,7 @@ class BadLine(Refusal):
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff(Role.ADMINISTRATOR)
+@takes("name valid_through day-*")
 def listed(request: HttpRequest) -> HttpResponse:
     """The calendars, and the form that defines one from the national holidays."""
     mend = Mending()
@@ -74,12 +77,13 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff(Role.ADMINISTRATOR)
+@takes("days valid_through seen")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """A calendar with its days; other rules for days, one a line."""
     page = queries.page(ref)
     if page is None:
         raise Http404
-    mend, typed = Mending(), request.POST.get("days", "")
+    mend, typed, status = Mending(), request.POST.get("days", ""), 200
     if request.method == "POST":
         try:
             through = request.POST.get("valid_through", "")
@@ -88,11 +92,14 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
                 ref,
                 rules=_rules(typed),
                 valid_through=needed_day({"valid_through": through}, "valid_through") if through else None,
+                seen=_seen(request.POST.get("seen", "")),
                 by=actor_of_request(request),
                 now=clock.now(),
             )
+        except CalendarChangedMeanwhile as refusal:
+            mend, status, page = mending(refusal), 409, queries.page(ref) or page
         except Refusal as refusal:
-            mend = mending(refusal)
+            mend, status = mending(refusal), 422
         else:
             return redirect("workbench:calendar", ref=ref)
     words = {kind: word for word, kind in KINDS.items()}
@@ -103,10 +110,16 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "days": [(rule.day, words[rule.kind], _hours(rule.shifts), rule.note) for rule in reversed(page.days)][:200],
         "runs": reprojections.listed(ref, actor_of_request(request)),
         "typed": typed,
+        "through": request.POST.get("valid_through", ""),
         "mistakes": mend.mistakes,
         "errors": mend.errors or {},
     }
-    return render(request, "workbench/admin/calendar.html", facts, status=422 if mend.mistakes else 200)
+    return render(request, "workbench/admin/calendar.html", facts, status=status)
+
+
+def _seen(text: str) -> int | None:
+    """The revision that the page was drawn from."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else None
 
 
 def _week(lines: list[str]) -> Week:

@@ -16,6 +16,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.availability_words import SERVICE_DOORS
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 TYPED = ("begins", "ends", "reason")
@@ -24,6 +25,7 @@ TYPED = ("begins", "ends", "reason")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(Role.ADMINISTRATOR)
+@takes("begins doors ends maintenance reason")
 def listed(request: HttpRequest) -> HttpResponse:
     """What is announced, the form that announces more, and the way to call it off."""
     now, mend = clock.now(), Mending()

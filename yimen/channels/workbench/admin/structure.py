@@ -14,15 +14,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
-from yimen.registries.offices import queries as offices
 from yimen.registries.people import operations
-from yimen.registries.regions import queries as regions
 from yimen.threshold import clock, errors
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import language, told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment
+from yimen.threshold.structure.meanwhile import HISTORIES, ChangedSince, Seen, mark_of, otherwise, row_of
 from yimen.threshold.structure.rows import Row, Sheet
 from yimen.threshold.structure.workbook import (
     MOST_BYTES,
@@ -37,7 +37,6 @@ from yimen.threshold.structure.workbook import (
 from yimen.threshold.turned_away import turned_away
 
 SHOWN = 200
-_HISTORIES = {"regions", "offices", "centres"}
 
 
 @require_GET
@@ -51,6 +50,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff(Role.ADMINISTRATOR, Role.OFFICE_HEAD)
+@takes("row seen", by=lambda name: [column.code for column in SHEETS[name].columns] if name in SHEETS else [])
 def listed(request: HttpRequest, name: str) -> HttpResponse:
     """The rows of one kind, and the form that founds, changes or ends one."""
     sheet = _sheet(name)
@@ -58,31 +58,24 @@ def listed(request: HttpRequest, name: str) -> HttpResponse:
     if not _may(actor, name):
         turned_away(request, actor)
         return errors.forbidden(request)
-    mend, typed = Mending(), _start(now)
-    rows = sheet.rows(now)
-    if request.method == "POST":
-        typed = {column.code: request.POST.get(column.code, "") for column in sheet.columns}
-        try:
-            verdict = apply_row(sheet, typed, by=actor, now=now)
-        except Refusal as refusal:
-            mend = mending(refusal)
-        else:
-            return redirect(f"{reverse('workbench:structure', args=[name])}?done={verdict}")
-    elif ref := request.GET.get("row", ""):
-        typed = {**next((row for row in rows if row["ref"] == ref), {}), **_start(now)}
-    return _page(request, sheet, rows, typed, mend)
+    rows, changing = sheet.rows(now), request.POST.get("row", "") or request.GET.get("row", "")
+    changed = row_of(rows, changing) if changing else None
+    if request.method != "POST":
+        return _page(request, sheet, rows, changed, {**(changed or {}), **_start(now)})
+    typed = {column.code: request.POST.get(column.code, "") for column in sheet.columns}
+    seen = Seen(changing, request.POST.get("seen", "")) if changing else None
+    try:
+        verdict = apply_row(sheet, typed, seen, by=actor, now=now)
+    except Refusal as refusal:
+        return _page(request, sheet, sheet.rows(now), changed, typed, refusal)
+    return redirect(f"{reverse('workbench:structure', args=[name])}?done={verdict}")
 
 
 @require_GET
 @needs_staff(Role.ADMINISTRATOR)
 def history(request: HttpRequest, name: str, ref: str) -> HttpResponse:
     """Everything a region, office or centre was called, with the documents that changed it."""
-    terms = {
-        "regions": regions.history,
-        "offices": offices.office_history,
-        "centres": offices.centre_history,
-    }
-    if name not in terms or not (told_terms := terms[name](ref)):
+    if name not in HISTORIES or not (told_terms := HISTORIES[name](ref)):
         raise Http404
     facts = {"here": "administration", "sheet": SHEETS[name], "terms": told_terms}
     return render(request, "workbench/admin/history.html", facts)
@@ -91,6 +84,7 @@ def history(request: HttpRequest, name: str, ref: str) -> HttpResponse:
 @never_cache
 @require_POST
 @needs_staff(Role.ADMINISTRATOR)
+@takes()
 def invite(request: HttpRequest, ref: str) -> HttpResponse:
     """Give a member of staff a one-time code; shown this once."""
     try:
@@ -103,6 +97,7 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff(Role.ADMINISTRATOR)
+@takes("file")
 def workbook(request: HttpRequest) -> HttpResponse:
     """Read a workbook in, with a report by line."""
     report: Report | None = None
@@ -134,7 +129,16 @@ def _uploaded(request: HttpRequest) -> bytes:
     return bytes(file.read())
 
 
-def _page(request: HttpRequest, sheet: Sheet, rows: tuple[Row, ...], typed: Row, mend: Mending) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    sheet: Sheet,
+    rows: tuple[Row, ...],
+    changed: Row | None,
+    typed: Row,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    """The rows with their form; after a refusal with what to mend, after a change of another with what it says now."""
+    mend, stale = mending(refusal) if refusal else Mending(), isinstance(refusal, ChangedSince)
     words = request.GET.get("words", "").strip()[:64]
     found = [row for row in rows if not words or any(words in value for value in row.values())]
     columns = [column for column in sheet.columns if not column.code.startswith("old_")]
@@ -147,12 +151,16 @@ def _page(request: HttpRequest, sheet: Sheet, rows: tuple[Row, ...], typed: Row,
         "more": max(0, len(found) - SHOWN),
         "words": words,
         "fields": [(column, typed.get(column.code, ""), errors_at.get(column.code, "")) for column in sheet.columns],
-        "changing": request.GET.get("row", ""),
-        "with_history": sheet.name in _HISTORIES,
+        "changing": changed["ref"] if changed else "",
+        "seen": mark_of(sheet, changed) if changed else "",
+        "elsewhere": otherwise(sheet, changed, typed) if stale and changed else (),
+        "stale": "yes" if stale else "",
+        "with_history": sheet.name in HISTORIES,
         "done": request.GET.get("done", ""),
         "mistakes": mend.mistakes,
     }
-    return render(request, "workbench/admin/listed.html", facts, status=422 if mend.mistakes else 200)
+    status = 409 if stale else 422 if mend.mistakes else 200
+    return render(request, "workbench/admin/listed.html", facts, status=status)
 
 
 def _sheet(name: str) -> Sheet:

@@ -32,6 +32,7 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names import CANCEL_GROUNDS
+from yimen.threshold.posted import takes
 
 GRANTED = ("granted", "granted_tolerated")
 HEADS = (Role.OFFICE_HEAD, Role.DECIDER)
@@ -43,6 +44,10 @@ ENDINGS = ("revocation", "cancellation")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes(
+    "act certificate first second finding until hearing held_at kind participants place presider topic reason "
+    "disclosure ground erratum paper right wrong"
+)
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """Everything after the decision of one case; each act is a form of its own on the page."""
     me = actor_of_request(request)
@@ -69,6 +74,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("act first second finding until")
 def check(request: HttpRequest, ref: str) -> HttpResponse:
     """One check, for those who are named to make it and see nothing else of the case."""
     me = actor_of_request(request)

@@ -22,6 +22,7 @@ from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
@@ -35,6 +36,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("hearing record result")
 def led(request: HttpRequest) -> HttpResponse:
     """The hearings this officer leads, each with the form of its record."""
     me, mend = actor_of_request(request), Mending()
@@ -49,6 +51,7 @@ def led(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("ref answer reason")
 def objections(request: HttpRequest) -> HttpResponse:
     """Objections to the public list, each with the form that answers it."""
     me, mend = actor_of_request(request), Mending()
@@ -63,6 +66,7 @@ def objections(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("ref answer reason")
 def file(request: HttpRequest) -> HttpResponse:
     """The integrity file of the office, open appeals on top, each with the form that answers it."""
     me, mend = actor_of_request(request), Mending()

@@ -13,6 +13,7 @@ from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.three_list_words import OUTCOMES
 
@@ -20,6 +21,7 @@ from yimen.threshold.three_list_words import OUTCOMES
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("task finding outcome")
 def tasks(request: HttpRequest) -> HttpResponse:
     """The open tasks by their day, overdue ones named, and what the latest found."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

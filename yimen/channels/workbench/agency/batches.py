@@ -18,11 +18,13 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_agents
+@takes("destination paper")
 def sent(request: HttpRequest) -> HttpResponse:
     """What waits to be packed, with the form; beneath, every batch of the point."""
     me, mend = actor_of_request(request), Mending()
@@ -46,6 +48,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_agents
+@takes("act case how")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """A batch of the point: set out, call off, settle what differed."""
     return _batch(request, ref, "batch", "agency_batch")
@@ -61,6 +64,7 @@ def coming(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_windows
+@takes("act case came remark how")
 def check(request: HttpRequest, ref: str) -> HttpResponse:
     """A batch that came: each case by itself, then the whole."""
     return _batch(request, ref, "check", "agency_check", here="consignments")

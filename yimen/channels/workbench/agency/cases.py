@@ -21,7 +21,9 @@ from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
+from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 
 COLLECTING = frozenset({CaseState.RECEIVED, CaseState.CORRECTION_CLOSED, CaseState.CORRECTION_OPEN})
 
@@ -36,6 +38,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_agents
+@limits_uploads
+@takes("act signature file material address name phone text")
 def case(request: HttpRequest, ref: str) -> HttpResponse:
     """One case: hand in, mend, note what was asked, post or hand over the result."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

@@ -20,6 +20,7 @@ from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Asked:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_agents
+@takes("item *-situation-* *-field-* *-office")
 def fill(request: HttpRequest, ref: str) -> HttpResponse:
     """The forms of all entrusted items under each other; sent, each ticked one becomes a case."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

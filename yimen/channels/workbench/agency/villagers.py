@@ -20,7 +20,9 @@ from yimen.registries.people import queries as people
 from yimen.registries.people.operations.register import PartyRegistered
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
+from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 
 USUAL = timedelta(days=90)
 
@@ -29,6 +31,7 @@ USUAL = timedelta(days=90)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_agents
+@takes("number")
 def who(request: HttpRequest) -> HttpResponse:
     """Find the villager by number; the number never stands in an address. A new one is registered next."""
     number = request.POST.get("number", "").strip().upper()
@@ -42,6 +45,7 @@ def who(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @for_agents
+@takes("name number phone")
 def register(request: HttpRequest) -> HttpResponse:
     """Register somebody who comes for the first time."""
     typed = {name: request.POST.get(name, "").strip() for name in ("name", "number", "phone")}
@@ -56,6 +60,8 @@ def register(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_agents
+@limits_uploads
+@takes("item until way file")
 def villager(request: HttpRequest, ref: str) -> HttpResponse:
     """One villager: what they have entrusted so far, and the form to entrust more."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

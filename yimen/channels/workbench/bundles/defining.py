@@ -21,6 +21,7 @@ from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 for_desk = needs_staff(Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR)
@@ -30,6 +31,7 @@ LAST = timedelta(days=365)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_desk
+@takes("always audience basis chosen day life_event name summary")
 def listed(request: HttpRequest) -> HttpResponse:
     """Every matter on offer, the form that defines one more, and which items had to go elsewhere."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -49,6 +51,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_desk
+@takes("act always audience basis chosen day life_event name summary")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One matter: what is asked once, and the form that says anew what belongs to it, or ends it."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

@@ -12,12 +12,14 @@ from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*APPROVERS)
+@takes("act ref reason")
 def approvals(request: HttpRequest) -> HttpResponse:
     """What waits, each with approve and reject; a rejection says why."""
     me, mend = actor_of_request(request), Mending()

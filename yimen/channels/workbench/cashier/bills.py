@@ -15,6 +15,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 PROPOSERS = (Role.CASHIER, Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)
@@ -30,6 +31,7 @@ DONE = {
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes("act handed slip charge ground less basis back reason")
 def bill(request: HttpRequest, ref: str) -> HttpResponse:
     """A bill with everything on it, and what this officer may do about it."""
     me, mend = actor_of_request(request), Mending()

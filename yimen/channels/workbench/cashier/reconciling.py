@@ -15,12 +15,14 @@ from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*BOOKKEEPERS)
+@takes("day")
 def days(request: HttpRequest) -> HttpResponse:
     """The days that were reconciled; another one is asked for above."""
     me, mend = actor_of_request(request), Mending()
@@ -46,6 +48,7 @@ def _day(request: HttpRequest) -> date:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*BOOKKEEPERS)
+@takes("act ref note")
 def day(request: HttpRequest, ref: str) -> HttpResponse:
     """The differences of one day: take in what a lost callback kept from us, or write down what was done."""
     me, mend = actor_of_request(request), Mending()

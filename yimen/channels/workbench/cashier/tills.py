@@ -12,12 +12,14 @@ from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*CASHIERS)
+@takes("act refund counted note float")
 def till(request: HttpRequest) -> HttpResponse:
     """Before opening: the change it begins with. Open: find a bill, see what was taken, balance."""
     me, mend = actor_of_request(request), Mending()

@@ -25,6 +25,7 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names import ITEM_KINDS
+from yimen.threshold.posted import takes
 from yimen.threshold.rule_words import element_said
 from yimen.threshold.run import run
 
@@ -47,6 +48,7 @@ PLACES = {
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("code name kind treatment standard from_day basis")
 def listed(request: HttpRequest) -> HttpResponse:
     """The base items of today by code; the city's desk enters another above them."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -68,6 +70,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("name kind treatment standard from_day basis then")
 def one(request: HttpRequest, code: str) -> HttpResponse:
     """One base item: what it says, its standard way, and where its items leave that."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

@@ -37,8 +37,10 @@ from yimen.threshold.elements.kinds import Control
 from yimen.threshold.elements.many import ForMany, for_many, offered, said, value_said
 from yimen.threshold.elements.reading import place_of, read
 from yimen.threshold.language import language, told
+from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names import ITEM_KINDS
+from yimen.threshold.posted import takes
 from yimen.threshold.rule_words import element_said, rule_said
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment, as_stream
@@ -75,6 +77,8 @@ def works(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_the_desk
+@limits_uploads
+@takes("file")
 def bring_in(request: HttpRequest) -> HttpResponse:
     """Hand in a file; it is looked at first."""
     file = request.FILES.get("file")
@@ -87,6 +91,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_the_desk
+@takes("office suffix")
 def take_along(request: HttpRequest) -> HttpResponse:
     """Have the items of an office, or all, written into a file."""
     return _begun(request, operations.ask_export, request.POST.get("suffix", ""), request.POST.get("office", ""))
@@ -95,6 +100,7 @@ def take_along(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("element record e-* has-e-*", by=lambda **_: [one.name for one in fields(Sieve)])
 def restate(request: HttpRequest) -> HttpResponse:
     """Choose the items and one element, say it, and have it looked at."""
     me, chosen, sieve = actor_of_request(request), for_many(_asked(request).get("element", "")), _sieve(request)
@@ -137,6 +143,7 @@ def progress(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @for_the_desk
+@takes("seen")
 def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """Confirm what was shown, or stop."""
     acts = {"confirm": operations.confirm_bulk, "stop": operations.stop_bulk}

@@ -3,7 +3,7 @@
 Every page works by its button alone; what cannot be saved stays as it was typed, with what to mend.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,10 +26,11 @@ from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold import clock
 from yimen.threshold.elements.document import Document, digest, document_of, value_at, with_value
 from yimen.threshold.elements.kinds import Group, Listed
-from yimen.threshold.elements.reading import fresh_code
+from yimen.threshold.elements.reading import controls_of, fresh_code
 from yimen.threshold.elements.table import GROUPS, group_of
 from yimen.threshold.language import language, told
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.sentences import sentence
 
 UP, DOWN = -1, 1
@@ -59,6 +60,13 @@ class Spot:
         return reverse("workbench:catalogue_keep_record", args=[ref, self.group.code, self.listed.path, self.number])
 
 
+def asked_of(group: str, listed: str = "", **_: object) -> Iterator[str]:
+    """The names of the controls that a group, or a record of one of its lists, asks for."""
+    found = group_of(group)
+    table = found.listed(listed) if found and listed else None
+    return controls_of(table.elements if table else found.elements if found else ())
+
+
 @require_safe
 @for_the_desk
 def start(request: HttpRequest, ref: str) -> HttpResponse:
@@ -68,6 +76,7 @@ def start(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("base then", by=asked_of)
 def edit(request: HttpRequest, ref: str, group: str) -> HttpResponse:
     """The elements of a group, with its lists below."""
     return _edit(request, ref, Spot(_group(group)))
@@ -75,6 +84,7 @@ def edit(request: HttpRequest, ref: str, group: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("base then", by=asked_of)
 def record(request: HttpRequest, ref: str, group: str, listed: str, number: int) -> HttpResponse:
     """One record of a list: a material, a step, a fee."""
     return _edit(request, ref, _record_spot(ref, group, listed, number))
@@ -82,6 +92,7 @@ def record(request: HttpRequest, ref: str, group: str, listed: str, number: int)
 
 @require_POST
 @for_the_desk
+@takes("base then", by=asked_of)
 def keep(request: HttpRequest, ref: str, group: str) -> HttpResponse:
     """Save a group while it is typed; pieces of the page with what became of it."""
     return _keep(request, ref, Spot(_group(group)))
@@ -89,6 +100,7 @@ def keep(request: HttpRequest, ref: str, group: str) -> HttpResponse:
 
 @require_POST
 @for_the_desk
+@takes("base then", by=asked_of)
 def keep_record(request: HttpRequest, ref: str, group: str, listed: str, number: int) -> HttpResponse:
     """Save a record while it is typed."""
     return _keep(request, ref, _record_spot(ref, group, listed, number))
@@ -96,6 +108,7 @@ def keep_record(request: HttpRequest, ref: str, group: str, listed: str, number:
 
 @require_POST
 @for_the_desk
+@takes("act base entry")
 def arrange(request: HttpRequest, ref: str, group: str, listed: str) -> HttpResponse:
     """Add a record to a list, move one, or take one off; the list must say what the page was drawn from."""
     spot = Spot(_group(group), _listed(_group(group), listed))

@@ -16,6 +16,7 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 TYPED = ("office", "base_code", "implementation_code", "local_code")
@@ -25,6 +26,7 @@ MOST = 80
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("office base_code implementation_code local_code")
 def found(request: HttpRequest) -> HttpResponse:
     """The form; a base code that is looked up says what it stands for in law."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

@@ -19,6 +19,7 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language, told
 from yimen.threshold.names import ITEM_KINDS
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence
 
@@ -32,6 +33,7 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
 
 @require_POST
 @for_the_desk
+@takes("kind name")
 def begin(request: HttpRequest, ref: str) -> HttpResponse:
     """Begin the next version out of what the newest one says; a draft that is there already is opened."""
     line, now = _line(ref), clock.now()

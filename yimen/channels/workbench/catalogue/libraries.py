@@ -25,9 +25,10 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.elements import names
 from yimen.threshold.elements.document import Document
 from yimen.threshold.elements.kinds import Control, Element
-from yimen.threshold.elements.reading import PREFIX, read_all
+from yimen.threshold.elements.reading import PREFIX, controls_of, read_all
 from yimen.threshold.language import language
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence
 
@@ -110,6 +111,7 @@ LIBRARIES = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes(by=lambda **_: controls_of((CODE, *MATERIAL)))
 def materials(request: HttpRequest) -> HttpResponse:
     """The material library, with what might be merged or entered."""
     proposals = (library.twin_materials(), library.unlisted_materials()) if request.method != "POST" else ((), ())
@@ -118,6 +120,7 @@ def materials(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes(by=lambda **_: controls_of((CODE, *ELEMENT)))
 def data_elements(request: HttpRequest) -> HttpResponse:
     """The data-element library."""
     return _listed(request, LIBRARIES["data_elements"], (), ())
@@ -125,6 +128,7 @@ def data_elements(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("seen then into on basis", by=lambda **_: controls_of((*MATERIAL, *ELEMENT)))
 def entry(request: HttpRequest, name: str, code: str) -> HttpResponse:
     """One entry: what it says, where it is used, and the ways to end or merge it."""
     if name not in LIBRARIES:

@@ -22,6 +22,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.policy_words import INDUSTRIES, SIZES, whom_said
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 TYPED = ("office", "number", "title", "benefit", "conditions", "claiming", "years", "items", "valid_from", "valid_to")
@@ -30,6 +31,9 @@ TYPED = ("office", "number", "title", "benefit", "conditions", "claiming", "year
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes(
+    "number title office valid_from valid_to conditions industries sizes years items benefit claiming policy on basis"
+)
 def listed(request: HttpRequest) -> HttpResponse:
     """The policies of today, one more above them, and the way to end each."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

@@ -14,6 +14,7 @@ from yimen.registries.catalogue import operations, proof_register
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 SETTLED = {
@@ -37,6 +38,7 @@ OPEN = "-"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("name decision basis")
 def listed(request: HttpRequest) -> HttpResponse:
     """The proofs that items in force demand, fifty a page; the reform office and the city's desk decide of each."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

@@ -22,6 +22,7 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names import CHANGE_KINDS, REMOVALS
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 FIELDS = ("kind", "reason", "basis", "round", "batch", "counterpart", "into")
@@ -30,6 +31,7 @@ FIELDS = ("kind", "reason", "basis", "round", "batch", "counterpart", "into")
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_the_desk
+@takes("kind basis reason batch round into counterpart removed-* seen")
 def version(request: HttpRequest, ref: str) -> HttpResponse:
     """Hand a draft in, with kind, reason and basis."""
     draft = queries.version(ref[:64])
@@ -61,6 +63,7 @@ def version(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_the_desk
+@takes("kind basis reason batch round into counterpart removed-* seen")
 def item(request: HttpRequest, ref: str) -> HttpResponse:
     """Propose to cancel, devolve, merge, hand over, suspend or resume an item in force."""
     found = queries.in_force(ref[:64], clock.now())
@@ -82,6 +85,7 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_POST
 @for_the_desk
+@takes()
 def restore(request: HttpRequest, ref: str) -> HttpResponse:
     """Draft a new version that says what this one said."""
     old = queries.version(ref[:64])

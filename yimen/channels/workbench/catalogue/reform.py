@@ -26,6 +26,7 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names import DEVIATIONS, OUTCOMES, WISHES
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 WISH_FIELDS = ("wish", "item_name", "addressed_to", "reason", "basis", "domain")
@@ -34,6 +35,7 @@ WISH_FIELDS = ("wish", "item_name", "addressed_to", "reason", "basis", "domain")
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_the_desk
+@takes("what name document decided_on baseline_name baseline_basis as_of")
 def overview(request: HttpRequest) -> HttpResponse:
     """Rounds, batches and baselines; the catalogue before and after, between two days."""
     mend, now = Mending(), clock.now()
@@ -75,6 +77,7 @@ def one_round(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_the_desk
+@takes("addressed_to office item_name domain wish reason basis")
 def petitions(request: HttpRequest) -> HttpResponse:
     """Petitions with what came of them, by domain; and the form that records one."""
     mend = Mending()
@@ -103,6 +106,7 @@ def petitions(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @for_the_desk
+@takes("outcome answer")
 def answer(request: HttpRequest, ref: str) -> HttpResponse:
     """Record what the higher level answered."""
     outcome, words = request.POST.get("outcome", ""), request.POST.get("answer", "")
@@ -112,6 +116,7 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_the_desk
+@takes("item deviation found due_on")
 def rectifications(request: HttpRequest) -> HttpResponse:
     """Tasks to put items right, the open ones by their day; and the form that opens one."""
     mend = Mending()
@@ -142,6 +147,7 @@ def rectifications(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @for_the_desk
+@takes("mended")
 def close(request: HttpRequest, ref: str) -> HttpResponse:
     """Say that it was put right, and how."""
     return _one_act(request, "rectifications", operations.close_rectification, ref, request.POST.get("mended", ""))

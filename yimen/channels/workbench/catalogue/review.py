@@ -28,6 +28,7 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.difference_words import Told, told_between
 from yimen.threshold.language import language, told
 from yimen.threshold.pieces import Happening, Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.rule_words import element_said, rule_said
 from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence
@@ -80,6 +81,7 @@ def change(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_POST
 @for_the_desk
+@takes("seen moment", by=lambda name, **_: [f"{name}-*"])
 def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     """Pass on, send back, withdraw, or let it take effect."""
     _change(ref)
@@ -97,6 +99,7 @@ def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
 @never_cache
 @require_POST
 @for_the_desk
+@takes(by=lambda comment, **_: [f"answer-{comment}"])
 def answer(request: HttpRequest, ref: str, comment: str) -> HttpResponse:
     """Answer a comment; the answer stands beside it in the hall."""
     view = _change(ref)

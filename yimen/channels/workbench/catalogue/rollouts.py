@@ -21,6 +21,7 @@ from yimen.threshold import clock, listing
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language, told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.rollout_words import CHANNELS, CHECKS, STANDINGS
 from yimen.threshold.rule_words import element_said
 from yimen.threshold.run import run
@@ -32,6 +33,7 @@ FUNNEL = ("at_window", "web", "mobile", "window_only")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("batch channel due basis items")
 def listed(request: HttpRequest) -> HttpResponse:
     """How far the items have come from the window to the phone, the batches, and what is planned in them."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -91,6 +93,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("rollout what note")
 def item(request: HttpRequest, ref: str) -> HttpResponse:
     """One item: its channels, its checklist, and what is confirmed of its plans."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

@@ -23,6 +23,7 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language, told
 from yimen.threshold.names import COMPLEXITIES
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence
 
@@ -48,6 +49,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("seen then q-* o-* r-*")
 def table(request: HttpRequest, ref: str) -> HttpResponse:
     """The table of one version; each button changes one thing, `save` stores it, `check` only looks it over."""
     view = _version(ref)

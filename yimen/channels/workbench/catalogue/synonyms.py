@@ -15,6 +15,7 @@ from yimen.registries.catalogue import operations, sayings
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 APART = re.compile(r"[\s,，、;；/]+")
@@ -30,6 +31,7 @@ PLACES = {
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("words")
 def listed(request: HttpRequest) -> HttpResponse:
     """The groups in use, the newest first; one more is added above them."""
     if request.method != "POST":
@@ -44,6 +46,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @for_the_desk
+@takes("words then")
 def act(request: HttpRequest, ref: str) -> HttpResponse:
     """Say which words a group holds, or take it out."""
     by, key, now = actor_of_request(request), request.POST.get("key", ""), clock.now()

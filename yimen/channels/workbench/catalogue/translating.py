@@ -16,6 +16,7 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.guide_languages import LANGUAGES, PARTS
 from yimen.threshold.language import language as reading
 from yimen.threshold.pieces import Mistake
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence
 
@@ -37,6 +38,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("revision then p-*")
 def edit(request: HttpRequest, ref: str, language: str) -> HttpResponse:
     """The passages of a version, each with its translation."""
     view, mistakes = _version(ref, language), []
@@ -54,6 +56,7 @@ def edit(request: HttpRequest, ref: str, language: str) -> HttpResponse:
 
 @require_POST
 @for_the_desk
+@takes("revision then p-*")
 def keep(request: HttpRequest, ref: str, language: str) -> HttpResponse:
     """Save while it is typed; a piece of the page with what became of it."""
     view, refused = _version(ref, language), ""

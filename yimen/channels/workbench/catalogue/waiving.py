@@ -22,6 +22,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.rule_words import rule_said
 from yimen.threshold.run import run
 
@@ -32,6 +33,7 @@ NO_OFFICE = 0
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_desk
+@takes("rule basis from_day until")
 def of_item(request: HttpRequest, ref: str) -> HttpResponse:
     """The waivers of an item with their basis and days; for the city's desk, the form for another."""
     line, mend, today = desk.line(ref, clock.now()), Mending(), localtime(clock.now()).date()

@@ -27,6 +27,7 @@ from yimen.registries.people import queries as people
 from yimen.registries.regions import queries as regions
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 
 _CITY_AND_COUNTY = (2, 3)
 
@@ -34,6 +35,7 @@ _CITY_AND_COUNTY = (2, 3)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("basis day region template")
 def listed(request: HttpRequest) -> HttpResponse:
     """Every department with its division; and by which template each region asks."""
     me, mend = actor_of_request(request), Mending()
@@ -60,6 +62,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("act determination day of basis duty staff begins closes form headcount integration name number task way")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One department's division: determinations, leader, head and members; propose, approve, appoint, release."""
     me, mend = actor_of_request(request), Mending()

@@ -28,6 +28,7 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 
 ROWS = range(3)
 
@@ -52,6 +53,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("act item basis day model section* centre elsewhere step")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One department: its model with the workflow template, and where it decides and makes certificates."""
     me, mend = actor_of_request(request), Mending()

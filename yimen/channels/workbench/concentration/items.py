@@ -24,6 +24,7 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 
 _OPEN = (Presence.PLANNED, Presence.LATE, Presence.ENTERED)
 _MOST = 500
@@ -32,6 +33,7 @@ _MOST = 500
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("act item place residency ground day basis")
 def of_office(request: HttpRequest, ref: str) -> HttpResponse:
     """Where each item of an office is handled; who may chooses some and places them."""
     me, mend = actor_of_request(request), Mending()

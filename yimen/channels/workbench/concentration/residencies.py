@@ -25,6 +25,7 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 _TYPED = ("office", "centre", "batch", "due", "front", "back", "windows", "staff", "basis")
@@ -51,6 +52,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("all back basis batch centre due front office staff windows")
 def plan(request: HttpRequest) -> HttpResponse:
     """Plan that an office enters a centre; its items are all brought along, and can be taken out one by one."""
     me, mend = actor_of_request(request), Mending()
@@ -77,6 +79,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("act day basis")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One residency: where it stands, what it brings, and what can be done with it now."""
     me, mend = actor_of_request(request), Mending()
@@ -103,6 +106,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("centre front back day basis")
 def seats(request: HttpRequest) -> HttpResponse:
     """The seats of each centre: how many there are, how many are held, how many are free."""
     me, mend = actor_of_request(request), Mending()

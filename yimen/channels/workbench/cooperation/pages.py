@@ -26,6 +26,7 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment, as_preview
 
@@ -66,6 +67,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes("act basis finding reason result")
 def subtask(request: HttpRequest, ref: str) -> HttpResponse:
     """One subtask: the set that came along, the one timeline of its case, and what the unit may do with it now."""
     me, now = actor_of_request(request), clock.now()
@@ -131,6 +133,7 @@ def paper(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*KEEPS_BODIES)
+@takes("act basis begins body kind office on works")
 def outside(request: HttpRequest) -> HttpResponse:
     """The outside bodies with the work that is transferred to them; entered and ended here."""
     now = clock.now()
@@ -157,6 +160,7 @@ def outside(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*SEES_SYSTEMS)
+@takes("act basis name office system")
 def systems(request: HttpRequest) -> HttpResponse:
     """The offices' own systems: how each keeps in step, its last words, and the key when it is opened or renewed."""
     me, now = actor_of_request(request), clock.now()

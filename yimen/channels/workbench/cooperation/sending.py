@@ -27,6 +27,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.names import LEVELS
+from yimen.threshold.posted import takes
 
 IN_HAND = CASE_LIFE.moves[CaseMove.DENY][0]
 
@@ -34,6 +35,7 @@ IN_HAND = CASE_LIFE.moves[CaseMove.DENY][0]
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes("act amount kind material office question rank reason seen step subtask unit_of_time work")
 def of_case(request: HttpRequest, ref: str) -> HttpResponse:
     """The subtasks of one case as the desk that sends them sees them, and the form of the next."""
     me, now = actor_of_request(request), clock.now()

@@ -28,6 +28,8 @@ from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.limits import limits_uploads
+from yimen.threshold.posted import takes
 from yimen.threshold.security import as_preview
 
 SECTIONS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
@@ -37,6 +39,10 @@ ROWS = range(3)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes(
+    "act basis checks consultation inspection officer* place planned_at post* question reason report seen stance "
+    "text until*"
+)
 def beside(request: HttpRequest, ref: str) -> HttpResponse:
     """Consultations and inspections of one case, and the forms that begin one."""
     me, now = actor_of_request(request), clock.now()
@@ -76,6 +82,7 @@ def beside(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes("act basis guidance stance text")
 def answer(request: HttpRequest, ref: str) -> HttpResponse:
     """One question to a section, and the form of its view."""
     me = actor_of_request(request)
@@ -99,6 +106,8 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@limits_uploads
+@takes("act conclusion file finding outcome without")
 def inspection(request: HttpRequest, ref: str) -> HttpResponse:
     """One inspection on the phone of whoever stands at the place: points, photographs, conclusion, signature."""
     me, now = actor_of_request(request), clock.now()

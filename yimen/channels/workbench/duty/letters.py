@@ -21,6 +21,7 @@ from yimen.registries.grants import operations, queries
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.posted import takes
 from yimen.threshold.security import as_preview
 
 ROWS = range(3)
@@ -29,6 +30,10 @@ ROWS = range(3)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes(
+    "act basis complexity graded_basis graded_item graded_rank holder item* letter manner* office opinion* "
+    "procedure* rank seal technical* valid_from valid_to"
+)
 def letters(request: HttpRequest) -> HttpResponse:
     """The letters in force for everybody at a desk; the head of an office issues and revokes its own here."""
     me, now = actor_of_request(request), clock.now()

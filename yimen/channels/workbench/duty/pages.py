@@ -26,6 +26,7 @@ from yimen.registries.people.rows import PostRow
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.posted import takes
 
 HEADS = (Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.ADMINISTRATOR)
 _ENTITLED = {"formal": "在编", "auxiliary": "编外"}
@@ -34,6 +35,7 @@ _ENTITLED = {"formal": "在编", "auxiliary": "编外"}
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes("act absence begins centre document ends from_day kind note post reason relief staff until")
 def duty(request: HttpRequest) -> HttpResponse:
     """Absences, stand-ins, alarms, shares of formal staff and lists handed over, each with its form."""
     me, now = actor_of_request(request), clock.now()

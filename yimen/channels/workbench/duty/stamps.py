@@ -20,6 +20,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending
+from yimen.threshold.posted import takes
 
 LAMPS: Mapping[StampStanding, str] = {
     StampStanding.IN_STORE: "none",
@@ -34,6 +35,7 @@ LAMPS: Mapping[StampStanding, str] = {
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes("act handover centre code office")
 def register(request: HttpRequest) -> HttpResponse:
     """The stamps of one's offices and centres, those that wait for one's signature, and the form that enters one."""
     me, now = actor_of_request(request), clock.now()
@@ -53,6 +55,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes("act handover letter basis end")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One stamp: who has it under which letter, what was done with it, and every paper that bears it."""
     me, now = actor_of_request(request), clock.now()

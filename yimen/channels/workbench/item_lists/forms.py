@@ -14,14 +14,18 @@ from yimen.kernel.form_sheets import Which
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.names import SHEETS
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*READERS)
+@limits_uploads
+@takes("file item material which")
 def form_sheets(request: HttpRequest) -> HttpResponse:
     """What each office lacks, and the form by which the catalogue desk lays a sheet out."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()

@@ -22,6 +22,7 @@ from yimen.threshold import clock, listing
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 READERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR, Role.SUPERVISOR)
@@ -59,6 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff(*READERS)
+@takes("document note")
 def one_list(request: HttpRequest, code: str) -> HttpResponse:
     """A list with its batches, and the form that publishes the next one."""
     of, me, now = _definition(code), actor_of_request(request), clock.now()

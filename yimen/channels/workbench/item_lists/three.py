@@ -19,6 +19,7 @@ from yimen.registries.three_lists.operations import KEEPERS, Check
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.three_list_words import EFFECTS, LISTS
 
@@ -33,6 +34,7 @@ PLACES = {
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*KEEPERS)
+@takes("act basis begins effect end_basis ends entry item list office says within_days")
 def three_lists(request: HttpRequest) -> HttpResponse:
     """The entries of one list, each with the form that ends it, and the form of a new one."""
     now, mend, typed = clock.now(), Mending(), request.POST

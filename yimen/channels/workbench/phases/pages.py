@@ -18,6 +18,7 @@ from yimen.registries.regions.rows import RegionRow
 from yimen.threshold import clock
 from yimen.threshold.actors import needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.posted import takes
 
 SERVED = {Audience.PERSON: "个人事项", Audience.ORGANISATION: "法人事项"}
 BELOW = "below:"
@@ -26,6 +27,7 @@ BELOW = "below:"
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(Role.REFORM_OFFICE, Role.ADMINISTRATOR)
+@takes("act begins document end_document exception phase place served")
 def listed(request: HttpRequest) -> HttpResponse:
     """Every place with its phases, and the form of the next."""
     now = clock.now()

@@ -21,6 +21,7 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 MOST_LINES = 2000
@@ -44,6 +45,7 @@ class Group:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("codes equal issued_on issuer least_class mode number package title told villages")
 def listed(request: HttpRequest) -> HttpResponse:
     """All documents, the newest first; a new one is announced beneath, with the codes of its items."""
     me, mend = actor_of_request(request), Mending()
@@ -101,6 +103,7 @@ def _entries(typed: dict[str, str]) -> Iterator[Entry]:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("basis item mode told unit valid_from valid_to")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """A document with its items by mode; each group can be handed down to one unit at a time."""
     me, mend = actor_of_request(request), Mending()

@@ -19,6 +19,7 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 MOST_LINES = 2000
@@ -28,6 +29,7 @@ WAYS = {Handling.UNIFIED: "统一受理", Handling.JOINT: "联合办理", Handli
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("act basis codes from_day office way")
 def holding(request: HttpRequest) -> HttpResponse:
     """Two forms, each with the codes of its items; and what the chosen division has taken over."""
     me, mend, act = actor_of_request(request), Mending(), request.POST.get("act", "")
@@ -58,6 +60,7 @@ def holding(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("case reason")
 def recalls(request: HttpRequest) -> HttpResponse:
     """The open cases whose unit lost its right; the head of the item's office takes each back with a reason."""
     me, mend, ref = actor_of_request(request), Mending(), request.POST.get("case", "")[:40]

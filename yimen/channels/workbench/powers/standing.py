@@ -12,6 +12,7 @@ from yimen.registries.delegations import operations, queries
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
@@ -30,6 +31,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("basis on")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One delegation with everything about it; who may hand powers down may end it here."""
     me, mend = actor_of_request(request), Mending()

@@ -17,6 +17,7 @@ from yimen.registries.towns import operations, queries
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
@@ -34,6 +35,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("act basis centre_class covered_by day family item office owner station window")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """A town centre: class, hosts, families, stations, what it publishes; an administrator acts here."""
     me, mend, on = actor_of_request(request), Mending(), this_day()

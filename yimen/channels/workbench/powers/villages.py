@@ -16,6 +16,7 @@ from yimen.registries.points import operations
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 YEAR = timedelta(days=365)
@@ -24,6 +25,7 @@ YEAR = timedelta(days=365)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
+@takes("evidence feature point")
 def villages(request: HttpRequest) -> HttpResponse:
     """Every point with the seven ones, every town with the five marks; who keeps the points states plates and rules."""
     me, mend, now = actor_of_request(request), Mending(), clock.now()

@@ -32,12 +32,14 @@ from yimen.registries.offices.rows import CentreRow
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_centre
+@takes("code")
 def today(request: HttpRequest) -> HttpResponse:
     """Who is expected today; a code that is typed or scanned opens the visit and leads to the window."""
     me, now, mend = actor_of_request(request), clock.now(), None
@@ -57,6 +59,10 @@ def today(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_leaders
+@takes(
+    "act answer basis centre closes code day days_ahead duty family item kind lead_hours minutes name office "
+    "opens pause places plan reason since staff"
+)
 def plans(request: HttpRequest) -> HttpResponse:
     """What can be booked at my centre, who serves on days off, and whose appeal waits."""
     me, now, mend = actor_of_request(request), clock.now(), None

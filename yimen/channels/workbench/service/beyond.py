@@ -28,6 +28,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
+from yimen.threshold.posted import takes
 
 Acts = Mapping[str, Callable[[], tuple[Callable[..., object], tuple[object, ...]]]]
 
@@ -35,6 +36,7 @@ Acts = Mapping[str, Callable[[], tuple[Callable[..., object], tuple[object, ...]
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_all
+@takes("act visit taken done at staff reason")
 def home_visits(request: HttpRequest) -> HttpResponse:
     """Who asked us to come, whom to send, and what was done there."""
     me, now, mend = actor_of_request(request), clock.now(), None
@@ -65,6 +67,7 @@ def _of_visit(request: HttpRequest) -> Acts:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_all
+@takes("act code number what")
 def follow(request: HttpRequest) -> HttpResponse:
     """Whom I call next, whom I guide, and with which applications I helped."""
     me, now, mend = actor_of_request(request), clock.now(), None
@@ -86,6 +89,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_all
+@takes("act how next note place reason staff text why")
 def of_case(request: HttpRequest, ref: str) -> HttpResponse:
     """What is done beyond the counter for one case, and the forms for it."""
     me, now, mend = actor_of_request(request), clock.now(), None
@@ -115,6 +119,7 @@ def _of_case(request: HttpRequest, ref: str) -> Acts:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_centre
+@takes("act reason")
 def late_hours(request: HttpRequest) -> HttpResponse:
     """Stay after closing, go home, and what the centre did in its hours of the last thirty days."""
     me, now, mend = actor_of_request(request), clock.now(), None

@@ -17,11 +17,13 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
+from yimen.threshold.posted import takes
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_all
+@takes("act number question topic way")
 def listed(request: HttpRequest) -> HttpResponse:
     """What I owe an answer to, what waits, what my office was handed; and the form for who stands here."""
     me, now, mend = actor_of_request(request), clock.now(), None
@@ -54,6 +56,7 @@ def _record(request: HttpRequest) -> tuple[Callable[..., object], tuple[object, 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_all
+@takes("act answer basis explanation guidance how office reason source")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One enquiry with what I may do with it now."""
     me, now, mend = actor_of_request(request), clock.now(), None

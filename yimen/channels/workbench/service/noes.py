@@ -11,11 +11,13 @@ from yimen.engine.consultations import operations as consultations
 from yimen.engine.enquiries import operations as enquiries
 from yimen.engine.noes import queries
 from yimen.threshold.actors import actor_of_request
+from yimen.threshold.posted import takes
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_all
+@takes("act ref reason")
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits for me, from the questions of the public and from those of other sections."""
     mend = None

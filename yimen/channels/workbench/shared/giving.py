@@ -20,11 +20,13 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.posted import takes
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@takes("act centre end_reason reason right seen share until")
 def of_case(request: HttpRequest, ref: str) -> HttpResponse:
     """The shares of one case with every look, and the form of the next for the head of the office."""
     me, now = actor_of_request(request), clock.now()

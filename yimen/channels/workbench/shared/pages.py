@@ -19,7 +19,9 @@ from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import Missing, NoSuchThing
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.security import as_preview
 
@@ -36,6 +38,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
+@limits_uploads
+@takes("act file material signature")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One case through its share; looked at, it is told so. Its acts serve the applicant and decide nothing."""
     mend = posted(request, _doing(ref) if request.method == "POST" else {})

@@ -20,6 +20,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 STANDINGS = {
@@ -34,6 +35,7 @@ KEEPERS = (Role.CENTRE_MANAGER, Role.ADMINISTRATOR)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*GUIDES, Role.ADMINISTRATOR)
+@takes("act centre name reason terminal")
 def listed(request: HttpRequest) -> HttpResponse:
     """Every terminal of one's centres with what goes on there. A code is on this page once, and nowhere afterwards."""
     me, now = actor_of_request(request), clock.now()

@@ -21,6 +21,7 @@ from yimen.registries.windows.operations import GroupSaid
 from yimen.threshold import clock, listing
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
 _LISTS = tuple(code for family in (Family.MORE, Family.PROMISES, Family.LONGYAN) for code in FAMILIES[family])
@@ -29,6 +30,7 @@ _LISTS = tuple(code for family in (Family.MORE, Family.PROMISES, Family.LONGYAN)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
+@takes("name kind letter list basis day window item")
 def listed(request: HttpRequest) -> HttpResponse:
     """The counters and groups of a centre, and the form that forms one more."""
     centre, mend, now = chosen(request), None, clock.now()
@@ -63,6 +65,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_managers
+@takes("act day window item code into basis")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One group: its counters, its items, how it was used, and what may be done with it."""
     now, me, mend = clock.now(), actor_of_request(request), None
