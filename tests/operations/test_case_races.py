@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from tests.covers import covers
 from tests.operations import errand
@@ -14,6 +14,7 @@ from tests.operations.town import NOW
 from yimen.assembly.database import Address
 from yimen.engine.cases import moves
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases.operations import drafting, submitting
 from yimen.journal.operation import Overtaken
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter
@@ -117,6 +118,21 @@ def test_a_revocation_and_a_decision_at_once_never_leave_a_grant_under_a_dead_le
             assert cursor.fetchone() == (0,), f"round {n}"
 
 
+def test_without_the_lock_of_the_letter_the_grant_would_stand_under_a_dead_one(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin: the same decision in flight, whose writing does not ask for the letter again."""
+    ref = errand.reviewed(office)
+    file = moves.read(ref, office.decider, later(4))
+    unasked = moves._LETTER[: moves._LETTER.index(" and valid")] + " and %s::timestamptz = %s::timestamptz),"
+    monkeypatch.setattr(moves, "_LETTER", unasked)
+
+    grants.revoke_letter(office.letter, "调离岗位", by=SYSTEM, now=later(4))
+    moves.move(file, CaseMove.GRANT, Line("grant", {}, later(4), authority=office.letter), office.decider)
+
+    assert "grant" in told(ref)
+
+
 def grants_holder(office: errand.Office) -> str:
     with connection.cursor() as cursor:
         cursor.execute("select ref from people_staff where id = %s", (office.decider.staff_id,))
@@ -133,9 +149,39 @@ def test_a_double_click_submits_one_case(office: errand.Office) -> None:
     answers = at_once(click, click, click)
 
     assert len({getattr(one, "number", one) for one in answers}) == 1
+    assert number_of_cases() == 1
+
+
+def test_two_windows_of_a_browser_submit_one_case(office: errand.Office) -> None:
+    ref, revision = errand.a_draft(office)
+
+    answers = at_once(*[lambda: cases.submit(ref, revision, office.town.centre, by=office.citizen, now=NOW)] * 3)
+
+    assert sorted(type(one).__name__ for one in answers) == ["DraftUnknown", "DraftUnknown", "Submitted"]
+    assert number_of_cases() == 1
+
+
+def test_without_the_lock_of_the_draft_it_would_become_two_cases(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin: the second submission has read the draft before the first one wrote, and no lock made it wait."""
+    ref, revision = errand.a_draft(office)
+    with transaction.atomic():
+        read_before = drafting.own_draft(ref, office.citizen, NOW)
+    first = cases.submit(ref, revision, office.town.centre, by=office.citizen, now=NOW)
+    monkeypatch.setattr(submitting, "own_draft", lambda *_: read_before)
+    monkeypatch.setattr(submitting, "materials_in", lambda *_: frozenset({"id", "plan", "rules"}))
+
+    second = cases.submit(ref, revision, office.town.centre, by=office.citizen, now=NOW)
+
+    assert first.number != second.number
+    assert number_of_cases() == 2
+
+
+def number_of_cases() -> int:
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from cases_case")
-        assert cursor.fetchone() == (1,)
+        return int(cursor.fetchone()[0])
 
 
 def test_the_same_key_gives_the_same_answer_and_another_body_is_refused(office: errand.Office) -> None:

@@ -143,19 +143,25 @@ def open_till(request: HttpRequest, body: AmountBody) -> operations.TillOpened:
 
 @router.post("/till/close", auth=STAFF, response=result_of(operations.close_till), operation_id="close_till")
 def close_till(request: HttpRequest, body: BalanceBody) -> operations.TillClosed:
-    """Balance the drawer. Refuses with NoTill, AmountWrong or DifferenceUnexplained."""
+    """Balance the drawer. Refuses with NotYourRole, NoTill, AmountWrong or DifferenceUnexplained."""
     return done(request, operations.close_till, body.counted, body.note)
 
 
 @router.post("/pay/{code}/cash", auth=STAFF, response=result_of(operations.take_cash), operation_id="take_cash")
 def take_cash(request: HttpRequest, code: PayCode, body: AmountBody) -> operations.Taken:
-    """Take cash; `fen` is what was handed over. Refuses with NoTill, BillUnknown, ReductionOpen or AmountWrong."""
+    """Take cash; `fen` is what was handed over.
+
+    Refuses with NotYourRole, NoTill, BillUnknown, ReductionOpen or AmountWrong.
+    """
     return done(request, operations.take_cash, code, body.fen)
 
 
 @router.post("/pay/{code}/card", auth=STAFF, response=result_of(operations.take_card), operation_id="take_card")
 def take_card(request: HttpRequest, code: PayCode, body: SlipBody) -> operations.Taken:
-    """Record a card payment by its slip. Refuses with NoTill, BillUnknown, ReductionOpen, SlipUsed or TextMissing."""
+    """Record a card payment by its slip.
+
+    Refuses with NotYourRole, NoTill, BillUnknown, ReductionOpen, SlipUsed or TextMissing.
+    """
     return done(request, operations.take_card, code, body.slip)
 
 
@@ -224,7 +230,10 @@ def reject_refund(request: HttpRequest, ref: PathRef, body: ReasonBody) -> opera
 
 @router.post("/refunds/{ref}/pay-out", auth=STAFF, response=result_of(operations.pay_out), operation_id="pay_out")
 def pay_out(request: HttpRequest, ref: PathRef) -> operations.Answered:
-    """Pay an approved refund out at the window. Refuses with NoTill, RefundUnknown, PaidOtherwise or DrawerShort."""
+    """Pay an approved refund out at the window.
+
+    Refuses with NotYourRole, NoTill, RefundUnknown, PaidOtherwise or DrawerShort.
+    """
     return done(request, operations.pay_out, ref)
 
 

@@ -19,7 +19,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole, must_be_formal
 from yimen.kernel.certificate_life import CertificateMove, CertificateState
-from yimen.kernel.check_life import CheckMove, CheckState, must_be_mendable, must_be_two_others
+from yimen.kernel.check_life import CHECK_LIFE, CheckMove, CheckState, must_be_mendable, must_be_two_others
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
@@ -39,6 +39,8 @@ def assign_check(ref: str, first: str, second: str, *, by: Actor, now: datetime)
     file = moves.read(ref, by, now)
     allow.in_office(file, "assign_check", Role.OFFICE_HEAD, Role.DECIDER)
     check = _check(file)
+    # Who looks is named while there is something to look at.
+    CHECK_LIFE.after(CheckMove.PASS, check.state)
     found = named((first, second), file, now)
     pair = must_be_two_others([one.staff_id for one in found if _apart(one, file)], check.decided_by)
     checks.change(check, {"inspectors": list(pair)})

@@ -15,7 +15,7 @@ from yimen.journal.operation import one_statement, operation
 from yimen.kernel import acceptance, proofs
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
-from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
+from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.deadline import Deadline, Side
 from yimen.kernel.evidence import Line
 from yimen.kernel.terms import Defect, MaterialTerm
@@ -100,8 +100,8 @@ def _noticed(
 def attach_to_case(ref: str, material: str, filename: str, content: bytes, *, by: Actor, now: datetime) -> Attached:
     """Hand in a file for a material: in answer to a correction, or one that was to follow.
 
-    Refuses with NotYet when the case waits for nothing, with PromiseOver when the day of what was to follow has passed,
-    and with the file's own refusals.
+    Refuses with NotYet when the case waits for nothing or has ended, with PromiseOver when the day of what was to
+    follow has passed, and with the file's own refusals.
     """
     file = moves.read(ref, by, now)
     if by.staff_id is None:
@@ -123,6 +123,8 @@ def take_in_awaited(
     if material in file.tolerated:
         # One file came in time: a better one for the same material may still follow it.
         acceptance.must_stand({material: file.tolerated[material]}, file.materials_in, day_of(now))
+        if file.state not in OPEN_STATES and file.state is not CaseState.GRANTED_TOLERATED:
+            raise NotYet(act="attach_to_case")
     return _taken_in(file, material, filename, content, by, now, share)
 
 

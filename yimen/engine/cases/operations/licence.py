@@ -30,13 +30,13 @@ def suspend_certificate(ref: str, reason: str, *, by: Actor, now: datetime) -> s
     Refuses with CertificateUnknown, CertificateNotYours, NotFormal, OwnMatter, StoodAside, NoLetter, TextMissing or
     WrongState.
     """
-    return _moved(_of_case(ref), CertificateMove.SUSPEND, "suspend_certificate", reason, "", by, now)
+    return _moved(_of_case(ref), CertificateMove.SUSPEND, "suspend_certificate", reason, None, by, now)
 
 
 @operation
 def restore_certificate(ref: str, reason: str, *, by: Actor, now: datetime) -> str:
     """Restore a suspended certificate 恢复. Refuses as `suspend_certificate` does."""
-    return _moved(_of_case(ref), CertificateMove.RESTORE, "restore_certificate", reason, "", by, now)
+    return _moved(_of_case(ref), CertificateMove.RESTORE, "restore_certificate", reason, None, by, now)
 
 
 @operation
@@ -45,9 +45,7 @@ def cancel_certificate(ref: str, ground: CancelGround, reason: str, *, by: Actor
 
     Refuses with GroundUnknown or GroundUnfit, and as `suspend_certificate` does.
     """
-    held = _of_case(ref)
-    law = cancel_law(ground, held.holder_kind, held.valid_to, day_of(now))
-    return _moved(held, CertificateMove.CANCEL, "cancel_certificate", reason, law, by, now)
+    return _moved(_of_case(ref), CertificateMove.CANCEL, "cancel_certificate", reason, ground, by, now)
 
 
 @operation
@@ -73,10 +71,14 @@ def _of_case(ref: str) -> OfCase:
     return held
 
 
-def _moved(held: OfCase, step: CertificateMove, verb: str, reason: str, law: str, by: Actor, now: datetime) -> str:
-    said = must_be_said("reason", reason, 1000)
+def _moved(
+    held: OfCase, step: CertificateMove, verb: str, reason: str, ground: CancelGround | None, by: Actor, now: datetime
+) -> str:
     file = moves.read_freely(held.case_ref, by, now)
     letter = _letter_of(file, now)
+    # Only who may end it hears whether a ground fits its holder and its days.
+    law = cancel_law(ground, held.holder_kind, held.valid_to, day_of(now)) if ground is not None else ""
+    said = must_be_said("reason", reason, 1000)
     if certificates.move_of_case(held.case_id, step, said, by, now) != held.ref:
         raise CertificateUnknown(ref=held.ref)
     note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})

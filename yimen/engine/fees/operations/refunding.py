@@ -86,7 +86,7 @@ def send_refund(ref: str, *, by: Actor, now: datetime) -> str:
 def pay_out(ref: str, *, by: Actor, now: datetime) -> Answered:
     """Give an approved refund back at the window: cash out of the drawer, or over the card terminal.
 
-    Refuses with NoTill, RefundUnknown, PaidOtherwise, DrawerShort or WrongState.
+    Refuses with NotYourRole, NoTill, RefundUnknown, PaidOtherwise, DrawerShort or WrongState.
     """
     till = own_till(by)
     bill, refund = moves.locked_refund(ref)

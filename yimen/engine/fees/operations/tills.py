@@ -64,7 +64,7 @@ def open_till(float_fen: int, *, by: Actor, now: datetime) -> TillOpened:
 def take_cash(code: str, handed_fen: int, *, by: Actor, now: datetime) -> Taken:
     """Take cash for a bill by its payment code; what was handed over beyond it goes back as change.
 
-    Refuses with NoTill, BillUnknown, ReductionOpen, AmountWrong when it is not enough, or WrongState.
+    Refuses with NotYourRole, NoTill, BillUnknown, ReductionOpen, AmountWrong when it is not enough, or WrongState.
     """
     till, bill = _at_the_till(code, by)
     due = moves.amounts(bill).due
@@ -78,7 +78,7 @@ def take_cash(code: str, handed_fen: int, *, by: Actor, now: datetime) -> Taken:
 def take_card(code: str, slip: str, *, by: Actor, now: datetime) -> Taken:
     """Record what the card terminal took for a bill, under the number of its slip, which stands on one payment only.
 
-    Refuses with NoTill, BillUnknown, ReductionOpen, SlipUsed or WrongState.
+    Refuses with NotYourRole, NoTill, BillUnknown, ReductionOpen, SlipUsed or WrongState.
     """
     till, bill = _at_the_till(code, by)
     number = must_be_said("slip", slip, 40).strip()
@@ -91,7 +91,7 @@ def take_card(code: str, slip: str, *, by: Actor, now: datetime) -> Taken:
 def close_till(counted_fen: int, note: str, *, by: Actor, now: datetime) -> TillClosed:
     """Balance the drawer: what was counted against what it must hold; a difference needs its explanation.
 
-    Refuses with NoTill or DifferenceUnexplained.
+    Refuses with NotYourRole, NoTill or DifferenceUnexplained.
     """
     till = own_till(by)
     expected = must_hold(till)
@@ -108,9 +108,11 @@ def close_till(counted_fen: int, note: str, *, by: Actor, now: datetime) -> Till
 
 
 def own_till(by: Actor) -> Till:
-    """The cashier's own open till, locked; refuses with NoTill."""
+    """The cashier's own open till, locked; refuses with NotYourRole or NoTill."""
+    if not by.has_role(Role.CASHIER):
+        raise NotYourRole(act="use_till")
     till = Till.objects.select_for_update().filter(cashier_id=by.staff_id, closed_at=None).first()
-    if till is None or not by.has_role(Role.CASHIER):
+    if till is None:
         raise NoTill()
     return till
 
