@@ -1,14 +1,18 @@
-"""search_p95 and suggest_p95: finding an item in a full prefecture, at the door, without a network.
+"""search_p95, suggest_p95 and search_right: finding an item in a full prefecture, at the door, without a network.
 
 What is typed are the 150 labelled queries of the tests, and every beginning of them for the suggestions; each request
 comes from an address of its own through the whole application. The limit is the plainest search there is on the same
 server: names that hold the words, by one statement that nothing is rendered from.
+
+`search_right` is the share of the labelled queries with a right item among the first three. It is lower here than in the
+sample city, where a test demands 0.95: the generated prefecture holds every labelled item, but among thousands of invented
+acts on the same things (预约、更正、补领), which are used as often as it.
 """
 
 import csv
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from django.db import connection, connections
@@ -16,8 +20,10 @@ from django.db import connection, connections
 from bench import prefecture
 from bench.asking import Handler, asked, door, p95
 from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
+from yimen.registries.catalogue.search import search
+from yimen.threshold import clock
 
-ROUNDS, SUGGESTIONS = 3, 300
+ROUNDS, SUGGESTIONS, FIRST = 3, 300, 3
 QUERIES = Path(__file__).parents[1] / "tests" / "operations" / "plain_words.csv"
 PLAINEST = (
     "select i.ref, v.name from catalogue_itemversion v join catalogue_item i on i.id = v.item_id"
@@ -26,22 +32,32 @@ PLAINEST = (
 
 
 def main() -> None:
-    """Print both figures."""
+    """Print the figures."""
     with scratch_server() as server:
         where = scratch_city(url_of(server, "postgres"))
         prefecture.fill(where.administrator)
-        words = _words()
+        labelled = _labelled()
+        words = [row["words"] for row in labelled]
         begun = sorted({word[:length] for word in words for length in range(1, len(word) + 1)})
         typed = random.Random(7).sample(begun, SUGGESTIONS)
         handler = door()
         _tell("search_p95", handler, "/search", words)
         _tell("suggest_p95", handler, "/search/suggest", typed)
+        _tell_right(labelled)
         connections.close_all()
 
 
-def _words() -> list[str]:
+def _labelled() -> list[dict[str, str]]:
     with QUERIES.open(encoding="utf-8") as file:
-        return [row["words"] for row in csv.DictReader(file)]
+        return list(csv.DictReader(file))
+
+
+def _tell_right(labelled: Sequence[Mapping[str, str]]) -> None:
+    now = clock.now()
+    found = [{hit.row.name for hit in search(one["words"], now, limit=FIRST)} for one in labelled]
+    right = sum(bool(names & set(one["right"].split("|"))) for one, names in zip(labelled, found, strict=True))
+    share = round(right / len(labelled), 3)
+    tell(Figure("search_right", share, "share", "higher", None, None, None, None, len(labelled)))
 
 
 def _tell(name: str, handler: Handler, path: str, words: Sequence[str]) -> None:
