@@ -21,11 +21,12 @@ YIMEN_TEST_KEEP=1: the migrated database is then kept there by the digest of wha
 of made (5 s and more).
 """
 
+import gc
 import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from pathlib import Path
@@ -71,6 +72,17 @@ class SideBySide(LoadScopeScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
         return next((folder for folder in TOGETHER if folder in Path(file).parts), file)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is read in stays to the end: looking through it for rubbish, again and again, took a tenth of every run."""
+    gc.disable()
+    collected = yield
+    gc.freeze()
+    gc.set_threshold(7_000, 10, 10)
+    gc.enable()
+    return collected
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -24,7 +24,11 @@ def place(tmp_path: Path) -> Path:
 
 def fetch(place: Path) -> subprocess.CompletedProcess[str]:
     """Run the fetch where no registry answers and nothing is cached."""
-    away = {"npm_config_registry": "http://127.0.0.1:9", "npm_config_cache": str(place / "cache")}
+    away = {
+        "npm_config_registry": "http://127.0.0.1:9",
+        "npm_config_cache": str(place / "cache"),
+        "npm_config_fetch_retries": "0",  # nobody will answer there later either: npm need not wait for it
+    }
     command = [sys.executable, str(place / "tools" / "fetch_web.py")]
     return subprocess.run(command, env=os.environ | away, capture_output=True, text=True, check=False)
 
