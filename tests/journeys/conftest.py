@@ -1,6 +1,7 @@
 """A browser, a city, and eyes. Without a Chromium the journeys fail: they are never skipped.
 
-Pictures of every page lie in the folder that is told at the end of the run (or in YIMEN_PICTURES).
+YIMEN_PICTURES names a folder: pictures of every page are then laid there. Those of a journey that failed are always
+drawn, into the folder that is told at the end of the run.
 """
 
 import os
@@ -71,7 +72,7 @@ def eyes(pictures: Path, request: pytest.FixtureRequest) -> Eyes:
     """Eyes of one journey, with a folder of its own."""
     folder = pictures / request.node.name.removeprefix("test_")
     folder.mkdir(exist_ok=True)
-    return Eyes(folder)
+    return Eyes(folder, draws="YIMEN_PICTURES" in os.environ)
 
 
 @pytest.hookimpl(wrapper=True)

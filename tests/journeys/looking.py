@@ -13,6 +13,14 @@ DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 AXE = PROJECT / "web" / "vendor" / "axe.min.js"
 _LARGE = "yimen_print"
 FINDINGS = "axe.run({resultTypes: ['violations']}).then(r => r.violations)"
+SETTLED = """
+async () => {
+  await document.fonts.ready;
+  for (const moving of document.getAnimations()) {
+    if (moving.effect?.getComputedTiming().endTime < Infinity) moving.finish();
+  }
+}
+"""
 STICKING_OUT = """
 () => {
   const width = document.documentElement.clientWidth;
@@ -25,9 +33,10 @@ STICKING_OUT = """
 
 @dataclass
 class Eyes:
-    """Whoever looks: keeps the pictures, and remembers everything that was wrong until the journey asks."""
+    """Whoever looks: remembers everything that was wrong until the journey asks, and draws what they see if wanted."""
 
     folder: Path
+    draws: bool
     numbers: Any = field(default_factory=lambda: count(1))
     wrong: list[str] = field(default_factory=list)
 
@@ -65,8 +74,10 @@ class Eyes:
 
     def _judge(self, page: Page, title: str, how: str, size: dict[str, int]) -> None:
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        picture = self.folder / f"{title}-{how}.jpg"
-        page.screenshot(path=picture, type="jpeg", quality=80, full_page=True, animations="disabled")
+        page.evaluate(SETTLED)
+        if self.draws:
+            picture = self.folder / f"{title}-{how}.jpg"
+            page.screenshot(path=picture, type="jpeg", quality=80, full_page=True, animations="disabled")
         self._nothing_sticks_out(page, title, how)
         if not page.evaluate("typeof axe === 'object'"):
             page.evaluate(self.axe)
