@@ -618,7 +618,7 @@ KEEPS_NOTHING = {"verify_file", "progress_papers", "progress_paper"}
 NAMELESS = {
     *("notices_comment", "decisions_object", "appointments_book_bare", "enquiries_ask"),
     *("appointments_change", "appointments_cancel", "enquiries_solved", "parcels_callbacks"),
-    *("tickets_take_bare", "tickets_leave"),
+    *("tickets_take_bare", "tickets_take_booked", "tickets_leave"),
 }
 
 

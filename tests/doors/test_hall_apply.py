@@ -119,6 +119,10 @@ def test_from_the_guide_to_the_receipt(office: errand.Office, citizen: Client) -
     assert second.headers["Location"] == f"/mine/{case}/receipt"
     receipt = citizen.get(f"/mine/{case}/receipt").content.decode()
     assert re.search(r'big-code">\d{8}<', receipt)
+    paper = receipt.partition('<article class="paper"')[2].partition("</article>")[0]
+    number = (cases.find(case, office.citizen, later(2)) or pytest.fail()).number
+    for told in (number, "查询码", "5 个工作日", "不收费", "0000-12315", "示范市市场监督管理局"):
+        assert told in paper, told
     again = citizen.get(f"/mine/{case}/receipt").content.decode()
     assert "big-code" not in again
 

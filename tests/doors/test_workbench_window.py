@@ -9,7 +9,11 @@ from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
+from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
+from yimen.engine.certificates import queries as certificates
+from yimen.engine.visits import queries as visits
+from yimen.kernel.actor import SYSTEM
 from yimen.registries.people import queries as people
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +129,21 @@ def test_what_is_done_during_a_visit_is_bound_to_it(office: errand.Office, clerk
     assert close
     clerk.post(close[1], {"key": "c"})
     assert "正在接待" not in clerk.get("/desk/window").content.decode()
+
+
+@covers("S-199")
+def test_what_went_wholly_online_is_proven_by_its_log_to_have_cost_no_trip(
+    office: errand.Office, clerk: Client
+) -> None:
+    ref = errand.granted(office)
+    cases.deliver(ref, "electronic", by=SYSTEM, now=later(5))
+    aftermath.derive(ref)
+
+    view = queries.find(ref, office.clerk, later(6)) or pytest.fail()
+    assert (view.channel, view.delivered_how) == ("hall", "electronic")
+    assert visits.of_case(ref, office.clerk) == ()
+    assert [row.state for row in certificates.of_case(ref, office.citizen, later(6))] == ["valid"]
+    assert "申请人一趟没跑" in clerk.get(f"/desk/cases/{ref}").content.decode()
 
 
 def test_two_visitors_at_once_are_refused_with_a_sentence(office: errand.Office, clerk: Client) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from tests.covers import covers
 from tests.operations import errand, town
@@ -14,14 +15,26 @@ from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.town import NOW, SINCE
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
+from yimen.engine.cases.refusals import CaseUnknown, DeskUnfit
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.authority import NoLetter, NotFormal, NotYourDesk, NotYourRole, OwnMatter, Rank, SameOfficer
+from yimen.kernel.authority import (
+    NoLetter,
+    NotFormal,
+    NotYourDesk,
+    NotYourRole,
+    OwnMatter,
+    Rank,
+    SameOfficer,
+    StoodAside,
+)
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import Advice
 from yimen.kernel.terms import Complexity
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.grants import operations as grants
+from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
 
@@ -218,3 +231,71 @@ def test_neither_a_supervisor_a_helper_nor_who_has_an_interest_lets_a_certificat
 
     assert cases.supply(ref, by=colleague, now=later(7)).state is CaseState.GRANTED
     cases.deliver(ref, "window", "陈小禾", by=colleague, now=later(8))
+
+    for by, refusal in ((supervisor, NotYourRole), (helper, NotFormal), (kin, OwnMatter)):
+        with pytest.raises(refusal):
+            cases.archive(ref, "示市监〔2026〕1号", "0" * 64, by=by, now=later(9))
+    cases.archive(ref, "示市监〔2026〕1号", "0" * 64, by=colleague, now=later(9))
+
+
+@covers("S-418")
+def test_a_remark_is_written_by_who_works_on_the_case_and_a_step_is_given_away_by_its_own_formal_head(
+    office: errand.Office,
+) -> None:
+    head, helping_head, kin = (
+        _a_head(office, number, *facts)
+        for number, facts in (("501", ()), ("502", ("auxiliary",)), ("503", ("formal", town.a_number(1))))
+    )
+    other = town.a_post(office.town, "reviewer")
+    elsewhere = errand.another_office(office, 2)
+    ref = errand.in_department(office)
+    refused = (
+        (a_supervisor(office), NotYourRole, NotYourRole),
+        (kin, OwnMatter, OwnMatter),
+        (elsewhere.decider, CaseUnknown, CaseUnknown),
+    )
+
+    for by, remark, reassign in refused:
+        with pytest.raises(remark):
+            cases.write_note(ref, "电话联系过", by=by, now=later(3))
+        with pytest.raises(reassign):
+            cases.reassign(ref, other, "忙不过来", by=by, now=later(3))
+    with pytest.raises(NotFormal):
+        cases.reassign(ref, other, "忙不过来", by=helping_head, now=later(3))
+
+    cases.write_note(ref, "电话联系过", by=office.clerk, now=later(3))
+    cases.write_note(ref, "替负责人记下", by=helping_head, now=later(3))
+    cases.reassign(ref, other, "忙不过来", by=head, now=later(3))
+    view = queries.find(ref, office.decider, later(4)) or pytest.fail()
+    assert [one.verb for one in view.timeline][:3] == ["reassign", "remark", "remark"]
+    cases.recuse(ref, "亲属", by=office.clerk, now=later(4))
+    with pytest.raises(StoodAside):
+        cases.write_note(ref, "再说一句", by=office.clerk, now=later(5))
+    cases.withdraw(ref, by=office.citizen, now=later(6))
+    with pytest.raises(WrongState):
+        cases.reassign(ref, other, "忙不过来", by=head, now=later(7))
+
+
+def test_at_the_counter_a_step_goes_to_a_window_of_the_same_centre_alone(office: errand.Office) -> None:
+    ref, town_ = errand.accepted(office), office.town
+    facts = ("滨河县服务中心", "administrative", town_.county, town_.calendar, "滨河路9号", "", "", town.BEGAN, "")
+    there = offices.open_centre(*facts, by=SYSTEM, now=NOW).ref
+    window = offices.open_window(there, "B01", "综合窗口", None, town.BEGAN, "", by=SYSTEM, now=NOW).ref
+    head = _a_head(office, "501")
+    here, away = town.a_post(town_, "window"), town.a_post(replace(town_, window=window), "window")
+
+    with pytest.raises(DeskUnfit):
+        cases.reassign(ref, away, "忙不过来", by=head, now=later(2))
+
+    cases.reassign(ref, here, "忙不过来", by=head, now=later(2))
+
+
+def _a_head(office: errand.Office, number: str, establishment: str = "formal", person: str = "") -> Actor:
+    ref = people.enrol_staff(
+        number, f"何{number}", office.town.office, "formal", town.BEGAN, None, person, by=SYSTEM, now=NOW
+    ).ref
+    people.hold_post(ref, town.a_post(office.town, "office_head"), SINCE, None, "holder", by=SYSTEM, now=NOW)
+    if establishment != "formal":
+        with connection.cursor() as cursor:
+            cursor.execute("update people_staff set establishment = %s where ref = %s", (establishment, ref))
+    return town.signed_on(ref, f"head{number}")

@@ -6,18 +6,23 @@ from decimal import Decimal
 import pytest
 
 from tests.covers import covers
+from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, paying
 from tests.operations import town as places
 from tests.operations.errand import GRANT, later
+from yimen.channels.clockwork import tasks
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as seen
+from yimen.engine.cases.refusals import CaseUnknown, NotYet
 from yimen.engine.counter import operations, queries
 from yimen.engine.counter.operations import NotInstant, NotReady
 from yimen.engine.visits import operations as visits
 from yimen.engine.visits import queries as visited
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.authority import NotYourRole
+from yimen.kernel.authority import NoLetter, NotYourRole
+from yimen.kernel.case_life import CaseState
 from yimen.kernel.fees import FeesOutstanding
+from yimen.kernel.lists import LISTS
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import Advice
 from yimen.kernel.terms import TimeLimit
@@ -67,6 +72,11 @@ def test_one_window_takes_items_of_two_offices_and_another_hands_both_results_ou
         view = seen.find(ref, first.clerk, later(5))
         assert view is not None
         told = [row.verb for row in sorted(view.timeline, key=lambda row: row.seq)]
+        times = [row.effective_at for row in sorted(view.timeline, key=lambda row: row.seq)]
+        assert times == sorted(times)
+        # The applicant deals with the front alone: no desk and no officer of the back office is named.
+        mine = seen.find(ref, first.citizen, later(5)) or pytest.fail()
+        assert (mine.desk_name, {row.actor_name for row in mine.timeline}, mine.reviews) == ("", {""}, ())
         assert [verb for verb in told if verb in ("accept", "hand_over", "grant", "deliver")] == [
             "accept", "hand_over", "grant", "deliver",
         ]  # fmt: skip
@@ -103,16 +113,24 @@ def at_the_window(office: errand.Office) -> str:
 
 
 @covers("S-159", "S-179")
-def test_an_instant_item_is_finished_on_one_visit_or_falls_back_and_is_counted() -> None:
+def test_an_instant_item_is_finished_on_one_visit_or_falls_back_and_is_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     office = errand.an_office(AT_ONCE)
-    aftermath.wired()
+    desk = at_the_desk(office.clerk, later(1.1), monkeypatch)
     clerk = people.staff_member(office.clerk.staff_id or 0)
     assert clerk is not None
+    unlettered = at_the_window(office)
+    with pytest.raises(NoLetter):
+        cases.decide_at_once(unlettered, GRANT, by=office.clerk, now=later(1.1))
     grants.issue_letter(clerk.ref, office.town.office, 1, (), "章", places.SINCE, None, by=SYSTEM, now=places.NOW)
     visit = visits.open_visit(office.party, "即办", by=office.clerk, now=later(0.9)).ref
     done, stuck = at_the_window(office), at_the_window(office)
 
+    # One screen: the same page decides, and then hands out.
+    assert 'id="act-decide_at_once"' in desk.get(f"/desk/cases/{done}").content.decode()
     cases.decide_at_once(done, GRANT, by=office.clerk, now=later(1.1))
+    assert 'id="act-deliver"' in desk.get(f"/desk/cases/{done}").content.decode()
     operations.hand_out(office.party, (done,), "陈小禾", by=office.clerk, now=later(1.2))
     with pytest.raises(NotYourRole):
         cases.hand_over(stuck, by=office.clerk, now=later(1.2))
@@ -128,3 +146,35 @@ def test_an_instant_item_is_finished_on_one_visit_or_falls_back_and_is_counted()
     assert (told.ref, [verb for verb, _ in told.acts][-3:]) == (visit, ["accept", "grant", "deliver"])
     (row,) = queries.instant(office.clerk, later(0), later(9))
     assert (row.finished, row.fallen_back) == (1, 1)
+
+
+@covers("S-244", "S-243", "S-179")
+def test_what_was_promised_in_minutes_rings_when_they_are_over_and_falls_back_by_itself_once() -> None:
+    office = errand.an_office(AT_ONCE)
+    aftermath.wired()
+    ref, in_time = at_the_window(office), later(1.5)
+    view = seen.find(ref, office.clerk, in_time) or pytest.fail()
+    (promised,) = (clock for clock in view.clocks if clock.side == "promised")
+    assert (promised.unit, promised.used, promised.remaining, promised.due_at) == ("minute", "30", "0", in_time)
+    with pytest.raises(NotYet):
+        operations.fall_back_late(ref, by=SYSTEM, now=in_time)
+    with pytest.raises(CaseUnknown):
+        operations.fall_back_late(ref, by=office.clerk, now=later(1.6))
+
+    tasks.claimed(later(1.6))
+    swept = [
+        [tasks.perform("fall_back_late", one, later(1.6)) for one in dict(tasks.due(later(1.6)))["fall_back_late"]]
+        for _ in range(2)
+    ]
+
+    assert swept == [[True], []]
+    view = seen.find(ref, office.decider, later(1.6)) or pytest.fail()
+    assert [one.verb for one in view.timeline][:2] == ["fall_back", "fall_overdue"]
+    assert [clock.lamp for clock in view.clocks if clock.side == "promised"] == ["red"]
+    (row,) = queries.instant(office.decider, later(0), later(9))
+    assert (row.finished, row.fallen_back) == (0, 1)
+    assert [one for one in ("hours", "minutes", "time_limits") if LISTS[one].takes("01", AT_ONCE)] == [
+        "minutes", "time_limits",
+    ]  # fmt: skip
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+    assert cases.decide(ref, GRANT, by=office.decider, now=later(3)).state is CaseState.GRANTED

@@ -11,7 +11,7 @@ from tests.operations.tracing import SPAN, Busy
 from yimen.assembly import database
 from yimen.engine.traces import operations as traces
 from yimen.engine.traces.operations import TracesFollow
-from yimen.insight.figures import behind, on_time, pace, zeros
+from yimen.insight.figures import behind, on_time, pace, trips, zeros
 from yimen.insight.figures.rows import Behind
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.figures import OnTime, percent
@@ -56,6 +56,16 @@ def test_each_window_has_its_six_zeros_and_each_that_is_none_its_cases(city: Bus
     assert behind_it(city, Behind.PASSED_BACK) == {city.sent_back}
     assert behind_it(city, Behind.TRIPS) == {city.corrected}
     assert behind_it(city, Behind.BACKLOG) == {city.forgotten}
+
+
+@covers("S-208")
+def test_trips_are_averaged_by_item_and_district_and_held_against_the_old_procedure(city: Busy) -> None:
+    (row,) = trips.by_item(city.overseer, SPAN)
+
+    assert (row.name, row.district) == ("食品经营许可（新办）", "示范市")
+    assert (row.cases, row.visits, row.a_case) == (4, 2, 0.5)
+    assert (row.before, row.saved) == (8, 6)
+    assert trips.by_item(city.of_elsewhere, SPAN) == ()
 
 
 @covers("S-248", "S-268", "S-271")

@@ -13,7 +13,9 @@ from tests.operations import aftermath, errand
 from tests.operations.errand import ANSWERS, FORM
 from yimen.assembly import database
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as case_queries
 from yimen.engine.outreach import operations as outreach
+from yimen.engine.outreach import queries as outreach_queries
 from yimen.engine.visits import operations as visits
 from yimen.insight.hours import queries
 from yimen.kernel.actor import SYSTEM
@@ -64,6 +66,19 @@ def test_overtime_is_told_by_member_of_staff_with_what_was_done_in_it(office: er
     assert (row.staff_name, row.sessions, row.minutes, row.visits) == ("何0101", 2, 60 + 530, 2)
     assert row.acts == 2
     assert queries.overtime(office.town.centre, date(2026, 11, 1), FROM) == ()
+
+
+@covers("S-191", "S-192")
+def test_what_was_done_after_closing_or_on_a_day_off_stands_with_its_case(office: errand.Office) -> None:
+    now = at("2026-11-30 09:00")
+    refs = [row.ref for row in case_queries.mine(office.citizen, now, None).rows]
+
+    for by, name in ((office.clerk, "何0101"), (office.citizen, "")):
+        found = [beyond.out_of_hours for ref in refs if (beyond := outreach_queries.of_case(ref, by, now))]
+        assert sorted((one.kind, one.first_at, one.acts, one.staff_name) for rows in found for one in rows) == [
+            ("late", at("2026-11-23 17:50"), 1, name),
+            ("weekend", at("2026-11-28 10:00"), 1, name),
+        ]
 
 
 def test_a_span_that_cannot_be_counts_nothing(office: errand.Office) -> None:

@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.aftermath import Carrier, lines_of
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as cases_read
 from yimen.engine.messages import operations, queries
 from yimen.engine.messages.operations import PAUSES, MessageUnknown
+from yimen.journal import reading
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM
 from yimen.threshold.messages import MESSAGES
@@ -119,3 +122,33 @@ def test_the_officer_sees_the_service_record_of_the_case(office: errand.Office) 
 
     assert [row.kind for row in queries.of_case(ref, office.clerk)] == ["receive", "open_correction"]
     assert queries.of_case(ref, town.a_citizen(2, "李不知", "stranger")) == ()
+
+
+@covers("S-196")
+def test_each_answer_to_what_was_filed_online_has_its_time_and_its_message(office: errand.Office) -> None:
+    taken, mended, refused = (errand.received(office).ref for _ in range(3))
+    for ref in (taken, mended, refused):
+        (door,) = (cases_read.find(ref, office.citizen, later(1)) or pytest.fail()).clocks
+        assert (door.side, door.amount, door.unit) == ("acceptance", "5", "working_day") and door.due_at
+
+    cases.accept(taken, by=office.clerk, now=later(1))
+    cases.open_correction(mended, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
+    cases.propose_refusal(refused, "《食品安全法》", "不归本部门管", "请到市政务大厅", by=office.clerk, now=later(1))
+    cases.confirm_refusal(refused, by=office.decider, now=later(2))
+    for ref in (taken, mended, refused):
+        for line in lines_of(ref):
+            if reading_verb(line) in operations.TOLD:
+                operations.write_message(line, by=SYSTEM, now=later(2))
+
+    told = {
+        ref: {row.kind: row.facts for row in queries.of_case(ref, office.citizen)} for ref in (taken, mended, refused)
+    }
+    assert [set(one) for one in told.values()] == [
+        {"receive", "accept"}, {"receive", "open_correction"}, {"receive", "refuse"},
+    ]  # fmt: skip
+    assert told[taken]["accept"]["promised"] and told[mended]["open_correction"]["until"]
+
+
+def reading_verb(line: int) -> str:
+    told = reading.line(line)
+    return told.verb if told else ""

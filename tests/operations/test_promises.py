@@ -1,5 +1,6 @@
 """Materials to follow 容缺: what stays away past its day takes the grant back, and what came in time costs nobody."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 from django.utils import translation
 
 from tests.covers import covers
+from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand
 from tests.operations.errand import GRANT, later
 from yimen.channels.clockwork import tasks
@@ -21,7 +23,15 @@ from yimen.kernel.acceptance import BarredByRecord, PromiseOver
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.rulings import Advice
+from yimen.kernel.rulings import (
+    REMEDIES,
+    Advice,
+    CriterionMissing,
+    FilingNotDenied,
+    Outcome,
+    Ruling,
+    RulingIncomplete,
+)
 from yimen.registries.dated import day_of
 from yimen.threshold.messages import in_words
 
@@ -143,6 +153,50 @@ def test_on_a_promise_that_is_broken_nothing_is_granted_any_more(office: errand.
 
     assert cases.decide(kept, GRANT, by=office.decider, now=AFTER).state is CaseState.GRANTED_TOLERATED
     assert told(broken, "grant_tolerated") == 0
+
+
+FOR_WHAT_STAYED_AWAY = Ruling(Outcome.DENY, "承诺补交的材料到期没有交齐。", "行政许可法第三十八条", REMEDIES)
+
+
+@covers("S-177")
+@pytest.mark.parametrize("kind", ["01", "11"])
+def test_an_undecided_case_whose_promise_is_broken_is_denied_for_that_with_the_written_reason(
+    db: None, kind: str
+) -> None:
+    terms = replace(
+        errand.TERMS, service=replace(errand.TERMS.service, criteria=("布局符合要求",) if kind == "01" else ())
+    )
+    office = errand.an_office(terms, kind)
+    broken, kept = reviewed(office), reviewed(office)
+    hands_in(kept, office, ON_THE_DAY)
+    unsaid = replace(FOR_WHAT_STAYED_AWAY, reasons=" ")
+
+    for ref, ruling, refusal in (
+        (broken, unsaid, RulingIncomplete),
+        (kept, FOR_WHAT_STAYED_AWAY, CriterionMissing if kind == "01" else FilingNotDenied),
+    ):
+        with pytest.raises(refusal):
+            cases.decide(ref, ruling, by=office.decider, now=AFTER)
+
+    assert cases.decide(broken, FOR_WHAT_STAYED_AWAY, by=office.decider, now=AFTER).state is CaseState.DENIED
+
+
+def test_the_page_tells_that_a_promise_is_broken_and_offers_the_denial_alone(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = reviewed(office)
+    before = at_the_desk(office.decider, ON_THE_DAY, monkeypatch).get(f"/desk/cases/{ref}").content.decode()
+
+    desk = at_the_desk(office.decider, AFTER, monkeypatch)
+    page = desk.get(f"/desk/cases/{ref}").content.decode()
+
+    assert 'name="decide-outcome" value="grant"' in before and "没有交齐" not in before
+    assert 'name="decide-outcome" value="grant"' not in page and 'value="deny" checked' in page
+    assert "不能再准予" in page and f"承诺在 {LAST} 前补交“食品安全管理制度”" in page
+    form = {"seen": "4", "key": "k", "decide-outcome": "deny", "decide-reasons": "没有交齐。"}
+    form |= {"decide-law": "行政许可法第三十八条", "decide-remedies": REMEDIES}
+    assert desk.post(f"/desk/cases/{ref}/acts/decide", form).status_code == 302
+    assert state_of(ref, office) is CaseState.DENIED
 
 
 def test_who_broke_a_promise_is_told_why_with_a_decision_and_gives_no_further_one(office: errand.Office) -> None:

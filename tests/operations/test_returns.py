@@ -207,12 +207,19 @@ def test_who_takes_a_case_in_at_the_counter_goes_on_with_it(office: errand.Offic
         assert view is not None and view.state is CaseState.CORRECTION_OPEN
 
 
+@covers("S-279")
 def test_who_of_several_qualified_desks_reviews_is_drawn_by_lot_and_on_record(office: errand.Office) -> None:
     for _ in range(5):
         town.a_post(office.town, "reviewer")
 
-    for _ in range(8):
-        errand.received(office)
+    made = [errand.received(office) for _ in range(8)]
+
+    cases.open_correction(made[0].ref, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))
+    # What anybody with number and code reads: each step with its time, and nobody's name.
+    public = queries.progress(made[0].number, made[0].query_code, later(2))
+    assert public is not None
+    assert public.steps == (("receive", town.NOW), ("open_correction", later(1)))
+    assert "陈" not in repr(public) and "何" not in repr(public)
 
     with connection.cursor() as cursor:
         cursor.execute("select convert_from(body, 'UTF8') from journal_entry where verb = 'receive'")

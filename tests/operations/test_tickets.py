@@ -10,11 +10,16 @@ from tests.kernel.calendars import at
 from tests.operations import bundling, errand, ticketing
 from tests.operations import town as places
 from tests.operations.aftermath import lines_of
+from tests.operations.booking import MONDAY_TEN, REGULAR
 from tests.operations.bundling import SAID, SIGN, TYPED
 from tests.operations.errand import ANSWERS, FORM, later
 from tests.operations.test_matters import decide
 from tests.operations.ticketing import Queue, taken
 from tests.operations.town import NOW, TODAY
+from yimen.engine.appointments import operations as appointments
+from yimen.engine.appointments import queries as booked
+from yimen.engine.appointments.operations import Wish
+from yimen.engine.appointments.refusals import AppointmentUnknown, NotNow
 from yimen.engine.cases import operations as cases
 from yimen.engine.counter import operations as counter
 from yimen.engine.tickets import operations, queries
@@ -248,3 +253,30 @@ def test_a_ticket_with_a_name_is_given_back_by_its_party_or_the_centre(queue: Qu
     assert queries.mine(office.citizen, NOW) == ()
     # Another one may be taken now.
     assert operations.leave(taken(queue, by=office.citizen).ref, by=office.clerk, now=NOW).state == "left"
+
+
+@covers("S-184")
+def test_who_booked_draws_a_ticket_with_the_code_is_called_first_and_keeps_the_appointment(queue: Queue) -> None:
+    office, centre, clerk = queue.office, queue.office.town.centre, queue.office.clerk
+    plan = appointments.open_plan(centre, REGULAR, by=SYSTEM, now=NOW).ref
+    made = appointments.book(plan, MONDAY_TEN, office.party, Wish(office.item), by=office.citizen, now=NOW)
+    early = MONDAY_TEN - timedelta(minutes=30)
+    for code, when, refusal in ((made.code, NOW, NotNow), ("NOSUCHCODE", early, AppointmentUnknown)):
+        with pytest.raises(refusal):
+            operations.take_booked(centre, code, by=NOBODY, now=when)
+    walked_in = [operations.take(centre, TicketFor.GROUP, queue.group, by=NOBODY, now=early) for _ in range(2)]
+
+    mine = operations.take_booked(centre, made.code.lower(), by=NOBODY, now=early)
+    with pytest.raises(HoldsOne):
+        operations.take_booked(centre, made.code, by=NOBODY, now=early)
+
+    # Before the booked time it waits like any other; from then on it goes first.
+    assert operations.call_next(by=clerk, now=early).ref == walked_in[0].ref
+    operations.miss(walked_in[0].ref, by=clerk, now=early)
+    assert operations.call_next(by=clerk, now=MONDAY_TEN).ref == mine.ref
+    operations.serve(mine.ref, by=clerk, now=MONDAY_TEN)
+    kept = booked.ticket(made.ref, office.citizen, MONDAY_TEN)
+    held = visited.open_of_clerk(clerk)
+    assert kept is not None and held is not None and (kept.state, kept.visit_ref) == ("arrived", held.ref)
+    operations.finish(mine.ref, by=clerk, now=MONDAY_TEN)
+    assert operations.call_next(by=clerk, now=MONDAY_TEN).ref == walked_in[1].ref

@@ -1,5 +1,6 @@
 """What is done to authority itself is told: posts, postings, absences, mandates, waivers and reliefs have chains."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -51,9 +52,12 @@ def test_who_holds_which_post_since_when_is_told_on_the_chain_of_the_officer(off
     people.end_posting(member, post, later(2), by=SYSTEM, now=later(2))
     grants.change_status(member, "auxiliary", "示人社〔2026〕3号", by=SYSTEM, now=later(3))
 
-    assert verbs("staff", member) == ["hold_post", "end_posting", "change_status"]
-    assert verbs("post", post) == ["rank_post"]
+    assert verbs("staff", member) == ["enrol_staff", "hold_post", "end_posting", "change_status"]
+    assert verbs("post", post) == ["define_post", "rank_post"]
     assert all(who == SYSTEM.ref for _, who, _ in told("staff", member))
+    enrolled, defined = json.loads(told("staff", member)[0][2]), json.loads(told("post", post)[0][2])
+    assert enrolled.keys() == {"office", "establishment", "from", "until"}
+    assert (defined["role"], defined["office"], enrolled["office"]) == ("chief", office.town.office, office.town.office)
     assert "示人社" not in told("staff", member)[-1][2]
 
 
@@ -67,10 +71,10 @@ def test_who_was_away_is_told_and_never_why(office: errand.Office) -> None:
     people.end_absence(away.ref, later(20), by=head, now=later(19))
     people.drop_stand_in(post, deputy, by=head, now=later(21))
 
-    assert verbs("staff", member)[1:] == ["record_absence", "end_absence"]
-    assert verbs("post", post) == ["name_stand_in", "drop_stand_in"]
-    assert "sick" not in told("staff", member)[1][2] and "手术" not in told("staff", member)[1][2]
-    assert {who for _, who, _ in told("post", post)} == {head.ref}
+    assert verbs("staff", member)[2:] == ["record_absence", "end_absence"]
+    assert verbs("post", post)[1:] == ["name_stand_in", "drop_stand_in"]
+    assert "sick" not in told("staff", member)[2][2] and "手术" not in told("staff", member)[2][2]
+    assert {who for _, who, _ in told("post", post)[1:]} == {head.ref}
 
 
 def test_a_mandate_is_told_when_it_is_given_and_when_it_ends(office: errand.Office) -> None:

@@ -12,11 +12,16 @@ from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments import queries
 from yimen.engine.appointments.operations import PlanTold, Wish
 from yimen.engine.appointments.refusals import ItemNotThatDay
-from yimen.kernel.actor import SYSTEM
+from yimen.engine.tickets import operations as tickets
+from yimen.kernel.actor import NOBODY, SYSTEM
+from yimen.kernel.tickets import TicketFor
+from yimen.kernel.window_groups import GroupKind
 from yimen.kernel.worktime import Shift
 from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed
 from yimen.registries.calendars import operations as calendars
 from yimen.registries.offices import operations as offices
+from yimen.registries.windows import operations as windows
+from yimen.registries.windows.operations import GroupSaid
 
 pytestmark = pytest.mark.django_db
 SATURDAY, MONDAY = at("2026-11-21 13:00"), at("2026-11-23 13:00")
@@ -57,6 +62,14 @@ def test_an_item_left_out_at_weekends_cannot_be_booked_then(office: errand.Offic
     with pytest.raises(ItemNotThatDay):
         appointments.change_slot(made.ref, SATURDAY, by=office.citizen, now=NOW)
     assert appointments.book(plan, SATURDAY, office.party, Wish(), by=office.citizen, now=NOW).begins == SATURDAY
+    window = offices.open_window(centre, "C01", "综合窗口", None, BEGAN, "", by=SYSTEM, now=NOW).ref
+    windows.form_group(
+        centre, GroupSaid(GroupKind.SECTOR, "C", "周末专区", windows=(window,), items=(office.item,)), BEGAN, "方案",
+        by=SYSTEM, now=NOW,
+    )  # fmt: skip
+    with pytest.raises(ItemNotThatDay):
+        tickets.take(centre, TicketFor.ITEM, office.item, by=NOBODY, now=SATURDAY)
+    assert tickets.take(centre, TicketFor.ITEM, office.item, by=NOBODY, now=MONDAY).number == "C001"
     assert queries.left_out(centre, NOW) == ((office.item, "食品经营许可（新办）", date(2026, 11, 21)),)
 
 

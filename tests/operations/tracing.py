@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,9 +16,17 @@ from yimen.insight.figures.reading import Span
 from yimen.journal import cursors
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.elements import OnlineDepth
 from yimen.kernel.rulings import Advice
 
 DAY = 24.0
+TWO_TRIPS = replace(
+    errand.TERMS,
+    trips=2,
+    place="滨河路1号",
+    service=replace(errand.TERMS.service, onsite_reason="核对原件", online_depth=OnlineDepth.ACCEPTANCE),
+)
+"""An item as it began: two trips were asked for."""
 SPAN = Span(later(-1), later(40 * DAY))
 
 
@@ -41,7 +50,7 @@ class Busy:
     """A town with one item and six cases: kept, late, forgotten, corrected, refused by no one and taken back."""
 
     def __init__(self) -> None:
-        self.office = errand.an_office()
+        self.office = errand.an_office(TWO_TRIPS)
         aftermath.wired()
         self.kept = errand.granted(self.office)
         self.late = self._late()

@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "yimen.engine.consignments",
     "yimen.engine.parcels",
     "yimen.engine.consultations",
+    "yimen.engine.supplements",
     "yimen.engine.inspections",
     "yimen.engine.reliefs",
     "yimen.engine.archives",

@@ -146,13 +146,23 @@ def tolerate(terms: Terms, handed_in: frozenset[str], follow: Mapping[str, date]
 
 
 def must_stand(tolerated: Mapping[str, date], handed_in: frozenset[str], today: date) -> None:
-    """The promise of what was to follow holds: no day has passed without its material; else refuses with PromiseOver.
+    """The promise of what was to follow holds; else refuses with PromiseOver."""
+    over = broken_since(tolerated, handed_in, today)
+    if over is not None:
+        raise PromiseOver(day=over)
+
+
+def broken_since(tolerated: Mapping[str, date], handed_in: frozenset[str], today: date) -> date | None:
+    """The first day that has passed without the material that was promised for it; None while the promise holds.
 
     The day on which a material came counts, not the one on which somebody confirms it.
     """
-    over = [day for code, day in tolerated.items() if code not in handed_in and day < today]
-    if over:
-        raise PromiseOver(day=min(over))
+    return min((day for code, day in tolerated.items() if code not in handed_in and day < today), default=None)
+
+
+def stayed_away(day: date, names: Sequence[str]) -> str:
+    """What a decision says of materials that were promised by a day and never came."""
+    return f"容缺受理时承诺在 {day.isoformat()} 前补交“{'、'.join(names)}”，到期没有交齐。"
 
 
 def defects_of(terms: Terms, found: Sequence[DefectFound]) -> tuple[tuple[MaterialTerm, Defect], ...]:

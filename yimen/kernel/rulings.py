@@ -8,6 +8,7 @@ from typing import ClassVar
 from yimen.kernel.offers import is_filed
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.subtask_life import SubtaskOutstanding
+from yimen.kernel.supplements import SupplementOutstanding
 from yimen.kernel.terms import Complexity, Terms
 
 
@@ -116,6 +117,7 @@ class Awaited(StrEnum):
     INSPECTION = "inspection"
     CONSULTATION = "consultation"
     SUBTASK = "subtask"
+    SUPPLEMENT = "supplement"
 
 
 SURVEY = "survey"
@@ -130,6 +132,8 @@ def must_await_nothing(awaits: Collection[str], surveyed: str) -> None:
         raise ConsultationOutstanding()
     if Awaited.SUBTASK in awaits:
         raise SubtaskOutstanding()
+    if Awaited.SUPPLEMENT in awaits:
+        raise SupplementOutstanding()
 
 
 def must_be_simple(terms: Terms) -> None:

@@ -48,6 +48,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "恢复计时",
         "{item}（{number}）的特别程序超过了告知的时间，办理期限恢复计算，到期日见“我的办件”。",
     ),
+    "ask_supplement": (
+        "请您补件",
+        "{item}（{number}）在审查中还需要您补材料，请在{until}前补来。等您期间承诺时限暂停，法定时限照常计算。",
+    ),
+    "end_supplement": ("不再等补件", "{item}（{number}）按现有材料继续办理，承诺时限接着计算，理由见“我的办件”。"),
+    "outwait_supplement": (
+        "补件时间已过，承诺时限接着计算",
+        "{item}（{number}）请您补的材料没有按时补来，承诺时限接着计算；还可以补交，直到部门作出决定。",
+    ),
     "deem_renewed": ("到期未决定，视为准予延续", "{item}（{number}）在原证照届满前没有作出决定，依法视为准予延续。"),
     "reproject": ("工作日历有变，到期日重算", "{item}（{number}）的到期日因放假安排有变，重新算为{due}。"),
     "deliver": ("已送达", "{item}（{number}）的结果已送达。"),

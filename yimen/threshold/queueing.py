@@ -15,8 +15,11 @@ BUNDLES = 12
 
 
 def taken(request: HttpRequest, me: Actor, now: datetime) -> TicketTaken:
-    """Take the ticket that the form asks for; refuses as the operation does."""
+    """Take the ticket that the form asks for, or that of an appointment by its code; refuses as the operation does."""
     said = request.POST.get
+    if said("code", ""):
+        booked = (said("centre", "")[:40], said("code", "")[:40])
+        return run(operations.take_booked, *booked, by=me, now=now, key=said("key", "")[:100])
     facts = (said("centre", "")[:40], said("wanted", "")[:10], said("ref", "")[:40])
     return run(operations.take, *facts, by=me, now=now, key=said("key", "")[:100])
 

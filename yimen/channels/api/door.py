@@ -65,6 +65,7 @@ from yimen.channels.api import (
     staffing,
     stamps,
     subtasks,
+    supplements,
     synonyms,
     systems,
     terminals,
@@ -282,6 +283,7 @@ door.add_router("/clocks", clocks.router)
 door.add_router("/phases", phases.router)
 door.add_router("/staffing", staffing.router)
 door.add_router("", consultations.router)
+door.add_router("", supplements.router)
 door.add_router("", subtasks.router)
 door.add_router("", shares.router)
 door.add_router("/terminals", terminals.router)

@@ -13,7 +13,7 @@ from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, Moment, PathRef, Text100, Text500, result_of, several, shown
 from yimen.engine.dispatches import queries as dispatches
 from yimen.engine.dispatches.queries import DispatchStanding
-from yimen.insight.figures import behind, discretion, flows, items, jumps, on_time, pace, points, zeros
+from yimen.insight.figures import behind, discretion, flows, items, jumps, on_time, pace, points, trips, zeros
 from yimen.insight.figures.reading import Span
 from yimen.insight.figures.rows import (
     Anomaly,
@@ -30,6 +30,7 @@ from yimen.insight.figures.rows import (
     Pace,
     Reclassified,
     Spread,
+    Trips,
     WindowZeros,
 )
 from yimen.insight.levels import queries as five_levels
@@ -96,6 +97,12 @@ def speed(
 ) -> list[Pace]:
     """What the cases you oversee took, against law and promise, put together by office, level, licence or item."""
     return list(pace.by(by, asker(request), _span(days)))
+
+
+@router.get("/trips", auth=STAFF, response=several(Trips), operation_id="figures_trips")
+def trips_made(request: HttpRequest, days: Days = 30) -> list[Trips]:
+    """How often people came for the cases you oversee, by item and district, against the item's first version."""
+    return list(trips.by_item(asker(request), _span(days)))
 
 
 @router.get("/discretion", auth=STAFF, response=several(OfficerDiscretion), operation_id="figures_discretion")

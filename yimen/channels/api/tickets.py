@@ -33,6 +33,13 @@ class TicketWanted(Body):
     ref: BodyRef
 
 
+class BookedTicket(Body):
+    """At which centre the ticket of an appointment is drawn, and its code."""
+
+    centre: BodyRef
+    code: BodyRef
+
+
 class ResultsSigned(Body):
     """Whose results are handed out on the ticket, and who signs for them."""
 
@@ -66,6 +73,17 @@ def take_without_account(request: HttpRequest, body: TicketWanted) -> TicketTake
     """Take a ticket without a name, thirty an hour. Refuses with TooManyKnocks, and as taking one does."""
     knock(request, "tickets", TICKETS, PER)
     return run(operations.take, body.centre, body.wanted.value, body.ref, by=asker(request), now=clock.now())
+
+
+@router.post("/booked", auth=ALL, response={201: shown(TicketTaken)}, operation_id="tickets_take_booked")
+def take_booked(request: HttpRequest, body: BookedTicket) -> TicketTaken:
+    """Draw the ticket of an appointment with its code, thirty an hour; from its time on it is called first.
+
+    Refuses with TooManyKnocks, NoSuchThing, AppointmentUnknown, NotNow, WrongState, CentreClosed, NotTakenHere,
+    ItemNotThatDay or HoldsOne.
+    """
+    knock(request, "tickets", TICKETS, PER)
+    return run(operations.take_booked, body.centre, body.code, by=asker(request), now=clock.now())
 
 
 @router.get("/counter", auth=STAFF, response=shown(CounterView), operation_id="tickets_counter")

@@ -11,14 +11,14 @@ from decimal import Decimal
 from django.utils.timezone import localtime
 
 from yimen.engine.cases.accounts import account
-from yimen.engine.cases.rows import CaseAccount, ClockRow, LedgerRow
+from yimen.engine.cases.rows import CaseAccount, ClockRow, LedgerRow, StopRow
 from yimen.engine.stepclocks.queries import of_number
 from yimen.engine.stepclocks.rows import StepClockRow
 from yimen.kernel.account import Why
-from yimen.kernel.deadline import Side
+from yimen.kernel.deadline import Side, ground_of
 from yimen.kernel.limit import Limit, Unit
 from yimen.threshold import clock
-from yimen.threshold.time_words import SIDE, UNIT, WHY, amount, weekday
+from yimen.threshold.time_words import GROUND, SIDE, UNIT, WHY, amount, weekday
 
 NOT_THERE = 2
 AT_THE_DOOR = ("答复时限", "time to answer at the door")
@@ -69,7 +69,14 @@ def _side(one: ClockRow) -> list[str]:
             f"{WHY[Why(row.why)][0]}{f'（{row.name}）' if row.name else ''} · {WHY[Why(row.why)][1]}"
             for row in one.account
         ),
+        *(_stop(stop) for stop in one.stops),
     ]
+
+
+def _stop(one: StopRow) -> str:
+    chinese, english = GROUND[ground_of(one.ground)]
+    held = ("停表", "stopped this side") if one.stops == "yes" else ("照常计算", "this side ran on")
+    return f"{chinese} {english}  {_moment(one.begins_at)} — {_moment(one.ends_at)}  {held[0]} · {held[1]}"
 
 
 def _steps(steps: Sequence[StepClockRow]) -> list[str]:

@@ -26,6 +26,8 @@ from yimen.engine.bulk.working import work_on
 from yimen.engine.cases import noticing, operations, queries
 from yimen.engine.certificates import operations as certificates
 from yimen.engine.certificates import queries as certificate_queries
+from yimen.engine.counter import operations as counter
+from yimen.engine.counter import queries as counter_queries
 from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.dispatches import operations as dispatches
 from yimen.engine.dispatches import queries as dispatch_queries
@@ -83,6 +85,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "deem_renewed": operations.deem_renewed,
     "lapse_correction": operations.lapse_correction,
     "lapse_promise": operations.lapse_promise,
+    "fall_back_late": counter.fall_back_late,
     "archive": archives.archive_case,
     "cancel_expired": operations.cancel_expired,
     "archive_anew": archives.archive_anew,
@@ -200,6 +203,7 @@ def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "deem_renewed", queries.due_renewed(day_of(now))
     yield "lapse_correction", queries.due_lapsed(now)
     yield "lapse_promise", queries.due_promises(day_of(now))
+    yield "fall_back_late", counter_queries.due_late()
     yield "deliver", noticing.due_delivery()
     yield "remind", appointment_queries.due_reminders(now, AHEAD)
     yield "mark_missed", appointment_queries.due_missed(now, GRACE)

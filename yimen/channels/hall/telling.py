@@ -70,6 +70,10 @@ ACTS: Mapping[str, str] = {
     "file_with_help": "在工作人员协助下申报",
     "file_at_terminal": "在大厅自助申报区提交",
     "answer_enquiry": "答复您的咨询",
+    "ask_supplement": "请您补件，承诺时限暂停",
+    "answer_supplement": "补件已齐，承诺时限继续",
+    "end_supplement": "不再等补件，承诺时限继续",
+    "outwait_supplement": "补件时间已过，承诺时限继续",
 }
 """A verb of the journal as the applicant reads it. A verb that is not here is not told."""
 

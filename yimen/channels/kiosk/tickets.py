@@ -27,7 +27,7 @@ from yimen.threshold.queueing import asked, taken
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
 @limited("kiosk_tickets", 30, timedelta(minutes=1), ("POST",))
-@takes("centre ref wanted")
+@takes("centre ref wanted code")
 def take(request: HttpRequest) -> HttpResponse:
     """The queues of a centre as big targets; touched, one has a number."""
     now, mend = clock.now(), Mending()

@@ -73,6 +73,7 @@ CONTENTS: tuple[tuple[str, str, str], ...] = (
     ("oversight:steps_of_levels", "多级事项精简", "多级办理的事项，缺法律依据的环节，精简目标和进度。"),
     ("oversight:classes", "程序类别", "简单、一般、复杂三类程序的路径和用时，改变类别的理由。"),
     ("oversight:efforts", "申请人动作", "每件要申请人提交、补正、缴费、领取几次，有没有别的。"),
+    ("oversight:trips", "跑动次数", "每个事项在各区县实际跑几趟，比原来少跑多少。"),
     ("oversight:audits", "内部抽查", "抽签抽查办结的案卷，由没有经手的人看，结果留痕。"),
     (
         "oversight:discretion",

@@ -43,6 +43,7 @@ urlpatterns = [
     path("figures/jumps", ways.jumps_page, name="jumps"),
     path("figures/discretion", discretion.officers_page, name="discretion"),
     path("figures/efforts", ways.efforts_page, name="efforts"),
+    path("figures/trips", ways.trips_page, name="trips"),
     path("audits", audits.overview, name="audits"),
     path("audits/samples/<str:ref>", audits.sample, name="audit_sample"),
     path("audits/<str:ref>", audits.audit, name="audit"),

@@ -36,6 +36,7 @@ from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity
+from yimen.registries.offices import queries as places
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -374,5 +375,6 @@ def _posts(me: Actor, view: CaseView) -> tuple[tuple[str, str], ...]:
     offices = me.offices(Role.OFFICE_HEAD)
     found = [row for office in sorted(offices) for row in people.posts_of(role, on, office)]
     if role is Role.WINDOW:
-        found += [row for row in people.posts_of(role, on) if row.office_id is None]
+        here = {centre.ref for centre in places.centres(on) if centre.name == view.centre_name}
+        found += [row for row in people.posts_of(role, on) if row.office_id is None and row.centre_ref in here]
     return tuple((row.ref, row.name) for row in found)

@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 
 from yimen.channels.workbench.words import ACTS, ADVICE, FIELDS, GROUNDS, VERBS, WAYS
 from yimen.engine.cases.rows import CaseRow, CaseView, Choice, ClockRow, FileRow, MaterialRow, ReviewRow, TimelineRow
-from yimen.kernel.acceptance import ALWAYS_POSSIBLE, MISSING
+from yimen.kernel.acceptance import ALWAYS_POSSIBLE, MISSING, stayed_away
 from yimen.kernel.authority import RANK_NEEDED, Act
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.refusal import Refusal
@@ -90,7 +90,7 @@ class MaterialCheck:
     files: tuple[FileRow, ...]
     follows_by: date | None
     standing: str
-    """here | tolerable | missing | optional | follows"""
+    """here | tolerable | missing | optional | follows | over"""
     ticks: tuple[DefectTick, ...]
     latest: date
     """The last day by which it may follow."""
@@ -153,6 +153,8 @@ def _lacking(view: CaseView) -> list[MaterialTerm]:
 def _prefilled(act: Act, view: CaseView) -> Mapping[str, str]:
     bases = "；".join(f"{base.law}{base.article}" for base in view.terms.bases)
     match act:
+        case Act.DECIDE | Act.DECIDE_AT_ONCE if view.promise_over:
+            return {"remedies": REMEDIES, "law": bases, "outcome": "deny", "reasons": _broken_promise(view)}
         case Act.DECIDE | Act.DECIDE_AT_ONCE:
             return {"remedies": REMEDIES, "law": bases}
         case Act.PROPOSE_REFUSAL:
@@ -163,6 +165,12 @@ def _prefilled(act: Act, view: CaseView) -> Mapping[str, str]:
             return {"promise": view.terms.commitment}
         case _:
             return {}
+
+
+def _broken_promise(view: CaseView) -> str:
+    """The reason of a denial for what was promised and never came; the officer edits it."""
+    assert view.promise_over is not None, "asked where a promise is over"
+    return stayed_away(view.promise_over, [row.term.name for row in view.materials if row.follows_by and not row.files])
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +216,7 @@ def _facts_of(view: CaseView) -> Mapping[str, object]:
         "material": "、".join(term.name for term in hard or lacking),
         "needed": int(RANK_NEEDED[view.terms.complexity]),
         "since": _door_or_limit(view),
+        "day": day(view.promise_over) if view.promise_over else "",
     }
 
 
@@ -289,7 +298,7 @@ def _checked(row: MaterialRow, ticked: frozenset[str], today: date) -> MaterialC
         term,
         row.files,
         row.follows_by,
-        _standing(row),
+        _standing(row, today),
         tuple(_tick(term, defect, ticked, row) for defect in (*term.defects, *ALWAYS_POSSIBLE)),
         date.fromordinal(today.toordinal() + term.tolerated_days),
     )
@@ -302,11 +311,11 @@ def _tick(term: MaterialTerm, defect: Defect, ticked: frozenset[str], row: Mater
     return DefectTick(value, defect.text, defect.remedy, "yes" if on else "")
 
 
-def _standing(row: MaterialRow) -> str:
+def _standing(row: MaterialRow, today: date) -> str:
     if row.files:
         return "here"
     if row.follows_by is not None:
-        return "follows"
+        return "over" if row.follows_by < today else "follows"
     return {Necessity.REQUIRED: "missing", Necessity.TOLERABLE: "tolerable", Necessity.OPTIONAL: "optional"}[
         row.term.necessity
     ]

@@ -16,6 +16,7 @@ from yimen.channels.workbench import (
     overdue,
     pairs,
     penalties,
+    supplements,
     tickets,
     window,
 )
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/", lists.worklist, name="worklist"),
     path("search/", lists.search, name="search"),
     path("cases/<str:ref>", cases.case, name="case"),
+    path("cases/<str:ref>/supplement", supplements.supplement, name="supplement"),
     path("cases/<str:ref>/exceptions", exceptions.exceptions, name="exceptions"),
     path("cases/<str:ref>/peek", lists.peek, name="peek"),
     path("cases/<str:ref>/hand-in", cases.hand_in, name="hand_in"),

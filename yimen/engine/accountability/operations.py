@@ -24,7 +24,7 @@ from yimen.engine.cases.seeing import OPEN
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import NotYourRole
-from yimen.kernel.deadline import Side
+from yimen.kernel.deadline import ServiceGround, Side
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
@@ -94,7 +94,8 @@ class _Miss:
 def claim_warnings(size: int = SLICE, *, by: Actor, now: datetime) -> Claimed:
     """Take note of the rungs that have come, and set the next one of each case; tell what was missed and open its item.
 
-    A special procedure that takes longer than its notice told stops the clock no more, and that is told too.
+    A special procedure that takes longer than its notice told stops the clock no more, and that is told too; so is a
+    supplement for which the promise has waited as long as was told.
 
     An amber lamp is not told to the journal, or an officer's open page would go stale by itself.
     """
@@ -107,10 +108,12 @@ def claim_warnings(size: int = SLICE, *, by: Actor, now: datetime) -> Claimed:
     misses = [found for case in cases if (found := _missed(case, now)) is not None]
     late = {miss.case.id for miss in misses}
     quiet = [case for case in cases if case.id not in late]
-    many.tell(
-        ((case, _ahead(case, now), Line("run_on", {}, now, law=ART_45)) for case in quiet if _runs_on(case, now)), by
-    )
-    many.put((case, _ahead(case, now)) for case in quiet if not _runs_on(case, now))
+    waited = [case for case in quiet if _promise_runs_on(case, now)]
+    stood = [case for case in quiet if _runs_on(case, now) and not _promise_runs_on(case, now)]
+    many.tell(((case, _ahead(case, now), Line("run_on", {}, now, law=ART_45)) for case in stood), by)
+    many.tell(((case, _ahead(case, now), Line("outwait_supplement", {}, now)) for case in waited), by)
+    told = {case.id for case in (*waited, *stood)}
+    many.put((case, _ahead(case, now)) for case in quiet if case.id not in told)
     for side in Side:
         many.tell((_told(miss, now) for miss in misses if miss.gravest is side), by)
     open_items(_of_case(misses), now)
@@ -124,7 +127,7 @@ def _ahead(case: Timed, now: datetime) -> Derived:
         ahead = known.due_at if known.due_at is not None and now <= known.due_at else None
     else:
         found = clocks.derive(case.sides, case.calendar, now)
-        if _runs_on(case, now):
+        if _runs_on(case, now) or _promise_runs_on(case, now):
             return found
         ahead = found.next_warning_at
     return Derived(known.due_at, known.warning_at, ahead)
@@ -134,6 +137,19 @@ def _runs_on(case: Timed, now: datetime) -> bool:
     """Whether it stood still for a procedure whose time is over, and falls due again."""
     stood = case.known.due_at is None and case.accepted_at is not None
     return stood and clocks.derive(case.sides, case.calendar, now).due_at is not None
+
+
+def _promise_runs_on(case: Timed, now: datetime) -> bool:
+    """Whether the promise waited for the applicant until the day that was told, and that day is over just now."""
+    rung = case.known.next_warning_at
+    return rung is not None and any(
+        line.kind == "pause"
+        and line.ground == ServiceGround.SUPPLEMENT
+        and line.ends_at is None
+        and clocks.told_until(line) == rung
+        and rung <= now
+        for line in case.ledger
+    )
 
 
 def _missed(case: Timed, now: datetime) -> _Miss | None:

@@ -35,7 +35,8 @@ from yimen.registries.offices import queries as offices
 def archive_case(ref: str, *, by: Actor, now: datetime) -> Moved:
     """Put a closed case on file, with a numbered index, its retention period and a signed manifest.
 
-    Refuses with CaseUnknown, NotYet, AlreadyDone or PartsMissing, which names every missing part.
+    Refuses with CaseUnknown, NotYet, AlreadyDone or PartsMissing, which names every missing part; with NotYourRole,
+    NotFormal, OwnMatter or StoodAside for an officer who does not answer for the case.
     """
     case = _closed(ref, by)
     if case.archived_at is not None:
@@ -48,7 +49,7 @@ def archive_case(ref: str, *, by: Actor, now: datetime) -> Moved:
 def archive_anew(ref: str, *, by: Actor, now: datetime) -> Moved:
     """Make another edition of a volume, when something was done to the case after it went on file.
 
-    Refuses with CaseUnknown, NotYet, AlreadyDone (nothing was done since) or PartsMissing.
+    Refuses as `archive_case` does, with AlreadyDone when nothing was done since.
     """
     case = _closed(ref, by)
     before = Archive.objects.filter(case_id=case.id).order_by("-edition").first()

@@ -104,6 +104,26 @@ def in_charge(file: CaseFile, act: str) -> Officer:
     return officer
 
 
+def with_a_part_in(file: CaseFile, act: str) -> Officer:
+    """Whoever works on the case: a desk on its way, its office, or the place that took it in; with no interest in it.
+
+    To look at a case is less than that: a supervisor, or a centre with which it is shared, has no part in it.
+    """
+    officer = officer_of(file, act)
+    if not any(
+        hold.role is not Role.SUPERVISOR
+        and (
+            hold.post_id in file.route
+            or hold.office_id in (file.office_id, file.desk_office)
+            or hold.centre_id == file.centre_id is not None
+        )
+        for hold in officer.holds
+    ):
+        raise NotYourRole(act=act)
+    foreign(file, officer)
+    return officer
+
+
 def _at_its_window(file: CaseFile, officer: Officer) -> bool:
     return any(
         hold.role is Role.WINDOW and (hold.post_id in file.route or hold.centre_id == file.centre_id is not None)

@@ -3,7 +3,9 @@
 "Why not" is part of the page: what this officer may not do is listed with reason and law, never hidden.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from yimen.engine.cases.rows import CaseView, Choice
 from yimen.kernel.actor import Actor, ActorKind, Role
@@ -76,13 +78,40 @@ _OF_THE_OFFICE = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 _DECIDERS = (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL, Act.DECIDE, Act.EXTEND, Act.REVOKE)
 
 
-def choices(view: CaseView, route: tuple[int, ...], leg: int, office_id: int, actor: Actor) -> tuple[Choice, ...]:
+@dataclass(frozen=True, slots=True)
+class Lies:
+    """Where a case lies: the posts on its way and which of them is at work, its office, and where it was taken in."""
+
+    route: tuple[int, ...]
+    leg: int
+    office_id: int
+    centre_id: int | None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "Lies":
+        return cls(tuple(row["route"]), row["leg"], row["office_id"], row["centre_id"])
+
+    def gives_a_part_to(self, actor: Actor) -> bool:
+        """Whether somebody works on the case and does not merely look at it; `allow.with_a_part_in` weighs it."""
+        return any(
+            post.role is not Role.SUPERVISOR
+            and (
+                post.post_id in self.route
+                or post.office_id == self.office_id
+                or post.centre_id == self.centre_id is not None
+            )
+            for post in actor.posts
+        )
+
+
+def choices(view: CaseView, lies: Lies, actor: Actor) -> tuple[Choice, ...]:
     """Every act that belongs to the actor's roles, allowed or with the code of the reason why not."""
-    acts = _APPLICANTS if actor.kind is ActorKind.CITIZEN else tuple(_acts_of(actor, office_id))
-    return tuple(_choice(act, view, route, leg, actor) for act in acts)
+    acts = _APPLICANTS if actor.kind is ActorKind.CITIZEN else tuple(_acts_of(actor, lies))
+    return tuple(_choice(act, view, lies.route, lies.leg, actor) for act in acts)
 
 
-def _acts_of(actor: Actor, office_id: int) -> Iterator[Act]:
+def _acts_of(actor: Actor, lies: Lies) -> Iterator[Act]:
+    office_id = lies.office_id
     if actor.has_role(Role.WINDOW):
         yield from _WINDOWS
     if actor.has_role(Role.REVIEWER, Role.CHIEF, Role.DECIDER):
@@ -93,7 +122,7 @@ def _acts_of(actor: Actor, office_id: int) -> Iterator[Act]:
         yield Act.DECIDE_AT_ONCE
     if actor.has_role(Role.WINDOW) or office_id in actor.offices(*_OF_THE_OFFICE):
         yield from (Act.SUPPLY, Act.DELIVER)
-    if actor.posts and not actor.has_role(Role.SUPERVISOR):
+    if lies.gives_a_part_to(actor):
         yield from (Act.REMARK, Act.RECUSE)
     if office_id in actor.offices(Role.OFFICE_HEAD) or actor.has_role(Role.CENTRE_MANAGER):
         yield Act.REASSIGN
@@ -102,7 +131,8 @@ def _acts_of(actor: Actor, office_id: int) -> Iterator[Act]:
 
 
 _OF_FORMAL_STAFF = frozenset(
-    {*_WINDOWS, *_REVIEWERS, *_DECIDERS, Act.DECIDE_AT_ONCE, Act.RAISE_DECISION, Act.SUPPLY, Act.DELIVER}
+    {*_WINDOWS, *_REVIEWERS, *_DECIDERS}
+    | {Act.DECIDE_AT_ONCE, Act.RAISE_DECISION, Act.REASSIGN, Act.SUPPLY, Act.DELIVER}
 ) - {Act.ANSWER_CORRECTION}
 """What helpers off the establishment do not do."""
 
@@ -117,7 +147,7 @@ def _why_not(act: Act, view: CaseView, route: tuple[int, ...], leg: int, actor: 
         return "lifecycle.wrong_state"
     if act in _OF_FORMAL_STAFF and actor.formal != "yes":
         return "authority.not_formal"
-    if act in (*_OF_FORMAL_STAFF, Act.ANSWER_CORRECTION) and view.barred:
+    if act in (*_OF_FORMAL_STAFF, Act.ANSWER_CORRECTION, Act.REMARK) and view.barred:
         return view.barred
     open_proposal = view.proposal is not None and not view.proposal.answer
     if act in (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL) and not open_proposal:
@@ -162,6 +192,10 @@ def _of_the_item(act: Act, view: CaseView, legs: int, leg: int) -> str:
             return "ruling.consultation_outstanding"
         case Act.DECIDE | Act.DECIDE_AT_ONCE if Awaited.SUBTASK in view.awaits:
             return "subtask.outstanding"
+        case Act.DECIDE | Act.DECIDE_AT_ONCE if Awaited.SUPPLEMENT in view.awaits:
+            return "supplement.outstanding"
+        case Act.OPEN_SPECIAL if Awaited.SUPPLEMENT in view.awaits:
+            return "supplement.open"
         case Act.RECUSE if view.barred:
             return "case.already_done"
         case Act.RAISE_DECISION if view.graded is None:
@@ -170,6 +204,8 @@ def _of_the_item(act: Act, view: CaseView, legs: int, leg: int) -> str:
             return "ruling.not_at_once"
         case Act.DECIDE_AT_ONCE if leg + 1 < legs:
             return "authority.not_your_desk"
+        case Act.SUPPLY if view.promise_over:
+            return "acceptance.promise_over"
         case Act.SUPPLY if missing:
             return "case.not_yet"
         case Act.DELIVER if view.delivered_at is not None:

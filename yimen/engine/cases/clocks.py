@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from yimen.engine.cases.file import CaseFile, ClockFacts, LedgerFacts
+from yimen.engine.cases.rows import StopRow
 from yimen.kernel.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
 from yimen.kernel.lamp import warning_at
 from yimen.kernel.limit import Limit, Unit
@@ -78,6 +79,20 @@ def deadlines(clocks: Iterable[ClockFacts], ledger: Iterable[LedgerFacts]) -> tu
     )
 
 
+def stops_of(side: Deadline, ledger: Iterable[LedgerFacts]) -> tuple[StopRow, ...]:
+    """Every stop since this side began, and whether it stopped for it: a supplement stops the promise alone."""
+    return tuple(
+        StopRow(
+            line.ground,
+            line.begins_at,
+            min((at for at in (line.ends_at, told_until(line)) if at is not None), default=None),
+            "yes" if side.side in STOPS[ground_of(line.ground)] else "no",
+        )
+        for line in ledger
+        if line.kind == "pause" and line.begins_at >= side.start
+    )
+
+
 def _stops(line: LedgerFacts, clock: ClockFacts) -> bool:
     return Side(clock.side) in STOPS[ground_of(line.ground)] and line.begins_at >= clock.started_at
 
@@ -113,15 +128,17 @@ def derive(sides: Iterable[Deadline], calendar: WorkCalendar, now: datetime) -> 
     """Due is the earlier of the sides; while a side is paused the others still count."""
     stand = [one.as_of(now) for one in sides]
     running = [(due, one.side, one) for one in stand if (due := one.due_at(calendar)) is not None]
+    # A side that stands still runs on by itself when the time that was told is over, whatever the other does.
+    wakes = [at for one in stand if (at := one.runs_on_at)]
     if not running:
-        return Derived(None, None, min((at for one in stand if (at := one.runs_on_at)), default=None))
+        return Derived(None, None, min(wakes, default=None))
     due_at, _, first = min(running)
     amber = warning_at(first, calendar)
     if amber is not None and now < amber:
-        return Derived(due_at, amber, amber)
+        return Derived(due_at, amber, min([amber, *wakes]))
     # After the promise is missed the statute still runs, and its miss is noticed too.
     ahead = [due for due, _, _ in running if now <= due]
-    return Derived(due_at, amber, min(ahead, default=None))
+    return Derived(due_at, amber, min([*ahead, *wakes], default=None))
 
 
 SHORT = timedelta(hours=1)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from yimen.engine.cases import clocks
-from yimen.engine.cases.choices import choices
+from yimen.engine.cases.choices import Lies, choices
 from yimen.engine.cases.file import ClockFacts, LedgerFacts
 from yimen.engine.cases.frozen import TERMS
 from yimen.engine.cases.reading import PUBLIC_VERBS, file_row, lamp_word, leg_name, select
@@ -23,9 +23,11 @@ from yimen.engine.cases.rows import (
     ReturnRow,
     ReviewRow,
     RulingRow,
+    StopRow,
     TimelineRow,
 )
 from yimen.engine.dossiers import queries as dossiers
+from yimen.kernel.acceptance import broken_since
 from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.deadline import Deadline, explain
@@ -144,8 +146,12 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         awaits=awaited(row),
         graded=row["graded"],
         barred=_barred(row, actor),
+        promise_over=None,
     )
-    return replace(view, choices=choices(view, tuple(row["route"]), row["leg"], row["office_id"], actor))
+    handed_in = frozenset(one.term.code for one in view.materials if one.files)
+    tolerated = {one.term.code: one.follows_by for one in view.materials if one.follows_by is not None}
+    view = replace(view, promise_over=broken_since(tolerated, handed_in, day_of(now)))
+    return replace(view, choices=choices(view, Lies.of(row), actor))
 
 
 def may_open(row: dict[str, Any], actor: Actor) -> bool:
@@ -205,8 +211,11 @@ def explained(row: dict[str, Any], calendar: WorkCalendar, now: datetime) -> tup
         if CaseState(row["state"]) in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED):
             return (_clock("acceptance", clocks.door_deadline(row["materials_in_at"]), calendar, now),)
         return ()
-    sides = clocks.deadlines(facts, ledger(row))
-    return tuple(_clock(one.side, one, calendar, stops.get(one.side, now)) for one in sides)
+    lines = ledger(row)
+    return tuple(
+        _clock(one.side, one, calendar, stops.get(one.side, now), clocks.stops_of(one, lines))
+        for one in clocks.deadlines(facts, lines)
+    )
 
 
 def ledger(row: dict[str, Any]) -> tuple[LedgerFacts, ...]:
@@ -217,7 +226,9 @@ def ledger(row: dict[str, Any]) -> tuple[LedgerFacts, ...]:
     )
 
 
-def _clock(side: str, deadline: Deadline, calendar: WorkCalendar, now: datetime) -> ClockRow:
+def _clock(
+    side: str, deadline: Deadline, calendar: WorkCalendar, now: datetime, stops: tuple[StopRow, ...] = ()
+) -> ClockRow:
     told = explain(deadline, calendar, now)
     return ClockRow(
         side=side,
@@ -230,6 +241,7 @@ def _clock(side: str, deadline: Deadline, calendar: WorkCalendar, now: datetime)
         lamp=str(lamp_of(deadline, calendar, now)),
         provisional=told.provisional,
         account=tuple(AccountDayRow(day.date, _plain(day.counted), str(day.why), day.name) for day in told.days),
+        stops=stops,
     )
 
 

@@ -153,6 +153,18 @@ class AccountDayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StopRow:
+    """A time in which the case stood still for somebody: what for, from when to when, and whether this side stopped."""
+
+    ground: str
+    begins_at: datetime
+    ends_at: datetime | None
+    """When the clock ran on, or will at the latest; None: no end was told."""
+    stops: str
+    """yes, or no: this side ran on, because neither law nor promise lets that ground stop it."""
+
+
+@dataclass(frozen=True, slots=True)
 class ClockRow:
     """One side of the clock, explained day by day."""
 
@@ -167,6 +179,8 @@ class ClockRow:
     lamp: str
     provisional: bool
     account: tuple[AccountDayRow, ...]
+    stops: tuple[StopRow, ...] = ()
+    """Every stop since it began, those too through which this side ran on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +279,8 @@ class CaseView:
     """The rank at which it is decided, where its office grades its decisions."""
     barred: str
     """Why the reader has no hand in it: the code of the refusal; empty when they have."""
+    promise_over: date | None
+    """The day that passed without a material that was to follow 容缺: it is granted no more, and denied for that."""
 
 
 @dataclass(frozen=True, slots=True)

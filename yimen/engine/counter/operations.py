@@ -7,24 +7,26 @@ from typing import ClassVar
 
 from django.db import connection
 
-from yimen.engine.cases import allow, moves
+from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as cases_read
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Part
 from yimen.engine.cases.operations import Written
 from yimen.engine.cases.operations.receiving import Submitted
-from yimen.engine.cases.refusals import NoDesk
+from yimen.engine.cases.refusals import NoDesk, NotYet
 from yimen.engine.counter import queries
 from yimen.engine.counter.allow import must_be_in_scope
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import OPEN_STATES
+from yimen.kernel.deadline import Side
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
+from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 
 
@@ -119,6 +121,29 @@ def fall_back(ref: str, reason: str, *, by: Actor, now: datetime) -> FellBack:
     """
     file = moves.read(ref, by, now, None, frozenset({Part.POWERS}))
     allow.at_desk(file, "hand_over", *allow.AT_THE_WINDOW)
+    return _ordinary(file, reason, by, now)
+
+
+TIME_OVER = "承诺的时间已到，没有当场办结，自动转普通程序。"
+
+
+@operation
+def fall_back_late(ref: str, *, by: Actor, now: datetime) -> FellBack:
+    """An instant item whose promised time ran out at the window goes the ordinary way by itself; the miss is counted.
+
+    Only the clockwork calls it. Refuses with NotYet while there is time, else as `fall_back` does.
+    """
+    file = moves.read(ref, by, now, None, frozenset({Part.POWERS, Part.CLOCKS}))
+    allow.the_system(file, by)
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
+    promised = [one for one in clocks.deadlines(file.clocks, file.ledger) if one.side is Side.PROMISED]
+    due_at = clocks.due_of((one.as_of(now) for one in promised), calendar)
+    if due_at is None or now <= due_at:
+        raise NotYet(act="fall_back")
+    return _ordinary(file, TIME_OVER, by, now)
+
+
+def _ordinary(file: CaseFile, reason: str, by: Actor, now: datetime) -> FellBack:
     if len(file.route) > 1 or file.terms.instant != "yes":
         raise NotInstant()
     if file.state not in OPEN_STATES:
@@ -127,7 +152,7 @@ def fall_back(ref: str, reason: str, *, by: Actor, now: datetime) -> FellBack:
     line = Line("fall_back", {"reason": digest(said.encode(), file.ref.encode())}, now)
     note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
     moves.remark(file, line, by, {"route": [*file.route, _decider(file, now)]}, [note])
-    return FellBack(ref)
+    return FellBack(file.ref)
 
 
 def _decider(file: CaseFile, now: datetime) -> int:

@@ -32,6 +32,7 @@ TOLD = frozenset(
         "open_further_correction", "lapse_correction", "find_not_needed", "refuse", "open_special", "close_special",
         "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke", "deliver",
         "lapse_promise", "reproject", "fall_overdue", "run_on", "deem_renewed",
+        "ask_supplement", "end_supplement", "outwait_supplement",
         "suspend_certificate", "restore_certificate", "cancel_certificate",
     }
 )  # fmt: skip
@@ -40,7 +41,7 @@ TOLD = frozenset(
 BY_SMS = frozenset(
     {
         "open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke",
-        "lapse_promise", "suspend_certificate", "cancel_certificate",
+        "lapse_promise", "suspend_certificate", "cancel_certificate", "ask_supplement",
         "remind_appointment", "dispatch_home_visit",
     }
 )  # fmt: skip

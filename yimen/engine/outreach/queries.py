@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import F, Q
 
 from yimen.engine.certificates import ports
+from yimen.engine.outreach.hours import out_of_hours
 from yimen.engine.outreach.models import Accompaniment, Assistance, HomeVisit, LateSession, Tracking
 from yimen.engine.outreach.rows import (
     AccompanimentRow,
@@ -68,6 +69,7 @@ def of_case(case_ref: str, actor: Actor, now: datetime) -> CaseOutreach | None:
         accompaniments=tuple(_guidance(one) for one in guides.select_related("guide").prefetch_related("steps")),
         trackings=trackings,
         assistance=_help(helped, now) if helped else None,
+        out_of_hours=out_of_hours(case_id, actor),
         may=_may_with_case(case_id, list(guides), actor),
     )
 

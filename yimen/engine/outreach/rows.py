@@ -108,6 +108,18 @@ class SessionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OutOfHours:
+    """What was done for a case while the country rests or after closing, on one day, read off its journal."""
+
+    kind: str
+    """late 延时, weekend 周末, holiday 节假日"""
+    first_at: datetime
+    acts: int
+    staff_name: str
+    """Empty for the applicant, who deals with the office."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseOutreach:
     """Everything beyond the counter that was done for one case, and what this actor may do now."""
 
@@ -115,10 +127,12 @@ class CaseOutreach:
     accompaniments: tuple[AccompanimentRow, ...]
     trackings: tuple[TrackingRow, ...]
     assistance: AssistanceRow | None
+    out_of_hours: tuple[OutOfHours, ...]
     may: tuple[str, ...]
     """assign_guide, log_step, finish_guidance, confirm_guidance, start_tracking, note_tracking, end_tracking"""
 
     @property
     def anything(self) -> str:
         """yes when there is something to show."""
-        return "yes" if self.home_visits or self.accompaniments or self.trackings or self.assistance else ""
+        some = self.home_visits or self.accompaniments or self.trackings or self.assistance or self.out_of_hours
+        return "yes" if some else ""

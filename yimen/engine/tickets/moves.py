@@ -4,14 +4,17 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db import connection
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
 
 from yimen.engine.tickets.models import Ticket
 from yimen.engine.tickets.refusals import CounterBusy, HoldsOne, TicketUnknown
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
+from yimen.kernel.slots import GRACE
 from yimen.kernel.tickets import AT_A_COUNTER, LIVE, TICKET_LIFE, TicketMove, TicketState, number
-from yimen.registries.dated import new_ref, refusing
+from yimen.registries.dated import day_of, new_ref, refusing
 
 # The row of the register stays locked until the act ends: a number that is not given in the end is given to the next.
 _NEXT = """
@@ -46,10 +49,22 @@ def must_hold_none(party_id: int | None, group_id: int, day: date) -> None:
         raise HoldsOne(number=number_of(held))
 
 
-def next_waiting(group_ids: Collection[int], day: date) -> Ticket | None:
-    """The ticket that has waited longest for one of these groups, locked; those that others just call are passed by."""
+# An appointment whose time has come; who booked waits among those who booked.
+_BOOKED = (
+    "exists (select from appointments_appointment a where a.party_id = tickets_ticket.party_id"
+    " and a.centre_id = tickets_ticket.centre_id and a.state = 'booked' and a.begins <= %s and a.begins > %s)"
+)
+
+
+def next_waiting(group_ids: Collection[int], now: datetime) -> Ticket | None:
+    """The ticket that is called next for one of these groups, locked; those that others just call are passed by.
+
+    First who booked for a time that has come, then who has waited longest.
+    """
     waiting = Ticket.objects.select_for_update(skip_locked=True)
-    return waiting.filter(group_id__in=group_ids, day=day, state=TicketState.WAITING).order_by("pk").first()
+    booked = RawSQL(_BOOKED, (now, now - GRACE), BooleanField())
+    found = waiting.filter(group_id__in=group_ids, day=day_of(now), state=TicketState.WAITING)
+    return found.annotate(booked=booked).order_by("-booked", "pk").first()
 
 
 def at_counters(window_ids: Collection[int]) -> Ticket | None:

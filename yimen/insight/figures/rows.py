@@ -102,6 +102,29 @@ class WindowZeros:
 
 
 @dataclass(frozen=True, slots=True)
+class Trips:
+    """Cases of one item decided in one district: how often people came, and what the item asked at first."""
+
+    item_ref: str
+    name: str
+    district: str
+    cases: int
+    visits: int
+    before: int
+    """Trips for the same cases under the first published version of the item."""
+
+    @property
+    def saved(self) -> int:
+        """Trips that were not made; below nought when more were."""
+        return self.before - self.visits
+
+    @property
+    def a_case(self) -> float:
+        """How often somebody came for one case."""
+        return round(self.visits / self.cases, 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Pace:
     """Cases of one office, level, licence or item: minutes of office time by law, by promise, and really."""
 

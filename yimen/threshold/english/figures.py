@@ -1,6 +1,16 @@
 """English of the figures under oversight: what each is counted from, its columns, and the cases behind it."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "跑动次数": "Trips",
+    "每个事项在各区县实际跑几趟，比原来少跑多少。": "How often people really came for each item in each district, and how many trips fewer than before.",
+    "按事项和区县": "By item and district",
+    "每件到访": "Visits a case",
+    "原来要跑": "Trips before",
+    "少跑": "Saved",
+    "到访：取号、到窗口、领结果，办了这件的事才算一趟。原来要跑：按事项第一版公布的到场次数算。": "A visit counts when something was done with the case: a ticket served, a window, a result collected. Before: what the first published version of the item asked.",
+    "少跑的趟数": "Trips saved",
+    "比事项第一版公布的次数": "against the first published version",
+    "群众为一件事实际跑了几趟，比原来少跑多少；从到访留痕算出来，没有人填写。": "How often people came for one thing, and how many trips fewer than before: worked out from visits, typed in by nobody.",
     "近 90 天": "Last 90 days",
     "近 365 天": "Last 365 days",
     "上月": "Last month",

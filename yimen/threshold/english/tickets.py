@@ -1,6 +1,9 @@
 """English of the tickets 排队号: taken at a kiosk or on a telephone, called and served at a counter."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "预约过的，凭预约码取号": "Booked? Draw your ticket with the code",
+    "到了预约的时间，先叫预约的号。": "From the time you booked you are called before those who did not.",
+    "凭码取号": "Draw the ticket",
     "取号": "Take a ticket",
     "取号去领": "Take a ticket to collect them",
     "取号到窗口办": "Take a ticket for a counter",

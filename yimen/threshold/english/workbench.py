@@ -38,6 +38,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "写明理由和依据，由决定人确认后才告知申请人": "Give reasons and law; the applicant is told only after the decision",
     "决定已作出，决定书正在制作。": "Decided. The decision letter is being made.",
     "决定已当场作出，决定书正在制作。": "Decided at once. The decision letter is being made.",
+    "申请人一趟没跑：提交、缴费、领取都在网上，办理过程里没有到访。": "The applicant made no trip: handed in, paid and collected online; no visit is on record.",
     "准予时可以不写": "may stay empty when granting",
     "准予许可，待补材料": "Granted, materials to follow",
     "分类": "Groups",

@@ -38,20 +38,44 @@ def arrive(code: str, *, by: Actor, now: datetime) -> Arrived:
     centre_id = next((post.centre_id for post in by.posts if post.role is Role.WINDOW and post.centre_id), None)
     if centre_id is None:
         raise NotAtAWindow()
-    row = _shown(code, centre_id, now)
-    APPOINTMENT_LIFE.after(AppointmentMove.ARRIVE, AppointmentState(row.state))
-    too_soon = day_of(row.begins) != day_of(now) and now < row.begins - EARLY
-    if too_soon or now > row.begins + GRACE:
-        raise NotNow(at=row.begins.astimezone(ZONE).strftime("%Y-%m-%d %H:%M"))
+    row = expected(code, centre_id, now)
     party = people.party(row.party_id)
     assert party is not None, "parties are never deleted"
     # The visit is a part of this act: one errand, not two.
     opened = visits.open_visit(party.ref, row.item_name, by=replace(by, errand=None), now=now)
-    moves.move(row, AppointmentMove.ARRIVE, by, now, arrived_at=now, visit_id=visited.id_of(opened.ref))
+    kept(row, opened.ref, by, now)
+    return Arrived(row.ref, opened.ref, party.ref)
+
+
+def expected(code: str, centre_id: int, now: datetime) -> Appointment:
+    """The appointment of who shows this code at a centre now, locked; refuses as `arrive` does. In an act only."""
+    row = _shown(code, centre_id, now)
+    APPOINTMENT_LIFE.after(AppointmentMove.ARRIVE, AppointmentState(row.state))
+    if not _is_now(row, now):
+        raise NotNow(at=row.begins.astimezone(ZONE).strftime("%Y-%m-%d %H:%M"))
+    return row
+
+
+def _is_now(row: Appointment, now: datetime) -> bool:
+    too_soon = day_of(row.begins) != day_of(now) and now < row.begins - EARLY
+    return not too_soon and now <= row.begins + GRACE
+
+
+def kept(row: Appointment, visit_ref: str, by: Actor, now: datetime) -> None:
+    """Whoever booked has come on this visit: told on the appointment, and on the case it was booked for."""
+    moves.move(row, AppointmentMove.ARRIVE, by, now, arrived_at=now, visit_id=visited.id_of(visit_ref))
     if row.case is not None:
         file = cases.read_freely(row.case.ref, by, now)
-        cases.remark(file, Line("keep_appointment", {"visit": opened.ref}, now), by)
-    return Arrived(row.ref, opened.ref, party.ref)
+        cases.remark(file, Line("keep_appointment", {"visit": visit_ref}, now), by)
+
+
+def kept_by(party_id: int, centre_id: int, visit_ref: str, by: Actor, now: datetime) -> None:
+    """A party came on a ticket of the queue: the appointment it has there now is kept by that visit, if it has one."""
+    booked = Appointment.objects.select_for_update(of=("self",)).select_related("case")
+    rows = booked.filter(party_id=party_id, centre_id=centre_id, state=AppointmentState.BOOKED).order_by("begins")
+    row = next((one for one in rows if _is_now(one, now)), None)
+    if row is not None:
+        kept(row, visit_ref, by, now)
 
 
 def _shown(code: str, centre_id: int, now: datetime) -> Appointment:

@@ -146,7 +146,8 @@ def certificate_ends(file: CaseFile, said: str, by: Actor, now: datetime) -> Non
 def archive(ref: str, number: str, manifest: str, *, by: Actor, now: datetime) -> Moved:
     """Put a closed case on file 归档 under the number and manifest of its volume; a fact of the case, not a state.
 
-    `engine/archives` makes the volume and calls this in its own transaction. Refuses with NotYet or AlreadyDone.
+    `engine/archives` makes the volume and calls this in its own transaction. Refuses with NotYourRole, NotFormal,
+    OwnMatter, StoodAside, NotYet or AlreadyDone.
     """
     file = moves.read(ref, by, now)
     _may_file(file, by)
@@ -167,7 +168,10 @@ def archive_anew(ref: str, number: str, manifest: str, *, by: Actor, now: dateti
 
 
 def _may_file(file: CaseFile, by: Actor) -> None:
+    """By itself, or by the window of the place or a desk of the office, formal and with no interest in the case."""
     if by.staff_id is None:
         allow.the_system(file, by)
+    else:
+        allow.in_charge(file, "archive")
     if file.state in OPEN_STATES or (file.state in GRANTED and file.delivered_at is None):
         raise NotYet(act="archive")

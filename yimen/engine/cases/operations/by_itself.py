@@ -13,7 +13,7 @@ from yimen.engine.cases.operations.after import certificate_ends
 from yimen.engine.cases.operations.window import deemed, door_ran_out
 from yimen.engine.cases.refusals import NotYet
 from yimen.journal.operation import one_statement, operation
-from yimen.kernel.acceptance import PromiseOver, must_stand
+from yimen.kernel.acceptance import PromiseOver, must_stand, stayed_away
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.endings import RevokeGround, revoke_law
@@ -70,8 +70,7 @@ def lapse_promise(ref: str, *, by: Actor, now: datetime) -> Moved:
 
 def _taken_back(file: CaseFile, day: date, by: Actor, now: datetime) -> Moved:
     stayed = sorted(set(file.tolerated) - file.materials_in)
-    names = "、".join(one.name for one in file.terms.materials if one.code in stayed)
-    said = f"容缺受理时承诺在 {day.isoformat()} 前补交“{names}”，到期没有交齐。"
+    said = stayed_away(day, [one.name for one in file.terms.materials if one.code in stayed])
     certificate_ends(file, said, by, now)
     record = checking.promise_broken(file, said, by, now)
     body = {

@@ -74,8 +74,8 @@ def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now:
 
     Refuses with WrongState, NotYourDesk, NoLetter, NotFormal, SameOfficer, OwnMatter, StoodAside, ReviewOutstanding,
     InspectionOutstanding, ConsultationOutstanding, ConsultationFirst, AboveTheRank, RulingIncomplete, CriterionMissing,
-    FilingNotDenied, PromiseOver or ClassesUnruled; with MayNotDecide, RightEnded or TakenOver when the unit has no
-    right to decide the item now.
+    FilingNotDenied, PromiseOver (deny it then) or ClassesUnruled; with MayNotDecide, RightEnded or TakenOver when the
+    unit has no right to decide the item now.
     """
     file = moves.read(ref, by, now, seen, WEIGHED)
     return _ruled(file, decider_of(file, now), ruling, by, now)
@@ -122,7 +122,8 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     letter = letter_of(file, officer, ruling, now)
     if ruling.outcome is Outcome.DENY:
         renewals.must_be_deniable(file.renews_until, day_of(now))
-        rulings.must_be_deniable(ruling, moves.kind_of(file), file.terms.service.criteria)
+        if not _promise_broken(file, now):
+            rulings.must_be_deniable(ruling, moves.kind_of(file), file.terms.service.criteria)
         return close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, None, by, now)
     promise_stands(file, now)
     if file.terms.classes:
@@ -143,6 +144,17 @@ def promise_stands(file: CaseFile, now: datetime) -> None:
     today = day_of(now)
     if any(day < today for day in file.tolerated.values()):
         acceptance.must_stand(file.tolerated, moves.materials_in(file), today)
+
+
+def _promise_broken(file: CaseFile, now: datetime) -> bool:
+    """What was to follow stayed away: ground enough for a denial with its written reason, of a filing too, whatever
+    criteria the item lists. Without it such a case could be neither granted nor denied.
+    """
+    try:
+        promise_stands(file, now)
+    except acceptance.PromiseOver:
+        return True
+    return False
 
 
 def recorded(file: CaseFile, term: CertificateTerm, holder: Holder, by: Actor, now: datetime) -> Recorded:

@@ -5,22 +5,28 @@ from datetime import datetime
 from django.db import connection
 
 from yimen.engine.cases import allow, moves
+from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.placing import step_of
 from yimen.engine.cases.refusals import DeskUnfit
 from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import NotYourRole
+from yimen.kernel.authority import NotYourRole, must_be_formal
+from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
 
 
 @one_statement
 def write_note(ref: str, text: str, *, by: Actor, now: datetime) -> Moved:
-    """Write an internal remark 内部备注: the applicant does not see it, but it stays."""
+    """Write an internal remark 内部备注: the applicant does not see it, but it stays.
+
+    By whoever works on the case. Refuses with NotYourRole, OwnMatter, StoodAside or TextMissing.
+    """
     file = moves.read(ref, by, now)
-    allow.officer_of(file, "remark")
+    allow.with_a_part_in(file, "remark")
     said = must_be_said("text", text, 2000)
     line = Line("remark", {"text": digest(said.encode(), file.ref.encode())}, now)
     row = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
@@ -31,15 +37,20 @@ def write_note(ref: str, text: str, *, by: Actor, now: datetime) -> Moved:
 def reassign(ref: str, post_ref: str, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Give the present step to another post of the same kind; the office head or the centre manager does it.
 
-    Refuses with DeskUnfit when the post has another role or belongs to another office.
+    Refuses with DeskUnfit when the post has another role or belongs to another office or centre, with NotYourRole,
+    NotFormal, OwnMatter or StoodAside, and with WrongState when there is no step any more.
     """
     file = moves.read(ref, by, now, seen)
     officer = allow.officer_of(file, "reassign")
     in_centre = any(h.role is Role.CENTRE_MANAGER and h.centre_id == file.centre_id for h in officer.holds)
     if not officer.holds_role(file.desk_office, Role.OFFICE_HEAD) and not (in_centre and file.leg == 0):
         raise NotYourRole(act="reassign")
+    must_be_formal(officer.formal)
+    allow.foreign(file, officer)
+    if file.state not in OPEN_STATES:
+        raise WrongState(state=file.state, move="reassign")
     said = must_be_said("reason", reason, 500)
-    desk = _fit_desk(post_ref, step_of(len(file.route), file.leg), file.desk_office, now)
+    desk = _fit_desk(post_ref, step_of(len(file.route), file.leg), file, now)
     route = [*file.route]
     route[file.leg] = desk
     line = Line(
@@ -49,12 +60,12 @@ def reassign(ref: str, post_ref: str, reason: str, seen: int | None = None, *, b
     return moves.remark(file, line, by, {"route": route, "desk_id": desk}, [note])
 
 
-def _fit_desk(post_ref: str, role: Role, office_id: int, now: datetime) -> int:
+def _fit_desk(post_ref: str, role: Role, file: CaseFile, now: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "select id from people_post where ref = %s and role = %s and valid @> %s::date"
-            " and (office_id = %s or (role = 'window' and office_id is null))",
-            (post_ref, role, day_of(now), office_id),
+            " and (office_id = %s or (role = 'window' and office_id is null and centre_id = %s))",
+            (post_ref, role, day_of(now), file.desk_office, file.centre_id),
         )
         row = cursor.fetchone()
     if row is None:

@@ -15,6 +15,8 @@ from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.deadline import ExtensionLaw, LimitOver, Side, SpecialGround, must_run_still
 from yimen.kernel.evidence import Line
 from yimen.kernel.limit import Limit, Unit
+from yimen.kernel.rulings import Awaited
+from yimen.kernel.supplements import SupplementOpen
 from yimen.kernel.text import must_be_said
 from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
@@ -30,11 +32,14 @@ def open_special(
     """Open a special procedure 特别程序: one of the eight legal grounds, with the days it needs told in writing.
 
     The notice is the document made from this act's journal line. The clock stands still for the days it tells and no
-    longer (decision 0099). Refuses with WrongState, TextMissing or LimitOutOfRange.
+    longer (decision 0099). Refuses with WrongState, TextMissing, LimitOutOfRange, or SupplementOpen while the promise
+    waits for the applicant: one stop ends before another begins.
     """
     file = moves.read(ref, by, now, seen)
     allow.at_desk(file, "open_special", *allow.WHO_REVIEWS)
     CASE_LIFE.after(CaseMove.OPEN_SPECIAL, file.state)
+    if Awaited.SUPPLEMENT in file.awaits:
+        raise SupplementOpen()
     said = must_be_said("reason", reason, 1000)
     notice = f"{file.ref}-{file.seq + 1}"
     needed = Limit(Decimal(days), Unit.NATURAL_DAY)

@@ -1,5 +1,6 @@
 """Writes of the tickets: taken and left by who waits; called, served and finished at the counter."""
 
+from yimen.engine.tickets.operations.booked import take_booked
 from yimen.engine.tickets.operations.calling import TicketMoved, call_again, call_next, miss
 from yimen.engine.tickets.operations.serving import finish, hand_out, serve, take_in
 from yimen.engine.tickets.operations.taking import TicketTaken, leave, take
@@ -15,5 +16,6 @@ __all__ = [
     "miss",
     "serve",
     "take",
+    "take_booked",
     "take_in",
 ]

@@ -11,7 +11,6 @@ from yimen.engine.visits.operations import NotAtAWindow
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.tickets import TicketMove
-from yimen.registries.dated import day_of
 from yimen.registries.windows import queries as windows
 
 
@@ -26,7 +25,7 @@ class TicketMoved:
 
 @operation
 def call_next(*, by: Actor, now: datetime) -> TicketMoved:
-    """Call who has waited longest today for a group in which the clerk's counter stands.
+    """Call who has waited longest today for a group in which the clerk's counter stands; who booked for now goes first.
 
     Two counters that call at the same moment call different tickets. Refuses with NotAtAWindow, CounterInNoGroup,
     CounterBusy or NobodyWaits.
@@ -40,7 +39,7 @@ def call_next(*, by: Actor, now: datetime) -> TicketMoved:
     standing = {row.group_id: row.window_id for row in windows.standing(mine, now)}
     if not standing:
         raise CounterInNoGroup()
-    row = moves.next_waiting(standing, day_of(now))
+    row = moves.next_waiting(standing, now)
     if row is None:
         raise NobodyWaits()
     window_id = standing[row.group_id]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from yimen.engine.appointments.operations import coming
 from yimen.engine.matters import operations as matters
 from yimen.engine.matters import queries as matters_read
 from yimen.engine.matters.operations.delivering import MatterDelivered
@@ -24,6 +25,8 @@ from yimen.registries.people import queries as people
 def serve(ref: str, *, by: Actor, now: datetime) -> TicketMoved:
     """Who was called has come: their visit is opened and bound to the ticket, and whatever is done now to the visit.
 
+    An appointment that they have here now is kept by the same visit.
+
     Refuses with TicketUnknown, WrongState, NotAtAWindow or VisitOpen.
     """
     row = at_my_counter(ref, by)
@@ -32,6 +35,8 @@ def serve(ref: str, *, by: Actor, now: datetime) -> TicketMoved:
     purpose = f"{moves.number_of(row)} {row.about}"[:200]
     opened = visits.open_visit(party.ref if party else "", purpose, by=by.within(), now=now)
     moves.move(row, TicketMove.SERVE, by, now, {"visit": opened.ref}, served_at=now, visit_id=visited.id_of(opened.ref))
+    if row.party_id is not None:
+        coming.kept_by(row.party_id, row.centre_id, opened.ref, by, now)
     return TicketMoved(row.ref, moves.number_of(row), row.state)
 
 

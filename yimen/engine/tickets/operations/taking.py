@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.engine.appointments.refusals import ItemNotThatDay
+from yimen.engine.appointments.scope import not_done_on
 from yimen.engine.tickets import moves, placing
 from yimen.engine.tickets.models import Ticket
 from yimen.engine.tickets.operations.calling import TicketMoved
+from yimen.engine.tickets.placing import Wanted
 from yimen.engine.tickets.refusals import NotTakenHere, TicketUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import NOBODY, Actor, Role
@@ -14,6 +17,7 @@ from yimen.kernel.writing import NoSuchThing, NotInList
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
+from yimen.registries.offices.rows import CentreRow
 from yimen.registries.windows import queries as windows
 
 DESKS = (Role.WINDOW, Role.CENTRE_MANAGER)
@@ -32,21 +36,29 @@ class TicketTaken:
 def take(centre_ref: str, wanted: str, ref: str, *, by: Actor, now: datetime) -> TicketTaken:
     """Take one ticket for all of what somebody comes for: a group of counters, an item, a bundle or a matter.
 
-    Refuses with NotInList, NoSuchThing, CentreClosed, NotTakenHere or HoldsOne.
+    Refuses with NotInList, NoSuchThing, CentreClosed, NotTakenHere, ItemNotThatDay or HoldsOne.
     """
     if wanted not in list(TicketFor):
         raise NotInList(field="wanted")
-    centre, day = offices.centre(centre_ref, day_of(now)), day_of(now)
+    centre = offices.centre(centre_ref, day_of(now))
     if centre is None:
         raise NoSuchThing(what="centre")
     must_be_open(calendars.calendar(centre.calendar_id), now)
     one = placing.wanted(centre, TicketFor(wanted), ref, by, now)
     if one is None:
         raise NoSuchThing(what=wanted)
+    return given(centre, TicketFor(wanted), one, by, now)
+
+
+def given(centre: CentreRow, wanted: TicketFor, one: Wanted, by: Actor, now: datetime) -> TicketTaken:
+    """A ticket of the group that takes in what is wanted; for whom the caller has made sure of. In an act only."""
     group = placing.group_of(centre, one, now)
     group_id = windows.group_id(group.ref) if group else None
     if group is None or group_id is None:
         raise NotTakenHere(what=one.about)
+    if one.item_id is not None and day_of(now) in not_done_on(centre.id, one.item_id, (day_of(now),)):
+        raise ItemNotThatDay()
+    day = day_of(now)
     moves.must_hold_none(one.party_id, group_id, day)
     row = Ticket(
         centre_id=centre.id, group_id=group_id, day=day, letter=group.letter, wanted=wanted, about=one.about,

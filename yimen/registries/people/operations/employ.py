@@ -107,7 +107,10 @@ def enrol_staff(
     by: Actor,
     now: datetime,
 ) -> StaffEnrolled:
-    """Write a new member of staff. The identity number ties the officer to the person at home: it finds conflicts."""
+    """Write a new member of staff. The identity number ties the officer to the person at home: it finds conflicts.
+
+    The line that tells it names neither the officer nor the number: office, establishment and days alone.
+    """
     must_hold(by, Role.ADMINISTRATOR)
     if establishment not in list(Establishment):
         raise NotInList(field="establishment")
@@ -131,6 +134,8 @@ def enrol_staff(
         )
     begins = datetime(valid_from.year, valid_from.month, valid_from.day, tzinfo=ZONE)
     StaffStatus.objects.create(staff=member, establishment=establishment, since=begins)
+    body = {"office": office_ref, "establishment": establishment, "from": valid_from, "until": valid_to}
+    tell_of(member, "enrol_staff", body, by, now)
     return StaffEnrolled(ref=member.ref)
 
 
@@ -190,6 +195,9 @@ def define_post(
         region_id=region.id if region else None,
         valid=days(valid_from, valid_to),
     )
+    places = {"office": office_ref, "centre": centre_ref, "window": window_ref, "region": region_ref}
+    where = {kind: ref for kind, ref in places.items() if ref}
+    tell_of(post, "define_post", {"role": role, **where, "from": valid_from, "until": valid_to}, by, now)
     return PostDefined(ref=post.ref)
 
 

@@ -1,0 +1,77 @@
+"""Supplements 补件 at the desk: ask the applicant for more, see what came, or go on without it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.channels.workbench import looks
+from yimen.channels.workbench.refusals import NotANumber
+from yimen.engine.cases import queries as cases
+from yimen.engine.cases.rows import CaseView
+from yimen.engine.supplements import operations, queries
+from yimen.kernel.acceptance import DefectFound
+from yimen.kernel.case_life import CASE_LIFE, CaseMove
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.supplements import LONGEST
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.posted import takes
+from yimen.threshold.run import run
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_staff()
+@takes("act supplement seen defect days reason")
+def supplement(request: HttpRequest, ref: str) -> HttpResponse:
+    """What was asked of the applicant after acceptance, and the forms to ask and to go on without it."""
+    me, now, mend = actor_of_request(request), clock.now(), Mending()
+    view = cases.find(ref, me, now)
+    if view is None:
+        raise Http404(ref)
+    if request.method == "POST":
+        try:
+            _done(request, ref)
+        except Refusal as refusal:
+            mend = mending(refusal)
+        else:
+            return redirect("workbench:supplement", ref)
+    rows = queries.of_case(ref, me)
+    open_one = next((one for one in rows if not one.ended), None)
+    ticked = frozenset(request.POST.getlist("defect"))
+    facts = {
+        "here": "worklist",
+        "view": view,
+        "rows": rows,
+        "open_one": open_one,
+        "may_ask": "" if open_one else _may_ask(view),
+        "checks": looks.checklist(view, ticked, localtime(now).date()),
+        "most": LONGEST,
+        "typed": request.POST,
+        "mistakes": mend.mistakes,
+        "errors": mend.errors or {},
+    }
+    return render(request, "workbench/supplement.html", facts, status=422 if mend.mistakes else 200)
+
+
+def _may_ask(view: CaseView) -> str:
+    return "yes" if view.state in CASE_LIFE.moves[CaseMove.DENY][0] else ""
+
+
+def _done(request: HttpRequest, ref: str) -> None:
+    said = request.POST
+    by, now, key = actor_of_request(request), clock.now(), said.get("key", "")
+    reason = said.get("reason", "").replace("\r\n", "\n")
+    if said.get("act") == "end":
+        run(operations.end_supplement, said.get("supplement", ""), reason, by=by, now=now, key=key)
+        return
+    days, seen = said.get("days", ""), said.get("seen", "")
+    if not (days.isascii() and days.isdigit() and len(days) < len("1000")):
+        raise NotANumber(field="days")
+    pairs = (ticked.partition(":") for ticked in said.getlist("defect"))
+    defects = tuple(DefectFound(material, defect) for material, _, defect in pairs)
+    facts = (ref, defects, int(days), reason, int(seen) if seen.isascii() and seen.isdigit() else None)
+    run(operations.ask_supplement, *facts, by=by, now=now, key=key)

@@ -1,0 +1,39 @@
+"""Looking at supplements: those of a case one may see, the latest first."""
+
+from yimen.engine.cases.noticing import Noticing
+from yimen.engine.supplements.models import Supplement
+from yimen.engine.supplements.rows import AskedFor, SupplementRow
+from yimen.kernel.actor import Actor
+
+
+def of_case(case_ref: str, actor: Actor) -> tuple[SupplementRow, ...]:
+    """What was asked of the applicant after acceptance, for whoever may see the case."""
+    case_id = Noticing().seen(case_ref, actor)
+    if case_id is None:
+        return ()
+    found = Supplement.objects.filter(case_id=case_id).select_related("asked_by").order_by("-pk")
+    return tuple(_row(one, case_ref, actor) for one in found)
+
+
+def open_of(case_ref: str, actor: Actor) -> SupplementRow | None:
+    """What is asked of the applicant now."""
+    return next((one for one in of_case(case_ref, actor) if not one.ended), None)
+
+
+def _row(one: Supplement, case_ref: str, actor: Actor) -> SupplementRow:
+    return SupplementRow(
+        ref=one.ref,
+        case_ref=case_ref,
+        asked=tuple(
+            AskedFor(said["material"], said["name"], said["text"], said["remedy"],
+                     "yes" if said["material"] in one.came else "no")
+            for said in one.asked
+        ),
+        reason=one.reason,
+        asked_by=one.asked_by.name if actor.staff_id is not None else "",
+        asked_at=one.asked_at,
+        until=one.until,
+        ended=one.ended,
+        ended_at=one.ended_at,
+        why=one.why,
+    )  # fmt: skip
