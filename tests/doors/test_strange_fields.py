@@ -34,7 +34,7 @@ def test_every_address_that_takes_a_form_refuses_a_strange_field() -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("zh-hans", "这里没有“granted”这一项。 没有办理任何事。"),
+        ("zh-hans", "这里没有“granted”这一项。没有办理任何事。"),
         ("en", "There is no field “granted” here. Nothing was done."),
     ],
 )

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import errors
-from yimen.threshold.language import language, told
+from yimen.threshold.language import ENGLISH, language, told
 from yimen.threshold.posted import View, strange_field
 from yimen.threshold.sentences import sentence
 
@@ -37,5 +37,6 @@ class NoStrangeFields:
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     came_from = urlsplit(request.headers.get("Referer", ""))
     back = came_from.path if came_from.netloc == request.get_host() else ""
-    said = f"{sentence(refusal, language())} {told('没有办理任何事。请回到上一页，重新填写后再试。')}"
+    between = " " if language() == ENGLISH else ""
+    said = sentence(refusal, language()) + between + told("没有办理任何事。请回到上一页，重新填写后再试。")
     return errors.page(request, 422, told("这个请求我们读不懂"), said, back)

@@ -67,4 +67,10 @@ def row_of(rows: tuple[Row, ...], ref: str) -> Row | None:
 def otherwise(sheet: Sheet, row: Row, typed: Row) -> tuple[tuple[Column, str], ...]:
     """What a row says by now, where something else was typed."""
     held = ((column, row.get(column.code, "")) for column in sheet.columns if column.code not in _OF_THE_CHANGE)
-    return tuple((column, value) for column, value in held if value != typed.get(column.code, "").strip() and value)
+    return tuple((column, value) for column, value in held if value and value not in _said(column, typed))
+
+
+def _said(column: Column, typed: Row) -> tuple[str, str]:
+    """What was typed into a column, and the word for it: a choice is sent as its code."""
+    said = typed.get(column.code, "").strip()
+    return said, (column.choices or {}).get(said, said)
