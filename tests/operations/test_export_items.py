@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,20 +13,29 @@ from openpyxl import load_workbook
 
 from tests.covers import covers
 from tests.operations.catalogue import NOW
+from tests.operations.every_element import every_element
 from tests.operations.town import a_town
 from yimen.assembly.sample.items import ITEMS
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import Terms
 from yimen.registries.calendars.operations import adopt_national
 from yimen.registries.catalogue import operations, queries
+from yimen.registries.catalogue.codec import terms_to_json
+from yimen.registries.catalogue.exchange import terms_of
 from yimen.registries.catalogue.exporting import FormatUnknown, write_items
+from yimen.registries.catalogue.flat import Flat, flattened, restored, tables
 from yimen.registries.catalogue.importing import Report, import_items
+from yimen.registries.catalogue.national_names import NATIONAL
+from yimen.registries.catalogue.sources import records
+from yimen.registries.catalogue.understanding import understood
 
 pytestmark = pytest.mark.django_db
 
 FORMS = ("items.json", "items.csv", "items.xlsx")
 LATER = NOW + timedelta(days=1)
 SOME = ITEMS[:12]
+#: Elements that the national tables have and a record of anybody gives back.
+NATIONAL_PLACES = sorted(NATIONAL)
 
 
 @pytest.fixture
@@ -114,6 +123,59 @@ def test_a_word_changed_in_the_file_becomes_a_draft_and_the_version_in_force_sta
     assert queries.history(refs[0])[0].name == "改过名字的事项"
     view = queries.in_force(refs[0], LATER)
     assert view is not None and view.name == SOME[0].name
+
+
+def test_an_item_with_every_element_filled_is_read_from_each_file_as_it_was(office: str, tmp_path: Path) -> None:
+    terms = every_element()
+    item = operations.found_item(office, local_code="SP-9901-0001", by=SYSTEM, now=NOW).ref
+    operations.draft_version(item, operations.Draft("样样都有", "20", terms), by=SYSTEM, now=NOW)
+
+    for form in FORMS:
+        (record,) = records(written(tmp_path / form))
+        assert understood(record).item.terms == terms, form
+
+
+@covers("S-083")
+def test_what_is_written_by_national_names_and_codes_is_read_as_a_record_of_anybody(
+    office: str, tmp_path: Path
+) -> None:
+    terms = every_element()
+    item = operations.found_item(office, local_code="SP-9901-0001", by=SYSTEM, now=NOW).ref
+    operations.draft_version(item, operations.Draft("样样都有", "20", terms), by=SYSTEM, now=NOW)
+    (told,) = json.loads(written(tmp_path / "items.json").read_text(encoding="utf-8"))
+    national = set(NATIONAL.values()) | {table.name for table in tables()}
+    record = {name: value for name, value in told.items() if name in national}
+
+    read = terms_of(record)
+
+    before, after = (dict(places(terms_to_json(one))) for one in (terms, read.terms))
+    assert {place: before[place] for place in NATIONAL_PLACES} == {place: after[place] for place in NATIONAL_PLACES}
+    assert (told["anticipate_type"], told["serve_type"], told["materials"][0]["is_need"]) == ("2", "1,2", "2")
+    assert {one.code for one in read.remarks} == {"import.elements_left"}
+
+
+def test_a_file_written_under_the_former_names_is_still_read() -> None:
+    before = every_element()
+    row = dict(flattened(before).row)
+    row["anticipate_unit"], row["result_name"] = "natural_day", row.pop("certificate.name")
+    row["online_handle_depth"], row["serve_type"], row["is_schedule"] = "1", "1\n2", "yes"
+    del row["anticipate_type"]
+
+    after = restored(Flat(row, flattened(before).tables))
+
+    assert after == before
+
+
+def places(plain: object, above: str = "") -> Iterator[tuple[str, object]]:
+    """Every value by its place, as the table of national names calls it."""
+    for name, value in plain.items() if isinstance(plain, dict) else ():
+        place = f"{above}{name}"
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            yield from places(value[0], f"{name}.")
+        elif isinstance(value, dict):
+            yield from places(value, f"{place}.")
+        else:
+            yield place, value
 
 
 def test_nonsense_in_one_line_is_told_and_the_rest_comes_in(office: str, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.search import search
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
+from yimen.threshold.sentences import sentence
 
 pytestmark = pytest.mark.django_db
 HEADER = ["department", "main_item", "item_name", "area_code", "local_item_code", "task_type", "department_code"]
@@ -248,9 +249,9 @@ def a_record(**facts: Any) -> dict[str, Any]:
         "task_version": "13", "areacode": "450721", "dept_name": "某县行政审批局", "dept_code": "11450721MB15580811",
         "anticipate_day": "20", "anticipate_type": "1", "anticipate_day_explain": "", "promise_day": 5,
         "promise_type": "1", "promise_day_explain": "无", "serve_type": "2,3,4,6", "limit_scene_num": "1",
-        "result_name": "批复", "accept_condition": "咨询张某 13900000000", "by_law": [
+        "result_name": "批复", "accept_condition": "符合规划", "by_law": [
             {"law_name": "《关于修改<中华人民共和国节约能源法>的决定》", "clause": "第三条", "text": ""}],
-        "materials": [{"name": "申请书", "is_need": "1"}, {"name": "节能报告", "is_need": 3}],
+        "materials": [{"name": "申请书", "is_need": "1"}, {"name": "节能报告", "is_need": "2"}],
         "windows": [{"address": "某路5号"}], "qa": [{"q": "要不要？", "a": "要。"}], "link_way": None,
     }  # fmt: skip
     return {**told, **facts}
@@ -265,6 +266,7 @@ def test_a_full_record_of_the_exchange_brings_its_terms(tmp_path: Path) -> None:
     assert (report.new, report.lines) == (1, ())
     view = queries.in_force("11450721MB155808114000104002000", NOW)
     assert view is not None and view.guide_only
+    assert view.terms.service.results[0].name == "批复" and view.terms.service.served == ("2", "3", "4", "6")
     assert (
         view.terms.promised == TimeLimit(amount=view.terms.promised.amount, unit="working_day")
         if view.terms.promised
@@ -273,7 +275,42 @@ def test_a_full_record_of_the_exchange_brings_its_terms(tmp_path: Path) -> None:
     assert (view.base_code, view.terms.trips, view.terms.place) == ("000104002000", 1, "某路5号")
     assert [material.name for material in view.terms.materials] == ["申请书", "节能报告"]
     assert "<中华人民共和国节约能源法>" in view.terms.bases[0].law
-    assert "139" not in view.terms.conditions[0]
+
+
+def test_what_a_record_says_and_nobody_can_take_in_is_told_element_by_element(tmp_path: Path) -> None:
+    path = tmp_path / "full.json"
+    wild = a_record(
+        accept_condition="咨询张某 13900000000", project_type="7", handle_type="1,2,8", wsblsd="6,1",
+        limit_scene_explain={"extend": {"scene_reason": "须当场核验", "limit_explain": ""}}, is_entry_center="1",
+        service_dept="受理后:节能评审", task_state="1", create_date=1572244774000,
+        special_procedures=[{"special_name": "9", "special_date": "15", "special_date_type": "1"},
+                            {"special_name": "专家评审", "special_date": "30", "special_date_type": "1"}],
+        materials=[{"ordernum": "2", "name": "报告", "is_need": "3", "page_num": 3, "sign_ask": "单位盖章"},
+                   {"ordernum": "1", "name": "申请书", "original_amount": "1", "copy_amount": "2", "page_format": "A"}],
+        is_fee="1", fees=[{"fee_name": "工本费", "fee_stand": "每证 5.50 元"}],
+    )  # fmt: skip
+    path.write_text(json.dumps([wild], ensure_ascii=False), encoding="utf-8")
+
+    report = taken_in(path)
+
+    assert (report.new, report.warned) == (1, 1)
+    assert sorted(sentence(line.why) for line in report.lines) == [
+        "“accept_condition”里有个人手机号,已删去。",
+        "“handle_type”的值“8”读不懂,这一项留空待补。",
+        "“project_type”的值“7”读不懂,这一项留空待补。",
+        "“特别程序 1 special_name”的值“9”读不懂,这一项留空待补。",
+        "“申请材料 1 is_need”的值“3”读不懂,这一项留空待补。",
+        "这些要素目录里没有对应的位置,没有导入:is_entry_center、materials.page_format、"
+        "special_procedures.special_date、special_procedures.special_date_type。",
+    ]
+    view = queries.in_force("11450721MB155808114000104002000", NOW)
+    assert view is not None and "139" not in view.terms.conditions[0]
+    terms, service = view.terms, view.terms.service
+    assert (service.ways, service.online_depth, service.onsite_reason) == (("1", "2"), "1", "须当场核验")
+    assert [(one.name, one.originals, one.copies) for one in terms.materials] == [("申请书", 1, 2), ("报告", 3, 0)]
+    assert terms.materials[1].note == "签名签章：单位盖章" and terms.fees[0].fen == 550
+    assert [one.ground for one in terms.special_procedures] == ["expert_review"]
+    assert service.intermediaries[0].name == "受理后:节能评审"
 
 
 def test_of_several_versions_of_one_item_the_highest_counts(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.flat import Flat, columns, flattened, tables
 from yimen.registries.catalogue.sources import NUMBER, OWN, SHEETS
 
-FORMAT = "1"
+FORMAT = "2"
 TOGETHER = 200
 #: What a cell of a workbook can hold.
 LONGEST_CELL = 32_767

@@ -1,10 +1,12 @@
 """Flat: the terms of a version as cells of tables and back, losing nothing.
 
 One row tells what an item has once; a table beside it each list (materials, steps, fees …), a row an entry. Columns
-bear the names of the national exchange where it has one (UP_TASK_*), else they say where the value stands in the terms.
+bear the names of the national exchange where it has one (UP_TASK_*) and say its codes, else they say where the value
+stands in the terms. What an older file called a column is still read.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
@@ -13,65 +15,12 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_json, terms_to_json
-
-NATIONAL: Mapping[str, str] = {
-    "statutory.amount": "anticipate_day",
-    "statutory.unit": "anticipate_unit",
-    "promised.amount": "promise_day",
-    "promised.unit": "promise_unit",
-    "conditions": "accept_condition",
-    "trips": "limit_scene_num",
-    "place": "transact_addr",
-    "phone": "link_way",
-    "service.exercise_level": "use_level",
-    "service.body_kind": "dept_type",
-    "service.power_source": "power_source",
-    "service.entrusted_by": "entrust_name",
-    "service.served": "serve_type",
-    "service.ways": "handle_type",
-    "service.online_depth": "online_handle_depth",
-    "service.reach": "handle_area",
-    "service.onsite_reason": "limit_scene_explain",
-    "service.quota": "limit_explain",
-    "service.hours": "transact_time",
-    "service.complaint_phone": "supervise_way",
-    "service.appointment": "is_schedule",
-    "service.online_payment": "is_pay_online",
-    "service.express_result": "is_express",
-    "service.self_service": "is_service_terminals",
-    "service.joint_offices": "other_dept",
-    "service.rights": "rights",
-    "service.duties": "duties",
-    "service.flow_online": "online_flow",
-    "service.flow_window": "offline_flow",
-    "certificate.type_code": "result_guid",
-    "certificate.name": "result_name",
-    "materials.name": "material_name",
-    "materials.code": "order_num",
-    "materials.necessity": "is_need",
-    "materials.kind": "material_type",
-    "materials.form": "material_format",
-    "materials.source": "source_type",
-    "materials.issued_by": "source_explain",
-    "materials.blank_form": "form_guid",
-    "materials.sample": "example_guid",
-    "materials.note": "fill_explain",
-    "materials.standard": "accept_stand",
-    "materials.law": "by_law",
-    "fees.name": "fee_name",
-    "fees.standard": "fee_stand",
-    "fees.law": "by_law",
-    "fees.reduction": "desc_explain",
-    "bases.law": "law_name",
-    "bases.article": "clause",
-    "bases.text": "law_text",
-    "questions.question": "question",
-    "questions.answer": "answer",
-}
-"""What the exchange tables call an element, by where it stands in the terms."""
+from yimen.registries.catalogue.national_names import CODES, FORMER, NATIONAL, SEVERAL
 
 #: Stands for an empty text where an empty cell would mean what is usual.
 EMPTY = '""'
+#: What stands between codes of which several are named, in files of ours old and new and in records of others.
+SEPARATORS = re.compile(r"[\s,，、^;；|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +30,14 @@ class Column:
     name: str
     path: tuple[str, ...]
     kind: str
-    """text, choice (empty: the usual one), whole, texts or json."""
+    """text, choice (empty: the usual one), codes, whole, texts or json."""
     usual: str = ""
     needed: str = "no"
     """yes: there is no usual value; an empty cell of a row that is there means an empty text."""
+    former: str = ""
+    """What older files called it; empty: the same."""
+    national: tuple[tuple[str, str], ...] = ()
+    """Our values with the codes that the exchange writes for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +102,7 @@ def _parts(owner: type, path: tuple[str, ...]) -> Iterator[Column | Table]:
             assert isinstance(hint, type)
             yield from _parts(hint, at)
         else:
-            yield _column(NATIONAL.get(".".join(at), ".".join(at)), at, hint, field.default)
+            yield _column(".".join(at), at, hint, field.default)
 
 
 def _cells(owner: type, path: tuple[str, ...], table: str) -> Iterator[Column]:
@@ -163,18 +116,22 @@ def _cells(owner: type, path: tuple[str, ...], table: str) -> Iterator[Column]:
         elif _entry_of(hint) is not None:
             yield Column(name, at, "json")
         else:
-            yield _column(NATIONAL.get(f"{table}.{name}", name), at, hint, field.default)
+            yield _column(name, at, hint, field.default, f"{table}.")
 
 
-def _column(name: str, path: tuple[str, ...], hint: Any, default: Any) -> Column:
+def _column(name: str, path: tuple[str, ...], hint: Any, default: Any, table: str = "") -> Column:
+    place = table + name
+    told, former, national = NATIONAL.get(place, name), FORMER.get(place, ""), tuple(CODES.get(place, {}).items())
+    if place in SEVERAL:
+        return Column(told, path, "codes")
     if get_origin(hint) is tuple:
-        return Column(name, path, "texts")
+        return Column(told, path, "texts")
     if hint is int:
-        return Column(name, path, "whole")
+        return Column(told, path, "whole")
     if hint is str:
         needed = "yes" if default is MISSING else "no"
-        return Column(name, path, "text", "" if default is MISSING else str(default), needed)
-    return Column(name, path, "choice")
+        return Column(told, path, "text", "" if default is MISSING else str(default), needed, former, national)
+    return Column(told, path, "choice", former=former, national=national)
 
 
 def _without_none(hint: Any) -> Any:
@@ -211,7 +168,11 @@ def _row(plain: Any, wanted: tuple[Column, ...]) -> dict[str, str]:
 def _written(column: Column, value: Any) -> str:
     if value is None:
         return ""
+    if column.national and value in dict(column.national):
+        return dict(column.national)[value]
     match column.kind:
+        case "codes":
+            return ",".join(value)
         case "texts":
             plain = all(one and "\n" not in one for one in value) and not (value and value[0].startswith("["))
             return "\n".join(value) if plain else json.dumps(value, ensure_ascii=False)
@@ -226,13 +187,21 @@ def _written(column: Column, value: Any) -> str:
 def _entry(row: Mapping[str, str], wanted: tuple[Column, ...]) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     for column in wanted:
-        told = row.get(column.name, "")
+        told = _told(row, column)
         if told != "":
             _put(plain, column.path, _read(column, told))
     for column in wanted:
-        if column.needed == "yes" and not row.get(column.name) and _is_there(plain, column.path[:-1]):
+        if (
+            column.needed == "yes"
+            and not (row.get(column.name) or row.get(column.former))
+            and _is_there(plain, column.path[:-1])
+        ):
             _put(plain, column.path, "")
     return plain
+
+
+def _told(row: Mapping[str, str], column: Column) -> str:
+    return row.get(column.name, "") or (row.get(column.former, "") if column.former else "")
 
 
 def _is_there(plain: dict[str, Any], path: tuple[str, ...]) -> bool:
@@ -242,7 +211,12 @@ def _is_there(plain: dict[str, Any], path: tuple[str, ...]) -> bool:
 
 
 def _read(column: Column, told: str) -> Any:
+    own = next((value for value, code in column.national if code == told), None)
+    if own is not None:
+        return own
     match column.kind:
+        case "codes":
+            return [code for code in SEPARATORS.split(told) if code]
         case "texts":
             return json.loads(told) if told.startswith("[") else told.split("\n")
         case "json":

@@ -105,6 +105,22 @@ SENTENCES = {
         "{value} 在本文件中有更高的版本,以高版本为准。",
         "The file holds a higher version of {value}; that one counts.",
     ),
+    "import.element_unread": (
+        "“{element}”的值“{value}”读不懂,这一项留空待补。",
+        "{element} says “{value}”, which cannot be read; it is left open.",
+    ),
+    "import.elements_left": (
+        "这些要素目录里没有对应的位置,没有导入:{elements}。",
+        "The catalogue has no place for these elements; they were not taken in: {elements}.",
+    ),
+    "import.phone_left_out": (
+        "“{element}”里有个人手机号,已删去。",
+        "A personal mobile number was taken out of {element}.",
+    ),
+    "import.text_cut": (
+        "“{element}”超过 {most} 个字,后面的没有导入。",
+        "{element} is longer than {most} characters; its end was not taken in.",
+    ),
     "import.limit_contradicts": (
         "时限写作 {days} 天,说明却写作 {said} 天,时限留空待核。",
         "The limit says {days} days, its explanation {said}; it is left open.",
