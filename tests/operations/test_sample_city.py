@@ -10,7 +10,9 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
-from tests.operations import town
+from tests.doors import wrong_roles
+from tests.doors.calling import caller
+from tests.operations import aftermath, town
 from yimen.assembly import database
 from yimen.assembly.commands import sample
 from yimen.assembly.sample import city as cities
@@ -188,3 +190,25 @@ def test_the_city_is_complete_at_its_usual_size(
         built = build(ANCHOR, _unheard)
 
         assert built.cases > 500
+
+
+@pytest.mark.soak
+def test_nobody_writes_through_the_json_door_what_is_not_theirs_to_write(
+    city: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every address by every kind of people who may not: refused, and not a row more but for the record of the try."""
+    now = ANCHOR + timedelta(hours=4)
+    monkeypatch.setenv("YIMEN_NOW", now.isoformat())
+    aftermath.wired()
+
+    with transaction.atomic():
+        callers = {kind: caller(actor) for kind, actor in wrong_roles.everybody(now).items()}
+        doors = list(wrong_roles.addresses())
+        before = wrong_roles.rows()
+        assert {one.name for one in doors} == wrong_roles.MAY.keys(), "an address that writes says who may"
+        for door in doors:
+            for kind in sorted(callers.keys() - wrong_roles.MAY[door.name]):
+                answer = door.asked_by(callers[kind])
+                assert wrong_roles.refused(answer), (door.name, kind, answer.content)
+        assert wrong_roles.rows() == before
+        transaction.set_rollback(True)
