@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 
 from tests.covers import covers
+from tests.doors.calling import NOBODY as ANYBODY
+from tests.doors.calling import said
 from tests.doors.desk import at_the_desk
 from tests.operations.catalogue import TERMS, grounds
 from tests.operations.reviewing import (
@@ -24,7 +26,7 @@ from tests.operations.reviewing import (
     proposed_end,
     seen,
 )
-from tests.operations.town import NOW
+from tests.operations.town import NOW, an_officer, signed_on
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.change_life import ChangeKind
 from yimen.registries.catalogue import changes, operations, queries, reform
@@ -57,6 +59,25 @@ def test_the_board_shows_each_reader_what_waits_at_their_desk(desk: Desk, monkey
     assert "这里没有等着的变更" in text(signed_in(desk.legal, monkeypatch), f"{CATALOGUE}board")
     everything = text(signed_in(desk.legal, monkeypatch), f"{CATALOGUE}board?desk=all")
     assert "待部门审查" in everything and "食品经营许可（新办）" in everything
+
+
+def test_an_administrator_sets_the_days_of_notice_on_the_page_and_others_read_them(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = signed_in(signed_on(an_officer(desk.town, "administrator", "790"), "notice.admin"), monkeypatch)
+    typed = {"kind": "change", "days": "4", "basis": "示府办〔2026〕30号", "from_day": "2026-11-23", "key": "n1"}
+    page = f"{CATALOGUE}notice-days"
+
+    refused = admin.post(page, typed)
+    done = admin.post(page, {**typed, "days": "10", "key": "n2"})
+
+    assert (refused.status_code, done.status_code) == (422, 302)
+    assert "公示期最短 5 个工作日" in refused.content.decode()
+    assert "10 个工作日" in text(admin, page) and "改公示期" in text(admin, page)
+    editor = signed_in(desk.editor, monkeypatch)
+    assert "改公示期" not in text(editor, page) and "Least by rule" in text(editor, page, "en")
+    told = {one["kind"]: one for one in said(ANYBODY.get("/catalogue/notice-days"))}
+    assert (told["change"]["days"], told["change"]["coming_days"], told["cancel"]["days"]) == (5, 10, 7)
 
 
 def test_what_waits_long_shows_red(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

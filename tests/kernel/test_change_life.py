@@ -106,7 +106,7 @@ def test_somebody_else_is_named_by_three_kinds_alone(kind: ChangeKind) -> None:
 def test_a_notice_is_shown_for_its_working_days(kind: ChangeKind, minutes: int) -> None:
     begins = NOON + timedelta(minutes=minutes)
 
-    ends = notice_until(NATIONAL, begins, kind)
+    ends = notice_until(NATIONAL, begins, NOTICE_DAYS[kind])
 
     assert ends - begins >= timedelta(days=NOTICE_DAYS[kind]) - timedelta(hours=14)
     assert NATIONAL.between(begins, ends) >= timedelta(hours=7) * (NOTICE_DAYS[kind] - 1)

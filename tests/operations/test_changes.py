@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -24,13 +25,13 @@ from tests.operations.reviewing import (
     proposed_end,
     seen,
 )
-from tests.operations.town import NOW
+from tests.operations.town import NOW, TODAY, an_officer, signed_on
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.change_life import ChangeKind, NoticeNeeded, OwnProposal, ReviewedBefore
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import ItemKind
-from yimen.registries.catalogue import changes, operations, queries
+from yimen.registries.catalogue import changes, notice_terms, operations, queries
 
 pytestmark = pytest.mark.django_db
 
@@ -585,3 +586,40 @@ def state_of(change: str) -> str:
     view = changes.change(change)
     assert view is not None
     return view.row.state.value
+
+
+@covers("S-008")
+def test_a_city_shows_a_kind_of_change_for_longer_than_the_rules_ask_and_never_shorter() -> None:
+    desk = a_desk()
+    admin = signed_on(an_officer(desk.town, "administrator", "790"), "notice.admin")
+    monday, basis = date(2026, 11, 23), "示府办〔2026〕30号"
+
+    operations.set_notice_days("change", 10, basis, monday, by=admin, now=NOW)
+
+    before = passed(desk, proposed(desk))
+    view = changes.change(before)
+    assert view is not None and view.row.notice_ends == FIVE_DAYS_ON
+    assert [(one.days, one.coming_days) for one in notice_terms.notice_days(TODAY) if one.kind == "change"] == [(5, 10)]
+    assert notice_terms.days_of(ChangeKind.CHANGE, monday) == 10
+    operations.set_notice_days("change", 6, basis, monday, by=admin, now=NOW)
+    assert notice_terms.days_of(ChangeKind.CHANGE, monday) == 6
+    early, too_few = date(2026, 11, 1), "catalogue.notice_days_unfit"
+    for kind, days, why, begins, by, code in (
+        ("change", 4, basis, monday, admin, too_few),
+        ("new", 61, basis, monday, admin, too_few),
+        ("new", 9, " ", monday, admin, "writing.missing"),
+        ("new", 9, basis, early, admin, "writing.impossible_dates"),
+        ("new", 9, basis, monday, desk.reform, "people.not_allowed"),
+    ):
+        refused(partial(operations.set_notice_days, kind, days, why, begins, by=by, now=NOW), code)
+    assert notice_terms.days_of(ChangeKind.NEW, monday) == 7
+
+
+def test_a_change_that_goes_on_notice_is_shown_for_the_days_of_its_city() -> None:
+    desk = a_desk()
+    admin = signed_on(an_officer(desk.town, "administrator", "790"), "notice.admin")
+    operations.set_notice_days("change", 6, "示府办〔2026〕30号", TODAY, by=admin, now=NOW)
+
+    view = changes.change(passed(desk, proposed(desk)))
+
+    assert view is not None and view.row.notice_ends == FIVE_DAYS_ON + timedelta(days=3)

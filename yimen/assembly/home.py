@@ -53,6 +53,11 @@ class Home:
         return self.path / "keys"
 
     @property
+    def fonts(self) -> Path:
+        """Fonts of further scripts, put there by hand: what the house's own have not is printed with these."""
+        return self.path / "fonts"
+
+    @property
     def files(self) -> Path:
         """The content-addressed file store."""
         return self.path / "files"

@@ -46,12 +46,12 @@ FONTS = PROJECT / "web" / "vendor" / "fonts"
 class Desk:
     """The press and the notary of this installation, made when they are first needed: fonts and keys cost a moment."""
 
-    def __init__(self, fonts: Path, keys: Path) -> None:
-        self._fonts, self._keys = fonts, keys
+    def __init__(self, fonts: Path, keys: Path, own_fonts: Path | None = None) -> None:
+        self._fonts, self._keys, self._own_fonts = fonts, keys, own_fonts
 
     @cached_property
     def _papers(self) -> "Papers":
-        return cast("Papers", _PRESS.Papers(self._fonts))
+        return cast("Papers", _PRESS.Papers(self._fonts, own=self._own_fonts))
 
     @cached_property
     def _authority(self) -> "DemoAuthority":
@@ -100,7 +100,7 @@ def payment_sandbox(tell: Tell) -> SandboxGateway:
 
 def wire() -> None:
     """Connect every port; asked twice, it does no harm."""
-    desk = Desk(FONTS, settings.YIMEN_KEYS)
+    desk = Desk(FONTS, settings.YIMEN_KEYS, settings.YIMEN_HOME / "fonts")
     outbox = settings.YIMEN_HOME / "outbox"
     files.wire(Folder(settings.YIMEN_FILES))
     papers.wire(desk, Noticing())

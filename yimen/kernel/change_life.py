@@ -141,7 +141,8 @@ NOTICE_DAYS: Mapping[ChangeKind, int] = MappingProxyType(
         ChangeKind.CORRECTION: 3,
     }
 )
-"""Working days for which a change is shown to the public 公示期, by kind."""
+"""Working days for which a change is shown to the public 公示期 at least, by kind. A city may show it longer."""
+MOST_NOTICE_DAYS = 60
 #: Kinds whose notice may be left out with a reason: a slip of the pen misleads people every day that it stands.
 MAY_SKIP_NOTICE = frozenset({ChangeKind.CORRECTION})
 
@@ -201,6 +202,21 @@ class NoticeNeeded(Refusal):
     kind: str
 
 
+@dataclass(eq=False)
+class NoticeDaysUnfit(Refusal):
+    """A city shows a kind of change for at least as long as the rule asks, and not for ever."""
+
+    code: ClassVar[str] = "catalogue.notice_days_unfit"
+    least: int
+    most: int
+
+
+def must_be_long_enough(kind: ChangeKind, days: int) -> None:
+    """Refuses with NoticeDaysUnfit."""
+    if not NOTICE_DAYS[kind] <= days <= MOST_NOTICE_DAYS:
+        raise NoticeDaysUnfit(least=NOTICE_DAYS[kind], most=MOST_NOTICE_DAYS)
+
+
 def must_be_other_eyes(reviewer: int, authors: Set[int], reviewers: Iterable[int]) -> None:
     """Four eyes at each level; refuses with OwnProposal or ReviewedBefore."""
     if reviewer in authors:
@@ -236,8 +252,8 @@ def may_skip_notice(kind: ChangeKind) -> None:
         raise NoticeNeeded(kind=kind)
 
 
-def notice_until(calendar: WorkCalendar, begins: datetime, kind: ChangeKind) -> datetime:
-    """The closing time of the last day on which a change is shown."""
-    until = due_at(calendar, begins, Limit(Decimal(NOTICE_DAYS[kind]), Unit.WORKING_DAY))
+def notice_until(calendar: WorkCalendar, begins: datetime, days: int) -> datetime:
+    """The closing time of the last of so many days on which a change is shown."""
+    until = due_at(calendar, begins, Limit(Decimal(days), Unit.WORKING_DAY))
     assert until is not None, "nothing pauses a notice"
     return until

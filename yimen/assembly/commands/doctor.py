@@ -3,11 +3,13 @@
 import argparse
 import json
 import os
+import re
 import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 
 import psycopg
 from django.conf import settings
@@ -20,6 +22,11 @@ from yimen.assembly.installation import server_of
 from yimen.assembly.trouble import Trouble
 from yimen.threshold import clock
 
+SCRIPTS: Mapping[str, frozenset[str]] = {
+    "藏文 Tibetan": frozenset({"NotoSerifTibetan", "NotoSansTibetan", "TibetanMachineUni", "Jomolhari"}),
+    "蒙古文 Mongolian": frozenset({"NotoSansMongolian", "MongolianBaiti"}),
+}
+"""Scripts of the guides beside Chinese, and fonts that have them, by how their files begin."""
 FONTS = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
 ROOM_WANTED = 2_000_000_000
 CLOCK_TOLERANCE = 2.0
@@ -99,7 +106,23 @@ def _fonts(home: Home) -> Finding:
     missing = [name for name in FONTS if not (folder / name).is_file()]
     if missing:
         return Finding("fonts", False, f"缺少 {', '.join(missing)}:请运行 make run · missing: make run fetches them")
-    return Finding("fonts", True, "中文字体齐全 · the Chinese fonts are there")
+    lacking = [script for script, names in SCRIPTS.items() if not names & families_in(home.fonts)]
+    if lacking:
+        # No fault: a city without such guides needs none, and a paper says where it could not print.
+        said = "、".join(lacking)
+        return Finding(
+            "fonts",
+            True,
+            f"中文字体齐全；{said}不能印在 PDF 上，纸上注明：把 fonts-noto-core 的字体放进 {home.fonts}"
+            f" · Chinese is there; papers say where {said} cannot be printed: put fonts into that folder",
+        )
+    return Finding("fonts", True, "中文、藏文、蒙古文字体齐全 · fonts for Chinese, Tibetan and Mongolian are there")
+
+
+def families_in(folder: Path) -> frozenset[str]:
+    """How the font files in a folder begin: NotoSerifTibetan-Regular.ttf is of NotoSerifTibetan."""
+    files = folder.glob("*.[ot]t[fc]") if folder.is_dir() else ()
+    return frozenset(re.split(r"[-_.]", file.name)[0] for file in files)
 
 
 def _keys(home: Home) -> Finding:

@@ -29,14 +29,16 @@ from yimen.channels.api.shapes import (
 )
 from yimen.kernel.change_life import LYING_FAST, ChangeKind, ChangeState
 from yimen.kernel.streamlining import Streamlined
-from yimen.registries.catalogue import changes, landing, operations, queries, reform
+from yimen.registries.catalogue import changes, landing, notice_terms, operations, queries, reform
 from yimen.registries.catalogue.change_rows import ChangePage, ChangeView, RoundRow
 from yimen.registries.catalogue.changes import At
 from yimen.registries.catalogue.changing import ChangeDone
 from yimen.registries.catalogue.drafts import Grounds, Removal, Removed, VersionDrafted
 from yimen.registries.catalogue.landing import LandingRow
+from yimen.registries.catalogue.notice_terms import NoticeDays
 from yimen.registries.catalogue.operations import Wish
 from yimen.registries.catalogue.operations.deciding import ChangeDecided
+from yimen.registries.catalogue.operations.notice_days import NoticeDaysSet
 from yimen.registries.catalogue.operations.noticing import AnswerGiven, CommentGiven
 from yimen.registries.catalogue.operations.petitioning import PetitionSent
 from yimen.registries.catalogue.operations.publishing import VersionPublished
@@ -53,6 +55,7 @@ from yimen.registries.catalogue.reform import (
     Turn,
 )
 from yimen.registries.catalogue.rows import SuspensionRow
+from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.difference_words import Told, told_between
 
@@ -207,6 +210,30 @@ def notices(request: HttpRequest, after: After = "") -> ChangePage:
 def decided(request: HttpRequest, after: After = "") -> ChangePage:
     """The changes that were decided, the newest first."""
     return changes.decided(after)
+
+
+class NoticeDaysTold(Body):
+    """For how many working days a kind of change is shown, from a day on, and on what basis."""
+
+    kind: ChangeKind
+    days: Annotated[int, Field(ge=1, le=1000)]
+    from_day: date
+    basis: Text100
+
+
+@router.get("/notice-days", auth=ALL, response=several(NoticeDays), operation_id="notice_days")
+def notice_days(request: HttpRequest) -> list[NoticeDays]:
+    """For how many working days each kind of change is shown, how many the rules ask for, and what is set to come."""
+    return list(notice_terms.notice_days(day_of(clock.now())))
+
+
+@router.post("/notice-days", auth=STAFF, response={201: shown(NoticeDaysSet)}, operation_id="notice_days_set")
+def set_notice_days(request: HttpRequest, body: NoticeDaysTold) -> NoticeDaysSet:
+    """Show a kind of change for longer than the rules ask; by an administrator.
+
+    Refuses with NotAllowed, NoticeDaysUnfit, Missing or ImpossibleDates.
+    """
+    return done(request, operations.set_notice_days, body.kind, body.days, body.basis, body.from_day)
 
 
 @router.get("/notices/{ref}", auth=ALL, response=shown(ChangeView), operation_id="notices_one")

@@ -57,6 +57,7 @@ STATUS: Mapping[str, int] = {
     "catalogue.element_unfit": 422,
     "catalogue.item_gone": 410,
     "catalogue.not_editor": 403,
+    "catalogue.notice_days_unfit": 422,
     "catalogue.not_the_citys_desk": 403,
     "catalogue.synonym_too_few": 422,
     "catalogue.synonym_too_many": 422,

@@ -20,6 +20,7 @@ SUBJECTS = {
     "change": "catalogue_change",
     "base_item": "catalogue_baseitem",
     "waiver": "catalogue_waiver",
+    "notice_term": "catalogue_noticeterm",
     "list_batch": "batches_listbatch",
     "letter": "grants_letter",
     "post": "people_post",

@@ -16,6 +16,7 @@ from threading import Lock
 import segno
 import typst
 
+from yimen.gateways.rendering.stand_ins import missing_in, stood_in
 from yimen.kernel.leaflets import Leaflet
 from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.papers import Paper, PaperKind
@@ -36,6 +37,8 @@ VERSIONS: Mapping[PaperKind, int] = {kind: 1 for kind in PaperKind} | {
 PAST = "past"
 
 LEAFLET_VERSION = 1
+#: So many characters that no font has are stood in for on one paper; more is no text any more.
+MOST_MISSING = 60
 
 #: A list of more rows than this leaves a hundred megabytes behind in the compiler, and the next one adds its own.
 LONG = 300
@@ -57,8 +60,10 @@ class Rendered:
 class Papers:
     """The office's printing press; one per process, safe to share between threads."""
 
-    def __init__(self, fonts: Path, templates: Path = TEMPLATES) -> None:
-        found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
+    def __init__(self, fonts: Path, templates: Path = TEMPLATES, own: Path | None = None) -> None:
+        """`own`: where the installation keeps fonts of further scripts; tried for what the house's own has not."""
+        folders = [str(folder) for folder in (fonts, own) if folder is not None]
+        found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
         if FONT_FAMILY not in found.families():
             raise Unavailable("fonts.missing", f"no {FONT_FAMILY} in the folder of fonts")
         self._templates = templates
@@ -83,15 +88,7 @@ class Papers:
     def _drawn(self, paper: Paper | Leaflet, file: str, template: str) -> bytes:
         inputs = self.inputs(paper, template)
         with self._turn:
-            pdf = self._compiler.compile(
-                input=str(self._templates / file),
-                format="pdf",
-                sys_inputs=inputs,
-                timestamp=datetime.combine(paper.issued_on, time(), CHINA),
-                pdf_standards="a-2a",
-            )
-        assert isinstance(pdf, bytes)
-        return pdf
+            return self._compiled(self._templates / file, inputs, paper.issued_on)
 
     def print_list(self, sheet: ListSheet) -> bytes:
         """Draw a list; the same list gives the same bytes."""
@@ -104,11 +101,27 @@ class Papers:
         return pdf
 
     def _listed(self, sheet: ListSheet) -> bytes:
+        inputs = {"facts": json.dumps(_plain(sheet), ensure_ascii=False, sort_keys=True)}
+        return self._compiled(self._templates / "lists" / "list.typ", inputs, sheet.made_on)
+
+    def _compiled(self, template: Path, inputs: dict[str, str], made_on: date) -> bytes:
+        """The PDF; what no font has is stood in for, one kind after the other, as the press reports it."""
+        for _ in range(MOST_MISSING):
+            try:
+                return self._pressed(template, inputs, made_on)
+            except typst.TypstError as error:
+                missing = missing_in(str(error))
+                if not missing:
+                    raise
+                inputs = {**inputs, "facts": stood_in(inputs["facts"], missing)}
+        return self._pressed(template, inputs, made_on)
+
+    def _pressed(self, template: Path, inputs: dict[str, str], made_on: date) -> bytes:
         pdf = self._compiler.compile(
-            input=str(self._templates / "lists" / "list.typ"),
+            input=str(template),
             format="pdf",
-            sys_inputs={"facts": json.dumps(_plain(sheet), ensure_ascii=False, sort_keys=True)},
-            timestamp=datetime.combine(sheet.made_on, time(), CHINA),
+            sys_inputs=inputs,
+            timestamp=datetime.combine(made_on, time(), CHINA),
             pdf_standards="a-2a",
         )
         assert isinstance(pdf, bytes)

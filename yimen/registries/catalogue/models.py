@@ -140,6 +140,35 @@ class Waiver(Chained):
         ]
 
 
+class NoticeTerm(Chained):
+    """For how many working days a kind of change is shown in this city 公示期, from when to when."""
+
+    ref = models.TextField(unique=True)
+    kind = models.TextField()
+    days = models.SmallIntegerField()
+    basis = models.TextField()
+    valid = DateRangeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(days__range=(1, 60)), name="notice_term_is_one_to_sixty_days"),
+            ExclusionConstraint(
+                name="notice_term_one_at_a_time_per_kind",
+                expressions=[
+                    (
+                        Func(
+                            F("kind"),
+                            function="int8range",
+                            template="int8range(hashtextextended(kind, 0), hashtextextended(kind, 0), '[]')",
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+            ),
+        ]
+
+
 class DecisionRight(Chained):
     """To which rank the right to decide an item is handed down 决定权限, for a class of case, from when to when."""
 

@@ -68,6 +68,11 @@ SENTENCES = {
         "只有文字更正可以免予公示，这项变更必须公示。",
         "Only corrections of slips of the pen may do without the public notice; this change may not.",
     ),
+    "catalogue.notice_days_unfit": (
+        "公示期最短 {least} 个工作日（按规定），最长 {most} 个工作日。请在这个范围内填写。",
+        "The rules ask for a notice of at least {least} working days, and it may last {most} at most. "
+        "Give a number between the two.",
+    ),
     "catalogue.notice_not_over": (
         "公示还没有结束（到 {until:%Y-%m-%d %H:%M}），结束后才能生效。",
         "The public notice still runs (until {until:%Y-%m-%d %H:%M}). The change can take effect afterwards.",

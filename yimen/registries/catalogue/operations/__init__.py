@@ -19,6 +19,7 @@ from yimen.registries.catalogue.operations.library import (
     merge_data_elements,
     merge_materials,
 )
+from yimen.registries.catalogue.operations.notice_days import set_notice_days
 from yimen.registries.catalogue.operations.noticing import answer_comment, comment_on
 from yimen.registries.catalogue.operations.petitioning import Wish, answer_petition, send_petition
 from yimen.registries.catalogue.operations.proposing import propose_for_item, propose_version
@@ -85,6 +86,7 @@ __all__ = [
     "restore_version",
     "send_back",
     "send_petition",
+    "set_notice_days",
     "settle_proof",
     "show_translation",
     "take_in",

@@ -20,8 +20,9 @@ from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.worktime import WorkCalendar
 from yimen.kernel.writing import Missing, told
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.catalogue import allow, changing
+from yimen.registries.catalogue import allow, changing, notice_terms
 from yimen.registries.catalogue.changing import ChangeDone, LockedChange
+from yimen.registries.dated import day_of
 
 
 @operation
@@ -34,7 +35,7 @@ def pass_change(ref: str, opinion: str, seen: int, *, by: Actor, now: datetime) 
     level = allow.must_review_now(by, change)
     values = {}
     if level is Level.REFORM:
-        ends = notice_until(_calendar(change), now, change.kind)
+        ends = notice_until(_calendar(change), now, notice_terms.days_of(change.kind, day_of(now)))
         values = {"notice": changing.notice(now, ends)}
     changing.write_review(change, level, "passed", told(opinion, "opinion"), by=by, now=now)
     return changing.move(change, PASSES[level], "change_passed", values, by=by, now=now)
