@@ -15,10 +15,12 @@ from yimen.engine.archives.rows import ArchiveView
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.cases.refusals import AlreadyDone, CaseUnknown, NotYet
-from yimen.kernel.actor import SYSTEM
+from yimen.engine.certificates import queries as certificates
+from yimen.engine.messages import operations as messages
+from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.archive_file import check
 from yimen.kernel.archiving import PartsMissing
-from yimen.kernel.endings import RevokeGround
+from yimen.kernel.endings import CancelGround, RevokeGround
 
 MONTH = later(24 * 40)
 
@@ -141,6 +143,55 @@ def test_what_is_done_after_filing_makes_another_edition_under_the_same_number(o
     assert "撤销行政许可决定书" in [one.title for one in second.index]
     _, content = queries.file(second.row.ref, office.decider) or ("", b"")
     assert check(content, by_the_test_notary).sound and queries.due_anew() == ()
+
+
+def struck_off(ref: str, office: errand.Office) -> int:
+    """The certificate of a case on file is struck off; the number of the line that tells of it."""
+    (held,) = certificates.of_case(ref, office.decider, MONTH)
+    day = MONTH + timedelta(days=1)
+    cases.cancel_certificate(held.ref, CancelGround.HOLDER_ASKS, "持证人申请注销。", by=office.decider, now=day)
+    return aftermath.lines_of(ref)[-1]
+
+
+def test_a_certificate_struck_off_when_that_made_no_paper_holds_no_volume_back(office: errand.Office) -> None:
+    ref = on_file(office)
+    line = struck_off(ref, office)
+    assert queries.due_anew() == (), "its paper is still to come"
+
+    messages.write_message(line, by=SYSTEM, now=MONTH)  # as before: told of, and no paper made
+
+    assert queries.due_anew() == (ref,)
+    aftermath.derive(ref)
+    assert queries.due_anew() == (ref,) and queries.missing(ref) == ()
+
+
+def test_volumes_that_lack_something_hold_up_no_others(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "TOGETHER", 1)
+    lacking, whole = on_file(office), on_file(office)
+    for ref in (lacking, whole):
+        struck_off(ref, office)
+    aftermath.derive(whole)
+
+    assert queries.due_anew(limit=1) == (whole,)
+
+
+def test_who_sees_few_volumes_goes_through_them_piece_by_piece(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "LOOKED_THROUGH", 1)
+    both = {on_file(office), on_file(office)}
+    beside = signed_on(an_officer(office.town, "reviewer", "205"), "beside")
+
+    assert len(paged(office.decider)) == len(both) and paged(beside) == []
+
+
+def paged(actor: Actor) -> list[str]:
+    """Every volume that an actor comes to, page by page."""
+    found, page = list[str](), queries.of_offices(actor)
+    while page.after is not None:
+        found += [row.ref for row in page.rows]
+        page = queries.of_offices(actor, page.after)
+    return found + [row.ref for row in page.rows]
 
 
 def test_the_clockwork_files_what_is_whole_and_passes_over_the_rest(office: errand.Office) -> None:

@@ -95,6 +95,16 @@ def test_nothing_is_kept_past_its_time_and_nothing_of_today_is_told_of_an_earlie
     assert counted.times == 3
 
 
+def test_an_earlier_day_is_asked_without_pushing_out_what_is_kept_of_today(office: str) -> None:
+    counted = Counted()
+    assert counted.kept.unless_before(NOW) == counted.kept.at(NOW)
+
+    assert counted.kept.unless_before(NOW - timedelta(days=30)) is None
+
+    counted.kept.at(NOW)
+    assert counted.times == 1
+
+
 def test_what_nobody_asked_for_in_a_while_is_worked_out_again(office: str) -> None:
     counted = Counted()
     counted.kept.at(NOW)

@@ -84,6 +84,13 @@ class Kept(Generic[What]):
                 return held.worked.what
         return self._anew(database.connection, now)
 
+    def unless_before(self, now: datetime) -> What | None:
+        """The same; None for a moment before what is kept: worked out for it, it would push out what others ask for."""
+        database = connections[self._using]
+        database.ensure_connection()
+        held = self._held.get(database.connection)
+        return None if held is not None and now < held.since else self.at(now)
+
     def _anew(self, connection: "psycopg.Connection[Any]", now: datetime) -> What:
         # The snapshot first: what is told between it and the work is heard at the next asking.
         seen, era, writing = prepared(_SEEN, {}, self._using).rows[0]

@@ -90,6 +90,16 @@ def chain(kind: str, subject_id: int) -> tuple[Linked, ...]:
     return tuple(_linked(row) for row in rows)
 
 
+def numbers(kind: str, subject_id: int, verb: str) -> tuple[int, ...]:
+    """The numbers of the lines that tell of one act on a subject."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id from journal_entry where subject_kind = %s and subject_id = %s and verb = %s order by seq",
+            (kind, subject_id, verb),
+        )
+        return tuple(id for (id,) in cursor.fetchall())
+
+
 def _linked(row: tuple[Any, ...]) -> Linked:
     values: tuple[Any, ...] = (*row[:9], *(bytes(one) for one in row[9:]))
     return Linked(*values)

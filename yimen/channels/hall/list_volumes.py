@@ -19,6 +19,7 @@ from yimen.threshold.security import as_stream
 
 @require_GET
 @open_to_all
+@limited("list_files", 30, timedelta(minutes=1))
 def volumes(request: HttpRequest, code: str) -> HttpResponse:
     """The volumes of a list, each with its first and its last item."""
     paper = _paper(request, code)

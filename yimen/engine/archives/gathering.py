@@ -15,6 +15,7 @@ from yimen.engine.documents.rows import FiledPaper
 from yimen.engine.dossiers import queries as dossiers
 from yimen.engine.dossiers.queries import FileFacts
 from yimen.engine.hearings.papers import PAPERS as HEARING_PAPERS
+from yimen.engine.messages import queries as messages
 from yimen.journal import reading
 from yimen.journal.reading import Linked
 from yimen.kernel.archive_file import FACTS, JOURNAL, Part, told
@@ -23,6 +24,7 @@ from yimen.kernel.evidence import canonical, moment
 from yimen.kernel.papers import PaperKind
 
 PROMISED = "accept_on_commitment"
+STRUCK = "cancel_certificate"
 ERRATA = {"erratum": PaperKind.ERRATUM}
 
 
@@ -51,6 +53,7 @@ class _Piece:
 def gather(case: WholeCase) -> Gathered:
     """Everything that belongs into the volume of a case, and everything that its acts call for."""
     lines = reading.chain("case", case.id)
+    told_of = _told_of_striking(case, lines)
     papers = documents.filed(case.id)
     held = certificates.filed(case.id)
     files = dossiers.files_of("case", case.id)
@@ -68,7 +71,8 @@ def gather(case: WholeCase) -> Gathered:
     parts = tuple(
         _numbered(no, one, case) for no, one in enumerate((one for one in pieces if one.sha256), start=1)
     )  # fmt: skip
-    wanted = (*_papers_wanted(lines, papers), *_certificates_wanted(held), *_materials_wanted(case, lines, files))
+    bare = len(told_of - {one.entry_id for one in papers})
+    wanted = (*_papers_wanted(lines, papers, bare), *_certificates_wanted(held), *_materials_wanted(case, lines, files))
     return Gathered(parts, {_sha(facts): facts, _sha(journal): journal}, wanted)
 
 
@@ -101,10 +105,23 @@ def _numbered(no: int, one: _Piece, case: WholeCase) -> Part:
     return Part(no, one.kind, one.title, one.number, dated, name, one.sha256, one.size)
 
 
-def _papers_wanted(lines: Iterable[Linked], papers: Iterable[FiledPaper]) -> Iterable[Wanted]:
-    """Each act that makes a document has its sealed paper."""
+def _told_of_striking(case: WholeCase, lines: Iterable[Linked]) -> frozenset[int]:
+    """The acts of striking a certificate off that have been told of. Asked before the papers: each comes first."""
+    if all(line.verb != STRUCK for line in lines):
+        return frozenset()
+    return messages.told_of(reading.numbers("case", case.id, STRUCK), STRUCK)
+
+
+def _papers_wanted(lines: Iterable[Linked], papers: Iterable[FiledPaper], bare: int) -> Iterable[Wanted]:
+    """Each act that makes a document has its sealed paper.
+
+    `bare`: how often a certificate was struck off while that made no paper; it was told of and none will come.
+    """
     left = [one.kind for one in papers if one.sha256]
     for line in lines:
+        if line.verb == STRUCK and bare > 0:
+            bare -= 1
+            continue
         for kind in (table[line.verb] for table in (KIND_OF, FURTHER_OF, HEARING_PAPERS, ERRATA) if line.verb in table):
             there = int(kind in left)
             if there:

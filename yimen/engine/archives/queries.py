@@ -16,13 +16,16 @@ from yimen.engine.cases.reading import select
 from yimen.engine.certificates import ports
 from yimen.engine.dossiers import ports as files
 from yimen.journal import ports as journal
-from yimen.kernel.actor import SYSTEM, Actor, Role
+from yimen.kernel.actor import SYSTEM, Actor, Role, ScopeKind
 from yimen.kernel.archive_file import Part, packed
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 
 PAGE = 30
 WHO_KEEPS = (Role.OFFICE_HEAD, Role.DECIDER, Role.CHIEF, Role.WINDOW, Role.REVIEWER)
 AFTER_DAYS = 30
+TOGETHER = 200
+#: How many volumes of an office a page looks through for who sees few of them; the next page goes on from there.
+LOOKED_THROUGH = 2000
 _CLOSED = ", ".join(f"'{state}'" for state in CaseState if state not in OPEN_STATES and state != "granted_tolerated")
 _DUE = f"c.state in ({_CLOSED}) and c.archived_at is null and (c.state <> 'granted' or c.delivered_at is not null)"
 
@@ -50,23 +53,34 @@ def file(ref: str, actor: Actor) -> tuple[str, bytes] | None:
 
 
 def of_offices(actor: Actor, after: str = "", words: str = "") -> ArchivePage:
-    """The volumes of the offices in which the actor keeps files, of cases that they may see; the latest first."""
-    condition, values = seeing.visible(actor)
-    rows: QuerySet[Archive] = (
-        Archive.objects.filter(office_id__in=actor.offices(*WHO_KEEPS))
-        .extra(
-            where=[f"exists (select from cases_case c where c.id = archives_archive.case_id and {condition})"],
-            params=values,
-        )
-        .order_by("-id")
-    )
+    """The volumes of the offices in which the actor keeps files, of cases that they may see; the latest first.
+
+    Who sees no more than what lay on their own desk is shown what is among the next so many, and goes on from there.
+    """
+    rows: QuerySet[Archive] = Archive.objects.filter(office_id__in=actor.offices(*WHO_KEEPS)).order_by("-id")
     if after.isascii() and after.isdigit() and len(after) < 18:
         rows = rows.filter(id__lt=int(after))
+    floor = None
     if words.strip():
         said = words.strip()[:60]
         rows = rows.filter(number=said) | rows.filter(case_number=said.upper())
-    found = list(rows[: PAGE + 1])
-    return ArchivePage(tuple(_row(one) for one in found[:PAGE]), str(found[PAGE - 1].pk) if len(found) > PAGE else None)
+    elif all(scope.kind is ScopeKind.DESK for scope in actor.scopes):
+        floor = _floor(rows)
+        rows = rows.filter(id__gte=floor) if floor else rows
+    condition, values = seeing.visible(actor)
+    seen = rows.extra(
+        where=[f"exists (select from cases_case c where c.id = archives_archive.case_id and {condition})"],
+        params=values,
+    )
+    found = list(seen[: PAGE + 1])
+    further = found[PAGE - 1].pk if len(found) > PAGE else floor
+    return ArchivePage(tuple(_row(one) for one in found[:PAGE]), str(further) if further else None)
+
+
+def _floor(rows: QuerySet[Archive]) -> int | None:
+    """The last of the volumes that a page looks through; None: there are no more behind them."""
+    last = list(rows.values_list("id", flat=True)[LOOKED_THROUGH - 1 : LOOKED_THROUGH + 1])
+    return last[0] if len(last) > 1 else None
 
 
 def unfiled(actor: Actor, now: datetime, limit: int = PAGE) -> tuple[Unfiled, ...]:
@@ -108,26 +122,35 @@ def due(now: datetime, limit: int = 500) -> tuple[str, ...]:
             f"select c.id, c.ref from cases_case c where {_DUE} and c.decided_at < %s and c.id > %s"
             " and exists (select 1 from documents_document d where d.case_id = c.id)"
             " and not exists (select 1 from documents_document d where d.case_id = c.id and d.paper_sha256 = '')"
-            " order by c.id limit 200",
+            f" order by c.id limit {TOGETHER}",
             (now - timedelta(days=AFTER_DAYS), last),
         )
         found += [row["ref"] for row in rows if not missing(row["ref"])]
-        if len(rows) < 200:
+        if len(rows) < TOGETHER:
             break
         last = rows[-1]["id"]
     return tuple(found[:limit])
 
 
 def due_anew(limit: int = 50) -> tuple[str, ...]:
-    """Cases on file to which something was done since, and whose papers are whole again."""
-    rows = select(
-        "select c.ref from archives_archive a join cases_case c on c.id = a.case_id"
-        " where c.journal_seq > a.upto_seq + 1"
-        " and not exists (select 1 from archives_archive b where b.case_id = a.case_id and b.edition > a.edition)"
-        f" order by a.id limit {limit}",
-        (),
-    )
-    return tuple(row["ref"] for row in rows if not missing(row["ref"]))
+    """Cases on file to which something was done since, and whose papers are whole again.
+
+    Those that lack something are passed over, however many they are.
+    """
+    found, last = list[str](), 0
+    while len(found) < limit:
+        rows = select(
+            "select a.id, c.ref from archives_archive a join cases_case c on c.id = a.case_id"
+            " where c.journal_seq > a.upto_seq + 1 and a.id > %s"
+            " and not exists (select 1 from archives_archive b where b.case_id = a.case_id and b.edition > a.edition)"
+            f" order by a.id limit {TOGETHER}",
+            (last,),
+        )
+        found += [row["ref"] for row in rows if not missing(row["ref"])]
+        if len(rows) < TOGETHER:
+            break
+        last = rows[-1]["id"]
+    return tuple(found[:limit])
 
 
 def _index(row: Archive) -> tuple[Part, ...]:

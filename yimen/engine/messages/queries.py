@@ -1,5 +1,7 @@
 """Looking at messages: the party's own, the service record of a case, and what could not be carried."""
 
+from collections.abc import Iterable
+
 from yimen.engine.certificates import ports
 from yimen.engine.messages.asrow import as_row
 from yimen.engine.messages.models import Message, Service
@@ -30,6 +32,11 @@ def of_case(case_ref: str, actor: Actor) -> tuple[MessageRow, ...]:
     case_id = ports.cases().seen(case_ref, actor)
     rows = Message.objects.filter(case_id=case_id).order_by("id").prefetch_related("services")
     return tuple(as_row(row, row.services.all()) for row in rows) if case_id is not None else ()
+
+
+def told_of(acts: Iterable[int], kind: str) -> frozenset[int]:
+    """Of these acts (by the number of their journal line) those of which the parties have been told."""
+    return frozenset(Message.objects.filter(entry_id__in=list(acts), kind=kind).values_list("entry_id", flat=True))
 
 
 def failed(limit: int = 100) -> tuple[MessageRow, ...]:

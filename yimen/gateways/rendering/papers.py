@@ -68,7 +68,7 @@ class Papers:
             raise Unavailable("fonts.missing", f"no {FONT_FAMILY} in the folder of fonts")
         self._templates = templates
         self._compiler = typst.Compiler(root=str(templates), font_paths=found)
-        self._turn = Lock()
+        self._turn, self._turn_of_lists = Lock(), Lock()
 
     def render(self, paper: Paper, version: int = 0) -> Rendered:
         """Draw a paper by its template as it is, or by the version that drew it first; the same bytes every time."""
@@ -91,8 +91,8 @@ class Papers:
             return self._compiled(self._templates / file, inputs, paper.issued_on)
 
     def print_list(self, sheet: ListSheet) -> bytes:
-        """Draw a list; the same list gives the same bytes."""
-        with self._turn:
+        """Draw a list; the same list gives the same bytes. A paper waits behind one list, never behind several."""
+        with self._turn_of_lists, self._turn:
             pdf = self._listed(sheet)
             if len(sheet.rows) > LONG:
                 # What a compiler remembers of a long list is forgotten when it was not needed for ten papers.

@@ -82,12 +82,16 @@ def lengths(now: datetime) -> Mapping[str, ListTotal]:
 
 
 def length(of: ListDefinition, narrowed: Narrowed, now: datetime) -> ListTotal | None:
-    """How long one list is, narrowed by no more than people, theme and level; None: that has to be counted."""
-    if narrowed == Narrowed():
-        return lengths(now)[of.code]
-    if of.counts is not Counts.ITEMS or narrowed != Narrowed(
-        audience=narrowed.audience, theme=narrowed.theme, level=narrowed.level
-    ):
+    """How long one list is, narrowed by no more than people, theme and level; None: that has to be counted.
+
+    So has a list of an earlier day: one list is counted sooner than all of them.
+    """
+    grouped = Narrowed(audience=narrowed.audience, theme=narrowed.theme, level=narrowed.level)
+    if narrowed != Narrowed() and (of.counts is not Counts.ITEMS or narrowed != grouped):
         return None
-    alike = _LENGTHS.at(now).alike
-    return ListTotal(of.counts, sum(one.items for one in alike if one.lists & of.bit and one.fits(narrowed)), 0)
+    kept = _LENGTHS.unless_before(now)
+    if kept is None:
+        return None
+    if narrowed == Narrowed():
+        return kept.whole[of.code]
+    return ListTotal(of.counts, sum(one.items for one in kept.alike if one.lists & of.bit and one.fits(narrowed)), 0)

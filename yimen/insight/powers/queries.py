@@ -186,33 +186,46 @@ def _flags(
         yield "no_supervisor"
 
 
+# Nothing is taken in under a delegation before its first day: the cases are read once, from the earliest of them on.
+_COLD = f"""
+with looked as materialized (
+  select d.*, lower(d.valid) as since from delegations_delegation d
+    left join offices_centre uc on uc.id = d.centre_id left join offices_office uo on uo.id = d.office_id
+   where d.valid @> %(on)s::date and lower(d.valid) <= coalesce(%(since)s::date, %(on)s)
+     and (%(unit)s = '' or uc.ref = %(unit)s or uo.ref = %(unit)s)),
+seen as materialized (
+  select item_id, taken_under_id as taken, decides_under_id as decides,
+         case when taken_under_id is null and decides_under_id is null
+           then (received_at at time zone 'Asia/Shanghai')::date end as day,
+         count(*) filter (where received_at >= %(begins)s) as n, count(*) as ever
+    from cases_case
+   where received_at >= (select min(since) from looked)::timestamp at time zone 'Asia/Shanghai'
+     and received_at <= %(now)s and item_id in (select item_id from looked) group by 1, 2, 3, 4),
+used as (
+  select under, sum(n) as n, sum(ever) as ever from (
+    select taken as under, n, ever from seen where taken is not null
+    union all select decides, n, ever from seen where decides is not null and decides is distinct from taken) x
+   group by 1),
+above as (
+  select d.id, sum(s.n) as n from looked d join seen s on s.item_id = d.item_id
+   where s.day is not null and (%(since)s::date is not null or s.day >= d.since) group by 1)
+select d.ref, i.ref, coalesce(v.name, ''), coalesce(t.name, ''), coalesce(u.name, ''), d.mode, d.since,
+       coalesce(used.n, 0)::int, coalesce(used.ever, 0)::int, coalesce(above.n, 0)::int
+  from looked d join catalogue_item i on i.id = d.item_id{_OFFICE}{_UNIT}
+  left join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s and v.state <> 'draft'
+  left join used on used.under = d.id left join above on above.id = d.id
+ where coalesce(used.n, 0) < %(fewer)s
+ order by coalesce(above.n, 0) desc, coalesce(used.n, 0), d.id limit {MOST}
+"""
+
+
 def cold(begins: datetime | None, now: datetime, fewer_than: int = 1, unit: str = "") -> tuple[ColdRow, ...]:
     """Delegated items with fewer than so many cases since a moment, beside the volume still at the city: worst first.
 
     Without a moment each is counted since the first day of its own delegation, and one that began today counts too.
     """
     rows = _all(
-        "with used as (select under, count(*) filter (where received_at >= %(begins)s) as n, count(*) as ever from ("
-        "   select taken_under_id as under, received_at from cases_case where received_at <= %(now)s"
-        "     and taken_under_id is not null"
-        "   union all select decides_under_id, received_at from cases_case where received_at <= %(now)s"
-        "     and decides_under_id is not null and decides_under_id is distinct from taken_under_id) x group by 1),"
-        " above as (select item_id, (received_at at time zone 'Asia/Shanghai')::date as day, count(*) as n"
-        "   from cases_case where received_at >= %(begins)s and received_at <= %(now)s and taken_under_id is null"
-        "   and decides_under_id is null group by 1, 2)"
-        " select d.ref, i.ref, coalesce(v.name, ''), coalesce(t.name, ''), coalesce(u.name, ''), d.mode,"
-        " lower(d.valid), coalesce(used.n, 0), coalesce(used.ever, 0), coalesce(above.n, 0)::int"
-        " from delegations_delegation d"
-        f" join catalogue_item i on i.id = d.item_id{_OFFICE}{_UNIT}"
-        " left join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s and v.state <> 'draft'"
-        " left join used on used.under = d.id"
-        " left join (select d.id, sum(a.n) as n from delegations_delegation d join above a on a.item_id = d.item_id"
-        "   where %(since)s::date is not null or a.day >= lower(d.valid) group by 1) above on above.id = d.id"
-        " left join offices_centre uc on uc.id = d.centre_id left join offices_office uo on uo.id = d.office_id"
-        " where d.valid @> %(on)s::date and lower(d.valid) <= coalesce(%(since)s::date, %(on)s)"
-        " and coalesce(used.n, 0) < %(fewer)s"
-        " and (%(unit)s = '' or uc.ref = %(unit)s or uo.ref = %(unit)s)"
-        f" order by coalesce(above.n, 0) desc, coalesce(used.n, 0), d.id limit {MOST}",
+        _COLD,
         {
             "begins": begins or EVER,
             "now": now,

@@ -11,7 +11,9 @@ from django.db import connection
 
 from yimen.kernel.change_life import ENDING
 from yimen.kernel.refusal import Refusal
+from yimen.registries.catalogue.indexing import WHOLE, plain
 from yimen.registries.catalogue.queries import OFFICE
+from yimen.registries.catalogue.reading import quoted
 from yimen.registries.dated import ZONE
 
 _ENDED = f"""
@@ -31,19 +33,28 @@ select i.id, i.ref, v.name, coalesce(t.name, ''), upper(v.in_force), coalesce(c.
 """
 #: Where the same matter is handled now: the item it was merged into; else one of the same base item, or of the same
 #: name, at whom the decision names, at a lower level after it was handed down, or with who says to have taken it over.
+#: Which items come into question is read through one index for each way: anybody, and any crawler, asks this.
 _GOES_ON = f"""
-select i.ref, v.name, coalesce(t.name, '') from catalogue_item i {OFFICE}
+with e as (select i.id, i.base_code, i.office_id, r.level from catalogue_item i
+    join offices_office o on o.id = i.office_id join regions_region r on r.id = o.region_id where i.id = %(id)s),
+alike as materialized (
+  select i.id from e join catalogue_item i on i.base_code = e.base_code
+   where %(into)s::bigint is null and e.base_code <> '' and i.id <> e.id
+  union
+  select n.item_id from (select item_id, name, in_force from catalogue_itemversion
+      where search @@ (select %(named)s::tsquery) offset 0) n
+   where %(into)s::bigint is null and n.name = %(name)s and n.in_force @> %(now)s and n.item_id <> %(id)s)
+select i.ref, v.name, coalesce(t.name, '')
+  from (select %(into)s::bigint as id where %(into)s::bigint is not null union all select id from alike) a
+  join catalogue_item i on i.id = a.id {OFFICE}
   join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s
-  join regions_region r on r.id = o.region_id
-  cross join (select i.id, i.base_code, i.office_id, r.level from catalogue_item i
-    join offices_office o on o.id = i.office_id join regions_region r on r.id = o.region_id where i.id = %(id)s) e
- where i.id = %(into)s
-    or %(into)s is null and i.id <> e.id and (i.base_code = e.base_code and e.base_code <> '' or v.name = %(name)s)
-   and (exists (select from offices_officeterm where office_id = o.id and %(counterpart)s in (name, short_name))
-     or %(kind)s = 'devolve' and r.level > e.level
-     or exists (select from catalogue_change c join offices_officeterm f on f.office_id = e.office_id
+  join regions_region r on r.id = o.region_id cross join e
+ where %(into)s::bigint is not null
+    or exists (select from offices_officeterm where office_id = o.id and %(counterpart)s in (name, short_name))
+    or %(kind)s = 'devolve' and r.level > e.level
+    or exists (select from catalogue_change c join offices_officeterm f on f.office_id = e.office_id
          and c.counterpart in (f.name, f.short_name)
-         where c.item_id = i.id and c.kind = 'take_over' and c.state = 'decided'))
+         where c.item_id = i.id and c.kind = 'take_over' and c.state = 'decided')
  order by r.level, v.sort_key, i.id limit 6
 """
 
@@ -92,6 +103,7 @@ def ended(ref_or_code: str, now: datetime) -> Ended | None:
         return None
     item_id, ref, name, office_name, since, kind, decision, reason, basis, document, counterpart, into = rows[0]
     facts = {"id": item_id, "into": into, "name": name, "counterpart": counterpart, "kind": kind, "now": now}
+    facts["named"] = quoted(WHOLE + plain(name))
     goes_on = tuple(GoesOn(*row) for row in _all(_GOES_ON, facts))
     return Ended(
         ref, name, office_name, since.astimezone(ZONE), kind, decision, reason, basis, document, counterpart, goes_on
