@@ -19,8 +19,10 @@ from yimen.channels.cli import archives as command
 from yimen.channels.cli.main import main
 from yimen.engine.cases import operations as cases
 from yimen.engine.certificates import queries as certificates
+from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.archive_file import check
 from yimen.kernel.rulings import Advice
+from yimen.registries.people import operations as people
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +111,9 @@ def test_a_certificate_is_found_stopped_and_struck_off_at_the_desk_with_a_decisi
     (row,) = certificates.mine(office.citizen, later(5))
     page, desk = f"/desk/after/cases/{ref}", at_the_desk(office.decider, later(6), monkeypatch)
     said = {"certificate": row.ref, "reason": "持证人书面申请注销。"}
+    assert 'name="ground"' in desk.get(page).content.decode()
+    head_elsewhere = at_the_desk(a_head_elsewhere(office), later(6), monkeypatch).get(page)
+    assert head_elsewhere.status_code == 200 and 'name="ground"' not in head_elsewhere.content.decode()
 
     found = desk.get("/desk/after/licences", {"code": row.identifier})
     nowhere = desk.get("/desk/after/licences", {"code": "1.2.3"}).content.decode()
@@ -124,6 +129,15 @@ def test_a_certificate_is_found_stopped_and_struck_off_at_the_desk_with_a_decisi
     assert "注销决定书" in home.get(f"/mine/{ref}").content.decode()
     clerk = at_the_desk(office.clerk, later(6), monkeypatch)
     assert 'name="ground"' not in clerk.get(page).content.decode()
+
+
+def a_head_elsewhere(office: errand.Office) -> Actor:
+    """The head of another office, who sees the cases of the centre as well."""
+    other = errand.another_office(office, 3)
+    staff = town.an_officer(other.town, "office_head", "880")
+    manager = town.a_post(other.town, "centre_manager")
+    people.hold_post(staff, manager, town.SINCE, None, "holder", by=SYSTEM, now=town.NOW)
+    return town.signed_on(staff, "head.elsewhere")
 
 
 def on_promise(office: errand.Office) -> str:

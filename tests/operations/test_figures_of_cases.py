@@ -68,6 +68,18 @@ def test_trips_are_averaged_by_item_and_district_and_held_against_the_old_proced
     assert trips.by_item(city.of_elsewhere, SPAN) == ()
 
 
+def test_trips_of_the_whole_city_are_counted_however_short_the_list_is(
+    city: Busy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trips, "MOST", 0)
+
+    total = trips.total(city.overseer, SPAN)
+
+    assert trips.by_item(city.overseer, SPAN) == ()
+    assert (total.cases, total.visits, total.before, total.saved) == (4, 2, 8, 6)
+    assert trips.total(city.of_elsewhere, SPAN).cases == 0
+
+
 @covers("S-248", "S-268", "S-271")
 def test_cases_tell_how_much_faster_they_really_were_than_law_and_promise(city: Busy) -> None:
     (licence,) = pace.by("family", city.overseer, SPAN)

@@ -186,6 +186,14 @@ def test_related_items_that_were_left_behind_are_told(city: City) -> None:
         document, (related.item,), "agency", city.office.town.centre, BEGAN, by=SYSTEM, now=NOW
     )
 
+    (held,) = registry.delegations(TODAY, registry.Narrowed(item=related.item)).rows
+    ends, later = NOW.date() + timedelta(days=30), NOW.date() + timedelta(days=90)
+    delegations.end_delegation(held.ref, ends, "到期停用", by=SYSTEM, now=NOW)
+    given = ((city.office.item,), city.office.town.centre, NOW)
+
+    # What it has on one of the days cannot be given to it for them once more.
+    assert registry.belonging(*given) == registry.belonging(*given, ends - timedelta(days=1), later) == ()
+    assert registry.belonging(*given, ends, later) == proposed
     assert [(one.ref, one.code) for one in proposed] == [(related.item, "R-1")]
     assert alone.left_behind == proposed
     assert together.left_behind == registry.belonging((city.office.item,), city.office.town.centre, NOW) == ()

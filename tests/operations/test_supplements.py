@@ -102,6 +102,21 @@ def test_the_promise_waits_no_longer_than_was_told_and_that_is_told_once(office:
     assert due(ref, office, over)["promised"] == promised
 
 
+def test_a_sweep_that_stood_still_over_the_warning_and_the_last_day_lets_the_promise_run_on_too(
+    office: errand.Office,
+) -> None:
+    ref = errand.in_department(office)
+    asked(office, ref, days=20)
+    over = later(3 + 21 * DAY)
+    before = seen(ref, office.decider, later(3)).due_at
+
+    claimed = [tasks.claimed(over), tasks.claimed(over)]
+
+    view, promised = seen(ref, office.decider, over), due(ref, office, over)["promised"]
+    assert claimed == [1, 0] and view.timeline[0].verb == "outwait_supplement"
+    assert promised is not None and before is not None and view.due_at == promised < before
+
+
 @pytest.mark.parametrize(
     ("defects", "days", "reason", "refusal"),
     [
@@ -164,10 +179,20 @@ def test_asked_at_the_desk_brought_at_home_and_read_by_a_program(
     ref = errand.in_department(office)
     desk = at_the_desk(office.reviewer, later(3), monkeypatch)
     form = {"act": "ask", "seen": "3", "defect": "plan:no_area", "days": "5", "reason": WHY, "key": "k"}
+    address, forms = f"/desk/cases/{ref}/supplement", ('value="ask"', 'value="end"')
+
+    def offered(by: Actor) -> list[bool]:
+        page = at_the_desk(by, later(3), monkeypatch).get(address).content.decode()
+        return [form in page for form in forms]
+
+    # Whoever may see the case reads what was asked; the forms are for the desk at which it lies.
+    nothing = [[False, False], [False, False]]
+    assert [offered(by) for by in (office.reviewer, office.decider, office.clerk)] == [[True, False], *nothing]
     refused = desk.post(f"/desk/cases/{ref}/supplement", {**form, "days": "99"})
     done = desk.post(f"/desk/cases/{ref}/supplement", form)
     aftermath.derive(ref)
     assert (refused.status_code, done.status_code) == (422, 302)
+    assert [offered(by) for by in (office.reviewer, office.decider, office.clerk)] == [[False, True], *nothing]
     assert "还没来" in desk.get(f"/desk/cases/{ref}/supplement").content.decode()
     assert "在等申请人补件" in desk.get(f"/desk/cases/{ref}").content.decode()
 

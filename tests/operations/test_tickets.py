@@ -280,3 +280,34 @@ def test_who_booked_draws_a_ticket_with_the_code_is_called_first_and_keeps_the_a
     assert kept is not None and held is not None and (kept.state, kept.visit_ref) == ("arrived", held.ref)
     operations.finish(mine.ref, by=clerk, now=MONDAY_TEN)
     assert operations.call_next(by=clerk, now=MONDAY_TEN).ref == walked_in[1].ref
+
+
+@pytest.mark.parametrize(
+    ("drawn", "when", "state"),
+    [
+        ("for something else", "14:30", "booked"),
+        ("for the item", "09:30", "booked"),
+        ("for the item", "14:30", "arrived"),
+        ("with the code", "09:30", "arrived"),
+    ],
+)
+def test_a_ticket_keeps_the_appointment_it_is_for_and_no_later_one(
+    queue: Queue, drawn: str, when: str, state: str
+) -> None:
+    office, centre, clerk, now = queue.office, queue.office.town.centre, queue.office.clerk, at(f"2026-11-23 {when}")
+    plan = appointments.open_plan(centre, REGULAR, by=SYSTEM, now=NOW).ref
+    afternoon = at("2026-11-23 15:00")
+    made = appointments.book(plan, afternoon, office.party, Wish(office.item), by=office.citizen, now=NOW)
+    match drawn:
+        case "with the code":
+            mine = operations.take_booked(centre, made.code, by=office.citizen, now=now).ref
+        case "for the item":
+            mine = operations.take(centre, TicketFor.ITEM, office.item, by=office.citizen, now=now).ref
+        case _:
+            mine = operations.take(centre, TicketFor.GROUP, queue.group, by=office.citizen, now=now).ref
+
+    operations.call_next(by=clerk, now=now)
+    operations.serve(mine, by=clerk, now=now)
+
+    found = booked.ticket(made.ref, office.citizen, now)
+    assert found is not None and found.state == state

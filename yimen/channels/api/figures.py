@@ -31,6 +31,7 @@ from yimen.insight.figures.rows import (
     Reclassified,
     Spread,
     Trips,
+    TripsTotal,
     WindowZeros,
 )
 from yimen.insight.levels import queries as five_levels
@@ -103,6 +104,12 @@ def speed(
 def trips_made(request: HttpRequest, days: Days = 30) -> list[Trips]:
     """How often people came for the cases you oversee, by item and district, against the item's first version."""
     return list(trips.by_item(asker(request), _span(days)))
+
+
+@router.get("/trips/total", auth=STAFF, response=TripsTotal, operation_id="figures_trips_total")
+def trips_in_all(request: HttpRequest, days: Days = 30) -> TripsTotal:
+    """The same of all items and districts together, however many there are."""
+    return trips.total(asker(request), _span(days))
 
 
 @router.get("/discretion", auth=STAFF, response=several(OfficerDiscretion), operation_id="figures_discretion")

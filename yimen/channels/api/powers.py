@@ -51,6 +51,7 @@ router = Router(tags=["powers"])
 town_router = Router(tags=["towns"])
 
 Word = QueryEx[str, P(max_length=60)]
+Day = QueryEx[date | None, P(description="The days for which they are to be handed down; from today on if left out")]
 Days = QueryEx[int, P(ge=1, le=3660, description="How many days back the report counts")]
 Refs = Annotated[tuple[BodyRef, ...], Field(max_length=500)]
 
@@ -222,12 +223,15 @@ def belonging(
     request: HttpRequest,
     item: QueryEx[tuple[str, ...], P(max_length=500, description="The items that are to be handed down")],
     unit: Word = "",
+    valid_from: Day = None,
+    valid_to: Day = None,
 ) -> list[Belonging]:
     """What should move together with these items and the unit does not have; asked before they are handed down.
 
-    Related by their versions, needed first, or of the same bundle. Refuses with NoSuchThing.
+    Related by their versions, needed first, or of the same bundle; for these days, or from today on. Refuses with
+    NoSuchThing or ImpossibleDates.
     """
-    return list(queries.belonging(item, unit, clock.now()))
+    return list(queries.belonging(item, unit, clock.now(), valid_from, valid_to))
 
 
 @router.post(

@@ -342,17 +342,18 @@ def trips_page(request: HttpRequest) -> HttpResponse:
     """How often people came, item by item and district by district, against the old procedure."""
     me, now = actor_of_request(request), clock.now()
     name, span = span_of(request, now)
-    found = trips.by_item(me, span)
-    cases, visits = sum(one.cases for one in found), sum(one.visits for one in found)
+    found, total = trips.by_item(me, span), trips.total(me, span)
+    cases, visits = total.cases, total.visits
+    cut = told("只列少跑最多的 {most} 行；上面的数是全部的。", most=trips.MOST) if len(found) == trips.MOST else ""
     table = Table(
         "items", told("按事项和区县"),
         columns("事项", "区县", "办结", "到访", "每件到访", "原来要跑", "少跑", numbers=5),
         tuple(_trips(one, name) for one in found), empty=told("这段时间没有办结的办件"),
-        note=told("到访：取号、到窗口、领结果，办了这件的事才算一趟。原来要跑：按事项第一版公布的到场次数算。"),
+        note=told("到访：取号、到窗口、领结果，办了这件的事才算一趟。原来要跑：按事项第一版公布的到场次数算。") + cut,
     )  # fmt: skip
     stats = (
         Stat(told("每件到访"), f"{visits / cases:.2f}" if cases else "—", f"{visits:,}", f"{cases:,}"),
-        Stat(told("少跑的趟数"), f"{sum(one.saved for one in found):,}", denominator="",
+        Stat(told("少跑的趟数"), f"{total.saved:,}", denominator="",
              numerator=told("比事项第一版公布的次数")),
     )  # fmt: skip
     lead = told("群众为一件事实际跑了几趟，比原来少跑多少；从到访留痕算出来，没有人填写。")

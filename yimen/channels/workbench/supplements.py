@@ -12,9 +12,10 @@ from yimen.engine.cases import queries as cases
 from yimen.engine.cases.rows import CaseView
 from yimen.engine.supplements import operations, queries
 from yimen.kernel.acceptance import DefectFound
+from yimen.kernel.authority import Act, NotYourRole
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.supplements import LONGEST
+from yimen.kernel.supplements import LONGEST, SupplementOpen
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
@@ -40,14 +41,12 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             return redirect("workbench:supplement", ref)
     rows = queries.of_case(ref, me)
-    open_one = next((one for one in rows if not one.ended), None)
     ticked = frozenset(request.POST.getlist("defect"))
     facts = {
         "here": "worklist",
         "view": view,
         "rows": rows,
-        "open_one": open_one,
-        "may_ask": "" if open_one else _may_ask(view),
+        **_may(view),
         "checks": looks.checklist(view, ticked, localtime(now).date()),
         "most": LONGEST,
         "typed": request.POST,
@@ -57,8 +56,17 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "workbench/supplement.html", facts, status=422 if mend.mistakes else 200)
 
 
-def _may_ask(view: CaseView) -> str:
-    return "yes" if view.state in CASE_LIFE.moves[CaseMove.DENY][0] else ""
+def _may(view: CaseView) -> dict[str, object]:
+    """Whether the reader may ask, or go on without what was asked: the desk at which the case lies.
+
+    That is the condition of a special procedure too: the same desks in the same states, and one stop at a time.
+    """
+    why_not = next((choice.why_not for choice in view.choices if choice.act == Act.OPEN_SPECIAL), NotYourRole.code)
+    return {
+        "may_ask": not why_not,
+        "may_end": why_not == SupplementOpen.code,
+        "in_department": view.state in CASE_LIFE.moves[CaseMove.DENY][0],
+    }
 
 
 def _done(request: HttpRequest, ref: str) -> None:

@@ -140,14 +140,17 @@ def _runs_on(case: Timed, now: datetime) -> bool:
 
 
 def _promise_runs_on(case: Timed, now: datetime) -> bool:
-    """Whether the promise waited for the applicant until the day that was told, and that day is over just now."""
+    """Whether the promise waited for the applicant until the day that was told, and that day ended since the last rung.
+
+    A sweep that stood still comes late: the rung it claims may have been due before that day was over.
+    """
     rung = case.known.next_warning_at
     return rung is not None and any(
         line.kind == "pause"
         and line.ground == ServiceGround.SUPPLEMENT
         and line.ends_at is None
-        and clocks.told_until(line) == rung
-        and rung <= now
+        and (until := clocks.told_until(line)) is not None
+        and rung <= until <= now
         for line in case.ledger
     )
 

@@ -350,6 +350,16 @@ def due_renewed(today: date, limit: int = 100) -> tuple[str, ...]:
     return tuple(row["ref"] for row in rows)
 
 
+def desk_office(ref: str) -> int | None:
+    """The office at whose desks a case is decided: with an entrusted item not the one in whose name it is."""
+    rows = select(
+        "select coalesce(d.office_id, c.office_id) office_id from cases_case c"
+        " left join delegations_delegation d on d.id = c.decides_under_id where c.ref = %s",
+        (ref,),
+    )
+    return rows[0]["office_id"] if rows else None
+
+
 def _row(row: Mapping[str, Any], now: datetime) -> CaseRow:
     state = CaseState(row["state"])
     return CaseRow(

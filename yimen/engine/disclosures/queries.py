@@ -67,6 +67,17 @@ def of_case(case_ref: str, today: date) -> DisclosureRow | None:
     return DisclosureRow(*rows[0][1:]) if rows else None
 
 
+def answers_for(case_ref: str, actor: Actor) -> bool:
+    """Whether the actor answers for what is disclosed of a case: its office does."""
+    case = "select id from cases_case where ref = %(ref)s"
+    rows = _all(
+        f"select exists (select 1 from disclosures_disclosure d where d.case_id = ({case})"
+        " and d.office_id = any(%(offices)s))",
+        ref=case_ref, offices=sorted(actor.offices(*WHO_ANSWERS)),
+    )  # fmt: skip
+    return bool(rows[0][0])
+
+
 def offices(today: date) -> tuple[tuple[str, str], ...]:
     """The offices with decisions on the list, by ref and name."""
     rows = _all(

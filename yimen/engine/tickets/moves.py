@@ -1,5 +1,6 @@
 """Give, find, lock, move, tell: the only writer of tickets and of their state."""
 
+import json
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from django.db.models.expressions import RawSQL
 
 from yimen.engine.tickets.models import Ticket
 from yimen.engine.tickets.refusals import CounterBusy, HoldsOne, TicketUnknown
+from yimen.journal import reading
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
@@ -23,15 +25,22 @@ on conflict (centre_id, letter, day) do update set last = tickets_ticketregister
 """
 
 
-def give(row: Ticket, by: Actor, now: datetime) -> Ticket:
-    """Write a new ticket under the next number and tell it. Refuses with HoldsOne."""
+def give(row: Ticket, by: Actor, now: datetime, appointment: str = "") -> Ticket:
+    """Write a new ticket under the next number and tell it, with the appointment it is for. Refuses with HoldsOne."""
     row.ref, row.taken_by, row.taken_at = new_ref(), by.ref, now
     row.state = TicketState.WAITING
     row.n = _next(row.centre_id, row.letter, row.day)
     with refusing(ticket_one_per_party=HoldsOne(number="")):
         row.save(force_insert=True)
-    _tell(row, "take", {"number": number_of(row), "wanted": row.wanted}, by, now)
+    drawn = {"appointment": appointment} if appointment else {}
+    _tell(row, "take", {"number": number_of(row), "wanted": row.wanted, **drawn}, by, now)
     return row
+
+
+def drawn_with(row: Ticket) -> str:
+    """The appointment with whose code a ticket was drawn, as it was told then; empty for one drawn without."""
+    taken = reading.chain("ticket", row.pk)[0]
+    return str(json.loads(taken.body).get("appointment", ""))
 
 
 def _next(centre_id: int, letter: str, day: date) -> int:

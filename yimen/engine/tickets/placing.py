@@ -26,6 +26,8 @@ class Wanted:
     bundle_id: int | None = None
     matter_id: int | None = None
     party_id: int | None = None
+    appointment: str = ""
+    """With whose code it is drawn."""
 
 
 def wanted(centre: CentreRow, kind: TicketFor, ref: str, by: Actor, now: datetime) -> Wanted | None:

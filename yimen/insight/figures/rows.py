@@ -125,6 +125,20 @@ class Trips:
 
 
 @dataclass(frozen=True, slots=True)
+class TripsTotal:
+    """Cases of all items and districts that somebody oversees: how often people came, and what was asked at first."""
+
+    cases: int
+    visits: int
+    before: int
+
+    @property
+    def saved(self) -> int:
+        """Trips that were not made; below nought when more were."""
+        return self.before - self.visits
+
+
+@dataclass(frozen=True, slots=True)
 class Pace:
     """Cases of one office, level, licence or item: minutes of office time by law, by promise, and really."""
 

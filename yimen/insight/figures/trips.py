@@ -5,7 +5,7 @@ procedure asked is what the first published version of the item says; a version 
 """
 
 from yimen.insight.figures.reading import ITEM_NAME, Span, seen, select
-from yimen.insight.figures.rows import Trips
+from yimen.insight.figures.rows import Trips, TripsTotal
 from yimen.kernel.actor import Actor
 
 MOST = 500
@@ -19,17 +19,32 @@ _FIRST = (
 )
 
 
+_PLACES = (
+    " select c.item_id, c.district, sum(c.cases)::int cases, sum(c.visits)::int visits,"
+    "   sum(c.cases * f.trips)::int before from ("
+    "  select t.item_id, coalesce(t.county_id, t.city_id) district, count(*) cases, sum(t.visits) visits"
+    "  from traces_casetrace t where t.ended_at >= %(begins)s and t.ended_at < %(ends)s"
+    f"   and t.outcome in ('granted', 'denied') and {{seen}} group by 1, 2) c{_FIRST} group by 1, 2"
+)
+
+
+def total(actor: Actor, span: Span) -> TripsTotal:
+    """The same of all items and districts together, those that no list is long enough for too."""
+    condition, values = seen(actor)
+    ((cases, visits, before),) = select(
+        "select coalesce(sum(cases), 0)::int, coalesce(sum(visits), 0)::int, coalesce(sum(before), 0)::int"
+        f" from ({_PLACES.format(seen=condition)}) g",
+        {"begins": span.begins, "ends": span.ends, **values},
+    )
+    return TripsTotal(cases, visits, before)
+
+
 def by_item(actor: Actor, span: Span) -> tuple[Trips, ...]:
     """Items with the districts in which cases were decided in the span, the most trips saved first."""
     condition, values = seen(actor)
     rows = select(
         "select i.ref, coalesce(vn.name, ''), coalesce(rn.name, ''), g.cases, g.visits, g.before from ("
-        " select c.item_id, c.district, sum(c.cases)::int cases, sum(c.visits)::int visits,"
-        "   sum(c.cases * f.trips)::int before from ("
-        "  select t.item_id, coalesce(t.county_id, t.city_id) district, count(*) cases, sum(t.visits) visits"
-        "  from traces_casetrace t where t.ended_at >= %(begins)s and t.ended_at < %(ends)s"
-        f"   and t.outcome in ('granted', 'denied') and {condition} group by 1, 2) c{_FIRST}"
-        f" group by 1, 2 order by sum(c.cases * f.trips) - sum(c.visits) desc limit {MOST}) g"
+        f"{_PLACES.format(seen=condition)} order by sum(c.cases * f.trips) - sum(c.visits) desc limit {MOST}) g"
         " join catalogue_item i on i.id = g.item_id"
         f"{ITEM_NAME.format(item='g.item_id')}{_DISTRICT} order by g.before - g.visits desc, 2, 3",
         {"begins": span.begins, "ends": span.ends, **values},

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -32,7 +32,8 @@ select distinct i.ref, v.name, coalesce(i.implementation_code, nullif(i.local_co
   from mates join catalogue_item i on i.id = mates.id
   join catalogue_itemversion v on v.item_id = i.id and v.state = 'published' and v.in_force @> %(now)s
  where i.id <> all(%(items)s) and not exists (
-   select from delegations_delegation d where d.item_id = i.id and not isempty(d.valid) and upper_inf(d.valid)
+   select from delegations_delegation d where d.item_id = i.id
+      and d.valid && daterange(%(begins)s::date, %(ends)s::date)
       and (d.office_id = %(office)s or d.centre_id = %(centre)s))
  order by v.name
 """
@@ -72,13 +73,16 @@ def named(refs: Iterable[str]) -> tuple[ItemNamed, ...]:
 
 
 def left_behind(
-    items: Iterable[int], office_id: int | None, centre_id: int | None, now: datetime
+    items: Iterable[int], office_id: int | None, centre_id: int | None, begins: date, ends: date | None, now: datetime
 ) -> tuple[Belonging, ...]:
-    """What belongs to these items and the unit was not given: another trip for people.
+    """What belongs to these items and the unit has on none of these days: another trip for people.
 
     Related by their versions, needed first, or of the same bundle.
     """
-    facts = {"items": list(items), "office": office_id, "centre": centre_id, "now": now, "on": day_of(now)}
+    facts = {
+        "items": list(items), "office": office_id, "centre": centre_id, "begins": begins, "ends": ends,
+        "now": now, "on": day_of(now),
+    }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_RELATED, facts)
         return tuple(Belonging(*row) for row in cursor.fetchall())

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from yimen.kernel.writing import span
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import items
 from yimen.registries.delegations.items import Belonging
@@ -216,14 +217,19 @@ def at_point(centre_ref: str, now: datetime, words: str = "", limit: int = 100) 
     return tuple(PointItem(*row) for row in _all(_AT_POINT, facts))
 
 
-def belonging(item_refs: Iterable[str], unit_ref: str, now: datetime) -> tuple[Belonging, ...]:
-    """What should move together with these items, before they are handed down: nothing of what the unit has already.
+def belonging(
+    item_refs: Iterable[str], unit_ref: str, now: datetime, begins: date | None = None, ends: date | None = None
+) -> tuple[Belonging, ...]:
+    """What should move together with these items, before they are handed down for these days, or from today on.
 
-    Without a unit, whatever is not among them. Refuses with NoSuchThing when one of the items is not there.
+    Nothing of what the unit has on one of them: it cannot be given that twice. Without a unit, whatever is not among
+    the items. Refuses with NoSuchThing when one of the items is not there, or with ImpossibleDates.
     """
+    begins = begins or day_of(now)
+    span(begins, ends)
     given = [one.id for one in items.named(item_refs)]
     office, centre = offices.office(unit_ref, day_of(now)), offices.centre(unit_ref, day_of(now))
-    return items.left_behind(given, office.id if office else None, centre.id if centre else None, now)
+    return items.left_behind(given, office.id if office else None, centre.id if centre else None, begins, ends, now)
 
 
 def choices(item_ref: str, on: date) -> tuple[OfficeChoice, ...]:

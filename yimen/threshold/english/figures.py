@@ -8,6 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "原来要跑": "Trips before",
     "少跑": "Saved",
     "到访：取号、到窗口、领结果，办了这件的事才算一趟。原来要跑：按事项第一版公布的到场次数算。": "A visit counts when something was done with the case: a ticket served, a window, a result collected. Before: what the first published version of the item asked.",
+    "只列少跑最多的 {most} 行；上面的数是全部的。": " Only the {most} rows with the most trips saved are listed; the figures above are of all.",
     "少跑的趟数": "Trips saved",
     "比事项第一版公布的次数": "against the first published version",
     "群众为一件事实际跑了几趟，比原来少跑多少；从到访留痕算出来，没有人填写。": "How often people came for one thing, and how many trips fewer than before: worked out from visits, typed in by nobody.",

@@ -47,6 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "发给申请人": "Send to the applicant",
     "受理并转到部门之后，才能请申请人补件；受理之前缺什么，用一次性告知补正。": "More is asked for once the case lies in the department; what is "
     "missing before acceptance goes into the one correction notice.",
+    "办件在谁的岗位上，由谁请申请人补件。": "More is asked for by the desk at which the case lies.",
     "{day}请您补过": "Asked on {day}",
     "{when}补齐。": "Complete {when}.",
     "{when}起按现有材料继续办：": "Going on since {when} with what is there: ",

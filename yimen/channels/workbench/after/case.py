@@ -59,14 +59,15 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         return redirect(f"{reverse('workbench:after_case', args=[ref])}?done={done}")
     view = cases.find(view.ref, me, clock.now()) or view
     check = checks.of_case(view.ref, me, day_of(clock.now()))
+    roles = _roles(view.ref, me, view.barred)
     facts = {
         "view": view,
         **_heard(view, me),
         **_filed(view, me),
-        **_checked(check, me),
+        **_checked(check, me, roles),
         **_disclosed(view, me),
-        **_licensed(view, me),
-        **_corrected(view, me),
+        **_licensed(view, me, roles),
+        **_corrected(view, me, roles),
     }
     return page(request, "case", "", facts | {"done": request.GET.get("done", ""), "typed": request.POST}, mend)
 
@@ -84,7 +85,8 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     found = checks.of_case(ref[:40], me, day_of(clock.now()))
     if found is None:
         raise Http404(ref)
-    facts = {**_checked(found, me), "done": request.GET.get("done", ""), "typed": request.POST}
+    roles = _roles(found.case_ref, me, "")
+    facts = {**_checked(found, me, roles), "done": request.GET.get("done", ""), "typed": request.POST}
     return page(request, "check", "checks", facts, mend)
 
 
@@ -100,6 +102,14 @@ def _asked(request: HttpRequest, ref: str, me: Actor) -> tuple[str, Mending]:
     except Refusal as refusal:
         return "", mending(refusal)
     return name, Mending()
+
+
+def _roles(ref: str, me: Actor, barred: str) -> frozenset[Role]:
+    """In which roles the reader may act in the office at whose desks the case is decided; none but a formal one may."""
+    if barred or me.formal != "yes":
+        return frozenset()
+    office = cases.desk_office(ref)
+    return frozenset(post.role for post in me.posts if post.office_id == office is not None)
 
 
 def _heard(view: CaseView, me: Actor) -> Mapping[str, object]:
@@ -128,37 +138,37 @@ def _filed(view: CaseView, me: Actor) -> Mapping[str, object]:
     }
 
 
-def _checked(check: CheckRow | None, me: Actor) -> Mapping[str, object]:
+def _checked(check: CheckRow | None, me: Actor, roles: frozenset[Role]) -> Mapping[str, object]:
     if check is None:
         return {"check": None}
-    heads = me.offices(*HEADS)
+    heads = me.offices(*HEADS) if roles.intersection(HEADS) else frozenset()
     colleagues = [one for one in people.staff(day_of(clock.now())) if one.office_id in heads] if heads else []
     return {
         "check": check,
         "may_assign": bool(heads) and not check.inspectors,
         "may_find": bool(check.inspectors) and me.name in check.inspectors and check.state != "reported_false",
-        "may_clear": bool(heads),
+        "may_clear": bool(heads) and me.name not in check.inspectors,
         "colleagues": [(one.ref, one.name) for one in colleagues],
     }
 
 
-def _corrected(view: CaseView, me: Actor) -> Mapping[str, object]:
+def _corrected(view: CaseView, me: Actor, roles: frozenset[Role]) -> Mapping[str, object]:
     held = certificates.of_case(view.ref, me, clock.now())
     papers = [(one.ref, f"{one.type_name} {one.number}") for one in held if one.state in ("valid", "suspended")]
     papers += [(one.ref, f"{one.title} {one.number}") for one in documents.of_case(view.ref, me) if one.kind in DECIDED]
     return {
         "errata": errata.of_case(view.ref, me),
-        "papers": papers if me.offices(*FINDERS) else (),
-        "may_confirm": bool(me.offices(*errata.WHO_CONFIRMS)),
+        "papers": papers if roles.intersection(FINDERS) else (),
+        "may_confirm": bool(roles.intersection(errata.WHO_CONFIRMS)),
     }
 
 
-def _licensed(view: CaseView, me: Actor) -> Mapping[str, object]:
+def _licensed(view: CaseView, me: Actor, roles: frozenset[Role]) -> Mapping[str, object]:
     """The certificates that came of the case, with what may be done to each, and the decisions that ended them."""
     held = [one for one in certificates.of_case(view.ref, me, clock.now()) if one.case_ref == view.ref]
     return {
         "held": held,
-        "may_end": bool(me.offices(*HEADS)),
+        "may_end": bool(roles.intersection(HEADS)),
         "endings": [one for one in documents.of_case(view.ref, me) if one.kind in ENDINGS],
         "cancel_grounds": [(ground, told(name)) for ground, name in CANCEL_GROUNDS.items()],
     }
@@ -166,4 +176,4 @@ def _licensed(view: CaseView, me: Actor) -> Mapping[str, object]:
 
 def _disclosed(view: CaseView, me: Actor) -> Mapping[str, object]:
     found = disclosures.of_case(view.ref, day_of(clock.now()))
-    return {"disclosure": found, "may_take_down": bool(me.offices(*HEADS)), "grounds": list(Ground)}
+    return {"disclosure": found, "may_take_down": disclosures.answers_for(view.ref, me), "grounds": list(Ground)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -82,10 +83,12 @@ def _announcing(
     return page(request, "documents", "announcements", shown, mend)
 
 
-def _proposed(request: HttpRequest, items: list[str], unit: str) -> tuple[Belonging, ...]:
+def _proposed(
+    request: HttpRequest, items: list[str], unit: str, begins: date | None = None, ends: date | None = None
+) -> tuple[Belonging, ...]:
     """What should move together, once: whoever has read it decides."""
     told = request.POST.get("told", "") == "yes" or not items
-    return () if told else queries.belonging(items, unit, clock.now())
+    return () if told else queries.belonging(items, unit, clock.now(), begins, ends)
 
 
 def _entries(typed: dict[str, str]) -> Iterator[Entry]:
@@ -114,18 +117,19 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     proposed: tuple[Belonging, ...] = ()
     if request.method == "POST":
         try:
-            proposed = _proposed(request, request.POST.getlist("item")[:MOST_LINES], request.POST.get("unit", ""))
+            items, begins, ends = _asked(request)
+            proposed = _proposed(request, items, request.POST.get("unit", ""), begins, ends)
             done = (
                 None
                 if proposed
                 else run(
                     operations.delegate,
                     document.ref,
-                    tuple(request.POST.getlist("item"))[:MOST_LINES],
+                    tuple(items),
                     request.POST.get("mode", ""),
                     request.POST.get("unit", ""),
-                    typed_day(request, "valid_from"),
-                    maybe_day(request, "valid_to"),
+                    begins,
+                    ends,
                     request.POST.get("basis", ""),
                     by=me,
                     now=clock.now(),
@@ -145,6 +149,11 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "may": me.has_role(*WRITERS),
     }
     return page(request, "document", "announcements", facts, mend)
+
+
+def _asked(request: HttpRequest) -> tuple[list[str], date, date | None]:
+    """The items that were chosen, and the days for which they are handed down. Refuses with ImpossibleDates."""
+    return request.POST.getlist("item")[:MOST_LINES], typed_day(request, "valid_from"), maybe_day(request, "valid_to")
 
 
 def _kept(request: HttpRequest) -> dict[str, object]:

@@ -69,11 +69,30 @@ def kept(row: Appointment, visit_ref: str, by: Actor, now: datetime) -> None:
         cases.remark(file, Line("keep_appointment", {"visit": visit_ref}, now), by)
 
 
-def kept_by(party_id: int, centre_id: int, visit_ref: str, by: Actor, now: datetime) -> None:
-    """A party came on a ticket of the queue: the appointment it has there now is kept by that visit, if it has one."""
-    booked = Appointment.objects.select_for_update(of=("self",)).select_related("case")
-    rows = booked.filter(party_id=party_id, centre_id=centre_id, state=AppointmentState.BOOKED).order_by("begins")
-    row = next((one for one in rows if _is_now(one, now)), None)
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Who came to a centre on a ticket of its queue, and for what."""
+
+    party_id: int
+    centre_id: int
+    item_id: int | None
+    appointment: str
+    """With whose code the ticket was drawn; empty for one that was drawn without."""
+
+
+def kept_by(came: Came, visit_ref: str, by: Actor, now: datetime) -> None:
+    """A ticket is served: the appointment for which it was drawn is kept by that visit, or one for the same item now.
+
+    What somebody booked for later in the day, or for something else, they still come for.
+    """
+    booked = Appointment.objects.select_for_update(of=("self",)).select_related("case").order_by("begins")
+    mine = booked.filter(party_id=came.party_id, centre_id=came.centre_id, state=AppointmentState.BOOKED)
+    if came.appointment:
+        row = mine.filter(ref=came.appointment).first()
+    elif came.item_id is not None:
+        row = mine.filter(item_id=came.item_id, begins__lte=now + EARLY, begins__gte=now - GRACE).first()
+    else:
+        row = None
     if row is not None:
         kept(row, visit_ref, by, now)
 

@@ -32,4 +32,4 @@ def take_booked(centre_ref: str, code: str, *, by: Actor, now: datetime) -> Tick
     wanted = placing.wanted(centre, TicketFor.ITEM, row.item.ref, by, now) if row.item is not None else None
     if wanted is None:
         raise NotTakenHere(what=row.item_name)
-    return given(centre, TicketFor.ITEM, replace(wanted, party_id=row.party_id), by, now)
+    return given(centre, TicketFor.ITEM, replace(wanted, party_id=row.party_id, appointment=row.ref), by, now)

@@ -25,7 +25,7 @@ from yimen.registries.people import queries as people
 def serve(ref: str, *, by: Actor, now: datetime) -> TicketMoved:
     """Who was called has come: their visit is opened and bound to the ticket, and whatever is done now to the visit.
 
-    An appointment that they have here now is kept by the same visit.
+    The appointment with whose code it was drawn, or that they have here now for the same item, is kept by that visit.
 
     Refuses with TicketUnknown, WrongState, NotAtAWindow or VisitOpen.
     """
@@ -36,7 +36,8 @@ def serve(ref: str, *, by: Actor, now: datetime) -> TicketMoved:
     opened = visits.open_visit(party.ref if party else "", purpose, by=by.within(), now=now)
     moves.move(row, TicketMove.SERVE, by, now, {"visit": opened.ref}, served_at=now, visit_id=visited.id_of(opened.ref))
     if row.party_id is not None:
-        coming.kept_by(row.party_id, row.centre_id, opened.ref, by, now)
+        came = coming.Came(row.party_id, row.centre_id, row.item_id, moves.drawn_with(row))
+        coming.kept_by(came, opened.ref, by, now)
     return TicketMoved(row.ref, moves.number_of(row), row.state)
 
 

@@ -64,7 +64,7 @@ def given(centre: CentreRow, wanted: TicketFor, one: Wanted, by: Actor, now: dat
         centre_id=centre.id, group_id=group_id, day=day, letter=group.letter, wanted=wanted, about=one.about,
         item_id=one.item_id, bundle_id=one.bundle_id, matter_id=one.matter_id, party_id=one.party_id,
     )  # fmt: skip
-    moves.give(row, by, now)
+    moves.give(row, by, now, one.appointment)
     return TicketTaken(row.ref, moves.number_of(row), group.name)
 
 

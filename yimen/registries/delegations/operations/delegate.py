@@ -74,7 +74,9 @@ def delegate(
     return HandedDown(
         refs=tuple(refs),
         warning=strained(held.count(), unit.capacity.windows, unit.capacity.formal_staff, "yes" if deciding else "no"),
-        left_behind=items.left_behind([item.id for item in given], unit.office_id, unit.centre_id, now),
+        left_behind=items.left_behind(
+            [item.id for item in given], unit.office_id, unit.centre_id, valid_from, valid_to, now
+        ),
     )
 
 
