@@ -52,8 +52,10 @@ def test_a_question_goes_to_a_human_and_is_answered(monkeypatch: pytest.MonkeyPa
 
     assert [row["ref"] for row in said(clerk.get("/enquiries/waiting"))] == [ref]
     assert clerk.post(f"/enquiries/{ref}/take-up").status_code == 200
-    assert code(clerk.post(f"/enquiries/{ref}/answer", {"answer": "两个", "source": ""})) == "text.missing"
-    assert code(clerk.post(f"/enquiries/{ref}/answer", {"answer": "办不了", "source": "指南"})) == "no.needs_approver"
+    assert code(clerk.post(f"/enquiries/{ref}/answer", {"answer": "两个", "source": "", "no": "no"})) == "text.missing"
+    for said_, no in (("办不了", "no"), ("不合规划", "yes")):
+        told = {"answer": said_, "source": "指南", "no": no}
+        assert code(clerk.post(f"/enquiries/{ref}/answer", told)) == "no.needs_approver"
     no = {"basis": "办事指南", "explanation": "不归本区。", "guidance": "到市局问。"}
     assert citizen.post(f"/enquiries/{ref}/no", no).status_code == 403
     assert clerk.post(f"/enquiries/{ref}/no", no).status_code == 200
@@ -62,7 +64,8 @@ def test_a_question_goes_to_a_human_and_is_answered(monkeypatch: pytest.MonkeyPa
     manager = caller(hall.manager)
     assert [row["no"]["guidance"] for row in said(manager.get("/noes"))] == ["到市局问。"]
     assert manager.post(f"/enquiries/{ref}/no/send-back", {"reason": "归本区"}).status_code == 200
-    assert clerk.post(f"/enquiries/{ref}/answer", {"answer": "两个", "source": "办事指南"}).status_code == 200
+    told = {"answer": "两个", "source": "办事指南", "no": "no"}
+    assert clerk.post(f"/enquiries/{ref}/answer", told).status_code == 200
     assert said(citizen.get("/enquiries"))[0]["answer"] == "两个"
     assert citizen.post(f"/enquiries/{ref}/solved", {"solved": "no"}).status_code == 200
     assert said(clerk.get("/enquiries/figures"))["rated"] == 1

@@ -82,6 +82,8 @@ def test_a_reviewer_asks_a_section_and_two_officers_look_at_the_place(
     (question,) = consultations.asked_of(section, later(5))
     answered = {"act": "answer", "stance": "against", "text": "在区内", "basis": "大气法第三十八条", "key": "k3"}
     view = f"/desk/duty/answers/{question.ref}"
+    long = elsewhere.post(view, {**answered, "guidance": "改用电灶", "text": "长" * 1001, "key": "k8"})
+    assert (long.status_code, 'href="#f-text"' in long.content.decode()) == (422, True)
     assert elsewhere.post(view, answered).status_code == 422
     assert elsewhere.post(view, {**answered, "guidance": "改用电灶", "key": "k5"}).status_code == 302
     assert "等本部门负责人批准" in elsewhere.get(view).content.decode()

@@ -147,6 +147,7 @@ def test_a_commitment_is_signed_at_home_by_its_code_or_at_the_desk_on_paper_besi
     assert program.post(f"/cases/{by_program}/commitment/sign", {"code": told}).status_code == 200
 
     desk, page = at_the_desk(office.clerk, later(2), monkeypatch), f"/desk/cases/{at_counter}"
+    assert "先请申请人签承诺" in (shown := desk.get(page).content.decode()) and "条件已逐条告知" not in shown
     assert desk.post(f"{page}/commitment", {"file": a_picture(), "key": "c"}).status_code == 302
     assert desk.get(f"{page}/commitment/paper").status_code == 200
     view = cases.find(at_counter, office.clerk, later(2))
@@ -155,7 +156,7 @@ def test_a_commitment_is_signed_at_home_by_its_code_or_at_the_desk_on_paper_besi
     assert desk.post(f"{page}/files/{copy}/original", {"key": "d"}).status_code == 302
     assert caller(office.clerk).post(f"/cases/{at_counter}/originals", {"file": "0" * 16}).status_code == 404
     shown = desk.get(page).content.decode()
-    assert "看签字的承诺书" in shown and "原件已核对" in shown
+    assert "条件已逐条告知" in shown and "看签字的承诺书" in shown and "原件已核对" in shown
     stranger = at_the_desk(town.a_citizen(2, "李不知", "stranger"), later(2), monkeypatch)
     assert stranger.post(f"/mine/{at_counter}/promise", {"code": told, "key": "e"}).status_code == 404
 

@@ -150,8 +150,10 @@ def test_a_question_from_a_page_is_taken_up_and_answered(hall: Hall, monkeypatch
     assert manager.post("/desk/service/noes", {**back, "key": "d"}).status_code == 302
     clerk = at_the_desk(hall.office.clerk, NOW, monkeypatch)
     assert "平面图已经补了" in said(clerk, f"/desk/service/enquiries/{row.ref}")
-    for form in ({"act": "answer", "answer": "今天受理", "source": "办事指南"},):
-        assert clerk.post(f"/desk/service/enquiries/{row.ref}", {**form, "key": form["act"]}).status_code == 302
+    helps = {"act": "answer", "answer": "今天受理", "source": "办事指南"}
+    for no, status in (("", 422), ("yes", 422), ("no", 302)):
+        form = {**helps, "no": no, "key": f"answer{no}"}
+        assert clerk.post(f"/desk/service/enquiries/{row.ref}", form).status_code == status, no
 
     me = at_the_desk(hall.office.citizen, NOW, monkeypatch)
     assert "今天受理" in said(me, answer.headers["Location"])

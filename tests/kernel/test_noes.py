@@ -2,7 +2,7 @@
 
 import pytest
 
-from yimen.kernel.noes import NoNeedsApprover, must_not_say_no, whole
+from yimen.kernel.noes import NoNeedsApprover, must_not_be_against, must_not_say_no, whole
 from yimen.kernel.text import TextMissing
 
 
@@ -16,6 +16,13 @@ from yimen.kernel.text import TextMissing
         "您不符合申请条件。",
         "无法为您办理",
         "This cannot be done.",
+        "不能开，住宅楼不得新建餐饮",
+        "这个办理不了",
+        "您的情况不行，请回",
+        "不可以",
+        "不同意",
+        "我们这里不办",
+        "It is not allowed.",
     ],
 )
 def test_an_answer_that_sends_somebody_away_needs_an_approver(answer: str) -> None:
@@ -25,10 +32,27 @@ def test_an_answer_that_sends_somebody_away_needs_an_approver(answer: str) -> No
 
 @pytest.mark.parametrize(
     "answer",
-    ["先办营业执照，再办食品经营许可。", "周末也能办。", "不需要许可，直接开业即可。", "今天受理。", "Two permits."],
+    [
+        "先办营业执照，再办食品经营许可。",
+        "周末也能办。",
+        "不需要许可，直接开业即可。",
+        "今天受理。",
+        "Two permits.",
+        "能不能当天取：能。",
+        "没有不同意见。",
+        "可不可以代办？可以。",
+    ],
 )
 def test_an_answer_that_helps_goes_out_at_once(answer: str) -> None:
     must_not_say_no(answer)
+
+
+def test_a_view_in_favour_may_set_conditions_and_not_say_the_opposite() -> None:
+    must_not_be_against("同意，但不得占用消防通道。")
+
+    for said in ("不同意", "我科反对。", "不予批准", "We are against it."):
+        with pytest.raises(NoNeedsApprover):
+            must_not_be_against(said)
 
 
 def test_a_no_without_basis_reason_or_way_out_is_none() -> None:

@@ -1,5 +1,6 @@
 """Other sections are asked, each by a day; a "no" is an opinion with its basis; the decision waits for the report."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from tests.operations.errand import GRANT, later
 from tests.operations.test_case_authority import must_refuse
 from tests.operations.town import NOW, TODAY
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as cases_queries
 from yimen.engine.consultations import operations, queries
 from yimen.engine.consultations.operations import Stance
 from yimen.engine.consultations.refusals import (
@@ -19,13 +21,15 @@ from yimen.engine.consultations.refusals import (
     NobodyAsked,
     StillWaiting,
 )
-from yimen.engine.noes.refusals import NoUnknown, NoWaits
+from yimen.engine.noes import queries as noes
+from yimen.engine.noes.refusals import NoUnknown, NoWaits, OwnNo
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourDesk
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.rulings import Advice, ConsultationOutstanding
 from yimen.kernel.text import TextMissing
+from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people
 
 pytestmark = pytest.mark.django_db
@@ -88,13 +92,22 @@ def test_the_no_of_a_section_is_confirmed_in_its_office_before_who_asked_reads_i
 
     (row,) = queries.of_case(ref, office.reviewer)
     assert [(one.examined, one.stance, one.text) for one in row.answers] == [("yes", "", "")]
+    told = cases_queries.find(ref, office.reviewer, later(4))
+    assert told is not None and told.timeline[0].verb == "consult"
     with pytest.raises(NoWaits):
         operations.answer_consultation(asked.ref, Stance.FAVOUR, "同意", by=section, now=later(4))
     for other in (section, office.reviewer, office.clerk):
         with pytest.raises(NoUnknown):
             operations.confirm_against(asked.ref, by=other, now=later(4))
     operations.send_against_back(asked.ref, "绿地已调出", by=office.decider, now=later(4))
-    operations.answer_consultation(asked.ref, Stance.FAVOUR, "同意", by=section, now=later(5))
+    for stance, said in (
+        (Stance.NO_VIEW, "不同意，规划为绿地。"),
+        (Stance.FAVOUR, "不同意"),
+        (Stance.NO_VIEW, "不能开"),
+    ):
+        with pytest.raises(NoNeedsApprover):
+            operations.answer_consultation(asked.ref, stance, said, by=section, now=later(5))
+    operations.answer_consultation(asked.ref, Stance.FAVOUR, "同意，不得占用绿地。", by=section, now=later(5))
     with pytest.raises(AnsweredAlready):
         operations.propose_against(asked.ref, *NO, by=section, now=later(5))
 
@@ -109,6 +122,50 @@ def test_a_section_that_is_silent_holds_nothing_up_after_its_day(office: errand.
 
     (row,) = queries.of_case(ref, office.decider)
     assert row.report == "一科逾期未答复。"
+
+
+def test_the_no_of_a_reported_round_waits_for_nobody(office: errand.Office) -> None:
+    ref = errand.in_department(office)
+    post, section = a_section(office, "801")
+    consultation = operations.consult(ref, QUESTION, {post: TODAY}, by=office.reviewer, now=later(3))
+    (asked,) = queries.asked_of(section, later(3))
+    operations.propose_against(asked.ref, *NO, by=section, now=later(4))
+    tomorrow = NOW + timedelta(days=1)
+    assert [one.subject for one in noes.waiting(office.decider, tomorrow)] == [asked.ref]
+
+    operations.report_consultation(consultation.ref, "一科逾期未答复。", by=office.reviewer, now=tomorrow)
+
+    assert noes.waiting(office.decider, tomorrow) == ()
+    with pytest.raises(AnsweredAlready):
+        operations.confirm_against(asked.ref, by=office.decider, now=tomorrow)
+
+
+@covers("S-181")
+def test_the_no_of_the_only_approver_falls_to_who_manages_the_centre(office: errand.Office) -> None:
+    small = offices.found_office(
+        "示范市园林局", "园林局", None, office.town.city, "national", "示园", town.BEGAN, "三定方案", by=SYSTEM, now=NOW
+    )
+    post = town.a_post(replace(office.town, office=small.ref), "office_head")
+    staff = people.enrol_staff("811", "何园林", small.ref, "formal", town.BEGAN, by=SYSTEM, now=NOW).ref
+    people.hold_post(staff, post, town.SINCE, None, "holder", by=SYSTEM, now=NOW)
+    head = town.signed_on(staff, "small.head")
+    manager = town.signed_on(town.an_officer(office.town, "centre_manager", "901"), "manager")
+    ref = errand.in_department(office)
+    operations.consult(ref, QUESTION, {post: TODAY}, by=office.reviewer, now=later(3))
+    (asked,) = queries.asked_of(head, later(3))
+    operations.propose_against(asked.ref, *NO, by=head, now=later(4))
+
+    with pytest.raises(OwnNo):
+        operations.confirm_against(asked.ref, by=head, now=later(4))
+    with pytest.raises(NoUnknown):
+        operations.confirm_against(asked.ref, by=office.decider, now=later(4))
+    assert [(one.subject, one.no.may_confirm) for one in noes.waiting(manager, later(4))] == [(asked.ref, "yes")]
+    deputy = people.enrol_staff("812", "何副局", small.ref, "formal", town.BEGAN, by=SYSTEM, now=NOW).ref
+    people.hold_post(deputy, post, later(5), None, "substitute", by=SYSTEM, now=NOW)
+    assert noes.waiting(manager, later(6)) == ()
+    with pytest.raises(NoUnknown):
+        operations.confirm_against(asked.ref, by=manager, now=later(6))
+    operations.confirm_against(asked.ref, by=manager, now=later(4))
 
 
 def test_nobody_else_asks_answers_or_reports_and_nothing_is_asked_twice(office: errand.Office) -> None:

@@ -184,7 +184,8 @@ def test_a_no_reaches_who_asked_when_the_manager_of_the_centre_has_confirmed_it(
     for other in (office.clerk, office.decider, office.citizen):
         with pytest.raises(NoUnknown):
             enquiries.confirm_no(ref, by=other, now=later(2))
-    assert [one.subject for one in noes.waiting(manager)] == [ref] and noes.waiting(office.decider) == ()
+    assert [one.subject for one in noes.waiting(manager, later(2))] == [ref]
+    assert noes.waiting(office.decider, later(2)) == ()
 
     enquiries.send_no_back(ref, "请先问清是不是临时摊点", by=manager, now=later(2))
     enquiries.propose_no(ref, *NO, by=office.clerk, now=later(3))

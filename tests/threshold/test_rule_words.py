@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import fields
+from pathlib import Path
 
+import yimen
 from yimen.kernel.elements import Service
 from yimen.kernel.publication import RULES
 from yimen.kernel.terms import Terms
@@ -12,6 +14,7 @@ from yimen.threshold.fact_words import FACTS
 from yimen.threshold.rule_words import ELEMENT_WORDS, RULE_WORDS, element_said, rule_said
 from yimen.threshold.sentences import sentence
 
+_FIELD = re.compile(r"""(?:must_be_said|must_be_clean|TextMissing)\(\s*(?:field=)?"(\w+)\"""")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -41,6 +44,14 @@ def test_a_refusal_names_element_rule_and_basis_in_words() -> None:
     assert "《行政许可法》第四十二条" in sentence(refused)
     assert "promised limit" in sentence(refused, "en")
     assert rule_said("promise_within_statute") == "承诺时限不长于法定时限。"
+
+
+def test_every_field_that_must_be_filled_in_has_a_word() -> None:
+    root = Path(yimen.__file__).parent
+    asked = {field for path in root.rglob("*.py") for field in _FIELD.findall(path.read_text("utf-8"))}
+
+    assert "guidance" in asked and asked - set(FACTS["field"]) == set()
+    assert all(_HAN.search(chinese) and not _HAN.search(english) for chinese, english in FACTS["field"].values())
 
 
 def test_no_refusal_calls_a_thing_by_its_code() -> None:

@@ -1,7 +1,7 @@
 """Noes 否定答复: that something cannot be done is said by nobody alone, wherever it was asked.
 
-Which words say it is told by a short list of phrases, not by reading: who is stopped wrongly asks for a confirmation
-more than was needed, and nobody is sent away on one officer's word.
+Whoever answers says whether it is a "no", and that binds. A short list of phrases is the net below, for who said it is
+none: who is stopped wrongly asks for a confirmation too many, and nobody is sent away on one officer's word.
 """
 
 import re
@@ -17,6 +17,13 @@ _PHRASES = re.compile(
     "|(?:cannot|can't|can not) be (?:done|handled|accepted|applied for|granted)",
     re.IGNORECASE,
 )
+# 能不能, 可不可以, 不得不 and 不同意见 forbid nothing.
+_NET = re.compile(
+    "(?<!能)不能|(?<!可)不可以|不得(?!不)|不行|不同意(?!见)|不予|不许|不准|办理不了|不办|不受理|无法"
+    r"|\b(?:cannot|can't|can not|not (?:allowed|possible|permitted))\b",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile("不同意(?!见)|不赞成|反对|不予|不行|不可以|(?:do not|don't) agree|\\bagainst\\b", re.IGNORECASE)
 
 
 @dataclass(eq=False)
@@ -49,6 +56,16 @@ def whole(basis: str, explanation: str, guidance: str) -> No:
 
 
 def must_not_say_no(answer: str) -> None:
-    """Refuses with NoNeedsApprover when an answer says that it cannot be done."""
-    if _PHRASES.search(re.sub(r"[ \t\u3000]+", " ", answer)) or _PHRASES.search(re.sub(r"\s+", "", answer)):
+    """Refuses with NoNeedsApprover when an answer says that it cannot be done, or forbids something."""
+    _must_lack(answer, _PHRASES, _NET)
+
+
+def must_not_be_against(view: str) -> None:
+    """Refuses with NoNeedsApprover when a view in favour says the opposite; its conditions may forbid something."""
+    _must_lack(view, _PHRASES, _AGAINST)
+
+
+def _must_lack(said: str, *nets: re.Pattern[str]) -> None:
+    ways = (re.sub(r"[ \t\u3000]+", " ", said), re.sub(r"\s+", "", said))
+    if any(net.search(way) for net in nets for way in ways):
         raise NoNeedsApprover()

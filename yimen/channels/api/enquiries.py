@@ -1,6 +1,7 @@
 """Enquiries: ask a human, record what was asked at the window, hand over, acknowledge, answer, and the figures."""
 
 from datetime import date, timedelta
+from typing import Literal
 
 from django.http import HttpRequest
 from ninja import P, QueryEx, Router
@@ -43,10 +44,11 @@ class EnquiryRecorded(EnquiryAsked):
 
 
 class EnquiryAnswered(Body):
-    """An answer with the source it rests on."""
+    """An answer with the source it rests on, and whether it is a "no": who says yes proposes it instead."""
 
     answer: Text2000
     source: Text500
+    no: Literal["yes", "no"]
 
 
 class EnquiryNo(Body):
@@ -149,7 +151,7 @@ def take_up(request: HttpRequest, ref: PathRef) -> Heard:
 def answer(request: HttpRequest, ref: PathRef, body: EnquiryAnswered) -> Heard:
     """Answer it. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits, NoNeedsApprover or
     TextMissing."""
-    return done(request, operations.answer_enquiry, ref, body.answer, body.source)
+    return done(request, operations.answer_enquiry, ref, body.answer, body.source, body.no)
 
 
 @router.post("/{ref}/no", auth=STAFF, response=shown(Heard), operation_id="enquiries_propose_no")

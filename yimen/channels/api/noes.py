@@ -8,6 +8,7 @@ from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import several
 from yimen.engine.noes import queries
 from yimen.engine.noes.rows import NoWaiting
+from yimen.threshold import clock
 
 router = Router(tags=["enquiries"])
 
@@ -15,4 +16,4 @@ router = Router(tags=["enquiries"])
 @router.get("/noes", auth=STAFF, response=several(NoWaiting), operation_id="noes_waiting")
 def waiting(request: HttpRequest) -> list[NoWaiting]:
     """The "noes" of your offices and centres that wait for your confirmation, with basis, explanation and guidance."""
-    return list(queries.waiting(asker(request)))
+    return list(queries.waiting(asker(request), clock.now()))

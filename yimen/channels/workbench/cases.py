@@ -1,6 +1,7 @@
 """One case on one page: what happened, what was handed in, and what this officer may do with it now."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -20,6 +21,7 @@ from yimen.engine.cases.renewable import renewable
 from yimen.engine.cases.rows import CaseView, FileRow
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.commitments import queries as commitments
+from yimen.engine.commitments.rows import ToSign
 from yimen.engine.documents import queries as documents
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
@@ -32,6 +34,7 @@ from yimen.engine.visits import queries as visits
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.commitments import NotSigned
 from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.refusal import Refusal
@@ -288,6 +291,9 @@ def _page(
     wrong: Mapping[str, object] | None = None,
 ) -> HttpResponse:
     now = clock.now()
+    promise = commitments.of_case(view.ref, me) if view.terms.commitment else None
+    may_promise = any(one.act == Act.ACCEPT_ON_COMMITMENT and one.allowed for one in view.choices)
+    view = _signed_first(view, promise)
     allowed = {choice.act for choice in view.choices if choice.allowed}
     checks = looks.checklist(view, ticked, localtime(now).date())
     done = request.GET.get("done", "")
@@ -322,10 +328,10 @@ def _page(
         "channel_words": told(CHANNELS[view.channel]),
         "may_remark": "yes" if Act.REMARK in allowed else "",
         "may_hand_in": "yes" if allowed & HANDS_IN else "",
-        "promise": commitments.of_case(view.ref, me) if view.terms.commitment else None,
+        "promise": promise,
         "originals": {one.facts.get("file", ""): one for one in view.timeline if one.verb == "see_original"},
         "may_see_originals": view.decided_at is None and not view.barred and me.has_role(*SEES_ORIGINALS),
-        "may_promise": Act.ACCEPT_ON_COMMITMENT in allowed,
+        "may_promise": may_promise,
         "grounds": looks.choices(GROUNDS, SpecialGround),
         "revoke_grounds": looks.choices(REVOKE_GROUNDS, RevokeGround),
         "posts": _posts(me, view) if Act.REASSIGN in allowed else (),
@@ -336,6 +342,19 @@ def _page(
         **(wrong or {}),
     }
     return render(request, "workbench/case.html", facts)
+
+
+def _signed_first(view: CaseView, promise: ToSign | None) -> CaseView:
+    """The case with accepting on the commitment offered only once the applicant has signed it."""
+    if promise is None or promise.signed is not None:
+        return view
+    offered = tuple(
+        replace(one, allowed=False, why_not=NotSigned.code)
+        if one.allowed and one.act == Act.ACCEPT_ON_COMMITMENT
+        else one
+        for one in view.choices
+    )
+    return replace(view, choices=offered)
 
 
 def _at_once(view: CaseView, me: Actor, allowed: set[str]) -> dict[str, object]:

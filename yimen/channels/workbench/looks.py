@@ -72,6 +72,7 @@ class WhyNot:
     title: str
     sentence: str
     law: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def why_not(view: CaseView, language: str) -> tuple[WhyNot, ...]:
     """What this officer cannot do now, and why; acts that the state alone rules out are told in one line less."""
     facts = _facts_of(view)
     return tuple(
-        WhyNot(told(ACTS[Act(choice.act)].title), _reason(choice, view, language, facts), choice.law)
+        WhyNot(told(ACTS[Act(choice.act)].title), _reason(choice, view, language, facts), choice.law, choice.why_not)
         for choice in sorted(view.choices, key=_place)
         if not choice.allowed and choice.act in ACTS and not _plainly_out(choice.act, choice.why_not, view.state)
     )

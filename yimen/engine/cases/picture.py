@@ -10,7 +10,7 @@ from yimen.engine.cases import clocks
 from yimen.engine.cases.choices import Lies, choices
 from yimen.engine.cases.file import ClockFacts, LedgerFacts
 from yimen.engine.cases.frozen import TERMS
-from yimen.engine.cases.reading import PUBLIC_VERBS, file_row, lamp_word, leg_name, select
+from yimen.engine.cases.reading import PUBLIC_VERBS, WITHIN_A_SECTION, file_row, lamp_word, leg_name, select
 from yimen.engine.cases.rows import (
     AccountDayRow,
     AnswerRow,
@@ -252,6 +252,8 @@ def _plain(amount: Decimal) -> str:
 def _timeline(row: dict[str, Any], names: Any, staff: bool) -> tuple[TimelineRow, ...]:
     rows = []
     for seq, verb, at, actor, body, behalf in _json(row["told"]):
+        if verb in WITHIN_A_SECTION:
+            continue
         public = "yes" if verb in PUBLIC_VERBS else "no"
         if staff or public == "yes":
             facts = {key: str(value) for key, value in json.loads(body).items() if isinstance(value, str | int)}

@@ -29,6 +29,9 @@ PUBLIC_VERBS = frozenset(
 )  # fmt: skip
 """Acts the applicant is told; a proposed refusal is not among them until it is confirmed."""
 
+WITHIN_A_SECTION = frozenset({"propose_against", "send_against_back"})
+"""Acts of a section that has not spoken yet: the chain keeps them, nobody at the case reads them."""
+
 
 def select_prepared(sql: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:
     """The same for a statement of few texts that is asked all day: its plan is kept."""

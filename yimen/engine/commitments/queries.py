@@ -4,7 +4,7 @@ from yimen.engine.certificates import ports
 from yimen.engine.commitments.models import SignedCommitment
 from yimen.engine.commitments.rows import SignedRow, ToSign
 from yimen.engine.dossiers import queries as dossiers
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.commitments import code_of, hash_of
 
 
@@ -18,7 +18,7 @@ def of_case(case_ref: str, actor: Actor) -> ToSign | None:
         return None
     found = SignedCommitment.objects.filter(case_id=case_id, words_hash=hash_of(facts.commitment))
     row = found.select_related("taken_by").first()
-    return ToSign(facts.commitment, code_of(facts.commitment, facts.number), _row(row) if row else None)
+    return ToSign(facts.commitment, code_of(facts.commitment, facts.number), _row(row, actor) if row else None)
 
 
 def paper(case_ref: str, actor: Actor) -> tuple[str, str, bytes] | None:
@@ -29,6 +29,7 @@ def paper(case_ref: str, actor: Actor) -> tuple[str, str, bytes] | None:
     return (file.kind, file.filename, content) if file and content is not None else None
 
 
-def _row(row: SignedCommitment) -> SignedRow:
-    taken_by = row.taken_by.name if row.taken_by else ""
+def _row(row: SignedCommitment, actor: Actor) -> SignedRow:
+    # The applicant deals with the office, not with a named clerk.
+    taken_by = row.taken_by.name if row.taken_by and actor.kind is not ActorKind.CITIZEN else ""
     return SignedRow(row.words_hash, row.how, row.signed_at, taken_by, row.file_ref)

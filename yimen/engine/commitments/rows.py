@@ -13,7 +13,7 @@ class SignedRow:
     """home: the applicant's own act; paper: a signed paper that the window scanned."""
     signed_at: datetime
     taken_by: str
-    """Who scanned it; empty at home."""
+    """Who scanned it; empty at home and for the applicant, who deals with the office."""
     file_ref: str
 
 

@@ -23,7 +23,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.noes import NoNeedsApprover, whole
+from yimen.kernel.noes import NoNeedsApprover, must_not_be_against, must_not_say_no, whole
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.kernel.writing import NotInList
@@ -109,6 +109,10 @@ def answer_consultation(ref: str, stance: Stance, text: str, basis: str = "", *,
         raise NoNeedsApprover()
     noes.must_not_wait(_about(answer))
     said = must_be_said("text", text, 2000)
+    if stance is Stance.FAVOUR:
+        must_not_be_against(said)
+    else:
+        must_not_say_no(said)
     _answered(answer, stance, said, must_be_clean("basis", basis.strip(), 500), officer.staff_id, now)
     body = {"answer": ref, "stance": stance, "text": digest(answer.text.encode(), file.ref.encode())}
     moves.remark(file, Line("answer_consultation", body, now), by)
@@ -162,6 +166,8 @@ def send_against_back(ref: str, reason: str, *, by: Actor, now: datetime) -> Con
 
 
 def _asked(ref: str) -> ConsultationAnswer:
+    """What one section is asked, locked after its round: a report and a view cannot pass each other."""
+    Consultation.objects.select_for_update(of=("self",)).filter(answers__ref=ref).first()
     found = ConsultationAnswer.objects.select_for_update(of=("self",)).filter(ref=ref)
     answer = found.select_related("consultation__case", "post").first()
     if answer is None:

@@ -111,7 +111,7 @@ def _told(rows: Any, actor: Actor, now: datetime, seen: int = 0) -> tuple[Enquir
     readable = [row for row in found if row.case_id == seen != 0 or moves.may_read(row, actor)]
     ids = {one.to_office_id for row in readable for one in row.handovers.all()} | {row.office_id for row in readable}
     names = offices.office_names({id_ for id_ in ids if id_ is not None}, day_of(now))
-    said = noes.of_enquiries([row.pk for row in readable], actor)
+    said = noes.of_enquiries([row.pk for row in readable], actor, now)
     return tuple(_row(row, actor, now, names, said.get(row.pk)) for row in readable)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from yimen.engine.noes.models import No as NoProposed
@@ -11,7 +12,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.noes import No
 from yimen.kernel.text import must_be_said
-from yimen.registries.dated import new_ref, refusing
+from yimen.registries.dated import day_of, new_ref, refusing
 
 WHO_CONFIRMS = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 
@@ -48,6 +49,29 @@ def may_confirm(by: Actor, place: Place) -> bool:
     )
 
 
+_STRANDED = """
+select n.id from noes_no n join offices_office o on o.id = n.office_id
+where n.outcome = '' and n.proposed_by_id <> %(staff)s
+  and o.region_id in (select region_id from offices_centre where id = any(%(centres)s))
+  and not exists (
+    select 1 from people_post p join people_posting g on g.post_id = p.id join people_staff s on s.id = g.staff_id
+    where p.office_id = n.office_id and p.role = any(%(roles)s) and p.valid @> %(day)s::date and g.valid @> %(now)s
+      and s.valid @> %(day)s::date and s.establishment = 'formal' and s.id <> n.proposed_by_id)
+order by n.id limit 100
+"""
+
+
+def stranded(by: Actor, now: datetime) -> frozenset[int]:
+    """The noes of offices in which nobody else may confirm now: they fall to who manages a centre in their region."""
+    centres = [post.centre_id for post in by.posts if post.role is Role.CENTRE_MANAGER and post.centre_id is not None]
+    if not centres:
+        return frozenset()
+    facts = {"staff": by.staff_id, "centres": centres, "roles": list(WHO_CONFIRMS), "day": day_of(now), "now": now}
+    with connection.cursor() as cursor:
+        cursor.execute(_STRANDED, facts)
+        return frozenset(id_ for (id_,) in cursor.fetchall())
+
+
 def place_of(by: Actor, office_id: int | None, centre_id: int | None) -> Place:
     """Where it is confirmed: where the question lies, and where nothing is known of that, where its owner works."""
     posts = [post for post in by.posts if post.office_id is not None or post.centre_id is not None]
@@ -82,7 +106,7 @@ def propose(about: About, said: No, place: Place, by: Actor, now: datetime) -> s
 
 def confirm(about: About, by: Actor, now: datetime) -> No:
     """Confirm what waits, by name; refuses with NoUnknown, OwnNo or NotFormal."""
-    row = _waiting(about, by)
+    row = _waiting(about, by, now)
     row.outcome, row.decided_by_id, row.decided_at = "confirmed", by.staff_id, now
     row.save(update_fields=["outcome", "decided_by", "decided_at"])
     return No(row.basis, row.explanation, row.guidance)
@@ -90,16 +114,18 @@ def confirm(about: About, by: Actor, now: datetime) -> No:
 
 def send_back(about: About, reason: str, by: Actor, now: datetime) -> str:
     """Send it back with the reason; refuses with NoUnknown, OwnNo, NotFormal or TextMissing."""
-    row = _waiting(about, by)
+    row = _waiting(about, by, now)
     row.reason = must_be_said("reason", reason, 500).strip()
     row.outcome, row.decided_by_id, row.decided_at = "sent_back", by.staff_id, now
     row.save(update_fields=["outcome", "reason", "decided_by", "decided_at"])
     return row.reason
 
 
-def _waiting(about: About, by: Actor) -> NoProposed:
+def _waiting(about: About, by: Actor, now: datetime) -> NoProposed:
     row = about.noes().select_for_update().first()
-    if row is None or by.staff_id is None or not may_confirm(by, Place(row.office_id, row.centre_id)):
+    if row is None or by.staff_id is None:
+        raise NoUnknown()
+    if not may_confirm(by, Place(row.office_id, row.centre_id)) and row.pk not in stranded(by, now):
         raise NoUnknown()
     if row.proposed_by_id == by.staff_id:
         raise OwnNo()

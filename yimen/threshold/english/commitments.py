@@ -8,6 +8,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "本人签下承诺": "I sign it",
     "承诺已签": "Signed",
     "{when}，本人在网上签下": "{when}, signed by the applicant at home",
+    "{when}，当面签在纸上，窗口已扫描": "{when}, signed on paper, scanned at the window",
+    "先请申请人签承诺": "Have the applicant sign first",
     "{when}，当面签在纸上，{name}扫描": "{when}, signed on paper, scanned by {name}",
     "申请人还没有签承诺。可以请申请人在“我的办件”里签下，或者打印后当面签字，扫描附上。": "The applicant has not signed yet. They sign it with their case at home, or on paper here, and you attach the scan.",
     "签了字的承诺书": "The signed commitment",

@@ -15,7 +15,8 @@ SENTENCES = {
         "No “no” waits for you here; it may have been answered already.",
     ),
     "no.own": (
-        "提议的人不能自己批准或退回，请由另一位负责人处理。",
-        "Whoever proposed a “no” cannot confirm it or send it back; somebody else must.",
+        "提议的人不能自己批准或退回，请由另一位负责人处理；本部门没有别人能批准的，由中心管理岗处理。",
+        "Whoever proposed a “no” cannot confirm it or send it back: another approver of the office does, and where"
+        " there is none, who manages the centre.",
     ),
 }

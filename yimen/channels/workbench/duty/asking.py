@@ -21,7 +21,7 @@ from yimen.engine.inspections import queries as inspection_queries
 from yimen.engine.inspections.operations import Found
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.rulings import Awaited
-from yimen.kernel.text import TextMissing
+from yimen.kernel.text import TextMissing, must_be_said
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
@@ -213,7 +213,8 @@ def _answer(ref: str) -> Callable[[Form], None]:
         if stance not in list(Stance):
             raise NotInList(field="stance")
         if stance == Stance.AGAINST:
-            facts = (form.text("basis"), form.text("text"), form.text("guidance"))
+            why = must_be_said("text", form.text("text"), 1000)
+            facts = (form.text("basis"), why, form.text("guidance"))
             form.run(consultations.propose_against, ref, *facts)
         else:
             form.run(consultations.answer_consultation, ref, Stance(stance), form.text("text"), form.text("basis"))

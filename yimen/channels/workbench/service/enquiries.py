@@ -17,7 +17,11 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
+from yimen.threshold.language import told
 from yimen.threshold.posted import takes
+
+IS_IT_A_NO = (("no", "能办，或者告诉怎么办"), ("yes", "不能办：用下面的“提议否定答复”"))
+"""What who answers says about the answer; it binds."""
 
 
 @never_cache
@@ -56,7 +60,7 @@ def _record(request: HttpRequest) -> tuple[Callable[..., object], tuple[object, 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_all
-@takes("act answer basis explanation guidance how office reason source")
+@takes("act answer basis explanation guidance how no office reason source")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One enquiry with what I may do with it now."""
     me, now, mend = actor_of_request(request), clock.now(), None
@@ -64,7 +68,10 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         said = request.POST.get
         acts: dict[str, Callable[[], tuple[Callable[..., object], tuple[object, ...]]]] = {
             "take_up": lambda: (operations.take_up_enquiry, (ref,)),
-            "answer": lambda: (operations.answer_enquiry, (ref, said("answer", ""), said("source", ""))),
+            "answer": lambda: (
+                operations.answer_enquiry,
+                (ref, said("answer", ""), said("source", ""), said("no", "")),
+            ),
             "propose_no": lambda: (
                 operations.propose_no,
                 (ref, said("basis", ""), said("explanation", ""), said("guidance", "")),
@@ -80,4 +87,5 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     if row is None:
         raise Http404(ref)
     listed_offices = [(one.ref, one.name) for one in offices.offices(day_of(now))] if "hand_over" in row.may else []
-    return page(request, "enquiry", "service_enquiries", {"row": row, "offices": listed_offices}, mend)
+    facts = {"row": row, "offices": listed_offices, "noes": [(code, told(words)) for code, words in IS_IT_A_NO]}
+    return page(request, "enquiry", "service_enquiries", facts, mend)

@@ -10,6 +10,7 @@ from yimen.channels.workbench.service.pages import Act, for_all, page, tried
 from yimen.engine.consultations import operations as consultations
 from yimen.engine.enquiries import operations as enquiries
 from yimen.engine.noes import queries
+from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.posted import takes
 
@@ -32,5 +33,5 @@ def waiting(request: HttpRequest) -> HttpResponse:
         mend = tried(request, acts)
         if mend is None:
             return redirect(f"{reverse('workbench:noes')}?done=yes")
-    facts = {"rows": queries.waiting(actor_of_request(request)), "done": request.GET.get("done", "")}
+    facts = {"rows": queries.waiting(actor_of_request(request), clock.now()), "done": request.GET.get("done", "")}
     return page(request, "noes", "noes", facts, mend)

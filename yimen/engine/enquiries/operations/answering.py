@@ -15,7 +15,7 @@ from yimen.engine.noes import moves as noes
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.noes import must_not_say_no, whole
+from yimen.kernel.noes import NoNeedsApprover, must_not_say_no, whole
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
@@ -25,12 +25,17 @@ WITHOUT_AN_ANSWER = ("intake", "left")
 
 
 @operation
-def answer_enquiry(ref: str, answer: str, source: str, *, by: Actor, now: datetime) -> Heard:
-    """Answer with the source it rests on: a law, a guide, a document. By the owner alone.
+def answer_enquiry(ref: str, answer: str, source: str, no: str = "no", *, by: Actor, now: datetime) -> Heard:
+    """Answer with the source it rests on: a law, a guide, a document. By the owner alone, who says that it is no "no".
 
-    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits, NoNeedsApprover or TextMissing.
+    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits, NotInList, NoNeedsApprover or
+    TextMissing.
     """
+    if no not in ("yes", "no"):
+        raise NotInList(field="no")
     row = _to_end(ref, by)
+    if no == "yes":
+        raise NoNeedsApprover()
     said = must_be_said("answer", answer, 2000).strip()
     must_not_say_no(said)
     _answered(row, said, must_be_said("source", source, 300).strip(), by, now)
