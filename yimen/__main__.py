@@ -1,8 +1,13 @@
 """`python -m yimen` is the console command."""
 
+import signal
 import sys
 
-from yimen.channels.cli.main import main
-
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["serve"]:
+        # Until the supervisor takes the signals, Ctrl-C ends us at once: as an exception in the middle of an import it
+        # can be lost in whatever that import catches.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from yimen.channels.cli.main import main
+
     sys.exit(main())

@@ -203,7 +203,8 @@ def test_the_page_shows_the_list_with_its_counter_date_and_formula(city: City) -
     ):
         assert words in page, words
     assert "查询费" not in page
-    assert len(asked) + len(others) <= 4
+    # Four of them work out how long the lists are; what is kept of it is not asked again (test_keeping).
+    assert len(asked) + len(others) <= 7
 
 
 @covers("S-104")

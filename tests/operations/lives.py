@@ -110,6 +110,8 @@ class Model:
     noticed: datetime = NOW
     accepted: datetime | None = None
     follows: date | None = None
+    signed_for: bool = False
+    """Whether the applicant's name stands under the promise."""
     promised: bool = False
     renews: bool = False
     reviewed: str = ""

@@ -7,6 +7,8 @@ from threading import Event, Thread
 
 import pytest
 from django.db import connections, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.operations.catalogue import NOW, a_draft, an_office, published
 from yimen.assembly import database
@@ -49,6 +51,16 @@ def test_what_was_worked_out_is_kept_until_something_is_told_of_it(office: str) 
 
     published(office, a_draft("户外广告登记"))
     assert (counted.kept.at(NOW), counted.times) == (before + 1, 2)
+
+
+def test_a_page_of_a_list_asks_four_statements_once_its_length_is_kept(office: str) -> None:
+    published(office, a_draft("城市道路挖掘许可"))
+    first = Client().get("/lists/proofs").content
+    with CaptureQueriesContext(connections["read"]) as asked, CaptureQueriesContext(connections["default"]) as others:
+        again = Client().get("/lists/proofs").content
+
+    assert again == first
+    assert len(asked) + len(others) <= 4
 
 
 def test_what_was_told_in_a_transaction_still_in_flight_is_heard_when_it_is_there(office: str) -> None:

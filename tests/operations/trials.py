@@ -29,6 +29,7 @@ from tests.operations.lives import (
 )
 from yimen.engine.accountability.operations import claim_warnings
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as case_queries
 from yimen.engine.consultations import operations as consultations
 from yimen.engine.consultations import queries as sections
 from yimen.engine.consultations.operations import Stance
@@ -38,6 +39,7 @@ from yimen.engine.inspections import operations as inspections
 from yimen.engine.inspections.operations import Found
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.commitments import code_of
 from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.hearings import HearingKind
@@ -51,6 +53,12 @@ OFFICE = frozenset({"reviewer", "decider", "double", "head", "presider", "one", 
 ALL_BUT_THE_DESK = frozenset({"clerk", "head", "presider", "one", "two"})
 HEARD_IN, TESTED_IN = 16, 10
 """How many days ahead a hearing is called, and how many a test takes."""
+
+
+def _under_the_promise(world: World, model: Model) -> str:
+    """What the applicant types to sign: it stands under the words."""
+    view = case_queries.find(model.ref, world.people["citizen"], model.now)
+    return code_of(TERMS.commitment, view.number) if view is not None else ""
 
 
 def _accepted(world: World, model: Model, who: str, answer: Any) -> None:
@@ -183,9 +191,13 @@ DOOR: Mapping[str, Act] = {
         lambda w, m, by: cases.accept_tolerating(m.ref, {"rules": m.today + timedelta(days=5)}, by=by, now=m.now),
         by("clerk"), lambda m: m.at_the_window and not m.late and m.rules == "missing", _tolerated,
     ),
+    "sign the promise": Act(
+        lambda w, m, by: cases.sign_commitment(m.ref, _under_the_promise(w, m), by=by, now=m.now),
+        by("citizen"), lambda m: m.state in AT_THE_DOOR and not m.signed_for, to(signed_for=True),
+    ),
     "accept on a promise": Act(
         lambda w, m, by: cases.accept_on_commitment(m.ref, TERMS.commitment, by=by, now=m.now),
-        by("clerk"), lambda m: m.at_the_window and not m.late,
+        by("clerk"), lambda m: m.at_the_window and not m.late and m.signed_for,
         lambda w, m, who, answer: (_accepted(w, m, who, answer), to(promised=True)(w, m, who, answer))[0],
     ),
     "find it accepted by silence": Act(
@@ -293,7 +305,7 @@ BACK: Mapping[str, Act] = {
     ),
     "write what the inspection found": Act(
         lambda w, m, by: inspections.conclude_inspection(
-            m.inspection, Found.PASS, "现场符合要求。", ("够大",), by=by, now=m.now
+            m.inspection, Found.PASS, "现场符合要求。", ("够大",), "场所内不准拍照。", by=by, now=m.now
         ),
         by("one", "two"), lambda m: bool(m.inspection),
         lambda w, m, who, answer: to(signed=who)(w, m, who, answer),
@@ -450,7 +462,8 @@ LIVES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "in the department": (("accept", "clerk"), ("hand over", "clerk")),
     "renewing": (("say which certificate it renews", "citizen"), ("accept", "clerk"), ("hand over", "clerk")),
     "on a promise": (
-        ("accept on a promise", "clerk"), ("hand over", "clerk"), ("review", "reviewer"), ("grant", "decider"),
+        ("sign the promise", "citizen"), ("accept on a promise", "clerk"), ("hand over", "clerk"),
+        ("review", "reviewer"), ("grant", "decider"),
     ),
     "with materials to follow": (("accept with materials to follow", "clerk"), ("hand over", "clerk")),
     "for a fee": (("accept", "clerk"), ("bill", "citizen"), ("hand over", "clerk"), ("review", "double")),
