@@ -47,7 +47,8 @@ alike as materialized (
 select i.ref, v.name, coalesce(t.name, '')
   from (select %(into)s::bigint as id where %(into)s::bigint is not null union all select id from alike) a
   join catalogue_item i on i.id = a.id {OFFICE}
-  join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s
+  join lateral (select name, sort_key from catalogue_itemversion
+                 where item_id = i.id and in_force @> %(now)s offset 0) v on true
   join regions_region r on r.id = o.region_id cross join e
  where %(into)s::bigint is not null
     or exists (select from offices_officeterm where office_id = o.id and %(counterpart)s in (name, short_name))
