@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +13,7 @@ from tests.operations import errand
 from tests.operations.errand import ANSWERS, FORM, PNG, later
 from yimen.channels import api
 from yimen.channels.api.acts import ACTS
+from yimen.channels.api.door import Described, door
 from yimen.engine.cases import operations as cases
 
 pytestmark = pytest.mark.django_db
@@ -225,3 +227,19 @@ def test_the_page_and_its_schema_load_nothing_from_elsewhere() -> None:
         for methods in told["paths"].values()
         for act in methods.values()
     )
+    assert _values(told, "review", "advice") == _values(told, "decide", "outcome") == ["grant", "deny"]
+
+
+def _values(told: dict[str, Any], act: str, field: str) -> list[str]:
+    """What a client that is made from the description may say in a field of an act on a case."""
+    asked = told["paths"][f"/api/v1/cases/{{ref}}/acts/{act}"]["post"]["requestBody"]["content"]
+    shapes, body = told["components"]["schemas"], asked["application/json"]["schema"]
+    of_the_field = shapes[body["$ref"].rpartition("/")[2]]["properties"][field]
+    return list(shapes[of_the_field["$ref"].rpartition("/")[2]]["enum"])
+
+
+def test_no_shape_is_described_in_the_place_of_another_of_its_name() -> None:
+    schema = Described(door, "/api/v1/")
+
+    with pytest.raises(ValueError, match="Advice"):
+        schema.add_schema_definitions({"Advice": {"enum": ["add", "keep", "merge"]}})

@@ -98,6 +98,7 @@ WRITES: Mapping[str, str] = {
     "decider, head, manager, administrator": "stamp_return",
     "decider, manager, administrator": "stamp_end",
     "head": "appointments_withdraw_duty cases_reassign cases_recall shares_share staffing_grade_item",
+    "manager": "appointments_answer_appeal",
     "head, manager": "cases_prioritise",
     "head, manager, administrator": "staffing_record_absence stamp_hand",
     "head, supervisor": "audits_draw",
@@ -116,7 +117,7 @@ WRITES: Mapping[str, str] = {
     "supervisor, legal, reform": "rectifications_open",
     "supervisor, reform, administrator": "figures_keep",
     "editor, city desk": (
-        "bulk_import changes_propose changes_propose_end changes_withdraw form_sheets_lay_out "
+        "bulk_import changes_propose changes_propose_end changes_withdraw form_sheets_lay_out integration_flow "
         "form_sheets_take_back translations_keep translations_show versions_restore"
     ),
     "editor, city desk, reform": "petitions_send",
@@ -128,7 +129,7 @@ WRITES: Mapping[str, str] = {
         "library_enter_material"
     ),
     "legal": "changes_pass changes_send_back",
-    "reform": "baselines_keep changes_decide rounds_found versions_adopt",
+    "reform": "baselines_keep changes_decide changes_skip rounds_found versions_adopt",
     "reform, administrator": (
         "bodies_end bodies_enter keep_in_place phases_end publish_batch rollout_end rollout_plan "
         "take_out_items three_list_end villages_end villages_state"
@@ -149,7 +150,8 @@ WRITES: Mapping[str, str] = {
         "commitments_sign consultations_answer consultations_confirm_against consultations_propose_against "
         "consultations_report consultations_send_against_back decisions_answer decisions_object "
         "decisions_take_down drafts_attach drafts_detach drafts_discard drafts_finish drafts_keep drafts_move "
-        "drafts_start drafts_submit drafts_submit_by_post enquiries_answer enquiries_end enquiries_hand_over "
+        "drafts_start drafts_submit drafts_submit_by_post enquiries_acknowledge "
+        "enquiries_answer enquiries_end enquiries_hand_over "
         "enquiries_solved errata_confirm errata_propose errata_reject explain_discrepancy fall_back "
         "figures_set_target hearings_call_off hearings_record home_visits_cancel home_visits_finish "
         "inspections_call_off inspections_conclude inspections_photograph inspections_sign integration_place "
@@ -167,17 +169,16 @@ WRITES: Mapping[str, str] = {
     "anybody": (
         "matter_start notices_comment place_order progress_paper progress_papers tickets_leave tokens_issue verify_file"
     ),
-    "staff": "appointments_answer_appeal changes_skip enquiries_acknowledge integration_flow",
 }
 """For whom an address does something in the sample city; every other is refused.
 
 Nobody: what it is about is not there, or belongs to somebody else than those who try. Anybody: whoever comes, or holds
-the code. Staff: what the thing itself does not allow is said first there, and nothing is done for anybody.
+the code. Who may is told what the thing itself does not allow; everybody else hears that it is not for them.
 """
 
 
 def _kinds(told: str) -> frozenset[str]:
-    everyone = {"nobody": frozenset[str](), "anybody": ANYBODY, "staff": STAFF}
+    everyone = {"nobody": frozenset[str](), "anybody": ANYBODY}
     return everyone[told] if told in everyone else frozenset(told.split(", "))
 
 

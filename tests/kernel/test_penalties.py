@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from yimen.kernel.penalties import (
     MOST_FEN,
     Discretion,
-    Finding,
     Grade,
+    PenaltyFinding,
     RangeUnfit,
     Sanction,
     SanctionUnfit,
@@ -34,13 +34,13 @@ def test_a_penalty_is_within_exactly_when_its_kinds_and_its_money_are(
 
     finding = weigh(replace(STANDARD, kinds=allowed, least_fen=least, most_fen=most), imposed, fen)
 
-    assert (finding is Finding.WITHIN) == (set(imposed) <= set(allowed) and least <= fen <= most)
-    assert finding is not Finding.NO_STANDARD
+    assert (finding is PenaltyFinding.WITHIN) == (set(imposed) <= set(allowed) and least <= fen <= most)
+    assert finding is not PenaltyFinding.NO_STANDARD
 
 
 @given(sets, amounts)
 def test_without_a_standard_every_penalty_is_an_alarm(kinds: tuple[Sanction, ...], fen: int) -> None:
-    assert weigh(None, kinds, fen) is Finding.NO_STANDARD
+    assert weigh(None, kinds, fen) is PenaltyFinding.NO_STANDARD
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.window_groups import AIM, Advice, Load, needed, together
+from yimen.kernel.window_groups import AIM, CounterAdvice, Load, needed, together
 
 loads = st.builds(Load, st.integers(0, 500), st.integers(0, 5000), st.integers(0, 5000), st.integers(1, 9))
 
@@ -25,8 +25,8 @@ def test_so_many_counters_are_needed_that_none_is_busier_than_meant(busy: int, o
 
 
 def test_a_full_counter_asks_for_another_and_an_empty_one_for_a_neighbour() -> None:
-    assert Load(30, 380, 420, 1).advice is Advice.ADD
-    assert Load(10, 200, 420, 1).advice is Advice.KEEP
-    assert Load(0, 0, 420, 1).advice is Advice.MERGE
-    assert Load(0, 0, 0, 1).advice is Advice.KEEP
+    assert Load(30, 380, 420, 1).advice is CounterAdvice.ADD
+    assert Load(10, 200, 420, 1).advice is CounterAdvice.KEEP
+    assert Load(0, 0, 420, 1).advice is CounterAdvice.MERGE
+    assert Load(0, 0, 0, 1).advice is CounterAdvice.KEEP
     assert needed(0, 420) == 0

@@ -254,6 +254,8 @@ def test_after_three_misses_booking_pauses_until_an_appeal_is_heard(hall: Hall) 
     assert pause.misses == 3
     with pytest.raises(NotPaused):
         appointments.answer_appeal(pause.ref, "lifted", "先答", by=hall.manager, now=after)
+    with pytest.raises(NotAllowed):
+        appointments.answer_appeal(pause.ref, "lifted", "先答", by=hall.office.clerk, now=after)
     appointments.appeal_pause(pause.ref, "家里老人住院", by=hall.office.citizen, now=after)
     (waiting,) = queries.appeals(hall.manager)
     with pytest.raises(NotAllowed):

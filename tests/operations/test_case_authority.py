@@ -212,6 +212,28 @@ def a_supervisor(office: errand.Office) -> Actor:
     return town.signed_on(staff, "overseer")
 
 
+def test_a_window_of_the_place_scans_what_was_to_follow_after_the_case_has_gone_on(office: errand.Office) -> None:
+    a_colleague(office, "401")
+    kin = a_colleague(office, "402", person=town.a_number(1))
+    helper = a_colleague(office, "403", "auxiliary")
+    ref = errand.received(office, ("id", "plan")).ref
+    cases.accept_tolerating(ref, {"rules": later(24 * 5).date()}, by=office.clerk, now=later(1))
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+
+    for by, material, refusal in (
+        (a_supervisor(office), "rules", NotYourRole),
+        (office.reviewer, "rules", NotYourRole),
+        (kin, "rules", OwnMatter),
+        (helper, "plan", NotYourDesk),
+    ):
+        with pytest.raises(refusal):
+            cases.attach_to_case(ref, material, "rules.png", errand.PNG, by=by, now=later(3))
+    cases.attach_to_case(ref, "rules", "rules.png", errand.PNG, by=helper, now=later(3))
+
+    view = queries.find(ref, office.clerk, later(3))
+    assert view is not None and view.timeline[0].verb == "hand_in"
+
+
 @covers("S-418")
 def test_neither_a_supervisor_a_helper_nor_who_has_an_interest_lets_a_certificate_go_or_hands_a_result_out(
     office: errand.Office,

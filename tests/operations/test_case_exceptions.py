@@ -11,7 +11,7 @@ from tests.operations.test_reprojections import told
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.priorities import operations as priorities
-from yimen.engine.priorities.operations import Ground
+from yimen.engine.priorities.operations import PriorityGround
 from yimen.engine.reclassifications import operations as reclassifications
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CaseState
@@ -83,7 +83,9 @@ def test_a_class_stands_from_the_first_review_on_and_changes_with_a_reason_by_wh
     assert told(ref, "reclassify") == []
 
 
-def prioritise(ref: str, by: Actor, ground: Ground = Ground.EMERGENCY, reason: str = "防汛抢险物资仓库。") -> object:
+def prioritise(
+    ref: str, by: Actor, ground: PriorityGround = PriorityGround.EMERGENCY, reason: str = "防汛抢险物资仓库。"
+) -> object:
     return priorities.prioritise(ref, ground, reason, by=by, now=later(2.5))
 
 

@@ -15,8 +15,8 @@ from yimen.engine.disclosures.rows import DisclosureRow
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.disclosure import (
     DisclosureUnknown,
-    Ground,
     ObjectionUnknown,
+    TakeDownGround,
     TakenDownBefore,
     shown_name,
     shown_until,
@@ -129,12 +129,12 @@ def test_the_office_takes_down_what_the_law_protects_and_nobody_else_does(office
 
     for nobody in (office.citizen, office.clerk, stranger.decider):
         with pytest.raises(DisclosureUnknown):
-            operations.take_down(row.ref, Ground.PRIVACY, "涉及隐私", by=nobody, now=later(6))
-    operations.take_down(row.ref, Ground.TRADE_SECRET, "涉及商业秘密。", by=office.decider, now=later(6))
+            operations.take_down(row.ref, TakeDownGround.PRIVACY, "涉及隐私", by=nobody, now=later(6))
+    operations.take_down(row.ref, TakeDownGround.TRADE_SECRET, "涉及商业秘密。", by=office.decider, now=later(6))
 
     assert queries.one(row.ref, TODAY) is None
     with pytest.raises(TakenDownBefore):
-        operations.take_down(row.ref, Ground.PRIVACY, "再撤", by=office.decider, now=later(7))
+        operations.take_down(row.ref, TakeDownGround.PRIVACY, "再撤", by=office.decider, now=later(7))
 
 
 def test_names_of_persons_are_masked_and_rights_without_end_stay() -> None:

@@ -78,12 +78,16 @@ def test_who_is_asked_first_owns_it_until_the_office_acknowledges(office: errand
     ):
         with pytest.raises(HandedOver):
             act()
-    with pytest.raises(NothingToAcknowledge):
+    with pytest.raises(NotTheOwner):
         enquiries.acknowledge_enquiry(ref, by=office.reviewer, now=later(1))
+    with pytest.raises(NotTheOwner):
+        enquiries.end_enquiry(ref, "nohow", by=office.reviewer, now=later(1))
     assert [row.may for row in queries.of_offices(other.reviewer, later(1))] == [("acknowledge",)]
 
     enquiries.acknowledge_enquiry(ref, by=other.reviewer, now=later(2))
 
+    with pytest.raises(NothingToAcknowledge):
+        enquiries.acknowledge_enquiry(ref, by=other.reviewer, now=later(3))
     with pytest.raises(NotTheOwner):
         enquiries.answer_enquiry(ref, ANSWER, SOURCE, by=office.clerk, now=later(3))
     enquiries.answer_enquiry(ref, ANSWER, SOURCE, by=other.reviewer, now=later(3))

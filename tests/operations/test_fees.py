@@ -16,7 +16,7 @@ from yimen.engine.cases import noticing
 from yimen.engine.cases import operations as cases
 from yimen.engine.documents import queries as documents
 from yimen.engine.fees import operations, queries
-from yimen.engine.fees.booking import Outcome
+from yimen.engine.fees.booking import MoneyOutcome
 from yimen.engine.fees.refusals import (
     BillUnknown,
     DayNotOver,
@@ -152,7 +152,7 @@ def test_a_callback_that_comes_twice_is_booked_once(desk: Desk) -> None:
 
     first, again = desk.callback(), desk.callback()
 
-    assert (first.outcome, again.outcome) == (Outcome.SETTLED, Outcome.REPEATED)
+    assert (first.outcome, again.outcome) == (MoneyOutcome.SETTLED, MoneyOutcome.REPEATED)
     view = queries.bill(bill, desk.cashier)
     assert view is not None
     assert [(row.way, row.fen, row.purpose) for row in view.payments] == [("online", 12_050, "settles")]
@@ -176,7 +176,7 @@ def test_a_forged_callback_books_nothing(desk: Desk, wrong: str) -> None:
         operations.take_notice(*forged, by=SYSTEM, now=later(3))
 
     assert state(desk, bill) is BillState.OPEN
-    assert desk.callback().outcome is Outcome.SETTLED
+    assert desk.callback().outcome is MoneyOutcome.SETTLED
 
 
 def test_a_signed_callback_of_another_amount_or_order_books_nothing(desk: Desk) -> None:
@@ -202,12 +202,12 @@ def test_money_that_comes_after_the_cashier_took_it_is_surplus_and_goes_back_wit
 
     late = desk.callback()
 
-    assert late.outcome is Outcome.SURPLUS
+    assert late.outcome is MoneyOutcome.SURPLUS
     (refund,) = queries.refunds_for(desk.office.decider)
     assert (refund.fen, refund.proposed_by) == (12_050, "")
     operations.approve_refund(refund.ref, by=desk.office.decider, now=later(4))
     operations.send_refund(refund.ref, by=SYSTEM, now=later(4.1))
-    assert desk.callback(now=later(4.2)).outcome is Outcome.REFUNDED
+    assert desk.callback(now=later(4.2)).outcome is MoneyOutcome.REFUNDED
     assert state(desk, bill) is BillState.PAID
 
 
@@ -218,10 +218,10 @@ def test_a_callback_that_never_comes_is_asked_for(desk: Desk) -> None:
     desk.gateway.pay(order.ref, later(2.2))
 
     assert queries.orders_to_chase(later(3), timedelta(minutes=1)) == (order.ref,)
-    assert operations.chase_order(order.ref, by=SYSTEM, now=later(3)) == Outcome.SETTLED
+    assert operations.chase_order(order.ref, by=SYSTEM, now=later(3)) == MoneyOutcome.SETTLED
 
     assert state(desk, bill) is BillState.PAID
-    assert desk.callback().outcome is Outcome.REPEATED
+    assert desk.callback().outcome is MoneyOutcome.REPEATED
     assert queries.orders_to_chase(later(3), timedelta(minutes=1)) == ()
     assert operations.chase_order(order.ref, by=SYSTEM, now=later(9)) == ""
     with pytest.raises(MovementUnknown):
@@ -349,7 +349,7 @@ def test_a_reduction_needs_ground_basis_and_other_eyes(desk: Desk) -> None:
 
     # Paid all the same on the old page: the money counts, what is too much goes back.
     desk.gateway.pay(order.ref, later(2.3))
-    assert desk.callback().outcome is Outcome.SETTLED
+    assert desk.callback().outcome is MoneyOutcome.SETTLED
     (refund,) = queries.refunds_for(desk.office.decider)
     assert refund.fen == 5_000
 
@@ -404,14 +404,14 @@ def test_a_refund_needs_a_reason_and_other_eyes_and_goes_back_as_it_came(desk: D
     operations.send_refund(refund, by=SYSTEM, now=later(5.1))
     assert state(desk, bill) is BillState.PAID
 
-    assert desk.callback(now=later(5.2)).outcome is Outcome.REFUNDED
-    assert desk.callback(now=later(5.3)).outcome is Outcome.REPEATED
+    assert desk.callback(now=later(5.2)).outcome is MoneyOutcome.REFUNDED
+    assert desk.callback(now=later(5.3)).outcome is MoneyOutcome.REPEATED
     assert state(desk, bill) is BillState.REFUNDED_IN_PART
     rest = operations.propose_refund(bill, 10_000, "证没有做", by=desk.cashier, now=later(6)).ref
     operations.approve_refund(rest, by=desk.office.decider, now=later(6))
     operations.send_refund(rest, by=SYSTEM, now=later(6.1))
     # This callback is lost: asked again, the gateway says that it was made.
-    assert operations.send_refund(rest, by=SYSTEM, now=later(6.5)) == Outcome.REFUNDED
+    assert operations.send_refund(rest, by=SYSTEM, now=later(6.5)) == MoneyOutcome.REFUNDED
     assert state(desk, bill) is BillState.REFUNDED
     with pytest.raises(PaidOtherwise):
         operations.open_till(0, by=desk.cashier, now=later(7))
@@ -499,7 +499,7 @@ def test_a_day_is_held_against_the_gateways_file_and_every_difference_worked_off
     assert (day.ours_fen, day.theirs_fen, day.open) == (12_050, 24_100, 1)
     (found,) = queries.discrepancies(made.ref, desk.cashier)
     assert (found.gap, found.movement, found.bill_ref) == ("missing_here", lost.ref, lost_bill)
-    assert operations.take_in(found.ref, by=desk.cashier, now=tomorrow).outcome is Outcome.SETTLED
+    assert operations.take_in(found.ref, by=desk.cashier, now=tomorrow).outcome is MoneyOutcome.SETTLED
     assert state(desk, lost_bill) is BillState.PAID
     with pytest.raises(DiscrepancyUnknown):
         operations.explain_discrepancy(found.ref, "已补入账", by=desk.cashier, now=tomorrow)

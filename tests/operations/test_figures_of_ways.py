@@ -35,7 +35,9 @@ class Ways:
         self.of_elsewhere = town.signed_on(town.an_officer(self.office.town, "supervisor", "502"), "county.desk")
         self.left_behind, self.jumped, self.allowed, self.asked = (self.handed_over(2 + n / 10) for n in range(4))
         self.decided(self.jumped, later(3), timedelta(seconds=30))
-        priorities.prioritise(self.allowed, priorities.Ground.HARDSHIP, "申请人病重。", by=self.head, now=later(3))
+        priorities.prioritise(
+            self.allowed, priorities.PriorityGround.HARDSHIP, "申请人病重。", by=self.head, now=later(3)
+        )
         self.decided(self.allowed, later(4))
         self.ask_a_section()
         self.decided(self.left_behind, later(2 * DAY), timedelta(hours=13))

@@ -18,7 +18,7 @@ from yimen.kernel.terms import StepTerm
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries as items
 from yimen.registries.catalogue.operations import Draft
-from yimen.registries.catalogue.refusals import NotPublishable
+from yimen.registries.catalogue.refusals import NotCatalogueEditor, NotPublishable
 from yimen.registries.integrations import operations, queries
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +88,8 @@ def test_a_department_settles_its_model_and_an_item_takes_its_template_over(offi
     (serving, _), (food, _) = a_unit(office, "审批服务科", "901"), a_unit(office, "食品科", "902")
     settled(office, "serving", serving)
 
+    with pytest.raises(NotCatalogueEditor):
+        operations.lay_out_flow("0" * 16, office.item, by=office.clerk, now=later(1))
     laid = operations.lay_out_flow(office.town.office, office.item, by=SYSTEM, now=later(1))
 
     view = items.version(laid.version)

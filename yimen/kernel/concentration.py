@@ -194,7 +194,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class RequirementFound:
     """A requirement as it is found on a day: met or not, and since when."""
 
     requirement: Requirement
@@ -219,15 +219,15 @@ def fulfilled(requirement: Requirement, facts: Facts) -> Spells:
             return facts.staffed
 
 
-def found(requirement: Requirement, facts: Facts, asked: date, today: date) -> Finding:
+def found(requirement: Requirement, facts: Facts, asked: date, today: date) -> RequirementFound:
     """How a requirement stands today, asked since a day: what was so before counts from that day."""
     days = fulfilled(requirement, facts)
     met = days.since(today)
     since = met if met is not None else days.rest.since(today)
-    return Finding(requirement, "no" if met is None else "yes", max(since or asked, asked))
+    return RequirementFound(requirement, "no" if met is None else "yes", max(since or asked, asked))
 
 
-def findings(template: Template, facts: Facts, asked: date, today: date) -> tuple[Finding, ...]:
+def findings(template: Template, facts: Facts, asked: date, today: date) -> tuple[RequirementFound, ...]:
     """Every requirement of a template, concentrations first."""
     return tuple(found(one, facts, asked, today) for one in REQUIREMENTS[template])
 

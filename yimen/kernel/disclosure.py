@@ -12,7 +12,7 @@ KEPT_AFTER = timedelta(days=365)
 """How long a decision stays readable after its right has ended, and one that grants no certificate at all."""
 
 
-class Ground(StrEnum):
+class TakeDownGround(StrEnum):
     """Why something is taken down: the law protects it, or it was wrong."""
 
     STATE_SECRET = "state_secret"

@@ -40,7 +40,7 @@ class Sanction(StrEnum):
     REVOCATION = "revocation"
 
 
-class Finding(StrEnum):
+class PenaltyFinding(StrEnum):
     """What weighing a penalty against its standard comes to."""
 
     WITHIN = "within"
@@ -118,12 +118,12 @@ def must_be_imposed(kinds: tuple[Sanction, ...], fen: int) -> None:
         raise SanctionUnfit()
 
 
-def weigh(allowed: Discretion | None, kinds: tuple[Sanction, ...], fen: int) -> Finding:
+def weigh(allowed: Discretion | None, kinds: tuple[Sanction, ...], fen: int) -> PenaltyFinding:
     """Whether a penalty lies within what its standard allows; a fine that is asked for and left out lies below."""
     if allowed is None:
-        return Finding.NO_STANDARD
+        return PenaltyFinding.NO_STANDARD
     if not frozenset(kinds) <= frozenset(allowed.kinds):
-        return Finding.OTHER_KIND
+        return PenaltyFinding.OTHER_KIND
     if fen < allowed.least_fen:
-        return Finding.BELOW
-    return Finding.ABOVE if fen > allowed.most_fen else Finding.WITHIN
+        return PenaltyFinding.BELOW
+    return PenaltyFinding.ABOVE if fen > allowed.most_fen else PenaltyFinding.WITHIN

@@ -25,7 +25,7 @@ class Effect(StrEnum):
     NEEDS_APPROVAL = "needs_approval"
 
 
-class Outcome(StrEnum):
+class SupervisionOutcome(StrEnum):
     """What came of looking afterwards."""
 
     SOUND = "sound"

@@ -28,7 +28,7 @@ NAMES_ITEMS = frozenset({GroupKind.SECTOR, GroupKind.CHAIN, GroupKind.FEW})
 """Kinds whose items are named one by one."""
 
 
-class Advice(StrEnum):
+class CounterAdvice(StrEnum):
     """What the figures of a counter recommend."""
 
     ADD = "add"
@@ -64,13 +64,13 @@ class Load:
         return round(self.busy_minutes / self.open_minutes, 3) if self.open_minutes else 0.0
 
     @property
-    def advice(self) -> Advice:
+    def advice(self) -> CounterAdvice:
         """One more, one fewer (merged with a neighbour), or as they are."""
         if not self.open_minutes:
-            return Advice.KEEP
+            return CounterAdvice.KEEP
         if self.utilisation >= BUSY:
-            return Advice.ADD
-        return Advice.MERGE if self.utilisation <= IDLE else Advice.KEEP
+            return CounterAdvice.ADD
+        return CounterAdvice.MERGE if self.utilisation <= IDLE else CounterAdvice.KEEP
 
     @property
     def needed(self) -> int:

@@ -99,7 +99,7 @@ class CaseChecked(Body):
     remark: Text100 = ""
 
 
-class Settled(Body):
+class DiscrepancySettled(Body):
     """How differences were settled."""
 
     how: Text500
@@ -280,7 +280,7 @@ def sign(request: HttpRequest, ref: PathRef) -> ConsignmentTold:
 @router.post(
     "/consignments/{ref}/settle", auth=STAFF, response=shown(ConsignmentTold), operation_id="consignments_settle"
 )
-def settle(request: HttpRequest, ref: PathRef, body: Settled) -> ConsignmentTold:
+def settle(request: HttpRequest, ref: PathRef, body: DiscrepancySettled) -> ConsignmentTold:
     """Say how differences were settled. Refuses with ConsignmentUnknown, WrongState or TextMissing."""
     return done(request, consigning.settle, ref, body.how)
 

@@ -14,7 +14,7 @@ from yimen.engine.audits import queries
 from yimen.engine.audits.operations import Result
 from yimen.engine.audits.rows import AuditView, SampleRow, SampleView
 from yimen.engine.priorities import operations as priorities
-from yimen.engine.priorities.operations import Ground
+from yimen.engine.priorities.operations import PriorityGround
 from yimen.engine.reclassifications import operations as reclassifications
 from yimen.kernel.terms import Complexity
 
@@ -49,7 +49,7 @@ class OtherClass(Seen):
 class LeaveGiven(Seen):
     """The ground on which a case may go before others, and why."""
 
-    ground: Ground
+    ground: PriorityGround
     reason: Text2000
 
 

@@ -12,7 +12,7 @@ from yimen.channels.api.shapes import After, Body, PathRef, Text1000, result_of,
 from yimen.engine.disclosures import operations, queries
 from yimen.engine.disclosures.operations import Disclosed
 from yimen.engine.disclosures.rows import DisclosurePage, DisclosureRow, ObjectionRow
-from yimen.kernel.disclosure import Ground
+from yimen.kernel.disclosure import TakeDownGround
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.run import run
@@ -31,7 +31,7 @@ class Objected(Body):
 class TakenDown(Body):
     """Why it is taken down."""
 
-    ground: Ground
+    ground: TakeDownGround
     reason: Text1000
 
 

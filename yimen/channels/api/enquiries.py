@@ -183,7 +183,7 @@ def hand_over(request: HttpRequest, ref: PathRef, body: EnquiryHanded) -> Heard:
 
 @router.post("/{ref}/acknowledge", auth=STAFF, response=shown(Heard), operation_id="enquiries_acknowledge")
 def acknowledge(request: HttpRequest, ref: PathRef) -> Heard:
-    """Own it from now on. Refuses with EnquiryUnknown, EnquiryEnded or NothingToAcknowledge."""
+    """Own it from now on. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded or NothingToAcknowledge."""
     return done(request, operations.acknowledge_enquiry, ref)
 
 

@@ -14,7 +14,7 @@ from yimen.engine.supervision_tasks import operations as checks
 from yimen.engine.supervision_tasks import queries as tasks
 from yimen.engine.supervision_tasks.operations import TaskKept
 from yimen.engine.supervision_tasks.rows import TaskRow, TaskStanding
-from yimen.kernel.three_lists import DutyList, Effect, Outcome
+from yimen.kernel.three_lists import DutyList, Effect, SupervisionOutcome
 from yimen.registries.dated import day_of
 from yimen.registries.three_lists import operations, queries
 from yimen.registries.three_lists.operations import Check, ListEntryKept
@@ -57,7 +57,7 @@ class ListEntryEnd(Body):
 class TaskResult(Body):
     """What came of a check after approval."""
 
-    outcome: Outcome
+    outcome: SupervisionOutcome
     finding: Text2000
 
 

@@ -9,7 +9,7 @@ from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, Text100, result_of, several, shown
 from yimen.insight.villages import queries
-from yimen.insight.villages.rows import PointRow, Presence, TownRow, VillageView
+from yimen.insight.villages.rows import PointRow, TownRow, VillagePresence, VillageView
 from yimen.kernel.points import Feature
 from yimen.registries.points import operations
 from yimen.registries.points.operations import FeatureStated
@@ -48,8 +48,8 @@ def towns(request: HttpRequest) -> list[TownRow]:
     return list(queries.towns(clock.now()))
 
 
-@router.get("/presence", auth=STAFF, response=shown(Presence), operation_id="villages_presence")
-def presence(request: HttpRequest, days: Days = 365) -> Presence:
+@router.get("/presence", auth=STAFF, response=shown(VillagePresence), operation_id="villages_presence")
+def presence(request: HttpRequest, days: Days = 365) -> VillagePresence:
     """Who handed in at a village and had to travel all the same."""
     now = clock.now()
     return queries.presence(now - timedelta(days=days), now)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from yimen.insight.compliance import queries
 from yimen.insight.compliance.rows import Gap, LinksRow, OfficeFindings, TaskRow
 from yimen.kernel.actor import Role
-from yimen.kernel.concentration import Finding, Requirement
+from yimen.kernel.concentration import Requirement, RequirementFound
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations
 from yimen.threshold import clock, names, spelling
@@ -55,14 +55,14 @@ class Cell:
     """A requirement of an office as the matrix draws it; nothing asked: no finding."""
 
     title: str
-    finding: Finding | None
+    finding: RequirementFound | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A requirement of one office, with what is missing in words, each with the item it is about."""
 
-    finding: Finding
+    finding: RequirementFound
     gaps: tuple[tuple[str, str], ...]
 
 

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.kernel.actor import Role
-from yimen.kernel.penalties import Answer, Finding
+from yimen.kernel.penalties import Answer, PenaltyFinding
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.registries.penalties import operations, queries
@@ -70,7 +70,7 @@ def penalty(request: HttpRequest, ref: str) -> HttpResponse:
         "here": "oversight",
         "row": view.row,
         "standard": view.standard,
-        "within": view.row.finding is Finding.WITHIN,
+        "within": view.row.finding is PenaltyFinding.WITHIN,
         "closes": view.row.opened_at and not view.row.closed_at and me.has_role(Role.SUPERVISOR),
         "answers": [(one.value, told(names.PENALTY_ANSWERS[one])) for one in Answer],
         "typed": typed,

@@ -1,6 +1,6 @@
 """One case on one page: what happened, what was handed in, and what this officer may do with it now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -327,7 +327,7 @@ def _page(
         "delivered_words": told(WAYS[view.delivered_how]) if view.delivered_how in WAYS else "",
         "channel_words": told(CHANNELS[view.channel]),
         "may_remark": "yes" if Act.REMARK in allowed else "",
-        "may_hand_in": "yes" if allowed & HANDS_IN else "",
+        "may_hand_in": "yes" if allowed & HANDS_IN else _awaited(checks, me),
         "promise": promise,
         "originals": {one.facts.get("file", ""): one for one in view.timeline if one.verb == "see_original"},
         "may_see_originals": view.decided_at is None and not view.barred and me.has_role(*SEES_ORIGINALS),
@@ -355,6 +355,12 @@ def _signed_first(view: CaseView, promise: ToSign | None) -> CaseView:
         for one in view.choices
     )
     return replace(view, choices=offered)
+
+
+def _awaited(checks: Sequence[looks.MaterialCheck], me: Actor) -> str:
+    """Whether something is to follow that a window may still scan, wherever the case lies by now."""
+    follows = any(one.standing == "follows" for one in checks)
+    return "follows" if follows and me.has_role(Role.WINDOW) else ""
 
 
 def _at_once(view: CaseView, me: Actor, allowed: set[str]) -> dict[str, object]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.refusals import NotChosen
 from yimen.engine.cases import queries
 from yimen.engine.priorities import operations as priorities
-from yimen.engine.priorities.operations import Ground
+from yimen.engine.priorities.operations import PriorityGround
 from yimen.engine.reclassifications import operations as reclassifications
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity
@@ -27,11 +27,11 @@ CLASSES: Mapping[Complexity, str] = {
     Complexity.GENERAL: "一般",
     Complexity.COMPLEX: "复杂（特殊）",
 }
-GROUNDS: Mapping[Ground, str] = {
-    Ground.EMERGENCY: "应急处突",
-    Ground.HARDSHIP: "特殊困难群众",
-    Ground.PUBLIC_PROJECT: "重点工程",
-    Ground.OUR_DELAY: "本部门延误",
+GROUNDS: Mapping[PriorityGround, str] = {
+    PriorityGround.EMERGENCY: "应急处突",
+    PriorityGround.HARDSHIP: "特殊困难群众",
+    PriorityGround.PUBLIC_PROJECT: "重点工程",
+    PriorityGround.OUR_DELAY: "本部门延误",
 }
 
 
@@ -67,9 +67,9 @@ def exceptions(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _done(request: HttpRequest, ref: str) -> None:
     typed = request.POST
-    acts: dict[str, tuple[Callable[..., Any], type[Complexity] | type[Ground]]] = {
+    acts: dict[str, tuple[Callable[..., Any], type[Complexity] | type[PriorityGround]]] = {
         "complexity": (reclassifications.reclassify, Complexity),
-        "ground": (priorities.prioritise, Ground),
+        "ground": (priorities.prioritise, PriorityGround),
     }
     field = "ground" if typed.get("act") == "prioritise" else "complexity"
     act, choices = acts[field]

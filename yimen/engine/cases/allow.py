@@ -88,6 +88,15 @@ def at_the_counter(file: CaseFile, act: str) -> Officer:
     return helping_at(file, act, *AT_THE_WINDOW)
 
 
+def where_it_came_in(file: CaseFile, act: str) -> Officer:
+    """A window of the place that took the case in, wherever it lies by now; helpers may, as at the counter itself."""
+    officer = officer_of(file, act)
+    if is_agent(file, officer) or not _at_its_window(file, officer):
+        return at_the_counter(file, act)
+    foreign(file, officer)
+    return officer
+
+
 def with_the_result(file: CaseFile, act: str) -> Officer:
     """Whoever brings a result to its applicant: the window of the place, the office that decided, the agent."""
     officer = officer_of(file, act)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.disclosure import Ground
+from yimen.kernel.disclosure import TakeDownGround
 
 
 class Disclosure(Chained):
@@ -32,7 +32,7 @@ class Disclosure(Chained):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(ground__in=["", *Ground]), name="disclosure_ground_is_known"),
+            models.CheckConstraint(condition=Q(ground__in=["", *TakeDownGround]), name="disclosure_ground_is_known"),
             models.CheckConstraint(
                 condition=Q(taken_down_at__isnull=True, ground="") | Q(taken_down_at__isnull=False) & ~Q(ground=""),
                 name="disclosure_is_taken_down_for_a_reason",

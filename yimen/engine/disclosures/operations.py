@@ -17,8 +17,8 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.disclosure import (
     DisclosureUnknown,
-    Ground,
     ObjectionUnknown,
+    TakeDownGround,
     TakenDownBefore,
     shown_name,
     shown_until,
@@ -100,7 +100,7 @@ def object_to(ref: str, text: str, *, by: Actor, now: datetime) -> Disclosed:
 
 
 @operation
-def take_down(ref: str, ground: Ground, reason: str, *, by: Actor, now: datetime) -> Disclosed:
+def take_down(ref: str, ground: TakeDownGround, reason: str, *, by: Actor, now: datetime) -> Disclosed:
     """Take a disclosure down, by its office, on one of four grounds and with the reason.
 
     Refuses with DisclosureUnknown, TakenDownBefore or TextMissing.
@@ -131,14 +131,14 @@ def answer_objection(
     told = tell(_subject(row), Line("disclosure_answered", body, now), by)
     row.journal_seq, row.journal_head = told.seq, told.hash
     if answer == "taken_down" and row.taken_down_at is None:
-        _down(row, Ground.WRONG, made.answer_reason, by, now)
+        _down(row, TakeDownGround.WRONG, made.answer_reason, by, now)
     return Disclosed(row.ref)
 
 
-def _down(row: Disclosure, ground: Ground, reason: str, by: Actor, now: datetime) -> None:
+def _down(row: Disclosure, ground: TakeDownGround, reason: str, by: Actor, now: datetime) -> None:
     if row.taken_down_at is not None:
         raise TakenDownBefore()
-    row.taken_down_at, row.ground, row.reason = now, Ground(ground), reason
+    row.taken_down_at, row.ground, row.reason = now, TakeDownGround(ground), reason
     row.save(update_fields=["taken_down_at", "ground", "reason"])
     body = {"ground": row.ground, "reason": digest(reason.encode(), row.ref.encode())}
     tell(_subject(row), Line("disclosure_taken_down", body, now), by)

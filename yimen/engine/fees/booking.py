@@ -24,7 +24,7 @@ SURPLUS = "缴费单已经结清，这笔款项多收，应当退还。"
 EXCESS = "下单后减免获批，多缴的部分应当退还。"
 
 
-class Outcome(StrEnum):
+class MoneyOutcome(StrEnum):
     """What became of the news of money."""
 
     SETTLED = "settled"
@@ -38,7 +38,7 @@ class Booked:
     """News of money, booked."""
 
     bill_ref: str
-    outcome: Outcome
+    outcome: MoneyOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Money:
     till: Till | None = None
 
 
-def take(bill: Bill, money: Money, by: Actor, now: datetime) -> Outcome:
+def take(bill: Bill, money: Money, by: Actor, now: datetime) -> MoneyOutcome:
     """Book money for a locked bill: it settles an open one, and is surplus beside any other."""
     settles = bill.state == BillState.OPEN and money.fen >= moves.amounts(bill).due
     payment = Payment.objects.create(
@@ -71,13 +71,13 @@ def take(bill: Bill, money: Money, by: Actor, now: datetime) -> Outcome:
     if not settles:
         moves.remark(bill, Line("surplus", body, now), by)
         _propose(bill, payment, money.fen, SURPLUS, now)
-        return Outcome.SURPLUS
+        return MoneyOutcome.SURPLUS
     due = moves.amounts(bill).due
     moves.move(bill, BillMove.PAY, Line("pay", body, now, law=ART_59), by, {"paid_fen": money.fen, "settled_at": now})
     close_orders(bill, now)
     if money.fen > due:
         _propose(bill, payment, money.fen - due, EXCESS, now)
-    return Outcome.SETTLED
+    return MoneyOutcome.SETTLED
 
 
 def close_orders(bill: Bill, now: datetime) -> None:
@@ -104,7 +104,7 @@ def _book_payment(notice: Notice, by: Actor, now: datetime) -> Booked:
     if known is not None:
         if known.trade_no != notice.trade_no:
             raise NoticeDiffers(expected=known.trade_no, told=notice.trade_no)
-        return Booked(bill.ref, Outcome.REPEATED)
+        return Booked(bill.ref, MoneyOutcome.REPEATED)
     Order.objects.filter(pk=order.pk).update(paid_at=now)
     money = Money("online", order.fen, min(notice.at, now), notice.trade_no, order)
     return Booked(bill.ref, take(bill, money, by, now))
@@ -116,11 +116,11 @@ def _book_refund(notice: Notice, by: Actor, now: datetime) -> Booked:
     bill, refund = moves.locked_refund(notice.ref)
     _must_agree(refund.fen, notice)
     if refund.state == RefundState.DONE:
-        return Booked(bill.ref, Outcome.REPEATED)
+        return Booked(bill.ref, MoneyOutcome.REPEATED)
     if refund.payment.way != "online":
         raise MovementUnknown(ref=notice.ref)
     give_back(bill, refund, {"done_at": min(notice.at, now), "trade_no": notice.trade_no}, by, now)
-    return Booked(bill.ref, Outcome.REFUNDED)
+    return Booked(bill.ref, MoneyOutcome.REFUNDED)
 
 
 def give_back(bill: Bill, refund: Refund, facts: Mapping[str, object], by: Actor, now: datetime) -> None:

@@ -17,7 +17,7 @@ from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NotInList
 
 
-class Ground(StrEnum):
+class PriorityGround(StrEnum):
     """Why a case may go before others."""
 
     EMERGENCY = "emergency"
@@ -31,7 +31,9 @@ class Ground(StrEnum):
 
 
 @operation
-def prioritise(ref: str, ground: Ground, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+def prioritise(
+    ref: str, ground: PriorityGround, reason: str, seen: int | None = None, *, by: Actor, now: datetime
+) -> Moved:
     """Let an open case go before others, by the head of the office or the manager of the centre, never by who works it.
 
     Refuses with CaseUnknown, NotYourRole, NotFormal, OwnMatter, AlreadyDone, NotInList, TextMissing or WrongState.
@@ -45,7 +47,7 @@ def prioritise(ref: str, ground: Ground, reason: str, seen: int | None = None, *
         raise NotYourRole(act="prioritise")
     must_be_formal(officer.formal)
     allow.foreign(file, officer)
-    if ground not in list(Ground):
+    if ground not in list(PriorityGround):
         raise NotInList(field="ground")
     if file.state not in OPEN_STATES:
         raise WrongState(state=file.state, move="prioritise")

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.three_lists import Outcome
+from yimen.kernel.three_lists import SupervisionOutcome
 
 
 class SupervisionTask(Chained):
@@ -30,7 +30,11 @@ class SupervisionTask(Chained):
             models.UniqueConstraint(fields=["case", "entry"], name="supervision_task_is_opened_once"),
             models.CheckConstraint(
                 condition=Q(closed_at=None, outcome="", finding="", checked_by=None)
-                | Q(closed_at__isnull=False, outcome__in=[one.value for one in Outcome], checked_by__isnull=False)
+                | Q(
+                    closed_at__isnull=False,
+                    outcome__in=[one.value for one in SupervisionOutcome],
+                    checked_by__isnull=False,
+                )
                 & ~Q(finding=""),
                 name="supervision_task_is_closed_with_its_result",
             ),

@@ -20,7 +20,7 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.three_lists import Outcome, task_due
+from yimen.kernel.three_lists import SupervisionOutcome, task_due
 from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed, NotInList, told
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.three_lists import queries as lists
@@ -89,7 +89,7 @@ def close_supervision_task(ref: str, outcome: str, finding: str, *, by: Actor, n
     if by.staff_id is None or row.office_id not in by.offices(*CHECKERS):
         raise NotAllowed()
     _must_be_apart(row, by, now)
-    if outcome not in set(Outcome):
+    if outcome not in set(SupervisionOutcome):
         raise NotInList(field="outcome")
     said = told(finding, "finding")
     if not said:

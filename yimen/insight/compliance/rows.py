@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from yimen.kernel.concentration import Finding, Requirement, Task, Template
+from yimen.kernel.concentration import Requirement, RequirementFound, Task, Template
 from yimen.registries.concentration.rows import DeterminationRow, DutyRow, ResidencyRow
 
 
@@ -20,7 +20,7 @@ class OfficeFindings:
     """Since when it is asked."""
     division: str
     form: str
-    findings: tuple[Finding, ...]
+    findings: tuple[RequirementFound, ...]
     missing: int
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connections
 
-from yimen.insight.villages.rows import ModeRow, PointRow, Presence, PresenceRow, TownRow, VillageView
+from yimen.insight.villages.rows import ModeRow, PointRow, PresenceRow, TownRow, VillagePresence, VillageView
 from yimen.kernel.offers import hands_in_over_the_net, needs_presence
 from yimen.kernel.points import PointFacts, TownFacts, missing_marks, missing_ones
 from yimen.kernel.powers import RIGHTS, Mode, Right
@@ -139,7 +139,7 @@ def village(ref: str, now: datetime, after: str = "") -> VillageView | None:
     return VillageView(point, shown, str(rows[PAGE - 1][5]) if len(rows) > PAGE else None)
 
 
-def presence(since: datetime, now: datetime) -> Presence:
+def presence(since: datetime, now: datetime) -> VillagePresence:
     """Who handed in at a village and travelled all the same, though no step of the item wants them there."""
     handed_in = int(
         _all("select count(*) from agency_filedcase k join agency_intake i on i.id = k.intake_id"
@@ -147,7 +147,9 @@ def presence(since: datetime, now: datetime) -> Presence:
     )  # fmt: skip
     rows = _all(_TRAVELLED, {"since": since, "now": now, "limit": MOST})
     against = [row for row in rows if not needs_presence(terms_from_text(row[6]))]
-    return Presence(handed_in, len({row[7] for row in against}), tuple(PresenceRow(*row[:6]) for row in against[:PAGE]))
+    return VillagePresence(
+        handed_in, len({row[7] for row in against}), tuple(PresenceRow(*row[:6]) for row in against[:PAGE])
+    )
 
 
 def _mode(row: tuple[Any, ...], point: PointRow, town: str) -> ModeRow:

@@ -76,7 +76,7 @@ class PresenceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Presence:
+class VillagePresence:
     """Whether nobody had to travel: cases handed in at villages, those that travelled all the same, the latest."""
 
     handed_in: int

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from yimen.kernel.window_groups import Advice
+from yimen.kernel.window_groups import CounterAdvice
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class LoadRow:
     utilisation: float
     needed: int
     """How many counters would do, each as busy as it is meant to be."""
-    advice: Advice
+    advice: CounterAdvice
 
     @property
     def percent(self) -> int:

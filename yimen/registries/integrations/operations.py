@@ -15,6 +15,7 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.integration import PlacedStep, must_suit, workflow
 from yimen.kernel.terms import Terms
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
+from yimen.registries.catalogue import allow
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue.document import document_of, value_at
 from yimen.registries.catalogue.drafts import Draft
@@ -144,8 +145,9 @@ def place_step(
 def lay_out_flow(office_ref: str, item_ref: str, *, by: Actor, now: datetime) -> FlowLaidOut:
     """Write the steps of the department's model into the draft of an item; whoever edits the item goes on from there.
 
-    Refuses with NotSettled, SectionOfAnother, and as `restate_item` does.
+    Refuses with NotCatalogueEditor, NotSettled, SectionOfAnother, and as `restate_item` does.
     """
+    allow.must_edit(by, _office_of(item_ref))
     settled = queries.integration(office_ref, day_of(now))
     office = offices.office(office_ref, day_of(now))
     if settled is None or office is None:
@@ -168,6 +170,14 @@ def _section(ref: str, office_id: int, day: date) -> int:
     if found is None or (found.id != office_id and not offices.is_under(found.id, office_id)):
         raise SectionOfAnother()
     return found.id
+
+
+def _office_of(ref: str) -> int:
+    """The office of an item; of one that is not there, none."""
+    with connection.cursor() as cursor:
+        cursor.execute("select office_id from catalogue_item where ref = %s", (ref,))
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
 
 
 def _item(ref: str, office_id: int) -> int:

@@ -12,9 +12,9 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.penalties import (
     Answer,
     Discretion,
-    Finding,
     Grade,
     Imposed,
+    PenaltyFinding,
     in_order,
     must_be_imposed,
     must_be_range,
@@ -47,7 +47,7 @@ class PenaltyWeighed:
     """A penalty by its reference, with what weighing it came to; whatever is not `within` opened an alarm."""
 
     ref: str
-    finding: Finding
+    finding: PenaltyFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def record_penalty(office_ref: str, said: Imposed, *, by: Actor, now: datetime) 
             file_number=named(said.file_number, "file_number", 100), grade=said.grade, kinds=list(kinds), fen=said.fen,
             day=said.day, standard=standard, finding=finding, recorded_at=now, recorded_by=by.ref,
         )  # fmt: skip
-    if finding is not Finding.WITHIN:
+    if finding is not PenaltyFinding.WITHIN:
         PenaltyAlarm.objects.create(penalty=row, opened_at=now)
     body = {
         "office": office_ref, "number": row.number, "standard": standard.ref if standard else "", "grade": said.grade,

@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.penalties import Finding, Grade, in_order
+from yimen.kernel.penalties import Grade, PenaltyFinding, in_order
 from yimen.registries.offices import queries as offices
 from yimen.registries.penalties.models import Penalty, PenaltyStandard
 from yimen.registries.penalties.rows import (
@@ -122,5 +122,5 @@ def _penalty(row: Penalty, office_name: str) -> PenaltyRow:
     told = (alarm.opened_at, alarm.answer, alarm.note, alarm.closed_at) if alarm else (None, "", "", None)
     return PenaltyRow(
         row.ref, row.office.ref, office_name, row.number, row.file_number, row.violation, Grade(row.grade),
-        in_order(row.kinds), row.fen, row.day, Finding(row.finding), *told,
+        in_order(row.kinds), row.fen, row.day, PenaltyFinding(row.finding), *told,
     )  # fmt: skip

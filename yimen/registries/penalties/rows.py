@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.kernel.penalties import Finding, Grade, Sanction
+from yimen.kernel.penalties import Grade, PenaltyFinding, Sanction
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class PenaltyRow:
     kinds: tuple[Sanction, ...]
     fen: int
     day: date
-    finding: Finding
+    finding: PenaltyFinding
     opened_at: datetime | None
     answer: str
     note: str

@@ -23,7 +23,7 @@ from yimen.engine.postchecks.rows import CheckRow
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import OPEN_STATES
-from yimen.kernel.disclosure import Ground
+from yimen.kernel.disclosure import TakeDownGround
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
@@ -176,4 +176,8 @@ def _licensed(view: CaseView, me: Actor, roles: frozenset[Role]) -> Mapping[str,
 
 def _disclosed(view: CaseView, me: Actor) -> Mapping[str, object]:
     found = disclosures.of_case(view.ref, day_of(clock.now()))
-    return {"disclosure": found, "may_take_down": disclosures.answers_for(view.ref, me), "grounds": list(Ground)}
+    return {
+        "disclosure": found,
+        "may_take_down": disclosures.answers_for(view.ref, me),
+        "grounds": list(TakeDownGround),
+    }

@@ -12,7 +12,7 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.errata import operations as errata
 from yimen.kernel.actor import Actor
-from yimen.kernel.disclosure import Ground
+from yimen.kernel.disclosure import TakeDownGround
 from yimen.kernel.endings import CancelGround, GroundUnknown
 from yimen.kernel.hearings import HearingKind
 from yimen.kernel.writing import ImpossibleDates, NotInList
@@ -53,9 +53,9 @@ def _call_hearing(ref: str, typed: QueryDict, me: Actor) -> object:
     return _run(cases.call_hearing, me, typed, ref, kind, typed.get("topic", ""), where, typed.get("presider", ""), who)
 
 
-def _ground(typed: QueryDict) -> Ground:
+def _ground(typed: QueryDict) -> TakeDownGround:
     try:
-        return Ground(typed.get("ground", ""))
+        return TakeDownGround(typed.get("ground", ""))
     except ValueError:
         raise NotInList(field="ground") from None
 

@@ -43,11 +43,11 @@ def answer_appeal(ref: str, answer: str, reason: str, *, by: Actor, now: datetim
     Refuses with NotPaused, NotInList or NotAllowed.
     """
     pause = BookingPause.objects.select_for_update().filter(ref=ref).first()
+    managed = {post.centre_id for post in by.posts if post.role is Role.CENTRE_MANAGER}
+    if by.kind is not ActorKind.SYSTEM and (pause.centre_id not in managed if pause else not managed):
+        raise NotAllowed()
     if pause is None or pause.appealed_at is None or pause.answer:
         raise NotPaused()
-    manages = any(post.role is Role.CENTRE_MANAGER and post.centre_id == pause.centre_id for post in by.posts)
-    if not manages and by.kind is not ActorKind.SYSTEM:
-        raise NotAllowed()
     if answer not in (LIFTED, UPHELD):
         raise NotInList(field="answer")
     pause.answer, pause.answer_reason = answer, must_be_said("reason", reason, 500).strip()

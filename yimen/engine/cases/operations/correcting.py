@@ -106,6 +106,8 @@ def attach_to_case(ref: str, material: str, filename: str, content: bytes, *, by
     file = moves.read(ref, by, now)
     if by.staff_id is None:
         allow.applicant(file, by)
+    elif material in file.tolerated:
+        allow.where_it_came_in(file, "attach_to_case")
     else:
         allow.at_the_counter(file, "attach_to_case")
     at_window = by.staff_id is not None and file.state in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)

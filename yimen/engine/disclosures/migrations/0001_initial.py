@@ -49,10 +49,10 @@ class Migration(migrations.Migration):
                                 "ground__in",
                                 [
                                     "",
-                                    yimen.kernel.disclosure.Ground["STATE_SECRET"],
-                                    yimen.kernel.disclosure.Ground["TRADE_SECRET"],
-                                    yimen.kernel.disclosure.Ground["PRIVACY"],
-                                    yimen.kernel.disclosure.Ground["WRONG"],
+                                    yimen.kernel.disclosure.TakeDownGround["STATE_SECRET"],
+                                    yimen.kernel.disclosure.TakeDownGround["TRADE_SECRET"],
+                                    yimen.kernel.disclosure.TakeDownGround["PRIVACY"],
+                                    yimen.kernel.disclosure.TakeDownGround["WRONG"],
                                 ],
                             )
                         ),

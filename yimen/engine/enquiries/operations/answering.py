@@ -86,9 +86,9 @@ def end_enquiry(ref: str, how: str, *, by: Actor, now: datetime) -> Heard:
 
     Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits or NotInList.
     """
+    row = _to_end(ref, by)
     if how not in WITHOUT_AN_ANSWER:
         raise NotInList(field="how")
-    row = _to_end(ref, by)
     moves.end(row, how, now)
     row.save()
     moves.told(row, Line("end", {"how": how}, now), by)

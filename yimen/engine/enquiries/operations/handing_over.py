@@ -5,7 +5,7 @@ from datetime import datetime
 from yimen.engine.enquiries import moves
 from yimen.engine.enquiries.models import EnquiryHandover
 from yimen.engine.enquiries.operations.asking import ANSWERED_WITHIN, Heard
-from yimen.engine.enquiries.refusals import EnquiryEnded, HandedOver, NothingToAcknowledge, OwnOffice
+from yimen.engine.enquiries.refusals import EnquiryEnded, HandedOver, NothingToAcknowledge, NotTheOwner, OwnOffice
 from yimen.engine.noes import moves as noes
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
@@ -48,15 +48,16 @@ def hand_over_enquiry(ref: str, office_ref: str, reason: str, *, by: Actor, now:
 def acknowledge_enquiry(ref: str, *, by: Actor, now: datetime) -> Heard:
     """Take over an enquiry that was handed to one's office: from here on one owes the answer oneself.
 
-    Refuses with EnquiryUnknown, EnquiryEnded or NothingToAcknowledge.
+    Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded or NothingToAcknowledge.
     """
     row = moves.lock(ref)
+    handed = EnquiryHandover.objects.filter(enquiry=row, to_office_id__in=by.offices(*moves.OF_AN_OFFICE))
+    if by.staff_id is None or not handed.exists():
+        raise NotTheOwner(owner=row.owner.name if row.owner else "")
     if row.ended:
         raise EnquiryEnded()
-    waiting = EnquiryHandover.objects.filter(
-        enquiry=row, acknowledged_at=None, to_office_id__in=by.offices(*moves.OF_AN_OFFICE)
-    ).first()
-    if waiting is None or by.staff_id is None:
+    waiting = handed.filter(acknowledged_at=None).first()
+    if waiting is None:
         raise NothingToAcknowledge()
     waiting.acknowledged_by_id, waiting.acknowledged_at = by.staff_id, now
     waiting.save(update_fields=["acknowledged_by", "acknowledged_at"])

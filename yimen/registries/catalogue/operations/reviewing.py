@@ -49,6 +49,7 @@ def pass_without_notice(ref: str, reason: str, seen: int, *, by: Actor, now: dat
     Missing.
     """
     change = changing.lock(ref, seen)
+    allow.must_review(by, Level.REFORM, change.item.office_id)
     if change.state is not ChangeState.REFORM_REVIEW:
         raise WrongState(move=ChangeMove.PASS_REFORM, state=change.state)
     level = allow.must_review_now(by, change)
