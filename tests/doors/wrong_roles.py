@@ -80,7 +80,7 @@ WRITES: Mapping[str, str] = {
     "cashier, manager": "reconcile",
     "reviewer": (
         "cases_close_special cases_open_special cases_review cases_send_back consultations_consult "
-        "hearings_call inspections_arrange subtasks_send"
+        "hearings_call inspections_arrange subtasks_send supplements_ask"
     ),
     "reviewer, chief, decider": "stand_by",
     "reviewer, head": "cases_raise_decision",
@@ -162,7 +162,8 @@ WRITES: Mapping[str, str] = {
         "reject_refund rollout_confirm settle_template shares_end shares_hand_back shares_hand_out "
         "shares_take_in sitting_alone sitting_begin sitting_end sitting_file sitting_file_matter sitting_stay "
         "staffing_acknowledge_relief staffing_drop_stand_in stand_down subtasks_call_off "
-        "supervision_task_close systems_close systems_renew_key take_in terminal_activate "
+        "supplements_answer supplements_end tickets_take_booked supervision_task_close systems_close "
+        "systems_renew_key take_in terminal_activate "
         "three_list_enter_negative three_list_enter_supervision tickets_take tickets_take_bare tokens_revoke "
         "towns_family unpair visits_close windows_merge"
     ),

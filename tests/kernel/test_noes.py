@@ -41,6 +41,9 @@ def test_an_answer_that_sends_somebody_away_needs_an_approver(answer: str) -> No
         "能不能当天取：能。",
         "没有不同意见。",
         "可不可以代办？可以。",
+        "请带无法定代表人签字的那一份。",
+        "不办也可以，自愿。",
+        "不属于本科职责，无法判断。",
     ],
 )
 def test_an_answer_that_helps_goes_out_at_once(answer: str) -> None:
@@ -48,7 +51,13 @@ def test_an_answer_that_helps_goes_out_at_once(answer: str) -> None:
 
 
 def test_a_view_in_favour_may_set_conditions_and_not_say_the_opposite() -> None:
-    must_not_be_against("同意，但不得占用消防通道。")
+    for said in (
+        "同意，但不得占用消防通道。",
+        "我科不反对。",
+        "无反对意见。",
+        "No objection against it.",
+    ):
+        must_not_be_against(said)
 
     for said in ("不同意", "我科反对。", "不予批准", "We are against it."):
         with pytest.raises(NoNeedsApprover):

@@ -285,7 +285,8 @@ def test_who_booked_draws_a_ticket_with_the_code_is_called_first_and_keeps_the_a
 @pytest.mark.parametrize(
     ("drawn", "when", "state"),
     [
-        ("for something else", "14:30", "booked"),
+        ("for its counters", "14:30", "booked"),
+        ("for its counters", "15:10", "arrived"),
         ("for the item", "09:30", "booked"),
         ("for the item", "14:30", "arrived"),
         ("with the code", "09:30", "arrived"),

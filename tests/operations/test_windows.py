@@ -20,7 +20,7 @@ from yimen.engine.counter.allow import OutOfScope
 from yimen.engine.visits import operations as visits
 from yimen.insight.windows import queries as work
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.window_groups import Advice, GroupKind
+from yimen.kernel.window_groups import CounterAdvice, GroupKind
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.offices import operations as offices
 from yimen.registries.offices import queries as read
@@ -187,7 +187,7 @@ def test_the_load_report_recommends_one_counter_more_or_a_merger(served: errand.
     rows = {row.code: row for row in report.windows}
     assert (rows["A01"].arrivals, rows["A01"].busy_minutes, rows["A01"].mean_minutes) == (3, 177, 59.0)
     assert rows["A01"].open_minutes == 420 and rows["A01"].percent == 42
-    assert (rows["A01"].advice, rows["D02"].advice) == (Advice.KEEP, Advice.MERGE)
+    assert (rows["A01"].advice, rows["D02"].advice) == (CounterAdvice.KEEP, CounterAdvice.MERGE)
     assert work.load(served.town.centre, date(2026, 11, 24), date(2026, 11, 23)).windows == ()
 
 

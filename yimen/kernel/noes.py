@@ -17,13 +17,18 @@ _PHRASES = re.compile(
     "|(?:cannot|can't|can not) be (?:done|handled|accepted|applied for|granted)",
     re.IGNORECASE,
 )
-# 能不能, 可不可以, 不得不 and 不同意见 forbid nothing.
+# Who has no view cannot judge 无法判断; 能不能, 可不可以, 不得不 and 不同意见 forbid nothing.
 _NET = re.compile(
-    "(?<!能)不能|(?<!可)不可以|不得(?!不)|不行|不同意(?!见)|不予|不许|不准|办理不了|不办|不受理|无法"
+    "(?<!能)不能|(?<!可)不可以|不得(?!不)|不行(?!使|政)|不同意(?!见)|不予|不许|不准|办理不了|不办(?!也)|不受理"
+    "|无法(?!定|律|人|判断|确认|回答)"
     r"|\b(?:cannot|can't|can not|not (?:allowed|possible|permitted))\b",
     re.IGNORECASE,
 )
-_AGAINST = re.compile("不同意(?!见)|不赞成|反对|不予|不行|不可以|(?:do not|don't) agree|\\bagainst\\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    "不同意(?!见)|不赞成|(?<![不无])(?<!没有)反对|不予|不行(?!使|政)|(?<!可)不可以|(?:do not|don't) agree"
+    r"|(?<!objection )(?<!not )\bagainst\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(eq=False)

@@ -33,7 +33,7 @@ from yimen.engine.stepclocks import queries as stepclocks
 from yimen.engine.visits import queries as visits
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
-from yimen.kernel.case_life import CaseState
+from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.commitments import NotSigned
 from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
@@ -327,7 +327,7 @@ def _page(
         "delivered_words": told(WAYS[view.delivered_how]) if view.delivered_how in WAYS else "",
         "channel_words": told(CHANNELS[view.channel]),
         "may_remark": "yes" if Act.REMARK in allowed else "",
-        "may_hand_in": "yes" if allowed & HANDS_IN else _awaited(checks, me),
+        "may_hand_in": "yes" if allowed & HANDS_IN else _awaited(view, checks, me),
         "promise": promise,
         "originals": {one.facts.get("file", ""): one for one in view.timeline if one.verb == "see_original"},
         "may_see_originals": view.decided_at is None and not view.barred and me.has_role(*SEES_ORIGINALS),
@@ -357,8 +357,10 @@ def _signed_first(view: CaseView, promise: ToSign | None) -> CaseView:
     return replace(view, choices=offered)
 
 
-def _awaited(checks: Sequence[looks.MaterialCheck], me: Actor) -> str:
+def _awaited(view: CaseView, checks: Sequence[looks.MaterialCheck], me: Actor) -> str:
     """Whether something is to follow that a window may still scan, wherever the case lies by now."""
+    if view.barred or view.state not in {*OPEN_STATES, CaseState.GRANTED_TOLERATED}:
+        return ""
     follows = any(one.standing == "follows" for one in checks)
     return "follows" if follows and me.has_role(Role.WINDOW) else ""
 

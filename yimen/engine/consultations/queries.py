@@ -43,7 +43,7 @@ def of_case(case_ref: str, actor: Actor) -> tuple[ConsultationRow, ...]:
 
 
 def _answers(consultation: Consultation, actor: Actor) -> tuple[SectionAnswer, ...]:
-    found = list(consultation.answers.select_related("post", "answered_by").order_by("pk"))
+    found = list(consultation.answers.select_related("post", "answered_by").order_by("due_at", "pk"))
     said = noes.of_sections([one.pk for one in found], actor)
     waits = {id for id, no in said.items() if no.outcome == ""}
     return tuple(

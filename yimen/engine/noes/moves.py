@@ -51,7 +51,10 @@ def may_confirm(by: Actor, place: Place) -> bool:
 
 _STRANDED = """
 select n.id from noes_no n join offices_office o on o.id = n.office_id
-where n.outcome = '' and n.proposed_by_id <> %(staff)s
+where n.outcome = '' and n.proposed_by_id <> %(staff)s and (%(one)s::bigint is null or n.id = %(one)s)
+  and not exists (select from consultations_consultationanswer a
+    join consultations_consultation q on q.id = a.consultation_id
+    where a.id = n.section_id and q.reported_at is not null)
   and o.region_id in (select region_id from offices_centre where id = any(%(centres)s))
   and not exists (
     select 1 from people_post p join people_posting g on g.post_id = p.id join people_staff s on s.id = g.staff_id
@@ -61,12 +64,22 @@ order by n.id limit 100
 """
 
 
-def stranded(by: Actor, now: datetime) -> frozenset[int]:
-    """The noes of offices in which nobody else may confirm now: they fall to who manages a centre in their region."""
+def stranded(by: Actor, now: datetime, one: int | None = None) -> frozenset[int]:
+    """The noes of offices in which nobody else may confirm now: they fall to who manages a centre in their region.
+
+    `one` asks about that one alone.
+    """
     centres = [post.centre_id for post in by.posts if post.role is Role.CENTRE_MANAGER and post.centre_id is not None]
     if not centres:
         return frozenset()
-    facts = {"staff": by.staff_id, "centres": centres, "roles": list(WHO_CONFIRMS), "day": day_of(now), "now": now}
+    facts = {
+        "staff": by.staff_id,
+        "centres": centres,
+        "roles": list(WHO_CONFIRMS),
+        "day": day_of(now),
+        "now": now,
+        "one": one,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_STRANDED, facts)
         return frozenset(id_ for (id_,) in cursor.fetchall())
@@ -125,7 +138,7 @@ def _waiting(about: About, by: Actor, now: datetime) -> NoProposed:
     row = about.noes().select_for_update().first()
     if row is None or by.staff_id is None:
         raise NoUnknown()
-    if not may_confirm(by, Place(row.office_id, row.centre_id)) and row.pk not in stranded(by, now):
+    if not may_confirm(by, Place(row.office_id, row.centre_id)) and row.pk not in stranded(by, now, row.pk):
         raise NoUnknown()
     if row.proposed_by_id == by.staff_id:
         raise OwnNo()

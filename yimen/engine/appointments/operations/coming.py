@@ -18,6 +18,7 @@ from yimen.kernel.refs import heard
 from yimen.kernel.slots import EARLY, GRACE
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.people import queries as people
+from yimen.registries.windows import queries as windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Came:
 
     party_id: int
     centre_id: int
+    group_id: int
     item_id: int | None
     appointment: str
     """With whose code the ticket was drawn; empty for one that was drawn without."""
@@ -83,18 +85,27 @@ class Came:
 def kept_by(came: Came, visit_ref: str, by: Actor, now: datetime) -> None:
     """A ticket is served: the appointment for which it was drawn is kept by that visit, or one for the same item now.
 
-    What somebody booked for later in the day, or for something else, they still come for.
+    A ticket for the counters that take the item in keeps it once its time has begun. What somebody booked for later in
+    the day, or for something else, they still come for.
     """
-    booked = Appointment.objects.select_for_update(of=("self",)).select_related("case").order_by("begins")
+    booked = Appointment.objects.select_for_update(of=("self",)).select_related("case", "item").order_by("begins")
     mine = booked.filter(party_id=came.party_id, centre_id=came.centre_id, state=AppointmentState.BOOKED)
     if came.appointment:
-        row = mine.filter(ref=came.appointment).first()
+        drawn = mine.filter(ref=came.appointment).first()
+        row = drawn if drawn is not None and day_of(drawn.begins) == day_of(now) else None
     elif came.item_id is not None:
         row = mine.filter(item_id=came.item_id, begins__lte=now + EARLY, begins__gte=now - GRACE).first()
     else:
-        row = None
+        begun = mine.filter(begins__lte=now, begins__gte=now - GRACE)
+        row = next((one for one in begun if _taken_in_there(one, came, now)), None)
     if row is not None:
         kept(row, visit_ref, by, now)
+
+
+def _taken_in_there(row: Appointment, came: Came, now: datetime) -> bool:
+    """Whether the counters for which the ticket was drawn are those for what was booked."""
+    group = windows.where(came.centre_id, row.item.ref, now) if row.item is not None else None
+    return group is None or windows.group_id(group.ref) == came.group_id
 
 
 def _shown(code: str, centre_id: int, now: datetime) -> Appointment:

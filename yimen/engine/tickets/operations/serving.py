@@ -36,7 +36,7 @@ def serve(ref: str, *, by: Actor, now: datetime) -> TicketMoved:
     opened = visits.open_visit(party.ref if party else "", purpose, by=by.within(), now=now)
     moves.move(row, TicketMove.SERVE, by, now, {"visit": opened.ref}, served_at=now, visit_id=visited.id_of(opened.ref))
     if row.party_id is not None:
-        came = coming.Came(row.party_id, row.centre_id, row.item_id, moves.drawn_with(row))
+        came = coming.Came(row.party_id, row.centre_id, row.group_id, row.item_id, moves.drawn_with(row))
         coming.kept_by(came, opened.ref, by, now)
     return TicketMoved(row.ref, moves.number_of(row), row.state)
 
