@@ -73,6 +73,8 @@ class Eyes:
             context.clear_cookies(name=_LARGE)
 
     def _judge(self, page: Page, title: str, how: str, size: dict[str, int]) -> None:
+        # A click comes back as soon as the next page has begun; it is judged when it is there.
+        page.wait_for_load_state("load")
         page.set_viewport_size(size)  # type: ignore[arg-type]
         page.evaluate(SETTLED)
         if self.draws:
