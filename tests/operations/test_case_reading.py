@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 
 from tests.operations import errand
-from yimen.engine.cases import moves
-from yimen.engine.cases.moves import Part
+from yimen.engine.cases import moves, weighed
+from yimen.engine.cases.weighed import Part
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +18,7 @@ def office() -> errand.Office:
 def test_what_an_act_has_not_read_is_no_empty_answer(office: errand.Office) -> None:
     ref = errand.received(office).ref
 
-    file = moves.read(ref, office.clerk, errand.later(1), parts=moves.OFFICER_ALONE)
+    file = moves.read(ref, office.clerk, errand.later(1), parts=weighed.OFFICER_ALONE)
 
     for unread in (file.clocks, file.ledger, file.handed_in, file.notices, file.proposal, file.under):
         with pytest.raises(AssertionError, match="has not read"):

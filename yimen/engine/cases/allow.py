@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from yimen.engine.cases import moves
+from yimen.engine.cases import asides
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.refusals import CaseUnknown
 from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
@@ -173,7 +173,7 @@ def whole(file: CaseFile) -> None:
     asked_for = any(step.code == SURVEY for step in file.terms.steps)
     must_await_nothing(file.awaits, "no" if asked_for and file.surveyed_at is None else "yes")
     if any(elsewhere(file.terms.steps)):
-        must_have_returned(file.terms.steps, *moves.steps_returned(file))
+        must_have_returned(file.terms.steps, *asides.steps_returned(file))
 
 
 def other_eyes(file: CaseFile, officer: Officer) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from django.db import connection
 
-from yimen.engine.cases import allow, moves
+from yimen.engine.cases import allow, moves, weighed
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.consultations.models import Consultation, ConsultationAnswer
 from yimen.engine.consultations.refusals import (
@@ -55,7 +55,7 @@ def consult(
 
     Refuses with NotYourDesk, WrongState, ConsultationOpen, NobodyAsked or TextMissing.
     """
-    file = moves.read(case_ref, by, now, seen, moves.OFFICER_ALONE)
+    file = moves.read(case_ref, by, now, seen, weighed.OFFICER_ALONE)
     officer = allow.at_desk(file, "consult", *allow.WHO_REVIEWS)
     CASE_LIFE.after(CaseMove.DENY, file.state)
     if Awaited.CONSULTATION in file.awaits:
@@ -209,7 +209,7 @@ def report_consultation(ref: str, report: str, *, by: Actor, now: datetime) -> C
     consultation = Consultation.objects.select_for_update().filter(ref=ref).select_related("case").first()
     if consultation is None:
         raise ConsultationUnknown(ref=ref)
-    file = moves.read(consultation.case.ref, by, now, None, moves.OFFICER_ALONE)
+    file = moves.read(consultation.case.ref, by, now, None, weighed.OFFICER_ALONE)
     allow.at_desk(file, "report_consultation", *allow.WHO_REVIEWS)
     if consultation.reported_at is not None:
         raise AnsweredAlready()

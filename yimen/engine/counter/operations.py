@@ -11,10 +11,10 @@ from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as cases_read
 from yimen.engine.cases.file import CaseFile
-from yimen.engine.cases.moves import Part
 from yimen.engine.cases.operations import Written
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.refusals import NoDesk, NotYet
+from yimen.engine.cases.weighed import Part
 from yimen.engine.counter import queries
 from yimen.engine.counter.allow import must_be_in_scope
 from yimen.journal.operation import operation

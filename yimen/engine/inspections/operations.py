@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.db import connection
 
-from yimen.engine.cases import allow, moves
+from yimen.engine.cases import allow, moves, weighed
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.dossiers import queries as dossiers
 from yimen.engine.dossiers.operations import Attached, keep_file
@@ -70,7 +70,7 @@ def arrange_inspection(
 
     Refuses with NotYourDesk, WrongState, InspectionOpen, TwoOfficersNeeded, InspectorInvolved or ImpossibleDates.
     """
-    file = moves.read(case_ref, by, now, seen, moves.OFFICER_ALONE)
+    file = moves.read(case_ref, by, now, seen, weighed.OFFICER_ALONE)
     officer = allow.at_desk(file, "arrange_inspection", *allow.WHO_REVIEWS)
     CASE_LIFE.after(CaseMove.DENY, file.state)
     if Awaited.INSPECTION in file.awaits:
@@ -184,7 +184,7 @@ def call_off_inspection(ref: str, reason: str, *, by: Actor, now: datetime) -> I
     inspection = Inspection.objects.select_for_update().filter(ref=ref).select_related("case").first()
     if inspection is None:
         raise InspectionUnknown(ref=ref)
-    file = moves.read(inspection.case.ref, by, now, None, moves.OFFICER_ALONE)
+    file = moves.read(inspection.case.ref, by, now, None, weighed.OFFICER_ALONE)
     allow.at_desk(file, "call_off_inspection", *allow.WHO_REVIEWS)
     _must_be_open(inspection)
     said = must_be_said("reason", reason, 500)

@@ -10,10 +10,11 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.engine.cases import allow, moves
+from yimen.engine.cases import allow, moves, weighed
 from yimen.engine.cases.file import CaseFile
-from yimen.engine.cases.moves import Moved, Part
+from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.refusals import AlreadyDone
+from yimen.engine.cases.weighed import Part
 from yimen.engine.pairs.models import Pair, Standby
 from yimen.engine.pairs.queries import DESKS
 from yimen.engine.pairs.ready import LOOKED_BACK, WAITED_FOR, ready_for
@@ -191,7 +192,7 @@ def unpair(ref: str, reason: str, seen: int | None = None, *, by: Actor, now: da
     By the clerk who opened it or one of the two. Refuses with CaseUnknown, NoSuchThing, AlreadyDone, NotYourDesk,
     TextMissing, WrongState or ChangedMeanwhile.
     """
-    file = moves.read(ref, by, now, seen, moves.OFFICER_ALONE)
+    file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
     officer = allow.officer_of(file, "unpair")
     pair = Pair.objects.filter(case_id=file.id).first()
     if pair is None:

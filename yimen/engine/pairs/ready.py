@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.engine.cases import allow, moves
+from yimen.engine.cases import allow, weighed
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.placing import DECIDES
 from yimen.engine.cases.seeing import OPEN
@@ -28,7 +28,7 @@ WAITED_FOR = f"""(select count(*) from pairs_pair x join cases_case k on k.id = 
 
 # Locked: nobody signs off between being chosen and being named.
 _STANDING_BY = f"""
-select s.ref, {moves.OFFICER}, {WAITED_FOR},
+select s.ref, {weighed.OFFICER}, {WAITED_FOR},
   array(select m.principal_id from people_mandate m where m.agent_id = s.person_id
     and m.valid @> %(now)s::timestamptz and (m.revoked_at is null or m.revoked_at > %(now)s))
 from pairs_standby b
@@ -57,7 +57,7 @@ def _standing_by(file: CaseFile, now: datetime) -> list[tuple[str, Officer, int]
     with connection.cursor() as cursor:
         cursor.execute(_STANDING_BY, facts)
         return [
-            (ref, moves.officer_told(told, frozenset(principals)), waiting)
+            (ref, weighed.officer_told(told, frozenset(principals)), waiting)
             for ref, told, waiting, principals in cursor.fetchall()
         ]
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from yimen.engine.cases import allow, moves
+from yimen.engine.cases import allow, moves, weighed
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.refusals import AlreadyDone
 from yimen.engine.priorities.models import Priority
@@ -38,7 +38,7 @@ def prioritise(
 
     Refuses with CaseUnknown, NotYourRole, NotFormal, OwnMatter, AlreadyDone, NotInList, TextMissing or WrongState.
     """
-    file = moves.read(ref, by, now, seen, moves.OFFICER_ALONE)
+    file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
     officer = allow.officer_of(file, "prioritise")
     manages = any(
         hold.role is Role.CENTRE_MANAGER and hold.centre_id == file.centre_id is not None for hold in officer.holds

@@ -6,7 +6,7 @@ The check was born in the decision's statement. Its acts are told on the chain o
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from yimen.engine.cases import allow, moves
+from yimen.engine.cases import allow, asides, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.naming import Named, named
@@ -128,7 +128,7 @@ def promise_broken(file: CaseFile, fact: str, by: Actor, now: datetime) -> str:
 
 def _about(file: CaseFile) -> integrity.About:
     return integrity.About(
-        file.applicant_id, file.ref, file.number, moves.item_name_of(file), file.office_id, file.office_name
+        file.applicant_id, file.ref, file.number, asides.item_name_of(file), file.office_id, file.office_name
     )
 
 

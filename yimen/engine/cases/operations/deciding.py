@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases import allow, asides, clocks, moves, weighed
 from yimen.engine.cases.file import CaseFile, Officer
-from yimen.engine.cases.moves import Moved, Part, Write
+from yimen.engine.cases.moves import Moved, Write
+from yimen.engine.cases.weighed import Part
 from yimen.engine.certificates.recording import Amended, Holder, Issuer, Recorded, record
 from yimen.engine.postchecks import recording as postchecks
 from yimen.journal.operation import one_statement
@@ -32,7 +33,7 @@ WEIGHED = frozenset({Part.CLOCKS, Part.LETTERS, Part.ISSUER, Part.POWERS})
 @one_statement
 def hand_over(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Hand an accepted case over to the department: front accepts, back decides."""
-    file = moves.read(ref, by, now, seen, moves.OFFICER_ALONE)
+    file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
     allow.at_desk(file, "hand_over", *allow.AT_THE_WINDOW)
     if len(file.route) == 1:
         # An instant item has no back desk: it is decided where it was accepted.
@@ -51,7 +52,7 @@ def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, b
 
     Refuses with NotYourDesk, SameOfficer (one officer reviews once), TextMissing or WrongState.
     """
-    file = moves.read(ref, by, now, seen, moves.OFFICER_ALONE)
+    file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
     officer = allow.at_desk(file, "review", Role.REVIEWER, Role.CHIEF)
     CASE_LIFE.after(CaseMove.DENY, file.state)
     allow.other_eyes(file, officer)
@@ -123,7 +124,7 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     if ruling.outcome is Outcome.DENY:
         renewals.must_be_deniable(file.renews_until, day_of(now))
         if not _promise_broken(file, now):
-            rulings.must_be_deniable(ruling, moves.kind_of(file), file.terms.service.criteria)
+            rulings.must_be_deniable(ruling, asides.kind_of(file), file.terms.service.criteria)
         return close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, None, by, now)
     promise_stands(file, now)
     if file.terms.classes:
@@ -143,7 +144,7 @@ def promise_stands(file: CaseFile, now: datetime) -> None:
     """Nothing is granted any more when a material that was to follow stayed away past its day 容缺逾期."""
     today = day_of(now)
     if any(day < today for day in file.tolerated.values()):
-        acceptance.must_stand(file.tolerated, moves.materials_in(file), today)
+        acceptance.must_stand(file.tolerated, asides.materials_in(file), today)
 
 
 def _promise_broken(file: CaseFile, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from yimen.engine.cases import allow, moves
+from yimen.engine.cases import allow, asides, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.naming import named
@@ -61,7 +61,7 @@ def call_hearing(
     names = tuple(must_be_said("participants", one, 100).strip() for one in participants if one.strip())
     must_have_experts(kind, names)
     facts = {
-        "case_id": file.id, "case_ref": file.ref, "case_number": file.number, "item_name": moves.item_name_of(file),
+        "case_id": file.id, "case_ref": file.ref, "case_number": file.number, "item_name": asides.item_name_of(file),
         "kind": kind, "topic": must_be_said("topic", topic, 1000), "held_at": held_at,
         "place": must_be_said("place", place, 200), "presider_id": leads.staff_id, "participants": list(names),
     }  # fmt: skip

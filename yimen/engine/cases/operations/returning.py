@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from yimen.engine.cases import allow, moves
+from yimen.engine.cases import allow, moves, weighed
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved, Write
 from yimen.engine.cases.refusals import AlreadyDone, DeskUnfit
@@ -27,7 +27,7 @@ def send_back(ref: str, reason: str, seen: int | None = None, *, by: Actor, now:
 
     Every return is counted. Refuses with NotYourDesk, TextMissing or WrongState.
     """
-    file = moves.read(ref, by, now, seen, moves.OFFICER_ALONE)
+    file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
     officer = allow.at_desk(file, "send_back", *allow.WHO_REVIEWS)
     CASE_LIFE.after(CaseMove.SEND_BACK, file.state)
     said = must_be_said("reason", reason, 1000)
@@ -58,7 +58,7 @@ def raise_decision(ref: str, post_ref: str, reason: str, seen: int | None = None
 
     By who holds it or by the head of the office. Refuses with DeskUnfit, NotYourRole, TextMissing or WrongState.
     """
-    file = moves.read(ref, by, now, seen, frozenset({moves.Part.POWERS}))
+    file = moves.read(ref, by, now, seen, frozenset({weighed.Part.POWERS}))
     officer = allow.officer_of(file, "raise_decision")
     if not officer.holds_post(file.desk_id, *Role) and not officer.holds_role(file.desk_office, Role.OFFICE_HEAD):
         raise NotYourDesk(act="raise_decision")
@@ -94,7 +94,7 @@ def recuse(ref: str, reason: str, seen: int | None = None, *, by: Actor, now: da
 
     Refuses with AlreadyDone the second time, TextMissing or WrongState.
     """
-    file = moves.read(ref, by, now, seen, moves.OFFICER_ALONE)
+    file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
     officer = allow.officer_of(file, "recuse")
     if not any(hold.post_id in file.route for hold in officer.holds):
         raise NotYourRole(act="recuse")

@@ -7,9 +7,10 @@ from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases.file import CaseFile
-from yimen.engine.cases.moves import Moved, Part, Write
+from yimen.engine.cases.moves import Moved, Write
 from yimen.engine.cases.operations.receiving import Submitted, take_in
 from yimen.engine.cases.refusals import ProposalOpen
+from yimen.engine.cases.weighed import Part
 from yimen.engine.commitments import moves as commitments
 from yimen.engine.integrity import queries as integrity
 from yimen.journal.operation import one_statement

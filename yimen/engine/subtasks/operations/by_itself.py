@@ -11,6 +11,7 @@ from django.db import connection
 
 from yimen.engine.accountability.moves import Missed, open_items
 from yimen.engine.cases import moves as cases
+from yimen.engine.cases import weighed
 from yimen.engine.subtasks import moves, procedure
 from yimen.engine.subtasks.asking import put, unit_asked
 from yimen.engine.subtasks.models import Subtask
@@ -30,7 +31,7 @@ SLICE = 50
 STARTS = frozenset({"hand_over", "return_subtask", "close_special"})
 ENDS = frozenset({"withdraw", "deem_renewed", "deny", "grant", "grant_tolerated"})
 IN_HAND = CASE_LIFE.moves[CaseMove.DENY][0]
-WEIGHED = frozenset({cases.Part.POWERS})
+WEIGHED = frozenset({weighed.Part.POWERS})
 CASE_ENDED = "办件已经结束"
 
 _DUE = """
@@ -105,7 +106,7 @@ def claim_subtasks(size: int = SLICE, *, by: Actor, now: datetime) -> TasksFollo
 
 def _missed(task: Subtask, by: Actor, now: datetime) -> None:
     assert task.due_at is not None
-    file = cases.read(task.case.ref, by, now, None, cases.OFFICER_ALONE)
+    file = cases.read(task.case.ref, by, now, None, weighed.OFFICER_ALONE)
     cases.remark(file, Line("miss_subtask", {"subtask": task.ref, "due_at": task.due_at}, now), by)
     step = f"subtask-{task.number}"
     open_items((Missed(task.case_id, step, "promised", task.due_at, task.office_id, task.desk_id),), now)
