@@ -63,6 +63,10 @@ def test_a_question_goes_to_a_human_and_is_answered(monkeypatch: pytest.MonkeyPa
     assert code(clerk.post(f"/enquiries/{ref}/no/confirm")) == "no.unknown"
     manager = caller(hall.manager)
     assert [row["no"]["guidance"] for row in said(manager.get("/noes"))] == ["到市局问。"]
+    assert code(manager.post(f"/enquiries/{ref}/no/withdraw")) == "no.not_yours"
+    assert [row["subject"] for row in said(clerk.get("/noes/proposed"))] == [ref]
+    assert clerk.post(f"/enquiries/{ref}/no/withdraw").status_code == 200 and said(clerk.get("/noes/proposed")) == []
+    assert clerk.post(f"/enquiries/{ref}/no", no).status_code == 200
     assert manager.post(f"/enquiries/{ref}/no/send-back", {"reason": "归本区"}).status_code == 200
     told = {"answer": "两个", "source": "办事指南", "no": "no"}
     assert clerk.post(f"/enquiries/{ref}/answer", told).status_code == 200

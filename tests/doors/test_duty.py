@@ -87,6 +87,8 @@ def test_a_reviewer_asks_a_section_and_two_officers_look_at_the_place(
     assert elsewhere.post(view, answered).status_code == 422
     assert elsewhere.post(view, {**answered, "guidance": "改用电灶", "key": "k5"}).status_code == 302
     assert "等本部门负责人批准" in elsewhere.get(view).content.decode()
+    assert elsewhere.post(view, {"act": "withdraw", "key": "k9"}).headers["Location"].endswith("?done=withdraw")
+    assert elsewhere.post(view, {**answered, "guidance": "改用电灶", "key": "k10"}).status_code == 302
     approver = at_the_desk(office.decider, later(5), monkeypatch)
     assert "改用电灶" in approver.get("/desk/service/noes").content.decode()
     assert "改用电灶" not in at_the_desk(office.reviewer, later(5), monkeypatch).get(beside).content.decode()

@@ -141,6 +141,12 @@ def test_a_question_from_a_page_is_taken_up_and_answered(hall: Hall, monkeypatch
     no = {"act": "propose_no", "basis": "办事指南", "explanation": "还缺平面图。", "guidance": "补上就受理。"}
     for form in ({"act": "take_up"}, no):
         assert clerk.post(f"/desk/service/enquiries/{row.ref}", {**form, "key": form["act"]}).status_code == 302
+    assert "收回提议" in said(clerk, f"/desk/service/enquiries/{row.ref}") and "还缺平面图" in said(
+        clerk, "/desk/service/noes"
+    )
+    taken = clerk.post("/desk/service/noes", {"act": "withdraw_enquiry", "ref": row.ref, "key": "taken back"})
+    assert taken.status_code == 302 and "收回提议" not in said(clerk, "/desk/service/noes")
+    assert clerk.post(f"/desk/service/enquiries/{row.ref}", {**no, "key": "once more"}).status_code == 302
     asker = at_the_desk(hall.office.citizen, NOW, monkeypatch)
     assert "正在研究" in (page := said(asker, answer.headers["Location"])) and "还缺平面图" not in page
     manager = at_the_desk(hall.manager, NOW, monkeypatch)

@@ -22,7 +22,7 @@ from yimen.engine.consultations.refusals import (
     StillWaiting,
 )
 from yimen.engine.noes import queries as noes
-from yimen.engine.noes.refusals import NoUnknown, NoWaits, OwnNo
+from yimen.engine.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits, OwnNo
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourDesk
 from yimen.kernel.case_life import CaseState
@@ -99,7 +99,16 @@ def test_the_no_of_a_section_is_confirmed_in_its_office_before_who_asked_reads_i
     for other in (section, office.reviewer, office.clerk):
         with pytest.raises(NoUnknown):
             operations.confirm_against(asked.ref, by=other, now=later(4))
+    for by, refusal in ((office.decider, NotYourNo), (office.reviewer, NoUnknown)):
+        with pytest.raises(refusal):
+            operations.withdraw_against(asked.ref, by=by, now=later(4))
+    operations.withdraw_against(asked.ref, by=section, now=later(4))
+    with pytest.raises(NoUnknown):
+        operations.confirm_against(asked.ref, by=office.decider, now=later(4))
+    operations.propose_against(asked.ref, *NO, by=section, now=later(4))
     operations.send_against_back(asked.ref, "绿地已调出", by=office.decider, now=later(4))
+    with pytest.raises(NoDecided):
+        operations.withdraw_against(asked.ref, by=section, now=later(4))
     for stance, said in (
         (Stance.NO_VIEW, "不同意，规划为绿地。"),
         (Stance.FAVOUR, "不同意"),

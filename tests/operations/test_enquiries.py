@@ -23,7 +23,7 @@ from yimen.engine.enquiries.refusals import (
 )
 from yimen.engine.messages import queries as messages
 from yimen.engine.noes import queries as noes
-from yimen.engine.noes.refusals import NoUnknown, NoWaits, OwnNo
+from yimen.engine.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits, OwnNo
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.text import TextMissing
@@ -201,6 +201,34 @@ def test_a_no_reaches_who_asked_when_the_manager_of_the_centre_has_confirmed_it(
     assert desk is not None and desk.no is not None and desk.no.decided_by == manager.name
     with pytest.raises(EnquiryEnded):
         enquiries.confirm_no(ref, by=manager, now=later(5))
+
+
+@covers("S-181")
+def test_who_proposed_a_no_takes_it_back_before_it_is_confirmed_and_answers_otherwise(office: errand.Office) -> None:
+    manager = town.signed_on(town.an_officer(office.town, "centre_manager", "901"), "manager")
+    ref = asked(office)
+    with pytest.raises(NoUnknown):
+        enquiries.withdraw_no(ref, by=office.clerk, now=later(1))
+    enquiries.propose_no(ref, *NO, by=office.clerk, now=later(1))
+    for other, refusal in ((manager, NotYourNo), (office.decider, NoUnknown), (office.citizen, NoUnknown)):
+        with pytest.raises(refusal):
+            enquiries.withdraw_no(ref, by=other, now=later(2))
+    assert [one.subject for one in noes.proposed(office.clerk)] == [ref] and noes.proposed(manager) == ()
+
+    enquiries.withdraw_no(ref, by=office.clerk, now=later(2))
+
+    assert noes.waiting(manager, later(2)) == noes.proposed(office.clerk) == ()
+    for by, refusal in ((office.clerk, NoDecided), (manager, NoUnknown)):
+        with pytest.raises(refusal):
+            enquiries.withdraw_no(ref, by=by, now=later(3))
+    with pytest.raises(NoUnknown):
+        enquiries.confirm_no(ref, by=manager, now=later(3))
+    (row,) = queries.mine(office.citizen, later(3))
+    assert (row.examined, row.ended, row.answer, row.no) == ("", "", "", None)
+    desk = queries.one(ref, office.clerk, later(3))
+    assert desk is not None and desk.no is not None and (desk.no.outcome, desk.no.decided_by) == ("withdrawn", "")
+    enquiries.answer_enquiry(ref, ANSWER, SOURCE, by=office.clerk, now=later(3))
+    assert queries.mine(office.citizen, later(3))[0].answer == ANSWER
 
 
 def test_whoever_proposed_a_no_of_an_office_confirms_none_of_it(office: errand.Office) -> None:

@@ -41,6 +41,12 @@ NO = (
     "示范：居民住宅楼里不得新建产生油烟的餐饮服务项目。",
     "示范：可以选沿街商铺，或改做不产生油烟的冷饮店，窗口帮您核对地址。",
 )
+HASTY = (
+    "办事指南（示范数据）",
+    "示范：没有营业执照，不能办食品经营许可。",
+    "示范：先办营业执照，办好再来。",
+)
+"""What its author withdrew: it can be done, in another order."""
 ANSWER, SOURCE = "示范答复：先办营业执照，再办食品经营许可。", "办事指南（示范数据）"
 
 
@@ -128,10 +134,12 @@ def _book(city: City, now: datetime) -> None:
 
 
 def _ask(city: City, now: datetime) -> None:
-    """One question was answered at the window, one came over the net and waits, a "no" waits for approval."""
+    """One question was answered after its "no" was withdrawn, one came over the net and waits, one "no" waits."""
     who, actor = _with_account(city)[0]
     clerk = city.window_of(CENTRE)
     first = enquiries.record_enquiry("window", QUESTIONS[0], who.ref, by=clerk, now=now).ref
+    enquiries.propose_no(first, *HASTY, by=clerk, now=now)
+    enquiries.withdraw_no(first, by=clerk, now=now)
     enquiries.answer_enquiry(first, ANSWER, SOURCE, by=clerk, now=now)
     enquiries.ask_from_page(QUESTIONS[1], who.ref, by=actor, now=now)
     third = enquiries.record_enquiry("window", QUESTIONS[2], who.ref, by=clerk, now=now).ref

@@ -175,6 +175,17 @@ def send_against_back(request: HttpRequest, ref: PathRef, body: ConsultationReas
 
 
 @router.post(
+    "/consultations/answers/{ref}/against/withdraw", auth=STAFF, response=result_of(consultations.withdraw_against),
+    operation_id="consultations_withdraw_against",
+)  # fmt: skip
+def withdraw_against(request: HttpRequest, ref: PathRef, body: ConsultationNothing) -> Any:
+    """Take back the "no" of your section that you proposed, before anybody has answered it. Refuses with
+    ConsultationUnknown, AnsweredAlready, NoUnknown, NotYourNo or NoDecided.
+    """
+    return done(request, consultations.withdraw_against, ref)
+
+
+@router.post(
     "/consultations/{ref}/report", auth=STAFF, response=result_of(consultations.report_consultation),
     operation_id="consultations_report",
 )  # fmt: skip

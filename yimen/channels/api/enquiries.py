@@ -174,6 +174,13 @@ def send_no_back(request: HttpRequest, ref: PathRef, body: EnquiryNoReason) -> H
     return done(request, operations.send_no_back, ref, body.reason)
 
 
+@router.post("/{ref}/no/withdraw", auth=STAFF, response=shown(Heard), operation_id="enquiries_withdraw_no")
+def withdraw_no(request: HttpRequest, ref: PathRef) -> Heard:
+    """Take back the "no" that you proposed, before anybody has answered it. Refuses with EnquiryUnknown, NoUnknown,
+    NotYourNo or NoDecided."""
+    return done(request, operations.withdraw_no, ref)
+
+
 @router.post("/{ref}/hand-over", auth=STAFF, response=shown(Heard), operation_id="enquiries_hand_over")
 def hand_over(request: HttpRequest, ref: PathRef, body: EnquiryHanded) -> Heard:
     """Give it to an office. Refuses with EnquiryUnknown, NotTheOwner, EnquiryEnded, HandedOver, NoWaits, OwnOffice,

@@ -1,4 +1,4 @@
-"""Noes: what waits for the approver. Each is confirmed or sent back where its question is."""
+"""Noes: what waits for the approver, and for whom proposed it. Each is answered or withdrawn where its question is."""
 
 from django.http import HttpRequest
 from ninja import Router
@@ -17,3 +17,9 @@ router = Router(tags=["enquiries"])
 def waiting(request: HttpRequest) -> list[NoWaiting]:
     """The "noes" of your offices and centres that wait for your confirmation, with basis, explanation and guidance."""
     return list(queries.waiting(asker(request), clock.now()))
+
+
+@router.get("/noes/proposed", auth=STAFF, response=several(NoWaiting), operation_id="noes_proposed")
+def proposed(request: HttpRequest) -> list[NoWaiting]:
+    """The "noes" that you proposed and nobody has answered; each can still be withdrawn."""
+    return list(queries.proposed(asker(request)))

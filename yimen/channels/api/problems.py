@@ -67,6 +67,7 @@ STATUS: Mapping[str, int] = {
     "certificate.not_yours": 403,
     "enquiry.not_the_owner": 403,
     "no.own": 403,
+    "no.not_yours": 403,
     "commitment.code_wrong": 422,
     "fees.bill_unknown": 404,
     "fees.discrepancy_unknown": 404,

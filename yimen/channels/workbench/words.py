@@ -137,6 +137,7 @@ VERBS: Mapping[str, str] = {
     "answer_consultation": "科室意见",
     "propose_against": "提议科室不同意，等批准",
     "send_against_back": "退回科室不同意的提议",
+    "withdraw_against": "科室收回不同意的提议",
     "report_consultation": "意见汇总",
     "send_subtask": "转其他单位协办",
     "take_up_subtask": "协办单位签收",

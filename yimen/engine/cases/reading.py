@@ -29,7 +29,7 @@ PUBLIC_VERBS = frozenset(
 )  # fmt: skip
 """Acts the applicant is told; a proposed refusal is not among them until it is confirmed."""
 
-WITHIN_A_SECTION = frozenset({"propose_against", "send_against_back"})
+WITHIN_A_SECTION = frozenset({"propose_against", "send_against_back", "withdraw_against"})
 """Acts of a section that has not spoken yet: the chain keeps them, nobody at the case reads them."""
 
 

@@ -165,6 +165,21 @@ def send_against_back(ref: str, reason: str, *, by: Actor, now: datetime) -> Con
     return Consulted(answer.consultation.ref)
 
 
+@operation
+def withdraw_against(ref: str, *, by: Actor, now: datetime) -> Consulted:
+    """Take one's own "no" of a section back before anybody has answered it; the section can still answer until its day.
+
+    Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown, NotYourNo or NoDecided.
+    """
+    answer = _asked(ref)
+    file = moves.read_freely(answer.consultation.case.ref, by, now)
+    no = noes.withdraw(_about(answer), by, now)
+    if answer.consultation.reported_at is not None:
+        raise AnsweredAlready()
+    moves.remark(file, Line("withdraw_against", {"answer": ref, "no": no}, now), by)
+    return Consulted(answer.consultation.ref)
+
+
 def _asked(ref: str) -> ConsultationAnswer:
     """What one section is asked, locked after its round: a report and a view cannot pass each other."""
     Consultation.objects.select_for_update(of=("self",)).filter(answers__ref=ref).first()

@@ -154,7 +154,7 @@ def _may(row: Enquiry, actor: Actor, handed: Sequence[EnquiryHandover], no: NoRo
     if row.ended:
         return ()
     if no is not None:
-        return ("confirm_no",) if no.may_confirm else ()
+        return ("confirm_no",) if no.may_confirm else ("withdraw_no",) if no.may_withdraw else ()
     on_its_way = next((one for one in handed if one.acknowledged_at is None), None)
     if on_its_way is not None:
         return ("acknowledge",) if on_its_way.to_office_id in actor.offices(*moves.OF_AN_OFFICE) else ()

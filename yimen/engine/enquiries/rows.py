@@ -45,7 +45,8 @@ class EnquiryRow:
     late: str
     """yes when the answer is overdue, or came late"""
     may: tuple[str, ...]
-    """What this actor may do with it now: take_up, answer, hand_over, acknowledge, end, confirm_no, rate."""
+    """What this actor may do with it now: take_up, answer, hand_over, acknowledge, end, confirm_no, withdraw_no,
+    rate."""
     handovers: tuple[HandoverRow, ...]
     examined: str = ""
     """yes while a "no" waits for its approver; that is all the asker learns of it."""

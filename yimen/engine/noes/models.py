@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 
 class No(models.Model):
-    """A "no" 否定答复 that waits for a named approver, was confirmed, or was sent back with the reason."""
+    """A "no" 否定答复 that waits for a named approver, was confirmed, sent back with the reason, or withdrawn."""
 
     ref = models.TextField(unique=True)
     enquiry = models.ForeignKey("enquiries.Enquiry", models.PROTECT, null=True, related_name="+", db_index=False)
@@ -22,6 +22,7 @@ class No(models.Model):
     guidance = models.TextField()
     proposed_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", db_index=False)
     proposed_at = models.DateTimeField()
+    # Empty while it waits. Withdrawn by who proposed it: that is nobody's decision, so no one has decided it.
     outcome = models.TextField(default="")
     reason = models.TextField(default="")
     decided_by = models.ForeignKey("people.Staff", models.PROTECT, null=True, related_name="+", db_index=False)
@@ -43,7 +44,8 @@ class No(models.Model):
             models.CheckConstraint(
                 condition=Q(outcome="", decided_by=None, decided_at=None, reason="")
                 | Q(outcome="confirmed", decided_by__isnull=False, decided_at__isnull=False, reason="")
-                | (Q(outcome="sent_back", decided_by__isnull=False, decided_at__isnull=False) & ~Q(reason="")),
+                | (Q(outcome="sent_back", decided_by__isnull=False, decided_at__isnull=False) & ~Q(reason=""))
+                | Q(outcome="withdrawn", decided_by=None, decided_at__isnull=False, reason=""),
                 name="no_is_decided_as_a_whole",
             ),
             models.CheckConstraint(
@@ -65,4 +67,5 @@ class No(models.Model):
             models.Index(fields=["section", "-id"], condition=Q(section__isnull=False), name="no_of_section"),
             models.Index(fields=["office", "id"], condition=Q(outcome=""), name="no_waits_in_office"),
             models.Index(fields=["centre", "id"], condition=Q(outcome=""), name="no_waits_at_centre"),
+            models.Index(fields=["proposed_by", "id"], condition=Q(outcome=""), name="no_waits_for_its_author"),
         ]

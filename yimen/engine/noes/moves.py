@@ -1,13 +1,14 @@
-"""Inside of the noes: propose, lock for the approver, answer. Whatever the "no" is about tells it on its own chain."""
+"""Inside of the noes: propose, withdraw, lock for the approver, answer. Their question tells it on its own chain."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from yimen.engine.noes.models import No as NoProposed
-from yimen.engine.noes.refusals import NoUnknown, NoWaits, OwnNo
+from yimen.engine.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits, OwnNo
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.noes import No
@@ -33,11 +34,11 @@ class About:
     section_id: int | None = None
 
     def noes(self) -> QuerySet[NoProposed]:
-        """Every "no" that waits for an answer about it."""
-        waiting = NoProposed.objects.filter(outcome="")
+        """Every "no" about it, the latest first."""
+        said = NoProposed.objects.order_by("-pk")
         if self.enquiry_id is not None:
-            return waiting.filter(enquiry_id=self.enquiry_id)
-        return waiting.filter(section_id=self.section_id or 0)
+            return said.filter(enquiry_id=self.enquiry_id)
+        return said.filter(section_id=self.section_id or 0)
 
 
 def may_confirm(by: Actor, place: Place) -> bool:
@@ -51,38 +52,32 @@ def may_confirm(by: Actor, place: Place) -> bool:
 
 _STRANDED = """
 select n.id from noes_no n join offices_office o on o.id = n.office_id
-where n.outcome = '' and n.proposed_by_id <> %(staff)s and (%(one)s::bigint is null or n.id = %(one)s)
+where n.outcome = '' and n.proposed_by_id <> %s
   and not exists (select from consultations_consultationanswer a
     join consultations_consultation q on q.id = a.consultation_id
     where a.id = n.section_id and q.reported_at is not null)
-  and o.region_id in (select region_id from offices_centre where id = any(%(centres)s))
+  and o.region_id in (select region_id from offices_centre where id = any(%s))
   and not exists (
     select 1 from people_post p join people_posting g on g.post_id = p.id join people_staff s on s.id = g.staff_id
-    where p.office_id = n.office_id and p.role = any(%(roles)s) and p.valid @> %(day)s::date and g.valid @> %(now)s
-      and s.valid @> %(day)s::date and s.establishment = 'formal' and s.id <> n.proposed_by_id)
-order by n.id limit 100
+    where p.office_id = n.office_id and p.role = any(%s) and p.valid @> %s::date and g.valid @> %s
+      and s.valid @> %s::date and s.establishment = 'formal' and s.id <> n.proposed_by_id)
 """
 
 
-def stranded(by: Actor, now: datetime, one: int | None = None) -> frozenset[int]:
+def stranded(by: Actor, now: datetime) -> Q:
     """The noes of offices in which nobody else may confirm now: they fall to who manages a centre in their region.
 
-    `one` asks about that one alone.
+    A condition, so that the list which asks for them is narrowed by it and not by the first so many of them.
     """
     centres = [post.centre_id for post in by.posts if post.role is Role.CENTRE_MANAGER and post.centre_id is not None]
     if not centres:
-        return frozenset()
-    facts = {
-        "staff": by.staff_id,
-        "centres": centres,
-        "roles": list(WHO_CONFIRMS),
-        "day": day_of(now),
-        "now": now,
-        "one": one,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_STRANDED, facts)
-        return frozenset(id_ for (id_,) in cursor.fetchall())
+        return Q(pk__in=())
+    return Q(pk__in=RawSQL(_STRANDED, (by.staff_id, centres, list(WHO_CONFIRMS), day_of(now), now, day_of(now))))
+
+
+def fallen(by: Actor, now: datetime, among: Collection[int]) -> frozenset[int]:
+    """Which of these noes fall to this manager of a centre."""
+    return frozenset(NoProposed.objects.filter(stranded(by, now), pk__in=among).values_list("pk", flat=True))
 
 
 def place_of(by: Actor, office_id: int | None, centre_id: int | None) -> Place:
@@ -94,7 +89,7 @@ def place_of(by: Actor, office_id: int | None, centre_id: int | None) -> Place:
 
 def must_not_wait(about: About) -> None:
     """Refuses with NoWaits while a "no" to the same question is open."""
-    if about.noes().exists():
+    if about.noes().filter(outcome="").exists():
         raise NoWaits()
 
 
@@ -134,11 +129,33 @@ def send_back(about: About, reason: str, by: Actor, now: datetime) -> str:
     return row.reason
 
 
-def _waiting(about: About, by: Actor, now: datetime) -> NoProposed:
+def withdraw(about: About, by: Actor, now: datetime) -> str:
+    """Take one's own "no" back before anybody has answered it; its reference.
+
+    Refuses with NoUnknown, NotYourNo or NoDecided.
+    """
     row = about.noes().select_for_update().first()
     if row is None or by.staff_id is None:
         raise NoUnknown()
-    if not may_confirm(by, Place(row.office_id, row.centre_id)) and row.pk not in stranded(by, now, row.pk):
+    if row.proposed_by_id != by.staff_id:
+        # That one waits is known to who proposed it and to who may answer it, and to nobody else.
+        raise NotYourNo() if row.outcome == "" and _answers(row, by, now) else NoUnknown()
+    if row.outcome:
+        raise NoDecided()
+    row.outcome, row.decided_at = "withdrawn", now
+    row.save(update_fields=["outcome", "decided_at"])
+    return row.ref
+
+
+def _answers(row: NoProposed, by: Actor, now: datetime) -> bool:
+    return may_confirm(by, Place(row.office_id, row.centre_id)) or bool(fallen(by, now, (row.pk,)))
+
+
+def _waiting(about: About, by: Actor, now: datetime) -> NoProposed:
+    row = about.noes().filter(outcome="").select_for_update().first()
+    if row is None or by.staff_id is None:
+        raise NoUnknown()
+    if not _answers(row, by, now):
         raise NoUnknown()
     if row.proposed_by_id == by.staff_id:
         raise OwnNo()

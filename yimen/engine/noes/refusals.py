@@ -21,6 +21,20 @@ class NoWaits(Refusal):
 
 
 @dataclass(eq=False)
+class NotYourNo(Refusal):
+    """Only who proposed a "no" withdraws it; an approver confirms it or sends it back."""
+
+    code: ClassVar[str] = "no.not_yours"
+
+
+@dataclass(eq=False)
+class NoDecided(Refusal):
+    """A "no" that was confirmed, sent back or withdrawn is withdrawn no more."""
+
+    code: ClassVar[str] = "no.decided"
+
+
+@dataclass(eq=False)
 class OwnNo(Refusal):
     """Whoever proposed a "no" cannot confirm it or send it back."""
 

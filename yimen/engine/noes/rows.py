@@ -15,17 +15,19 @@ class NoRow:
     proposed_by: str
     proposed_at: datetime
     outcome: str
-    """confirmed or sent_back; empty while it waits."""
+    """confirmed, sent_back or withdrawn; empty while it waits."""
     reason: str
     decided_by: str
     decided_at: datetime | None
     may_confirm: str
     """yes when the actor can confirm it or send it back now."""
+    may_withdraw: str
+    """yes when the actor proposed it and nobody has answered it."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoWaiting:
-    """A "no" that waits for the actor, with the question it answers."""
+    """A "no" that waits, with the question it answers."""
 
     no: NoRow
     kind: str

@@ -33,4 +33,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "不同意的必须写明：改什么就能同意，或者该找谁": "Needed from whoever is against: what would change the answer, or whom to ask",
     "提议科室不同意，等批准": "A section's “no” was proposed",
     "退回科室不同意的提议": "A section's “no” was sent back",
+    "科室收回不同意的提议": "A section's “no” was withdrawn",
+    "我提议的，等批准": "Proposed by me, waiting for approval",
+    "收回提议": "Withdraw it",
+    "收回以后，问题照常等您答复。": "Once withdrawn, the question waits for your answer as before.",
+    "{name} 提议，{when} 自己收回": "proposed by {name}, withdrawn by themselves, {when}",
+    "已收回，还可以在期限内答复。": "Withdrawn; you can still answer until its day.",
 }

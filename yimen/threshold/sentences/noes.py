@@ -14,6 +14,14 @@ SENTENCES = {
         "没有等您批准的否定答复，可能已经批准或退回。",
         "No “no” waits for you here; it may have been answered already.",
     ),
+    "no.not_yours": (
+        "只有提议的人能收回；请批准，或者写明理由退回。",
+        "Only who proposed a “no” withdraws it; confirm it, or send it back with the reason.",
+    ),
+    "no.decided": (
+        "这条否定答复已经批准、退回或收回，不能再收回。",
+        "This “no” was confirmed, sent back or withdrawn already.",
+    ),
     "no.own": (
         "提议的人不能自己批准或退回，请由另一位负责人处理；本部门没有别人能批准的，由中心管理岗处理。",
         "Whoever proposed a “no” cannot confirm it or send it back: another approver of the office does, and where"

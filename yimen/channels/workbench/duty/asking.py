@@ -86,9 +86,9 @@ def beside(request: HttpRequest, ref: str) -> HttpResponse:
 def answer(request: HttpRequest, ref: str) -> HttpResponse:
     """One question to a section, and the form of its view."""
     me = actor_of_request(request)
-    mend = posted(request, {"answer": _answer(ref)} if request.method == "POST" else {})
+    mend = posted(request, {"answer": _answer(ref), "withdraw": _withdraw(ref)} if request.method == "POST" else {})
     if request.method == "POST" and not mend.mistakes:
-        return HttpResponseRedirect(f"{request.path}?done=yes")
+        return HttpResponseRedirect(f"{request.path}?done={request.POST.get('act', '')[:10]}")
     row = consultation_queries.asked(ref, me)
     if row is None:
         raise Http404(ref)
@@ -220,6 +220,10 @@ def _answer(ref: str) -> Callable[[Form], None]:
             form.run(consultations.answer_consultation, ref, Stance(stance), form.text("text"), form.text("basis"))
 
     return said
+
+
+def _withdraw(ref: str) -> Callable[[Form], None]:
+    return lambda form: form.run(consultations.withdraw_against, ref)
 
 
 def _looking(ref: str) -> Mapping[str, Callable[[Form], None]]:

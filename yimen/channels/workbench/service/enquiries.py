@@ -76,6 +76,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
                 operations.propose_no,
                 (ref, said("basis", ""), said("explanation", ""), said("guidance", "")),
             ),
+            "withdraw_no": lambda: (operations.withdraw_no, (ref,)),
             "hand_over": lambda: (operations.hand_over_enquiry, (ref, said("office", ""), said("reason", ""))),
             "acknowledge": lambda: (operations.acknowledge_enquiry, (ref,)),
             "end": lambda: (operations.end_enquiry, (ref, said("how", ""))),

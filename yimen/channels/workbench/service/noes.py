@@ -1,4 +1,4 @@
-"""Noes at the desk of who approves: each with basis, explanation and guidance, to be confirmed or sent back."""
+"""Noes at the desk, each with basis, explanation and guidance: confirm, send back, withdraw one's own."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,7 +20,7 @@ from yimen.threshold.posted import takes
 @for_all
 @takes("act ref reason")
 def waiting(request: HttpRequest) -> HttpResponse:
-    """What waits for me, from the questions of the public and from those of other sections."""
+    """What waits for me, from the public and from other sections, and what I proposed myself and may take back."""
     mend = None
     if request.method == "POST":
         ref, reason = request.POST.get("ref", "")[:40], request.POST.get("reason", "")
@@ -29,9 +29,16 @@ def waiting(request: HttpRequest) -> HttpResponse:
             "send_back_enquiry": lambda: (enquiries.send_no_back, (ref, reason)),
             "confirm_section": lambda: (consultations.confirm_against, (ref,)),
             "send_back_section": lambda: (consultations.send_against_back, (ref, reason)),
+            "withdraw_enquiry": lambda: (enquiries.withdraw_no, (ref,)),
+            "withdraw_section": lambda: (consultations.withdraw_against, (ref,)),
         }
         mend = tried(request, acts)
         if mend is None:
             return redirect(f"{reverse('workbench:noes')}?done=yes")
-    facts = {"rows": queries.waiting(actor_of_request(request), clock.now()), "done": request.GET.get("done", "")}
+    me = actor_of_request(request)
+    facts = {
+        "rows": queries.waiting(me, clock.now()),
+        "proposed": queries.proposed(me),
+        "done": request.GET.get("done", ""),
+    }
     return page(request, "noes", "noes", facts, mend)

@@ -27,7 +27,7 @@ MENU: Mapping[str, tuple[str, tuple[Role, ...]]] = {
     "service_today": ("今天的预约", AT_THE_CENTRE),
     "service_plans": ("预约方案和值班", (Role.CENTRE_MANAGER, Role.OFFICE_HEAD)),
     "service_enquiries": ("咨询", ()),
-    "noes": ("否定答复", (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.CENTRE_MANAGER)),
+    "noes": ("否定答复", ()),
     "service_home": ("上门服务", ()),
     "service_follow": ("帮办和跟踪", ()),
     "service_hours": ("延时和周末", AT_THE_CENTRE),

@@ -1,4 +1,4 @@
-"""What can be done with enquiries: ask, take up, answer, propose a "no" and confirm it, hand over, end, rate."""
+"""What can be done with enquiries: ask, take up, answer, propose, withdraw and confirm a "no", hand over, end, rate."""
 
 from yimen.engine.enquiries.operations.answering import (
     answer_enquiry,
@@ -7,6 +7,7 @@ from yimen.engine.enquiries.operations.answering import (
     propose_no,
     say_solved,
     send_no_back,
+    withdraw_no,
 )
 from yimen.engine.enquiries.operations.asking import Asked, Heard, ask_from_page, record_enquiry, take_up_enquiry
 from yimen.engine.enquiries.operations.handing_over import acknowledge_enquiry, hand_over_enquiry
@@ -25,4 +26,5 @@ __all__ = [
     "say_solved",
     "send_no_back",
     "take_up_enquiry",
+    "withdraw_no",
 ]

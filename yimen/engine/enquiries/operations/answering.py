@@ -81,6 +81,18 @@ def send_no_back(ref: str, reason: str, *, by: Actor, now: datetime) -> Heard:
 
 
 @operation
+def withdraw_no(ref: str, *, by: Actor, now: datetime) -> Heard:
+    """Take one's own "no" back before anybody has answered it; the question waits for an answer as before.
+
+    Refuses with EnquiryUnknown, NoUnknown, NotYourNo or NoDecided.
+    """
+    row = moves.lock(ref)
+    no = noes.withdraw(_about(row), by, now)
+    moves.told(row, Line("withdraw_no", {"no": no}, now), by)
+    return Heard(ref, row.due_at)
+
+
+@operation
 def end_enquiry(ref: str, how: str, *, by: Actor, now: datetime) -> Heard:
     """Close an enquiry without an answer: an application came of it (intake), or the asker left; it is counted.
 
