@@ -18,7 +18,7 @@ from yimen.registries.people import queries
 from yimen.registries.people.operations.found_city import CityExists
 from yimen.registries.regions import queries as regions
 from yimen.threshold.structure import workbook
-from yimen.threshold.structure.workbook import SHEETS, Report, Unreadable, apply_workbook
+from yimen.threshold.structure.workbook import SHEETS, Report, Unreadable, apply_row, apply_workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -157,6 +157,39 @@ def test_what_is_exported_is_what_is_there() -> None:
     report = apply_workbook(workbook.write_workbook(NOW), by=SYSTEM, now=NOW)
 
     assert report.lines == () and report.read == report.unchanged > 10
+
+
+def test_an_exported_line_writes_over_nobody_and_the_others_go_in() -> None:
+    a_city()
+    applied(CITY)
+    book = load_workbook(io.BytesIO(workbook.write_workbook(NOW)))
+    county, town, office, centre = book["regions"][3], book["regions"][4], book["offices"][3], book["centres"][2]
+    change = {"name": "东湖区", "valid_from": "2026-06-01"}
+    apply_row(SHEETS["regions"], {"code": county[0].value, **change}, by=SYSTEM, now=NOW)
+    applied({"centres": [{**CITY["centres"][0], "电话": "0000-1", "生效日期": "2026-03-02"}]})
+
+    for line, name in ((county, "东湖新区"), (town, "桥头街道"), (office, "东湖市公安委")):
+        line[1 if line is not office else 0].value = name
+    county[5].value, town[5].value, centre[6].value = "2026-06-02", "2026-06-01", "湖心岛"
+    office[10].value, office[11].value = "东湖市公安局", date(2026, 6, 1)
+    report = apply_workbook(_bytes(book), by=SYSTEM, now=NOW)
+
+    assert [(line.sheet, line.line, line.code) for line in report.lines] == [
+        ("regions", 3, "structure.line_changed"),
+        ("centres", 2, "structure.line_changed"),
+    ]
+    assert "0000-1" in report.lines[1].message
+    june = date(2026, 6, 2)
+    assert [row.name for row in regions.tree(june)] == ["东湖市", "东湖区", "桥头街道"]
+    assert offices.office_by_name("东湖市公安委", june) is not None
+    again = apply_workbook(_bytes(book), by=SYSTEM, now=NOW)
+    assert (again.changed, again.new, again.lines) == (0, 0, report.lines)
+
+
+def _bytes(book: Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def test_a_wrong_line_leaves_nothing_and_the_others_stand() -> None:

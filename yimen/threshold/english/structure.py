@@ -50,6 +50,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "导出现有内容": "Export what there is",
     "导入": "Import",
     "工作簿（.xlsx，不超过 10 MB）": "Workbook (.xlsx, 10 MB at most)",
+    "导出的每一行带着导出时的标记：没改过的行不动；导出之后被别人改过的行，不会覆盖别人的改动。": (
+        "Every exported line carries a mark of that moment: a line you did not touch does nothing, and a line whose "
+        "row somebody has changed since writes over nothing."
+    ),
+    "以后生效的变更": "a change that begins later",
     "一行要么整行生效，要么完全不动；同一份文件再导一次不会重复。": (
         "A line counts as a whole or not at all; the same file again changes nothing."
     ),

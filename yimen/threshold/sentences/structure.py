@@ -33,6 +33,15 @@ SENTENCES = {
         "这一项刚被别人改过，这次还没有保存。您填的都在下面。",
         "Somebody has just changed this; nothing was saved yet. What you typed is still below.",
     ),
+    "structure.line_changed": (
+        "导出之后，这一项被别人改过（现在是：{says}），这一行没有导入。请重新导出，在新表里再改。",
+        "Somebody changed this after it was exported (it says now: {says}); this line was not imported. "
+        "Export again and make your change there.",
+    ),
+    "structure.line_gone": (
+        "导出之后，这一项已经终止，这一行没有导入。请重新导出核对。",
+        "This has ended since it was exported; this line was not imported. Export again and look.",
+    ),
     "people.city_exists": (
         "这里已经有一座城市了，没有再建。",
         "There is a city here already; nothing was made.",

@@ -1,12 +1,12 @@
 """The workbook of the structure: read into rows, applied line by line with a report, and written from what there is.
 
 A line that is refused leaves nothing; the lines before and after it stand. Reading the same workbook twice changes
-nothing the second time.
+nothing the second time. An exported line carries the mark of its row: it writes over nobody's change since.
 """
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -19,7 +19,16 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.late import Late
 from yimen.kernel.refusal import Refusal
 from yimen.threshold.sentences import sentence
-from yimen.threshold.structure.meanwhile import Seen, must_be_as_seen
+from yimen.threshold.structure.meanwhile import (
+    Exported,
+    Seen,
+    apply_as_exported,
+    exported,
+    kept_from_others,
+    must_be_as_seen,
+    said_by,
+    written_from,
+)
 from yimen.threshold.structure.officers import LETTERS, POSTS, STAFF
 from yimen.threshold.structure.places import CENTRES_SHEET, OFFICES, REGIONS, WINDOWS
 from yimen.threshold.structure.rows import Row, Sheet, Verdict
@@ -33,6 +42,7 @@ SHEETS: Mapping[str, Sheet] = {
     sheet.name: sheet for sheet in (REGIONS, OFFICES, CENTRES_SHEET, WINDOWS, POSTS, STAFF, LETTERS)
 }
 MOST_BYTES, MOST_ROWS = 10_000_000, 20_000
+_MARK, _MARK_TITLE = "exported", "导出标记（请勿改动）"
 
 
 @dataclass(eq=False)
@@ -48,6 +58,26 @@ class UnknownColumn(Refusal):
 
     code: ClassVar[str] = "structure.unknown_column"
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a workbook as it was read, or why its sheet cannot be read."""
+
+    sheet: Sheet
+    number: int
+    row: Row | Refusal
+
+    @property
+    def written(self) -> Exported | None:
+        """The row it was exported from; none when it was typed by hand."""
+        return None if isinstance(self.row, Refusal) else written_from(self.row.get(_MARK, ""))
+
+    def asks_of_a_row(self) -> bool:
+        """Whether it was exported and somebody has changed a cell of it."""
+        if isinstance(self.row, Refusal) or (written := self.written) is None:
+            return False
+        return said_by(self.sheet, self.row) != written.said
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +106,32 @@ class Report:
 
 def apply_row(sheet: Sheet, row: Row, seen: Seen | None = None, *, by: Actor, now: datetime) -> Verdict:
     """Apply one row as a whole, if it is still what was `seen`; a refusal leaves nothing but its attempt."""
-    try:
-        with transaction.atomic():
-            must_be_as_seen(sheet, seen, now)
-            return sheet.apply(row, by, now)
-    except Refusal as refusal:
-        note_attempt(f"structure.{sheet.name}", "", refusal, by, now)
-        raise
+
+    def applied() -> Verdict:
+        must_be_as_seen(sheet, seen, now)
+        return sheet.apply(row, by, now)
+
+    return _whole(sheet, applied, by, now)
 
 
 def apply_workbook(content: bytes, *, by: Actor, now: datetime, language: str = "zh-hans") -> Report:
-    """Apply every line of a workbook in the order in which the sheets stand on each other."""
+    """Apply every line of a workbook in the order in which the sheets stand on each other.
+
+    A line that was exported and that nobody touched asks for nothing, whatever has become of its row.
+    """
+    read = tuple(_read(content))
+    held = tuple({line.sheet.name: line.sheet for line in read if line.asks_of_a_row()}.values())
     verdicts: Counter[Verdict] = Counter()
     lines: list[ReportLine] = []
-    for sheet, number, row in _read(content):
-        try:
-            if isinstance(row, Refusal):
-                raise row
-            verdicts[apply_row(sheet, row, by=by, now=now)] += 1
-        except Refusal as refusal:
-            verdicts[Verdict.REFUSED] += 1
-            lines.append(ReportLine(sheet.name, number, "refused", refusal.code, sentence(refusal, language)))
+    with kept_from_others(held):
+        before = {sheet.name: sheet.rows(now) for sheet in held}
+        for line in read:
+            try:
+                verdicts[_apply_line(line, before.get(line.sheet.name, ()), by, now)] += 1
+            except Refusal as refusal:
+                verdicts[Verdict.REFUSED] += 1
+                said = sentence(refusal, language)
+                lines.append(ReportLine(line.sheet.name, line.number, "refused", refusal.code, said))
     return Report(
         read=verdicts.total(),
         new=verdicts[Verdict.NEW],
@@ -107,9 +142,31 @@ def apply_workbook(content: bytes, *, by: Actor, now: datetime, language: str = 
     )
 
 
+def _apply_line(line: Line, before: tuple[Row, ...], by: Actor, now: datetime) -> Verdict:
+    if isinstance(line.row, Refusal):
+        raise line.row
+    row, written = line.row, line.written
+    if written is None:
+        return apply_row(line.sheet, row, by=by, now=now)
+    if not line.asks_of_a_row():
+        return Verdict.UNCHANGED
+    return _whole(line.sheet, lambda: apply_as_exported(line.sheet, row, written, before, by, now), by, now)
+
+
+def _whole(sheet: Sheet, applied: Callable[[], Verdict], by: Actor, now: datetime) -> Verdict:
+    try:
+        with transaction.atomic():
+            return applied()
+    except Refusal as refusal:
+        note_attempt(f"structure.{sheet.name}", "", refusal, by, now)
+        raise
+
+
 def write_workbook(now: datetime) -> bytes:
-    """What there is today, as a workbook that can be changed and read again."""
-    return _written({name: sheet.rows(now) for name, sheet in SHEETS.items()})
+    """What there is today, as a workbook that can be changed and read again; each line bears the mark of its row."""
+    return _written(
+        {name: tuple({**row, _MARK: exported(sheet, row)} for row in sheet.rows(now)) for name, sheet in SHEETS.items()}
+    )
 
 
 def write_template() -> bytes:
@@ -117,7 +174,7 @@ def write_template() -> bytes:
     return _written({})
 
 
-def _read(content: bytes) -> Iterator[tuple[Sheet, int, Row | Refusal]]:
+def _read(content: bytes) -> Iterator[Line]:
     if len(content) > MOST_BYTES:
         raise Unreadable()
     try:
@@ -133,18 +190,19 @@ def _read(content: bytes) -> Iterator[tuple[Sheet, int, Row | Refusal]]:
             yield from _rows(sheet, table)
 
 
-def _rows(sheet: Sheet, table: Sequence[Sequence[object]]) -> Iterator[tuple[Sheet, int, Row | Refusal]]:
+def _rows(sheet: Sheet, table: Sequence[Sequence[object]]) -> Iterator[Line]:
     heads = [_text(cell) for cell in table[0]]
     codes = {column.title: column.code for column in sheet.columns} | {c.code: c.code for c in sheet.columns}
+    codes |= {_MARK: _MARK, _MARK_TITLE: _MARK}
     strange = [head for head in heads if head and head not in codes]
     missing = [c.title for c in sheet.columns if c.needed and not {c.title, c.code} & set(heads)]
     if strange or missing:
-        yield sheet, 1, UnknownColumn(name=(strange or missing)[0])
+        yield Line(sheet, 1, UnknownColumn(name=(strange or missing)[0]))
         return
     for number, cells in enumerate(table[1:], start=2):
         row = {codes[head]: _text(cell) for head, cell in zip(heads, cells, strict=False) if head}
-        if any(row.values()):
-            yield sheet, number, row
+        if any(value for code, value in row.items() if code != _MARK):
+            yield Line(sheet, number, row)
 
 
 def _text(cell: object) -> str:
@@ -163,13 +221,14 @@ def _written(content: Mapping[str, tuple[Row, ...]]) -> bytes:
     book.remove(book.active)
     for sheet in SHEETS.values():
         page = book.create_sheet(sheet.name)
-        _put(page, 1, [column.title for column in sheet.columns])
-        for at, column in enumerate(sheet.columns, start=1):
+        heads = {column.code: column.title for column in sheet.columns} | ({_MARK: _MARK_TITLE} if content else {})
+        _put(page, 1, list(heads.values()))
+        for at, title in enumerate(heads.values(), start=1):
             page.cell(1, at).font = _STYLES.Font(bold=True)
-            page.column_dimensions[_UTILS.get_column_letter(at)].width = max(12, 2 * len(column.title) + 4)
+            page.column_dimensions[_UTILS.get_column_letter(at)].width = max(12, 2 * len(title) + 4)
         page.freeze_panes = "A2"
         for number, row in enumerate(content.get(sheet.name, ()), start=2):
-            _put(page, number, [row.get(column.code, "") for column in sheet.columns])
+            _put(page, number, [row.get(code, "") for code in heads])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
