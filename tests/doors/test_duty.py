@@ -1,5 +1,6 @@
 """The pages and the JSON of duty: absences, letters, consultations and inspections, and who is turned away."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -104,6 +105,17 @@ def test_a_reviewer_asks_a_section_and_two_officers_look_at_the_place(
     found |= {"without": "现场禁止拍摄", "key": "k7"}
     assert elsewhere.post(page, found).status_code == 302
     assert "86" in elsewhere.get(page).content.decode()
+    inspector = at_the_desk(office.decider, later(5), monkeypatch)
+    drawn = re.search(r'name="seen" value="(\w+)"', inspector.get(page).content.decode())
+    assert drawn
+    rewritten = {**found, "conclusion": "其实不符合", "outcome": "fail", "key": "k9"}
+    assert at_the_desk(section, later(5), monkeypatch).post(page, rewritten).status_code == 302
+    inspector = at_the_desk(office.decider, later(5), monkeypatch)
+    late = inspector.post(page, {"act": "sign", "seen": drawn[1], "key": "k10"})
+    assert (late.status_code, "其实不符合" in late.content.decode()) == (409, True)
+    mine = {**found, "conclusion": "我看符合", "finding": ["87", "有"], "seen": drawn[1], "key": "k11"}
+    kept = inspector.post(page, mine)
+    assert kept.status_code == 409 and "我看符合" in kept.content.decode() and 'value="87"' in kept.content.decode()
     assert "何801" in elsewhere.get("/desk/duty/").content.decode()
 
 

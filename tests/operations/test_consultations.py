@@ -26,6 +26,7 @@ from yimen.engine.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits,
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourDesk
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.rulings import Advice, ConsultationOutstanding
 from yimen.kernel.text import TextMissing
@@ -125,12 +126,29 @@ def test_a_section_that_is_silent_holds_nothing_up_after_its_day(office: errand.
     ref = errand.in_department(office)
     post, _ = a_section(office, "801")
     consultation = operations.consult(ref, QUESTION, {post: TODAY}, by=office.reviewer, now=later(3))
+    (read,) = queries.of_case(ref, office.reviewer)
 
     tomorrow = NOW + timedelta(days=1)
-    operations.report_consultation(consultation.ref, "一科逾期未答复。", by=office.reviewer, now=tomorrow)
+    operations.report_consultation(consultation.ref, "一科逾期未答复。", read.mark, by=office.reviewer, now=tomorrow)
 
     (row,) = queries.of_case(ref, office.decider)
     assert row.report == "一科逾期未答复。"
+
+
+def test_a_view_that_came_late_is_read_before_the_round_is_reported(office: errand.Office) -> None:
+    ref = errand.in_department(office)
+    post, section = a_section(office, "801")
+    consultation = operations.consult(ref, QUESTION, {post: TODAY}, by=office.reviewer, now=later(3))
+    (read,) = queries.of_case(ref, office.reviewer)
+    tomorrow, (asked,) = NOW + timedelta(days=1), queries.asked_of(section, later(3))
+    operations.answer_consultation(asked.ref, Stance.FAVOUR, "不在禁燃区。", by=section, now=tomorrow)
+
+    with pytest.raises(ChangedSinceRead):
+        operations.report_consultation(consultation.ref, "一科未答复。", read.mark, by=office.reviewer, now=tomorrow)
+
+    (row,) = queries.of_case(ref, office.reviewer)
+    assert row.report == ""
+    operations.report_consultation(consultation.ref, "一科同意。", row.mark, by=office.reviewer, now=tomorrow)
 
 
 def test_the_no_of_a_reported_round_waits_for_nobody(office: errand.Office) -> None:

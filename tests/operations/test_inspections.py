@@ -24,6 +24,7 @@ from yimen.engine.inspections.refusals import (
 )
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.rulings import Advice, InspectionOutstanding
 from yimen.kernel.terms import StepTerm
 from yimen.kernel.writing import ImpossibleDates
@@ -95,7 +96,7 @@ def test_a_conclusion_written_anew_is_signed_anew(office: errand.Office) -> None
     operations.conclude_inspection(inspection, Found.PASS, "符合要求", found, "涉密设备", by=one, now=later(31))
     (row,) = queries.mine(other, later(31))
     assert row.conclusion == "符合要求\n没有现场照片：涉密设备"
-    operations.sign_inspection(inspection, by=other, now=later(32))
+    operations.sign_inspection(inspection, row.mark, by=other, now=later(32))
 
     assert (
         operations.conclude_inspection(
@@ -105,6 +106,17 @@ def test_a_conclusion_written_anew_is_signed_anew(office: errand.Office) -> None
     )
     with pytest.raises(NothingToSign):
         operations.sign_inspection(inspection, by=third, now=later(34))
+    # Who read the first conclusion signs, rewrites and calls off nothing that stands on the second.
+    for act, *facts in (
+        (operations.sign_inspection,),
+        (operations.conclude_inspection, Found.PASS, "符合要求", found, "涉密设备"),
+        (operations.call_off_inspection, "改期"),
+    ):
+        with pytest.raises(ChangedSinceRead):
+            act(inspection, *facts, row.mark, by=office.reviewer if facts == ["改期"] else other, now=later(35))
+    (now,) = queries.mine(other, later(36))
+    assert (now.outcome, [it.signed_at for it in now.inspectors]) == ("mend", [None, None, later(33)])
+    assert operations.sign_inspection(inspection, now.mark, by=other, now=later(37)).unsigned == 1
 
 
 def test_one_officer_a_helper_or_one_with_an_interest_does_not_make_an_inspection(office: errand.Office) -> None:

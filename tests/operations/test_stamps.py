@@ -14,6 +14,7 @@ from yimen.engine.documents import operations as papers
 from yimen.engine.documents import queries as documents
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.stamps import NoStampUsable, StampStanding
 from yimen.registries.grants import operations as grants
@@ -219,7 +220,15 @@ def test_only_the_centre_makes_stamps_and_only_once_under_a_number(office: Offic
 
 def test_a_destroyed_stamp_is_never_handed_over_again(office: Office) -> None:
     manager, stamp, letter = a_manager(office), a_stamp(office), a_letter(office)
-    operations.end_stamp(stamp, "destroyed", "破损更换", by=manager, now=NOW)
+    in_store = queries.stamp(stamp, manager, NOW)
+    assert in_store
+    given = operations.hand_stamp(stamp, letter, by=manager, now=NOW)
+    with pytest.raises(ChangedSinceRead):
+        operations.end_stamp(stamp, "destroyed", "破损更换", in_store.mark, by=manager, now=NOW)
+    operations.return_stamp(given.ref, "破损", by=manager, now=NOW)
+    returned = queries.stamp(stamp, manager, NOW)
+    assert returned
+    operations.end_stamp(stamp, "destroyed", "破损更换", returned.mark, by=manager, now=NOW)
 
     with pytest.raises(StampEnded):
         operations.hand_stamp(stamp, letter, by=manager, now=SOON)

@@ -15,10 +15,12 @@ class Mending:
 
     mistakes: tuple[Mistake, ...] = ()
     errors: Mapping[str, str] | None = None
+    code: str = ""
+    """Of the refusal."""
 
 
 def mending(refusal: Refusal, places: Mapping[str, str] | None = None) -> Mending:
     """A refusal at its control: the one it names, or that of its code in `places`, or none."""
     said = sentence(refusal, language())
     at = (places or {}).get(refusal.code) or str(getattr(refusal, "field", ""))
-    return Mending((Mistake(f"f-{at}" if at else "", said),), {at: said} if at else {})
+    return Mending((Mistake(f"f-{at}" if at else "", said),), {at: said} if at else {}, refusal.code)

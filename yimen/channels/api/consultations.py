@@ -16,6 +16,7 @@ from yimen.channels.api.shapes import (
     BodyRef,
     Moment,
     PathRef,
+    Read,
     Seen,
     Text100,
     Text500,
@@ -70,7 +71,7 @@ class NoTold(Body):
     guidance: Text1000
 
 
-class Report(Body):
+class Report(Read):
     """What the sections said, put together."""
 
     report: Text4000
@@ -85,7 +86,7 @@ class Arranged(Seen):
     checks: tuple[Text100, ...] = Field(default=(), max_length=40)
 
 
-class Concluded(Body):
+class Concluded(Read):
     """The joint conclusion, with what was found point by point."""
 
     outcome: Found
@@ -102,6 +103,16 @@ class ConsultationReason(Body):
 
 class ConsultationNothing(Body):
     """Nothing but the wish."""
+
+
+class InspectionSigned(Read):
+    """Which conclusion is signed."""
+
+
+class CalledOff(Read):
+    """Why an inspection is called off."""
+
+    reason: Text500
 
 
 @router.get("/consultations", auth=STAFF, response=several(Asked), operation_id="consultations_asked")
@@ -191,9 +202,9 @@ def withdraw_against(request: HttpRequest, ref: PathRef, body: ConsultationNothi
 )  # fmt: skip
 def report(request: HttpRequest, ref: PathRef, body: Report) -> Any:
     """Put the views together. Refuses with ConsultationUnknown, CaseUnknown, NotYourDesk, NotYourRole, AnsweredAlready,
-    StillWaiting or TextMissing.
+    StillWaiting, ChangedSinceRead or TextMissing.
     """
-    return done(request, consultations.report_consultation, ref, body.report)
+    return done(request, consultations.report_consultation, ref, body.report, body.seen)
 
 
 @router.get("/inspections", auth=STAFF, response=several(InspectionRow), operation_id="inspections_mine")
@@ -242,9 +253,9 @@ def photograph(request: HttpRequest, ref: PathRef, file: File[UploadedFile]) -> 
 )  # fmt: skip
 def conclude(request: HttpRequest, ref: PathRef, body: Concluded) -> Any:
     """Write and sign the joint conclusion. Refuses with InspectionUnknown, InspectionClosed, FindingMissing, NotFormal,
-    OwnMatter, StoodAside or TextMissing.
+    OwnMatter, StoodAside, ChangedSinceRead or TextMissing.
     """
-    facts = (body.outcome, body.conclusion, body.findings, body.without_photo)
+    facts = (body.outcome, body.conclusion, body.findings, body.without_photo, body.seen)
     return done(request, inspections.conclude_inspection, ref, *facts)
 
 
@@ -252,17 +263,19 @@ def conclude(request: HttpRequest, ref: PathRef, body: Concluded) -> Any:
     "/inspections/{ref}/sign", auth=STAFF, response=result_of(inspections.sign_inspection),
     operation_id="inspections_sign",
 )  # fmt: skip
-def sign(request: HttpRequest, ref: PathRef, body: ConsultationNothing) -> Any:
-    """Sign the conclusion. Refuses with InspectionUnknown, InspectionClosed, NothingToSign, NotFormal or OwnMatter."""
-    return done(request, inspections.sign_inspection, ref)
+def sign(request: HttpRequest, ref: PathRef, body: InspectionSigned) -> Any:
+    """Sign the conclusion. Refuses with InspectionUnknown, InspectionClosed, NothingToSign, NotFormal, OwnMatter or
+    ChangedSinceRead.
+    """
+    return done(request, inspections.sign_inspection, ref, body.seen)
 
 
 @router.post(
     "/inspections/{ref}/call-off", auth=STAFF, response=result_of(inspections.call_off_inspection),
     operation_id="inspections_call_off",
 )  # fmt: skip
-def call_off(request: HttpRequest, ref: PathRef, body: ConsultationReason) -> Any:
+def call_off(request: HttpRequest, ref: PathRef, body: CalledOff) -> Any:
     """Call an inspection off. Refuses with InspectionUnknown, CaseUnknown, NotYourDesk, NotYourRole,
-    InspectionClosed or TextMissing.
+    InspectionClosed, ChangedSinceRead or TextMissing.
     """
-    return done(request, inspections.call_off_inspection, ref, body.reason)
+    return done(request, inspections.call_off_inspection, ref, body.reason, body.seen)

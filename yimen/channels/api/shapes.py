@@ -57,6 +57,15 @@ class Seen(Body):
     seen: Revision = Field(description="The `seq` of the case as you read it; if it has moved on, the act is refused")
 
 
+Mark = Annotated[str, StringConstraints(pattern="^([0-9a-f]{16})?$")]
+
+
+class Read(Body):
+    """An act on words as they were read."""
+
+    seen: Mark = Field("", description="The `mark` of what you read; if it says something else by now, nothing is done")
+
+
 _NAMED: dict[str, type] = {}
 
 

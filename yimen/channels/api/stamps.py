@@ -7,7 +7,7 @@ from ninja import Router
 
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
-from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, result_of, several, shown
+from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Read, Text100, result_of, several, shown
 from yimen.registries.stamps import operations, queries
 from yimen.registries.stamps.rows import HandoverRow, StampPage, StampRow, UsePage
 from yimen.threshold import clock
@@ -35,7 +35,7 @@ class StampBasis(Body):
     basis: Text100
 
 
-class StampOver(Body):
+class StampOver(Read):
     """How a stamp ended, and what happened."""
 
     end: Literal["lost", "destroyed"]
@@ -112,6 +112,6 @@ def give_back(request: HttpRequest, ref: PathRef, body: StampBasis) -> Any:
 def end(request: HttpRequest, ref: PathRef, body: StampOver) -> Any:
     """Report a stamp lost, or destroy it.
 
-    Refuses with StampEnded, NoSuchThing, Missing, StrangeCharacter or NotAllowed.
+    Refuses with StampEnded, ChangedSinceRead, NoSuchThing, Missing, StrangeCharacter or NotAllowed.
     """
-    return done(request, operations.end_stamp, ref, body.end, body.basis)
+    return done(request, operations.end_stamp, ref, body.end, body.basis, body.seen)

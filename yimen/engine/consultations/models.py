@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from yimen.kernel.meanwhile import mark_of
+
 
 class Consultation(models.Model):
     """One round in which other sections are asked about a case 征求意见; its decision waits for the report."""
@@ -26,6 +28,10 @@ class Consultation(models.Model):
                 condition=Q(reported_at__isnull=True) | ~Q(report=""), name="consultation_ends_with_a_report"
             ),
         ]
+
+    def mark(self) -> str:
+        """Of what the sections have said so far."""
+        return mark_of(*self.answers.order_by("pk").values_list("stance", "text", "basis"))
 
 
 class ConsultationAnswer(models.Model):

@@ -23,6 +23,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.meanwhile import must_be_as_read
 from yimen.kernel.noes import NoNeedsApprover, must_not_be_against, must_not_say_no, whole
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.text import must_be_clean, must_be_said
@@ -216,10 +217,10 @@ def _answered(answer: ConsultationAnswer, stance: Stance, text: str, basis: str,
 
 
 @operation
-def report_consultation(ref: str, report: str, *, by: Actor, now: datetime) -> Consulted:
+def report_consultation(ref: str, report: str, seen: str = "", *, by: Actor, now: datetime) -> Consulted:
     """Put the views together for who decides 汇总; when every section has answered or its time is over.
 
-    Refuses with ConsultationUnknown, NotYourDesk, AnsweredAlready, StillWaiting or TextMissing.
+    Refuses with ConsultationUnknown, NotYourDesk, AnsweredAlready, StillWaiting, ChangedSinceRead or TextMissing.
     """
     consultation = Consultation.objects.select_for_update().filter(ref=ref).select_related("case").first()
     if consultation is None:
@@ -231,6 +232,7 @@ def report_consultation(ref: str, report: str, *, by: Actor, now: datetime) -> C
     waiting = consultation.answers.filter(answered_at=None, due_at__gte=now).count()
     if waiting:
         raise StillWaiting(sections=waiting)
+    must_be_as_read(seen, consultation.mark())
     consultation.report, consultation.reported_at = must_be_said("report", report, 4000), now
     consultation.save(update_fields=["report", "reported_at"])
     line = Line("report_consultation", {"consultation": ref}, now)

@@ -36,10 +36,11 @@ def of_case(case_ref: str, actor: Actor) -> tuple[ConsultationRow, ...]:
     found = Consultation.objects.filter(case_id=case_id).select_related("asked_by").order_by("-pk")
     return tuple(
         ConsultationRow(
-            one.ref, one.question, one.asked_by.name, one.asked_at, one.report, one.reported_at, _answers(one, actor)
+            one.ref, one.question, one.asked_by.name, one.asked_at, one.report, one.reported_at, _answers(one, actor),
+            one.mark(),
         )
         for one in found
-    )
+    )  # fmt: skip
 
 
 def _answers(consultation: Consultation, actor: Actor) -> tuple[SectionAnswer, ...]:

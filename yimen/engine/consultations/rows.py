@@ -34,6 +34,8 @@ class ConsultationRow:
     report: str
     reported_at: datetime | None
     answers: tuple[SectionAnswer, ...]
+    mark: str
+    """Of what the sections have said so far: who reports says by this what they have read."""
 
 
 @dataclass(frozen=True, slots=True)

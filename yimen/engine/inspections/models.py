@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from yimen.kernel.meanwhile import mark_of
+
 
 class Inspection(models.Model):
     """One look at the place of a case 现场踏勘: when, where, what is looked at, and the joint conclusion."""
@@ -41,6 +43,10 @@ class Inspection(models.Model):
                 name="inspection_ends_after_it_was_arranged",
             ),
         ]
+
+    def mark(self) -> str:
+        """Of the conclusion as it stands."""
+        return mark_of(self.outcome, self.conclusion, self.findings)
 
 
 class Inspector(models.Model):

@@ -26,6 +26,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.meanwhile import must_be_as_read
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.text import must_be_said
@@ -124,6 +125,7 @@ def conclude_inspection(
     conclusion: str,
     findings: tuple[str, ...],
     without_photo: str = "",
+    seen: str = "",
     *,
     by: Actor,
     now: datetime,
@@ -131,9 +133,10 @@ def conclude_inspection(
     """Write the joint conclusion and sign it; a conclusion that is written anew is signed anew by all.
 
     It stands on at least one photograph of the place, or says why none could be taken. Refuses with InspectionUnknown,
-    InspectionClosed, FindingMissing, PhotographMissing, NotFormal, OwnMatter or TextMissing.
+    InspectionClosed, FindingMissing, PhotographMissing, NotFormal, OwnMatter, TextMissing or ChangedSinceRead.
     """
     inspection = _open(ref, by)
+    must_be_as_read(seen, inspection.mark())
     file = _weighed(inspection, by, now)
     if outcome not in list(Found):
         raise NotInList(field="outcome")
@@ -165,12 +168,13 @@ def _why_none(reason: str) -> str:
 
 
 @operation
-def sign_inspection(ref: str, *, by: Actor, now: datetime) -> Inspected:
+def sign_inspection(ref: str, seen: str = "", *, by: Actor, now: datetime) -> Inspected:
     """Sign the conclusion that another officer wrote; with the last signature it counts and the decision may go on.
 
-    Refuses with InspectionUnknown, InspectionClosed, NothingToSign, NotFormal or OwnMatter.
+    Refuses with InspectionUnknown, InspectionClosed, NothingToSign, NotFormal, OwnMatter or ChangedSinceRead.
     """
     inspection = _open(ref, by)
+    must_be_as_read(seen, inspection.mark())
     file = _weighed(inspection, by, now)
     mine = inspection.inspectors.get(staff_id=by.staff_id or 0)
     if not inspection.conclusion or mine.signed_at is not None:
@@ -179,7 +183,7 @@ def sign_inspection(ref: str, *, by: Actor, now: datetime) -> Inspected:
 
 
 @operation
-def call_off_inspection(ref: str, reason: str, *, by: Actor, now: datetime) -> Inspected:
+def call_off_inspection(ref: str, reason: str, seen: str = "", *, by: Actor, now: datetime) -> Inspected:
     """Call an inspection off before it is concluded, with the reason; by the desk at which the case lies."""
     inspection = Inspection.objects.select_for_update().filter(ref=ref).select_related("case").first()
     if inspection is None:
@@ -187,6 +191,7 @@ def call_off_inspection(ref: str, reason: str, *, by: Actor, now: datetime) -> I
     file = moves.read(inspection.case.ref, by, now, None, weighed.OFFICER_ALONE)
     allow.at_desk(file, "call_off_inspection", *allow.WHO_REVIEWS)
     _must_be_open(inspection)
+    must_be_as_read(seen, inspection.mark())
     said = must_be_said("reason", reason, 500)
     inspection.called_off_at = now
     inspection.save(update_fields=["called_off_at"])

@@ -77,4 +77,5 @@ def _row(one: Inspection, now: datetime) -> InspectionRow:
             InspectorRow(it.staff.name, names.get(it.staff.office_id, ""), it.signed_at) for it in officers
         ),
         photos=tuple(Photo(file.ref, file.filename, file.added_at) for file in dossiers.files_of("inspection", one.pk)),
+        mark=one.mark(),
     )

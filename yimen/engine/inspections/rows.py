@@ -42,3 +42,5 @@ class InspectionRow:
     called_off_at: datetime | None
     inspectors: tuple[InspectorRow, ...]
     photos: tuple[Photo, ...]
+    mark: str
+    """Of the conclusion as it stands: who signs or rewrites it says by this what they have read."""

@@ -11,6 +11,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line, canonical, digest
+from yimen.kernel.meanwhile import mark_of, must_be_as_read
 from yimen.kernel.stamps import ENDS, Custody, NoStampUsable, StampStanding
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -149,10 +150,10 @@ def return_stamp(handover_ref: str, basis: str, *, by: Actor, now: datetime) -> 
 
 
 @operation
-def end_stamp(ref: str, end: str, basis: str, *, by: Actor, now: datetime) -> StampMade:
+def end_stamp(ref: str, end: str, basis: str, seen: str = "", *, by: Actor, now: datetime) -> StampMade:
     """Report a stamp lost, or destroy it: no paper bears it from now on. What it was set on stays good.
 
-    Refuses with StampEnded, NotInList, NoSuchThing, Missing or NotAllowed.
+    Refuses with StampEnded, ChangedSinceRead, NotInList, NoSuchThing, Missing or NotAllowed.
     """
     row = _locked(ref)
     given = row.handovers.filter(returned_at=None).first()
@@ -163,6 +164,7 @@ def end_stamp(ref: str, end: str, basis: str, *, by: Actor, now: datetime) -> St
         raise NotInList(field="end")
     if row.end:
         raise StampEnded()
+    must_be_as_read(seen, _mark(row))
     why = named(basis, "basis")
     if given is not None:
         _end_custody(given, why, now)
@@ -226,6 +228,13 @@ def _must_go_on(row: Stamp) -> None:
 def _end_custody(given: StampHandover, basis: str, now: datetime) -> None:
     given.returned_at, given.return_basis = now, basis
     given.save(update_fields=["returned_at", "return_basis"])
+
+
+def _mark(row: Stamp) -> str:
+    """Of where a stamp stands and in whose hands, as the register shows it."""
+    last = row.handovers.order_by("-pk").values_list("pk", "received_at", "returned_at").first()
+    handover, received, returned = last or (None, None, None)
+    return mark_of(row.end, handover, received is None, returned is None)
 
 
 def _runs(by: Actor, centre_id: int) -> bool:

@@ -7,6 +7,7 @@ from django.db import connection
 
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, Rank
+from yimen.kernel.meanwhile import mark_of
 from yimen.kernel.stamps import Custody, stamp_for, standing
 from yimen.registries.dated import day_of
 from yimen.registries.stamps.rows import HandoverRow, StampPage, StampRow, UsePage, UseRow
@@ -137,7 +138,8 @@ def _row(row: tuple[Any, ...], now: datetime) -> StampRow:
     out = here is not None and returned is None and not end
     in_hand = (holder_ref, holder, number, given) if out else ("", "", "", None)
     words = f"{MOST_USES}+" if used > MOST_USES else str(used)
-    return StampRow(*(*said, standing(here, end, now), *in_hand, words, basis))
+    mark = mark_of(end, handover, received is None, returned is None)
+    return StampRow(*(*said, standing(here, end, now), *in_hand, words, basis, mark))
 
 
 def _custody(

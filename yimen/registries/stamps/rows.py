@@ -27,6 +27,8 @@ class StampRow:
     uses: str
     """How many papers bear it, bounded: "1000+"."""
     end_basis: str
+    mark: str
+    """Of where it stands and in whose hands: who ends it says by this what they have read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ SENTENCES = {
         "还有 {sections} 个科室在期限之内没有答复，等答复或到期后再汇总。",
         "{sections} sections still have time to answer; report when they have, or when it is over.",
     ),
+    "meanwhile.changed": (
+        "您打开之后有人改过：现在显示的是最新内容，什么都还没有办理。您写的还在，请看过再办一次。",
+        "Somebody has changed this since you opened it: it is shown as it is now, and nothing was done yet. "
+        "What you wrote is kept; look, and act again.",
+    ),
     "inspection.unknown": ("没有找到这次踏勘。", "There is no such inspection here."),
     "inspection.open": ("这件已经安排了踏勘。", "An inspection is arranged for this case already."),
     "inspection.photograph_missing": (

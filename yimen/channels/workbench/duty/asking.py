@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.cases import FILE_KINDS
-from yimen.channels.workbench.duty.forms import Form, posted
+from yimen.channels.workbench.duty.forms import Form, posted, status_of
 from yimen.channels.workbench.duty.words import FOUND, STANCES
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.refusals import CaseUnknown
@@ -19,6 +19,7 @@ from yimen.engine.consultations.rows import ConsultationRow
 from yimen.engine.inspections import operations as inspections
 from yimen.engine.inspections import queries as inspection_queries
 from yimen.engine.inspections.operations import Found
+from yimen.engine.inspections.rows import InspectionRow
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.text import TextMissing, must_be_said
@@ -71,12 +72,14 @@ def beside(request: HttpRequest, ref: str) -> HttpResponse:
         "officers": _officers(),
         "stance_words": {str(stance): told(name) for stance, name in STANCES.items()},
         "found_words": {str(found): told(name) for found, name in FOUND.items()},
-        "rows": ROWS,
+        "asked_rows": _typed_rows(request, "post", "until"),
+        "officer_rows": _typed_rows(request, "officer"),
         "mistakes": mend.mistakes,
         "typed": request.POST,
+        "left_over": _left_over(request, "question report"),
         "done": request.GET.get("done", ""),
     }
-    return render(request, "workbench/duty/beside.html", facts, status=422 if mend.mistakes else 200)
+    return render(request, "workbench/duty/beside.html", facts, status=status_of(mend))
 
 
 @never_cache
@@ -98,16 +101,17 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
         "stances": [(stance, told(name)) for stance, name in STANCES.items()],
         "mistakes": mend.mistakes,
         "typed": request.POST,
+        "left_over": _left_over(request, "text basis guidance"),
         "done": request.GET.get("done", ""),
     }
-    return render(request, "workbench/duty/answer.html", facts, status=422 if mend.mistakes else 200)
+    return render(request, "workbench/duty/answer.html", facts, status=status_of(mend))
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
 @limits_uploads
-@takes("act conclusion file finding outcome without")
+@takes("act conclusion file finding outcome seen without")
 def inspection(request: HttpRequest, ref: str) -> HttpResponse:
     """One inspection on the phone of whoever stands at the place: points, photographs, conclusion, signature."""
     me, now = actor_of_request(request), clock.now()
@@ -128,9 +132,11 @@ def inspection(request: HttpRequest, ref: str) -> HttpResponse:
         "named": any(one.ref == ref for one in inspection_queries.mine(me, now)),
         "mistakes": mend.mistakes,
         "typed": request.POST,
+        "checks": _findings(row, request),
+        "left_over": _left_over(request, "conclusion finding without"),
         "done": request.GET.get("done", ""),
     }
-    return render(request, "workbench/duty/inspection.html", facts, status=422 if mend.mistakes else 200)
+    return render(request, "workbench/duty/inspection.html", facts, status=status_of(mend))
 
 
 @require_safe
@@ -142,6 +148,22 @@ def photograph(request: HttpRequest, ref: str, photo_ref: str) -> HttpResponse:
         raise Http404(photo_ref)
     kind, content = found
     return as_preview(content, f"photo.{kind}", FILE_KINDS[kind])
+
+
+def _typed_rows(request: HttpRequest, *fields: str) -> list[tuple[int, list[str]]]:
+    """What was typed into the rows of a form, row by row."""
+    return [(n, [request.POST.get(f"{field}{n}", "") for field in fields]) for n in ROWS]
+
+
+def _findings(row: InspectionRow, request: HttpRequest) -> list[tuple[str, str]]:
+    """The points of an inspection, each with what was typed just now, else with what was found before."""
+    typed = request.POST.getlist("finding")
+    return [(check, typed[n] if n < len(typed) else found) for n, (check, found) in enumerate(row.checks)]
+
+
+def _left_over(request: HttpRequest, fields: str) -> tuple[str, ...]:
+    """What was written, for a form that has no place on the page any more."""
+    return tuple(text for field in fields.split() for text in request.POST.getlist(field) if text.strip())
 
 
 def _draft(one: ConsultationRow | None) -> str:
@@ -178,7 +200,7 @@ def _beside(ref: str) -> Mapping[str, Callable[[Form], None]]:
         form.run(consultations.consult, ref, form.text("question"), sections, _seen(form))
 
     def report(form: Form) -> None:
-        form.run(consultations.report_consultation, form.text("consultation"), form.text("report"))
+        form.run(consultations.report_consultation, form.text("consultation"), form.text("report"), form.text("seen"))
 
     def arrange(form: Form) -> None:
         officers = tuple(dict.fromkeys(form.text(f"officer{n}") for n in ROWS if form.text(f"officer{n}")))
@@ -186,7 +208,7 @@ def _beside(ref: str) -> Mapping[str, Callable[[Form], None]]:
         form.run(inspections.arrange_inspection, ref, *facts)
 
     def call_off(form: Form) -> None:
-        form.run(inspections.call_off_inspection, form.text("inspection"), form.text("reason"))
+        form.run(inspections.call_off_inspection, form.text("inspection"), form.text("reason"), form.text("seen"))
 
     return {name: _known(act) for name, act in
             {"ask": ask, "report": report, "arrange": arrange, "call_off": call_off}.items()}  # fmt: skip
@@ -245,9 +267,10 @@ def _looking(ref: str) -> Mapping[str, Callable[[Form], None]]:
             form.text("conclusion"),
             findings,
             form.text("without"),
+            form.text("seen"),
         )
 
     def sign(form: Form) -> None:
-        form.run(inspections.sign_inspection, ref)
+        form.run(inspections.sign_inspection, ref, form.text("seen"))
 
     return {"photo": photo, "conclude": conclude, "sign": sign}

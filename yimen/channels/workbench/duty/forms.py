@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.timezone import get_current_timezone
 
 from yimen.kernel.actor import Actor
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import ImpossibleDates
 from yimen.threshold import clock
@@ -55,6 +56,14 @@ class Form:
 
     def run(self, act: Callable[..., object], *facts: object) -> None:
         run(act, *facts, by=self.by, now=self.now, key=self.text("key"))
+
+
+STALE = frozenset({"case.changed_meanwhile", ChangedSinceRead.code})
+
+
+def status_of(mend: Mending) -> int:
+    """409 when somebody was faster, 422 when something has to be mended, 200 when nothing was refused."""
+    return 409 if mend.code in STALE else 422 if mend.mistakes else 200
 
 
 def posted(request: HttpRequest, acts: Mapping[str, Callable[[Form], None]]) -> Mending:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.channels.workbench.duty.forms import Form, posted
+from yimen.channels.workbench.duty.forms import Form, posted, status_of
 from yimen.channels.workbench.duty.pages import offices_of, people_of
 from yimen.channels.workbench.duty.words import COMPLEXITIES, MANNERS, RANKS
 from yimen.engine.documents import letters as papers
@@ -25,6 +25,7 @@ from yimen.threshold.posted import takes
 from yimen.threshold.security import as_preview
 
 ROWS = range(3)
+_MATTER = ("item", "manner", "procedure", "technical", "opinion")
 
 
 @never_cache
@@ -57,14 +58,14 @@ def letters(request: HttpRequest) -> HttpResponse:
         "rank_words": {int(rank): told(name) for rank, name in RANKS.items()},
         "ranks": [(str(int(rank)), told(name)) for rank, name in RANKS.items()],
         "manners": [(str(manner), told(name)) for manner, name in MANNERS.items()],
-        "matter_rows": ROWS,
+        "matter_rows": [(n, {field: request.POST.get(f"{field}{n}", "") for field in _MATTER}) for n in ROWS],
         "classes": [(str(one), told(name)) for one, name in COMPLEXITIES.items()],
         "mistakes": mend.mistakes,
         "typed": request.POST,
         "today": now,
         "done": request.GET.get("done", ""),
     }
-    return render(request, "workbench/duty/letters.html", facts, status=422 if mend.mistakes else 200)
+    return render(request, "workbench/duty/letters.html", facts, status=status_of(mend))
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.duty.forms import Form, posted
+from yimen.channels.workbench.duty.forms import Form, posted, status_of
 from yimen.channels.workbench.duty.words import ABSENCES, RELIEFS
 from yimen.engine.consultations import queries as consultations
 from yimen.engine.inspections import queries as inspections
@@ -70,7 +70,7 @@ def duty(request: HttpRequest) -> HttpResponse:
         "typed": request.POST,
         "done": request.GET.get("done", ""),
     }
-    return render(request, "workbench/duty/duty.html", facts, status=422 if mend.mistakes else 200)
+    return render(request, "workbench/duty/duty.html", facts, status=status_of(mend))
 
 
 def _posts(me: Actor) -> tuple[PostRow, ...]:

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.workbench.duty.forms import Form, posted
+from yimen.channels.workbench.duty.forms import Form, posted, status_of
 from yimen.channels.workbench.duty.words import STAMPS
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.stamps import StampStanding
@@ -55,7 +55,7 @@ def register(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff()
-@takes("act handover letter basis end")
+@takes("act handover letter basis end seen")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One stamp: who has it under which letter, what was done with it, and every paper that bears it."""
     me, now = actor_of_request(request), clock.now()
@@ -87,10 +87,11 @@ def _page(request: HttpRequest, name: str, facts: Mapping[str, object], mend: Me
         "standings": {str(one): told(words) for one, words in STAMPS.items()},
         "mistakes": mend.mistakes,
         "typed": request.POST,
+        "left_over": tuple(text for text in request.POST.getlist("basis") if text.strip()),
         "done": request.GET.get("done", ""),
         **facts,
     }
-    return render(request, f"workbench/duty/{name}.html", shown, status=422 if mend.mistakes else 200)
+    return render(request, f"workbench/duty/{name}.html", shown, status=status_of(mend))
 
 
 def _centres(me: Actor) -> tuple[tuple[str, str], ...]:
@@ -131,6 +132,6 @@ def _one(ref: str) -> Mapping[str, Callable[[Form], None]]:
         form.run(operations.return_stamp, form.text("handover"), form.text("basis"))
 
     def end(form: Form) -> None:
-        form.run(operations.end_stamp, ref, form.text("end"), form.text("basis"))
+        form.run(operations.end_stamp, ref, form.text("end"), form.text("basis"), form.text("seen"))
 
     return {"hand": hand, "sign": _sign, "return": back, "end": end}
