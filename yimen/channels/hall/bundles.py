@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from yimen.channels.hall.applying import Asked, faults, sent_files
+from yimen.channels.hall.applying.form import Asked, faults
+from yimen.channels.hall.applying.materials import sent_files
 from yimen.channels.hall.looks import EVENT_ICONS
 from yimen.channels.hall.telling import said as sentence_of
 from yimen.engine.cases.refusals import VersionChanged

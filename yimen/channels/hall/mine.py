@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from yimen.channels.hall.applying import sent_files
+from yimen.channels.hall.applying.materials import sent_files
 from yimen.channels.hall.telling import happenings, said
 from yimen.engine.appointments import queries as appointments
 from yimen.engine.cases import operations as acts

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.channels.hall.applying import sent_files
+from yimen.channels.hall.applying.materials import sent_files
 from yimen.channels.hall.telling import said
 from yimen.engine.cases import queries as cases
 from yimen.engine.supplements import operations, queries

@@ -3,7 +3,6 @@
 from django.urls import path
 
 from yimen.channels.hall import (
-    applying,
     appointments,
     availability,
     bundles,
@@ -40,6 +39,7 @@ from yimen.channels.hall import (
     tickets,
     villages,
 )
+from yimen.channels.hall.applying import check, drafts, form, materials, situation
 
 app_name = "hall"
 urlpatterns = [
@@ -81,16 +81,16 @@ urlpatterns = [
     path("handles/<slug:handle>", handling.items, name="handle"),
     path("windows/<str:ref>", handling.group, name="window_group"),
     path("centres/items", entering.listed, name="entered_items"),
-    path("drafts/<str:ref>", applying.resume, name="draft"),
-    path("drafts/<str:ref>/situation", applying.situation, name="situation"),
-    path("drafts/<str:ref>/classes", applying.classes, name="classes"),
-    path("drafts/<str:ref>/form", applying.form, name="form"),
-    path("drafts/<str:ref>/keep", applying.keep, name="keep"),
-    path("drafts/<str:ref>/materials", applying.materials, name="materials"),
-    path("drafts/<str:ref>/materials/<str:material>", applying.add_file, name="add_file"),
-    path("drafts/<str:ref>/files/<str:file>/remove", applying.remove_file, name="remove_file"),
-    path("drafts/<str:ref>/check", applying.check, name="check"),
-    path("drafts/<str:ref>/discard", applying.discard, name="discard"),
+    path("drafts/<str:ref>", drafts.resume, name="draft"),
+    path("drafts/<str:ref>/situation", situation.ask, name="situation"),
+    path("drafts/<str:ref>/classes", situation.classes, name="classes"),
+    path("drafts/<str:ref>/form", form.fill, name="form"),
+    path("drafts/<str:ref>/keep", form.keep, name="keep"),
+    path("drafts/<str:ref>/materials", materials.listed, name="materials"),
+    path("drafts/<str:ref>/materials/<str:material>", materials.add_file, name="add_file"),
+    path("drafts/<str:ref>/files/<str:file>/remove", materials.remove_file, name="remove_file"),
+    path("drafts/<str:ref>/check", check.hand_in, name="check"),
+    path("drafts/<str:ref>/discard", drafts.discard, name="discard"),
     path("bundles", bundles.listed, name="bundles"),
     path("bundles/<str:ref>", bundles.guide, name="bundle"),
     path("bundles/<str:ref>/start", bundles.start, name="bundle_start"),
