@@ -159,6 +159,7 @@ WRITES: Mapping[str, str] = {
         "integration_settle integrity_answer integrity_appeal letter_acknowledge library_merge matter_attach "
         "matter_detach matter_discard matter_finish matter_hand_out matter_keep matter_renew matter_submit "
         "messages_read outreach_go outreach_help pair_up parcels_callbacks penalty_close_alarm "
+        "result_samples_lay_out result_samples_take_off "
         "petitions_answer phases_plan powers_delegate proof_settle rectifications_close reject_reduction "
         "reject_refund rollout_confirm settle_template shares_end shares_hand_back shares_hand_out "
         "shares_take_in sitting_alone sitting_begin sitting_end sitting_file sitting_file_matter sitting_stay "
@@ -243,6 +244,8 @@ SUBJECTS: Mapping[str, str] = {
     "policies/": "policies_policy",
     "powers/delegations/": "delegations_delegation",
     "refunds/": "fees_refund",
+    "result-samples/versions/": "catalogue_itemversion where item_id in"
+    f" (select id from catalogue_item where office_id = {MARKET})",
     "rollouts/": "rollouts_rollout",
     "staffing/absences/": "people_absence",
     "staffing/items/": f"catalogue_item where office_id = {MARKET}",

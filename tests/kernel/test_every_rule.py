@@ -100,6 +100,7 @@ FIRST = served(prerequisites=("licence",))
 SECTIONS = frozenset({"食品科", "审批服务科"})
 OUTSIDE = Flow(sections=SECTIONS)
 ONE_DOOR = Flow(Integration.GROUPED, SECTIONS, frozenset({"审批服务科"}), SECTIONS)
+HASH = "0" * 64
 EXTENDS = Facts(extends_online="yes", confirmed=frozenset(Confirmation))
 ONLINE = served(flow_online="登录、填表、提交")
 
@@ -218,6 +219,12 @@ CASES: dict[str, Case] = {
     "no_fee_nothing_to_pay": case("service.online_payment", served(online_payment="yes")),
     "result_given": case("service.results", served(results=())),
     "result_has_sample": case("service.results[1]", served(results=(ResultTerm("许可证"),))),
+    "result_sample_is_held": known(
+        "service.results[1]",
+        served(results=(ResultTerm("许可证", ResultKind.LICENCE, file=HASH),)),
+        Facts(samples=frozenset()),
+        then=Facts(samples=frozenset({HASH})),
+    ),
     "result_kind_fits_its_name": case(
         "service.results[1]", served(results=(ResultTerm("许可证", ResultKind.PAPER, "样本"),))
     ),

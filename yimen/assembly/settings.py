@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "yimen.engine.certificates",
     "yimen.engine.documents",
     "yimen.engine.form_sheets",
+    "yimen.engine.result_samples",
     "yimen.engine.visits",
     "yimen.engine.postchecks",
     "yimen.engine.hearings",

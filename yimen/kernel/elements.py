@@ -137,11 +137,13 @@ class Intermediary:
 
 @dataclass(frozen=True, slots=True)
 class ResultTerm:
-    """What the applicant gets 审批结果, with the sample that the guide shows (name of a published sample)."""
+    """What the applicant gets 审批结果, with the sample that the guide shows: in words, as a file, or both."""
 
     name: str
     kind: ResultKind = ResultKind.OTHER
     sample: str = ""
+    file: str = ""
+    """SHA-256 of the file that shows it, in hex; empty: words alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,14 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
     "fee_can_be_paid": ("收费的可以网上或者窗口缴纳。", "A fee can be paid online or at the window."),
     "no_fee_nothing_to_pay": ("不收费的不提供网上支付。", "Without a fee there is nothing to pay online."),
     "result_given": ("许可事项写明审批结果。", "A licence tells what comes of it."),
-    "result_has_sample": ("每种结果有名称和样本。", "Every result has a name and a sample."),
+    "result_has_sample": (
+        "每种结果有名称和样本（文字或者文件）。",
+        "Every result has a name and a sample, in words or as a file.",
+    ),
+    "result_sample_is_held": (
+        "样本文件已经上传到本市；随清单导入、本市没有的文件要重新上传。",
+        "The sample file is held here; one that an imported catalogue only names must be uploaded.",
+    ),
     "result_kind_fits_its_name": ("结果类型与名称一致。", "The kind of a result fits its name."),
     "certificate_complete": ("证照有名称和有效期。", "The certificate has a name and a validity."),
     "classes_are_told_apart": (

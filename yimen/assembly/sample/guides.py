@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from django.db import transaction
 
 from yimen.assembly.sample.items import ITEMS, SampleItem
+from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.places import FOUNDER, SAMPLE, bureaus
+from yimen.engine.result_samples.operations import SampleFile, lay_out_sample
 from yimen.kernel.base_items import BaseSaid, Treatment
 from yimen.kernel.codes import implementation_code
 from yimen.kernel.terms import ItemKind
@@ -18,6 +20,8 @@ from yimen.registries.catalogue.refusals import CodeTaken
 from yimen.registries.offices import queries as offices
 
 CITY_LEVEL = "3"
+SHOWN_BY_FILE = "open_restaurant"
+"""Items of this life event show what they issue as a file too; the others say it in words."""
 
 
 def in_force_since(anchor: datetime) -> datetime:
@@ -56,5 +60,15 @@ def publish(anchor: datetime) -> Iterator[SampleItem]:
                 office_refs[names[item.office]], item.base_code, code_of(item), by=FOUNDER, now=since
             ).ref
             version = catalogue.draft_version(ref, draft, by=FOUNDER, now=since).ref
+            if item.life_event == SHOWN_BY_FILE:
+                _show_results(version, item, since)
             catalogue.publish(version, since, by=FOUNDER, now=since)
         yield item
+
+
+def _show_results(version: str, item: SampleItem, now: datetime) -> None:
+    """What an item issues as it looks: a sheet that says that it is a sample."""
+    for result in item.terms.service.results:
+        paper = paper_for(result.name)
+        file = SampleFile(f"{result.name}（样本，示范）.{paper.ending}", paper.content)
+        lay_out_sample(version, result.name, file, by=FOUNDER, now=now)

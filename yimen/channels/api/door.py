@@ -60,6 +60,7 @@ from yimen.channels.api import (
     policies,
     powers,
     proofs,
+    result_samples,
     rollouts,
     shares,
     staffing,
@@ -282,6 +283,7 @@ door.add_router("/stamps", stamps.router)
 door.add_router("/rollouts", rollouts.router)
 door.add_router("/penalties", penalties.router)
 door.add_router("/form-sheets", form_sheets.router)
+door.add_router("/result-samples", result_samples.router)
 door.add_router("/three-lists", three_lists.router)
 door.add_router("/availability", availability.router)
 door.add_router("/integrations", integrations.router)

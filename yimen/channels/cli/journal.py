@@ -72,6 +72,7 @@ SUBJECTS = {
     "share": "shares_share",
     "staff_skill": "people_staffskill",
     "form_sheet": "form_sheets_formsheet",
+    "result_sample": "result_samples_resultsample",
     "standby": "pairs_standby",
     "terminal": "terminals_terminal",
 }

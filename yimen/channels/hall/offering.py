@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from yimen.engine.result_samples import queries as result_samples
+from yimen.engine.result_samples.rows import ResultShown
 from yimen.kernel.elements import OnlineDepth, Reach
 from yimen.kernel.terms import Terms
 from yimen.threshold import spelling
@@ -71,9 +73,9 @@ def specials(terms: Terms) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def results(terms: Terms) -> tuple[tuple[str, str, str], ...]:
-    """What the applicant gets: name, kind, and the sample that shows it."""
-    return tuple((one.name, told(RESULTS[one.kind]), one.sample) for one in terms.service.results)
+def results(terms: Terms) -> tuple[tuple[str, ResultShown], ...]:
+    """What the applicant gets: its kind in words, and the sample that shows it."""
+    return tuple((told(RESULTS[one.kind]), one) for one in result_samples.shown(terms))
 
 
 def remedies(terms: Terms) -> tuple[tuple[str, str, str, str], ...]:

@@ -50,6 +50,7 @@ urlpatterns = [
     path("items/<str:ref>/places", places.where, name="where"),
     path("items/<str:ref>", guide.guide, name="guide"),
     path("sheets/<str:ref>", sheets.sheet, name="sheet"),
+    path("samples/<str:sha256>", sheets.sample, name="result_sample"),
     path("items/<str:ref>/notices/<str:reader>.pdf", leaflets.leaflet_paper, name="leaflet_paper"),
     path("items/<str:ref>/notices/<str:reader>", leaflets.leaflet, name="leaflet"),
     path("items/<str:ref>/start", guide.start, name="start"),

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from yimen.engine.result_samples import queries as result_samples
 from yimen.insight.lists import queries
 from yimen.insight.lists.rows import ListRow, Narrowed
 from yimen.kernel.lists import LISTS, POLICIES, ListDefinition
@@ -121,6 +122,7 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "item": view,
         "terms": view.terms,
+        "results": result_samples.shown(view.terms),
         "fee": sum(fee.fen for fee in view.terms.fees),
         "self_service": view.terms.service.self_service == "yes",
         "address": settings.YIMEN_ADDRESS + reverse("hall:guide", args=[view.ref]),

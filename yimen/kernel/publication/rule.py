@@ -55,6 +55,8 @@ class Facts:
     """Codes of other items of the office with the same name."""
     standard: Terms | None = None
     """The city's standard way of the base item; None: there is none."""
+    samples: frozenset[str] | None = None
+    """Hashes of the version's result samples that this city holds; None: nobody looked."""
     flow: Flow | None = None
     """How the department has arranged its powers of approval; None: it has no division."""
 

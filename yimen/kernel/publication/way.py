@@ -229,8 +229,21 @@ def result_given(said: Said) -> Iterator[str]:
 
 @rule("service.results", QUALITY)
 def result_has_sample(said: Said) -> Iterator[str]:
+    """In words, or as a file that shows it."""
     for number, one in enumerate(said.terms.service.results, start=1):
-        if not one.name.strip() or not one.sample.strip():
+        if not one.name.strip() or not (one.sample.strip() or one.file):
+            yield f"service.results[{number}]"
+
+
+def _shows_files(said: Said) -> bool:
+    return said.facts.samples is not None and any(one.file for one in said.terms.service.results)
+
+
+@rule("service.results", QUALITY, concerns=_shows_files)
+def result_sample_is_held(said: Said) -> Iterator[str]:
+    """A file that came with a catalogue from elsewhere by its hash alone shows nobody anything."""
+    for number, one in enumerate(said.terms.service.results, start=1):
+        if one.file and one.file not in (said.facts.samples or ()):
             yield f"service.results[{number}]"
 
 
@@ -286,6 +299,7 @@ RULES = (
     online_has_a_form,
     result_given,
     result_has_sample,
+    result_sample_is_held,
     result_kind_fits_its_name,
     certificate_complete,
     remedies_given,

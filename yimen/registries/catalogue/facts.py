@@ -63,7 +63,8 @@ select i.base_code, coalesce(i.implementation_code, ''),
           from offices_approvaldivision d left join integrations_integration g
             on g.office_id = d.office_id and g.valid @> %(on)s::date
          where d.office_id = (select coalesce(o.parent_id, o.id) from offices_office o where o.id = i.office_id)
-           and d.valid @> %(on)s::date limit 1)
+           and d.valid @> %(on)s::date limit 1),
+       array(select s.sha256 from result_samples_resultsample s where s.sha256 = any(%(samples)s))
   from catalogue_item i where i.id = %(item)s
 """.replace("{held}", HELD.format(name="m.name", entry="m.entry"))
     .replace("{web}", Way.WEB)
@@ -76,7 +77,8 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
     row = _known(item_id, draft, on)
     if row is None:
         return Facts(theme=draft.theme, life_event=draft.life_event)
-    base, implementation, citizen, held, checkable, known, waivers, same, extends, confirmed, standard, flow = row
+    base, implementation, citizen, held, checkable, known, waivers, same, extends, confirmed, standard, *rest = row
+    flow, samples = rest
     before = prerequisites.chain(draft.terms.service.prerequisites, datetime.combine(on, time.max, UTC), item_id)
     return Facts(
         gone=tuple(dict.fromkeys(one.code for one in before if not one.ref)),
@@ -95,6 +97,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
         same_name=tuple(same),
         standard=terms_from_text(standard) if standard else None,
         flow=_flow(*json.loads(flow)) if flow else None,
+        samples=frozenset(samples),
     )
 
 
@@ -113,6 +116,7 @@ def _known(item_id: int, draft: Draft, on: date) -> tuple[Any, ...] | None:
         "entries": [one.library for one in materials],
         "proofs": sorted({one.name for one in materials if is_proof(one)}),
         "labels": sorted({one.label for one in draft.terms.fields}),
+        "samples": [one.file for one in draft.terms.service.results if one.file],
     }
     with connection.cursor() as cursor:
         cursor.execute(KNOWN, values)

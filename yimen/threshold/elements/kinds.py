@@ -26,6 +26,8 @@ class Control(StrEnum):
     """An amount and its unit."""
     WHEN = "when"
     """Options of the item's own situations."""
+    FILE = "file"
+    """The hash of a file, sent by a form of its own: nobody types it."""
     DEFECTS = "defects"
     """What can be wrong with a material and how to mend it, one a line, parted by a bar."""
 

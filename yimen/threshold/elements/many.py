@@ -11,7 +11,7 @@ from yimen.threshold.elements.table import GROUPS
 from yimen.threshold.language import told
 
 #: What is tied to the records or situations of one item.
-_OF_ONE_ITEM = frozenset({Control.WHEN, Control.DEFECTS})
+_OF_ONE_ITEM = frozenset({Control.WHEN, Control.DEFECTS, Control.FILE})
 _CODES = NOT_FOR_MANY | {"library", "element"}
 BETWEEN = ":"
 

@@ -53,6 +53,8 @@ def controls_of(elements: Iterable[Element]) -> Iterator[str]:
                 yield from (name + AMOUNT, name + UNIT)
             case Control.CHOICES | Control.WHEN:
                 yield from (name, THERE + name)
+            case Control.FILE:
+                pass
             case _:
                 yield name
 
@@ -92,6 +94,8 @@ def shown(element: Element, value: Any) -> str:
             return told("、").join(told(element.choices.get(one, one)) for one in value or ())
         case Control.LIMIT:
             return f"{value['amount']} {told(UNIT_NAMES.get(value['unit'], value['unit']))}" if value else ""
+        case Control.FILE:
+            return told("有文件") if value else ""
         case _:
             return spelled(element, value)
 
@@ -146,6 +150,10 @@ def _choice(element: Element, typed: Typed, before: Any) -> Any:
         return _listed(element, said)
     # Nothing chosen: where something must stand, what stood there stays.
     return "" if element.unsaid == "yes" else before
+
+
+def _as_before(element: Element, typed: Typed, before: Any) -> Any:
+    return before
 
 
 def _choices(element: Element, typed: Typed, before: Any) -> list[str]:
@@ -215,6 +223,7 @@ _READ: Mapping[Control, Callable[[Element, Typed, Any], Any]] = {
     Control.LINES: _lines,
     Control.NUMBER: _number,
     Control.MONEY: _money,
+    Control.FILE: _as_before,
     Control.YES_NO: _choice,
     Control.CHOICE: _choice,
     Control.CHOICES: _choices,

@@ -213,9 +213,10 @@ RESULTS = Listed(
     (
         Element("name", "结果名称", needed="yes"),
         Element("kind", "结果类型", Control.CHOICE, names.RESULTS),
-        Element("sample", "结果样本", hint="已上传的样本名称。"),
+        Element("sample", "结果样本", hint="用文字说明拿到的是什么样子；也可以在下面上传样本文件，有一样就行。"),
+        Element("file", "样本文件", Control.FILE, most=64),
     ),
-    columns=("kind", "sample"),
+    columns=("kind", "sample", "file"),
     blank={"name": ""},
 )
 REMEDIES = Listed(

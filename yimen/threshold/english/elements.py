@@ -132,7 +132,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "结果名称": "Name of the result",
     "结果类型": "Type of result",
     "结果样本": "Sample of the result",
-    "已上传的样本名称。": "Name of the uploaded sample.",
     "设定依据": "Legal bases",
     "加一条依据": "Add a basis",
     "法律、法规、规章名称": "Law or regulation",

@@ -18,6 +18,8 @@ from yimen.channels.workbench.catalogue.libraries import offered, record_of
 from yimen.channels.workbench.catalogue.looks import Drawn
 from yimen.channels.workbench.catalogue.pages import for_the_desk, may_edit, page
 from yimen.channels.workbench.catalogue.saving import Kept, Place
+from yimen.engine.result_samples import queries as samples
+from yimen.engine.result_samples.rows import ResultShown
 from yimen.kernel.product_classes import PRODUCT
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.version_life import VersionState
@@ -27,7 +29,7 @@ from yimen.threshold import clock
 from yimen.threshold.elements.document import Document, digest, document_of, value_at, with_value
 from yimen.threshold.elements.kinds import Group, Listed
 from yimen.threshold.elements.reading import controls_of, fresh_code
-from yimen.threshold.elements.table import GROUPS, group_of
+from yimen.threshold.elements.table import GROUPS, RESULTS, group_of
 from yimen.threshold.language import language, told
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
@@ -87,7 +89,7 @@ def edit(request: HttpRequest, ref: str, group: str) -> HttpResponse:
 @takes("base then", by=asked_of)
 def record(request: HttpRequest, ref: str, group: str, listed: str, number: int) -> HttpResponse:
     """One record of a list: a material, a step, a fee."""
-    return _edit(request, ref, _record_spot(ref, group, listed, number))
+    return _edit(request, ref, record_spot(ref, group, listed, number))
 
 
 @require_POST
@@ -103,7 +105,7 @@ def keep(request: HttpRequest, ref: str, group: str) -> HttpResponse:
 @takes("base then", by=asked_of)
 def keep_record(request: HttpRequest, ref: str, group: str, listed: str, number: int) -> HttpResponse:
     """Save a record while it is typed."""
-    return _keep(request, ref, _record_spot(ref, group, listed, number))
+    return _keep(request, ref, record_spot(ref, group, listed, number))
 
 
 @require_POST
@@ -119,7 +121,7 @@ def arrange(request: HttpRequest, ref: str, group: str, listed: str) -> HttpResp
     act, _, at = request.POST.get("act", "").partition("-")
     number = int(at) if at.isascii() and at.isdigit() else 0
     if request.POST.get("base", "") != digest(records):
-        return _drawn(request, view, Spot(spot.group), Kept(view, spot.place, mistakes=(told(MOVED),)))
+        return drawn(request, view, Spot(spot.group), Kept(view, spot.place, mistakes=(told(MOVED),)))
     taken = record_of(spot.listed.path, request.POST.get("entry", "")) if act == "library" else None
     arranged = _with(spot.listed, records, taken) if taken else _arranged(spot.listed, records, act, number)
     try:
@@ -127,7 +129,7 @@ def arrange(request: HttpRequest, ref: str, group: str, listed: str) -> HttpResp
             saving.write(request, view, with_value(document, spot.listed.path, arranged))
     except Refusal as refusal:
         said = sentence(refusal, language())
-        return _drawn(request, view, Spot(spot.group), Kept(view, spot.place, mistakes=(said,)))
+        return drawn(request, view, Spot(spot.group), Kept(view, spot.place, mistakes=(said,)))
     if act == "add" or taken:
         return redirect(Spot(spot.group, spot.listed, len(arranged) - 1).address(ref))
     return redirect(f"{Spot(spot.group).address(ref)}#l-{spot.listed.path}")
@@ -164,10 +166,10 @@ def _with(listed: Listed, records: list[Any], said: Mapping[str, Any]) -> list[A
 def _edit(request: HttpRequest, ref: str, spot: Spot) -> HttpResponse:
     if request.method != "POST":
         view = saving.draft(ref)
-        return _drawn(request, view, spot, Kept(view, spot.place))
+        return drawn(request, view, spot, Kept(view, spot.place))
     kept = saving.keep(request, ref, spot.place)
     if kept.refused or kept.elsewhere or kept.mistakes:
-        return _drawn(request, kept.view, spot, kept)
+        return drawn(request, kept.view, spot, kept)
     if request.POST.get("then") == "next":
         following = GROUPS[(GROUPS.index(spot.group) + 1) % len(GROUPS)]
         return redirect(Spot(following).address(ref))
@@ -200,7 +202,8 @@ def _base(kept: Kept) -> str:
     return kept.place.base(document_of(kept.view))
 
 
-def _drawn(request: HttpRequest, view: ItemView, spot: Spot, kept: Kept) -> HttpResponse:
+def drawn(request: HttpRequest, view: ItemView, spot: Spot, kept: Kept) -> HttpResponse:
+    """The page of a group or record, with what came of saving it."""
     document = document_of(view)
     place = kept.place if spot.listed else spot.place
     checked = check(view)
@@ -225,6 +228,7 @@ def _drawn(request: HttpRequest, view: ItemView, spot: Spot, kept: Kept) -> Http
         "back": Spot(spot.group).address(view.version_ref),
         "checked": checked,
         "elsewhere": kept.elsewhere,
+        "sample": _sample(view, spot),
         "mistakes": mistakes,
         "saved": request.GET.get("saved", "") == "yes",
     }
@@ -292,7 +296,14 @@ def _listed(group: Group, path: str) -> Listed:
     return found
 
 
-def _record_spot(ref: str, group: str, path: str, number: int) -> Spot:
+def _sample(view: ItemView, spot: Spot) -> ResultShown | None:
+    """What the record issues, with the file that shows it; None: the record is no result."""
+    found = samples.shown(view.terms) if spot.listed is RESULTS else ()
+    return found[spot.number] if spot.number < len(found) else None
+
+
+def record_spot(ref: str, group: str, path: str, number: int) -> Spot:
+    """One record of a list, which must be there."""
     spot = Spot(_group(group), _listed(_group(group), path), number)
     if spot.listed and number >= len(value_at(document_of(saving.draft(ref)), spot.listed.path) or ()):
         raise Http404

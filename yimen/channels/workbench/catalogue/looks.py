@@ -78,6 +78,7 @@ def drawn(
     return tuple(
         replace(_drawn(one, said, situations, typed, refused or {}, before), fault=called.get(_bare(one), ""))
         for one in elements
+        if one.control is not Control.FILE
     )
 
 
