@@ -61,6 +61,18 @@ CORRECTION = p.Correction(
     mend_by=date(2026, 12, 15),
     where="登录网上办事大厅“我的办件”直接补传，或到市政务服务中心二楼综合窗口。",
 )
+SUPPLEMENT = p.Supplement(
+    **HEAD,
+    number="示市监补件〔2026〕36号",
+    accepted_at=at(11, 17, 10, 5),
+    defects=CORRECTION.defects[1:],
+    reason="现场核对时发现平面图与场所不一致，无法确认专间面积。",
+    days=7,
+    bring_by=date(2026, 11, 24),
+    statutory_due=at(12, 15, 17, 30),
+    where="登录网上办事大厅“我的办件”里的“补件”直接上传，或到受理窗口提交。",
+    basis="《优化营商环境条例》第三十五条",
+)
 NOT_NEEDED = p.NotNeeded(
     **HEAD,
     number="示市监不受〔2026〕76号",
@@ -88,6 +100,7 @@ ACCEPTANCE = p.Acceptance(
     promised_limit="5 个工作日",
     promised_at=at(11, 24, 17, 30),
     later=(p.Later(name="食品安全规章制度目录清单", until=date(2026, 11, 20)),),
+    contact="示范市市场监督管理局，电话 0000-8123456",
     commitment="申请人已知悉许可条件，并承诺经营场所和设施符合要求；本机关将在发证后两个月内核查，承诺不实的依法撤销许可。",
 )
 GRANT = p.Grant(
@@ -314,6 +327,7 @@ ERRATUM = p.Erratum(
 ALL: tuple[p.Paper, ...] = (
     RECEIPT,
     CORRECTION,
+    SUPPLEMENT,
     NOT_NEEDED,
     REFUSED,
     ACCEPTANCE,

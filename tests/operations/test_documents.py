@@ -14,12 +14,16 @@ from tests.operations.errand import later
 from yimen.assembly import wiring
 from yimen.assembly.database import Address
 from yimen.channels.notices import deriving
+from yimen.engine.cases import by_code
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as case_queries
+from yimen.engine.cases.seeing import query_code
 from yimen.engine.certificates import ports
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.documents import numbering, operations, queries
 from yimen.engine.documents.operations import DocumentUnknown
 from yimen.engine.dossiers import ports as files
+from yimen.engine.supplements import operations as supplements
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.deadline import SpecialGround
@@ -90,6 +94,50 @@ def test_a_denial_a_withdrawal_a_pause_and_an_extension_each_say_why(office: err
         for ref in (denied, paused, withdrawn)
     ]
     for text, said in zip(texts, ("冷食专间", "需要请示上级", "换地方了"), strict=True):
+        assert said in text
+
+
+@covers("S-246")
+def test_a_supplement_is_told_on_paper_and_says_what_waits_and_what_runs_on_however_late_it_is_made(
+    office: errand.Office,
+) -> None:
+    ref = errand.in_department(office)
+    defects = (DefectFound("plan", "no_area"),)
+    one = supplements.ask_supplement(ref, defects, 5, "面积对不上。", by=office.reviewer, now=later(3)).ref
+    supplements.end_supplement(one, "按现有材料办。", by=office.reviewer, now=later(50))
+
+    aftermath.derive(ref)
+
+    paper = queries.of_case(ref, office.citizen)[-1]
+    text = (queries.paper(paper.ref, office.citizen) or ("", b""))[1].decode()
+    assert (paper.kind, paper.number, paper.ready) == ("supplement", "示市监补件〔2026〕1号", True)
+    for said in (
+        "没有标注面积",
+        "面积对不上。",
+        "date(2026, 11, 25)",
+        "statutory_due=datetime.datetime(2026, 12, 18, 17, 30",
+    ):
+        assert said in text
+    view = case_queries.find(ref, office.citizen, later(51)) or pytest.fail()
+    assert paper in (by_code.papers(view.number, query_code(view.number)) or pytest.fail()).papers
+
+
+@covers("S-203")
+def test_an_acceptance_notice_bears_everything_one_needs_to_ask_about_the_case(office: errand.Office) -> None:
+    ref = errand.accepted(office)
+
+    aftermath.derive(ref)
+
+    notice = queries.of_case(ref, office.citizen)[-1]
+    text = (queries.paper(notice.ref, office.citizen) or ("", b""))[1].decode()
+    view = case_queries.find(ref, office.citizen, later(2)) or pytest.fail()
+    for said in (
+        view.number,
+        query_code(view.number),
+        "promised_at=datetime.datetime(2026, 11, 27, 17, 30",
+        "不收费",
+        "电话 0000-12315",
+    ):
         assert said in text
 
 

@@ -11,12 +11,15 @@ from tests.covers import covers
 from tests.operations import aftermath, errand
 from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.test_reprojections import close
+from tests.operations.test_supplements import NO_AREA
 from yimen.assembly.database import Address
 from yimen.engine.accountability import queries as accountability
 from yimen.engine.cases import operations as cases
 from yimen.engine.stepclocks import operations, queries
 from yimen.engine.stepclocks.operations import StepClockUnknown
 from yimen.engine.stepclocks.rows import StepClockRow
+from yimen.engine.supplements import operations as supplements
+from yimen.engine.supplements.queries import of_case
 from yimen.journal import cursors
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.deadline import SpecialGround
@@ -150,6 +153,41 @@ def test_a_special_procedure_stops_the_step_and_its_end_starts_it_again(office: 
 
     assert (paused.due_at, paused.lamp) == (None, "paused")
     assert (running.due_at, running.lamp) == (at("2026-11-26"), "green")
+
+
+@covers("S-246")
+def test_while_the_applicant_is_asked_for_more_promised_steps_wait_and_those_of_the_law_run_on(
+    office: errand.Office,
+) -> None:
+    ref = errand.in_department(office)
+    before = clocks_of(ref, office)
+    supplements.ask_supplement(ref, NO_AREA, 5, "平面图没有标注面积。", by=office.reviewer, now=later(3))
+    waiting = clocks_of(ref, office)
+    cases.review(ref, Advice.GRANT, "其余符合条件。", by=office.reviewer, now=later(4))
+    begun = clocks_of(ref, office)["decide", "promised"]
+    (one,) = queries.of_case(ref, office.reviewer, SOON)[-1].stops
+
+    supplements.end_supplement(
+        of_case(ref, office.decider)[0].ref, "按现有材料办。", by=office.decider, now=later(4 * DAY)
+    )
+    after = clocks_of(ref, office, later(4.1 * DAY))["decide", "promised"]
+
+    assert (waiting["review", "promised"].due_at, waiting["review", "promised"].lamp) == (None, "paused")
+    assert waiting["report", "statutory"].due_at == before["report", "statutory"].due_at is not None
+    assert [stop.stops for stop in waiting["report", "statutory"].stops] == ["no"]
+    assert (begun.due_at, one.ground, one.stops) == (None, "supplement", "yes")
+    assert (after.due_at, after.lamp) == (at("2026-11-26"), "green")
+
+
+def test_a_step_waits_for_the_applicant_no_longer_than_was_told(office: errand.Office) -> None:
+    ref = errand.in_department(office)
+    supplements.ask_supplement(ref, NO_AREA, 4, "平面图没有标注面积。", by=office.reviewer, now=later(3))
+    follow()
+
+    claims = [operations.claim_steps(by=SYSTEM, now=later(days * DAY)) for days in (1, 4.7, 5.9)]
+
+    assert [(one.done, one.missed) for one in claims] == [(0, 0), (2, 0), (1, 0)]
+    assert queries.of_case(ref, office.decider, later(5.9 * DAY))[-1].due_at == at("2026-11-26")
 
 
 def test_a_changed_calendar_moves_the_running_steps(office: errand.Office) -> None:

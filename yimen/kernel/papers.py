@@ -19,6 +19,7 @@ class PaperKind(StrEnum):
 
     RECEIPT = "receipt"
     CORRECTION = "correction"
+    SUPPLEMENT = "supplement"
     NOT_NEEDED = "not_needed"
     REFUSED_AT_DOOR = "refused_at_door"
     ACCEPTANCE = "acceptance"
@@ -144,6 +145,25 @@ class Correction(Paper):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement(Paper):
+    """补件通知书: what an office asks for after acceptance, until when, and that the promise alone waits for it."""
+
+    kind: ClassVar[PaperKind] = PaperKind.SUPPLEMENT
+    needs: ClassVar[tuple[str, ...]] = ("defects", "reason", "where", "basis")
+
+    title: str = "补件通知书"
+    accepted_at: datetime
+    defects: tuple[Defect, ...]
+    reason: str
+    days: int
+    bring_by: date
+    statutory_due: datetime | None = None
+    """Until when the office has by law, whatever the applicant brings; None: no law sets a limit."""
+    where: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotNeeded(Paper):
     """不受理通知书 (art. 32(1)): what was asked for needs no licence."""
 
@@ -199,6 +219,8 @@ class Acceptance(Paper):
     commitment: str = ""
     deemed: str = ""
     fees: str = "不收费"
+    contact: str = ""
+    """Whom to ask about the case; papers of older days name nobody."""
     basis: str = "《中华人民共和国行政许可法》第三十二条第一款第五项"
 
 

@@ -170,6 +170,7 @@ NECESSITIES: Mapping[Necessity, str] = {
 PAPERS: Mapping[PaperKind, str] = {
     PaperKind.RECEIPT: "收件回执",
     PaperKind.CORRECTION: "补正通知书",
+    PaperKind.SUPPLEMENT: "补件通知书",
     PaperKind.NOT_NEEDED: "不受理通知书",
     PaperKind.REFUSED_AT_DOOR: "不予受理决定书",
     PaperKind.ACCEPTANCE: "受理通知书",
@@ -177,6 +178,7 @@ PAPERS: Mapping[PaperKind, str] = {
     PaperKind.DENIAL: "不予许可决定书",
     PaperKind.SPECIAL_PROCEDURE: "特别程序告知书",
     PaperKind.EXTENSION: "延期通知书",
+    PaperKind.APOLOGY: "超期致歉告知书",
     PaperKind.WITHDRAWAL: "撤回通知书",
     PaperKind.DELIVERY: "送达回证",
     PaperKind.REVOCATION: "撤销决定书",

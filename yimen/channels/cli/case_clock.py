@@ -85,11 +85,15 @@ def _steps(steps: Sequence[StepClockRow]) -> list[str]:
     return [
         "",
         "环节 steps",
-        *(
-            f"{one.step}  {SIDE[Side(one.side)][0]}  {one.amount} {UNIT[Unit(one.unit)][0]}  {_moment(one.started_at)}"
-            f" → {_moment(one.due_at)}  {one.lamp}"
-            for one in steps
-        ),
+        *(line for one in steps for line in _step(one)),
+    ]
+
+
+def _step(one: StepClockRow) -> list[str]:
+    limit = f"{SIDE[Side(one.side)][0]}  {one.amount} {UNIT[Unit(one.unit)][0]}"
+    return [
+        f"{one.step}  {limit}  {_moment(one.started_at)} → {_moment(one.due_at)}  {one.lamp}",
+        *(f"  {_stop(stop)}" for stop in one.stops),
     ]
 
 

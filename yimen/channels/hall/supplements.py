@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.hall.applying.materials import sent_files
 from yimen.channels.hall.telling import said
 from yimen.engine.cases import queries as cases
+from yimen.engine.documents import queries as documents
 from yimen.engine.supplements import operations, queries
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
@@ -46,6 +47,7 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
             if not row.ended and view.decided_at is None
             for code in dict.fromkeys(one.material for one in row.asked)
         ],
+        "paper": documents.of_case_by_kind(ref, "supplement", me),
         "whole": all(one.came == "yes" for row in rows if not row.ended for one in row.asked),
         "mistakes": mistakes,
     }

@@ -10,6 +10,7 @@ from yimen.channels.workbench import looks
 from yimen.channels.workbench.refusals import NotANumber
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.rows import CaseView
+from yimen.engine.documents import queries as documents
 from yimen.engine.supplements import operations, queries
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.authority import Act, NotYourRole
@@ -46,6 +47,7 @@ def supplement(request: HttpRequest, ref: str) -> HttpResponse:
         "here": "worklist",
         "view": view,
         "rows": rows,
+        "paper": documents.of_case_by_kind(ref, "supplement", me),
         **_may(view),
         "checks": looks.checklist(view, ticked, localtime(now).date()),
         "most": LONGEST,

@@ -69,7 +69,7 @@ def deadlines(clocks: Iterable[ClockFacts], ledger: Iterable[LedgerFacts]) -> tu
             side=Side(clock.side),
             limit=_limit(clock.amount, clock.unit),
             start=clock.started_at,
-            pauses=tuple(_pause(line) for line in lines if line.kind == "pause" and _stops(line, clock)),
+            pauses=tuple(_pause(line, clock) for line in lines if line.kind == "pause" and _stops(line, clock)),
             extensions=tuple(
                 _extension(line) for line in lines if line.kind == "extension" and line.side in ("", clock.side)
             ),
@@ -85,21 +85,42 @@ def stops_of(side: Deadline, ledger: Iterable[LedgerFacts]) -> tuple[StopRow, ..
         StopRow(
             line.ground,
             line.begins_at,
-            min((at for at in (line.ends_at, told_until(line)) if at is not None), default=None),
+            _over(line),
             "yes" if side.side in STOPS[ground_of(line.ground)] else "no",
         )
         for line in ledger
-        if line.kind == "pause" and line.begins_at >= side.start
+        if line.kind == "pause" and _reaches(line, side.start)
     )
 
 
 def _stops(line: LedgerFacts, clock: ClockFacts) -> bool:
-    return Side(clock.side) in STOPS[ground_of(line.ground)] and line.begins_at >= clock.started_at
+    return Side(clock.side) in STOPS[ground_of(line.ground)] and _reaches(line, clock.started_at)
 
 
-def _pause(line: LedgerFacts) -> Pause:
-    pause = Pause(line.begins_at, line.ends_at, ground_of(line.ground), line.notice or None, told_until(line))
+def _reaches(line: LedgerFacts, start: datetime) -> bool:
+    """Whether a pause reaches into the time after a moment: a step may begin while its case stands still."""
+    over = _over(line)
+    return line.begins_at >= start or over is None or over > start
+
+
+def _over(line: LedgerFacts) -> datetime | None:
+    """When the clock ran on, or will at the latest; None when no end was told."""
+    return min((at for at in (line.ends_at, told_until(line)) if at is not None), default=None)
+
+
+def _pause(line: LedgerFacts, clock: ClockFacts) -> Pause:
+    since = max(line.begins_at, clock.started_at)
+    pause = Pause(since, line.ends_at, ground_of(line.ground), line.notice or None, told_until(line))
     return pause if line.ends_at is None else pause.as_of(line.ends_at)
+
+
+def known_at(lines: Iterable[LedgerFacts], now: datetime) -> tuple[LedgerFacts, ...]:
+    """The ledger as it stood at a moment: what began by then, and open if it ended later."""
+    return tuple(
+        replace(line, ends_at=None) if line.ends_at is not None and line.ends_at > now else line
+        for line in lines
+        if line.begins_at <= now
+    )
 
 
 def told_until(line: LedgerFacts) -> datetime | None:

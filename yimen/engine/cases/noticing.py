@@ -18,12 +18,16 @@ from yimen.engine.certificates import listings
 from yimen.engine.certificates.ports import CaseFacts, MaterialFacts
 from yimen.engine.dossiers import queries as dossiers
 from yimen.journal.reading import Told
+from yimen.kernel.acceptance import DefectFound, defects_of
 from yimen.kernel.actor import Actor
 from yimen.kernel.terms import Terms, TimeLimit
 from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.regions import queries as regions
+
+HOTLINE = "12345"
+"""The government's own number, for an item that names none."""
 
 _FACTS = f"""
 select c.id, c.ref, c.number, c.channel, c.item_id, c.item_name, c.office_id, o.ref office_ref, c.office_name,
@@ -70,6 +74,8 @@ class Noticing:
         calendar = calendars.at_revision(row["calendar_id"], row["revision"])
         body: Mapping[str, Any] = line.body if line else {}
         defects, lapses_at, note = _notice(row["notices"], body.get("round"))
+        if "supplement" in body:
+            defects = _asked(terms, body)
         before, after, reason = _around(row, calendar, body.get("notice", ""))
         ruling = json.loads(row["ruling"] or '["", "", "", ""]')
         return CaseFacts(
@@ -115,6 +121,7 @@ class Noticing:
             decision_letter=ruling[3],
             reason=reason or row["note"] or "",
             complaint_phone=terms.service.complaint_phone,
+            phone=terms.phone or HOTLINE,
             body=body,
             note=note,
         )
@@ -192,6 +199,8 @@ def _around(row: dict[str, Any], calendar: WorkCalendar, notice: str) -> tuple[d
             reason = why
             break
     at, side = lines[-1].begins_at, lines[-1].side
+    # A paper that is made late says what it would have said at once.
+    lines = list(clocks.known_at(lines, at))
     if side:  # The promise was missed before: what grew is the statute, and that is what the notice tells.
         facts = tuple(one for one in facts if one.side == side)
     before = clocks.derive(clocks.deadlines(facts, lines[:-1]), calendar, at).due_at
@@ -205,6 +214,12 @@ def _notice(told: str | None, round_: int | None) -> tuple[tuple[tuple[str, str,
             named = tuple((one["name"], one["text"], one["remedy"]) for one in defects)
             return named, datetime.fromisoformat(lapses), note
     return (), None, ""
+
+
+def _asked(terms: Terms, body: Mapping[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """What a supplement asks for, in the words of the item's list."""
+    found = tuple(DefectFound(material, defect) for material, defect in body.get("defects", ()))
+    return tuple((m.name, d.text, d.remedy) for m, d in defects_of(terms, found)) if found else ()
 
 
 def _materials(terms: Terms, case_id: int, follow: Mapping[str, str], at: datetime | None) -> tuple[MaterialFacts, ...]:

@@ -104,6 +104,8 @@ class CaseFacts:
     """The letter under which the case was decided."""
     reason: str
     complaint_phone: str
+    phone: str
+    """Whom to ask about the case, as its version says."""
     body: Mapping[str, Any]
     note: str = ""
     """What the window added to a correction notice."""

@@ -13,6 +13,7 @@ KIND_OF: Mapping[str, PaperKind] = {
     "deem_accepted": PaperKind.ACCEPTANCE,
     "open_correction": PaperKind.CORRECTION,
     "open_further_correction": PaperKind.CORRECTION,
+    "ask_supplement": PaperKind.SUPPLEMENT,
     "find_not_needed": PaperKind.NOT_NEEDED,
     "refuse": PaperKind.REFUSED_AT_DOOR,
     "open_special": PaperKind.SPECIAL_PROCEDURE,
@@ -39,6 +40,7 @@ LETTER: Mapping[PaperKind, str] = {
     PaperKind.RECEIPT: "收",
     PaperKind.ACCEPTANCE: "受",
     PaperKind.CORRECTION: "补",
+    PaperKind.SUPPLEMENT: "补件",
     PaperKind.NOT_NEEDED: "不受",
     PaperKind.REFUSED_AT_DOOR: "不予受",
     PaperKind.SPECIAL_PROCEDURE: "特",
@@ -65,6 +67,7 @@ SHAPE: Mapping[PaperKind, type[Paper]] = {
     PaperKind.RECEIPT: papers.Receipt,
     PaperKind.ACCEPTANCE: papers.Acceptance,
     PaperKind.CORRECTION: papers.Correction,
+    PaperKind.SUPPLEMENT: papers.Supplement,
     PaperKind.NOT_NEEDED: papers.NotNeeded,
     PaperKind.REFUSED_AT_DOOR: papers.RefusedAtDoor,
     PaperKind.SPECIAL_PROCEDURE: papers.SpecialProcedure,
@@ -92,7 +95,7 @@ BETWEEN_OFFICES = frozenset({PaperKind.SUBTASK_RESULT})
 
 TO_WHO_HOLDS_THE_CODE = frozenset(
     {
-        *(PaperKind.RECEIPT, PaperKind.ACCEPTANCE, PaperKind.CORRECTION, PaperKind.NOT_NEEDED),
+        *(PaperKind.RECEIPT, PaperKind.ACCEPTANCE, PaperKind.CORRECTION, PaperKind.SUPPLEMENT, PaperKind.NOT_NEEDED),
         *(PaperKind.REFUSED_AT_DOOR, PaperKind.SPECIAL_PROCEDURE, PaperKind.EXTENSION, PaperKind.APOLOGY),
         *(PaperKind.GRANT, PaperKind.DENIAL, PaperKind.WITHDRAWAL, PaperKind.REVOCATION, PaperKind.CANCELLATION),
     }

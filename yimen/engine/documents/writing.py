@@ -34,6 +34,7 @@ GROUND = {
 }
 GRANTED_BY = {"deem_renewed": "《中华人民共和国行政许可法》第五十条第二款（届满前未作决定，视为准予延续）"}
 SIDE = {"promised": "承诺时限", "statutory": "法定时限"}
+WHERE_TO_BRING = "登录网上办事大厅“我的办件”里的“补件”直接上传，或到受理窗口提交。"
 WHERE = "登录网上办事大厅“我的办件”直接补传，或到受理窗口提交。"
 CONSEQUENCES = (
     "本机关将在决定后核查承诺的情况；与承诺不一致的，责令限期整改。",
@@ -126,6 +127,7 @@ def _acceptance(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier,
         commitment=case.commitment if line.verb == "accept_on_commitment" else "",
         deemed=deemed if line.verb == "deem_accepted" else "",
         fees=case.fees,
+        contact=f"{case.office_name}，电话 {case.phone}",
     )
 
 
@@ -145,6 +147,21 @@ def _correction(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier,
         defects=tuple(papers.Defect(material=name, wrong=text, mend=remedy) for name, text, remedy in case.defects),
         mend_by=_at(case, case.lapses_at).date(),
         where=WHERE,
+    )
+
+
+def _supplement(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
+    return papers.Supplement(
+        **head.facts,
+        accepted_at=_at(case, case.accepted_at),
+        defects=tuple(papers.Defect(material=name, wrong=text, mend=remedy) for name, text, remedy in case.defects),
+        reason=case.reason,
+        days=int(line.body["days"]),
+        bring_by=date.fromisoformat(line.body["follows_by"]),
+        # The promise stands still, so what the case is due by now is the law's own limit.
+        statutory_due=_at(case, case.due_after) if case.due_after else None,
+        where=WHERE_TO_BRING,
+        basis="《优化营商环境条例》第三十五条",
     )
 
 
@@ -346,6 +363,7 @@ _WRITERS: Mapping[PaperKind, Callable[[CaseFacts, Told, Head, tuple[Earlier, ...
     PaperKind.RECEIPT: _receipt,
     PaperKind.ACCEPTANCE: _acceptance,
     PaperKind.CORRECTION: _correction,
+    PaperKind.SUPPLEMENT: _supplement,
     PaperKind.NOT_NEEDED: _not_needed,
     PaperKind.REFUSED_AT_DOOR: _refused,
     PaperKind.SPECIAL_PROCEDURE: _special,

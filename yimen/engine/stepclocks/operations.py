@@ -4,12 +4,11 @@ The acts on a case know nothing of them: a consumer of the journal begins and en
 however late it reads. A line that is read twice begins nothing twice (docs/decisions/0061).
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import connection
 
@@ -18,6 +17,7 @@ from yimen.engine.cases import clocks
 from yimen.engine.cases.clocks import Derived
 from yimen.engine.cases.file import ClockFacts, LedgerFacts
 from yimen.engine.cases.frozen import TERMS
+from yimen.engine.stepclocks.ledger import PAUSES, pauses_in
 from yimen.engine.stepclocks.models import StepClock
 from yimen.journal import cursors
 from yimen.journal.operation import operation
@@ -34,16 +34,18 @@ SLICE = 200
 GRACE = timedelta(minutes=1)
 """A rung is claimed this much after it came: what was done in its last moment has been read by then."""
 
-PAUSES = frozenset({"open_special", "close_special", "run_on"})
+PAUSING = frozenset(
+    {"open_special", "close_special", "run_on"}
+    | {"ask_supplement", "answer_supplement", "end_supplement", "outwait_supplement"}
+)
+"""What stops running steps and lets them run on: each side on the grounds that stop it (kernel.deadline.STOPS)."""
 
 _CASE = f"""
 select c.office_id, c.desk_id, cardinality(c.route), c.calendar_id,
-  (select revision from calendars_calendar where id = c.calendar_id), {TERMS} from cases_case c where c.id = %s
+  (select revision from calendars_calendar where id = c.calendar_id), {TERMS}, {PAUSES}
+  from cases_case c where c.id = %s
 """
-_LEDGER = """
-select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice) order by id)::text
-  from cases_ledgerline where case_id = %s and kind = 'pause'
-"""
+_LEDGER = f"select {PAUSES} from cases_case c where c.id = %s"
 _STOP = """
 update stepclocks_stepclock set stopped_at = greatest(%s, started_at), next_warning_at = null
  where case_id = %s and step = any(%s) and stopped_at is null
@@ -90,14 +92,14 @@ def _by_itself(by: Actor) -> None:
 
 
 def _take(line: Told) -> None:
-    if line.verb in PAUSES:
+    if line.verb in PAUSING:
         _count_again(StepClock.objects.filter(case_id=line.subject_id, stopped_at=None), line.effective_at)
         return
     if line.verb not in steps.TURNS:
         return
     with connection.cursor() as cursor:
         cursor.execute(_CASE, (line.subject_id,))
-        office, desk, legs, calendar, revision, terms = cursor.fetchone()
+        office, desk, legs, calendar, revision, terms, pauses = cursor.fetchone()
         turn = steps.turn(line.verb, _leg_after(line), legs)
         cursor.execute(_STOP, (line.effective_at, line.subject_id, list(turn.ends)))
     begun = [limit for step in turn.begins for limit in steps.limits(step, terms_from_text(terms))]
@@ -119,7 +121,8 @@ def _take(line: Told) -> None:
         for one in begun
     ]
     for clock in fresh:
-        _set(clock, (), line.effective_at)
+        # A step that begins while the applicant is asked for more waits with the others from its beginning on.
+        _set(clock, pauses_in(pauses), line.effective_at)
     StepClock.objects.bulk_create(fresh, ignore_conflicts=True)
 
 
@@ -141,21 +144,17 @@ def _count_again(running: Iterable[StepClock], now: datetime) -> int:
 def _ledger(case_id: int) -> tuple[LedgerFacts, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_LEDGER, (case_id,))
-        told: list[Any] = json.loads(cursor.fetchone()[0] or "[]")
-    moment = datetime.fromisoformat
-    return tuple(
-        LedgerFacts(
-            kind, ground, moment(begins), moment(ends) if ends else None, Decimal(days) if days else None, unit, notice
-        )
-        for kind, ground, begins, ends, days, unit, notice in told
-    )
+        return pauses_in(cursor.fetchone()[0])
 
 
-def _set(clock: StepClock, ledger: tuple[LedgerFacts, ...], now: datetime) -> None:
-    """Due, warning and next rung, counted afresh on the calendar as it stands."""
+def _set(clock: StepClock, pauses: tuple[LedgerFacts, ...], now: datetime) -> None:
+    """Due, warning and next rung, counted afresh on the calendar as it stands.
+
+    A line of the journal may be read late: what was told after it moves nothing before it.
+    """
     calendar = calendars.at_revision(clock.calendar_id, clock.calendar_revision)
     facts = ClockFacts(clock.side, Decimal(clock.amount), clock.unit, clock.started_at)
-    found: Derived = clocks.derive(clocks.deadlines((facts,), ledger), calendar, now)
+    found: Derived = clocks.derive(clocks.deadlines((facts,), clocks.known_at(pauses, now)), calendar, now)
     clock.due_at, clock.warning_at, clock.next_warning_at = found.due_at, found.warning_at, found.next_warning_at
 
 
@@ -185,13 +184,16 @@ def claim_steps(size: int = SLICE, *, by: Actor, now: datetime) -> Followed:
         cursor.execute(_DUE, (now - GRACE, size))
         ids = [id_ for (id_,) in cursor.fetchall()]
     due = list(StepClock.objects.filter(id__in=ids))
+    # What stood still until the end of the days that were told runs on by itself.
+    _count_again((clock for clock in due if clock.due_at is None), now)
+    due = [clock for clock in due if clock.next_warning_at is not None and clock.next_warning_at < now - GRACE]
     missed = [clock for clock in due if clock.due_at is not None and clock.due_at < now - GRACE]
     late = {clock.id for clock in missed}
     for clock in due:
         clock.next_warning_at = None if clock.id in late else clock.due_at
         clock.save(update_fields=["next_warning_at"])
     open_items((_missed(clock) for clock in missed), now)
-    return Followed(len(due), len(missed))
+    return Followed(len(ids), len(missed))
 
 
 def _missed(clock: StepClock) -> Missed:

@@ -5,16 +5,19 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from yimen.engine.cases import seeing
+from yimen.engine.cases import clocks, seeing
+from yimen.engine.cases.file import ClockFacts
 from yimen.engine.cases.reading import select
+from yimen.engine.cases.rows import StopRow
+from yimen.engine.stepclocks.ledger import PAUSES, pauses_in
 from yimen.engine.stepclocks.rows import StepClockRow, StepFigure
 from yimen.kernel.actor import Actor
 from yimen.kernel.lamp import lamp
 from yimen.registries.calendars import queries as calendars
 
-_OF_CASE = """
+_OF_CASE = f"""
 select s.step, s.side, s.amount, s.unit, s.law, s.started_at, s.due_at, s.stopped_at, s.warning_at, s.calendar_id,
-  (select revision from calendars_calendar where id = s.calendar_id) revision
+  (select revision from calendars_calendar where id = s.calendar_id) revision, {PAUSES} pauses
 from stepclocks_stepclock s join cases_case c on c.id = s.case_id where c.ref = %s
 """
 _FIGURES = """
@@ -60,7 +63,15 @@ def _row(row: Mapping[str, Any], now: datetime) -> StepClockRow:
         stopped_at=row["stopped_at"],
         lamp=_standing(row, now),
         provisional=any(calendar.is_provisional(day) for day in days),
+        stops=_stops(row, now),
     )
+
+
+def _stops(row: Mapping[str, Any], now: datetime) -> tuple[StopRow, ...]:
+    """What the case stood still for while the step ran."""
+    told = clocks.known_at(pauses_in(row["pauses"]), row["stopped_at"] or now)
+    (side,) = clocks.deadlines((ClockFacts(row["side"], row["amount"], row["unit"], row["started_at"]),), ())
+    return clocks.stops_of(side, told)
 
 
 def _standing(row: Mapping[str, Any], now: datetime) -> str:

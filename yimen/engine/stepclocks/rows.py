@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.engine.cases.rows import StopRow
+
 
 @dataclass(frozen=True, slots=True)
 class StepClockRow:
@@ -21,6 +23,8 @@ class StepClockRow:
     lamp: str
     """green | amber | red | paused while it runs; in_time | late once it has ended."""
     provisional: bool
+    stops: tuple[StopRow, ...] = ()
+    """Every stop while it ran, those too through which this side ran on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ CHINA = timezone(timedelta(hours=8))
 WEEKDAYS = "一二三四五六日"
 
 VERSIONS: Mapping[PaperKind, int] = {kind: 1 for kind in PaperKind} | {
+    PaperKind.ACCEPTANCE: 2,
     PaperKind.GRANT: 2,
     PaperKind.CORRECTION: 2,
     PaperKind.SPECIAL_PROCEDURE: 2,

@@ -74,6 +74,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "可容缺": "May follow later",
     "收件回执": "Receipt",
     "补正通知书": "Correction notice",
+    "补件通知书": "Supplement notice",
+    "超期致歉告知书": "Apology for a missed limit",
     "不受理通知书": "Notice that no approval is needed",
     "不予受理决定书": "Decision not to accept",
     "受理通知书": "Acceptance notice",

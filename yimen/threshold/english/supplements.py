@@ -51,6 +51,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "{day}请您补过": "Asked on {day}",
     "{when}补齐。": "Complete {when}.",
     "{when}起按现有材料继续办：": "Going on since {when} with what is there: ",
+    "等申请人补件，不计：{begins}起，最晚到{ends}": "not counted while the applicant is asked for more: from {begins}, until {ends} at "
+    "the latest",
+    "等申请人补件，照常计算": "runs on while the applicant is asked for more",
+    "下载补件通知书": "Download the notice",
+    "打印补件通知书": "Print the notice",
     "请在{when}前补来": "Please bring it by {when}",
     "等您期间承诺时限暂停；法定时限照常计算。过了这一天还可以补，只是承诺时限不再等。": "Until then the promised limit stands still; the statutory "
     "one runs on. Afterwards it is still taken in, but the promise waits no longer.",
