@@ -1,0 +1,54 @@
+"""Writes of offices, divisions, centres and windows. A change cuts a term in two; nothing is overwritten or removed."""
+
+from yimen.registries.offices.operations.centres import (
+    CentreChanged,
+    CentreKind,
+    CentreOpened,
+    CentresNamed,
+    change_centre,
+    close_centre,
+    name_centres,
+    open_centre,
+)
+from yimen.registries.offices.operations.divisions import DivisionSet, set_division
+from yimen.registries.offices.operations.offices import (
+    OfficeChanged,
+    OfficeFounded,
+    UsccInUse,
+    affiliate_office,
+    close_office,
+    found_office,
+    rename_office,
+)
+from yimen.registries.offices.operations.windows import (
+    WindowClosed,
+    WindowCodeInUse,
+    WindowOpened,
+    close_window,
+    open_window,
+)
+
+__all__ = [
+    "CentreChanged",
+    "CentreKind",
+    "CentreOpened",
+    "CentresNamed",
+    "DivisionSet",
+    "OfficeChanged",
+    "OfficeFounded",
+    "UsccInUse",
+    "WindowClosed",
+    "WindowCodeInUse",
+    "WindowOpened",
+    "affiliate_office",
+    "change_centre",
+    "close_centre",
+    "close_office",
+    "close_window",
+    "found_office",
+    "name_centres",
+    "open_centre",
+    "open_window",
+    "rename_office",
+    "set_division",
+]

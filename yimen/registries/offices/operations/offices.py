@@ -1,0 +1,167 @@
+"""Offices: founded, called otherwise, put under another level, closed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.identity import organisation_number
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import NotInList, must_hold, named, span, written
+from yimen.registries.dated import days, new_ref, refusing, to_close, to_split
+from yimen.registries.offices.models import Office, OfficeTerm, Window
+from yimen.registries.offices.operations.locked import calendar_id_of, locked_office, office_at, region_id_of
+from yimen.registries.offices.rows import Affiliation
+from yimen.registries.regions import queries as regions
+
+_CODE = 20
+
+
+@dataclass(eq=False)
+class UsccInUse(Refusal):
+    """Another office bears this unified social credit code."""
+
+    code: ClassVar[str] = "offices.uscc_in_use"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFounded:
+    """An office has come to be."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeChanged:
+    """An office is called something else, or no longer is, from this day."""
+
+    ref: str
+    day: date
+
+
+@operation
+def found_office(
+    name: str,
+    short_name: str,
+    uscc: str | None,
+    region_ref: str,
+    calendar_ref: str,
+    document_mark: str,
+    valid_from: date,
+    basis: str,
+    parent_ref: str | None = None,
+    affiliation: str = "",
+    *,
+    by: Actor,
+    now: datetime,
+) -> OfficeFounded:
+    """Write a new office, kept at the level of its region unless another is named.
+
+    Refuses with UsccInUse, identity.bad_uscc, NoSuchThing or NotInList.
+    """
+    must_hold(by, Role.ADMINISTRATOR)
+    span(valid_from, None)
+    parent = office_at(parent_ref, valid_from) if parent_ref else None
+    with refusing(offices_office_uscc=UsccInUse()):
+        office = Office.objects.create(
+            ref=new_ref(),
+            uscc=organisation_number(uscc) if uscc else None,
+            region_id=region_id_of(region_ref, valid_from),
+            calendar_id=calendar_id_of(calendar_ref),
+            parent=parent,
+        )
+    kept = affiliation or _level_of(region_ref, valid_from)
+    _office_term(office, _Called(name, short_name, document_mark, basis, kept), valid_from, None)
+    return OfficeFounded(ref=office.ref)
+
+
+@operation
+def rename_office(
+    ref: str,
+    name: str,
+    short_name: str,
+    document_mark: str,
+    from_day: date,
+    basis: str,
+    affiliation: str = "",
+    *,
+    by: Actor,
+    now: datetime,
+) -> OfficeChanged:
+    """Another name, document mark or level from a day on; what it was before stays readable."""
+    must_hold(by, Role.ADMINISTRATOR)
+    office = locked_office(ref)
+    term, before, after = to_split(office.terms.all(), from_day)
+    term.valid, term.end_basis = before, written(basis, "basis")
+    term.save(update_fields=["valid", "end_basis"])
+    called = _Called(name, short_name, document_mark, basis, affiliation or term.affiliation)
+    _office_term(office, called, after.lower, after.upper)
+    return OfficeChanged(ref=ref, day=from_day)
+
+
+@operation
+def affiliate_office(
+    ref: str, affiliation: str, from_day: date, basis: str, *, by: Actor, now: datetime
+) -> OfficeChanged:
+    """The office is kept at another level from a day on (垂直管理, 属地管理); refuses with NotInList or NoSuchThing."""
+    must_hold(by, Role.ADMINISTRATOR)
+    office = locked_office(ref)
+    term, before, after = to_split(office.terms.all(), from_day)
+    term.valid, term.end_basis = before, written(basis, "basis")
+    term.save(update_fields=["valid", "end_basis"])
+    called = _Called(term.name, term.short_name, term.document_mark, basis, affiliation)
+    _office_term(office, called, after.lower, after.upper)
+    return OfficeChanged(ref=ref, day=from_day)
+
+
+@operation
+def close_office(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> OfficeChanged:
+    """The office is no more from a day on; its divisions and windows end with it."""
+    must_hold(by, Role.ADMINISTRATOR)
+    office = locked_office(ref)
+    why = written(basis, "basis")
+    term, until = to_close(office.terms.all(), on)
+    term.valid, term.end_basis = until, why
+    term.save(update_fields=["valid", "end_basis"])
+    for division in office.divisions.filter(valid__endswith=None):
+        division.valid, division.end_basis = until([division], on), why
+        division.save(update_fields=["valid", "end_basis"])
+    for window in Window.objects.filter(office=office, valid__endswith=None):
+        window.valid, window.end_basis = until([window], on), why
+        window.save(update_fields=["valid", "end_basis"])
+    return OfficeChanged(ref=ref, day=on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What an office is called over a span of days, at which level it is kept, and by which document."""
+
+    name: str
+    short_name: str
+    document_mark: str
+    basis: str
+    affiliation: str
+
+
+def _office_term(office: Office, called: _Called, begins: date, ends: date | None) -> None:
+    if called.affiliation not in list(Affiliation):
+        raise NotInList(field="affiliation")
+    OfficeTerm.objects.create(
+        office=office,
+        name=named(called.name, "name"),
+        short_name=named(called.short_name or called.name, "short_name"),
+        document_mark=written(called.document_mark, "document_mark", _CODE),
+        affiliation=called.affiliation,
+        valid=days(begins, ends),
+        basis=written(called.basis, "basis"),
+    )
+
+
+#: Offices of the city or of a county are kept there unless somebody says otherwise; villages belong to their town.
+_KEPT = {1: Affiliation.PROVINCIAL, 2: Affiliation.CITY, 3: Affiliation.COUNTY}
+
+
+def _level_of(region_ref: str, day: date) -> str:
+    found = regions.region(region_ref, day)
+    return _KEPT.get(found.level, Affiliation.TOWN) if found else Affiliation.CITY
