@@ -282,6 +282,26 @@ def test_who_booked_draws_a_ticket_with_the_code_is_called_first_and_keeps_the_a
     assert operations.call_next(by=clerk, now=MONDAY_TEN).ref == walked_in[1].ref
 
 
+@pytest.mark.parametrize(("booked_for", "first"), [("the item", "who came first"), ("nothing in particular", "mine")])
+def test_who_booked_goes_first_at_the_counters_of_the_appointment_and_at_no_others(
+    queue: Queue, booked_for: str, first: str
+) -> None:
+    office, centre = queue.office, queue.office.town.centre
+    group, clerk = ticketing.other_counters(queue)
+    plan = appointments.open_plan(centre, REGULAR, by=SYSTEM, now=NOW).ref
+    wish = Wish(office.item if booked_for == "the item" else "")
+    made = appointments.book(plan, MONDAY_TEN, office.party, wish, by=office.citizen, now=NOW)
+    early = operations.take(centre, TicketFor.GROUP, group, by=NOBODY, now=MONDAY_TEN).ref
+    mine = operations.take(centre, TicketFor.GROUP, group, by=office.citizen, now=MONDAY_TEN).ref
+
+    called = operations.call_next(by=clerk, now=MONDAY_TEN).ref
+
+    assert called == {"mine": mine, "who came first": early}[first]
+    operations.serve(called, by=clerk, now=MONDAY_TEN)
+    kept = booked.ticket(made.ref, office.citizen, MONDAY_TEN)
+    assert kept is not None and kept.state == ("arrived" if called == mine else "booked")
+
+
 @pytest.mark.parametrize(
     ("drawn", "when", "state"),
     [
@@ -289,6 +309,7 @@ def test_who_booked_draws_a_ticket_with_the_code_is_called_first_and_keeps_the_a
         ("for its counters", "15:10", "arrived"),
         ("for the item", "09:30", "booked"),
         ("for the item", "14:30", "arrived"),
+        ("for nothing in particular", "15:10", "arrived"),
         ("with the code", "09:30", "arrived"),
     ],
 )
@@ -298,11 +319,12 @@ def test_a_ticket_keeps_the_appointment_it_is_for_and_no_later_one(
     office, centre, clerk, now = queue.office, queue.office.town.centre, queue.office.clerk, at(f"2026-11-23 {when}")
     plan = appointments.open_plan(centre, REGULAR, by=SYSTEM, now=NOW).ref
     afternoon = at("2026-11-23 15:00")
-    made = appointments.book(plan, afternoon, office.party, Wish(office.item), by=office.citizen, now=NOW)
+    wish = Wish("" if drawn == "for nothing in particular" else office.item)
+    made = appointments.book(plan, afternoon, office.party, wish, by=office.citizen, now=NOW)
     match drawn:
         case "with the code":
             mine = operations.take_booked(centre, made.code, by=office.citizen, now=now).ref
-        case "for the item":
+        case "for the item" | "for nothing in particular":
             mine = operations.take(centre, TicketFor.ITEM, office.item, by=office.citizen, now=now).ref
         case _:
             mine = operations.take(centre, TicketFor.GROUP, queue.group, by=office.citizen, now=now).ref

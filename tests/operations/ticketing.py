@@ -35,10 +35,23 @@ def a_queue(office: errand.Office, *items: str, kind: str = GroupKind.SECTOR) ->
 
 def second_clerk(queue: Queue) -> Actor:
     """Somebody at the second counter."""
-    staff = people.enrol_staff("88", "何88", queue.office.town.office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
-    post = people.define_post("窗口岗2", "window", None, None, queue.second, None, BEGAN, by=SYSTEM, now=NOW).ref
+    return _clerk_at(queue, queue.second, "88")
+
+
+def _clerk_at(queue: Queue, window: str, number: str) -> Actor:
+    staff = people.enrol_staff(number, f"何{number}", queue.office.town.office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
+    post = people.define_post(f"窗口岗{number}", "window", None, None, window, None, BEGAN, by=SYSTEM, now=NOW).ref
     people.hold_post(staff, post, places.SINCE, None, "holder", by=SYSTEM, now=NOW)
-    return places.signed_on(staff, "window.second")
+    return places.signed_on(staff, f"window.{number}")
+
+
+def other_counters(queue: Queue) -> tuple[str, Actor]:
+    """A group of one more counter for whatever nobody else takes in, and who stands there."""
+    centre = queue.office.town.centre
+    third = offices.open_window(centre, "A03", "A03窗口", None, BEGAN, "", by=SYSTEM, now=NOW).ref
+    said = GroupSaid(GroupKind.EVERYTHING, "C", "综合窗口", windows=(third,))
+    group = windows.form_group(centre, said, BEGAN, "并窗方案", by=SYSTEM, now=NOW).ref
+    return group, _clerk_at(queue, third, "89")
 
 
 def taken(queue: Queue, wanted: str = TicketFor.GROUP, ref: str = "", by: Actor = NOBODY) -> TicketTaken:

@@ -1,10 +1,11 @@
-"""Scope: which items a centre does on days the country has off. What is not named is done whenever the centre opens."""
+"""Scope: which items a centre does on days the country has off, and at which counters it takes in what was booked."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from yimen.engine.appointments.models import WeekendScope
 from yimen.kernel.national import NATIONAL
+from yimen.registries.windows import queries as windows
 
 
 def not_done_on(centre_id: int, item_id: int | None, days: Iterable[date]) -> frozenset[date]:
@@ -14,3 +15,9 @@ def not_done_on(centre_id: int, item_id: int | None, days: Iterable[date]) -> fr
         return frozenset()
     spans = list(WeekendScope.objects.filter(centre_id=centre_id, item_id=item_id).values_list("since", "until"))
     return frozenset(day for day in off for since, until in spans if since <= day and (until is None or day < until))
+
+
+def taken_in_by(centre_id: int, item_ref: str | None, group_id: int, now: datetime) -> bool:
+    """Whether these counters are those for what was booked; booked for no item, or for one of no group, any are."""
+    group = windows.where(centre_id, item_ref, now) if item_ref is not None else None
+    return group is None or windows.group_id(group.ref) == group_id

@@ -18,6 +18,8 @@ class ErratumRow:
     right: str
     reason: str
     proposed_by: str
+    mine: str
+    """yes when the reader proposed it: then another answers."""
     proposed_at: datetime
     answer: str
     answer_reason: str

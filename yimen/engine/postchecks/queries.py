@@ -20,7 +20,7 @@ def of_case(case_ref: str, actor: Actor, today: date) -> CheckRow | None:
         return None
     if actor.staff_id not in row.inspectors and ports.cases().seen(case_ref, actor) is None:
         return None
-    return _rows([row], today)[0]
+    return _rows([row], actor, today)[0]
 
 
 def waiting(actor: Actor, today: date) -> tuple[CheckRow, ...]:
@@ -28,10 +28,10 @@ def waiting(actor: Actor, today: date) -> tuple[CheckRow, ...]:
     rows = PostCheck.objects.filter(closed_at=None, office_id__in=actor.offices(*WHO_CHECKS))
     if actor.staff_id is not None:
         rows = rows | PostCheck.objects.filter(closed_at=None, inspectors__contains=[actor.staff_id])
-    return _rows(rows.order_by("due_on", "id")[:MOST], today)
+    return _rows(rows.order_by("due_on", "id")[:MOST], actor, today)
 
 
-def _rows(rows: Iterable[PostCheck], today: date) -> tuple[CheckRow, ...]:
+def _rows(rows: Iterable[PostCheck], actor: Actor, today: date) -> tuple[CheckRow, ...]:
     found = list(rows)
     names = people.staff_names({one for row in found for one in row.inspectors})
     return tuple(
@@ -45,6 +45,7 @@ def _rows(rows: Iterable[PostCheck], today: date) -> tuple[CheckRow, ...]:
             opened_at=row.opened_at,
             due_on=row.due_on,
             inspectors=tuple(names.get(one, "") for one in row.inspectors),
+            mine="yes" if actor.staff_id in row.inspectors else "",
             conditions=tuple(row.conditions),
             finding=row.finding,
             found_at=row.found_at,

@@ -18,6 +18,8 @@ class CheckRow:
     opened_at: datetime
     due_on: date
     inspectors: tuple[str, ...]
+    mine: str
+    """"yes" when the reader is one of the two."""
     conditions: tuple[str, ...]
     finding: str
     found_at: datetime | None

@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import BooleanField
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
+from yimen.engine.appointments.scope import taken_in_by
 from yimen.engine.tickets.models import Ticket
 from yimen.engine.tickets.refusals import CounterBusy, HoldsOne, TicketUnknown
 from yimen.journal import reading
@@ -58,22 +58,38 @@ def must_hold_none(party_id: int | None, group_id: int, day: date) -> None:
         raise HoldsOne(number=number_of(held))
 
 
-# An appointment whose time has come; who booked waits among those who booked.
-_BOOKED = (
-    "exists (select from appointments_appointment a where a.party_id = tickets_ticket.party_id"
-    " and a.centre_id = tickets_ticket.centre_id and a.state = 'booked' and a.begins <= %s and a.begins > %s)"
-)
+# An appointment whose time has come, of whoever waits; a ticket for an item is for no appointment of another.
+_BOOKED = """
+select t.id, t.centre_id, t.group_id, t.item_id is not null, i.ref from tickets_ticket t
+  join appointments_appointment a on a.party_id = t.party_id and a.centre_id = t.centre_id
+    and (t.item_id is null or a.item_id is null or t.item_id = a.item_id)
+  left join catalogue_item i on i.id = a.item_id
+where t.group_id = any(%s) and t.day = %s and t.state = 'waiting'
+  and a.state = 'booked' and a.begins <= %s and a.begins >= %s
+"""
 
 
 def next_waiting(group_ids: Collection[int], now: datetime) -> Ticket | None:
     """The ticket that is called next for one of these groups, locked; those that others just call are passed by.
 
-    First who booked for a time that has come, then who has waited longest.
+    First who booked for a time that has come and for what the ticket is for, then who has waited longest.
     """
     waiting = Ticket.objects.select_for_update(skip_locked=True)
-    booked = RawSQL(_BOOKED, (now, now - GRACE), BooleanField())
+    booked = ExpressionWrapper(Q(pk__in=_booked(group_ids, now)), BooleanField())
     found = waiting.filter(group_id__in=group_ids, day=day_of(now), state=TicketState.WAITING)
     return found.annotate(booked=booked).order_by("-booked", "pk").first()
+
+
+def _booked(group_ids: Collection[int], now: datetime) -> list[int]:
+    """The waiting tickets that keep an appointment whose time has come: for its item, or for the counters of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BOOKED, (list(group_ids), day_of(now), now, now - GRACE))
+        found = cursor.fetchall()
+    return [
+        ticket
+        for ticket, centre, group, for_the_item, item in found
+        if for_the_item or taken_in_by(centre, item, group, now)
+    ]
 
 
 def at_counters(window_ids: Collection[int]) -> Ticket | None:

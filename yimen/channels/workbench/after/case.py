@@ -146,8 +146,8 @@ def _checked(check: CheckRow | None, me: Actor, roles: frozenset[Role]) -> Mappi
     return {
         "check": check,
         "may_assign": bool(heads) and not check.inspectors,
-        "may_find": bool(check.inspectors) and me.name in check.inspectors and check.state != "reported_false",
-        "may_clear": bool(heads) and me.name not in check.inspectors,
+        "may_find": check.mine == "yes" and check.state != "reported_false",
+        "may_clear": bool(heads) and check.mine == "",
         "colleagues": [(one.ref, one.name) for one in colleagues],
     }
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from yimen.engine.appointments import moves
 from yimen.engine.appointments.models import Appointment
 from yimen.engine.appointments.refusals import AppointmentUnknown, NotNow
+from yimen.engine.appointments.scope import taken_in_by
 from yimen.engine.cases import moves as cases
 from yimen.engine.visits import operations as visits
 from yimen.engine.visits import queries as visited
@@ -18,7 +19,6 @@ from yimen.kernel.refs import heard
 from yimen.kernel.slots import EARLY, GRACE
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.people import queries as people
-from yimen.registries.windows import queries as windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +90,21 @@ def kept_by(came: Came, visit_ref: str, by: Actor, now: datetime) -> None:
     """
     booked = Appointment.objects.select_for_update(of=("self",)).select_related("case", "item").order_by("begins")
     mine = booked.filter(party_id=came.party_id, centre_id=came.centre_id, state=AppointmentState.BOOKED)
+    begun = mine.filter(begins__lte=now, begins__gte=now - GRACE)
     if came.appointment:
         drawn = mine.filter(ref=came.appointment).first()
         row = drawn if drawn is not None and day_of(drawn.begins) == day_of(now) else None
     elif came.item_id is not None:
-        row = mine.filter(item_id=came.item_id, begins__lte=now + EARLY, begins__gte=now - GRACE).first()
+        booked_for_it = mine.filter(item_id=came.item_id, begins__lte=now + EARLY, begins__gte=now - GRACE)
+        row = booked_for_it.first() or begun.filter(item=None).first()
     else:
-        begun = mine.filter(begins__lte=now, begins__gte=now - GRACE)
-        row = next((one for one in begun if _taken_in_there(one, came, now)), None)
+        row = next((one for one in begun if taken_in_by(came.centre_id, _item(one), came.group_id, now)), None)
     if row is not None:
         kept(row, visit_ref, by, now)
 
 
-def _taken_in_there(row: Appointment, came: Came, now: datetime) -> bool:
-    """Whether the counters for which the ticket was drawn are those for what was booked."""
-    group = windows.where(came.centre_id, row.item.ref, now) if row.item is not None else None
-    return group is None or windows.group_id(group.ref) == came.group_id
+def _item(row: Appointment) -> str | None:
+    return row.item.ref if row.item is not None else None
 
 
 def _shown(code: str, centre_id: int, now: datetime) -> Appointment:
