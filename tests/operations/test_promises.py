@@ -9,7 +9,7 @@ from django.utils import translation
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
-from tests.operations import aftermath, errand
+from tests.operations import aftermath, errand, town
 from tests.operations.errand import GRANT, later
 from yimen.channels.clockwork import tasks
 from yimen.engine.cases import operations as cases
@@ -17,10 +17,13 @@ from yimen.engine.cases import queries
 from yimen.engine.cases.refusals import CaseUnknown, NotYet
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.documents import queries as documents
+from yimen.engine.integrity import operations as appeals
 from yimen.engine.integrity import queries as integrity
+from yimen.engine.integrity.operations import OwnRecord
 from yimen.engine.messages import queries as messages
 from yimen.kernel.acceptance import BarredByRecord, PromiseOver
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.authority import NotFormal, OwnMatter
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.rulings import (
@@ -158,7 +161,7 @@ def test_on_a_promise_that_is_broken_nothing_is_granted_any_more(office: errand.
 FOR_WHAT_STAYED_AWAY = Ruling(Outcome.DENY, "承诺补交的材料到期没有交齐。", "行政许可法第三十八条", REMEDIES)
 
 
-@covers("S-177")
+@covers("S-177", "S-212")
 @pytest.mark.parametrize("kind", ["01", "11"])
 def test_an_undecided_case_whose_promise_is_broken_is_denied_for_that_with_the_written_reason(
     db: None, kind: str
@@ -178,7 +181,19 @@ def test_an_undecided_case_whose_promise_is_broken_is_denied_for_that_with_the_w
         with pytest.raises(refusal):
             cases.decide(ref, ruling, by=office.decider, now=AFTER)
 
+    assert integrity.mine(office.citizen) == ()
+
     assert cases.decide(broken, FOR_WHAT_STAYED_AWAY, by=office.decider, now=AFTER).state is CaseState.DENIED
+    (record,) = integrity.mine(office.citizen)
+    assert (record.kind, record.recorded_at) == ("broken_promise", AFTER) and "食品安全管理制度" in record.fact
+    assert told(record.ref, "integrity_recorded") == 1
+    appeals.appeal(record.ref, "材料已经寄出。", by=office.citizen, now=AFTER)
+    head = town.signed_on(town.an_officer(office.town, "office_head", "911"), "head")
+    helper, friend = replace(head, formal="no"), replace(head, interests=head.interests | set(office.citizen.parties()))
+    for officer, refusal in ((office.decider, OwnRecord), (helper, NotFormal), (friend, OwnMatter)):
+        with pytest.raises(refusal):
+            appeals.answer_appeal(record.ref, "upheld", "没有收到。", by=officer, now=AFTER)
+    assert appeals.answer_appeal(record.ref, "upheld", "没有收到。", by=head, now=AFTER).answer == "upheld"
 
 
 def test_the_page_tells_that_a_promise_is_broken_and_offers_the_denial_alone(

@@ -156,5 +156,5 @@ def appeal(request: HttpRequest, ref: PathRef, body: Contested) -> RecordMoved:
     "/integrity/{ref}/answer", auth=STAFF, response=result_of(integrity.answer_appeal), operation_id="integrity_answer"
 )
 def answer(request: HttpRequest, ref: PathRef, body: CheckAnswered) -> RecordMoved:
-    """Answer an appeal. Refuses with RecordUnknown, NoAppeal or OwnRecord."""
+    """Answer an appeal. Refuses with RecordUnknown, NotFormal, OwnMatter, NoAppeal or OwnRecord."""
     return done(request, integrity.answer_appeal, ref, body.answer, body.reason)

@@ -49,7 +49,7 @@ class Recorded:
 
     ref: str
     identifier: str
-    certificate: tuple[str, tuple[object, ...]]
+    row: tuple[str, tuple[object, ...]]
     """The certificate's row, to be named `k` in the statement."""
     first_line: tuple[str, tuple[object, ...]]
     """The first line of its own chain, in the columns of the journal, read from `k`."""

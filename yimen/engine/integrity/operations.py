@@ -10,6 +10,7 @@ from yimen.engine.integrity.recording import subject_of
 from yimen.journal.operation import operation
 from yimen.journal.telling import tell
 from yimen.kernel.actor import Actor
+from yimen.kernel.authority import must_be_foreign, must_be_formal
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
@@ -72,11 +73,14 @@ def answer_appeal(
 ) -> RecordMoved:
     """Lift or uphold a contested record with the reason, by somebody else of the office than who wrote it down.
 
-    Refuses with RecordUnknown, NoAppeal, OwnRecord or TextMissing.
+    Formal, and with no interest in whom it is about. Refuses with RecordUnknown, NotFormal, OwnMatter, NoAppeal,
+    OwnRecord or TextMissing.
     """
     row = _locked(ref)
     if row.office_id not in by.offices(*WHO_ANSWERS) or by.staff_id is None:
         raise RecordUnknown(ref=ref)
+    must_be_formal(by.formal)
+    must_be_foreign(by.interests, (row.party_id,))
     if row.appealed_at is None or row.answered_at is not None:
         raise NoAppeal()
     if row.recorded_by_id == by.staff_id:

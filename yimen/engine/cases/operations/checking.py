@@ -126,6 +126,11 @@ def promise_broken(file: CaseFile, fact: str, by: Actor, now: datetime) -> str:
     return integrity.record(integrity.BROKEN_PROMISE, _about(file), fact, None, day_of(now), by, now)
 
 
+def breach(file: CaseFile, fact: str, staff_id: int, by: Actor, now: datetime) -> integrity.Born:
+    """The same for the decision that denies a case for it, by whoever decides: for the decision's own statement."""
+    return integrity.born(integrity.BROKEN_PROMISE, _about(file), fact, staff_id, day_of(now), by, now)
+
+
 def _about(file: CaseFile) -> integrity.About:
     return integrity.About(
         file.applicant_id, file.ref, file.number, asides.item_name_of(file), file.office_id, file.office_name

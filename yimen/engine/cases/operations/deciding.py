@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from yimen.engine.cases import allow, asides, clocks, moves, weighed
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.moves import Moved, Write
+from yimen.engine.cases.operations import checking
 from yimen.engine.cases.weighed import Part
 from yimen.engine.certificates.recording import Amended, Holder, Issuer, Recorded, record
+from yimen.engine.integrity.recording import Born
 from yimen.engine.postchecks import recording as postchecks
 from yimen.journal.operation import one_statement
 from yimen.kernel import acceptance, renewals, rulings
@@ -123,9 +125,11 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
     letter = letter_of(file, officer, ruling, now)
     if ruling.outcome is Outcome.DENY:
         renewals.must_be_deniable(file.renews_until, day_of(now))
-        if not _promise_broken(file, now):
+        broken = _broken_promise(file, now)
+        if not broken:
             rulings.must_be_deniable(ruling, asides.kind_of(file), file.terms.service.criteria)
-        return close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, None, by, now)
+        breach = checking.breach(file, broken, officer.staff_id, by, now) if broken else None
+        return close(file, CaseMove.DENY, "deny", ClosingResult.DENIED, officer, letter, ruling, breach, by, now)
     promise_stands(file, now)
     if file.terms.classes:
         raise ClassesUnruled()
@@ -147,15 +151,21 @@ def promise_stands(file: CaseFile, now: datetime) -> None:
         acceptance.must_stand(file.tolerated, asides.materials_in(file), today)
 
 
-def _promise_broken(file: CaseFile, now: datetime) -> bool:
-    """What was to follow stayed away: ground enough for a denial with its written reason, of a filing too, whatever
-    criteria the item lists. Without it such a case could be neither granted nor denied.
+def _broken_promise(file: CaseFile, now: datetime) -> str:
+    """What stayed away though it was to follow; empty while the promise holds.
+
+    It is ground enough for a denial with its written reason, of a filing too, whatever criteria the item lists: without
+    it such a case could be neither granted nor denied. The integrity file records it 容缺逾期.
     """
-    try:
-        promise_stands(file, now)
-    except acceptance.PromiseOver:
-        return True
-    return False
+    today = day_of(now)
+    if all(day >= today for day in file.tolerated.values()):
+        return ""
+    handed_in = asides.materials_in(file)
+    since = acceptance.broken_since(file.tolerated, handed_in, today)
+    if since is None:
+        return ""
+    stayed = file.tolerated.keys() - handed_in
+    return acceptance.stayed_away(since, [one.name for one in file.terms.materials if one.code in stayed])
 
 
 def recorded(file: CaseFile, term: CertificateTerm, holder: Holder, by: Actor, now: datetime) -> Recorded:
@@ -176,11 +186,13 @@ def close(
     officer: Officer,
     letter: LetterHeld,
     ruling: Ruling,
-    certificate: Recorded | Amended | None,
+    beside: Recorded | Amended | Born | None,
     by: Actor,
     now: datetime,
 ) -> Moved:
-    """Write the decision down with its certificate record, if it makes one, and stop the clocks: one statement."""
+    """Write the decision down with the record that it makes, of a certificate or a breach, and stop the clocks: one
+    statement."""
+    certificate = beside if isinstance(beside, Recorded | Amended) else None
     values: Mapping[str, object] = {
         "outcome": verb,
         "staff_id": officer.staff_id,
@@ -194,6 +206,8 @@ def close(
     }
     body: dict[str, object] = {"certificate": certificate.ref, **certificate.told} if certificate else {}
     writes = [moves.insert("cases_ruling", values), *stopped(file, now)]
+    if isinstance(beside, Born):
+        body["record"] = beside.ref
     if file.committed_at is not None and ruling.outcome is Outcome.GRANT:
         due_on = check_due(day_of(now))
         born = postchecks.born((*file.reviewers, officer.staff_id), file.terms.conditions, due_on, now)
@@ -201,10 +215,10 @@ def close(
         writes.append(Write(born.sql, born.values))
     line = Line(verb, body, now, law=ART_38, authority=letter.ref)
     sets = {"closing": closing, "decided_at": now, **clocks.STILL.columns()}
-    if not isinstance(certificate, Recorded):
+    if not isinstance(beside, Recorded | Born):
         return moves.move(file, step, line, by, sets, writes)
-    writes.append(Write(*certificate.certificate, name="k"))
-    return moves.move(file, step, line, by, sets, writes, Write(*certificate.first_line))
+    writes.append(Write(*beside.row, name="k"))
+    return moves.move(file, step, line, by, sets, writes, Write(*beside.first_line))
 
 
 def stopped(file: CaseFile, now: datetime) -> list[Write]:

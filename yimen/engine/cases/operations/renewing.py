@@ -120,5 +120,5 @@ def _deemed(file: CaseFile, made: Recorded | Amended, by: Actor, since: datetime
     ]
     if not isinstance(made, Recorded):
         return moves.move(file, CaseMove.DEEM_RENEWED, line, by, sets, writes)
-    writes.append(Write(*made.certificate, name="k"))
+    writes.append(Write(*made.row, name="k"))
     return moves.move(file, CaseMove.DEEM_RENEWED, line, by, sets, writes, Write(*made.first_line))
