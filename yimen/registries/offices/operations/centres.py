@@ -10,7 +10,7 @@ from yimen.kernel.towns import must_be_uniform
 from yimen.kernel.writing import NotInList, must_hold, named, span, written
 from yimen.registries.dated import days, new_ref, on_day, to_close, to_split
 from yimen.registries.offices.models import Centre, CentreNaming, CentreTerm
-from yimen.registries.offices.operations.locked import calendar_id_of, locked_centre, region_id_of
+from yimen.registries.offices.operations.locked import calendar_id_of, ended_days, locked_centre, region_id_of
 from yimen.registries.regions import queries as regions
 
 PLACES = ("city", "county", "town", "village")
@@ -115,7 +115,7 @@ def close_centre(ref: str, on: date, basis: str, *, by: Actor, now: datetime) ->
     term.valid, term.end_basis = until, why
     term.save(update_fields=["valid", "end_basis"])
     for window in centre.windows.filter(valid__endswith=None):
-        window.valid, window.end_basis = until([window], on), why
+        window.valid, window.end_basis = ended_days([window], on), why
         window.save(update_fields=["valid", "end_basis"])
     return CentreChanged(ref=ref, day=on)
 

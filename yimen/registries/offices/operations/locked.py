@@ -37,7 +37,7 @@ def locked_centre(ref: str) -> Centre:
     return centre
 
 
-def until(part: list[D], on: date) -> DateRange:
+def ended_days(part: list[D], on: date) -> DateRange:
     """The days of a part that ends with its whole; one that had not begun yet keeps a single day."""
     return to_close(part, max(on, part[0].valid.lower + _DAY))[1]
 

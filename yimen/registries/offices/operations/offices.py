@@ -11,7 +11,13 @@ from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NotInList, must_hold, named, span, written
 from yimen.registries.dated import days, new_ref, refusing, to_close, to_split
 from yimen.registries.offices.models import Office, OfficeTerm, Window
-from yimen.registries.offices.operations.locked import calendar_id_of, locked_office, office_at, region_id_of
+from yimen.registries.offices.operations.locked import (
+    calendar_id_of,
+    ended_days,
+    locked_office,
+    office_at,
+    region_id_of,
+)
 from yimen.registries.offices.rows import Affiliation
 from yimen.registries.regions import queries as regions
 
@@ -125,10 +131,10 @@ def close_office(ref: str, on: date, basis: str, *, by: Actor, now: datetime) ->
     term.valid, term.end_basis = until, why
     term.save(update_fields=["valid", "end_basis"])
     for division in office.divisions.filter(valid__endswith=None):
-        division.valid, division.end_basis = until([division], on), why
+        division.valid, division.end_basis = ended_days([division], on), why
         division.save(update_fields=["valid", "end_basis"])
     for window in Window.objects.filter(office=office, valid__endswith=None):
-        window.valid, window.end_basis = until([window], on), why
+        window.valid, window.end_basis = ended_days([window], on), why
         window.save(update_fields=["valid", "end_basis"])
     return OfficeChanged(ref=ref, day=on)
 
