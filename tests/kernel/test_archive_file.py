@@ -20,6 +20,7 @@ from yimen.kernel.archiving import (
     archive_number,
     keep_until,
     must_be_complete,
+    read_archive_number,
     retention_of,
 )
 from yimen.kernel.evidence import Line, link, moment
@@ -155,6 +156,10 @@ def test_a_case_is_kept_as_long_as_what_it_granted() -> None:
     assert keep_until(Retention.PERMANENT, filed_on) is None
     assert str(keep_until(Retention.TEN_YEARS, filed_on)) == "2036-12-31"
     assert archive_number("示市监", 2026, Retention.PERMANENT, 7) == "示市监-XK·2026-Y-0007"
+    for serial, retention in zip((7, 12345, 999_999_999), Retention, strict=True):
+        assert read_archive_number(archive_number("示-XK·1", 2026, retention, serial)) == (2026, retention, serial)
+    for other in ("SF-0000077777", "示市监-XK·2026-D20-0007", "示市监-XK·2026-Y-7", ""):
+        assert read_archive_number(other) is None
 
 
 def test_every_missing_part_is_named_once() -> None:

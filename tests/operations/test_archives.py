@@ -66,6 +66,9 @@ def test_closing_a_case_makes_a_numbered_volume_of_everything(office: errand.Off
     found = volume(ref, office)
     assert found.row.number == "示市监-XK·2026-D30-0001" and found.row.edition == 1
     assert str(found.row.keep_until) == "2056-12-31"
+    for number in (found.row.number, found.row.case_number.lower()):
+        assert [one.ref for one in queries.of_offices(office.decider, words=number).rows] == [found.row.ref]
+    assert queries.of_offices(office.decider, words="示市监-XK·2026-D30-0002").rows == ()
     assert [one.no for one in found.index] == list(range(1, len(found.index) + 1))
     assert [(one.kind, one.title) for one in found.index] == [
         ("facts", "申请、意见和结果数据"),

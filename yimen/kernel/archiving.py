@@ -1,5 +1,6 @@
 """Archiving 归档: what a closed case must hold before it goes on file, how long it is kept, and under which number."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,8 @@ class Retention(StrEnum):
 YEARS = {Retention.THIRTY_YEARS: 30, Retention.TEN_YEARS: 10}
 CODE = {Retention.PERMANENT: "Y", Retention.THIRTY_YEARS: "D30", Retention.TEN_YEARS: "D10"}
 WORDS = {Retention.PERMANENT: "永久", Retention.THIRTY_YEARS: "30年", Retention.TEN_YEARS: "10年"}
+
+_NUMBER = re.compile(r".+-XK·([12]\d{3})-(Y|D30|D10)-(\d{4,9})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,11 @@ def keep_until(retention: Retention, filed_on: date) -> date | None:
 def archive_number(mark: str, year: int, retention: Retention, serial: int) -> str:
     """The number of a volume 档号 such as 示市监-XK·2026-D30-0017."""
     return f"{mark}-XK·{year}-{CODE[retention]}-{serial:04d}"
+
+
+def read_archive_number(number: str) -> tuple[int, Retention, int] | None:
+    """Year, retention and serial of a number as it is written on a volume; None for what is no such number."""
+    found = _NUMBER.fullmatch(number)
+    if found is None:
+        return None
+    return int(found[1]), next(kept for kept, code in CODE.items() if code == found[2]), int(found[3])

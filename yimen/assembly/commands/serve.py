@@ -19,6 +19,7 @@ from yimen.threshold import clock
 
 ROOM_NEEDED = 500_000_000
 WEB_THREADS = 4
+MINUTES_FOR_A_PAGE = 10
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -67,12 +68,22 @@ def _serve(supervisor: Supervisor, host: str, port: int) -> None:
     supervisor.start(web)
     if "worker" in COMMANDS:
         supervisor.start(Child("worker", python("-m", "yimen", "worker")))
-    url = f"http://{host}:{port}/"
-    if supervisor.wait_for_page(web, url, patience=60):
-        speak(f"\n  一门已启动 · yimen is ready:  {url}\n  停止请按 Ctrl-C · Ctrl-C stops it\n")
-    elif not supervisor.stopping:
-        speak(f"网页服务未能启动,见 {home.logs / 'web.log'} / the web server did not start; its log says why")
+    _wait_for_page(supervisor, web, f"http://{host}:{port}/")
     supervisor.keep(_SampleCity(supervisor).tell)
+
+
+def _wait_for_page(supervisor: Supervisor, web: Child, url: str) -> None:
+    """Say where the pages are once they are there; a web server that only takes long is waited for."""
+    for _ in range(MINUTES_FOR_A_PAGE):
+        if supervisor.wait_for_page(web, url, patience=60):
+            speak(f"\n  一门已启动 · yimen is ready:  {url}\n  停止请按 Ctrl-C · Ctrl-C stops it\n")
+            return
+        if supervisor.stopping or not web.running():
+            break
+        speak("机器很忙,网页还在启动… / the machine is busy; the pages are still being started ...")
+    if not supervisor.stopping:
+        log = supervisor.home.logs / "web.log"
+        speak(f"网页服务未能启动,见 {log} / the web server did not start; its log says why")
 
 
 class _SampleCity:

@@ -4,7 +4,7 @@ The file is put together anew for whoever asks; the same volume gives the same b
 """
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db.models import QuerySet
 
@@ -18,6 +18,7 @@ from yimen.engine.dossiers import ports as files
 from yimen.journal import ports as journal
 from yimen.kernel.actor import SYSTEM, Actor, Role, ScopeKind
 from yimen.kernel.archive_file import Part, packed
+from yimen.kernel.archiving import read_archive_number
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 
 PAGE = 30
@@ -62,8 +63,7 @@ def of_offices(actor: Actor, after: str = "", words: str = "") -> ArchivePage:
         rows = rows.filter(id__lt=int(after))
     floor = None
     if words.strip():
-        said = words.strip()[:60]
-        rows = rows.filter(number=said) | rows.filter(case_number=said.upper())
+        rows = _numbered(rows, words.strip()[:60])
     elif all(scope.kind is ScopeKind.DESK for scope in actor.scopes):
         floor = _floor(rows)
         rows = rows.filter(id__gte=floor) if floor else rows
@@ -75,6 +75,14 @@ def of_offices(actor: Actor, after: str = "", words: str = "") -> ArchivePage:
     found = list(seen[: PAGE + 1])
     further = found[PAGE - 1].pk if len(found) > PAGE else floor
     return ArchivePage(tuple(_row(one) for one in found[:PAGE]), str(further) if further else None)
+
+
+def _numbered(rows: QuerySet[Archive], number: str) -> QuerySet[Archive]:
+    """The volumes with a number, or of the case with it; each found by a key, however many volumes an office has."""
+    if said := read_archive_number(number):
+        year, retention, serial = said
+        return rows.filter(number=number, year=year, retention=retention, serial=serial)
+    return rows.extra(where=["case_id = (select id from cases_case where number = %s)"], params=[number.upper()])
 
 
 def _floor(rows: QuerySet[Archive]) -> int | None:
@@ -92,7 +100,7 @@ def unfiled(actor: Actor, now: datetime, limit: int = PAGE) -> tuple[Unfiled, ..
     condition, values = seeing.visible(actor)
     rows = select(
         f"select c.ref, c.number, c.item_name, c.decided_at from cases_case c where {_DUE} and c.office_id = any(%s)"
-        f" and c.decided_at < %s and {condition} order by c.decided_at limit {limit}",
+        f" and c.decided_at < %s and {condition} order by c.decided_at, c.id limit {limit}",
         (offices, now - timedelta(days=AFTER_DAYS), *values),
     )
     lacking = ((row, missing(row["ref"])) for row in rows)
@@ -116,19 +124,20 @@ def due(now: datetime, limit: int = 500) -> tuple[str, ...]:
 
     Those that lack something are passed over, however many they are: they hold nobody up.
     """
-    found, last = list[str](), 0
+    found, last = list[str](), (datetime.min.replace(tzinfo=UTC), 0)
     while len(found) < limit:
         rows = select(
-            f"select c.id, c.ref from cases_case c where {_DUE} and c.decided_at < %s and c.id > %s"
+            f"select c.id, c.ref, c.decided_at from cases_case c where {_DUE} and c.decided_at < %s"
+            " and (c.decided_at, c.id) > (%s, %s)"
             " and exists (select 1 from documents_document d where d.case_id = c.id)"
             " and not exists (select 1 from documents_document d where d.case_id = c.id and d.paper_sha256 = '')"
-            f" order by c.id limit {TOGETHER}",
-            (now - timedelta(days=AFTER_DAYS), last),
+            f" order by c.decided_at, c.id limit {TOGETHER}",
+            (now - timedelta(days=AFTER_DAYS), *last),
         )
         found += [row["ref"] for row in rows if not missing(row["ref"])]
         if len(rows) < TOGETHER:
             break
-        last = rows[-1]["id"]
+        last = (rows[-1]["decided_at"], rows[-1]["id"])
     return tuple(found[:limit])
 
 

@@ -169,6 +169,12 @@ class Case(Chained):
             models.Index(fields=["id"], condition=Q(state="granted_tolerated"), name="case_materials_to_follow"),
             BrinIndex(fields=["received_at"], name="case_received"),
             models.Index(fields=["decided_at"], condition=Q(decided_at__isnull=False), name="case_decided"),
+            # Decided and not on file yet: what has to be delivered, filed or completed, whatever lies in the archives.
+            models.Index(
+                fields=["decided_at", "id"],
+                condition=Q(decided_at__isnull=False, archived_at__isnull=True),
+                name="case_not_on_file",
+            ),
         ]
 
 

@@ -131,7 +131,7 @@ def due_delivery(limit: int = 100) -> tuple[str, ...]:
     """Decided cases filed online, at home or at a terminal, whose papers lie ready: the clockwork delivers them."""
     rows = select(
         "select c.ref from cases_case c where c.state in ('granted', 'denied') and c.channel in ('hall', 'kiosk')"
-        " and c.delivered_at is null and c.archived_at is null"
+        " and c.delivered_at is null and c.archived_at is null and c.decided_at is not null"
         # Who asked for the result by post is told by the carrier.
         " and not exists (select 1 from parcels_parcel p where p.case_id = c.id and p.direction = 'out'"
         "   and p.state in ('wanted', 'posted', 'on_the_way', 'lost', 'returned'))"
