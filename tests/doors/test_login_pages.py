@@ -146,7 +146,7 @@ def test_the_first_administrator_sets_up_a_login_with_the_one_time_code(client: 
 
     answer = client.post("/work/first/set-up", {**form, "digits": totp.at(NOW)})
 
-    assert answer.headers["Location"] == "/work/"
+    assert answer.headers["Location"] == "/work/admin/"
     assert client.get("/work/strongroom").content == b"administrator"
     assert totp.secret not in str(client.session.items())
 

@@ -1,6 +1,7 @@
 """The sample city in small: every state is reached, through the operations alone, and asking again adds nothing."""
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -12,18 +13,18 @@ from django.db import connection, transaction
 
 from tests.doors import wrong_roles
 from tests.doors.calling import caller
+from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, town
 from yimen.assembly import database
 from yimen.assembly.commands import sample
 from yimen.assembly.sample import city as cities
-from yimen.assembly.sample import numbers
+from yimen.assembly.sample import classes, numbers, villages
 from yimen.assembly.sample.build import Built, build
 from yimen.assembly.sample.deck import FEATURED, plans
 from yimen.assembly.sample.guides import code_of
 from yimen.assembly.sample.items import ITEMS
 from yimen.assembly.sample.lives import LIVES
 from yimen.assembly.sample.papers import papers
-from yimen.assembly.sample.villages import CASES
 from yimen.assembly.trouble import Trouble
 from yimen.engine.cases import queries as cases
 from yimen.engine.dossiers import ports
@@ -35,6 +36,7 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.regions import queries as regions
+from yimen.threshold.beginning import first_page
 
 ANCHOR = datetime(2026, 11, 20, 2, 40, tzinfo=UTC)
 SIZE = 42
@@ -45,6 +47,7 @@ def city(fresh_database: Callable[[], AbstractContextManager[database.Address]])
     """A sample city with few cases, built in two goes: the first was killed after its twentieth case."""
     with fresh_database():
         ports.wire(Folder(settings.YIMEN_FILES))
+        aftermath.wired()
         with pytest.raises(KeyboardInterrupt):
             build(ANCHOR, _killed_after(20), SIZE)
         yield build(ANCHOR + timedelta(hours=3), _unheard, SIZE)
@@ -72,7 +75,7 @@ def test_every_one_of_the_fifteen_states_is_there(city: Built) -> None:
     states = Counter(row[0] for row in _rows("select state from cases_case"))
 
     assert set(states) == set(CaseState)
-    assert sum(states.values()) == city.cases == SIZE + len(FEATURED) + CASES
+    assert sum(states.values()) == city.cases == SIZE + len(FEATURED) + classes.CASES + villages.CASES
 
 
 def test_a_killed_build_goes_on_where_it_stood(city: Built) -> None:
@@ -121,6 +124,41 @@ def test_the_officers_a_visitor_may_be_have_something_to_do(city: Built) -> None
     lamps = cases.counts(supervisor, ANCHOR)
     assert lamps["red"] and lamps["amber"] and lamps["paused"]
     assert labels["窗口人员"].kind == "staff" and labels["系统管理员"].posts
+
+
+BEGINS = {
+    "窗口人员": "",
+    "审查人员": "项协办|次现场踏勘",
+    "决定人员": "个否定答复待确认",
+    "部门负责人": "场听证",
+    "事项部门审查": "项征求意见",
+    "区级协办岗": "项协办",
+    "中心主任": "",
+    "收费员": "/desk/cashier/",
+    "村级代办员": "/desk/agency/",
+    "电子监察": "/oversight/",
+    "事项管理": "/desk/catalogue/board",
+    "合法性审核": "/desk/catalogue/board",
+    "事项审查和公示": "/desk/catalogue/board",
+    "系统管理员": "/desk/admin/",
+}
+"""Where each kind of officer begins, or what waits for them besides their list; empty: the list itself is full."""
+
+
+def test_everybody_a_visitor_may_be_begins_with_something_to_do(city: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    officers = {row.label.partition(" · ")[0]: row for row in people.demo_accounts(ANCHOR) if row.kind == "staff"}
+
+    assert officers.keys() == BEGINS.keys()
+    for label, row in officers.items():
+        actor = cities.actor_of(row.ref, ANCHOR)
+        begins, begun = BEGINS[label], first_page(actor)
+        if begins.startswith("/"):
+            assert begun == begins, label
+        elif begins:
+            rooms = at_the_desk(actor, ANCHOR, monkeypatch).get("/desk/elsewhere", headers={"HX-Request": "true"})
+            assert re.search(begins, rooms.content.decode()), label
+        else:
+            assert begun == "/desk/" and cases.worklist(actor, ANCHOR).rows, label
 
 
 def test_lin_xiaohe_finds_her_cases_and_her_restaurants(city: Built) -> None:

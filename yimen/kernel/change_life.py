@@ -45,6 +45,8 @@ ENDING = frozenset({ChangeKind.CANCEL, ChangeKind.DEVOLVE, ChangeKind.MERGE, Cha
 BEGINNING = frozenset({ChangeKind.NEW, ChangeKind.TAKE_OVER})
 #: Kinds that name somebody else: who gets the item, or from whom it comes.
 WITH_COUNTERPART = frozenset({ChangeKind.DEVOLVE, ChangeKind.HAND_OVER, ChangeKind.TAKE_OVER})
+#: Kinds that change where, or as what, a matter is handled: what belongs to it is looked at too.
+MOVING = ENDING | {ChangeKind.CONVERT}
 
 
 class Counterpart(StrEnum):

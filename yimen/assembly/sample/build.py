@@ -11,10 +11,16 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from yimen.assembly.sample import (
+    afterwards,
+    arranging,
+    asides,
+    begun,
     bundles,
     changes,
+    classes,
     concentrating,
     cooperating,
+    discretion,
     duty,
     guides,
     languages,
@@ -26,6 +32,7 @@ from yimen.assembly.sample import (
     places,
     policies,
     powers,
+    reforming,
     rollouts,
     sealing,
     self_service,
@@ -102,8 +109,14 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         services.serve(city)
         self_service.set_up(city)
         cooperating.show(city)
-        in_the_village = villages.show(city)
-    return Built(built.cases + villages.CASES, built.added + in_the_village)
+        asides.show(city)
+        afterwards.show(city)
+        begun.show(city)
+        discretion.weigh(city)
+        reforming.carry_on(city)
+        arranging.arrange(city)
+        more = classes.show(city) + villages.show(city)
+    return Built(built.cases + classes.CASES + villages.CASES, built.added + more)
 
 
 def _anchor(now: datetime) -> datetime | None:

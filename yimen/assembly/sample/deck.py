@@ -57,6 +57,9 @@ class Featured:
 
 
 FOOD = "food_licence"
+BROKEN = "tolerance_broken"
+FOLLOWING = frozenset({"granted_tolerating", "accepted_tolerating", "supplied", BROKEN})
+"""Lives in which something follows later."""
 _TRADES = {
     MARKET: ("咖啡", "粮油", "便利", "大药房", "食品", "酒店", "茶业", "水产", "民宿"),
     "health": ("诊所", "酒店", "民宿", "影院"),
@@ -109,8 +112,9 @@ def plans(city: City, size: int) -> tuple[Plan, ...]:
     return (*sorted(featured, key=_came), *sorted(usual, key=_came))
 
 
-def _came(plan: Plan) -> datetime:
-    return plan.received_at
+def _came(plan: Plan) -> tuple[bool, datetime]:
+    """Broken promises come last: whoever broke one is taken at their word in no case that is played after it."""
+    return plan.life.name == BROKEN, plan.received_at
 
 
 def _dealt(size: int) -> Iterator[Life]:
@@ -123,14 +127,19 @@ def _dealt(size: int) -> Iterator[Life]:
 
 
 def _usual(city: City, number: int, life: Life, dice: Random) -> Plan:
-    guide = dice.choice([one for one in city.guides if life.fits(one)])
+    guide = dice.choice([one for one in city.guides if life.fits(one) and _stands_alone(one)])
     who = _somebody(city, guide, life, "", dice)
     centre = _centre(guide, who, dice)
     age = life.age(guide, dice)
-    at = _ago(city.national, city.anchor, age)
+    at = ago(city.national, city.anchor, age)
     if centre == WEEKEND_CENTRE and age > _LONG_AGO and dice.random() < _AT_WEEKENDS:
         at = _weekend_before(city.calendar(centre), at, dice)
     return Plan(number, life, guide, who, centre, _marked(at, number), _wanted(guide, life))
+
+
+def _stands_alone(guide: Guide) -> bool:
+    """Anybody may apply for it at any time: it grants no classes one by one, and nothing must be there before."""
+    return not guide.terms.classes and not guide.terms.service.prerequisites
 
 
 def _centre(guide: Guide, who: Applicant, dice: Random) -> str:
@@ -147,7 +156,7 @@ def _featured(city: City, number: int, one: Featured, dice: Random) -> Plan:
     guide = dice.choice([guide for guide in city.guides if _shown(guide, one) and life.fits(guide)])
     who = _somebody(city, guide, life, one.who, dice)
     if one.due_in is None:
-        at = _ago(city.national, city.anchor, one.days_ago * DAY)
+        at = ago(city.national, city.anchor, one.days_ago * DAY)
     else:
         at = _to_fall_due(city.national, city.anchor, guide, one.due_in, dice)
     desk = counter(CENTRE, f"{COMPREHENSIVE}01") if one.at_demo_window == "yes" else ""
@@ -156,7 +165,7 @@ def _featured(city: City, number: int, one: Featured, dice: Random) -> Plan:
 
 def _shown(guide: Guide, one: Featured) -> bool:
     """The named item, else one of the market bureau; with a promise long enough to have begun before the anchor."""
-    named = guide.item.key == one.item if one.item else guide.item.office == MARKET
+    named = guide.item.key == one.item if one.item else guide.item.office == MARKET and _stands_alone(guide)
     if one.due_in is None or not named:
         return named
     promised = guide.terms.promised
@@ -184,13 +193,13 @@ def _may(who: Applicant, guide: Guide, life: Life) -> bool:
 
 def _wanted(guide: Guide, life: Life) -> tuple[str, ...]:
     """The option without which the material that may follow would not be asked for."""
-    if "tolerating" not in life.name and life.name != "supplied":
+    if life.name not in FOLLOWING:
         return ()
     materials = [one for one in guide.terms.materials if one.necessity is Necessity.TOLERABLE]
     return min((one.when[:1] for one in materials), key=len)
 
 
-def _ago(calendar: WorkCalendar, anchor: datetime, open_minutes: float) -> datetime:
+def ago(calendar: WorkCalendar, anchor: datetime, open_minutes: float) -> datetime:
     """The moment so many open minutes before the anchor."""
     origin = anchor - _ORIGIN
     passed = calendar.between(origin, anchor) - timedelta(minutes=open_minutes)

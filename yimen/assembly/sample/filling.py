@@ -5,6 +5,7 @@ from random import Random
 
 from yimen.assembly.sample.city import Applicant
 from yimen.assembly.sample.numbers import company_number, identity_number, phone_number
+from yimen.kernel.product_classes import class_answers
 from yimen.kernel.situations import counting, resolve
 from yimen.kernel.terms import FieldKind, FieldTerm, Situation, Terms
 
@@ -31,13 +32,14 @@ _NUMBERS = (
 
 
 def answers(terms: Terms, dice: Random, wanted: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """One option for each question that matters; those `wanted` first, else mostly the first, the usual one.
+    """The classes that are `wanted`, and an option for each question that matters: a wanted one, else mostly the usual.
 
     A life of the deck is planned for the usual class of its item: answers that lead to another give way to the usual.
     """
-    chosen = tuple(_answer(one, wanted, dice) for one in terms.situations)
+    classes = tuple(sorted(class_answers(terms.classes) & set(wanted)))
+    chosen = (*classes, *(_answer(one, wanted, dice) for one in terms.situations))
     if resolve(terms, chosen).complexity is not terms.complexity:
-        chosen = tuple(_answer(one, wanted, None) for one in terms.situations)
+        chosen = (*classes, *(_answer(one, wanted, None) for one in terms.situations))
     return counting(terms, chosen)
 
 

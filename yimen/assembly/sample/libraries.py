@@ -15,11 +15,13 @@ MATERIALS = {
     "CL-0003": MaterialSaid("授权委托书和受托人身份证明", "1", "", "", "《行政许可法》第二十九条"),
     "CL-0004": MaterialSaid("场所使用证明", "1"),
 }
+WAYS_OF_SALE = ("实体门店", "网络销售", "实体门店和网络销售", "自动售货设备")
 ELEMENTS = {
     "SJY-0001": DataElementSaid("联系电话", "phone", 20, source="统一身份认证（示范）"),
     "SJY-0002": DataElementSaid("统一社会信用代码", "uscc", 18, source="营业执照"),
     "SJY-0003": DataElementSaid("居民身份号码", "identity", 18, source="居民身份证"),
     "SJY-0004": DataElementSaid("经营场所", "text", 200, source="营业执照"),
+    "SJY-0005": DataElementSaid("销售方式", "choice", 20, options=WAYS_OF_SALE),
 }
 
 

@@ -228,6 +228,14 @@ def supplied(s: Stage) -> None:
     s.deliver()
 
 
+def tolerance_broken(s: Stage) -> None:
+    """What was to follow stayed away past its day 容缺逾期: the grant is taken back, the integrity file knows."""
+    s.apply(left_out=(s.tolerable().code,))
+    s.accept_tolerating()
+    s.grant(s.before_it_follows(0.3))
+    s.stay_away()
+
+
 def denied(s: Stage) -> None:
     s.apply()
     s.accept()
@@ -407,5 +415,6 @@ LIVES: tuple[Life, ...] = (
     Life("paused", 10, paused, share_ago(0.6, 1.5), in_working_days),
     Life("resumed", 6, resumed, days_ago(4, 6), in_working_days),
     Life("extended", 4, extended, share_ago(0.7, 1.3), extensible),
+    Life("tolerance_broken", 2, tolerance_broken, some_time_ago(24), tolerable),
 )
 BY_NAME = {life.name: life for life in LIVES}

@@ -12,6 +12,7 @@ from yimen.engine.fees import ports, queries
 from yimen.engine.fees.refusals import NotBilledYet, NothingToPay
 from yimen.gateways.payment.sandbox import SandboxGateway
 from yimen.kernel.actor import SYSTEM, Actor, Role
+from yimen.registries.dated import day_of
 
 
 def sandbox() -> SandboxGateway:
@@ -46,7 +47,7 @@ _BALANCED = "select count(*) from fees_till"
 
 
 def show(city: City) -> None:
-    """A day at the cashier's window: two bills over the counter, one refund online, a till that balances. Done once."""
+    """A day at the cashier's window: two bills paid, a refund online, one to pay out, a till that balances."""
     with connection.cursor() as cursor:
         cursor.execute(_BALANCED)
         (tills,) = cursor.fetchone()
@@ -62,6 +63,7 @@ def show(city: City) -> None:
         bill = fees.open_bill(case, by=SYSTEM, now=at)
         if number == 0:
             fees.take_cash(bill.code, _all_of(bill.ref), by=cashier, now=at)
+            _approve_half(city, bill.ref, cashier, at)
         else:
             fees.take_card(bill.code, "示范小票0001", by=cashier, now=at)
     if paid is not None:
@@ -69,17 +71,25 @@ def show(city: City) -> None:
     till = queries.own_till(cashier)
     assert till is not None, "it has just been opened"
     fees.close_till(till.expected_fen, "", by=cashier, now=at + timedelta(minutes=20))
+    fees.reconcile(day_of(city.anchor) - timedelta(days=1), by=cashier, now=at)
 
 
 def _refund(city: City, bill: str, cashier: Actor, at: datetime) -> None:
+    """Half of what was paid online goes back the same way."""
+    refund = _approve_half(city, bill, cashier, at)
+    fees.send_refund(refund, by=SYSTEM, now=at)
+    fees.send_refund(refund, by=SYSTEM, now=at + timedelta(minutes=1))
+
+
+def _approve_half(city: City, bill: str, cashier: Actor, at: datetime) -> str:
+    """A refund that its office has approved; what was paid in cash waits at the till."""
     view = queries.bill(bill, SYSTEM)
     assert view is not None
     office = next(one.office for one in city.guides if one.item.name == view.bill.item_name)
     part = max(1, view.bill.paid_fen // 2)
     refund = fees.propose_refund(bill, part, "示范数据：符合减半收取的规定，退还一半。", by=cashier, now=at).ref
     fees.approve_refund(refund, by=city.officer(f"{office}{DESKS[Role.DECIDER]}"), now=at)
-    fees.send_refund(refund, by=SYSTEM, now=at)
-    fees.send_refund(refund, by=SYSTEM, now=at + timedelta(minutes=1))
+    return refund
 
 
 def _all_of(bill: str) -> int:

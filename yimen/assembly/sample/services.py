@@ -35,6 +35,9 @@ QUESTIONS = (
     Asked("开店要几个证", "示范问题：开小饭馆要办几个证，先办哪个？"),
     Asked("社保卡", "示范问题：社保卡丢了，周末能补吗？"),
     Asked("住宅开餐馆", "示范问题：住宅楼二层能开餐馆吗？"),
+    Asked("占道摆摊", "示范问题：店门口的人行道能摆桌子吗？"),
+    Asked("进口食品", "示范问题：卖进口奶粉要看哪些检验证明？"),
+    Asked("油烟排放", "示范问题：油烟净化器多久清洗一次？"),
 )
 NO = (
     "《大气污染防治法》第八十一条（示范）",
@@ -47,6 +50,12 @@ HASTY = (
     "示范：先办营业执照，办好再来。",
 )
 """What its author withdrew: it can be done, in another order."""
+STREET_NO = (
+    "《城市道路管理条例》第二十七条（示范）",
+    "示范：人行道不得擅自摆放桌椅。",
+    "示范：可以申请临时占道，或使用店内外摆区，窗口可当场帮您填。",
+)
+ELSEWHERE = "示范：属于部门业务，窗口答不准，移交业务科室。"
 ANSWER, SOURCE = "示范答复：先办营业执照，再办食品经营许可。", "办事指南（示范数据）"
 
 
@@ -134,7 +143,7 @@ def _book(city: City, now: datetime) -> None:
 
 
 def _ask(city: City, now: datetime) -> None:
-    """One question was answered after its "no" was withdrawn, one came over the net and waits, one "no" waits."""
+    """One answered after its "no" was withdrawn, one from the net; a "no" waits, one was confirmed; two handed over."""
     who, actor = _with_account(city)[0]
     clerk = city.window_of(CENTRE)
     first = enquiries.record_enquiry("window", QUESTIONS[0], who.ref, by=clerk, now=now).ref
@@ -144,6 +153,24 @@ def _ask(city: City, now: datetime) -> None:
     enquiries.ask_from_page(QUESTIONS[1], who.ref, by=actor, now=now)
     third = enquiries.record_enquiry("window", QUESTIONS[2], who.ref, by=clerk, now=now).ref
     enquiries.propose_no(third, *NO, by=clerk, now=now)
+    elsewhere = city.window_of(WEEKEND_CENTRE)
+    fourth = enquiries.record_enquiry("window", QUESTIONS[3], who.ref, by=elsewhere, now=now).ref
+    enquiries.propose_no(fourth, *STREET_NO, by=elsewhere, now=now)
+    enquiries.confirm_no(fourth, by=city.officer(f"{WEEKEND_CENTRE}主任岗"), now=now)
+    _hand_over(city, who, now)
+
+
+def _hand_over(city: City, who: Applicant, now: datetime) -> None:
+    """Whoever was asked first owns it 首问负责 until the office has acknowledged: one has, the other is to."""
+    clerk = city.window_of(WEEKEND_CENTRE)
+    for asked, key in ((QUESTIONS[4], MARKET), (QUESTIONS[5], "ecology")):
+        bureau = next(one for one in bureaus() if one.key == key)
+        reviewer = city.officer(desk(bureau, Role.REVIEWER))
+        ref = enquiries.record_enquiry("phone", asked, who.ref, by=clerk, now=now).ref
+        enquiries.hand_over_enquiry(ref, _office_of(reviewer), ELSEWHERE, by=clerk, now=now)
+        if key != MARKET:
+            enquiries.acknowledge_enquiry(ref, by=reviewer, now=now)
+            enquiries.answer_enquiry(ref, "示范答复：至少每月清洗一次，并做好记录。", SOURCE, by=reviewer, now=now)
 
 
 def _go_along(city: City, now: datetime) -> None:
@@ -155,6 +182,8 @@ def _go_along(city: City, now: datetime) -> None:
         outreach.assign_guide(ref, _staff(clerk), f"重点项目（{SAMPLE}）", by=clerk, now=now)
         outreach.log_step(ref, "二楼综合窗口", "陪同核对材料（示范）", "with", by=clerk, now=now)
         outreach.start_tracking(ref, "enterprise", day_of(now) + timedelta(days=5), by=clerk, now=now)
+        told = "示范：已电话说明还差的一份材料。"
+        outreach.note_tracking(ref, told, day_of(now) + timedelta(days=6), by=clerk, now=now)
     asked = HomeVisitAsked(f"和平路2号（{SAMPLE}）", "elderly", now + timedelta(days=3), "示范：老人行动不便")
     outreach.ask_home_visit(who.ref, city.centre(CENTRE), asked, by=actor, now=now)
 

@@ -339,6 +339,12 @@ class Stage:
         """What was to follow is found in order; the certificate goes live."""
         cases.supply(self.ref, by=self.clerk, now=self.later())
 
+    def stay_away(self) -> None:
+        """The day passes by which something was to follow; the clockwork takes the grant back."""
+        days = max(one.tolerated_days for one in self.guide.terms.materials if one.code in self.left_out)
+        self.at += timedelta(days=days + 1)
+        cases.lapse_promise(self.ref, by=SYSTEM, now=self.at)
+
     def withdraw(self) -> None:
         """The applicant takes it back."""
         cases.withdraw(self.ref, "示范数据：计划有变，暂不办理。", by=self._agent(), now=self.later())

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, path, reverse
+from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -29,6 +29,7 @@ from yimen.threshold.actors import (
     needs_citizen,
     open_to_all,
 )
+from yimen.threshold.beginning import first_page
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
@@ -123,7 +124,9 @@ def demo(request: HttpRequest) -> HttpResponse:
             mend = mending(refusal)
         else:
             begin_session(request, signed, now)
-            return HttpResponseRedirect(way_back(request, back) if signed.kind == "citizen" else _desk())
+            if signed.kind != "citizen":
+                back = first_page(queries.actor_of(signed.account_id, now))
+            return HttpResponseRedirect(way_back(request, back))
     accounts = queries.demo_accounts(now) if settings.YIMEN_DEMO else ()
     citizens = [row for row in accounts if row.kind == "citizen"]
     officers = [row for row in accounts if row.kind == "staff"]
@@ -243,13 +246,6 @@ def _as_signed_in(account_id: int) -> operations.SignedIn:
     account = queries.account(account_id)
     assert account is not None
     return operations.SignedIn(account.id, account.ref, account.kind, account.epoch)
-
-
-def _desk() -> str:
-    try:
-        return reverse("workbench:home")
-    except NoReverseMatch:
-        return "/"
 
 
 def _page(request: HttpRequest, name: str, mend: Mending, **facts: object) -> HttpResponse:

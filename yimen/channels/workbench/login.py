@@ -7,7 +7,7 @@ import segno
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import path, reverse
+from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -27,6 +27,7 @@ from yimen.threshold.actors import (
     needs_staff,
     open_to_all,
 )
+from yimen.threshold.beginning import first_page
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
@@ -61,7 +62,8 @@ def login(request: HttpRequest) -> HttpResponse:
             mend = mending(refusal)
         else:
             begin_session(request, signed, now)
-            return HttpResponseRedirect(way_back(request, back) if back else reverse("workbench:home"))
+            begin = first_page(queries.actor_of(signed.account_id, now))
+            return HttpResponseRedirect(way_back(request, back) if back else begin)
     return _page(request, "login", mend, typed={"login": asked["login"]}, next=back, demo=settings.YIMEN_DEMO)
 
 
@@ -121,7 +123,7 @@ def set_up(request: HttpRequest) -> HttpResponse:
             assert account is not None
             signed = operations.SignedIn(account.id, account.ref, account.kind, account.epoch)
             begin_session(request, signed, now)
-            return redirect("workbench:home")
+            return HttpResponseRedirect(first_page(queries.actor_of(account.id, now)))
     return _page(request, "set_up", mend, typed={"login": asked["login"]}, **_authenticator(asked["login"], secret))
 
 

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from yimen.channels.workbench import (
     brought_up,
     cases,
+    elsewhere,
     exceptions,
     jobs,
     lists,
@@ -46,6 +47,7 @@ ROOMS = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.worklist, name="home"),
     path("cases/", lists.worklist, name="worklist"),
+    path("elsewhere", elsewhere.elsewhere, name="elsewhere"),
     path("search/", lists.search, name="search"),
     path("cases/<str:ref>", cases.case, name="case"),
     path("cases/<str:ref>/supplement", supplements.supplement, name="supplement"),

@@ -229,4 +229,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "（原有 − 现有）÷ 原有": "(before − now) ÷ before",
     "，": ", ",
     "为什么变更": "Why it is changed",
+    "同一件事的其他事项": "Other items of the same matter",
+    "它们与这项变更属于同一件事，如果不一并变更，办事人可能要多跑一处。": (
+        "They belong to the same matter. Left as they are, people may have to go to one more place."
+    ),
 }

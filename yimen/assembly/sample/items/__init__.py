@@ -22,4 +22,22 @@ def _showing_what_is_held(item: SampleItem) -> SampleItem:
     return replace(item, terms=replace(item.terms, materials=materials))
 
 
-ITEMS: tuple[SampleItem, ...] = tuple(_showing_what_is_held(item) for item in _TOLD)
+#: Whose result must be there first 前置, and what belongs to the same matter: the keys of other items.
+BEFORE = {"presale": ("construction",)}
+RELATED = {
+    "device_registration": ("device_operator",),
+    "device_operator": ("device_registration",),
+    "food_licence": ("food_licence_change", "food_licence_renewal"),
+    "social_card": ("social_proof",),
+}
+
+
+def _standing_beside_others(item: SampleItem) -> SampleItem:
+    """What must be there first, and what belongs to the same matter, by the codes of these items."""
+    codes = {one.key: one.base_code for one in _TOLD}
+    before, related = (tuple(codes[key] for key in keys.get(item.key, ())) for keys in (BEFORE, RELATED))
+    service = replace(item.terms.service, prerequisites=before, related=related)
+    return replace(item, terms=replace(item.terms, service=service))
+
+
+ITEMS: tuple[SampleItem, ...] = tuple(_standing_beside_others(_showing_what_is_held(item)) for item in _TOLD)

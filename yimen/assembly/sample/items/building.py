@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yimen.assembly.sample.items import deriving
-from yimen.kernel.elements import OnlineDepth, Way
+from yimen.kernel.elements import OnlineDepth, PowerSource, Way
 from yimen.kernel.terms import (
     Audience,
     CertificateTerm,
@@ -22,6 +22,7 @@ from yimen.kernel.terms import (
     MaterialTerm,
     Necessity,
     Option,
+    ProductClass,
     Question,
     Situation,
     SituationRule,
@@ -59,12 +60,17 @@ MINISTRY = "11990000MB990001XC"
 WINDOW_ONLY = frozenset({"adoption", "divorce", "security_guard", "vehicle_register"})
 #: Services for daily life 为民服务事项.
 PEOPLE_SERVICE = frozenset({"marriage", "house_transfer", "identity_card", "social_proof", "no_crime", "senior_bus"})
+#: For farmers and herdsmen 涉农事项.
+FARMERS = frozenset({"rural_house", "animal_health", "tractor"})
+#: Handed to the city by an office above 委托行使, and by which.
+ENTRUSTED = {"industrial_product": "示范省市场监督管理局（示范）", "eia": "示范省生态环境厅（示范）"}
 #: Data that the one form holds 一张表单, by label: the codes of the city's data elements (libraries.py).
 SHARED = {
     "联系电话": "SJY-0001",
     "统一社会信用代码": "SJY-0002",
     "居民身份号码": "SJY-0003",
     "经营场所": "SJY-0004",
+    "销售方式": "SJY-0005",
 }
 NOTE = "本事项为示范数据，仅供演示，不作为真实办事依据。"
 
@@ -189,7 +195,7 @@ def day(code: str, label: str, hint: str = "", required: str = "yes") -> FieldTe
 
 
 def choice(code: str, label: str, *options: str, when: tuple[str, ...] = ()) -> FieldTerm:
-    return FieldTerm(code, label, FieldKind.CHOICE, options=options, when=when)
+    return FieldTerm(code, label, FieldKind.CHOICE, options=options, when=when, element=SHARED.get(label, ""))
 
 
 def phone(code: str = "phone", label: str = "联系电话", hint: str = "办理中会打这个电话联系您。") -> FieldTerm:
@@ -235,6 +241,7 @@ def item(
     fields: tuple[FieldTerm, ...],
     situations: tuple[Situation, ...] = (),
     rules: tuple[SituationRule, ...] = (),
+    classes: tuple[ProductClass, ...] = (),
     inspect: str = "",
     fees: tuple[Fee, ...] = (),
     bases: tuple[LegalBasis, ...],
@@ -264,6 +271,7 @@ def item(
         fields=fields,
         situations=situations,
         rules=rules,
+        classes=classes,
         steps=way,
         fees=fees,
         bases=bases,
@@ -280,8 +288,12 @@ def item(
             materials=asked, issued=named, phone=PHONE, conditions=conditions,
         ),
     )  # fmt: skip
-    if key in PEOPLE_SERVICE:
-        terms = replace(terms, service=replace(terms.service, tags=("people_service",)))
+    for key_of, tag in ((PEOPLE_SERVICE, "people_service"), (FARMERS, "farmers_herdsmen")):
+        if key in key_of:
+            terms = replace(terms, service=replace(terms.service, tags=(tag,)))
+    if key in ENTRUSTED:
+        above = replace(terms.service, power_source=PowerSource.ENTRUSTED_ABOVE, entrusted_by=ENTRUSTED[key])
+        terms = replace(terms, service=above)
     if key in WINDOW_ONLY:
         service = replace(terms.service, ways=(Way.WINDOW,), online_depth=OnlineDepth.GUIDE, flow_online="")
         terms = replace(terms, service=service)

@@ -19,7 +19,7 @@ from yimen.assembly.sample.items.building import (
     rule,
     text,
 )
-from yimen.kernel.terms import Audience, Complexity, ItemKind, Option, Situation
+from yimen.kernel.terms import Audience, Complexity, ItemKind, Option, ProductClass, Situation
 
 CATERING, CANTEEN, SALE = "business:catering", "business:canteen", "business:sale"
 FOOD_LAW = law(
@@ -608,8 +608,17 @@ ITEMS = (
         statutory="20d",
         audience=Audience.ORGANISATION,
         conditions=("有与所生产产品相适应的专业技术人员、生产条件和检验手段。", "产品符合有关国家标准、行业标准。"),
-        materials=(doc("sheet", "工业产品生产许可申请表", ("产品单元没有写全", "请按目录写明产品单元"), pages=4),),
+        materials=(
+            doc("sheet", "工业产品生产许可申请表", ("产品单元没有写全", "请按目录写明产品单元"), pages=4),
+            doc("safety", "安全生产许可证", note="申请危险化学品时提交。", when=("product:02",), pages=2),
+        ),
         fields=(text("product", "产品名称和产品单元"), text("plant", "生产地址"), phone()),
+        classes=(
+            ProductClass("01", "水泥", "通用硅酸盐水泥、特种水泥"),
+            ProductClass("02", "危险化学品", "有机、无机产品和包装物"),
+            ProductClass("03", "电线电缆", "架空绞线、塑料和橡皮绝缘电缆"),
+            ProductClass("04", "直接接触食品的材料和制品", "塑料、纸制品等"),
+        ),
         bases=(law("《中华人民共和国工业产品生产许可证管理条例》第九条"),),
         certificate="工业产品生产许可证",
         months=60,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel import publication
-from yimen.kernel.change_life import LEVELS, ChangeState
+from yimen.kernel.change_life import LEVELS, MOVING, OPEN, ChangeState
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import changes, operations, queries
 from yimen.registries.catalogue.change_rows import ChangeView
@@ -23,6 +23,8 @@ from yimen.registries.catalogue.choices import Choice, choices, may_answer
 from yimen.registries.catalogue.refusals import ChangeMoved
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import day_of
+from yimen.registries.delegations import queries as delegations
+from yimen.registries.delegations.items import Belonging
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.difference_words import Told, told_between
@@ -161,6 +163,7 @@ def _page(request: HttpRequest, view: ChangeView, refusal: Refusal | None = None
         "first": proposed is not None and binding is None,
         "checks": _checks(proposed, now),
         "way": tuple(_way(view)),
+        "together": _together(view, now),
         "may_answer": may_answer(view, me),
         "wrong": sentence(refusal, language()) if refusal else "",
         "wrong_at": at,
@@ -169,6 +172,13 @@ def _page(request: HttpRequest, view: ChangeView, refusal: Refusal | None = None
         "mistakes": [Mistake("", sentence(refusal, language()))] if refusal else [],
     }
     return page(request, "change", "board", facts, status=422 if refusal else 200)
+
+
+def _together(view: ChangeView, now: datetime) -> tuple[Belonging, ...]:
+    """What belongs to the same matter and would stay as it is; asked while the change is under way."""
+    if view.row.kind not in MOVING or view.row.state not in OPEN:
+        return ()
+    return delegations.belonging((view.row.item_ref,), "", now)
 
 
 def _binding(view: ChangeView, proposed: ItemView | None, now: datetime) -> ItemView | None:

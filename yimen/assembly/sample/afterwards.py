@@ -1,0 +1,91 @@
+"""Afterwards: what became of a few sample cases once they were decided, and who looks at them again.
+
+The heroine struck her signboard's licence off and had a slip of the pen put right; another slip waits for its second
+pair of eyes; supervision drew a bureau's cases for somebody who had no hand in them.
+"""
+
+from datetime import timedelta
+
+from django.db import connection
+
+from yimen.assembly.sample.city import City
+from yimen.assembly.sample.people import HEMU
+from yimen.assembly.sample.staff import CHIEF_POST, DESKS, LEGAL_POST
+from yimen.engine.audits import operations as audits
+from yimen.engine.audits import queries as audits_read
+from yimen.engine.audits.operations import Result
+from yimen.engine.cases import operations as cases
+from yimen.engine.certificates import queries as certificates
+from yimen.engine.errata import operations as errata
+from yimen.engine.pushes import operations as pushes
+from yimen.kernel.actor import Role
+from yimen.kernel.endings import CancelGround
+from yimen.registries.dated import day_of
+from yimen.registries.people import queries as people
+
+BUREAU, SIGNS = "市场监管局", "城管局"
+FOOD, SIGNBOARD = "食品经营许可（新办）", "设置大型户外广告及在城市建筑物、设施上悬挂、张贴宣传品审批"
+_CERTIFIED = """
+select c.id, c.ref, h.ref from certificates_certificate h join cases_case c on c.id = h.case_id
+ where c.item_name = %s and h.state = 'valid' and (c.applicant_name = %s) = %s order by h.id limit 1
+"""
+SLIP = "示范：打印时漏了楼层。"
+
+
+def show(city: City) -> None:
+    """Do what has not been done yet."""
+    supervisor = city.officer("示范市电子监察岗")
+    if audits_read.samples(supervisor):
+        return
+    _strike_off(city)
+    for mine in ("yes", "no"):
+        _put_right(city, mine)
+    _audit(city)
+    head = city.officer(f"{BUREAU}{DESKS[Role.OFFICE_HEAD]}")
+    row = people.staff_member(head.staff_id or 0)
+    assert row is not None, "every head is a member of staff"
+    pushes.open_system(row.office_ref, "企业登记系统（示范）", by=head, now=city.anchor)
+
+
+def _strike_off(city: City) -> None:
+    """The heroine takes her sign down and asks to have its licence struck off 注销."""
+    decider = city.officer(f"{SIGNS}{DESKS[Role.DECIDER]}")
+    if found := _certified(SIGNBOARD, "yes"):
+        why = "示范：门店换招牌，持证人申请注销。"
+        cases.cancel_certificate(found[2], CancelGround.HOLDER_ASKS, why, by=decider, now=city.anchor)
+
+
+def _put_right(city: City, mine: str) -> None:
+    """A slip of the pen on a certificate: the heroine's was confirmed, the other waits for the decider."""
+    reviewer, now = city.officer(f"{BUREAU}{DESKS[Role.REVIEWER]}"), city.anchor
+    found = _certified(FOOD, mine)
+    printed = certificates.printed(found[0], found[2]) if found else None
+    if found is None or printed is None:
+        return
+    place, said = next(one for one in printed.fields if one[1].endswith("号"))
+    slip = (said, f"{said}一层")
+    proposed = errata.propose_erratum(found[1], found[2], place, slip, SLIP, by=reviewer, now=now).ref
+    if mine == "yes":
+        errata.confirm_erratum(proposed, by=city.officer(f"{BUREAU}{DESKS[Role.DECIDER]}"), now=now)
+
+
+def _audit(city: City) -> None:
+    """Five cases of a bureau, by lot, for the lawyer of the city; the first has been looked at."""
+    now, legal, chief = city.anchor, city.officer(LEGAL_POST), city.officer(CHIEF_POST)
+    auditor, row = people.staff_member(legal.staff_id or 0), people.staff_member(chief.staff_id or 0)
+    assert auditor is not None and row is not None, "both are members of staff"
+    supervisor, today = city.officer("示范市电子监察岗"), day_of(now)
+    since, due = today - timedelta(days=90), today + timedelta(days=14)
+    audits.draw_sample(row.office_ref, auditor.ref, since, today, 5, due, by=supervisor, now=now)
+    sample = audits_read.samples(legal)[0]
+    first = audits_read.sample(sample.ref, legal)
+    assert first is not None, "it has just been drawn"
+    audits.record_audit(first.cases[0].ref, Result.SOUND, "示范：材料、时限、文书均规范。", by=legal, now=now)
+
+
+def _certified(item: str, mine: str) -> tuple[int, str, str] | None:
+    """The first valid certificate of an item, of the heroine's restaurant or of anybody else: case and certificate."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CERTIFIED, (item, HEMU, mine == "yes"))
+        row = cursor.fetchone()
+    return (int(row[0]), str(row[1]), str(row[2])) if row else None
