@@ -124,6 +124,7 @@ INSTALLED_APPS = [
     "yimen.engine.reclassifications",
     "yimen.engine.subtasks",
     "yimen.engine.shares",
+    "yimen.engine.prints",
     "yimen.engine.pushes",
     "yimen.engine.dispatches",
     "yimen.engine.supervision_tasks",

@@ -8,6 +8,7 @@ from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.change_life import ChangeKind, ChangeState, Level
 from yimen.kernel.endings import CancelGround
 from yimen.kernel.papers import PaperKind
+from yimen.kernel.prints import Door
 from yimen.kernel.terms import Audience, Complexity, ItemKind, Necessity
 from yimen.kernel.version_life import Standing
 
@@ -194,6 +195,14 @@ PAPERS: Mapping[PaperKind, str] = {
     PaperKind.REFUND_RECEIPT: "退费凭证",
     PaperKind.LETTER: "行政审批授权书",
     PaperKind.CERTIFICATE: "电子证照",
+}
+
+PRINT_DOORS: Mapping[Door, str] = {
+    Door.WORKBENCH: "工作台",
+    Door.HALL: "网上办事大厅",
+    Door.TERMINAL: "自助申报区",
+    Door.KIOSK: "自助终端",
+    Door.API: "程序接口",
 }
 
 CHANGE_KINDS: Mapping[ChangeKind, str] = {
@@ -599,6 +608,7 @@ TABLES: tuple[Mapping[str, str], ...] = (
     {str(key): name for key, name in COMPLEXITIES.items()},
     {str(key): name for key, name in NECESSITIES.items()},
     {str(key): name for key, name in PAPERS.items()},
+    {str(key): name for key, name in PRINT_DOORS.items()},
     {str(key): name for key, name in CHANGE_KINDS.items()},
     {str(key): name for key, name in CHANGE_STATES.items()},
     {str(key): name for key, name in REVIEW_LEVELS.items()},

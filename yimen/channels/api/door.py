@@ -59,6 +59,7 @@ from yimen.channels.api import (
     phases,
     policies,
     powers,
+    prints,
     proofs,
     result_samples,
     rollouts,
@@ -298,6 +299,7 @@ door.add_router("", consultations.router)
 door.add_router("", supplements.router)
 door.add_router("", subtasks.router)
 door.add_router("", shares.router)
+door.add_router("", prints.router)
 door.add_router("/terminals", terminals.router)
 door.add_router("/systems", systems.router)
 door.add_router("/drafts", drafts.router)

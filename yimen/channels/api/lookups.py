@@ -15,13 +15,16 @@ from yimen.channels.api.shapes import Body, PathRef, shown
 from yimen.engine.cases import by_code, queries
 from yimen.engine.cases.by_code import CodePapers
 from yimen.engine.cases.rows import Progress
+from yimen.engine.prints.operations import print_with_code
 from yimen.kernel.due import due as count_due
 from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.national import NATIONAL
+from yimen.kernel.prints import Door
 from yimen.kernel.spans import Span
 from yimen.kernel.worktime import EARLIEST_YEAR, LATEST_YEAR, WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.threshold import clock
+from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment
 
 router = Router(tags=["look-ups"])
@@ -84,10 +87,10 @@ def progress_papers(request: HttpRequest, body: HeldCode) -> CodePapers:
 
 @router.post("/progress/papers/{ref}", auth=ALL, response={200: None}, operation_id="progress_paper")
 def progress_paper(request: HttpRequest, ref: PathRef, body: HeldCode) -> HttpResponse:
-    """One of them as its sealed PDF. Refuses with TooManyKnocks."""
+    """One of them as its sealed PDF; that it was taken is on record. Refuses with TooManyKnocks."""
     knock(request, "progress", LOOKUPS, PER)
-    name, pdf = there(by_code.paper(body.number, body.code, ref))
-    return as_attachment(pdf, name, "application/pdf")
+    paper = there(printed(request, print_with_code, body.number, body.code, ref, door=Door.API))
+    return as_attachment(paper.content, paper.name, "application/pdf")
 
 
 @router.get("/clock/due", auth=ALL, response=DueTold, operation_id="clock_due")

@@ -19,8 +19,11 @@ from yimen.engine.certificates.rows import CertificateProof, CertificateRow, Cla
 from yimen.engine.documents import queries as documents
 from yimen.engine.documents.operations import DocumentUnknown
 from yimen.engine.documents.rows import DocumentProof, DocumentRow
+from yimen.engine.prints import operations as prints
 from yimen.kernel.endings import CancelGround
+from yimen.kernel.prints import Door
 from yimen.threshold import clock
+from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment
 
 router = Router(tags=["certificates and documents"])
@@ -71,11 +74,11 @@ def one(request: HttpRequest, ref: PathRef) -> CertificateRow:
 
 @router.get("/certificates/{ref}/paper", auth=SIGNED_IN, response={200: None}, operation_id="certificates_paper")
 def paper(request: HttpRequest, ref: PathRef) -> HttpResponse:
-    """The sealed PDF of a certificate. Refuses with CertificateUnknown."""
-    found = certificates.paper(ref, asker(request))
+    """The sealed PDF of a certificate; that it was taken is on record. Refuses with CertificateUnknown."""
+    found = printed(request, prints.print_certificate, ref, door=Door.API)
     if found is None:
         raise CertificateUnknown(ref=ref)
-    return as_attachment(found[1], found[0], PDF)
+    return as_attachment(found.content, found.name, PDF)
 
 
 def _moves(verb: str, operation: Callable[..., str]) -> None:
@@ -146,11 +149,11 @@ def documents_of_case(request: HttpRequest, ref: PathRef) -> list[DocumentRow]:
 
 @router.get("/documents/{ref}/paper", auth=SIGNED_IN, response={200: None}, operation_id="documents_paper")
 def document(request: HttpRequest, ref: PathRef) -> HttpResponse:
-    """The sealed PDF of a notice or receipt. Refuses with DocumentUnknown."""
-    found = documents.paper(ref, asker(request))
+    """The sealed PDF of a notice or receipt; that it was taken is on record. Refuses with DocumentUnknown."""
+    found = printed(request, prints.print_document, ref, door=Door.API)
     if found is None:
         raise DocumentUnknown(ref=ref)
-    return as_attachment(found[1], found[0], PDF)
+    return as_attachment(found.content, found.name, PDF)
 
 
 @router.get("/cases/{ref}/classes", auth=SIGNED_IN, response=several(ClassRuled), operation_id="cases_classes")

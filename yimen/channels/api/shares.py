@@ -11,15 +11,20 @@ from yimen.channels.api.authority import STAFF
 from yimen.channels.api.doorstep import only
 from yimen.channels.api.drafts import PER, UPLOADS
 from yimen.channels.api.shapes import Body, BodyRef, Code, PathRef, Seen, Text100, Text500, result_of, several, shown
+from yimen.engine.prints.operations import print_shared_paper
 from yimen.engine.shares import operations as shares
 from yimen.engine.shares import queries
 from yimen.engine.shares.operations import ShareAsked, ShareRight
 from yimen.engine.shares.rows import SharedCase, SharedFile, ShareHistory, ShareRow
+from yimen.kernel.prints import Door
 from yimen.threshold import clock
+from yimen.threshold.printing import printed
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment
 
 router = Router(tags=["shares"])
+
+TYPES = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
 
 
 class ShareGiven(Seen):
@@ -86,11 +91,12 @@ def file(request: HttpRequest, ref: PathRef, file: PathRef) -> HttpResponse:
 @router.get("/shares/{ref}/papers/{paper}", auth=STAFF, response={200: None}, operation_id="shares_paper")
 def paper(request: HttpRequest, ref: PathRef, paper: PathRef) -> HttpResponse:
     """A paper of a shared case; the look is on record. Refuses with ShareUnknown, ShareEnded or NoSuchThing."""
-    return _sent(run(shares.open_shared_paper, ref, paper, by=asker(request), now=clock.now()))
+    found = printed(request, print_shared_paper, ref, paper, door=Door.API)
+    return as_attachment(found.content, found.name, TYPES["pdf"])
 
 
 def _sent(found: SharedFile) -> HttpResponse:
-    return as_attachment(found.content, found.name, found.kind)
+    return as_attachment(found.content, found.name, TYPES[found.kind])
 
 
 @router.post(

@@ -26,17 +26,20 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
+from yimen.engine.prints.operations import print_subtask_paper
 from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.subtasks import queries
 from yimen.engine.subtasks.asking import TaskAsked
 from yimen.engine.subtasks.rows import OtherDecision, SubtaskPage, SubtaskRow, SubtaskView
 from yimen.kernel.limit import Limit, Unit
+from yimen.kernel.prints import Door
 from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind
 from yimen.registries.bodies import operations as bodies
 from yimen.registries.bodies import queries as body_queries
 from yimen.registries.bodies.queries import BodyRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
+from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment
 
 router = Router(tags=["cooperation"])
@@ -113,9 +116,9 @@ def one(request: HttpRequest, ref: PathRef) -> SubtaskView:
 
 @router.get("/subtasks/{ref}/paper", auth=STAFF, operation_id="subtasks_paper")
 def paper(request: HttpRequest, ref: PathRef) -> HttpResponse:
-    """The sealed paper of what came back."""
-    name, content = there(queries.paper(ref, asker(request), clock.now()))
-    return as_attachment(content, name, "application/pdf")
+    """The sealed paper of what came back; that it was taken is on record."""
+    paper = there(printed(request, print_subtask_paper, ref, door=Door.API))
+    return as_attachment(paper.content, paper.name, "application/pdf")
 
 
 @router.get("/cases/{ref}/subtasks", auth=STAFF, response=several(SubtaskRow), operation_id="subtasks_of_case")

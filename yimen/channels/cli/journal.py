@@ -70,6 +70,7 @@ SUBJECTS = {
     "consignment": "consignments_consignment",
     "parcel": "parcels_parcel",
     "share": "shares_share",
+    "print": "prints_print",
     "staff_skill": "people_staffskill",
     "form_sheet": "form_sheets_formsheet",
     "result_sample": "result_samples_resultsample",

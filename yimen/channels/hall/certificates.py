@@ -6,8 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from yimen.engine.certificates import queries as certificates
+from yimen.engine.prints.operations import print_certificate
+from yimen.kernel.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
+from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment
 
 
@@ -37,9 +40,8 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 @require_GET
 @needs_citizen
 def paper(request: HttpRequest, ref: str) -> HttpResponse:
-    """The signed PDF."""
-    found = certificates.paper(ref, actor_of_request(request))
+    """The signed PDF; that it was taken is on record."""
+    found = printed(request, print_certificate, ref, door=Door.HALL)
     if found is None:
         raise Http404
-    filename, content = found
-    return as_attachment(content, filename, "application/pdf")
+    return as_attachment(found.content, found.name, "application/pdf")

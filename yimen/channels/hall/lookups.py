@@ -13,6 +13,8 @@ from yimen.engine.cases import queries as cases
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.documents import letters
 from yimen.engine.documents import queries as documents
+from yimen.engine.prints.operations import print_with_code
+from yimen.kernel.prints import Door
 from yimen.kernel.refs import heard, heard_case_number
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import open_to_all
@@ -20,6 +22,7 @@ from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
+from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment
 
 _LONGEST = 64
@@ -59,10 +62,11 @@ def progress(request: HttpRequest) -> HttpResponse:
 def progress_paper(request: HttpRequest, ref: str) -> HttpResponse:
     """A paper of the case as its sealed PDF, to keep and to print; by POST, so that the code stands in no address."""
     number = heard_case_number(request.POST.get("number", "")[:_LONGEST])
-    found = by_code.paper(number, "".join(request.POST.get("code", "")[:_LONGEST].split()), ref)
+    code = "".join(request.POST.get("code", "")[:_LONGEST].split())
+    found = printed(request, print_with_code, number, code, ref, door=Door.HALL)
     if found is None:
         raise Http404(ref)
-    return as_attachment(found[1], found[0], "application/pdf")
+    return as_attachment(found.content, found.name, "application/pdf")
 
 
 @require_GET

@@ -22,10 +22,12 @@ from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
 from yimen.engine.matters import queries as matters
 from yimen.engine.outreach import queries as outreach
+from yimen.engine.prints.operations import print_document
 from yimen.engine.subtasks import queries as subtasks
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.fees import billable
+from yimen.kernel.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.threshold import clock, spelling
@@ -35,6 +37,7 @@ from yimen.threshold.language import told
 from yimen.threshold.limits import limits_uploads
 from yimen.threshold.pieces import Link, Mistake
 from yimen.threshold.posted import takes
+from yimen.threshold.printing import printed
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment
 from yimen.threshold.templatetags.yimen import name_of
@@ -166,13 +169,13 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
 @require_GET
 @needs_citizen
 def document(request: HttpRequest, ref: str, document: str) -> HttpResponse:
-    """A paper of the case as PDF."""
+    """A paper of the case as PDF; that it was taken is on record."""
     me = actor_of_request(request)
-    found = documents.paper(document, me) if any(row.ref == document for row in documents.of_case(ref, me)) else None
+    known = any(row.ref == document for row in documents.of_case(ref, me))
+    found = printed(request, print_document, document, door=Door.HALL) if known else None
     if found is None:
         raise Http404
-    filename, content = found
-    return as_attachment(content, filename, "application/pdf")
+    return as_attachment(found.content, found.name, "application/pdf")
 
 
 def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[Mistake, ...]) -> HttpResponse:

@@ -12,11 +12,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.engine.cases import by_code
+from yimen.engine.prints.operations import print_with_code
+from yimen.kernel.prints import Door
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
+from yimen.threshold.printing import printed
 from yimen.threshold.security import as_preview
 
 IDLE = 60
@@ -46,10 +49,10 @@ def papers(request: HttpRequest) -> HttpResponse:
 @takes("number code")
 def paper(request: HttpRequest, ref: str) -> HttpResponse:
     """One paper as its sealed PDF, to look at and to print."""
-    found = by_code.paper(*_typed(request), ref)
+    found = printed(request, print_with_code, *_typed(request), ref, door=Door.KIOSK)
     if found is None:
         raise Http404(ref)
-    return _leading_back(as_preview(found[1], found[0], "application/pdf"))
+    return _leading_back(as_preview(found.content, found.name, "application/pdf"))
 
 
 def _typed(request: HttpRequest) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.acts import Asked, act_named, do
@@ -29,6 +29,9 @@ from yimen.engine.outreach import queries as outreach
 from yimen.engine.pairs import queries as pairs
 from yimen.engine.parcels import operations as posting
 from yimen.engine.parcels import queries as parcels
+from yimen.engine.prints import operations as prints
+from yimen.engine.prints import queries as print_log
+from yimen.engine.prints.rows import PrintedPaper
 from yimen.engine.stepclocks import queries as stepclocks
 from yimen.engine.visits import queries as visits
 from yimen.kernel.actor import Actor, Role
@@ -37,6 +40,7 @@ from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.commitments import NotSigned
 from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
+from yimen.kernel.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity
 from yimen.registries.offices import queries as places
@@ -47,6 +51,7 @@ from yimen.threshold.clock_accounts import told_clocks
 from yimen.threshold.language import language, told
 from yimen.threshold.limits import limits_uploads
 from yimen.threshold.posted import takes
+from yimen.threshold.printing import printed
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment, as_preview
 
@@ -221,31 +226,30 @@ def file(request: HttpRequest, ref: str, file_ref: str) -> HttpResponse:
     return as_preview(content, facts.filename, kind)
 
 
-@require_safe
+@require_GET
 @needs_staff()
 def document(request: HttpRequest, ref: str, document_ref: str) -> HttpResponse:
-    """A notice or receipt of the case as its sealed PDF, to look at and to print."""
+    """A notice or receipt of the case as its sealed PDF, to look at and to print; who opened it is on record."""
     me = actor_of_request(request)
     if all(row.ref != document_ref for row in documents.of_case(ref, me)):
         raise Http404(document_ref)
-    return _paper(documents.paper(document_ref, me), document_ref)
+    return _paper(printed(request, prints.print_document, document_ref, door=Door.WORKBENCH), document_ref)
 
 
-@require_safe
+@require_GET
 @needs_staff()
 def certificate(request: HttpRequest, ref: str, certificate_ref: str) -> HttpResponse:
     """The certificate that came of the case as its sealed PDF."""
     me = actor_of_request(request)
     if all(row.ref != certificate_ref for row in certificates.of_case(ref, me, clock.now())):
         raise Http404(certificate_ref)
-    return _paper(certificates.paper(certificate_ref, me), certificate_ref)
+    return _paper(printed(request, prints.print_certificate, certificate_ref, door=Door.WORKBENCH), certificate_ref)
 
 
-def _paper(found: tuple[str, bytes] | None, ref: str) -> HttpResponse:
+def _paper(found: PrintedPaper | None, ref: str) -> HttpResponse:
     if found is None:
         raise Http404(ref)
-    name, content = found
-    return as_preview(content, name, "application/pdf")
+    return as_preview(found.content, found.name, "application/pdf")
 
 
 def _found(ref: str, me: Actor) -> CaseView:
@@ -309,6 +313,7 @@ def _page(
         "checks": checks,
         "documents": documents.of_case(view.ref, me),
         "certificates": certificates.of_case(view.ref, me, now),
+        "prints": print_log.of_case(view.ref, me),
         "visits": visits.of_case(view.ref, me),
         "bill": fees.of_case(view.ref, me),
         **_at_once(view, me, allowed),

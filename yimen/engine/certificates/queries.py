@@ -18,6 +18,7 @@ from yimen.engine.certificates.rows import (
     ClassRuled,
     FiledCertificate,
     FileProof,
+    PaperNamed,
     PrintedCertificate,
 )
 from yimen.engine.dossiers import ports as files
@@ -62,6 +63,12 @@ def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     else:
         content = None if _waits_for_seal(row) else papers.pressed(row, row.issued_at)[0].pdf
     return None if content is None else (f"{row.type_name}-{row.number}.pdf", content)
+
+
+def named(ref: str) -> PaperNamed | None:
+    """What the paper of a certificate is called; who may know, the caller knows."""
+    row = Certificate.objects.filter(ref=ref).values_list("case_id", "type_name", "number").first()
+    return PaperNamed("certificate", ref, *row) if row else None
 
 
 def case_of(code: str, actor: Actor) -> str:

@@ -34,6 +34,18 @@ class CertificateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperNamed:
+    """A paper as those name it who keep a record of it: of which case, and what it is called."""
+
+    kind: str
+    """document | certificate"""
+    ref: str
+    case_id: int
+    title: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateProof:
     """What anybody who holds a certificate may learn: is it what it says, and is it still good."""
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from yimen.engine.certificates import ports
+from yimen.engine.certificates.rows import PaperNamed
 from yimen.engine.documents import drawing
 from yimen.engine.documents.kinds import BETWEEN_OFFICES, TO_WHO_HOLDS_THE_CODE
 from yimen.engine.documents.models import Document
@@ -37,6 +38,12 @@ def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     if row is None or not _may_see(row, actor) or not _is_for(row, actor):
         return None
     return _printed(row)
+
+
+def named(ref: str) -> PaperNamed | None:
+    """What a document is called; who may know, the caller knows."""
+    row = Document.objects.filter(ref=ref).values_list("case_id", "facts__title", "number").first()
+    return PaperNamed("document", ref, *row) if row else None
 
 
 def told_to_holder(case_id: int) -> tuple[DocumentRow, ...]:

@@ -140,14 +140,26 @@ def file(ref: str, file_ref: str, actor: Actor, now: datetime) -> tuple[FileRow,
 
 def paper(ref: str, actor: Actor, now: datetime) -> tuple[str, bytes] | None:
     """The sealed paper of a subtask that came back, for the unit and for staff who may see the case."""
+    entry = _entry(ref, actor, now)
+    return documents.paper_of_entry(entry) if entry else None
+
+
+def paper_ref(ref: str, actor: Actor, now: datetime) -> str:
+    """The reference of that paper; "" when there is none for this actor."""
+    entry = _entry(ref, actor, now)
+    return documents.of_entry(entry) if entry else ""
+
+
+def _entry(ref: str, actor: Actor, now: datetime) -> int:
+    """The journal line of the case that tells of the return; 0 when there is none for this actor."""
     found = _seen(ref, actor, now)
     if found is None:
-        return None
+        return 0
     rows = select(
         "select id from journal_entry where subject_kind = 'case' and subject_id = %s and seq = %s",
         (found[0]["case_id"], found[0]["ended_seq"]),
     )
-    return documents.paper_of_entry(rows[0]["id"]) if rows else None
+    return int(rows[0]["id"]) if rows else 0
 
 
 def next_step(case_ref: str, actor: Actor, now: datetime) -> NextStep | None:

@@ -5,18 +5,20 @@ from collections.abc import Callable, Mapping
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.cases import FILE_KINDS
 from yimen.channels.workbench.cooperation.words import FINDINGS, KINDS, OUTSIDE, PUSHED, STATES, STEPS
 from yimen.channels.workbench.duty.forms import Form, posted
+from yimen.engine.prints.operations import print_subtask_paper
 from yimen.engine.pushes import operations as pushing
 from yimen.engine.pushes import queries as pushes
 from yimen.engine.pushes.operations import SystemOpened
 from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.subtasks import queries
 from yimen.kernel.actor import Role
+from yimen.kernel.prints import Door
 from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind
 from yimen.kernel.writing import NotInList
 from yimen.registries.bodies import operations as bodies
@@ -27,6 +29,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.posted import takes
+from yimen.threshold.printing import printed
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment, as_preview
 
@@ -119,15 +122,14 @@ def file(request: HttpRequest, ref: str, file_ref: str) -> HttpResponse:
     return as_preview(content, facts.filename, FILE_KINDS[facts.kind])
 
 
-@require_safe
+@require_GET
 @needs_staff()
 def paper(request: HttpRequest, ref: str) -> HttpResponse:
-    """The sealed paper of what came back."""
-    found = queries.paper(ref, actor_of_request(request), clock.now())
+    """The sealed paper of what came back; who took it is on record."""
+    found = printed(request, print_subtask_paper, ref, door=Door.WORKBENCH)
     if found is None:
         raise Http404(ref)
-    name, content = found
-    return as_attachment(content, name, "application/pdf")
+    return as_attachment(found.content, found.name, "application/pdf")
 
 
 @never_cache

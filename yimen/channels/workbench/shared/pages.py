@@ -5,16 +5,18 @@ from collections.abc import Callable, Mapping
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.cases import FILE_KINDS
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.shared.words import tables
+from yimen.engine.prints.operations import print_shared_paper
 from yimen.engine.shares import operations as shares
 from yimen.engine.shares import queries
 from yimen.engine.shares.refusals import ShareEnded, ShareUnknown
 from yimen.engine.shares.rows import SharedCase, SharedFile
+from yimen.kernel.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import Missing, NoSuchThing
 from yimen.threshold import clock
@@ -22,6 +24,7 @@ from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import mending
 from yimen.threshold.posted import takes
+from yimen.threshold.printing import printed
 from yimen.threshold.run import run
 from yimen.threshold.security import as_preview
 
@@ -104,11 +107,14 @@ def file(request: HttpRequest, ref: str, file_ref: str) -> HttpResponse:
     return as_preview(found.content, found.name, FILE_KINDS[found.kind])
 
 
-@require_safe
+@require_GET
 @needs_staff()
 def paper(request: HttpRequest, ref: str, paper_ref: str) -> HttpResponse:
-    """A paper of a shared case as its sealed PDF, to print and hand out."""
-    found = _opened(request, shares.open_shared_paper, ref, paper_ref)
+    """A paper of a shared case as its sealed PDF, to print and hand out; who did is on record."""
+    try:
+        found = printed(request, print_shared_paper, ref, paper_ref, door=Door.WORKBENCH)
+    except (ShareUnknown, ShareEnded, NoSuchThing) as unknown:
+        raise Http404(paper_ref) from unknown
     return as_preview(found.content, found.name, "application/pdf")
 
 

@@ -1,0 +1,33 @@
+"""What the prints show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPaper:
+    """A paper as it is handed out: its file name and its sealed PDF."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """One printing: which paper, when, through which door, and who."""
+
+    kind: str
+    """document | certificate"""
+    paper_ref: str
+    title: str
+    number: str
+    door: str
+    """workbench | hall | terminal | kiosk | api"""
+    place: str
+    """The name of the terminal, when it was one."""
+    printed_at: datetime
+    """To the minute."""
+    who: str
+    """staff | citizen | holder: an officer, a person, or whoever held number and query code."""
+    name: str
+    """Empty for a holder of the code: nobody was asked who they are."""
