@@ -15,6 +15,7 @@ from yimen.engine.cases import operations as cases
 from yimen.kernel.actor import Role
 from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
+from yimen.kernel.offers import is_filed
 from yimen.kernel.rulings import Advice
 from yimen.kernel.terms import Necessity
 
@@ -61,6 +62,11 @@ def outlasting(guide: Guide) -> bool:
 
 def with_certificate(guide: Guide) -> bool:
     return through_desks(guide) and guide.terms.certificate is not None
+
+
+def deniable(guide: Guide) -> bool:
+    """Nobody decides a filing, so nobody denies one."""
+    return through_desks(guide) and not is_filed(guide.item.kind)
 
 
 def on_commitment(guide: Guide) -> bool:
@@ -390,7 +396,7 @@ LIVES: tuple[Life, ...] = (
     Life("granted_not_delivered", 10, granted_not_delivered, share_ago(1.2, 1.8), in_working_days),
     Life("granted_tolerating", 9, granted_tolerating, days_ago(1, 3), outlasting),
     Life("supplied", 10, supplied, some_time_ago(6), tolerable, "yes"),
-    Life("denied", 14, denied, some_time_ago(4), through_desks),
+    Life("denied", 14, denied, some_time_ago(4), deniable),
     Life("revoked", 5, revoked, some_time_ago(16), with_certificate),
     Life("withdrawn_early", 8, withdrawn_early, days_ago(2, 80), through_desks, "yes"),
     Life("withdrawn_in_correction", 4, withdrawn_in_correction, days_ago(5, 80), with_defects, "yes"),
