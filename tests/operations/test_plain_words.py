@@ -1,7 +1,10 @@
 """150 things that people type, and the item they mean: it must be among the first three for 95 of 100.
 
 The queries and what is right stand in plain_words.csv. A part of them was held out while synonyms and ranking were
-made; both parts are told apart, so that nobody mistakes learning by heart for understanding.
+made; both parts are told apart, so that nobody mistakes learning by heart for understanding. plain_words_unseen.csv
+holds sixty more, written before the ranking by acts and reach: neither synonyms nor plain words were added for them,
+and their figure is what a city may hope for whose desk has not yet taught the search its own way of speaking. Fifteen
+of them ask for items that only the prefecture of the benches has.
 """
 
 import csv
@@ -20,7 +23,8 @@ from yimen.registries.catalogue.search import search
 pytestmark = pytest.mark.django_db
 
 QUERIES = Path(__file__).with_name("plain_words.csv")
-SHOWN_FIRST, ENOUGH = 3, 0.95
+UNSEEN = Path(__file__).with_name("plain_words_unseen.csv")
+SHOWN_FIRST, ENOUGH, ENOUGH_UNSEEN = 3, 0.95, 0.8
 
 
 @pytest.fixture
@@ -33,8 +37,8 @@ def sample_city() -> None:
         operations.publish(version, NOW, by=SYSTEM, now=NOW)
 
 
-def asked() -> list[dict[str, str]]:
-    with QUERIES.open(encoding="utf-8") as file:
+def asked(queries: Path = QUERIES) -> list[dict[str, str]]:
+    with queries.open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
@@ -44,16 +48,28 @@ def test_every_query_is_labelled_with_items_that_exist() -> None:
     assert len(asked()) == 150
     assert Counter(one["part"] for one in asked()) == {"tuned": 110, "held_out": 40}
     assert {name for one in asked() for name in one["right"].split("|")} <= names
+    assert Counter(one["where"] for one in asked(UNSEEN)) == {"anywhere": 45, "prefecture": 15}
+    assert {name for one in here(asked(UNSEEN)) for name in one["right"].split("|")} <= names
+    assert not {one["words"] for one in asked(UNSEEN)} & {one["words"] for one in asked()}
+
+
+def here(queries: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [one for one in queries if one["where"] == "anywhere"]
+
+
+def missed(one: dict[str, str]) -> bool:
+    found = [hit.row.name for hit in search(one["words"], NOW, limit=SHOWN_FIRST)]
+    away = not set(one["right"].split("|")) & set(found)
+    if away:
+        print(f"“{one['words']}” → {one['right']}: found {found}")
+    return away
 
 
 @pytest.mark.usefixtures("sample_city")
-def test_the_right_item_is_among_the_first_three(capsys: pytest.CaptureFixture[str]) -> None:
-    missed = Counter[str]()
-    for one in asked():
-        found = [hit.row.name for hit in search(one["words"], NOW, limit=SHOWN_FIRST)]
-        if not set(one["right"].split("|")) & set(found):
-            missed[one["part"]] += 1
-            print(f"“{one['words']}” → {one['right']}: found {found}")
-    print(f"missed {dict(missed)} of 110 tuned and 40 held out")
+def test_the_right_item_is_among_the_first_three() -> None:
+    away = Counter(one["part"] for one in asked() if missed(one))
+    unseen = sum(missed(one) for one in here(asked(UNSEEN)))
+    print(f"missed {dict(away)} of 110 tuned and 40 held out, {unseen} of 45 unseen")
 
-    assert 1 - missed.total() / 150 >= ENOUGH
+    assert 1 - away.total() / 150 >= ENOUGH
+    assert 1 - unseen / 45 >= ENOUGH_UNSEEN

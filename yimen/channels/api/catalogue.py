@@ -79,13 +79,15 @@ def search(
     way: Literal[""] | Way = "",
     kind: Literal[""] | ItemKind = "",
     guides: Literal["yes", "no"] = "yes",
+    near: Word = "",
 ) -> list[Hit]:
-    """The items that fit, the best first, each with why it was found. Refuses with TooManyKnocks."""
+    """The items that fit, the best first, each with why it was found. `near`: the region in which somebody asks; its
+    office stands first among those that do the same. Refuses with TooManyKnocks."""
     knock(request, "search", SEARCHES, PER)
     narrowed = Filter(
         audience=audience, theme=theme, office=office, place=place, way=str(way), kind=str(kind), guides=guides
     )
-    return list(searching.search(words, clock.now(), narrowed))
+    return list(searching.search(words, clock.now(), narrowed, near=near))
 
 
 @router.get("/suggest", auth=ALL, response=several(Suggestion), operation_id="catalogue_suggest")

@@ -125,6 +125,7 @@ def _search(chosen: argparse.Namespace) -> int:
                     "matched": hit.matched,
                     "score": hit.score,
                     "offices": hit.offices,
+                    "beside": [asdict(other) for other in hit.beside],
                 }
                 for hit in hits
             ],

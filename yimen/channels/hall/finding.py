@@ -88,7 +88,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _found(words: str, narrowed: Filter, most: int, now: datetime) -> dict[str, object]:
-    found = catalogue_search.search(words, now, narrowed, limit=most + 1)
+    found = catalogue_search.search(words, now, narrowed, limit=most + 1, near=narrowed.place)
     hits = found[:most]
     facts: dict[str, object] = {
         "hits": [(hit, why_found(hit), marked(hit.row.name, (hit.matched, hit.said))) for hit in hits],

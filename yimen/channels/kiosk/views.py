@@ -20,6 +20,7 @@ from yimen.kernel.lists import LISTS, POLICIES, ListDefinition
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as searching
 from yimen.registries.catalogue.ended import ended
+from yimen.registries.catalogue.search import Hit
 from yimen.registries.policies import queries as policies
 from yimen.threshold import clock, listing, registered_lists
 from yimen.threshold.actors import open_to_all
@@ -58,9 +59,15 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Items found by plain words, pinyin or a code."""
     words = request.GET.get("words", "").strip()[:40]
-    hits = searching.search(words, clock.now())[:FOUND] if words else ()
-    found = [Line(_item(hit.row.ref), hit.row.name, hit.row.office_name) for hit in hits]
+    hits = searching.search(words, clock.now(), limit=FOUND) if words else ()
+    found = [line for hit in hits for line in _found(hit)][:FOUND]
     return render(request, "kiosk/search.html", {"words": words, "lines": found})
+
+
+def _found(hit: Hit) -> Iterable[Line]:
+    """An item that was found, then the other handling sub-items that stand under it."""
+    yield Line(_item(hit.row.ref), hit.row.name, hit.row.office_name)
+    yield from (Line(_item(other.ref), other.name, other.office_name) for other in hit.beside)
 
 
 @require_GET

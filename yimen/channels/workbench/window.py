@@ -32,6 +32,7 @@ from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations
+from yimen.registries.offices import queries as offices
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries
 from yimen.registries.people.rows import PartyRow
@@ -225,6 +226,13 @@ def _form(
     return render(request, "workbench/receive.html", facts, status=422 if mend else 200)
 
 
+def _standing_in(me: Actor) -> str:
+    """The region of the centre at which a clerk sits: what is done there stands before what other places do."""
+    centre_id = next((post.centre_id for post in me.posts if post.centre_id is not None), None)
+    centre = offices.centre(centre_id, day_of(clock.now())) if centre_id is not None else None
+    return centre.region_ref if centre else ""
+
+
 def _page(
     request: HttpRequest,
     party: PartyRow | None,
@@ -234,8 +242,8 @@ def _page(
 ) -> HttpResponse:
     words = request.GET.get("words", "").strip()[:50] if party else ""
     narrowed = Filter(audience=party.kind, guides="no") if party else Filter()
-    hits = search.search(words, clock.now(), narrowed, 20) if words else ()
     me = actor_of_request(request)
+    hits = search.search(words, clock.now(), narrowed, 20, near=_standing_in(me)) if words else ()
     facts = {
         "here": "window",
         "visit": seen.open_of_clerk(me),

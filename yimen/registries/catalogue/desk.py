@@ -176,7 +176,8 @@ def listed(sieve: Sieve, now: datetime, after: str = "", limit: int = 40) -> Des
     }  # fmt: skip
     if sieve.words:
         hits = search(sieve.words, now, limit=FOUND_AT_MOST)
-        values |= {"refs": [hit.row.ref for hit in hits], "like": f"%{_plain(sieve.words)}%", "code": sieve.words}
+        found = [ref for hit in hits for ref in (hit.row.ref, *(other.ref for other in hit.beside))]
+        values |= {"refs": found, "like": f"%{_plain(sieve.words)}%", "code": sieve.words}
     where = " and ".join(["i.id > %(after)s", *conditions])
     rows = [DeskLine(*row) for row in _all(f"{LINE} where {where} order by i.id limit %(limit)s", values)]
     page = tuple(rows[:limit])

@@ -4,8 +4,9 @@ Pure: it weighs the stored lines of an item (name and plain words, each with pin
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -16,7 +17,12 @@ from yimen.registries.catalogue.synonyms import COMMON
 
 Line = tuple[str, str, str]
 #: A fit with the words that were said stands; below this, other words for them are tried.
-PLAIN_ENOUGH = 60
+PLAIN_ENOUGH = 85
+#: A plain word that so many of the candidates have tells the thing alone, as the beginning of a name would.
+MANY = 5
+A_THING, A_THING_SAID = 0.8, 78
+#: What somebody said themselves tells more than what is also called so.
+OTHER_WORD = 0.85
 
 
 class Why(StrEnum):
@@ -58,21 +64,29 @@ NONE = Fit(0, Why.CONTEXT, "", "")
 @lru_cache(maxsize=4096)
 def lines_of(stored: str) -> tuple[Line, ...]:
     """The lines of an item as the index stored them: word, pinyin, initials."""
-    return tuple((word, sound, initials) for word, sound, initials in (row.split("\t") for row in stored.split("\n")))
+    rows = (row.split("\t") for row in dict.fromkeys(stored.split("\n")))
+    return tuple((word, sound, initials) for word, sound, initials in rows)
 
 
 def fits(chunks: tuple[Chunk, ...], items: Sequence[tuple[Line, ...]], width: Width) -> list[Fit]:
     """How well each item fits what was said."""
+    things = _things(items)
     if width is Width.LOOSE:
-        return _loosely(telling(chunks), items)
-    return [_fit(chunks, lines, width) for lines in items]
+        return _loosely(telling(chunks), items, things)
+    return [_fit(chunks, lines, width, things) for lines in items]
 
 
-def _fit(chunks: tuple[Chunk, ...], lines: tuple[Line, ...], width: Width) -> Fit:
-    said = _mean([_chunk_fit(chunk.said, lines, width) for chunk in chunks])
-    if said.score >= PLAIN_ENOUGH or not any(token.others for chunk in chunks for token in chunk.tokens):
+def _things(items: Sequence[tuple[Line, ...]]) -> frozenset[str]:
+    """Plain words that so many different items have that they name a thing, and none of the acts on it."""
+    counted = Counter(word for lines in items for word, _, _ in lines[1:])
+    return frozenset(word for word, times in counted.items() if times >= MANY)
+
+
+def _fit(chunks: tuple[Chunk, ...], lines: tuple[Line, ...], width: Width, things: frozenset[str]) -> Fit:
+    said = _mean([_chunk_fit(chunk.said, lines, width, things) for chunk in chunks])
+    if said.score >= PLAIN_ENOUGH or not any(chunk.otherwise for chunk in chunks):
         return said
-    worded = _worded(tuple(token for chunk in chunks for token in chunk.tokens), lines)
+    worded = _worded(tuple(token for chunk in chunks for token in chunk.tokens), lines, things)
     return max(said, worded, key=lambda fit: fit.score)
 
 
@@ -83,9 +97,9 @@ def _mean(fits: list[Fit]) -> Fit:
     return Fit(sum(fit.score for fit in fits) / len(fits), best.reason, best.said, best.matched)
 
 
-def _worded(tokens: tuple[Token, ...], lines: tuple[Line, ...]) -> Fit:
+def _worded(tokens: tuple[Token, ...], lines: tuple[Line, ...], things: frozenset[str]) -> Fit:
     """Fit by the words found in what was said, each in its own or another word, wherever in the item it stands."""
-    weighed = [(_token_fit(token, lines), _weight(token)) for token in tokens]
+    weighed = [(_token_fit(token, lines, things), _weight(token)) for token in tokens]
     if any(fit.score == 0 for fit, weight in weighed if weight >= 1):
         return NONE
     total = sum(weight for _, weight in weighed)
@@ -99,18 +113,20 @@ def _weight(token: Token) -> float:
     return 0.3 if token.common == "yes" else 1 + min(len(token.said), 4) / 8
 
 
-def _token_fit(token: Token, lines: tuple[Line, ...]) -> Fit:
+def _token_fit(token: Token, lines: tuple[Line, ...], things: frozenset[str]) -> Fit:
     """From 0 to 1."""
     best = NONE
     for at, (word, _, _) in enumerate(lines):
         for other, way in enumerate(token.ways):
             if way not in word:
                 continue
-            if word == way or (word[: -len(way)] in VERBS and word.endswith(way)):
+            if word in things:
+                score = A_THING
+            elif word == way or (word[: -len(way)] in VERBS and word.endswith(way)):
                 score = 1.0 if word == way else 0.96
             else:
                 score = 0.6 + 0.35 * len(way) / len(word)
-            score *= (0.9 if other else 1) * (0.99 if at else 1)
+            score *= (OTHER_WORD if other else 1) * (0.99 if at else 1)
             if score > best.score:
                 best = Fit(
                     score,
@@ -121,13 +137,16 @@ def _token_fit(token: Token, lines: tuple[Line, ...]) -> Fit:
     return best
 
 
-def _chunk_fit(chunk: str, lines: tuple[Line, ...], width: Width) -> Fit:
+def _chunk_fit(chunk: str, lines: tuple[Line, ...], width: Width, things: frozenset[str]) -> Fit:
     if HAS_HAN.search(chunk):
         sound = sound_of(chunk) if width is Width.SLIP else ""
         found = [_han_fit(chunk, sound, line, at, width) for at, line in enumerate(lines)]
     else:
         found = [_latin_fit(chunk, line, at, width) for at, line in enumerate(lines)]
-    return max(found, key=_score)
+    best = max(found, key=_score)
+    if best.score > A_THING_SAID and best.matched in things:
+        return replace(best, score=A_THING_SAID)
+    return best
 
 
 def _score(fit: Fit) -> float:
@@ -214,7 +233,7 @@ def _latin_fit(chunk: str, line: Line, at: int, width: Width) -> Fit:
     return Fit(30 if len(chunk) >= 5 and any(c.isdigit() for c in chunk) else 0, Why.CODE, chunk, chunk)
 
 
-def _loosely(tokens: tuple[Token, ...], items: Sequence[tuple[Line, ...]]) -> list[Fit]:
+def _loosely(tokens: tuple[Token, ...], items: Sequence[tuple[Line, ...]], things: frozenset[str]) -> list[Fit]:
     """How much of a sentence an item answers: rare words weigh more, words that nobody has weigh nothing."""
     said = ["\n".join(word for word, _, _ in lines) for lines in items]
     held = [[_held(token, words) for token in tokens] for words in said]
@@ -222,7 +241,14 @@ def _loosely(tokens: tuple[Token, ...], items: Sequence[tuple[Line, ...]]) -> li
         _rarity(sum(bool(one[at]) for one in held), len(items)) * _reach(token) for at, token in enumerate(tokens)
     ]
     total = sum(weights) or 1
-    return [_answer(tokens, one, weights, total, lines) for one, lines in zip(held, items, strict=True)]
+    return [
+        _answer(tokens, one, weights, total, _of_its_own(lines, things)) for one, lines in zip(held, items, strict=True)
+    ]
+
+
+def _of_its_own(lines: tuple[Line, ...], things: frozenset[str]) -> tuple[Line, ...]:
+    """The name of an item and the plain words that few others have."""
+    return tuple(line for at, line in enumerate(lines) if not at or line[0] not in things)
 
 
 def _held(token: Token, words: str) -> str:
@@ -245,8 +271,9 @@ def _answer(
     ways = [way for way in held if way]
     if not ways:
         return NONE
-    line = max(lines, key=lambda line: _together(ways, line[0]))
-    together = _together(ways, line[0])
+    meant = [way for token, way in zip(tokens, held, strict=True) if way for way in token.ways]
+    line = max(lines, key=lambda line: _together(meant, line[0]))
+    together = _together(meant, line[0])
     best = max(range(len(held)), key=lambda at: weights[at] if held[at] else 0)
     said, way = tokens[best].said, held[best]
     score = 6 + 30 * covered + 14 * together

@@ -17,6 +17,10 @@ LONGEST_WORD = 8
 NOT_WORD = re.compile(rf"[^{HAN}0-9a-z]+")
 HAS_HAN = re.compile(rf"[{HAN}]")
 FILLER = re.compile("|".join(sorted(FILLERS, key=len, reverse=True)))
+#: What is told of a thing behind its name. It finds nothing alone and weighs in the order (acts.py).
+TOLD_BEHIND = re.compile("(?:快|要|已)?(?:丢失|丢|掉|遗失|挂失|补办|补领|到期|过期|异地转移|转移|变更|注销|延续)+$")
+#: Who says 取水证 means 取水许可: nearly every licence is a certificate.
+CERTIFICATE = re.compile("(?<=..)(?:证件|证书|证)$")
 #: What people do with a thing: 开饭店 is the whole answer to 饭店.
 VERBS = ("开", "办", "领", "换", "补", "提", "申请", "办理")
 
@@ -45,6 +49,11 @@ class Chunk:
     @property
     def needed(self) -> tuple[Token, ...]:
         return tuple(token for token in self.tokens if token.common == "no")
+
+    @property
+    def otherwise(self) -> bool:
+        """Whether it can be understood in other words, or by a part of its own."""
+        return any(token.others or token.said != self.said for token in self.tokens)
 
 
 def read(words: str) -> tuple[Chunk, ...]:
@@ -106,6 +115,7 @@ def _tokens(chunk: str, known: Mapping[str, tuple[str, ...]]) -> Iterator[Token]
 def _rest(piece: str) -> Iterator[Token]:
     for verb in VERBS:
         piece = piece.removeprefix(verb)
+    piece = CERTIFICATE.sub("", TOLD_BEHIND.sub("", piece))
     if piece in COMMON:
         yield Token(piece, common="yes")
     elif len(piece) >= 2:
@@ -114,7 +124,8 @@ def _rest(piece: str) -> Iterator[Token]:
 
 def exact(chunks: tuple[Chunk, ...]) -> str:
     """All that was said, in its own words or in others for them."""
-    return any_of((all_of(any_of(_whole(chunk.said)) for chunk in chunks), all_of(_worded(chunk) for chunk in chunks)))
+    things = [chunk for chunk in chunks if chunk.needed] or chunks
+    return any_of((all_of(any_of(_whole(chunk.said)) for chunk in chunks), all_of(_worded(chunk) for chunk in things)))
 
 
 def _worded(chunk: Chunk) -> str:

@@ -15,6 +15,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "手机办": "On the phone",
     "窗口办": "At a window",
     "邮寄办": "By post",
+    "同一事项还有 {n} 种办理情形": ("{n} more case of the same item", "{n} more cases of the same item"),
     "另有 {n} 处也办这件事": ("{n} other place does this too", "{n} other places do this too"),
     "还有更多，选“区域”看您身边的。": "There are more. Choose an area to see those near you.",
     "按区域、主题、类型、办理方式筛选": "Narrow by area, theme, kind or way",
