@@ -29,7 +29,7 @@ from tests.operations.reviewing import (
 from tests.operations.town import NOW, an_officer, signed_on
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.change_life import ChangeKind
-from yimen.registries.catalogue import changes, operations, queries, reform
+from yimen.registries.catalogue import changes, operations, queries, rectifications, reform
 
 pytestmark = pytest.mark.django_db
 CATALOGUE = "/desk/catalogue/"
@@ -277,7 +277,7 @@ def test_petitions_and_tasks_are_kept_on_pages(desk: Desk, monkeypatch: pytest.M
     editor.post(f"{CATALOGUE}reform/petitions/{petition.ref}", {"outcome": "accepted", "answer": "省令取消"})
     task = {"item": desk.item, "deviation": "extra_step", "found": "多一次现场核查", "due_on": "2026-12-01"}
     assert legal.post(f"{CATALOGUE}reform/rectifications", task).status_code == 302
-    (opened,) = reform.rectifications()
+    (opened,) = rectifications.rectifications()
     own = legal.post(f"{CATALOGUE}reform/rectifications/{opened.ref}", {"mended": "好了"})
 
     assert "采纳" in text(editor, f"{CATALOGUE}reform/petitions")

@@ -1,7 +1,7 @@
 """The base catalogue, and the count of what is carried out: at both levels, per kind, per level of the office."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,7 +14,15 @@ from yimen.kernel.codes import CodeNotWellFormed
 from yimen.kernel.elements import MaterialKind, OnlineDepth
 from yimen.kernel.publication import Outcome
 from yimen.kernel.terms import CertificateTerm, MaterialTerm, Terms, TimeLimit
-from yimen.registries.catalogue import base_items, counting, operations, queries, refusals
+from yimen.registries.catalogue import (
+    base_items,
+    counting,
+    deviations,
+    operations,
+    queries,
+    rectifications,
+    refusals,
+)
 from yimen.registries.catalogue.base_items import BaseItemFilter
 from yimen.registries.offices import operations as offices
 from yimen.registries.offices import queries as office_queries
@@ -201,6 +209,37 @@ def test_an_office_asks_no_more_than_the_standard_way_of_its_city() -> None:
     assert ("as_the_standard", "promised") in rules(version, Outcome.FAILED)
     operations.publish(version, NOW, by=SYSTEM, now=NOW)
     assert queries.in_force(item, NOW) is not None
+
+
+def followed(now: datetime = NOW) -> tuple[int, int]:
+    done = operations.follow_rectifications(tuple(deviations.findings(now, TODAY)), by=SYSTEM, now=now)
+    return done.opened, done.closed
+
+
+@covers("S-144")
+def test_a_deviation_opens_a_task_by_itself_and_its_end_closes_it() -> None:
+    office = an_office()[1]
+    item = an_item_of(office, MAIN)
+    assert (followed(), rectifications.audit(item, NOW).practice) == ((0, 0), "regular")
+    mild = replace(TERMS, materials=TERMS.materials[:1], steps=TERMS.steps[1:], promised=TimeLimit(Decimal(1), "hour"))
+    entered(MAIN, replace(FOOD, standard=mild))
+
+    assert (followed(), followed()) == ((3, 0), (0, 0))
+
+    audit = rectifications.audit(item, NOW)
+    assert (audit.basis, audit.practice) == ("ok", "deviates")
+    assert {(one.deviation, one.found) for one in audit.tasks} == {
+        ("extra_material", "比全市统一规程多要：身份证明。"),
+        ("extra_step", "比全市统一规程多设环节：受理。"),
+        ("longer_time", "办理时限比全市统一规程长：承诺时限。"),
+    }
+    operations.close_rectification(audit.tasks[0].ref, "已改", by=SYSTEM, now=NOW)
+    assert followed(NOW + timedelta(days=1)) == (1, 0), "closed by word alone, it shows itself again"
+    operations.restate_base_item(MAIN, replace(FOOD, standard=TERMS), LATER, "新规程", by=SYSTEM, now=NOW)
+    found = tuple(deviations.findings(NOW, LATER))
+    assert operations.follow_rectifications(found, by=SYSTEM, now=NOW + timedelta(days=2)).closed == 3
+    with pytest.raises(refusals.OnlyBySystem):
+        operations.follow_rectifications((), by=an_editor(1), now=NOW)
 
 
 @covers("S-130")

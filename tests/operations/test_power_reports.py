@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection, connections
@@ -15,12 +15,16 @@ from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.levels import Below
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly import database
+from yimen.channels.clockwork.putting_right import put_right
 from yimen.engine.cases import operations as cases
+from yimen.insight.conduct import queries as conduct
 from yimen.insight.powers import queries
-from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.actor import SYSTEM, Actor, ActorKind, PostHeld, Role
+from yimen.registries.catalogue import rectifications
 from yimen.registries.delegations import operations as delegations
 from yimen.registries.delegations import queries as registry
 from yimen.registries.delegations.operations import Entry
+from yimen.registries.offices import queries as offices
 
 SINCE = NOW - timedelta(days=30)
 
@@ -167,6 +171,54 @@ def test_a_list_that_no_longer_fits_what_is_done_raises_an_alarm(city: City) -> 
 
     found = queries.stale(SINCE, NOW + timedelta(hours=1))
     assert [(one.what, one.unit_name, one.cases) for one in found] == [("not_on_list", "示范2镇便民服务中心", 1)]
+    first, second = put_right(NOW + timedelta(hours=1)), put_right(NOW + timedelta(hours=2))
+    assert ((first.opened, first.closed), (second.opened, second.closed)) == ((1, 0), (0, 0))
+    alarmed = {
+        one.name: rectifications.alarms(a_manager(one.id)) for one in offices.centres(TODAY) if one.kind == "town"
+    }
+    assert alarmed == {"示范1镇便民服务中心": 0, "示范2镇便民服务中心": 1, "示范3镇便民服务中心": 0}
+    (task,) = rectifications.concerning(reader_of(city))
+    assert (task.deviation, task.centre_name, task.by_itself) == ("stale_list", "示范2镇便民服务中心", "yes")
+
+
+def a_manager(centre: int) -> Actor:
+    post = PostHeld(9, Role.CENTRE_MANAGER, None, centre, "中心负责人")
+    return Actor(ActorKind.STAFF, "of.the.centre", posts=(post,))
+
+
+def test_the_alarm_stands_at_the_desk_of_whom_it_concerns(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = at_the_desk(reader_of(city), NOW + timedelta(hours=3), monkeypatch)
+
+    pages = [desk.get(f"/desk/{page}").content.decode() for page in ("", "alarms", "alarms/standing")]
+
+    assert "/desk/alarms/standing" in pages[0] and "1 项整改和公布告警" in pages[2]
+    assert "最近30天收了1件" in pages[1] and "示范2镇便民服务中心" in pages[1] and "系统发现" in pages[1]
+
+
+@covers("S-144")
+def test_an_item_that_is_late_by_law_again_and_again_is_to_be_put_right(city: City) -> None:
+    missed = [NOW - timedelta(days=day) for day in (1, 2, 3)]
+    for due_at in missed[:2]:
+        a_missed_limit(city, due_at)
+    assert conduct.late_items(SINCE, NOW) == ()
+    a_missed_limit(city, missed[2])
+
+    (late,) = conduct.late_items(SINCE, NOW)
+
+    assert (late.item_ref, late.cases, late.last) == (city.office.item, 3, missed[0] + timedelta(hours=1))
+    assert put_right(NOW + timedelta(hours=4)).opened == 1
+    told = {one.deviation: one.found for one in rectifications.concerning(reader_of(city))}
+    assert told["longer_time"] == "最近30天有3件超过法定时限。"
+
+
+def a_missed_limit(city: City, due_at: datetime) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "insert into accountability_accountabilityitem (ref, case_id, step, side, due_at, opened_at, office_id,"
+            " desk_id, reason, remedy) select %s, c.id, '', 'statutory', %s, %s, c.office_id, 1, '', ''"
+            " from cases_case c join catalogue_item i on i.id = c.item_id where i.ref = %s order by c.id limit 1",
+            (f"missed-{due_at:%d}", due_at, due_at + timedelta(hours=1), city.office.item),
+        )
 
 
 @covers("S-097")

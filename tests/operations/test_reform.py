@@ -27,7 +27,7 @@ from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.streamlining import Total
 from yimen.kernel.terms import StepTerm
-from yimen.registries.catalogue import operations, reform
+from yimen.registries.catalogue import operations, rectifications, reform
 from yimen.registries.catalogue.drafts import Removal, Removed
 from yimen.registries.catalogue.operations import Wish
 from yimen.registries.catalogue.reform import KindCount
@@ -201,7 +201,7 @@ def test_an_item_that_is_done_otherwise_than_it_says_is_put_right_by_a_day() -> 
         desk.item, "extra_material", "窗口另要一份情况说明", TODAY, by=desk.legal, now=NOW
     ).ref
 
-    (open_task,) = reform.rectifications(desk.item)
+    (open_task,) = rectifications.rectifications(desk.item)
     assert (open_task.deviation, open_task.closed_at) == ("extra_material", None)
     refused(lambda: operations.close_rectification(task, "好了", by=desk.editor, now=NOW), "people.not_allowed")
     refused(
@@ -209,7 +209,7 @@ def test_an_item_that_is_done_otherwise_than_it_says_is_put_right_by_a_day() -> 
         "catalogue.not_by_the_office_itself",
     )
     operations.close_rectification(task, "已停止收取，窗口重新培训", by=outside, now=LATER)
-    (closed,) = reform.rectifications()
+    (closed,) = rectifications.rectifications()
     assert closed.closed_at == LATER
     refused(
         lambda: operations.close_rectification(task, "又好了", by=outside, now=LATER), "catalogue.rectification_closed"

@@ -264,6 +264,7 @@ DEVIATIONS: Mapping[str, str] = {
     "extra_material": "多要材料",
     "longer_time": "超过规定时限",
     "no_basis": "缺少依据",
+    "stale_list": "公布内容与实际不符",
     "other": "其他不规范",
 }
 

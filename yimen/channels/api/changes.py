@@ -30,6 +30,7 @@ from yimen.channels.api.shapes import (
 from yimen.kernel.change_life import LYING_FAST, ChangeKind, ChangeState
 from yimen.kernel.streamlining import Streamlined
 from yimen.registries.catalogue import changes, landing, notice_terms, operations, queries, reform
+from yimen.registries.catalogue import rectifications as rectifying
 from yimen.registries.catalogue.change_rows import ChangePage, ChangeView, RoundRow
 from yimen.registries.catalogue.changes import At
 from yimen.registries.catalogue.changing import ChangeDone
@@ -44,13 +45,13 @@ from yimen.registries.catalogue.operations.petitioning import PetitionSent
 from yimen.registries.catalogue.operations.publishing import VersionPublished
 from yimen.registries.catalogue.operations.rectifying import RectificationOpened, Rectified
 from yimen.registries.catalogue.operations.rounds import BaselineKept, RoundFounded
+from yimen.registries.catalogue.rectifications import ItemAudit, RectificationRow
 from yimen.registries.catalogue.reform import (
     BaselineRow,
     BatchRow,
     DomainCount,
     KindCount,
     PetitionRow,
-    RectificationRow,
     RemovedMaterial,
     Turn,
 )
@@ -474,7 +475,24 @@ def answer_petition(request: HttpRequest, ref: PathRef, body: PetitionAnswer) ->
 @router.get("/rectifications", auth=STAFF, response=several(RectificationRow), operation_id="rectifications_list")
 def rectifications(request: HttpRequest) -> list[RectificationRow]:
     """Tasks to put items right, the open ones by their day."""
-    return list(reform.rectifications())
+    return list(rectifying.rectifications())
+
+
+@router.get(
+    "/rectifications/concerning",
+    auth=STAFF,
+    response=several(RectificationRow),
+    operation_id="rectifications_concerning",
+)
+def concerning(request: HttpRequest) -> list[RectificationRow]:
+    """The open tasks that concern you: of your offices' items, of your centre, or all when you watch over them."""
+    return list(rectifying.concerning(asker(request)))
+
+
+@router.get("/items/{ref}/audit", auth=STAFF, response=shown(ItemAudit), operation_id="rectifications_audit")
+def audit(request: HttpRequest, ref: PathRef) -> ItemAudit:
+    """Whether an item has its legal basis, and whether it is done as the rule has it."""
+    return rectifying.audit(ref, clock.now())
 
 
 @router.post(

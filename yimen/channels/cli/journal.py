@@ -73,6 +73,7 @@ SUBJECTS = {
     "print": "prints_print",
     "staff_skill": "people_staffskill",
     "form_sheet": "form_sheets_formsheet",
+    "rectification": "catalogue_rectification",
     "result_sample": "result_samples_resultsample",
     "standby": "pairs_standby",
     "terminal": "terminals_terminal",

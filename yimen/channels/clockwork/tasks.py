@@ -13,6 +13,7 @@ from django.urls import reverse
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from yimen.channels.clockwork import putting_right
 from yimen.engine.accountability.operations import claim_checks, claim_warnings
 from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments import queries as appointment_queries
@@ -354,6 +355,13 @@ def reconcile(timestamp: int) -> None:
     """Hold yesterday against the payment gateway's day file."""
     now = clock.now()
     fees.reconcile(day_of(now) - timedelta(days=1), by=SYSTEM, now=now)
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(name="clockwork.put_right", queue="clockwork", queueing_lock="clockwork.put_right", retry=AGAIN)
+def put_right(timestamp: int) -> None:
+    """Open a task for every item that is found to be done or published otherwise than it says."""
+    putting_right.put_right(clock.now())
 
 
 @app.periodic(cron=EVERY_NIGHT)

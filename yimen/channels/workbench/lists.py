@@ -15,6 +15,7 @@ from yimen.engine.cases import queries as cases
 from yimen.engine.cases.rows import CaseView, Page
 from yimen.kernel.actor import Actor, Role, ScopeKind
 from yimen.kernel.terms import Necessity
+from yimen.registries.catalogue.rectifications import CONCERNED
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
@@ -84,6 +85,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "peeked": peeked,
         "at_counter": me.has_role(*AT_ONCE),
         "reviewing": me.has_role(*REVIEWERS),
+        "alarmed": me.has_role(*CONCERNED),
     }
     if peeked and (view := cases.find(peeked, me, now)):
         facts |= _peek_facts(view)

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from yimen.channels.workbench import (
+    alarms,
     brought_up,
     cases,
     elsewhere,
@@ -87,6 +88,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("queue/<str:ref>/<str:name>", tickets.act, name="queue_act"),
     path("notices/<str:ref>.pdf", notices.of_office_paper, name="office_notice_paper"),
     path("notices/<str:ref>", notices.of_office, name="office_notice"),
+    path("alarms", alarms.listed, name="alarms"),
+    path("alarms/standing", alarms.standing, name="alarms_standing"),
     path("overdue", overdue.listed, name="overdue"),
     path("penalties", penalties.penalties, name="penalties"),
     path("overdue/mine", brought_up.brought_up, name="brought_up"),

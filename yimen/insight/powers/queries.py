@@ -263,30 +263,33 @@ def coverage(now: datetime) -> Coverage:
     return Coverage(tuple(TownHeading(ref, name) for _, ref, name in towns), rows)
 
 
-def stale(begins: datetime, now: datetime) -> tuple[StaleRow, ...]:
+_HANDED_DOWN = f"""
+select 'not_in_force', coalesce(u.name, ''), i.ref, coalesce(n.name, ''), 0, coalesce(c.ref, ''), %(now)s
+  from delegations_delegation d join catalogue_item i on i.id = d.item_id{_UNIT}
+  left join lateral (select name from catalogue_itemversion where item_id = i.id order by number desc limit 1) n on true
+  left join offices_centre c on c.id = coalesce(d.centre_id,
+    (select h.centre_id from towns_host h where h.office_id = d.office_id and h.valid @> %(on)s::date limit 1))
+ where d.valid @> %(on)s::date
+   and not exists (select from catalogue_itemversion v where v.item_id = i.id and {_IN_FORCE})
+ order by d.id limit %(most)s
+"""
+_TAKEN_IN = """
+select 'not_on_list', t.name, i.ref, min(c.item_name), count(*), p.ref, max(c.received_at) from cases_case c
+  join offices_centre p on p.id = c.centre_id and p.kind in ('town', 'village')
+  join offices_centreterm t on t.centre_id = p.id and t.valid @> %(on)s::date
+  join catalogue_item i on i.id = c.item_id
+ where c.received_at >= %(begins)s and c.received_at <= %(now)s and c.taken_under_id is not null
+   and not exists (select from delegations_delegation d where d.id = c.taken_under_id and d.valid @> %(on)s::date)
+   and not exists (select from delegations_delegation d where d.item_id = c.item_id and d.valid @> %(on)s::date
+     and (d.centre_id = p.id or d.office_id in (select office_id from towns_host h where h.centre_id = p.id)))
+ group by 2, 3, 6 order by 5 desc limit %(most)s
+"""
+
+
+def stale(begins: datetime, now: datetime, most: int | None = MOST) -> tuple[StaleRow, ...]:
     """Where what a place publishes is not what it does: handed down but not in force, or taken in but not listed."""
-    facts = {"begins": begins, "now": now, "on": day_of(now)}
-    out_of_force = _all(
-        "select 'not_in_force', coalesce(u.name, ''), i.ref, coalesce(n.name, ''), 0 from delegations_delegation d"
-        f" join catalogue_item i on i.id = d.item_id{_UNIT} left join lateral (select name from catalogue_itemversion"
-        "   where item_id = i.id order by number desc limit 1) n on true"
-        " where d.valid @> %(on)s::date and not exists (select from catalogue_itemversion v where v.item_id = i.id"
-        f"   and {_IN_FORCE}) order by d.id limit {MOST}",
-        facts,
-    )
-    off_the_list = _all(
-        "select 'not_on_list', t.name, i.ref, min(c.item_name), count(*) from cases_case c"
-        " join offices_centre p on p.id = c.centre_id and p.kind in ('town', 'village')"
-        " join offices_centreterm t on t.centre_id = p.id and t.valid @> %(on)s::date"
-        " join catalogue_item i on i.id = c.item_id where c.received_at >= %(begins)s and c.received_at <= %(now)s"
-        " and c.taken_under_id is not null and not exists (select from delegations_delegation d"
-        "   where d.id = c.taken_under_id and d.valid @> %(on)s::date) and not exists ("
-        "   select from delegations_delegation d where d.item_id = c.item_id and d.valid @> %(on)s::date"
-        "     and (d.centre_id = p.id or d.office_id in (select office_id from towns_host h where h.centre_id = p.id)))"
-        f" group by 2, 3 order by 5 desc limit {MOST}",
-        facts,
-    )
-    return tuple(StaleRow(*row) for row in (*out_of_force, *off_the_list))
+    facts = {"begins": begins, "now": now, "on": day_of(now), "most": most}
+    return tuple(StaleRow(*row) for row in (*_all(_HANDED_DOWN, facts), *_all(_TAKEN_IN, facts)))
 
 
 def several_levels(now: datetime) -> tuple[LevelsRow, ...]:

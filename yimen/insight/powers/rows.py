@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 
@@ -119,6 +119,10 @@ class StaleRow:
     item_ref: str
     item_name: str
     cases: int
+    centre_ref: str
+    """The centre it concerns; empty: an office that works in none."""
+    last: datetime
+    """When it showed itself last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Deviations 与统一规程不一致: where items in force leave the standard way of their base item, office by office."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +10,7 @@ from yimen.kernel.base_items import Departure, Strength, departures
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue import base_items
 from yimen.registries.catalogue.codec import terms_from_text
+from yimen.registries.catalogue.findings import Finding
 from yimen.registries.catalogue.queries import OFFICE
 
 _IN_FORCE = f"""
@@ -20,6 +22,27 @@ _STANDARDISED = """
 select b.code, t.name from catalogue_baseitem b join catalogue_baseitemterm t on t.base_item_id = b.id
  where t.valid @> %(on)s::date and t.standard is not null order by b.code limit %(limit)s
 """
+
+_ALL_IN_FORCE = """
+select i.ref, v.terms::text, b.standard::text from catalogue_item i
+  join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s and v.state = 'published'
+  join (select b.code, t.standard from catalogue_baseitem b join catalogue_baseitemterm t on t.base_item_id = b.id
+         where t.valid @> %(on)s::date and t.standard is not null) b on b.code = i.base_code order by i.id
+"""
+#: What a stricter element is called as a deviation; the rest is `other`.
+KINDS = {
+    "materials": "extra_material", "fields": "extra_material", "steps": "extra_step", "promised": "longer_time",
+    "statutory": "longer_time",
+}  # fmt: skip
+SAID = {
+    "extra_material": "比全市统一规程多要：{what}。",
+    "extra_step": "比全市统一规程多设环节：{what}。",
+    "longer_time": "办理时限比全市统一规程长：{what}。",
+    "other": "比全市统一规程严：{what}。",
+}
+ELEMENTS = {
+    "promised": "承诺时限", "statutory": "法定时限", "conditions": "受理条件", "trips": "到现场次数", "fees": "收费",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +85,33 @@ def standards(now: datetime, on: date, limit: int = 500) -> tuple[StandardRow, .
         cursor.execute(_STANDARDISED, {"on": on, "limit": limit})
         named = cursor.fetchall()
     return tuple(_counted(code, name, deviations(code, now, on)) for code, name in named)
+
+
+def findings(now: datetime, on: date) -> Iterator[Finding]:
+    """Every item in force that asks more than the standard way of its base item, once for each kind of deviation."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ALL_IN_FORCE, {"now": now, "on": on})
+        rows = cursor.fetchall()
+    for item_ref, said, standard in rows:
+        terms = terms_from_text(said)
+        stricter: dict[str, list[str]] = {}
+        for element in _of(departures(terms, terms_from_text(standard)), Strength.STRICTER):
+            kind = KINDS.get(element.partition(".")[0], "other")
+            stricter.setdefault(kind, []).append(_called(element, terms))
+        for kind, names in stricter.items():
+            words = SAID[kind].format(what="、".join(names))
+            yield Finding(item_ref, kind, f"standard:{kind}", words, now)
+
+
+def _called(element: str, terms: Terms) -> str:
+    """An element as people call it: a material, field or step by its name."""
+    head, _, code = element.partition(".")
+    named = {
+        "materials": {one.code: one.name for one in terms.materials},
+        "fields": {one.code: one.label for one in terms.fields},
+        "steps": {one.code: one.name for one in terms.steps},
+    }
+    return named[head].get(code, code) if head in named else ELEMENTS.get(head, head)
 
 
 def _held(told: tuple[str, str, str, str], terms: Terms, standard: Terms) -> DeviationRow:

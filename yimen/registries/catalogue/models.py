@@ -609,8 +609,8 @@ class Petition(models.Model):
         indexes: ClassVar = [models.Index(fields=["domain", "outcome"], name="petition_by_domain")]
 
 
-class Rectification(models.Model):
-    """A task to put right 整改: an item that is lawful as it is set up, and done otherwise than it says."""
+class Rectification(Chained):
+    """A task to put right 整改: an item lawfully set up, and done or published otherwise than it says."""
 
     ref = models.TextField(unique=True)
     item = models.ForeignKey(Item, models.PROTECT, related_name="rectifications")
@@ -620,12 +620,21 @@ class Rectification(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     mended = models.TextField(default="")  # how it was put right
+    sign = models.TextField(default="")  # by which it is found again; empty: somebody opened it
+    centre = models.ForeignKey("offices.Centre", models.PROTECT, related_name="+", null=True, db_index=False)
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(deviation__in=["extra_step", "extra_material", "longer_time", "no_basis", "other"]),
+                condition=Q(
+                    deviation__in=["extra_step", "extra_material", "longer_time", "no_basis", "stale_list", "other"]
+                ),
                 name="rectification_deviation_is_known",
+            ),
+            models.UniqueConstraint(
+                fields=["item", "sign"],
+                condition=Q(closed_at=None) & ~Q(sign=""),
+                name="rectification_one_open_of_each_sign",
             ),
             models.CheckConstraint(
                 condition=Q(mended="", closed_at__isnull=True) | (~Q(mended="") & Q(closed_at__isnull=False)),

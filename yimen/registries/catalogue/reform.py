@@ -4,7 +4,7 @@ Nothing here is counted ahead: every figure is read from versions and decided ch
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -88,22 +88,6 @@ class DomainCount:
     sent: int
     answered: int
     accepted: int
-
-
-@dataclass(frozen=True, slots=True)
-class RectificationRow:
-    """A task to put an item right."""
-
-    ref: str
-    item_ref: str
-    name: str
-    office_name: str
-    deviation: str
-    found: str
-    due_on: date
-    opened_at: datetime
-    closed_at: datetime | None
-    mended: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,20 +221,6 @@ def petitions_by_domain() -> tuple[DomainCount, ...]:
         {},
     )
     return tuple(DomainCount(*row) for row in rows)
-
-
-def rectifications(item_ref: str = "") -> tuple[RectificationRow, ...]:
-    """Tasks to put items right: the open ones by their day, then the closed; of one item or of all."""
-    rows = _all(
-        "select r.ref, i.ref, coalesce(n.name, ''), coalesce(t.name, ''), r.deviation, r.found, r.due_on, r.opened_at,"
-        " r.closed_at, r.mended from catalogue_rectification r join catalogue_item i on i.id = r.item_id"
-        f" {_NAME.format('i.office_id')} left join lateral (select name from catalogue_itemversion v"
-        "  where v.item_id = i.id order by v.in_force is null, number desc limit 1) n on true"
-        " where %(item)s = '' or i.ref = %(item)s"
-        " order by r.closed_at is not null, case when r.closed_at is null then r.due_on end, r.id desc limit 500",
-        {"item": item_ref},
-    )
-    return tuple(RectificationRow(*row) for row in rows)
 
 
 def _at(moment: datetime, office_ref: str) -> dict[str, Measure]:

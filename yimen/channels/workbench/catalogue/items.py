@@ -10,7 +10,7 @@ from yimen.kernel.publication import LONGEST_NAME
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Terms
 from yimen.kernel.writing import named
-from yimen.registries.catalogue import desk, operations, queries
+from yimen.registries.catalogue import desk, operations, queries, rectifications
 from yimen.registries.catalogue.desk import DeskLine
 from yimen.registries.catalogue.operations import Draft
 from yimen.registries.catalogue.refusals import DraftExists
@@ -65,6 +65,7 @@ def _page(request: HttpRequest, line: DeskLine, mistakes: list[Mistake] | None =
         "kinds": [(str(kind), told(words)) for kind, words in ITEM_KINDS.items()],
         "history": queries.history(line.ref),
         "may": may_edit(request, line.office_id),
+        "audit": rectifications.audit(line.ref, clock.now()),
         "mistakes": mistakes or [],
     }
     return page(request, "item", "items", facts, status=422 if mistakes else 200)

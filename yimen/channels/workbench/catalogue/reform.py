@@ -18,6 +18,7 @@ from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.streamlining import Streamlined
 from yimen.registries.catalogue import changes, operations, queries
+from yimen.registries.catalogue import rectifications as tasks
 from yimen.registries.catalogue import reform as figures
 from yimen.registries.catalogue.operations import Wish
 from yimen.registries.offices import queries as offices
@@ -133,7 +134,7 @@ def rectifications(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("workbench:catalogue_rectifications")
     facts = {
-        "lines": figures.rectifications()[:100],
+        "lines": tasks.rectifications()[:100],
         "today": localtime(clock.now()).date(),
         "deviations": [(code, told(words)) for code, words in DEVIATIONS.items()],
         "may": actor_of_request(request).has_role(Role.REFORM_OFFICE, Role.LEGAL_REVIEWER, Role.SUPERVISOR),

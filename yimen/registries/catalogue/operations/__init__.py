@@ -24,7 +24,11 @@ from yimen.registries.catalogue.operations.noticing import answer_comment, comme
 from yimen.registries.catalogue.operations.petitioning import Wish, answer_petition, send_petition
 from yimen.registries.catalogue.operations.proposing import propose_for_item, propose_version
 from yimen.registries.catalogue.operations.publishing import adopt_version, publish, withdraw_item
-from yimen.registries.catalogue.operations.rectifying import close_rectification, open_rectification
+from yimen.registries.catalogue.operations.rectifying import (
+    close_rectification,
+    follow_rectifications,
+    open_rectification,
+)
 from yimen.registries.catalogue.operations.restating import Restated, restate_item
 from yimen.registries.catalogue.operations.reviewing import (
     pass_change,
@@ -66,6 +70,7 @@ __all__ = [
     "enter_base_item",
     "enter_data_element",
     "enter_material",
+    "follow_rectifications",
     "found_item",
     "found_round",
     "grade_item",

@@ -1,18 +1,30 @@
-"""Rectification 整改: an item set up lawfully and done otherwise than it says is put right by a day."""
+"""Rectification 整改: an item set up lawfully and done otherwise than it says is put right by a day.
 
+Whoever watches opens such a task; what the records themselves show opens one without anybody, and closes it when it is
+so no more. An office never says of its own item that it is in order again.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from yimen.journal.operation import operation
+from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.evidence import Line
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, told
-from yimen.registries.catalogue import moves
+from yimen.registries.catalogue import allow, moves
+from yimen.registries.catalogue.findings import Finding
 from yimen.registries.catalogue.models import Rectification
 from yimen.registries.catalogue.refusals import NotByTheOfficeItself, RectificationClosed
 from yimen.registries.dated import day_of, new_ref
+from yimen.registries.offices import queries as offices
 
-DEVIATIONS = ("extra_step", "extra_material", "longer_time", "no_basis", "other")
+DEVIATIONS = ("extra_step", "extra_material", "longer_time", "no_basis", "stale_list", "other")
 WATCHERS = (Role.REFORM_OFFICE, Role.LEGAL_REVIEWER, Role.SUPERVISOR)
+TO_MEND = timedelta(days=20)
+"""How long an office has for what was found by itself."""
+FOUND_NO_MORE = "系统复核：这个问题已经不存在。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,14 @@ class RectificationOpened:
 @dataclass(frozen=True, slots=True)
 class Rectified:
     ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationsFollowed:
+    """How many tasks were opened by what is found now, and how many closed because it is found no more."""
+
+    opened: int
+    closed: int
 
 
 @operation
@@ -42,7 +62,7 @@ def open_rectification(
     row = Rectification.objects.create(
         ref=new_ref(), item_id=item.id, deviation=deviation, found=_said(found, "found"), due_on=due_on, opened_at=now
     )
-    return RectificationOpened(row.ref)
+    return _opened(row, item_ref, by, now)
 
 
 @operation
@@ -59,9 +79,58 @@ def close_rectification(ref: str, mended: str, *, by: Actor, now: datetime) -> R
         raise NotByTheOfficeItself()
     if row.closed_at is not None:
         raise RectificationClosed()
-    row.mended, row.closed_at = _said(mended, "mended"), now
-    row.save(update_fields=["mended", "closed_at"])
+    _close(row, _said(mended, "mended"), by, now)
     return Rectified(ref)
+
+
+@operation
+def follow_rectifications(found: Iterable[Finding], *, by: Actor, now: datetime) -> RectificationsFollowed:
+    """Open a task for everything that the records show and none is open of; close those that they show no more.
+
+    What somebody closed is opened again only when it shows itself anew. By the system alone; refuses with OnlyBySystem.
+    """
+    allow.must_be_system(by)
+    shown = {(one.item_ref, one.sign): one for one in found}
+    open_ = Rectification.objects.select_for_update(of=("self",)).select_related("item").filter(closed_at=None)
+    standing = {(row.item.ref, row.sign): row for row in open_.exclude(sign="")}
+    gone = [row for key, row in standing.items() if key not in shown]
+    for row in gone:
+        _close(row, FOUND_NO_MORE, by, now)
+    opened = [_open_by_itself(one, by, now) for key, one in shown.items() if key not in standing]
+    return RectificationsFollowed(sum(opened), len(gone))
+
+
+def _open_by_itself(one: Finding, by: Actor, now: datetime) -> bool:
+    """Whether a task was opened: not for an item that is gone, nor for what was closed since it last showed itself."""
+    item = moves.locked("i.ref = %s", one.item_ref)
+    before = Rectification.objects.filter(item__ref=one.item_ref, sign=one.sign, closed_at__gte=one.at)
+    if item is None or before.exists():
+        return False
+    centre = offices.centre(one.centre_ref, day_of(now)) if one.centre_ref else None
+    row = Rectification.objects.create(
+        ref=new_ref(), item_id=item.id, deviation=one.deviation, found=one.found[:2000], due_on=day_of(now) + TO_MEND,
+        opened_at=now, sign=one.sign, centre_id=centre.id if centre else None,
+    )  # fmt: skip
+    _opened(row, one.item_ref, by, now)
+    return True
+
+
+def _opened(row: Rectification, item_ref: str, by: Actor, now: datetime) -> RectificationOpened:
+    body = {"item": item_ref, "deviation": row.deviation, "sign": row.sign, "due_on": row.due_on}
+    tell(_subject(row), Line("open_rectification", body, now), by)
+    return RectificationOpened(row.ref)
+
+
+def _close(row: Rectification, mended: str, by: Actor, now: datetime) -> None:
+    row.mended, row.closed_at = mended, now
+    row.save(update_fields=["mended", "closed_at"])
+    tell(_subject(row), Line("close_rectification", {"sign": row.sign}, now), by)
+
+
+def _subject(row: Rectification) -> Subject:
+    return Subject(
+        "rectification", "catalogue_rectification", row.pk, row.ref, row.journal_seq, bytes(row.journal_head)
+    )
 
 
 def _said(typed: str, field: str) -> str:
