@@ -44,6 +44,6 @@ def test_blank_sample_and_online_form_change_together_on_the_day_of_a_new_versio
     fields = [one["label"] for one in said(NOBODY.get(f"/catalogue/items/{office.item}/situation"))["fields"]]
     assert asked == fields == ["经营场所", "经营面积"]
     guide = Client().get(f"/items/{office.item}").content.decode()
-    assert "填好的样表" in guide and f"{page}/form" in guide
+    assert "填好的申请表" in guide and f"{page}/form" in guide
     monkeypatch.setenv("YIMEN_NOW", later(72).isoformat())
     assert "就餐座位数" in Client().get(f"{page}/form").content.decode()

@@ -72,8 +72,8 @@ def test_the_slip_that_was_put_right_is_told_and_the_name_is_marked(city: str) -
     assert "改正了同音字：“食品径营”→“食品经营”" in page(q="食品径营")
 
 
-def test_a_search_asks_the_database_four_times_and_a_suggestion_three(city: str) -> None:
-    for address, asked, most in (("/search", "开饭店", 4), ("/search/suggest", "食品经", 3)):
+def test_a_search_asks_the_database_five_times_and_a_suggestion_three(city: str) -> None:
+    for address, asked, most in (("/search", "开饭店", 5), ("/search/suggest", "食品经", 3)):
         with CaptureQueriesContext(
             connection,
         ) as told:

@@ -27,7 +27,7 @@ def test_a_phase_is_planned_at_the_desk_and_told_on_the_pages_of_the_hall(monkey
     assert "11月20日" in desk.get("/desk/phases/").content.decode()
     shown = public.get("/phases").content.decode()
     assert "河口镇1" in shown and "起一门办" in shown and "还没有排期" in shown
-    assert "个人事项已有 2 个镇街实行" in public.get("/").content.decode()
+    assert "一门式推进<small>2 个镇街" in public.get("/").content.decode()
     where = public.get(f"/items/{land.office.item}/places").content.decode()
     assert "一门式" in where and "还没有实行" in where
     assert at_the_desk(land.office.clerk, NOW, monkeypatch).get("/desk/phases/").status_code == 403

@@ -1,5 +1,6 @@
 """The components of the theme, and that no page carries what the security policy forbids."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from yimen.threshold import errors, theme
+from yimen.threshold.packing import PackedPages
 from yimen.threshold.security import PAGE_POLICY, SecurityHeaders, as_attachment
 
 PACKAGE = Path(__file__).parents[2] / "yimen"
@@ -88,3 +90,14 @@ def test_every_answer_carries_the_policy_and_a_file_its_own() -> None:
     assert file.headers["Content-Disposition"].startswith("attachment;")
     assert "sandbox" in file.headers["Content-Security-Policy"]
     assert file.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_page_goes_out_packed_and_a_file_as_it_was_signed() -> None:
+    asked = RequestFactory().get("/", headers={"Accept-Encoding": "gzip"})
+    page, paper = HttpResponse("<p>开饭店</p>" * 200), HttpResponse(b"%PDF" * 200, content_type="application/pdf")
+
+    packed = PackedPages(lambda _: page)(asked)
+    kept = PackedPages(lambda _: paper)(asked)
+
+    assert gzip.decompress(packed.content).decode() == "<p>开饭店</p>" * 200 and len(packed.content) < 300
+    assert "Content-Encoding" not in kept.headers and kept.content == b"%PDF" * 200

@@ -14,6 +14,7 @@ from yimen.engine.cases import queries as cases
 from yimen.engine.matters import queries as matters
 from yimen.kernel.actor import ActorKind
 from yimen.kernel.phases import TOWN
+from yimen.registries.bundles import queries as bundles
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as catalogue_search
 from yimen.registries.catalogue.queries import Filter
@@ -28,7 +29,7 @@ from yimen.threshold.found import marked, why_found
 from yimen.threshold.limits import limited
 
 LONGEST_WORDS = 80
-_SHOWN_AT_HOME, _OFFICES_AT_HOME = 3, 24
+_SHOWN_AT_HOME, _OFFICES_AT_HOME, _AT_HOME = 3, 24, 8
 HITS_SHOWN, ALL_HITS = 10, 30
 
 
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "here": "home",
         "maintenance": [(one, [SERVICE_DOORS[door] for door in one.doors]) for one in availability.coming(now)],
         "counts": filled.counts,
+        "bundles": [(row, EVENT_ICONS.get(row.life_event, "grid")) for row in bundles.bundles_in_force(now)[:_AT_HOME]],
         "events": _with_icons(filled.life_events),
         "for_persons": [shelf for shelf in filled.themes if shelf.theme.shelf is Shelf.PERSON],
         "for_organisations": [shelf for shelf in filled.themes if shelf.theme.shelf is Shelf.ORGANISATION],
@@ -92,6 +94,7 @@ def _found(words: str, narrowed: Filter, most: int, now: datetime) -> dict[str, 
     hits = found[:most]
     facts: dict[str, object] = {
         "hits": [(hit, why_found(hit), marked(hit.row.name, (hit.matched, hit.said))) for hit in hits],
+        "bundles": bundles.holding(hits[0].row.ref, now) if hits else (),
         "more": len(found) > most and most < ALL_HITS,
         "offices": narrowing.offices_of(hits),
     }

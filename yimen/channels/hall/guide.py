@@ -17,6 +17,7 @@ from yimen.kernel import product_classes, situations
 from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience, Complexity, Necessity, Terms
+from yimen.registries.bundles import queries as bundles
 from yimen.registries.catalogue import changes, prerequisites, translations
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
@@ -53,7 +54,8 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "theme": next((theme for theme in THEMES if theme.code == item.theme), None),
         "answers": answers,
         "applying": applying,
-        "forms": form_sheets.offered(item),
+        **_forms(item, terms),
+        "bundles": bundles.holding(item.ref, clock.now()),
         "before": prerequisites.chain(terms.service.prerequisites, clock.now()),
         "other": len(item.terms.materials) - len(applying),
         "required": [one for one in applying if one.necessity is Necessity.REQUIRED],
@@ -73,6 +75,16 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "start_query": urlencode([("answer", answer) for answer in answers]),
     }
     return render(request, "hall/guide.html", facts)
+
+
+def _forms(item: ItemView, terms: Terms) -> dict[str, object]:
+    """The forms that stand beside their materials, and those that another situation asks for."""
+    applying = {material.code for material in terms.materials}
+    offered = form_sheets.offered(item)
+    return {
+        "forms": {form.material: form for form in offered},
+        "other_forms": [form for form in offered if form.material not in applying],
+    }
 
 
 def _online(item: ItemView) -> dict[str, object]:

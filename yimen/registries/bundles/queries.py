@@ -8,7 +8,7 @@ from django.db import connection
 
 from yimen.kernel import bundles
 from yimen.kernel.bundles import Part
-from yimen.registries.bundles.models import Bundle, BundleItem
+from yimen.registries.bundles.models import BundleItem
 from yimen.registries.bundles.rows import BundleGuide, BundleItemRow, BundleRow, FitRow
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
@@ -121,7 +121,8 @@ def _rows(condition: str, facts: dict[str, Any], now: datetime) -> tuple[BundleR
 
 def holding(item_ref: str, now: datetime) -> tuple[BundleRow, ...]:
     """The matters to which an item belongs today."""
-    refs = Bundle.objects.filter(
-        items__item__ref=item_ref, items__valid__contains=day_of(now), valid__contains=day_of(now)
-    ).values_list("ref", flat=True)
-    return _rows(" where b.ref = any(%(refs)s)", {"refs": sorted(set(refs))}, now)
+    of_item = (
+        "select h.bundle_id from bundles_bundleitem h join catalogue_item m on m.id = h.item_id"
+        " where m.ref = %(item)s and h.valid @> %(on)s::date"
+    )
+    return _rows(f" where b.valid @> %(on)s::date and b.id in ({of_item})", {"item": item_ref}, now)

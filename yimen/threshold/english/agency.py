@@ -97,7 +97,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "村级送来的批次": "Batches from villages",
     "我的村": "My village",
     "就近办、网上办、一次办、代理办：看看您的村（社区）能怎么办。": "Nearby, over the net, in one visit, by the agent: see what your village offers.",
-    "代办委托": "Asked by a village agent",
+    "村里代办员的请求": "Requests of the village agent",
     "这里能办什么，怎么办": "What can be done here, and how",
     "就近办": "Nearby",
     "在线申请": "Apply online",

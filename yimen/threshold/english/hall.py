@@ -142,7 +142,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "怎么办，多久": "How it goes, how long",
     "怎么改：": "How to mend it: ",
     "怎么算": "How it counts",
-    "您": "You",
     "您可以这样办：": "What you can do: ",
     "您填的内容会带到新的要求里，不再需要的会去掉。请再看一遍，把新要求的补上。": "What you filled in is carried over; what is no longer needed is dropped. Look again and add what is new.",
     "您有没填完的草稿": "You have an unfinished draft",
@@ -163,7 +162,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "承诺办结：": "Promised by: ",
     "拿到什么": "What you get",
     "持有人": "Holder",
-    "按一件事找": "By life event",
+    "按遇到的事找": "By life event",
     "按您的选择，共 {n} 份，其中必交 {required} 份。": (
         "For your situation: {n} material, {required} required.",
         "For your situation: {n} materials, {required} required.",
@@ -225,7 +224,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "已过有效期": "Expired",
     "请选择一个不超过 {size} 的 PDF 文件。": "Choose a PDF file of at most {size}.",
     "账户": "Account",
-    "委托和代办": "Mandates",
     "修改密码": "Change password",
     "有效期": "Valid",
     "有效证照 {n} 张。出示二维码，对方扫一下就能查验。": (
@@ -380,4 +378,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "您要找的可能是“{matched}”": "You may mean “{matched}”",
     "名称有一部分相符：{matched}": "Part of its name fits: {matched}",
     "内容里提到“{matched}”": "Its text mentions “{matched}”",
+    "已用": "used",
+    "传改好的文件": "Upload the mended file",
 }

@@ -28,7 +28,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "运单号": "Waybill",
     "收寄人": "Applicant’s end",
     "已交寄，等承运商的消息": "posted; waiting for the carrier’s first word",
-    "寄递和轨迹": "Post and where it is",
+    "快递：寄材料、收结果": "Courier: send papers, get the result",
     "寄到哪里了": "Where it is",
     "不寄了": "Do not send it",
     "把结果寄给我": "Send me the result",

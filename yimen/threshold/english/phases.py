@@ -34,5 +34,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "个人事项{day}起实行": "Items of natural persons: from {day} on",
     "法人事项{day}起实行": "Items of legal persons: from {day} on",
     "还没有实行": "Not yet",
-    "一门式：个人事项已有 {n} 个镇街实行，哪里、从哪天起，看": "One door: {n} towns handle the items of natural persons so. Where, and since when:",
 }

@@ -60,4 +60,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "排队": "Queues",
     "最近叫到 {number}": "last called {number}",
     "今天的号": "Tickets today",
+    "排哪一队": "Queue",
 }

@@ -421,9 +421,11 @@ def ring(used: float | int | str | Decimal, whole: float | int | str | Decimal, 
     return format_html(
         '<svg class="ring" viewBox="0 0 120 120" role="img" aria-label="{}"><circle cx="60" cy="60" r="50"/>'
         '<circle class="is-used" cx="60" cy="60" r="50" pathLength="100" stroke-dasharray="{} 100"'
-        ' transform="rotate(-90 60 60)"/><text x="60" y="68">{}%</text></svg>',
+        ' transform="rotate(-90 60 60)"/><text class="is-word" x="60" y="52">{}</text>'
+        '<text x="60" y="78">{}%</text></svg>',
         words,
         f"{share:.1f}",
+        told("已用"),
         round(share),
     )
 
