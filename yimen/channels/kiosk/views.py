@@ -176,5 +176,12 @@ def _under(of: ListDefinition, row: ListRow) -> list[str]:
     """What a screen has room for under a name: the office, the first columns, the first line."""
     line = next(iter(listing.line_cells(of, row)), ())
     own = zip(of.columns, listing.item_cells(of, row), strict=True)
-    labelled = [f"{told(listing.COLUMNS[column.code])} {cell}" for column, cell in own if cell]
+    labelled = [_labelled(column.code, cell) for column, cell in own if cell]
     return [row.office_name, *labelled, *(cell for cell in line[:2] if cell)]
+
+
+def _labelled(column: str, cell: str) -> str:
+    """A figure of a list in words; how often one has to come is said as people say it."""
+    if column == "trips":
+        return told("不用跑") if cell == "0" else told("最多跑 {n} 次", n=cell)
+    return f"{told(listing.COLUMNS[column])} {cell}"

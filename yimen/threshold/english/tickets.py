@@ -61,4 +61,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "最近叫到 {number}": "last called {number}",
     "今天的号": "Tickets today",
     "排哪一队": "Queue",
+    "到窗口办，先拿一个号": "for the counter, take a number first",
+    "凭办件编号和查询码": "with case number and query code",
 }
