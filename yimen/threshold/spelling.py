@@ -83,6 +83,9 @@ def due_words(moment: datetime, now: datetime) -> str:
 
 def amount(number: Decimal | str | int, unit: str) -> str:
     """5 个工作日, 3 个工作小时."""
+    if unit == "half_day":
+        # "1 个半天" is heard as one day and a half.
+        number, unit = Decimal(str(number)) / 2, "working_day"
     n = plain(number)
     if n == "0" and unit == "working_day":
         return told("当天")

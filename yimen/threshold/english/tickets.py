@@ -62,5 +62,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "今天的号": "Tickets today",
     "排哪一队": "Queue",
     "到窗口办，先拿一个号": "for the counter, take a number first",
-    "凭办件编号和查询码": "with case number and query code",
+    "要有办件编号和查询码": "with case number and query code",
 }

@@ -145,6 +145,12 @@ def time_of_day(value: datetime | None) -> str:
     return spelling.time_of_day(value) if value else ""
 
 
+@register.filter
+def seconds(milliseconds: int | float | None) -> str:
+    """0.5: how long something took, as people time it."""
+    return f"{(milliseconds or 0) / 1000:.1f}"
+
+
 @register.simple_tag(takes_context=True)
 def due(context: Context, value: datetime | None) -> SafeString | str:
     """The end of a limit, as spoken today."""
