@@ -30,13 +30,14 @@ class Press:
     def __init__(self) -> None:
         self.drawn = 0
         self.out_of_ink = 0
+        self.watermark = ""
 
     def press(self, paper: Paper, seal: Seal, sealed_at: datetime, version: int = 0) -> Pressed:
         if self.out_of_ink:
             self.out_of_ink -= 1
             raise Unavailable("press.no_ink", "no ink")
         self.drawn += 1
-        return Pressed(f"%PDF {seal.ref} {sealed_at.isoformat()} {paper}".encode(), 1)
+        return Pressed(f"%PDF {seal.ref} {sealed_at.isoformat()} {paper}{self.watermark}".encode(), 1)
 
     def draw(self, leaflet: Leaflet) -> bytes:
         return f"%PDF {leaflet}".encode()

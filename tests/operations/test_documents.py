@@ -206,6 +206,22 @@ def test_a_paper_asked_for_before_the_worker_came_is_the_very_paper_it_will_make
     assert press.drawn == 2
 
 
+def test_a_paper_whose_file_was_lost_is_drawn_again_byte_for_byte_and_never_as_another_one(db: None) -> None:
+    office = errand.an_office()
+    press, _ = aftermath.wired()
+    ref = errand.received(office).ref
+    aftermath.derive(ref)
+    (row,) = queries.of_case(ref, office.citizen)
+    sealed = queries.paper(row.ref, office.citizen)
+
+    files.wire(errand.Drawer())
+    again = queries.paper(row.ref, office.citizen)
+    press.watermark = "another template"
+    other = queries.paper(row.ref, office.citizen)
+
+    assert sealed is not None and again == sealed and other is None
+
+
 def test_a_strangers_document_looks_like_no_document(office: errand.Office) -> None:
     ref = errand.received(office).ref
     aftermath.derive(ref)
@@ -254,6 +270,8 @@ def test_a_real_paper_is_sealed_and_one_altered_byte_fails(db: None) -> None:
     held = certificates.paper(certificate.ref, office.citizen)
 
     assert held is not None and None not in papers
+    files.wire(errand.Drawer())
+    assert papers == [queries.paper(row.ref, office.citizen) for row in queries.of_case(ref, office.citizen)]
     for _, pdf in [paper for paper in papers if paper] + [held]:
         assert ports.press().check(pdf).reason is SealFinding.SOUND
     altered = bytearray(held[1])

@@ -7,7 +7,10 @@ import pytest
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from yimen.channels.clockwork import tasks
+from yimen.engine.cases import by_code
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as case_queries
+from yimen.engine.cases.seeing import query_code
 from yimen.engine.certificates import operations as certificate_acts
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.certificates.rows import CertificateRow
@@ -94,6 +97,9 @@ def test_a_corrected_decision_stays_with_its_erratum_beside_it_and_says_so(
     assert decision(ref, office).corrected_by == erratum.number
     text = (documents.paper(erratum.ref, office.citizen) or ("", b""))[1].decode()
     assert old.number in text and slip[1] in text
+    view = case_queries.find(ref, office.citizen, later(8)) or pytest.fail()
+    held = by_code.papers(view.number, query_code(view.number)) or pytest.fail()
+    assert held.papers[-1] == erratum and by_code.paper(view.number, query_code(view.number), erratum.ref)
 
 
 def test_a_slip_must_stand_there_and_one_correction_waits_at_a_time(office: errand.Office, finder: Actor) -> None:

@@ -124,6 +124,23 @@ def test_an_office_that_cannot_be_is_refused_and_leaves_nothing(change: dict[str
     assert len(queries.offices(TODAY)) == 2
 
 
+def test_no_two_offices_number_their_documents_under_one_mark_in_the_same_year() -> None:
+    town = a_town()
+    found = ("甲局", "甲局", None, town.city, town.calendar)
+
+    for mark, begins in (("示市监", BEGAN), ("示市监", date(2026, 12, 31))):
+        with pytest.raises(operations.MarkInUse):
+            operations.found_office(*found, mark, begins, "", by=SYSTEM, now=NOW)
+    other = operations.found_office(*found, "", BEGAN, "", by=SYSTEM, now=NOW).ref
+    operations.rename_office(town.office, "示范市市场监管委", "市监委", "示市监委", MAY, "改革", by=SYSTEM, now=NOW)
+    with pytest.raises(operations.MarkInUse):
+        operations.rename_office(other, "甲局", "甲局", "示市监", date(2026, 6, 1), "", by=SYSTEM, now=NOW)
+    operations.rename_office(other, "甲局", "甲局", "示市监", date(2027, 1, 1), "", by=SYSTEM, now=NOW)
+
+    before, after = queries.office(other, TODAY), queries.office(other, date(2027, 1, 1))
+    assert before and after and (before.numbered_as, after.numbered_as) == ("甲局", "示市监")
+
+
 def test_two_offices_do_not_share_a_credit_code() -> None:
     town = a_town()
     found = ("甲局", "甲局", USCC, town.city, town.calendar, "甲", BEGAN, "")

@@ -84,7 +84,7 @@ def _volume(case: WholeCase, before: Archive | None, now: datetime) -> Archive:
     else:
         year, edition, serial, retention = before.year, before.edition + 1, before.serial, Retention(before.retention)
     office = offices.office(case.office_id, filed_on)
-    mark = (office.document_mark or office.short_name) if office else case.office_name
+    mark = office.numbered_as if office else case.office_name
     number = archive_number(mark, year, retention, serial)
     until = keep_until(retention, filed_on)
     cover = Cover(

@@ -1,5 +1,6 @@
 """Drawing a document from its frozen facts: the record alone decides what stands on the paper."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from yimen.engine.certificates.stamping import Decided, custody_for, seal_of
 from yimen.engine.documents.kinds import SHAPE
 from yimen.engine.documents.models import Document
 from yimen.kernel.papers import Paper, PaperKind
-from yimen.kernel.stamps import Custody
+from yimen.kernel.stamps import Custody, NoStampUsable
 from yimen.registries.stamps import queries as stamps
 
 _ADAPTERS: Mapping[PaperKind, TypeAdapter[Any]] = {kind: TypeAdapter(shape) for kind, shape in SHAPE.items()}
@@ -43,6 +44,16 @@ def pressed(row: Document, now: datetime) -> tuple[Pressed, Custody | None]:
     said = {name: value for name, value in row.facts.items() if name not in FOR_THE_SEAL}
     paper = _ADAPTERS[PaperKind(row.kind)].validate_python(said)
     return ports.press().press(paper, seal_of(act, custody), row.dated_at, row.template_version), custody
+
+
+def drawn_again(row: Document) -> bytes | None:
+    """The paper of a document whose file was lost, byte for byte as it was sealed; None when it would be another."""
+    assert row.made_at is not None, "a sealed paper has its moment"
+    try:
+        pdf = pressed(row, row.made_at)[0].pdf
+    except NoStampUsable:
+        return None
+    return pdf if hashlib.sha256(pdf).hexdigest() == row.paper_sha256 else None
 
 
 def waits_for_seal(row: Document) -> bool:

@@ -6,8 +6,6 @@ Nothing is written here: a paper asked for before the clockwork made it is drawn
 import hashlib
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from yimen.engine.certificates import ports
 from yimen.engine.certificates.rows import PaperNamed
 from yimen.engine.documents import drawing
@@ -16,6 +14,7 @@ from yimen.engine.documents.models import Document
 from yimen.engine.documents.rows import DocumentProof, DocumentRow, FiledPaper, PrintedDocument
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.papers import PaperKind
 from yimen.kernel.refs import heard
 from yimen.registries.stamps import queries as stamps
 
@@ -48,17 +47,25 @@ def named(ref: str) -> PaperNamed | None:
 
 def told_to_holder(case_id: int) -> tuple[DocumentRow, ...]:
     """What whoever holds number and query code of this case may print; the caller has heard the code."""
-    return tuple(_row(row) for row in _to_holder(case_id).order_by("id"))
+    return tuple(_row(row) for row in _to_holder(case_id))
 
 
 def paper_to_holder(case_id: int, ref: str) -> tuple[str, bytes] | None:
     """File name and sealed PDF of one of them."""
-    row = _to_holder(case_id).filter(ref=ref).first()
+    row = next((row for row in _to_holder(case_id) if row.ref == ref), None)
     return _printed(row) if row else None
 
 
-def _to_holder(case_id: int) -> QuerySet[Document]:
-    return Document.objects.filter(case_id=case_id, kind__in=TO_WHO_HOLDS_THE_CODE)
+def _to_holder(case_id: int) -> tuple[Document, ...]:
+    """What the applicant was told, and what corrects it: nobody prints a slip of the pen without its correction."""
+    rows = tuple(Document.objects.filter(case_id=case_id).order_by("id"))
+    told = tuple(row for row in rows if row.kind in TO_WHO_HOLDS_THE_CODE)
+    numbers = {row.number for row in told}
+    return tuple(
+        row
+        for row in rows
+        if row.number in numbers or (row.kind == PaperKind.ERRATUM and row.facts["corrected"][1] in numbers)
+    )
 
 
 def paper_of_entry(entry_id: int) -> tuple[str, bytes] | None:
@@ -69,7 +76,7 @@ def paper_of_entry(entry_id: int) -> tuple[str, bytes] | None:
 
 def _printed(row: Document) -> tuple[str, bytes] | None:
     if row.paper_sha256:
-        content = files.store().get(row.paper_sha256)
+        content = files.store().get(row.paper_sha256) or drawing.drawn_again(row)
     else:
         content = None if drawing.waits_for_seal(row) else drawing.pressed(row, row.dated_at)[0].pdf
     return None if content is None else (f"{row.facts['title']}-{row.number}.pdf", content)

@@ -43,7 +43,7 @@ def record(
     if made is not None:
         return DocumentMade(made.ref, made.number)
     office = offices.office(case.office_id, issued_on)
-    mark = (office.document_mark or office.short_name) if office else case.office_name
+    mark = office.numbered_as if office else case.office_name
     verification = spelled(secrets.token_bytes(20), 20)
     number = number_of(mark, kind, issued_on.year, last + 1)
     head = Head(

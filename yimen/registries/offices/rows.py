@@ -32,6 +32,11 @@ class OfficeRow:
     parent_ref: str
     affiliation: str
 
+    @property
+    def numbered_as(self) -> str:
+        """What the numbers of its documents begin with: its mark, or its whole name, which no other office bears."""
+        return self.document_mark or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeTermRow:

@@ -5,6 +5,10 @@ SENTENCES = {
         "这个统一社会信用代码已登记在另一个部门名下。",
         "Another office bears this unified social credit code.",
     ),
+    "offices.mark_in_use": (
+        "“{office}”同一年已用文号代字“{mark}”，两份文书会是同一个文号；请另取代字，或者从下一年起使用。",
+        "“{office}” numbers its documents under “{mark}” in the same year; two papers would bear one number.",
+    ),
     "offices.window_code_in_use": (
         "这个中心在这段时间已有编号为 {number} 的窗口。",
         "The centre has a window numbered {number} at that time.",

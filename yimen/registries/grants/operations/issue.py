@@ -110,7 +110,7 @@ def issue_letter(
     covered = _item_ids((*item_refs, *(one.item for one in said)), office.id)
     letter = Letter.objects.create(
         ref=new_ref(),
-        number=_number(office.document_mark or office.short_name, valid_from.year),
+        number=_number(office.numbered_as, valid_from.year),
         office_id=office.id,
         grantor=named(by.name, "grantor"),
         holder_id=holder.id,

@@ -12,6 +12,7 @@ from yimen.registries.offices.operations.centres import (
 )
 from yimen.registries.offices.operations.divisions import DivisionSet, set_division
 from yimen.registries.offices.operations.offices import (
+    MarkInUse,
     OfficeChanged,
     OfficeFounded,
     UsccInUse,
@@ -34,6 +35,7 @@ __all__ = [
     "CentreOpened",
     "CentresNamed",
     "DivisionSet",
+    "MarkInUse",
     "OfficeChanged",
     "OfficeFounded",
     "UsccInUse",

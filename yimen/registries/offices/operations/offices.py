@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from django.db import connection
+
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.identity import organisation_number
@@ -29,6 +31,15 @@ class UsccInUse(Refusal):
     """Another office bears this unified social credit code."""
 
     code: ClassVar[str] = "offices.uscc_in_use"
+
+
+@dataclass(eq=False)
+class MarkInUse(Refusal):
+    """Another office numbers its documents under this mark in the same year: two papers would bear one number."""
+
+    code: ClassVar[str] = "offices.mark_in_use"
+    mark: str
+    office: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ def found_office(
 ) -> OfficeFounded:
     """Write a new office, kept at the level of its region unless another is named.
 
-    Refuses with UsccInUse, identity.bad_uscc, NoSuchThing or NotInList.
+    Refuses with UsccInUse, MarkInUse, identity.bad_uscc, NoSuchThing or NotInList.
     """
     must_hold(by, Role.ADMINISTRATOR)
     span(valid_from, None)
@@ -95,7 +106,10 @@ def rename_office(
     by: Actor,
     now: datetime,
 ) -> OfficeChanged:
-    """Another name, document mark or level from a day on; what it was before stays readable."""
+    """Another name, document mark or level from a day on; what it was before stays readable.
+
+    Refuses with MarkInUse, NoSuchThing or NotInList.
+    """
     must_hold(by, Role.ADMINISTRATOR)
     office = locked_office(ref)
     term, before, after = to_split(office.terms.all(), from_day)
@@ -153,15 +167,28 @@ class _Called:
 def _office_term(office: Office, called: _Called, begins: date, ends: date | None) -> None:
     if called.affiliation not in list(Affiliation):
         raise NotInList(field="affiliation")
+    mark = written(called.document_mark, "document_mark", _CODE)
+    if mark:
+        _must_be_its_own(office, mark, begins, ends)
     OfficeTerm.objects.create(
         office=office,
         name=named(called.name, "name"),
         short_name=named(called.short_name or called.name, "short_name"),
-        document_mark=written(called.document_mark, "document_mark", _CODE),
+        document_mark=mark,
         affiliation=called.affiliation,
         valid=days(begins, ends),
         basis=written(called.basis, "basis"),
     )
+
+
+def _must_be_its_own(office: Office, mark: str, begins: date, ends: date | None) -> None:
+    """No other office bears the mark in any of these years: each counts its own numbers from one every year."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended('document mark ' || %s, 0))", (mark,))
+    years = days(date(begins.year, 1, 1), date(ends.year + 1, 1, 1) if ends else None)
+    other = OfficeTerm.objects.filter(document_mark=mark, valid__overlap=years).exclude(office=office).first()
+    if other is not None:
+        raise MarkInUse(mark=mark, office=other.name)
 
 
 #: Offices of the city or of a county are kept there unless somebody says otherwise; villages belong to their town.
