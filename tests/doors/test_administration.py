@@ -236,7 +236,7 @@ def test_yimen_import_structure_reports_by_line(tmp_path: Path, capsys: pytest.C
 
 def told(module: object, words: list[str]) -> int:
     """Run a command as `yimen` does, in the database of the test."""
-    parser = main._Parser(prog="yimen")
+    parser = main.Parser(prog="yimen")
     module.register(parser.add_subparsers(required=True))  # type: ignore[attr-defined]
     chosen = parser.parse_args(words)
     return int(chosen.run(chosen))

@@ -360,7 +360,7 @@ def test_who_watches_an_import_sees_a_bar_that_fills(tmp_path: Path) -> None:
     import_items(path, bar, by=SYSTEM, now=NOW)
     bar.end()
 
-    assert screen.getvalue() == f"\r{'█' * 30} 100%  2 / 2 行 · lines\n"
+    assert screen.getvalue() == f"\r[{'#' * 30}] 100%  2 / 2 行 · lines\n"
 
 
 def everything() -> list[tuple[Any, ...]]:

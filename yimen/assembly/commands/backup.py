@@ -16,8 +16,10 @@ from yimen.threshold import clock
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("backup", help="database, files and keys in one file")
-    parser.add_argument("file", type=Path, help="备份文件,不得已存在 · the file to write; it must not exist")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="print JSON")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="备份文件，不得已存在 · the file to write; it must not exist"
+    )
+    parser.add_argument("--json", action="store_true", dest="as_json")
     parser.set_defaults(run=run)
 
 
@@ -34,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.as_json:
         print(json.dumps({"file": str(target), "files": content.files, "keys": content.keys, "bytes": content.bytes}))
     else:
-        print(f"已备份 · saved: {target}, {content.files} 个文件 · files, {content.bytes / 1e6:.1f} MB")
+        counted = f"{content.files} 个文件 · files, {content.keys} 个密钥 · keys, {content.bytes / 1e6:.1f} MB"
+        print(f"已备份 · saved: {target}, {counted}")
         print("备份内含全部密钥,请妥善保管。 / It holds every key: keep it as safe as the city itself.")
     return 0

@@ -45,7 +45,9 @@ NAMES = ("all", *BENCHES, *FIGURES)
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("bench", help="measure, as JSON lines; progress goes to standard error")
-    parser.add_argument("name", choices=NAMES, nargs="?", default="all")
+    parser.add_argument(
+        "name", choices=NAMES, nargs="?", default="all", metavar="NAME", help=f"测什么 · what: {', '.join(NAMES)}"
+    )
     parser.set_defaults(run=run)
 
 

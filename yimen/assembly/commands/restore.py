@@ -21,8 +21,8 @@ from yimen.channels.cli.watching import Tell, watcher
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("restore", help="a backup into an empty home")
-    parser.add_argument("file", type=Path, help="备份文件 · the file that yimen backup wrote")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="print JSON")
+    parser.add_argument("file", type=Path, metavar="FILE", help="备份文件 · the file that yimen backup wrote")
+    parser.add_argument("--json", action="store_true", dest="as_json")
     parser.set_defaults(run=run)
 
 

@@ -17,9 +17,13 @@ from yimen.threshold.stillness import keep_still
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("sample", help="the fictional 示范市, built through the operations")
-    verbs = parser.add_subparsers(required=True)
-    building = verbs.add_parser("build", help="build what is missing of it; goes on where a killed build stood")
-    building.add_argument("--cases", type=int, default=USUAL_SIZE, help="cases besides the featured ones (%(default)s)")
+    verbs = parser.add_subparsers(metavar="build", required=True)
+    building = verbs.add_parser(
+        "build", help="补建缺的部分 · build what is missing; goes on where a killed build stood"
+    )
+    building.add_argument(
+        "--cases", type=int, default=USUAL_SIZE, help="另建多少办件 · cases besides the featured ones (%(default)s)"
+    )
     building.set_defaults(run=run)
 
 

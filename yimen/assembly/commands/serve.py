@@ -25,8 +25,10 @@ MINUTES_FOR_A_PAGE = 10
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("serve", help="start everything; Ctrl-C stops it")
-    parser.add_argument("--port", type=_port, default=os.environ.get("PORT", "8000"))
-    parser.add_argument("--host", default="127.0.0.1")
+    port = os.environ.get("PORT", "8000")
+    parser.add_argument("--port", type=_port, default=port, help="端口 · the port (%(default)s)")
+    where = "监听地址；0.0.0.0 表示对外 · address; 0.0.0.0: reachable from outside (%(default)s)"
+    parser.add_argument("--host", default="127.0.0.1", help=where)
     parser.set_defaults(run=run)
 
 

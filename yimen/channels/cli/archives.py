@@ -33,7 +33,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = acts.add_parser("verify", help="离线核验归档卷 · was it altered? needs nothing but the file")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="归档卷 · the ZIP of a case")
     parser.add_argument("--key", type=Path, help="本市公钥（PEM）· the city's own key instead of the one in the file")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
+    parser.add_argument("--json", action="store_true", dest="as_json")
     parser.set_defaults(run=run)
 
 

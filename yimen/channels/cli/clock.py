@@ -28,7 +28,14 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     clock = subparsers.add_parser("clock", help="计时 · working time")
     acts = clock.add_subparsers(dest="act", metavar="due|case", required=True)
     parser = acts.add_parser("due", help="期限何时届满 · when a limit falls due, day by day")
-    parser.add_argument("--from", dest="start", required=True, type=_moment, metavar="ISO", help="起算时间 · start")
+    parser.add_argument(
+        "--from",
+        dest="start",
+        required=True,
+        type=_moment,
+        metavar="ISO",
+        help="起算时间 · start, such as 2026-09-18T10:00:00+08:00",
+    )
     parser.add_argument("--amount", required=True, help="时限，最多一位小数 · amount, at most one decimal")
     parser.add_argument("--unit", required=True, type=_unit, metavar="|".join(Unit), help="单位 · unit")
     parser.add_argument(
@@ -41,11 +48,11 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         help="暂停计时，可重复 · a pause, repeatable",
     )
     parser.add_argument("--calendar", default=NATIONAL_NAME, metavar="NAME", help="日历，默认全国 · default: national")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
+    parser.add_argument("--json", action="store_true", dest="as_json")
     parser.set_defaults(run=run)
     of_case = acts.add_parser("case", help="办件的全部时钟 · every clock of a case, day by day")
     of_case.add_argument("number", help="办件编号 · case number, such as SF-7K4M-29QX-M3")
-    of_case.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
+    of_case.add_argument("--json", action="store_true", dest="as_json")
     of_case.set_defaults(run=run_case)
 
 

@@ -17,7 +17,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     parser = subparsers.add_parser("covers", help="能力与测试 · which tests prove which capability")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
+    parser.add_argument("--json", action="store_true", dest="as_json")
     parser.set_defaults(run=run)
 
 

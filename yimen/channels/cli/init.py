@@ -20,7 +20,7 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     parser = subparsers.add_parser("init", help="新建城市 · make an empty real city")
     parser.add_argument("--city", required=True, metavar="名称", help="城市名称 · name of the city")
     parser.add_argument("--code", required=True, metavar="12位代码", help="行政区划代码 · its twelve-digit code")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
+    parser.add_argument("--json", action="store_true", dest="as_json")
     parser.set_defaults(run=run)
 
 

@@ -23,6 +23,7 @@ from yimen.threshold.found import why_found
 from yimen.threshold.sentences import sentence
 
 SHOWN = 30
+LEVELS = {"warned": "提醒", "refused": "拒绝"}
 #: How wide the bar of an import is.
 BAR = 30
 
@@ -32,17 +33,20 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     items = subparsers.add_parser("items", help="事项 · the catalogue")
     verbs = items.add_subparsers(metavar="VERB", required=True)
     show = verbs.add_parser("show", help="一个事项 · one item by its ref or any of its codes")
-    show.add_argument("code")
+    show.add_argument("code", metavar="CODE", help="事项编码、ref 或地方编码 · implementation or local code, or ref")
     show.add_argument("--json", action="store_true")
     show.set_defaults(run=_show)
     count = verbs.add_parser("count", help="计数 · how many items there are, by each counter, as of now")
     count.add_argument(
-        "--units", choices=("all", "own"), default="all", help="own: without central and provincial units"
+        "--units",
+        choices=("all", "own"),
+        default="all",
+        help="all 全部单位，own 不含中央和省属单位 · own: without central and provincial units",
     )
     count.add_argument("--json", action="store_true")
     count.set_defaults(run=_count)
     find = subparsers.add_parser("search", help="搜索 · find items by plain words, pinyin or code")
-    find.add_argument("words", nargs="+")
+    find.add_argument("words", nargs="+", metavar="WORDS", help="要找什么，如 开饭店 · what to look for")
     find.add_argument("--json", action="store_true")
     find.set_defaults(run=_search)
 
@@ -50,8 +54,8 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def register_import(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add `items` to the kinds of files that can be brought in."""
     items = acts.add_parser("items", help="事项 · items from CSV, Excel or JSON")
-    items.add_argument("file", type=Path, help="CSV (UTF-8 / GB 18030), .xlsx, .xls, .ods or .json")
-    items.add_argument("--json", action="store_true", help="print the report as JSON")
+    items.add_argument("file", type=Path, metavar="FILE", help="CSV（UTF-8 / GB 18030）、.xlsx、.xls、.ods、.json")
+    items.add_argument("--json", action="store_true")
     items.set_defaults(run=_import)
 
 
@@ -177,12 +181,13 @@ def as_json(report: Report) -> dict[str, object]:
 
 
 def _print(report: Report) -> None:
-    print(f"读取 {report.read} 行:新增 {report.new},变更 {report.changed},未变 {report.unchanged},"
-          f"提醒 {report.warned},拒绝 {report.refused}")  # fmt: skip
+    print(f"读 read {report.read}  新 new {report.new}  改 changed {report.changed}  不变 unchanged {report.unchanged}"
+          f"  提醒 warned {report.warned}  拒 refused {report.refused}")  # fmt: skip
     for one in report.lines[:SHOWN]:
-        print(f"  第 {one.line} 行 [{one.level}] {sentence(one.why)}")
+        print(f"  {one.line}: {LEVELS.get(one.level, one.level)} {one.level}: {sentence(one.why)} ({one.why.code})")
     if len(report.lines) > SHOWN:
-        print(f"  …还有 {len(report.lines) - SHOWN} 条,用 --json 查看全部")
+        left = len(report.lines) - SHOWN
+        print(f"  …还有 {left} 条，用 --json 查看全部 · {left} more, all of them with --json")
 
 
 class Progress:
@@ -196,8 +201,9 @@ class Progress:
             return
         self._done += page.read
         share = min(self._done / self._lines, 1)
-        bar = ("█" * round(share * BAR)).ljust(BAR, "░")
-        words = f"\r{bar} {share:4.0%}  {self._done:,} / {self._lines:,} 行 · lines"
+        # Plain signs: blocks are two columns wide on a Chinese terminal, and the line would break.
+        bar = ("#" * round(share * BAR)).ljust(BAR, "-")
+        words = f"\r[{bar}] {share:4.0%}  {self._done:,} / {self._lines:,} 行 · lines"
         print(words, end="", file=self._screen, flush=True)
 
     def end(self) -> None:

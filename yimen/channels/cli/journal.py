@@ -95,15 +95,17 @@ def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     journal = subparsers.add_parser("journal", help="留痕 · the journal")
     acts = journal.add_subparsers(dest="act", metavar="verify|key", required=True)
     parser = acts.add_parser("verify", help="核验留痕是否被改动 · has anybody altered the record?")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
+    parser.add_argument("--json", action="store_true", dest="as_json")
     parser.set_defaults(run=run)
     key = acts.add_parser("key", help="打印公钥，供离线核验 · print the public key that others check signatures with")
+    key.add_argument("--json", action="store_true", dest="as_json")
     key.set_defaults(run=show_key)
 
 
 def show_key(arguments: argparse.Namespace) -> int:
     """Print the public key of the journal's signatures."""
-    print(ports.notary().public_key().decode(), end="")
+    public = ports.notary().public_key().decode()
+    print(json.dumps({"public_key": public}) + "\n" if arguments.as_json else public, end="")
     return 0
 
 

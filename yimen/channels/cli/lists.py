@@ -14,9 +14,17 @@ from yimen.threshold import clock, listing
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the console."""
     lists = subparsers.add_parser("lists", help="清单 · the lists, or one of them whole")
-    lists.add_argument("code", nargs="?", default="", help="a list, such as fees; none: all of them with their length")
-    lists.add_argument("--office", default="", help="only the items of the office with this ref")
-    lists.add_argument("--why", default="", metavar="ITEM", help="what this item lacks to be on the list")
+    lists.add_argument(
+        "code",
+        nargs="?",
+        default="",
+        metavar="LIST",
+        help="清单代码，如 fees；不填列出全部 · a list, such as fees; none: all",
+    )
+    lists.add_argument("--office", default="", metavar="REF", help="只看这个部门的事项 · only the items of this office")
+    lists.add_argument(
+        "--why", default="", metavar="ITEM", help="这个事项为什么不在清单上 · what this item lacks to be on the list"
+    )
     lists.add_argument("--json", action="store_true")
     lists.set_defaults(run=_run)
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import NoReturn
+
+from yimen.channels.cli.explaining import Parser, explain
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -44,23 +45,20 @@ COMMANDS: dict[str, Command] = {
     "doctor": Command("yimen.assembly.commands.doctor", Needs.SETTINGS, "自检 · what is in order and what to do"),
     "sample": Command("yimen.assembly.commands.sample", Needs.DATABASE, "示范市 · the fictional city of the demo"),
     "bench": Command("yimen.assembly.commands.bench", Needs.NOTHING, "测速 · measure, as JSON lines"),
-    "worker": Command("yimen.assembly.commands.worker", Needs.DATABASE, "后台 · documents, messages, seals, the clock"),
+    "worker": Command(
+        "yimen.assembly.commands.worker", Needs.DATABASE, "后台任务（serve 会自动启动）· documents, messages, the clock"
+    ),
     "backup": Command("yimen.assembly.commands.backup", Needs.SETTINGS, "备份 · database, files and keys in one file"),
     "init": Command("yimen.channels.cli.init", Needs.DATABASE, "新建城市 · make an empty real city"),
     "import": Command("yimen.channels.cli.imports", Needs.DATABASE, "导入 · bring in files, with a report by line"),
     "export": Command("yimen.channels.cli.exports", Needs.DATABASE, "导出 · write files that can be brought in again"),
-    "items": Command("yimen.channels.cli.items", Needs.DATABASE, "事项 · one item of the catalogue"),
+    "items": Command(
+        "yimen.channels.cli.items", Needs.DATABASE, "事项 · one item of the catalogue, or how many there are"
+    ),
     "search": Command("yimen.channels.cli.items", Needs.DATABASE, "搜索 · find items by plain words, pinyin or code"),
     "lists": Command("yimen.channels.cli.lists", Needs.DATABASE, "清单 · the lists, or one of them whole"),
     "restore": Command("yimen.assembly.commands.restore", Needs.NOTHING, "恢复 · a backup into an empty home"),
 }
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line; the usage is one --help away."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -86,15 +84,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, command: Command, words: Sequence[str]) -> int:
-    parser = _Parser(prog="yimen")
-    import_module(command.module).register(parser.add_subparsers(required=True))
+    parser = Parser(prog="yimen")
+    subparsers = parser.add_subparsers(required=True)
+    import_module(command.module).register(subparsers)
+    explain(subparsers.choices[name], command.help)
     chosen = parser.parse_args(words)
     run: Run = chosen.run
     return run(chosen)
 
 
 def _overview() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="yimen",
         description="一门 · one door to government",
         epilog="yimen COMMAND --help 说明一条命令 · explains one command",
@@ -102,4 +102,5 @@ def _overview() -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(metavar="COMMAND")
     for name, command in sorted(COMMANDS.items()):
         subparsers.add_parser(name, help=command.help)
+    explain(parser)
     return parser

@@ -20,7 +20,7 @@ def register_import(acts: "argparse._SubParsersAction[argparse.ArgumentParser]")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--template", action="store_true", help="改为写出空模板 · write an empty template instead")
     what.add_argument("--export", action="store_true", help="改为写出现有内容 · write what there is instead")
-    parser.add_argument("--json", action="store_true", dest="as_json", help="输出 JSON · print JSON")
+    parser.add_argument("--json", action="store_true", dest="as_json")
     parser.set_defaults(run=run)
 
 
