@@ -68,6 +68,8 @@ def test_a_program_files_a_case_and_checks_its_volume_offline(
     content = us.get(f"/archives/{volume['row']['ref']}/file").content
 
     assert code(again) == "case.already_done"
+    (taken,) = said(us.get(f"/cases/{ref}/prints"))
+    assert (taken["title"], taken["number"], taken["door"]) == ("归档卷", volume["row"]["number"], "api")
     assert check(content, lambda *_: True).sound and len(zipfile.ZipFile(BytesIO(content)).namelist()) == 14
     monkeypatch.setattr(command, "signed", lambda *_: True)
     sound, altered = tmp_path / "sound.zip", tmp_path / "altered.zip"

@@ -10,6 +10,7 @@ BYTES = {
     "yimen.engine.certificates.queries": {"paper"},
     "yimen.engine.cases.by_code": {"paper"},
     "yimen.engine.subtasks.queries": {"paper"},
+    "yimen.engine.archives.queries": {"file"},
     "yimen.engine.shares.operations": {"open_shared_paper"},
 }
 

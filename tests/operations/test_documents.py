@@ -271,6 +271,7 @@ def test_a_real_paper_is_sealed_and_one_altered_byte_fails(db: None) -> None:
 
     assert held is not None and None not in papers
     files.wire(errand.Drawer())
+    assert held == certificates.paper(certificate.ref, office.citizen)
     assert papers == [queries.paper(row.ref, office.citizen) for row in queries.of_case(ref, office.citizen)]
     for _, pdf in [paper for paper in papers if paper] + [held]:
         assert ports.press().check(pdf).reason is SealFinding.SOUND

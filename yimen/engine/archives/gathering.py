@@ -1,6 +1,7 @@
 """Gathering: every part of a volume in the order of its index, with what is missing told by name. It writes nothing."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -22,9 +23,11 @@ from yimen.kernel.archive_file import FACTS, JOURNAL, Part, told
 from yimen.kernel.archiving import Wanted
 from yimen.kernel.evidence import canonical, moment
 from yimen.kernel.papers import PaperKind
+from yimen.kernel.subtask_life import SubtaskKind
 
 PROMISED = "accept_on_commitment"
 STRUCK = "cancel_certificate"
+RETURNED = "return_subtask"
 ERRATA = {"erratum": PaperKind.ERRATUM}
 
 
@@ -122,11 +125,19 @@ def _papers_wanted(lines: Iterable[Linked], papers: Iterable[FiledPaper], bare: 
         if line.verb == STRUCK and bare > 0:
             bare -= 1
             continue
-        for kind in (table[line.verb] for table in (KIND_OF, FURTHER_OF, HEARING_PAPERS, ERRATA) if line.verb in table):
+        for kind in _called_for(line):
             there = int(kind in left)
             if there:
                 left.remove(kind)
             yield Wanted(_title(kind), there)
+
+
+def _called_for(line: Linked) -> Iterable[PaperKind]:
+    """The kinds of documents that an act makes."""
+    yield from (table[line.verb] for table in (KIND_OF, FURTHER_OF, HEARING_PAPERS, ERRATA) if line.verb in table)
+    if line.verb == RETURNED:
+        decided = json.loads(line.body)["kind"] == SubtaskKind.DECIDE
+        yield PaperKind.SUBTASK_RULING if decided else PaperKind.SUBTASK_RESULT
 
 
 def _title(kind: PaperKind) -> str:

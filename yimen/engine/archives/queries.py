@@ -14,6 +14,7 @@ from yimen.engine.archives.rows import ArchivePage, ArchiveRow, ArchiveView, Unf
 from yimen.engine.cases import filing, seeing
 from yimen.engine.cases.reading import select
 from yimen.engine.certificates import ports
+from yimen.engine.certificates.rows import PaperNamed
 from yimen.engine.dossiers import ports as files
 from yimen.journal import ports as journal
 from yimen.kernel.actor import SYSTEM, Actor, Role, ScopeKind
@@ -22,6 +23,8 @@ from yimen.kernel.archiving import read_archive_number
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 
 PAGE = 30
+WHOLE = "归档卷"
+"""What a volume is called among the papers that were handed out."""
 WHO_KEEPS = (Role.OFFICE_HEAD, Role.DECIDER, Role.CHIEF, Role.WINDOW, Role.REVIEWER)
 AFTER_DAYS = 30
 TOGETHER = 200
@@ -51,6 +54,12 @@ def file(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     return f"{row.number}.zip", packed(
         row.manifest.encode(), bytes(row.signature), journal.notary().public_key(), parts
     )
+
+
+def named(ref: str) -> PaperNamed | None:
+    """What a volume is called; who may know, the caller knows."""
+    row = Archive.objects.filter(ref=ref).values_list("case_id", "number").first()
+    return PaperNamed("document", ref, row[0], WHOLE, row[1]) if row else None
 
 
 def of_offices(actor: Actor, after: str = "", words: str = "") -> ArchivePage:

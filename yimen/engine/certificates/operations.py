@@ -52,7 +52,10 @@ def make_paper(ref: str, *, by: Actor, now: datetime) -> PaperMade:
         return PaperMade(ref, row.paper_sha256)
     pressed, facts, custody = papers.pressed(row, now)
     sha256 = files.store().put(pressed.pdf)
-    kept = Certificate.objects.filter(pk=row.pk, paper_sha256="").update(paper_sha256=sha256, paper_made_at=now)
+    # Another version that was issued meanwhile gets a paper of its own, never that of the one before.
+    kept = Certificate.objects.filter(pk=row.pk, version_no=row.version_no, paper_sha256="").update(
+        paper_sha256=sha256, paper_made_at=now
+    )
     if kept and custody is not None:
         on = Sealed(row.case_id, facts.number, ref, row.type_name, sha256)
         use_stamp(custody, on, by=by.within(), now=now)

@@ -1,5 +1,6 @@
 """The paper of a certificate: from its record and the frozen form of its case. The same record gives the same paper."""
 
+import hashlib
 from datetime import datetime
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from yimen.engine.certificates.ports import CaseFacts, Pressed
 from yimen.engine.certificates.stamping import Decided, custody_for, seal_of
 from yimen.kernel import papers
 from yimen.kernel.product_classes import PRODUCT_CLASSES
-from yimen.kernel.stamps import Custody
+from yimen.kernel.stamps import Custody, NoStampUsable
 from yimen.registries.people import queries as people
 
 DEMO = "示范 DEMO：本文书由演示系统生成，印章和签名仅供演示，不具有法律效力。"
@@ -72,6 +73,16 @@ def pressed(row: Certificate, now: datetime) -> tuple[Pressed, CaseFacts, Custod
     sealed_at = row.facts.get("reissued_at")
     moment = datetime.fromisoformat(sealed_at) if sealed_at else row.issued_at
     return ports.press().press(paper, seal_of(decided(row, facts), custody), moment), facts, custody
+
+
+def drawn_again(row: Certificate) -> bytes | None:
+    """The paper of a certificate whose file was lost, byte for byte as it was sealed; None when it would be another."""
+    assert row.paper_made_at is not None, "a sealed paper has its moment"
+    try:
+        pdf = pressed(row, row.paper_made_at)[0].pdf
+    except NoStampUsable:
+        return None
+    return pdf if hashlib.sha256(pdf).hexdigest() == row.paper_sha256 else None
 
 
 def _classes(row: Certificate) -> tuple[tuple[str, str], ...]:

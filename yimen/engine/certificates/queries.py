@@ -59,7 +59,7 @@ def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     if row is None or row.state == "withheld":
         return None
     if row.paper_sha256:
-        content = files.store().get(row.paper_sha256)
+        content = files.store().get(row.paper_sha256) or papers.drawn_again(row)
     else:
         content = None if _waits_for_seal(row) else papers.pressed(row, row.issued_at)[0].pdf
     return None if content is None else (f"{row.type_name}-{row.number}.pdf", content)

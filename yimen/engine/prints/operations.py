@@ -7,6 +7,7 @@ of an officer stale, or add to a volume that is on file (docs/decisions/0132).
 import hashlib
 from datetime import datetime
 
+from yimen.engine.archives import queries as archives
 from yimen.engine.cases import by_code
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.certificates.rows import PaperNamed
@@ -49,6 +50,13 @@ def print_subtask_paper(ref: str, where: Where, *, by: Actor, now: datetime) -> 
     """Hand out what another unit found, to that unit and to staff who may see the case; None when there is none."""
     found = subtasks.paper(ref, by, now)
     return _handed_out(documents.named(subtasks.paper_ref(ref, by, now)), found, where, by, now)
+
+
+@operation
+def print_volume(ref: str, where: Where, *, by: Actor, now: datetime) -> PrintedPaper | None:
+    """Hand out the whole volume of a case as ZIP, to staff who may see the case; None when there is none for them."""
+    found = archives.file(ref, by)
+    return _handed_out(archives.named(ref), found, where, by, now)
 
 
 @operation

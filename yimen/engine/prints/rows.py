@@ -6,7 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class PrintedPaper:
-    """A paper as it is handed out: its file name and its sealed PDF."""
+    """A paper as it is handed out: its file name and its sealed PDF, or the ZIP of a volume."""
 
     name: str
     content: bytes
@@ -17,7 +17,7 @@ class PrintRow:
     """One printing: which paper, when, through which door, and who."""
 
     kind: str
-    """document | certificate"""
+    """document (a whole volume too) | certificate"""
     paper_ref: str
     title: str
     number: str

@@ -1,12 +1,15 @@
 """Archives at the desks: volumes of one's offices, what cannot go on file and why, and each volume as a file."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from yimen.channels.workbench.after.pages import for_readers, page
 from yimen.engine.archives import queries
+from yimen.engine.prints.operations import print_volume
+from yimen.kernel.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
+from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment
 
 
@@ -25,11 +28,11 @@ def listed(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@require_GET
 @for_readers
 def file(request: HttpRequest, ref: str) -> HttpResponse:
-    """A volume as ZIP."""
-    found = queries.file(ref[:40], actor_of_request(request))
+    """A volume as ZIP; who took it is on record."""
+    found = printed(request, print_volume, ref[:40], door=Door.WORKBENCH)
     if found is None:
         raise Http404(ref)
-    return as_attachment(found[1], found[0], "application/zip")
+    return as_attachment(found.content, found.name, "application/zip")
