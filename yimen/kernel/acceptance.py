@@ -145,6 +145,16 @@ def tolerate(terms: Terms, handed_in: frozenset[str], follow: Mapping[str, date]
     return dict(follow)
 
 
+def must_be_tolerable(terms: Terms, handed_in: frozenset[str]) -> None:
+    """Something is missing, and all of it may follow later; else there is nothing that could be tolerated."""
+    missing = [one for one in terms.materials if one.necessity is not Necessity.OPTIONAL and one.code not in handed_in]
+    if not missing:
+        raise NothingToTolerate()
+    hard = next((one for one in missing if one.necessity is not Necessity.TOLERABLE), None)
+    if hard is not None:
+        raise NotTolerable(material=hard.name)
+
+
 def must_stand(tolerated: Mapping[str, date], handed_in: frozenset[str], today: date) -> None:
     """The promise of what was to follow holds; else refuses with PromiseOver."""
     over = broken_since(tolerated, handed_in, today)

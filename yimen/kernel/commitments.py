@@ -6,6 +6,7 @@ words and of the case, so that it signs these words in this case and nothing els
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from yimen.kernel.refs import heard, spelled
@@ -33,6 +34,14 @@ class SignedAlready(Refusal):
     """These words have been signed in this case."""
 
     code: ClassVar[str] = "commitment.signed_already"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """How the words were signed, and when."""
+
+    how: str
+    signed_at: datetime
 
 
 def hash_of(words: str) -> str:

@@ -1,7 +1,6 @@
 """One case on one page: what happened, what was handed in, and what this officer may do with it now."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -21,7 +20,6 @@ from yimen.engine.cases.renewable import renewable
 from yimen.engine.cases.rows import CaseView, FileRow
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.commitments import queries as commitments
-from yimen.engine.commitments.rows import ToSign
 from yimen.engine.documents import queries as documents
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
@@ -34,6 +32,7 @@ from yimen.engine.prints import queries as print_log
 from yimen.engine.prints.rows import PrintedPaper
 from yimen.engine.stepclocks import queries as stepclocks
 from yimen.engine.visits import queries as visits
+from yimen.kernel.acceptance import CorrectionNotAnswered
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import OPEN_STATES, CaseState
@@ -43,7 +42,6 @@ from yimen.kernel.endings import RevokeGround
 from yimen.kernel.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity
-from yimen.registries.offices import queries as places
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -296,8 +294,7 @@ def _page(
 ) -> HttpResponse:
     now = clock.now()
     promise = commitments.of_case(view.ref, me) if view.terms.commitment else None
-    may_promise = any(one.act == Act.ACCEPT_ON_COMMITMENT and one.allowed for one in view.choices)
-    view = _signed_first(view, promise)
+    on_promise = next((one for one in view.choices if one.act == Act.ACCEPT_ON_COMMITMENT), None)
     allowed = {choice.act for choice in view.choices if choice.allowed}
     checks = looks.checklist(view, ticked, localtime(now).date())
     done = request.GET.get("done", "")
@@ -332,15 +329,15 @@ def _page(
         "delivered_words": told(WAYS[view.delivered_how]) if view.delivered_how in WAYS else "",
         "channel_words": told(CHANNELS[view.channel]),
         "may_remark": "yes" if Act.REMARK in allowed else "",
-        "may_hand_in": "yes" if allowed & HANDS_IN else _awaited(view, checks, me),
+        "may_hand_in": "yes" if allowed & HANDS_IN or _waits_for_files(view) else _awaited(view, checks, me),
         "promise": promise,
         "originals": {one.facts.get("file", ""): one for one in view.timeline if one.verb == "see_original"},
         "may_see_originals": view.decided_at is None and not view.barred and me.has_role(*SEES_ORIGINALS),
-        "may_promise": may_promise,
+        "may_promise": on_promise is not None and (on_promise.allowed or on_promise.why_not == NotSigned.code),
         "grounds": looks.choices(GROUNDS, SpecialGround),
         "revoke_grounds": looks.choices(REVOKE_GROUNDS, RevokeGround),
         "posts": _posts(me, view) if Act.REASSIGN in allowed else (),
-        "higher_posts": _higher(me, view) if Act.RAISE_DECISION in allowed else (),
+        "higher_posts": _higher(view) if Act.RAISE_DECISION in allowed else (),
         "done": _done_words(done),
         "done_act": done,
         **_viewer(view, request.GET.get("file", "")),
@@ -349,17 +346,9 @@ def _page(
     return render(request, "workbench/case.html", facts)
 
 
-def _signed_first(view: CaseView, promise: ToSign | None) -> CaseView:
-    """The case with accepting on the commitment offered only once the applicant has signed it."""
-    if promise is None or promise.signed is not None:
-        return view
-    offered = tuple(
-        replace(one, allowed=False, why_not=NotSigned.code)
-        if one.allowed and one.act == Act.ACCEPT_ON_COMMITMENT
-        else one
-        for one in view.choices
-    )
-    return replace(view, choices=offered)
+def _waits_for_files(view: CaseView) -> bool:
+    """Whether the window may scan what a notice asked for: it is not answered before that."""
+    return any(one.act == Act.ANSWER_CORRECTION and one.why_not == CorrectionNotAnswered.code for one in view.choices)
 
 
 def _awaited(view: CaseView, checks: Sequence[looks.MaterialCheck], me: Actor) -> str:
@@ -391,22 +380,21 @@ def _done_words(done: str) -> str:
     return told(ACTS[Act(done)].done) if done in ACTS else ""
 
 
-def _higher(me: Actor, view: CaseView) -> tuple[tuple[str, str], ...]:
-    """Deciding posts of this officer's offices above the rank to which the case was graded."""
-    on = localtime(clock.now()).date()
-    offices = sorted(me.offices(Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD))
-    return tuple((row.ref, row.name) for office in offices for row in people.posts_above(view.graded or 0, office, on))
+def _higher(view: CaseView) -> tuple[tuple[str, str], ...]:
+    """Deciding posts of the office at whose desks it is decided, above the rank to which the case was graded."""
+    on, office = localtime(clock.now()).date(), cases.desk_office(view.ref)
+    assert office is not None, "the case is on the page"
+    return tuple((row.ref, row.name) for row in people.posts_above(view.graded or 0, office, on))
 
 
 def _posts(me: Actor, view: CaseView) -> tuple[tuple[str, str], ...]:
-    """Where the present step may go: posts of its role in this head's offices, or windows of this manager's centre."""
+    """Where the present step may go: posts of its role in the head's office, or windows of the manager's centre."""
     role = _STEP_ROLE.get(view.leg_name)
     if role is None:
         return ()
-    on = localtime(clock.now()).date()
-    offices = me.offices(Role.OFFICE_HEAD)
-    found = [row for office in sorted(offices) for row in people.posts_of(role, on, office)]
+    on, decides = localtime(clock.now()).date(), cases.desk_office(view.ref)
+    found = [row for office in me.offices(Role.OFFICE_HEAD) & {decides} for row in people.posts_of(role, on, office)]
     if role is Role.WINDOW:
-        here = {centre.ref for centre in places.centres(on) if centre.name == view.centre_name}
-        found += [row for row in people.posts_of(role, on) if row.office_id is None and row.centre_ref in here]
+        here = (row for row in people.posts_of(role, on) if row.office_id is None)
+        found += [row for row in here if row.centre_ref == view.centre_ref]
     return tuple((row.ref, row.name) for row in found)

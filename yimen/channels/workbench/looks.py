@@ -8,8 +8,8 @@ from django.utils.timezone import localtime
 
 from yimen.channels.workbench.words import ACTS, ADVICE, FIELDS, GROUNDS, VERBS, WAYS
 from yimen.engine.cases.rows import CaseRow, CaseView, Choice, ClockRow, FileRow, MaterialRow, ReviewRow, TimelineRow
-from yimen.kernel.acceptance import ALWAYS_POSSIBLE, MISSING, stayed_away
-from yimen.kernel.authority import RANK_NEEDED, Act
+from yimen.kernel.acceptance import ALWAYS_POSSIBLE, MISSING, CorrectionNotAnswered, stayed_away
+from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES
@@ -206,7 +206,10 @@ def _reason(choice: Choice, view: CaseView, language: str, facts: Mapping[str, o
         return told(
             "一次性告知已用于 {day}；之后新发现的，用“再次告知补正”。", day=short_day(view.corrections[0].opened_at)
         )
-    return _sentence(choice.why_not, language, facts)
+    own = {name: fact for name, fact in choice.facts.items() if name not in facts}
+    if choice.why_not == CorrectionNotAnswered.code:
+        own["material"] = choice.facts["material"]
+    return _sentence(choice.why_not, language, {**facts, **own})
 
 
 def _facts_of(view: CaseView) -> Mapping[str, object]:
@@ -215,7 +218,6 @@ def _facts_of(view: CaseView) -> Mapping[str, object]:
     hard = [term for term in lacking if term.necessity is Necessity.REQUIRED]
     return {
         "material": "、".join(term.name for term in hard or lacking),
-        "needed": int(RANK_NEEDED[view.terms.complexity]),
         "since": _door_or_limit(view),
         "day": day(view.promise_over) if view.promise_over else "",
     }

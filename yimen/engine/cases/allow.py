@@ -119,7 +119,15 @@ def with_a_part_in(file: CaseFile, act: str) -> Officer:
     To look at a case is less than that: a supervisor, or a centre with which it is shared, has no part in it.
     """
     officer = officer_of(file, act)
-    if not any(
+    if not has_a_part(file, officer):
+        raise NotYourRole(act=act)
+    foreign(file, officer)
+    return officer
+
+
+def has_a_part(file: CaseFile, officer: Officer) -> bool:
+    """Whether somebody works on the case and does not merely look at it."""
+    return any(
         hold.role is not Role.SUPERVISOR
         and (
             hold.post_id in file.route
@@ -127,10 +135,7 @@ def with_a_part_in(file: CaseFile, act: str) -> Officer:
             or hold.centre_id == file.centre_id is not None
         )
         for hold in officer.holds
-    ):
-        raise NotYourRole(act=act)
-    foreign(file, officer)
-    return officer
+    )
 
 
 def _at_its_window(file: CaseFile, officer: Officer) -> bool:

@@ -1,20 +1,20 @@
-"""Choices: which acts a page may offer now, and for the rest why not. A hint for the reader; the rule is in the act.
+"""Choices: which acts a page may offer now, and for the rest why not. Both are asked of `may`, as the act asks it.
 
 "Why not" is part of the page: what this officer may not do is listed with reason and law, never hidden.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
+from datetime import datetime
 
-from yimen.engine.cases.rows import CaseView, Choice
+from yimen.engine.cases import allow, may
+from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.rows import Choice
+from yimen.kernel import acceptance
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
-from yimen.kernel.deadline import Side
-from yimen.kernel.lamp import Lamp
-from yimen.kernel.rulings import Awaited
-from yimen.kernel.terms import Complexity, Necessity
+from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.refusal import Refusal
 
 _DOOR = (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
 _LAW = {
@@ -58,7 +58,7 @@ _FROM: dict[Act, frozenset[CaseState]] = {
     Act.SUPPLY: frozenset(CASE_LIFE.moves[CaseMove.SUPPLY][0]),
     Act.REVOKE: frozenset(CASE_LIFE.moves[CaseMove.REVOKE][0]),
     Act.WITHDRAW: frozenset(CASE_LIFE.moves[CaseMove.WITHDRAW_EARLY][0] | CASE_LIFE.moves[CaseMove.WITHDRAW][0]),
-    Act.DELIVER: frozenset(set(CaseState) - OPEN_STATES),
+    Act.DELIVER: frozenset(CaseState),
     Act.REASSIGN: OPEN_STATES,
     Act.SEND_BACK: frozenset(CASE_LIFE.moves[CaseMove.SEND_BACK][0]),
     Act.RAISE_DECISION: OPEN_STATES,
@@ -71,144 +71,109 @@ _WINDOWS = (
     Act.ACCEPT, Act.ACCEPT_TOLERATING, Act.ACCEPT_ON_COMMITMENT, Act.OPEN_CORRECTION, Act.OPEN_FURTHER_CORRECTION,
     Act.PROPOSE_REFUSAL, Act.FIND_NOT_NEEDED, Act.HAND_OVER,
 )  # fmt: skip
-_WORDS_AT_THE_DOOR = frozenset({*_WINDOWS, Act.CONFIRM_REFUSAL}) - {Act.ANSWER_CORRECTION, Act.HAND_OVER}
-"""What the office may say in its five days at the door; afterwards it is accepted, whatever is missing."""
 _REVIEWERS = (Act.REVIEW, Act.OPEN_SPECIAL, Act.CLOSE_SPECIAL, Act.SEND_BACK)
 _OF_THE_OFFICE = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 _DECIDERS = (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL, Act.DECIDE, Act.EXTEND, Act.REVOKE)
 
 
-@dataclass(frozen=True, slots=True)
-class Lies:
-    """Where a case lies: the posts on its way and which of them is at work, its office, and where it was taken in."""
-
-    route: tuple[int, ...]
-    leg: int
-    office_id: int
-    centre_id: int | None
-
-    @classmethod
-    def of(cls, row: Mapping[str, Any]) -> "Lies":
-        return cls(tuple(row["route"]), row["leg"], row["office_id"], row["centre_id"])
-
-    def gives_a_part_to(self, actor: Actor) -> bool:
-        """Whether somebody works on the case and does not merely look at it; `allow.with_a_part_in` weighs it."""
-        return any(
-            post.role is not Role.SUPERVISOR
-            and (
-                post.post_id in self.route
-                or post.office_id == self.office_id
-                or post.centre_id == self.centre_id is not None
-            )
-            for post in actor.posts
-        )
-
-
-def choices(view: CaseView, lies: Lies, actor: Actor) -> tuple[Choice, ...]:
+def choices(file: CaseFile, actor: Actor, now: datetime) -> tuple[Choice, ...]:
     """Every act that belongs to the actor's roles, allowed or with the code of the reason why not."""
-    acts = _APPLICANTS if actor.kind is ActorKind.CITIZEN else tuple(_acts_of(actor, lies))
-    return tuple(_choice(act, view, lies.route, lies.leg, actor) for act in acts)
+    acts = _APPLICANTS if actor.kind is ActorKind.CITIZEN else tuple(_acts_of(actor, file))
+    return tuple(_choice(act, file, actor, now) for act in acts)
 
 
-def _acts_of(actor: Actor, lies: Lies) -> Iterator[Act]:
-    office_id = lies.office_id
+def _acts_of(actor: Actor, file: CaseFile) -> Iterator[Act]:
+    """What somebody in these roles does with a case of the office at whose desks it is decided."""
+    office = file.desk_office
     if actor.has_role(Role.WINDOW):
         yield from _WINDOWS
     if actor.has_role(Role.REVIEWER, Role.CHIEF, Role.DECIDER):
         yield from _REVIEWERS
-    if office_id in actor.offices(Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD):
+    if office in actor.offices(*allow.WHO_DECIDES):
         yield from _DECIDERS
     if actor.has_role(Role.WINDOW, Role.DECIDER):
         yield Act.DECIDE_AT_ONCE
-    if actor.has_role(Role.WINDOW) or office_id in actor.offices(*_OF_THE_OFFICE):
+    if actor.has_role(Role.WINDOW) or office in actor.offices(*_OF_THE_OFFICE):
         yield from (Act.SUPPLY, Act.DELIVER)
-    if lies.gives_a_part_to(actor):
+    if file.officer is not None and allow.is_agent(file, file.officer):
+        yield from (Act.ANSWER_CORRECTION, Act.DELIVER)
+    if file.officer is not None and allow.has_a_part(file, file.officer):
         yield from (Act.REMARK, Act.RECUSE)
-    if office_id in actor.offices(Role.OFFICE_HEAD) or actor.has_role(Role.CENTRE_MANAGER):
+    if office in actor.offices(Role.OFFICE_HEAD) or actor.has_role(Role.CENTRE_MANAGER):
         yield Act.REASSIGN
-    if office_id in actor.offices(Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD):
+    if office in actor.offices(*allow.WHO_DECIDES):
         yield Act.RAISE_DECISION
 
 
-_OF_FORMAL_STAFF = frozenset(
-    {*_WINDOWS, *_REVIEWERS, *_DECIDERS}
-    | {Act.DECIDE_AT_ONCE, Act.RAISE_DECISION, Act.REASSIGN, Act.SUPPLY, Act.DELIVER}
-) - {Act.ANSWER_CORRECTION}
-"""What helpers off the establishment do not do."""
+def _choice(act: Act, file: CaseFile, actor: Actor, now: datetime) -> Choice:
+    law = _LAW.get(act, "")
+    try:
+        if file.state not in _FROM[act]:
+            raise WrongState(move=act, state=file.state)
+        _ask(act, file, actor, now)
+    except Refusal as refusal:
+        return Choice(act, False, refusal.code, law, {name: str(fact) for name, fact in vars(refusal).items()})
+    return Choice(act, True, "", law, {})
 
 
-def _choice(act: Act, view: CaseView, route: tuple[int, ...], leg: int, actor: Actor) -> Choice:
-    why_not = _why_not(act, view, route, leg, actor)
-    return Choice(act, not why_not, why_not, _LAW.get(act, ""))
-
-
-def _why_not(act: Act, view: CaseView, route: tuple[int, ...], leg: int, actor: Actor) -> str:
-    if view.state not in _FROM[act]:
-        return "lifecycle.wrong_state"
-    if act in _OF_FORMAL_STAFF and actor.formal != "yes":
-        return "authority.not_formal"
-    if act in (*_OF_FORMAL_STAFF, Act.ANSWER_CORRECTION, Act.REMARK) and view.barred:
-        return view.barred
-    open_proposal = view.proposal is not None and not view.proposal.answer
-    if act in (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL) and not open_proposal:
-        return "case.no_proposal"
-    if open_proposal and act in _WINDOWS:
-        return "case.proposal_open"
-    if act in _WORDS_AT_THE_DOOR and view.lamp == Lamp.RED:
-        return "" if act is Act.ACCEPT else "acceptance.deemed_accepted"
-    if act in (*_WINDOWS, *_REVIEWERS, Act.DECIDE, Act.DECIDE_AT_ONCE):
-        desk = route[leg]
-        if all(post.post_id != desk for post in actor.posts):
-            return "authority.not_your_desk"
-    if act is Act.RECUSE and not set(route) & {post.post_id for post in actor.posts}:
-        return "authority.not_your_role"
-    return _of_the_item(act, view, len(route), leg)
-
-
-def _of_the_item(act: Act, view: CaseView, legs: int, leg: int) -> str:
-    missing = [row.term for row in view.materials if not row.files and row.term.necessity is not Necessity.OPTIONAL]
+def _ask(act: Act, file: CaseFile, actor: Actor, now: datetime) -> None:
+    """Ask as the act would; refuses as it would."""
     match act:
-        case Act.ACCEPT if missing:
-            return "acceptance.material_missing"
-        case Act.ACCEPT_TOLERATING if not missing:
-            return "acceptance.nothing_to_tolerate"
-        case Act.ACCEPT_TOLERATING if any(term.necessity is not Necessity.TOLERABLE for term in missing):
-            return "acceptance.not_tolerable"
-        case Act.ACCEPT_ON_COMMITMENT if not view.terms.commitment:
-            return "acceptance.no_commitment"
-        case Act.EXTEND if any(clock.side == Side.STATUTORY and clock.lamp == Lamp.RED for clock in view.clocks):
-            return "deadline.limit_over"
-        case Act.HAND_OVER if legs == 1:
-            return "authority.not_your_role"
-        case Act.REVIEW if leg + 1 >= legs:
-            return "authority.not_your_desk"
-        case Act.DECIDE if view.terms.complexity is Complexity.SIMPLE and legs > 1 and leg + 1 < legs:
-            return "authority.not_your_desk"
-        case Act.DECIDE if leg + 1 < legs:
-            return "ruling.review_outstanding"
-        case Act.DECIDE | Act.DECIDE_AT_ONCE if Awaited.INSPECTION in view.awaits:
-            return "ruling.inspection_outstanding"
-        case Act.DECIDE | Act.DECIDE_AT_ONCE if Awaited.CONSULTATION in view.awaits:
-            return "ruling.consultation_outstanding"
-        case Act.DECIDE | Act.DECIDE_AT_ONCE if Awaited.SUBTASK in view.awaits:
-            return "subtask.outstanding"
-        case Act.DECIDE | Act.DECIDE_AT_ONCE if Awaited.SUPPLEMENT in view.awaits:
-            return "supplement.outstanding"
-        case Act.OPEN_SPECIAL if Awaited.SUPPLEMENT in view.awaits:
-            return "supplement.open"
-        case Act.RECUSE if view.barred:
-            return "case.already_done"
-        case Act.RAISE_DECISION if view.graded is None:
-            return "case.desk_unfit"
-        case Act.DECIDE_AT_ONCE if view.terms.complexity is not Complexity.SIMPLE:
-            return "ruling.not_at_once"
-        case Act.DECIDE_AT_ONCE if leg + 1 < legs:
-            return "authority.not_your_desk"
-        case Act.SUPPLY if view.promise_over:
-            return "acceptance.promise_over"
-        case Act.SUPPLY if missing:
-            return "case.not_yet"
-        case Act.DELIVER if view.delivered_at is not None:
-            return "case.already_done"
+        case Act.WITHDRAW:
+            allow.applicant(file, actor)
+        case Act.ANSWER_CORRECTION:
+            may.answer_correction(file, actor)
+        case Act.ACCEPT:
+            may.accept(file, now)
+        case Act.ACCEPT_TOLERATING:
+            may.accept_tolerating(file, now)
+            acceptance.must_be_tolerable(file.terms, file.materials_in)
+        case Act.ACCEPT_ON_COMMITMENT:
+            may.accept_on_commitment(file, now)
+        case Act.OPEN_CORRECTION | Act.OPEN_FURTHER_CORRECTION | Act.PROPOSE_REFUSAL:
+            may.speak_at_the_door(file, act, now)
+        case Act.FIND_NOT_NEEDED:
+            may.find_not_needed(file, now)
+        case Act.CONFIRM_REFUSAL:
+            may.confirm_refusal(file, now)
+        case Act.REJECT_REFUSAL:
+            may.reject_refusal(file)
+        case Act.DECIDE:
+            may.sign(file, may.decide(file, now), now)
+        case Act.DECIDE_AT_ONCE:
+            may.sign(file, may.decide_at_once(file, now), now)
         case _:
-            return ""
+            _ask_further(act, file, now)
+
+
+def _ask_further(act: Act, file: CaseFile, now: datetime) -> None:
+    match act:
+        case Act.HAND_OVER:
+            may.hand_over(file)
+        case Act.REVIEW:
+            may.review(file)
+        case Act.SEND_BACK:
+            may.send_back(file)
+        case Act.OPEN_SPECIAL:
+            may.open_special(file)
+        case Act.CLOSE_SPECIAL:
+            may.close_special(file)
+        case Act.EXTEND:
+            may.extend(file, "extend", may.law_of_extension(file), now)
+        case Act.SUPPLY:
+            may.supply(file, now)
+        case Act.DELIVER:
+            allow.with_the_result(file, "deliver")
+            may.hand_out(file)
+        case Act.REVOKE:
+            may.revoke(file, now)
+        case Act.REASSIGN:
+            may.reassign(file)
+        case Act.RAISE_DECISION:
+            may.raise_decision(file)
+        case Act.RECUSE:
+            may.recuse(file)
+        case Act.REMARK:
+            allow.with_a_part_in(file, "remark")
+        case _:
+            raise AssertionError(f"{act} is offered by nobody's role")

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from yimen.engine.cases.file import CaseFile, ClockFacts, LedgerFacts
 from yimen.engine.cases.rows import StopRow
+from yimen.kernel.case_life import AT_THE_DOOR as DOOR_STATES
 from yimen.kernel.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
 from yimen.kernel.lamp import warning_at
 from yimen.kernel.limit import Limit, Unit
@@ -19,6 +20,7 @@ from yimen.kernel.national import CHINA
 from yimen.kernel.spans import ONE_DAY
 from yimen.kernel.terms import Terms, TimeLimit
 from yimen.kernel.worktime import WorkCalendar
+from yimen.registries.calendars import queries as calendars
 
 AT_THE_DOOR = Limit(Decimal(5), Unit.WORKING_DAY)
 """Art. 32(4): one notice within five working days, or the case counts as accepted."""
@@ -139,6 +141,15 @@ def _extension(line: LedgerFacts) -> Extension:
 def at_the_door(started_at: datetime, calendar: WorkCalendar, now: datetime) -> Derived:
     """The office's own time to accept or to say what is missing."""
     return derive((door_deadline(started_at),), calendar, now)
+
+
+def door_ran_out(file: CaseFile, now: datetime) -> datetime | None:
+    """When the five working days at the door ended, once they have; None while the office may still say no."""
+    if file.state not in DOOR_STATES:
+        return None
+    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
+    due = at_the_door(file.materials_in_at, calendar, now).due_at
+    return due if due is not None and now > due else None
 
 
 def door_deadline(started_at: datetime) -> Deadline:

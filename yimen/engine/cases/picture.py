@@ -6,8 +6,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from yimen.engine.cases import clocks
-from yimen.engine.cases.choices import Lies, choices
+from yimen.engine.cases import clocks, weighed
+from yimen.engine.cases.choices import choices
 from yimen.engine.cases.file import ClockFacts, LedgerFacts
 from yimen.engine.cases.frozen import TERMS
 from yimen.engine.cases.reading import PUBLIC_VERBS, WITHIN_A_SECTION, file_row, lamp_word, leg_name, select
@@ -43,6 +43,8 @@ from yimen.registries.people import queries as people
 _CASE = f"""
 select c.*, i.ref item_ref, v.number version_number, {TERMS} terms_text, c.form::text form_text,
   c.tolerated::text tolerated_text, p.name desk_name,
+  (select ref from offices_office o where o.id = c.office_id) office_ref,
+  (select ref from offices_centre o where o.id = c.centre_id) centre_ref,
   (select name from offices_centreterm t where t.centre_id = c.centre_id and t.valid @> %s::date) centre_name,
   (select revision from calendars_calendar where id = c.calendar_id) calendar_revision,
   (select json_agg(json_build_array(side, amount::text, unit, started_at, stopped_at, due_at) order by side)::text
@@ -71,6 +73,10 @@ select c.*, i.ref item_ref, v.number version_number, {TERMS} terms_text, c.form:
 from cases_case c join catalogue_item i on i.id = c.item_id join catalogue_itemversion v on v.id = c.version_id
   join people_post p on p.id = c.desk_id
 where """
+
+
+_WEIGHED = {True: weighed.EVERYTHING, False: frozenset({weighed.Part.FILES, weighed.Part.NOTICES})}
+"""What the acts of staff weigh, and those of an applicant."""
 
 
 def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) -> CaseView | None:
@@ -113,7 +119,9 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         applicant_name=row["applicant_name"],
         applicant_number=opened.number if opened else party.number,
         applicant_phone=opened.phone if opened else party.phone,
+        office_ref=row["office_ref"],
         office_name=row["office_name"],
+        centre_ref=row["centre_ref"] or "",
         centre_name=row["centre_name"] or "",
         channel=row["channel"],
         received_at=row["received_at"],
@@ -132,6 +140,7 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         lamp=lamp_word(row, now),
         # At whose desk it lies would tell the applicant of a "no" that nobody has confirmed.
         desk_name=row["desk_name"] if staff else "",
+        mine="yes" if any(post.post_id == row["desk_id"] for post in actor.posts) else "",
         clocks=explained(row, calendar, now),
         timeline=_timeline(row, names, staff),
         corrections=_corrections(terms, row["corrections_told"]),
@@ -151,7 +160,7 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
     handed_in = frozenset(one.term.code for one in view.materials if one.files)
     tolerated = {one.term.code: one.follows_by for one in view.materials if one.follows_by is not None}
     view = replace(view, promise_over=broken_since(tolerated, handed_in, day_of(now)))
-    return replace(view, choices=choices(view, Lies.of(row), actor))
+    return replace(view, choices=choices(weighed.file_of(view.ref, actor, now, _WEIGHED[staff]), actor, now))
 
 
 def may_open(row: dict[str, Any], actor: Actor) -> bool:

@@ -1,5 +1,6 @@
 """What the cases show to the doors: frozen rows, never models."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -218,6 +219,8 @@ class Choice:
     allowed: bool
     why_not: str
     law: str
+    facts: Mapping[str, str]
+    """What the reason names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +245,9 @@ class CaseView:
     applicant_number: str
     """Masked (前六后四) for everybody but the applicant and the officer in charge."""
     applicant_phone: str
+    office_ref: str
     office_name: str
+    centre_ref: str
     centre_name: str
     channel: str
     received_at: datetime
@@ -264,6 +269,8 @@ class CaseView:
     lamp: str
     desk_name: str
     """Empty for the applicant, who deals with the office."""
+    mine: str
+    """yes when it lies at a desk of the reader"""
     clocks: tuple[ClockRow, ...]
     timeline: tuple[TimelineRow, ...]
     corrections: tuple[CorrectionRow, ...]

@@ -1,20 +1,11 @@
-"""Inside of the signed commitments: write a signature down, and ask for it. The case tells both."""
+"""Inside of the signed commitments: write a signature down. The case tells it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.commitments.models import SignedCommitment
 from yimen.engine.dossiers.operations import Attached
-from yimen.kernel.commitments import NotSigned, SignedAlready, hash_of
+from yimen.kernel.commitments import SignedAlready, hash_of
 from yimen.registries.dated import refusing
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """How the words were signed, and when."""
-
-    how: str
-    signed_at: datetime
 
 
 def sign_at_home(case_id: int, words: str, party_id: int, now: datetime) -> None:
@@ -32,11 +23,3 @@ def sign_on_paper(case_id: int, words: str, kept: Attached, staff_id: int, now: 
             case_id=case_id, words_hash=hash_of(words), how="paper", signed_at=now, taken_by_id=staff_id,
             file_ref=kept.ref, file_sha256=kept.sha256,
         )  # fmt: skip
-
-
-def signed(case_id: int, words: str) -> Signature:
-    """The signature under these words in this case. Refuses with NotSigned."""
-    row = SignedCommitment.objects.filter(case_id=case_id, words_hash=hash_of(words)).first()
-    if row is None:
-        raise NotSigned()
-    return Signature(row.how, row.signed_at)

@@ -5,7 +5,7 @@ from yimen.engine.commitments.models import SignedCommitment
 from yimen.engine.commitments.rows import SignedRow, ToSign
 from yimen.engine.dossiers import queries as dossiers
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.commitments import code_of, hash_of
+from yimen.kernel.commitments import Signature, code_of, hash_of
 
 
 def of_case(case_ref: str, actor: Actor) -> ToSign | None:
@@ -19,6 +19,12 @@ def of_case(case_ref: str, actor: Actor) -> ToSign | None:
     found = SignedCommitment.objects.filter(case_id=case_id, words_hash=hash_of(facts.commitment))
     row = found.select_related("taken_by").first()
     return ToSign(facts.commitment, code_of(facts.commitment, facts.number), _row(row, actor) if row else None)
+
+
+def signature(case_id: int, words: str) -> Signature | None:
+    """The signature under these words in this case, for the acts that rest on it."""
+    row = SignedCommitment.objects.filter(case_id=case_id, words_hash=hash_of(words)).first()
+    return Signature(row.how, row.signed_at) if row else None
 
 
 def paper(case_ref: str, actor: Actor) -> tuple[str, str, bytes] | None:

@@ -51,7 +51,7 @@ def of_case(request: HttpRequest, ref: str) -> HttpResponse:
         "view": view,
         "rows": queries.of_case(ref, me, now),
         "step": step,
-        "may_send": view.state in IN_HAND and any(post.name == view.desk_name for post in me.posts),
+        "may_send": view.state in IN_HAND and view.mine == "yes",
         "units": _units(view),
         "works": sorted({work for body in bodies.bodies(day_of(now)) for work in body.works}),
         "kinds": [(str(kind), told(words)) for kind, words in KINDS.items()],
@@ -67,12 +67,12 @@ def of_case(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _units(view: CaseView) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """The units that may be asked, under the region and level to which they belong; outside bodies last."""
-    on = day_of(clock.now())
+    on, decides = day_of(clock.now()), cases.desk_office(view.ref)
     outside = {row.office_id: row for row in bodies.bodies(on)}
     names = {row.id: f"{told(LEVELS[row.level])} · {row.name}" for row in regions.tree(on)}
     groups: dict[str, list[tuple[str, str]]] = {}
     for row in offices.offices(on):
-        if row.name == view.office_name or row.id in outside:
+        if row.ref == view.office_ref or row.id == decides or row.id in outside:
             continue
         groups.setdefault(names.get(row.region_id, ""), []).append((row.ref, row.name))
     if outside:

@@ -44,7 +44,7 @@ def of_case(request: HttpRequest, ref: str) -> HttpResponse:
         "centres": [
             (row.ref, row.name)
             for row in offices.centres(day_of(now))
-            if row.kind != "village" and row.name != view.centre_name
+            if row.kind != "village" and row.ref != view.centre_ref
         ],
         "rights": [(str(right), told(words)) for right, words in RIGHTS.items()],
         "today": day_of(now),

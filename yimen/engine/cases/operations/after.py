@@ -4,28 +4,23 @@ from datetime import datetime
 
 from psycopg.types.json import Jsonb
 
-from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases import allow, clocks, may, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations import checking
 from yimen.engine.cases.operations.correcting import through
 from yimen.engine.cases.operations.deciding import stopped
-from yimen.engine.cases.refusals import AlreadyDone, NothingOutstanding, NotYet
+from yimen.engine.cases.refusals import AlreadyDone, NotYet
 from yimen.engine.certificates import moves as certificates
 from yimen.journal.operation import one_statement, operation
-from yimen.kernel import fees
-from yimen.kernel.acceptance import must_stand
-from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import Rank
-from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, WITH_RESULT, CaseMove, CaseState, ClosingResult
+from yimen.kernel.actor import Actor
+from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, ClosingResult
 from yimen.kernel.certificate_life import CertificateMove
 from yimen.kernel.endings import RevokeGround, revoke_law
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_clean, must_be_said
-from yimen.registries.dated import day_of
 
 ARCHIVES_LAW = "档案法第十四条"
-GRANTED = (CaseState.GRANTED, CaseState.GRANTED_TOLERATED)
 
 
 @one_statement
@@ -60,13 +55,7 @@ def supply(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Mo
     StoodAside, NothingOutstanding, PromiseOver, NotYet or WrongState.
     """
     file = moves.read(ref, by, now, seen)
-    allow.in_charge(file, "supply")
-    if not file.tolerated:
-        raise NothingOutstanding()
-    must_stand(file.tolerated, file.materials_in, day_of(now))
-    missing = sorted(set(file.tolerated) - file.materials_in)
-    if missing:
-        raise NotYet(act="supply")
+    may.supply(file, now)
     CASE_LIFE.after(CaseMove.SUPPLY, file.state)
     certificates.move_of_case(file.id, CertificateMove.RELEASE, "容缺材料已补齐", by, now)
     line = Line("supply", {"materials": sorted(file.tolerated)}, now)
@@ -93,12 +82,7 @@ def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *,
 
 def handed_out(file: CaseFile, how: str, signature: str, by: Actor, now: datetime, share: str = "") -> Moved:
     """Hand the result out for whom the caller has allowed; `share` names by which another centre does it."""
-    if file.state not in WITH_RESULT or file.decided_at is None:
-        raise NotYet(act="deliver")
-    if file.delivered_at is not None:
-        raise AlreadyDone(act="deliver")
-    if file.state in GRANTED:
-        fees.must_be_settled(file.terms.fees, file.bill)
+    may.hand_out(file)
     if how not in ("window", "electronic", "post"):
         raise NotYet(act="deliver")
     body = {"how": how, **through(share)}
@@ -116,9 +100,7 @@ def revoke(ref: str, reason: str, ground: RevokeGround, seen: int | None = None,
     NotYourRole, NotFormal, OwnMatter, StoodAside, NoLetter, TextMissing or WrongState.
     """
     file = moves.read(ref, by, now, seen)
-    officer = allow.in_office(file, "revoke", Role.OFFICE_HEAD, Role.DECIDER)
-    CASE_LIFE.after(CaseMove.REVOKE, file.state)
-    letter = allow.with_letter(file, officer, now, Rank.DIRECTOR)
+    officer, letter = may.revoke(file, now)
     said = must_be_said("reason", reason, 2000)
     basis = revoke_law(ground)
     certificate_ends(file, said, by, now)
@@ -173,5 +155,5 @@ def _may_file(file: CaseFile, by: Actor) -> None:
         allow.the_system(file, by)
     else:
         allow.in_charge(file, "archive")
-    if file.state in OPEN_STATES or (file.state in GRANTED and file.delivered_at is None):
+    if file.state in OPEN_STATES or (file.state in may.GRANTED and file.delivered_at is None):
         raise NotYet(act="archive")

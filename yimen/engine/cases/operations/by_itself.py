@@ -10,7 +10,7 @@ from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations import checking
 from yimen.engine.cases.operations.after import certificate_ends
-from yimen.engine.cases.operations.window import deemed, door_ran_out
+from yimen.engine.cases.operations.window import deemed
 from yimen.engine.cases.refusals import NotYet
 from yimen.journal.operation import one_statement, operation
 from yimen.kernel.acceptance import PromiseOver, must_stand, stayed_away
@@ -31,7 +31,7 @@ def deem_accepted(ref: str, *, by: Actor, now: datetime) -> Moved:
     file = moves.read(ref, by, now)
     allow.the_system(file, by)
     CASE_LIFE.after(CaseMove.DEEM_ACCEPTED, file.state)
-    ran_out = door_ran_out(file, now)
+    ran_out = clocks.door_ran_out(file, now)
     if ran_out is None:
         raise NotYet(act="deem_accepted")
     return deemed(file, ran_out, by, now)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from yimen.engine.cases import moves
+from yimen.engine.cases import may, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.operations.deciding import WEIGHED, close, decider_of, letter_of, promise_stands, recorded
+from yimen.engine.cases.operations.deciding import WEIGHED, close, letter_of, promise_stands, recorded
 from yimen.engine.certificates import listings
 from yimen.engine.certificates import moves as certificates
 from yimen.engine.certificates.moves import Anew
@@ -46,7 +46,7 @@ def decide_classes(
     AdditionTolerated or RenewedWhole.
     """
     file = moves.read(ref, by, now, seen, WEIGHED)
-    officer = decider_of(file, now)
+    officer = may.decide(file, now)
     for one in refused:
         must_be_clean("reason", one.reason, 500)
     if not file.terms.classes or ruling.outcome is not Outcome.GRANT:

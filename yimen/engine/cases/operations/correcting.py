@@ -5,17 +5,17 @@ from datetime import datetime
 
 from psycopg.types.json import Jsonb
 
-from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases import allow, clocks, may, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.operations.window import ART_32, _no_proposal, in_time
+from yimen.engine.cases.operations.window import ART_32
 from yimen.engine.cases.refusals import NotYet
 from yimen.engine.dossiers.operations import Attached, keep_file
 from yimen.journal.operation import one_statement, operation
 from yimen.kernel import acceptance, proofs
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
-from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
+from yimen.kernel.case_life import OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.deadline import Deadline, Side
 from yimen.kernel.evidence import Line
 from yimen.kernel.terms import Defect, MaterialTerm
@@ -34,9 +34,7 @@ def open_correction(
     ProposalOpen, DeemedAccepted after five working days, or WrongState (a notice has been given before).
     """
     file = moves.read(ref, by, now, seen)
-    allow.at_desk(file, "open_correction", *allow.AT_THE_WINDOW)
-    _no_proposal(file)
-    in_time(file, now)
+    may.speak_at_the_door(file, "open_correction", now)
     named = acceptance.defects_of(file.terms, defects)
     return _noticed(file, CaseMove.OPEN_CORRECTION, "open_correction", named, note, by, now)
 
@@ -50,9 +48,7 @@ def open_further_correction(
     Refuses with SeenTheFirstTime for a defect of a material that was there at the first notice, else as the first one.
     """
     file = moves.read(ref, by, now, seen)
-    allow.at_desk(file, "open_further_correction", *allow.AT_THE_WINDOW)
-    _no_proposal(file)
-    in_time(file, now)
+    may.speak_at_the_door(file, "open_further_correction", now)
     earlier = tuple(defect for notice in file.notices for defect in notice.defects)
     named = acceptance.further_defects(file.terms, defects, earlier, file.renewed)
     return _noticed(file, CaseMove.OPEN_FURTHER_CORRECTION, "open_further_correction", named, note, by, now)
@@ -156,22 +152,13 @@ def answer_correction(ref: str, seen: int | None = None, *, by: Actor, now: date
     Refuses with CorrectionNotAnswered, naming the first material for which nothing came.
     """
     file = moves.read(ref, by, now, seen)
-    if by.staff_id is None:
-        allow.applicant(file, by)
-    elif not allow.is_agent(file, allow.officer_of(file, "answer_correction")):
-        allow.helping_at(file, "answer_correction", *allow.AT_THE_WINDOW)
+    may.answer_correction(file, by)
     return handed_back(file, by, now)
 
 
 def handed_back(file: CaseFile, by: Actor, now: datetime, share: str = "") -> Moved:
     """Close the correction for whom the caller has allowed, when everything asked for is in."""
-    CASE_LIFE.after(CaseMove.CLOSE_CORRECTION, file.state)
-    names = {material.code: material.name for material in file.terms.materials}
-    # The refusal tells the applicant what a material is called, not its code.
-    asked_for = tuple(
-        DefectFound(names.get(one.material, one.material), one.defect) for one in file.notices[-1].defects
-    )
-    acceptance.must_be_answered(asked_for, frozenset(names.get(code, code) for code in file.renewed))
+    may.be_answered(file)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     body = {"round": file.corrections, "materials": sorted(file.renewed), **through(share)}
     return moves.move(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from yimen.engine.cases import allow, asides, clocks, moves, weighed
+from yimen.engine.cases import asides, clocks, may, moves, weighed
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.moves import Moved, Write
 from yimen.engine.cases.operations import checking
@@ -13,8 +13,8 @@ from yimen.engine.integrity.recording import Born
 from yimen.engine.postchecks import recording as postchecks
 from yimen.journal.operation import one_statement
 from yimen.kernel import acceptance, renewals, rulings
-from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import LetterHeld, NotYourDesk, NotYourRole, must_have_heard, must_not_be_above
+from yimen.kernel.actor import Actor
+from yimen.kernel.authority import LetterHeld
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.check_life import check_due
@@ -36,10 +36,7 @@ WEIGHED = frozenset({Part.CLOCKS, Part.LETTERS, Part.ISSUER, Part.POWERS})
 def hand_over(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Hand an accepted case over to the department: front accepts, back decides."""
     file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
-    allow.at_desk(file, "hand_over", *allow.AT_THE_WINDOW)
-    if len(file.route) == 1:
-        # An instant item has no back desk: it is decided where it was accepted.
-        raise NotYourRole(act="hand_over")
+    may.hand_over(file)
     line = Line("hand_over", {"leg": 1}, now)
     return moves.move(file, CaseMove.HAND_OVER, line, by, _next_desk(file))
 
@@ -55,12 +52,8 @@ def review(ref: str, advice: Advice, opinion: str, seen: int | None = None, *, b
     Refuses with NotYourDesk, SameOfficer (one officer reviews once), TextMissing or WrongState.
     """
     file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
-    officer = allow.at_desk(file, "review", Role.REVIEWER, Role.CHIEF)
-    CASE_LIFE.after(CaseMove.DENY, file.state)
-    allow.other_eyes(file, officer)
+    officer = may.review(file)
     said = must_be_said("opinion", opinion, 2000)
-    if file.leg + 1 >= len(file.route):
-        raise NotYourDesk(act="review")
     values = {"leg": file.leg, "staff_id": officer.staff_id, "advice": advice, "opinion": said, "reviewed_at": now}
     return moves.remark(
         file,
@@ -81,16 +74,7 @@ def decide(ref: str, ruling: Ruling, seen: int | None = None, *, by: Actor, now:
     unit has no right to decide the item now.
     """
     file = moves.read(ref, by, now, seen, WEIGHED)
-    return _ruled(file, decider_of(file, now), ruling, by, now)
-
-
-def decider_of(file: CaseFile, now: datetime) -> Officer:
-    """Whoever decides the case at this desk now: with the right to, after the reviews, with other eyes than theirs."""
-    allow.right_to_decide(file, allow.officer_of(file, "decide"), now)
-    officer = allow.at_desk(file, "decide", *allow.WHO_DECIDES)
-    rulings.must_be_reviewed(len(file.reviewers), rulings.REVIEWS_NEEDED[file.terms.complexity])
-    allow.eyes_of_the_decider(file, officer)
-    return officer
+    return _ruled(file, may.decide(file, now), ruling, by, now)
 
 
 @one_statement
@@ -100,11 +84,7 @@ def decide_at_once(ref: str, ruling: Ruling, seen: int | None = None, *, by: Act
     Refuses with NotAtOnce for any other item, else as `decide` does.
     """
     file = moves.read(ref, by, now, seen, WEIGHED)
-    rulings.must_be_simple(file.terms)
-    allow.right_to_decide(file, allow.officer_of(file, "decide_at_once"), now)
-    officer = allow.at_desk(file, "decide_at_once", *allow.AT_THE_WINDOW, *allow.WHO_DECIDES)
-    if len(file.route) > file.leg + 1:
-        raise NotYourDesk(act="decide_at_once")
+    officer = may.decide_at_once(file, now)
     return _ruled(file, officer, ruling, by, now)
 
 
@@ -114,11 +94,7 @@ def letter_of(file: CaseFile, officer: Officer, ruling: Ruling, now: datetime) -
     must_be_clean("law", ruling.law, 1000)
     must_be_clean("remedies", ruling.remedies, 2000)
     rulings.must_be_whole(ruling)
-    allow.whole(file)
-    letter = allow.with_letter(file, officer, now)
-    must_have_heard(letter)
-    must_not_be_above(letter, file.graded)
-    return letter
+    return may.sign(file, officer, now)
 
 
 def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: datetime) -> Moved:

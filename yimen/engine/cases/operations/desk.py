@@ -4,17 +4,14 @@ from datetime import datetime
 
 from django.db import connection
 
-from yimen.engine.cases import allow, moves
+from yimen.engine.cases import allow, may, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.placing import step_of
 from yimen.engine.cases.refusals import DeskUnfit
 from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import NotYourRole, must_be_formal
-from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
 
@@ -41,14 +38,7 @@ def reassign(ref: str, post_ref: str, reason: str, seen: int | None = None, *, b
     NotFormal, OwnMatter or StoodAside, and with WrongState when there is no step any more.
     """
     file = moves.read(ref, by, now, seen)
-    officer = allow.officer_of(file, "reassign")
-    in_centre = any(h.role is Role.CENTRE_MANAGER and h.centre_id == file.centre_id for h in officer.holds)
-    if not officer.holds_role(file.desk_office, Role.OFFICE_HEAD) and not (in_centre and file.leg == 0):
-        raise NotYourRole(act="reassign")
-    must_be_formal(officer.formal)
-    allow.foreign(file, officer)
-    if file.state not in OPEN_STATES:
-        raise WrongState(state=file.state, move="reassign")
+    may.reassign(file)
     said = must_be_said("reason", reason, 500)
     desk = _fit_desk(post_ref, step_of(len(file.route), file.leg), file, now)
     route = [*file.route]

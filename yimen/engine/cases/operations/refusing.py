@@ -6,13 +6,11 @@ That no licence is needed is not such a "no": the law has it told at once (art. 
 import secrets
 from datetime import datetime
 
-from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases import clocks, may, moves
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.operations.window import ART_32, _no_proposal, answered, in_time
-from yimen.engine.cases.refusals import NoProposal, OwnProposal
+from yimen.engine.cases.operations.window import ART_32, answered
 from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor
-from yimen.kernel.authority import Rank
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
@@ -28,9 +26,7 @@ def propose_refusal(
     Refuses with TextMissing, ProposalOpen, DeemedAccepted after five working days, or WrongState.
     """
     file = moves.read(ref, by, now, seen)
-    officer = allow.at_desk(file, "propose_refusal", *allow.AT_THE_WINDOW)
-    _no_proposal(file)
-    in_time(file, now)
+    officer = may.speak_at_the_door(file, "propose_refusal", now)
     CASE_LIFE.after(CaseMove.REFUSE, file.state)
     values = {
         **_said(basis, explanation, guidance),
@@ -61,14 +57,8 @@ def confirm_refusal(ref: str, seen: int | None = None, *, by: Actor, now: dateti
     Refuses with NoProposal, OwnProposal, NotFormal, NoLetter, or DeemedAccepted after five working days.
     """
     file = moves.read(ref, by, now, seen)
-    officer = allow.in_office(file, "confirm_refusal", *allow.WHO_DECIDES)
-    allow.right_to_decide(file, officer, now)
-    if file.proposal is None:
-        raise NoProposal()
-    if file.proposal.proposed_by == officer.staff_id:
-        raise OwnProposal()
-    in_time(file, now)
-    letter = allow.with_letter(file, officer, now, Rank.CHIEF)
+    officer, letter = may.confirm_refusal(file, now)
+    assert file.proposal is not None, "there is one to confirm"
     line = Line("refuse", {"proposal": file.proposal.ref}, now, law=ART_32, authority=letter.ref)
     return moves.move(
         file,
@@ -84,9 +74,8 @@ def confirm_refusal(ref: str, seen: int | None = None, *, by: Actor, now: dateti
 def reject_refusal(ref: str, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Send a proposed refusal back to the window with the reason; the case goes on as if it had not been made."""
     file = moves.read(ref, by, now, seen)
-    officer = allow.in_office(file, "reject_refusal", *allow.WHO_DECIDES)
-    if file.proposal is None:
-        raise NoProposal()
+    officer = may.reject_refusal(file)
+    assert file.proposal is not None, "there is one to reject"
     said = must_be_said("reason", reason, 1000)
     line = Line("reject_refusal", {"proposal": file.proposal.ref}, now)
     back = {"desk_id": file.route[file.leg]}
@@ -103,11 +92,7 @@ def find_not_needed(
     ProposalOpen, DeemedAccepted after five working days, or WrongState.
     """
     file = moves.read(ref, by, now, seen)
-    officer = allow.at_desk(file, "find_not_needed", *allow.AT_THE_WINDOW)
-    allow.right_to_decide(file, officer, now)
-    _no_proposal(file)
-    in_time(file, now)
-    letter = allow.with_letter(file, officer, now, Rank.CLERK)
+    officer, letter = may.find_not_needed(file, now)
     finding = {
         **_said(basis, explanation, guidance),
         "proposed_by_id": officer.staff_id,

@@ -7,16 +7,15 @@ from datetime import datetime
 
 from django.db import connection
 
-from yimen.engine.cases import allow, moves, weighed
+from yimen.engine.cases import may, moves, weighed
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved, Write
-from yimen.engine.cases.refusals import AlreadyDone, DeskUnfit
+from yimen.engine.cases.refusals import DeskUnfit
 from yimen.journal.operation import one_statement
-from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import NotYourDesk, NotYourRole, Rank, must_be_formal
-from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove
+from yimen.kernel.actor import Actor
+from yimen.kernel.authority import Rank
+from yimen.kernel.case_life import CaseMove
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
 
@@ -28,8 +27,7 @@ def send_back(ref: str, reason: str, seen: int | None = None, *, by: Actor, now:
     Every return is counted. Refuses with NotYourDesk, TextMissing or WrongState.
     """
     file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
-    officer = allow.at_desk(file, "send_back", *allow.WHO_REVIEWS)
-    CASE_LIFE.after(CaseMove.SEND_BACK, file.state)
+    officer = may.send_back(file)
     said = must_be_said("reason", reason, 1000)
     line = Line("send_back", {"leg": file.leg, "reason": digest(said.encode(), file.ref.encode())}, now)
     row = {"leg": file.leg, "staff_id": officer.staff_id, "reason": said, "returned_at": now}
@@ -59,13 +57,7 @@ def raise_decision(ref: str, post_ref: str, reason: str, seen: int | None = None
     By who holds it or by the head of the office. Refuses with DeskUnfit, NotYourRole, TextMissing or WrongState.
     """
     file = moves.read(ref, by, now, seen, frozenset({weighed.Part.POWERS}))
-    officer = allow.officer_of(file, "raise_decision")
-    if not officer.holds_post(file.desk_id, *Role) and not officer.holds_role(file.desk_office, Role.OFFICE_HEAD):
-        raise NotYourDesk(act="raise_decision")
-    must_be_formal(officer.formal)
-    allow.foreign(file, officer)
-    if file.state not in OPEN_STATES:
-        raise WrongState(state=file.state, move="raise_decision")
+    may.raise_decision(file)
     said = must_be_said("reason", reason, 1000)
     post, rank = _higher_desk(post_ref, file, now)
     line = Line("raise_decision", {"rank": int(rank), "reason": digest(said.encode(), file.ref.encode())}, now)
@@ -95,13 +87,7 @@ def recuse(ref: str, reason: str, seen: int | None = None, *, by: Actor, now: da
     Refuses with AlreadyDone the second time, TextMissing or WrongState.
     """
     file = moves.read(ref, by, now, seen, weighed.OFFICER_ALONE)
-    officer = allow.officer_of(file, "recuse")
-    if not any(hold.post_id in file.route for hold in officer.holds):
-        raise NotYourRole(act="recuse")
-    if file.state not in OPEN_STATES:
-        raise WrongState(state=file.state, move="recuse")
-    if officer.staff_id in file.recused:
-        raise AlreadyDone(act="recuse")
+    officer = may.recuse(file)
     said = must_be_said("reason", reason, 500)
     line = Line("recuse", {"reason": digest(said.encode(), file.ref.encode())}, now, law="公务员法第七十六条")
     return moves.remark(file, line, by, {"recused": [*file.recused, officer.staff_id]}, [_note(by, said, now)])

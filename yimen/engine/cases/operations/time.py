@@ -3,22 +3,16 @@
 from datetime import datetime
 from decimal import Decimal
 
-from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases import clocks, may, moves
 from yimen.engine.cases.file import CaseFile, LedgerFacts
 from yimen.engine.cases.moves import Moved
-from yimen.engine.cases.refusals import AlreadyDone, ExtensionOfAnother
-from yimen.engine.hearings import moves as hearings
 from yimen.journal.operation import one_statement
-from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import Rank
-from yimen.kernel.case_life import CASE_LIFE, CaseMove
-from yimen.kernel.deadline import ExtensionLaw, LimitOver, Side, SpecialGround, must_run_still
+from yimen.kernel.actor import Actor
+from yimen.kernel.case_life import CaseMove
+from yimen.kernel.deadline import ExtensionLaw, SpecialGround
 from yimen.kernel.evidence import Line
 from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.rulings import Awaited
-from yimen.kernel.supplements import SupplementOpen
 from yimen.kernel.text import must_be_said
-from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 
 ART_45 = "行政许可法第四十五条"
@@ -36,10 +30,7 @@ def open_special(
     waits for the applicant: one stop ends before another begins.
     """
     file = moves.read(ref, by, now, seen)
-    allow.at_desk(file, "open_special", *allow.WHO_REVIEWS)
-    CASE_LIFE.after(CaseMove.OPEN_SPECIAL, file.state)
-    if Awaited.SUPPLEMENT in file.awaits:
-        raise SupplementOpen()
+    may.open_special(file)
     said = must_be_said("reason", reason, 1000)
     notice = f"{file.ref}-{file.seq + 1}"
     needed = Limit(Decimal(days), Unit.NATURAL_DAY)
@@ -64,9 +55,7 @@ def open_special(
 def close_special(ref: str, result: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
     """Close the special procedure: the clock runs on where it stood."""
     file = moves.read(ref, by, now, seen)
-    allow.at_desk(file, "close_special", *allow.WHO_REVIEWS)
-    CASE_LIFE.after(CaseMove.CLOSE_SPECIAL, file.state)
-    hearings.must_be_closed(file.id)
+    may.close_special(file)
     said = must_be_said("result", result, 1000)
     running = clocks.resumed(file, now)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
@@ -104,19 +93,12 @@ def extend_joint(
 def _extended(
     file: CaseFile, verb: str, law: ExtensionLaw, days: Decimal, reason: str, approval: str, by: Actor, now: datetime
 ) -> Moved:
-    officer = allow.in_office(file, verb, Role.OFFICE_HEAD, Role.DECIDER)
-    CASE_LIFE.after(CaseMove.DENY, file.state)
-    joint = bool(file.terms.service.joint_offices)
-    if joint is not (law is ExtensionLaw.ARTICLE_42_JOINT):
-        raise ExtensionOfAnother(law=ExtensionLaw.ARTICLE_42_JOINT if joint else ExtensionLaw.ARTICLE_42_SINGLE)
-    if file.paused:
-        raise AlreadyDone(act=verb)
-    letter = allow.with_letter(file, officer, now, Rank.DIRECTOR)
+    letter, side = may.extend(file, verb, law, now)
     said = must_be_said("reason", reason, 1000)
+    joint = law is ExtensionLaw.ARTICLE_42_JOINT
     document = must_be_said("approval", approval, 100) if joint else ""
     notice = f"{file.ref}-{file.seq + 1}"
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
-    side = _lengthened(file, calendar, now)
     line_facts = LedgerFacts("extension", law, now, None, days, "working_day", notice, side)
     longer = clocks.with_ledger(file, line_facts)
     derived = clocks.derived(longer, calendar, now)
@@ -133,18 +115,3 @@ def _extended(
     body = {"days": days, "notice": notice, **({"approval": document} if joint else {})}
     line = Line(verb, body, now, law=ART_42, authority=letter.ref)
     return moves.remark(file, line, by, derived.columns(), [moves.insert("cases_ledgerline", row)])
-
-
-def _lengthened(file: CaseFile, calendar: WorkCalendar, now: datetime) -> str:
-    """Which side grows: both, or the statute alone when the promise has been missed already, and stays so."""
-    sides = {one.side: one for one in clocks.deadlines(file.clocks, file.ledger)}
-    promised = sides.pop(Side.PROMISED, None)
-    statutory = sides.get(Side.STATUTORY, promised)
-    if statutory is not None:
-        must_run_still(statutory, calendar, now)
-    try:
-        if promised is not None:
-            must_run_still(promised, calendar, now)
-    except LimitOver:
-        return Side.STATUTORY
-    return ""

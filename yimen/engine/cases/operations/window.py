@@ -5,22 +5,18 @@ from datetime import date, datetime
 
 from psycopg.types.json import Jsonb
 
-from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases import clocks, may, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved, Write
 from yimen.engine.cases.operations.receiving import Submitted, take_in
-from yimen.engine.cases.refusals import ProposalOpen
 from yimen.engine.cases.weighed import Part
-from yimen.engine.commitments import moves as commitments
-from yimen.engine.integrity import queries as integrity
 from yimen.journal.operation import one_statement
 from yimen.kernel import acceptance
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
-from yimen.kernel.case_life import AT_THE_DOOR, CaseMove
+from yimen.kernel.case_life import CaseMove
 from yimen.kernel.evidence import Line
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.dated import day_of
 
 ART_32 = "行政许可法第三十二条"
 
@@ -56,12 +52,9 @@ def accept(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Mo
     Refuses with NotYourDesk, MaterialMissing, ProposalOpen or WrongState.
     """
     file = moves.read(ref, by, now, seen, frozenset({Part.FILES, Part.PROPOSAL}))
-    allow.at_desk(file, "accept", *allow.AT_THE_WINDOW)
-    _no_proposal(file)
-    ran_out = door_ran_out(file, now)
+    ran_out = may.accept(file, now)
     if ran_out is not None:
         return deemed(file, ran_out, by, now)
-    acceptance.must_be_complete(file.terms, file.materials_in)
     return _accepted(file, CaseMove.ACCEPT, "accept", {}, by, now)
 
 
@@ -74,11 +67,8 @@ def accept_tolerating(
     Refuses with NotTolerable, FollowsTooLate, NothingToTolerate, MaterialMissing, BarredByRecord or DeemedAccepted.
     """
     file = moves.read(ref, by, now, seen)
-    allow.at_desk(file, "accept_tolerating", *allow.AT_THE_WINDOW)
-    _no_proposal(file)
-    in_time(file, now)
+    may.accept_tolerating(file, now)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
-    _not_barred(file, now)
     tolerated = acceptance.tolerate(file.terms, file.materials_in, follow, calendar.day_of(now))
     days = {code: day.isoformat() for code, day in tolerated.items()}
     return _accepted(file, CaseMove.ACCEPT, "accept_tolerating", {"follow": days}, by, now)
@@ -93,43 +83,12 @@ def accept_on_commitment(ref: str, signed: str, seen: int | None = None, *, by: 
     NotSigned until the applicant has signed; with DeemedAccepted when the law has accepted it already.
     """
     file = moves.read(ref, by, now, seen)
-    allow.at_desk(file, "accept_on_commitment", *allow.AT_THE_WINDOW)
-    _no_proposal(file)
-    in_time(file, now)
-    if not file.terms.commitment or signed.strip() != file.terms.commitment.strip():
+    signature = may.accept_on_commitment(file, now)
+    if signed.strip() != file.terms.commitment.strip():
         raise acceptance.NoCommitment()
-    _not_barred(file, now)
-    signature = commitments.signed(file.id, file.terms.commitment)
     body = {"promise": "signed", "how": signature.how, "signed_at": signature.signed_at}
     line = Line("accept_on_commitment", body, now, law=ART_32)
     return start_clocks(file, CaseMove.ACCEPT, line, by, now, {"committed_at": now})
-
-
-def _not_barred(file: CaseFile, now: datetime) -> None:
-    """Nothing is accepted on the word of somebody whose word was broken, while the record stands."""
-    until = integrity.barred_until(file.applicant_id, day_of(now))
-    if until is not None:
-        raise acceptance.BarredByRecord(until=until)
-
-
-def _no_proposal(file: CaseFile) -> None:
-    if file.proposal is not None:
-        raise ProposalOpen()
-
-
-def door_ran_out(file: CaseFile, now: datetime) -> datetime | None:
-    """When the five working days at the door ended, once they have; None while the office may still say no."""
-    if file.state not in AT_THE_DOOR:
-        return None
-    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
-    due = clocks.at_the_door(file.materials_in_at, calendar, now).due_at
-    return due if due is not None and now > due else None
-
-
-def in_time(file: CaseFile, now: datetime) -> None:
-    """Whoever looks first finds what the law made of the case, whether the clockwork has been there or not."""
-    if door_ran_out(file, now) is not None:
-        raise acceptance.DeemedAccepted(since=day_of(file.materials_in_at))
 
 
 def deemed(file: CaseFile, ran_out: datetime, by: Actor, now: datetime) -> Moved:

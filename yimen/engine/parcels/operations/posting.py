@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from yimen.engine.cases.file import CaseFile
-from yimen.engine.cases.operations.after import GRANTED
+from yimen.engine.cases.may import GRANTED
 from yimen.engine.parcels import cases, moves, ports
 from yimen.engine.parcels.models import Parcel
 from yimen.engine.parcels.ports import Addressed
