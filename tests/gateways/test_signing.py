@@ -71,11 +71,12 @@ def test_sealing_again_gives_the_same_paper_also_after_a_restart(home: Path, pap
 
 def test_another_moment_or_office_gives_another_seal(authority: DemoAuthority, paper: bytes, sealed: bytes) -> None:
     later = authority.seal(paper, "office-1", OFFICE, NOW + timedelta(seconds=1))
-    other = authority.seal(paper, "office-2", "示范市公安局", NOW)
+    long = "示范市住房公积金管理中心（市直分中心）行政审批专用章"  # 78 bytes
+    other = authority.seal(paper, "office-2", long, NOW)
 
     assert len({sealed, later, other}) == 3
     assert authority.verify(later).signed_at == NOW + timedelta(seconds=1)
-    assert authority.verify(other).signer == "示范市公安局"
+    assert authority.verify(other).signer == long
 
 
 @settings(max_examples=60, deadline=None)

@@ -12,6 +12,8 @@ from django.db import connection, connections, transaction
 from django.urls import reverse
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from yimen.channels.clockwork import putting_right
 from yimen.engine.accountability.operations import claim_checks, claim_warnings
@@ -330,7 +332,11 @@ async def revive(context: JobContext, timestamp: int) -> None:
     """Put jobs back in whose worker was killed."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_FOR):
-        await manager.retry_job(job)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            # Another of its kind waits in its place already: the killed one is not needed, and holds up no other.
+            await manager.finish_job(job, Status.ABORTED, delete_job=False)
 
 
 @app.periodic(cron=EVERY_HOUR)

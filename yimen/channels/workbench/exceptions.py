@@ -54,6 +54,7 @@ def exceptions(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("workbench:case", ref)
     now_in = view.terms.complexity
     facts = {
+        "here": "worklist",
         "view": view,
         "class": told(CLASSES[now_in]),
         "classes": [(one.value, told(words)) for one, words in CLASSES.items() if one is not now_in],

@@ -1,5 +1,6 @@
 """Work that failed 失败的任务: every job whose tries are used up, with a button that puts it back in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,10 +13,33 @@ from procrastinate.contrib.django.models import ProcrastinateEvent, Procrastinat
 from yimen.kernel.actor import Role
 from yimen.threshold import clock
 from yimen.threshold.actors import needs_staff
+from yimen.threshold.language import told
 from yimen.threshold.posted import takes
 
 SHOWN = 50
 FAILED = "failed"
+
+WORK: Mapping[str, str] = {
+    "notices.derive": "从办件过程生成通知",
+    "notices.document_paper": "制作文书",
+    "notices.carry": "发送消息",
+    "clockwork.certificate_paper": "制作证照",
+    "clockwork.act": "到期自动处理",
+    "clockwork.sweep": "查找到期的办件",
+    "clockwork.seal": "留痕封存",
+    "clockwork.disclose": "公示许可决定",
+    "clockwork.file_away": "自动归档",
+    "clockwork.reproject": "日历变了，重算到期日",
+    "clockwork.bulk": "批量任务",
+    "clockwork.send_dispatch": "办结上报",
+    "clockwork.fetch_parcel": "查询寄递",
+    "clockwork.reconcile": "缴费对账",
+    "clockwork.probe": "探测服务入口",
+    "clockwork.revive": "找回中断的任务",
+    "clockwork.tidy": "清理用过的记录",
+    "clockwork.count_use": "统计使用情况",
+}
+"""Task -> what it does, in words; the others are told by their name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +47,7 @@ class JobRow:
     """A job that gave up; its arguments are references, never personal data."""
 
     id: int
+    words: str
     name: str
     facts: str
     attempts: int
@@ -40,7 +65,15 @@ def listed(request: HttpRequest) -> HttpResponse:
     found = list(jobs[: SHOWN + 1])
     ended = _ended([job.id for job in found])
     rows = tuple(
-        JobRow(job.id, job.task_name, _facts(job.args), job.attempts, ended.get(job.id)) for job in found[:SHOWN]
+        JobRow(
+            job.id,
+            told(WORK.get(job.task_name, "后台任务")),
+            job.task_name,
+            _facts(job.args),
+            job.attempts,
+            ended.get(job.id),
+        )
+        for job in found[:SHOWN]
     )
     facts = {
         "here": "administration",

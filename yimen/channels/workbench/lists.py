@@ -94,6 +94,20 @@ def worklist(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @needs_staff()
+def onward(request: HttpRequest) -> HttpResponse:
+    """The case that follows another one in the own list; one that has left the list is followed by its first."""
+    me, now = actor_of_request(request), clock.now()
+    mine = seen_as(me, _sight(me, ""))
+    page = cases.worklist(mine, now, None, "", "")
+    refs, left = [row.ref for row in page.rows], request.GET.get("after", "")
+    rest = refs[refs.index(left) + 1 :] if left in refs else refs
+    if not rest and page.after:
+        rest = [row.ref for row in cases.worklist(mine, now, page.after, "", "").rows]
+    return redirect("workbench:case", rest[0]) if rest else redirect("workbench:worklist")
+
+
+@require_safe
+@needs_staff()
 def peek(request: HttpRequest, ref: str) -> HttpResponse:
     """A case at a glance, beside the list; asked for as a page of its own, it is the case page."""
     if "HX-Request" not in request.headers:

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from yimen.channels.workbench.words import ACTS, ADVICE, FIELDS, GROUNDS, VERBS, WAYS
 from yimen.engine.cases.rows import CaseRow, CaseView, Choice, ClockRow, FileRow, MaterialRow, ReviewRow, TimelineRow
 from yimen.kernel.acceptance import ALWAYS_POSSIBLE, MISSING, CorrectionNotAnswered, stayed_away
+from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.refusal import Refusal
@@ -393,7 +394,7 @@ def acted(row: TimelineRow) -> str:
     """Who did it; an agent with the one they did it for."""
     if row.principal_name:
         return told("{agent}代{person}办理", agent=row.actor_name, person=row.principal_name)
-    return row.actor_name
+    return told(row.actor_name) if row.actor_name == SYSTEM.name else row.actor_name
 
 
 def _facts(facts: Mapping[str, str]) -> str:

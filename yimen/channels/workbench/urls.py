@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/", lists.worklist, name="worklist"),
     path("elsewhere", elsewhere.elsewhere, name="elsewhere"),
     path("search/", lists.search, name="search"),
+    path("cases/next", lists.onward, name="next_case"),
     path("cases/<str:ref>", cases.case, name="case"),
     path("cases/<str:ref>/supplement", supplements.supplement, name="supplement"),
     path("cases/<str:ref>/exceptions", exceptions.exceptions, name="exceptions"),

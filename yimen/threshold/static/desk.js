@@ -3,14 +3,21 @@
   "use strict";
   const typing = (element) => element?.matches?.("input, textarea, select");
 
-  // "/" searches, j and k move through the list, Enter opens (it is a link), p glances, Ctrl+Enter sends the open form.
+  // "/" searches, j and k move through the list, Enter opens (it is a link), p glances, Ctrl+Enter sends the open form,
+  // "?" says all of this; a page names further keys by data-key: a link or a button is pressed, a panel is stepped into.
+  const press = (place) => {
+    if (!place) return false;
+    if (place.matches("a, button")) place.click();
+    else (place.querySelector("details[open] input:checked") ?? place.querySelector("details[open] :is(input:not([type=hidden]), select, textarea, button)") ?? place.querySelector("summary, button, a"))?.focus();
+    return true;
+  };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       const form = event.target.closest?.("form[method=post]") ?? document.querySelector("form[data-main]");
       if (form) { event.preventDefault(); form.requestSubmit(); }
       return;
     }
-    if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
     const rows = [...document.querySelectorAll("[data-row]")];
     const at = rows.findIndex((row) => row.contains(document.activeElement));
     if (event.key === "/") {
@@ -22,7 +29,25 @@
       rows[next].querySelector("[data-open]").focus();
     } else if (event.key === "p" && at >= 0) {
       rows[at].querySelector("[data-peek]")?.click();
+    } else if (event.key === "?") {
+      document.getElementById("keys")?.showModal();
+    } else if (/^[a-z]$/.test(event.key) && press(document.querySelector(`[data-key="${event.key}"]`))) {
+      event.preventDefault();
     }
+  });
+
+  // The menu of the header closes when one clicks or steps elsewhere, on Escape, and when one comes back to the page.
+  // Where it stands in the flow of the page nothing may move under the finger: there it is closed by hand.
+  const closed = (holds) => {
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+      if (!holds(menu) && getComputedStyle(menu.querySelector("ul")).position === "absolute") menu.open = false;
+    }
+  };
+  for (const kind of ["click", "focusin"]) document.addEventListener(kind, (event) => closed((menu) => menu.contains(event.target)));
+  addEventListener("pageshow", () => closed(() => false));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest?.("details[data-menu][open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
   });
 
   // The row whose case is shown beside the list is marked.
@@ -68,6 +93,6 @@
   if (live && window.htmx) setInterval(() => {
     const board = document.getElementById(live.id);
     if (document.hidden || board.contains(document.activeElement) || String(getSelection())) return;
-    htmx.ajax("GET", location.href, { target: board, swap: "outerHTML", select: `#${live.id}` });
+    htmx.ajax("GET", live.dataset.from ?? location.href, { target: board, swap: "outerHTML", select: `#${live.id}` });
   }, Number(live.dataset.live) * 1000);
 })();

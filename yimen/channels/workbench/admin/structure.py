@@ -3,6 +3,7 @@
 The form of a page and a line of the workbook are the same row, applied by the same rules.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment
 from yimen.threshold.structure.meanwhile import HISTORIES, ChangedSince, Seen, mark_of, otherwise, row_of
-from yimen.threshold.structure.rows import Row, Sheet
+from yimen.threshold.structure.rows import Column, Row, Sheet
 from yimen.threshold.structure.workbook import (
     MOST_BYTES,
     SHEETS,
@@ -37,13 +38,27 @@ from yimen.threshold.structure.workbook import (
 from yimen.threshold.turned_away import turned_away
 
 SHOWN = 200
+UNBROKEN = frozenset({"code", "uscc", "region_code", "parent_code", "number", "staff_number", "establishment"})
+"""Columns that hold a number or one short word: no line is broken inside."""
+
+ABOUT: Mapping[str, str] = {
+    "regions": "省、市、县、镇、村，一棵树",
+    "offices": "部门和它的审批处室、工作日历、文号代字",
+    "centres": "政务服务中心和便民服务点，在哪里、几点开门",
+    "windows": "每个中心有哪些窗口，综合的还是一个部门的",
+    "posts": "谁可以做什么：窗口、审查、审批、监察……",
+    "staff": "人、编制、在哪个岗位，第一次登录的口令",
+    "letters": "谁可以决定哪些事项，到哪一级，盖哪枚章",
+}
+"""Sheet -> what is kept in it, in the order in which a new county is set up."""
 
 
 @require_GET
 @needs_staff(Role.ADMINISTRATOR, Role.OFFICE_HEAD)
 def overview(request: HttpRequest) -> HttpResponse:
     """What can be administered."""
-    sheets = [sheet for sheet in SHEETS.values() if _may(actor_of_request(request), sheet.name)]
+    mine = [sheet for sheet in SHEETS.values() if _may(actor_of_request(request), sheet.name)]
+    sheets = [(sheet, told(ABOUT[sheet.name])) for sheet in mine]
     return render(request, "workbench/admin/overview.html", {"here": "administration", "sheets": sheets})
 
 
@@ -141,13 +156,14 @@ def _page(
     mend, stale = mending(refusal) if refusal else Mending(), isinstance(refusal, ChangedSince)
     words = request.GET.get("words", "").strip()[:64]
     found = [row for row in rows if not words or any(words in value for value in row.values())]
-    columns = [column for column in sheet.columns if not column.code.startswith("old_")]
+    columns = _told_columns(sheet, found[:SHOWN])
     errors_at = mend.errors or {}
     facts = {
         "here": "administration",
         "sheet": sheet,
         "columns": columns,
-        "rows": [(row["ref"], [row.get(column.code, "") for column in columns], row) for row in found[:SHOWN]],
+        "rows": [(row["ref"], [(one, row.get(one.code, "")) for one in columns], row) for row in found[:SHOWN]],
+        "unbroken": UNBROKEN,
         "more": max(0, len(found) - SHOWN),
         "words": words,
         "fields": [(column, typed.get(column.code, ""), errors_at.get(column.code, "")) for column in sheet.columns],
@@ -161,6 +177,12 @@ def _page(
     }
     status = 409 if stale else 422 if mend.mistakes else 200
     return render(request, "workbench/admin/listed.html", facts, status=status)
+
+
+def _told_columns(sheet: Sheet, rows: Sequence[Row]) -> list[Column]:
+    """The columns in which some row says something: empty ones leave the others their room."""
+    standing = [column for column in sheet.columns if not column.code.startswith("old_")]
+    return [one for one in standing if any(row.get(one.code) for row in rows)] or standing
 
 
 def _sheet(name: str) -> Sheet:
