@@ -146,6 +146,12 @@ def time_of_day(value: datetime | None) -> str:
 
 
 @register.filter
+def listed(words: Iterable[object]) -> str:
+    """A、B、C; in English with commas."""
+    return told("、").join(str(word) for word in words)
+
+
+@register.filter
 def seconds(milliseconds: int | float | None) -> str:
     """0.5: how long something took, as people time it."""
     return f"{(milliseconds or 0) / 1000:.1f}"
