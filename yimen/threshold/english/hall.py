@@ -303,7 +303,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "证照标识": "Certificate identifier",
     "请回答：{question}": "Please answer: {question}",
     "请填写{label}": "Please fill in: {label}",
-    "请您补正，{day}前补好": "Please mend it by {day}",
+    "请您补正，<span class='nowrap'>{day}</span>前补好": "Please mend it by <span class='nowrap'>{day}</span>",
     "请核对持有人与眼前的人或店是否一致。不一致的，可拨 12345 举报。": "Check that the holder is the person or shop before you. If not, report it to 12345.",
     "请现在记下查询码：": "Note the query code now: ",
     "请问窗口": "ask at the window",
