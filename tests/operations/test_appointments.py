@@ -32,6 +32,7 @@ from yimen.engine.messages import queries as messages
 from yimen.engine.visits import operations as visits
 from yimen.engine.visits.operations import NotAtAWindow, VisitOpen
 from yimen.kernel.actor import NOBODY, SYSTEM
+from yimen.kernel.authority import OwnMatter
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.slots import GRACE, SlotNotOffered, TooLateToBook
 from yimen.kernel.writing import NoSuchThing, NotAllowed
@@ -260,6 +261,9 @@ def test_after_three_misses_booking_pauses_until_an_appeal_is_heard(hall: Hall) 
     (waiting,) = queries.appeals(hall.manager)
     with pytest.raises(NotAllowed):
         appointments.answer_appeal(waiting.ref, "lifted", "同意", by=hall.office.clerk, now=after)
+    kin = replace(hall.manager, interests=frozenset(hall.office.citizen.parties()))
+    with pytest.raises(OwnMatter):
+        appointments.answer_appeal(waiting.ref, "lifted", "自己人", by=kin, now=after)
     appointments.answer_appeal(waiting.ref, "lifted", "情况属实", by=hall.manager, now=after)
 
     assert booked(hall, TUESDAY_TEN, now=after).begins == TUESDAY_TEN

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -84,6 +85,8 @@ def test_only_the_head_or_supervision_draws_and_only_the_auditor_records(city: C
         return operations.record_audit(one.ref, Result.WRONG, finding, by=by, now=city.now)
 
     assert refused(lambda: record(city.overseer)) == "audit.unknown"
+    kin = replace(city.auditor, interests=frozenset(city.office.citizen.parties()))
+    assert refused(lambda: record(kin)) == "authority.own_matter"
     assert refused(lambda: record(city.auditor, " ")) == "text.missing"
     assert queries.audit(one.ref, city.office.reviewer) is None
     record(city.auditor)

@@ -1,5 +1,6 @@
 """Disclosures: what anybody may read of a licence, masked and for its time; objections, and what is taken down."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.disclosures import operations, queries
 from yimen.engine.disclosures.rows import DisclosureRow
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.authority import NotFormal, OwnMatter
 from yimen.kernel.disclosure import (
     DisclosureUnknown,
     ObjectionUnknown,
@@ -130,6 +132,11 @@ def test_the_office_takes_down_what_the_law_protects_and_nobody_else_does(office
     for nobody in (office.citizen, office.clerk, stranger.decider):
         with pytest.raises(DisclosureUnknown):
             operations.take_down(row.ref, TakeDownGround.PRIVACY, "涉及隐私", by=nobody, now=later(6))
+    helper = replace(office.decider, formal="no")
+    kin = replace(office.decider, interests=frozenset(office.citizen.parties()))
+    for by, refusal in ((helper, NotFormal), (kin, OwnMatter)):
+        with pytest.raises(refusal):
+            operations.take_down(row.ref, TakeDownGround.PRIVACY, "涉及隐私", by=by, now=later(6))
     operations.take_down(row.ref, TakeDownGround.TRADE_SECRET, "涉及商业秘密。", by=office.decider, now=later(6))
 
     assert queries.one(row.ref, TODAY) is None

@@ -1,5 +1,6 @@
 """Enquiries: who is asked first owes the answer until somebody else acknowledges it, and everything is counted."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -25,6 +26,7 @@ from yimen.engine.messages import queries as messages
 from yimen.engine.noes import queries as noes
 from yimen.engine.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits, OwnNo
 from yimen.kernel.actor import NOBODY
+from yimen.kernel.authority import OwnMatter
 from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import NotAllowed, NotInList
@@ -191,6 +193,13 @@ def test_a_no_reaches_who_asked_when_the_manager_of_the_centre_has_confirmed_it(
     assert [one.subject for one in noes.waiting(manager, later(2))] == [ref]
     assert noes.waiting(office.decider, later(2)) == ()
 
+    kin = replace(manager, interests=frozenset(office.citizen.parties()))
+    for act in (
+        lambda: enquiries.confirm_no(ref, by=kin, now=later(2)),
+        lambda: enquiries.send_no_back(ref, "自己人", by=kin, now=later(2)),
+    ):
+        with pytest.raises(OwnMatter):
+            act()
     enquiries.send_no_back(ref, "请先问清是不是临时摊点", by=manager, now=later(2))
     enquiries.propose_no(ref, *NO, by=office.clerk, now=later(3))
     enquiries.confirm_no(ref, by=manager, now=later(4))

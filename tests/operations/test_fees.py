@@ -1,5 +1,6 @@
 """Fees: billed from what was frozen, reduced and refunded with other eyes, paid once however often we hear of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -41,7 +42,7 @@ from yimen.engine.fees.refusals import (
     TillOpen,
 )
 from yimen.kernel.actor import NOBODY, SYSTEM
-from yimen.kernel.authority import NotYourRole
+from yimen.kernel.authority import NotFormal, NotYourRole, OwnMatter
 from yimen.kernel.bill_life import BillState, RefundState
 from yimen.kernel.elements import OnlineDepth
 from yimen.kernel.evidence import canonical
@@ -363,7 +364,12 @@ def test_who_proposed_does_not_approve_and_the_database_holds_it(desk: Desk) -> 
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("update fees_reduction set answered_by_id = proposed_by_id, answer = 'approved'")
 
-    operations.reject_reduction(proposed.ref, "没有提供证明。", by=a_chief(desk), now=later(3))
+    chief = a_chief(desk)
+    helper, kin = replace(chief, formal="no"), replace(chief, interests=frozenset(desk.office.citizen.parties()))
+    for by, refusal in ((helper, NotFormal), (kin, OwnMatter)):
+        with pytest.raises(refusal):
+            operations.approve_reduction(proposed.ref, by=by, now=later(3))
+    operations.reject_reduction(proposed.ref, "没有提供证明。", by=chief, now=later(3))
     with pytest.raises(ReductionUnknown):
         operations.approve_reduction(proposed.ref, by=a_chief(desk, "2"), now=later(3))
 

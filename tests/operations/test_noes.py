@@ -16,6 +16,7 @@ from yimen.kernel.acceptance import DefectFound, SeenTheFirstTime
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NoLetter
 from yimen.kernel.case_life import CaseState
+from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.text import TextMissing
 from yimen.registries.grants import operations as grants
 from yimen.registries.people import queries as people
@@ -43,6 +44,17 @@ def facts_of_last_paper(ref: str) -> dict[str, object]:
     return facts
 
 
+@covers("S-181")
+def test_the_words_beside_a_correction_notice_turn_nobody_away(office: errand.Office) -> None:
+    ref, found = errand.received(office).ref, [DefectFound("plan", "no_area")]
+
+    for note in ("您这种情况不能办。", "不 予 受理，回去吧。"):
+        with pytest.raises(NoNeedsApprover):
+            cases.open_correction(ref, found, note, by=office.clerk, now=later(1))
+
+    cases.open_correction(ref, found, "图上不能涂改，请重画。", by=office.clerk, now=later(1))
+
+
 def corrected(office: errand.Office) -> str:
     """A case whose applicant was told of a defect of the plan, and handed another plan in."""
     ref = errand.received(office).ref
@@ -65,6 +77,9 @@ def with_letter(office: errand.Office) -> Actor:
 def test_a_further_notice_names_what_came_new_says_why_and_is_counted(office: errand.Office) -> None:
     ref = corrected(office)
 
+    with pytest.raises(SeenTheFirstTime):
+        cases.open_further_correction(ref, [DefectFound("id", "unreadable")], by=office.clerk, now=later(4))
+    cases.attach_to_case(ref, "id", "id.png", errand.PNG, by=office.clerk, now=later(4))
     with pytest.raises(SeenTheFirstTime):
         cases.open_further_correction(ref, [DefectFound("id", "unreadable")], by=office.clerk, now=later(4))
     cases.open_further_correction(ref, [DefectFound("plan", "no_flow")], "流向缺一段。", by=office.clerk, now=later(4))

@@ -18,7 +18,7 @@ from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.authority import NotYourDesk
+from yimen.kernel.authority import NotYourDesk, OwnMatter
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.powers import (
     CentralisedItem,
@@ -231,6 +231,9 @@ def test_a_right_ends_at_the_midnight_before_its_day_and_the_office_recalls_the_
         )
 
     head = town.the_actor(_account_of("office_head.desk"))
+    kin = replace(head, interests=frozenset(below.office.citizen.parties()))
+    with pytest.raises(OwnMatter):
+        cases.recall(other, "下放已终止。", by=kin, now=later(24))
     cases.recall(other, "下放已终止。", by=head, now=later(24))
     assert view(other, below.clerk)["office"] == "示范市市场监督管理局"
     assert cases.decide(other, GRANT, by=below.office.decider, now=later(25)).state is CaseState.GRANTED

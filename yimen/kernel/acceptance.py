@@ -193,9 +193,13 @@ def defects_of(terms: Terms, found: Sequence[DefectFound]) -> tuple[tuple[Materi
 def further_defects(
     terms: Terms, found: Sequence[DefectFound], earlier: Sequence[DefectFound], renewed: frozenset[str]
 ) -> tuple[tuple[MaterialTerm, Defect], ...]:
-    """Only what could not be seen before: defects of materials that came in new since the last notice."""
+    """Only what could not be seen before: defects of materials that a notice asked for and that came in new for it.
+
+    Whatever else lay there lay there at the first notice, and so did what nobody had asked to see again.
+    """
+    asked_for = {one.material for one in earlier}
     for one in found:
-        if one.material not in renewed:
+        if one.material not in renewed & asked_for:
             raise SeenTheFirstTime(material=one.material, defect=one.defect)
     return defects_of(terms, found)
 

@@ -70,6 +70,11 @@ def must_not_be_against(view: str) -> None:
     _must_lack(view, _PHRASES, _AGAINST)
 
 
+def must_not_turn_away(told: str) -> None:
+    """Refuses with NoNeedsApprover when what is told beside a notice says no; what it asks for may forbid something."""
+    _must_lack(told, _PHRASES)
+
+
 def _must_lack(said: str, *nets: re.Pattern[str]) -> None:
     ways = (re.sub(r"[ \t\u3000]+", " ", said), re.sub(r"\s+", "", said))
     if any(net.search(way) for net in nets for way in ways):

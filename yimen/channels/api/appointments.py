@@ -261,7 +261,7 @@ def appeals(request: HttpRequest) -> list[PauseRow]:
 
 @router.post("/pauses/{ref}/answer", auth=STAFF, response=shown(PauseSaid), operation_id="appointments_answer_appeal")
 def answer_appeal(request: HttpRequest, ref: PathRef, body: AppealAnswer) -> PauseSaid:
-    """Lift a pause or uphold it. Refuses with NotPaused, NotInList or NotAllowed."""
+    """Lift a pause or uphold it. Refuses with NotPaused, NotInList, NotAllowed or OwnMatter."""
     return done(request, operations.answer_appeal, ref, body.answer, body.reason)
 
 

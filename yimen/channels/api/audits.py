@@ -82,7 +82,7 @@ def audit(request: HttpRequest, ref: PathRef) -> AuditView:
 
 @router.post("/audits/{ref}", auth=STAFF, response=result_of(audits.record_audit), operation_id="audits_record")
 def record(request: HttpRequest, ref: PathRef, body: AuditFound) -> Any:
-    """Record what was found, once. Refuses with AuditUnknown, AuditedAlready or TextMissing."""
+    """Record what was found, once. Refuses with AuditUnknown, OwnMatter, AuditedAlready or TextMissing."""
     return done(request, audits.record_audit, ref, body.result, body.finding)
 
 

@@ -76,7 +76,7 @@ def object_to(request: HttpRequest, ref: PathRef, body: Objected) -> Disclosed:
     "/{ref}/take-down", auth=STAFF, response=result_of(operations.take_down), operation_id="decisions_take_down"
 )
 def take_down(request: HttpRequest, ref: PathRef, body: TakenDown) -> Disclosed:
-    """Take it down. Refuses with DisclosureUnknown or TakenDownBefore."""
+    """Take it down. Refuses with DisclosureUnknown, NotFormal, OwnMatter or TakenDownBefore."""
     return done(request, operations.take_down, ref, body.ground, body.reason)
 
 
@@ -87,5 +87,6 @@ def take_down(request: HttpRequest, ref: PathRef, body: TakenDown) -> Disclosed:
     operation_id="decisions_answer",
 )
 def answer(request: HttpRequest, ref: PathRef, body: ObjectionAnswered) -> Disclosed:
-    """Answer an objection. Refuses with ObjectionUnknown, DisclosureUnknown or TakenDownBefore."""
+    """Answer an objection. Refuses with ObjectionUnknown, DisclosureUnknown, NotFormal, OwnMatter or
+    TakenDownBefore."""
     return done(request, operations.answer_objection, ref, body.answer, body.reason)

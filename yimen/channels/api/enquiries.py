@@ -163,14 +163,15 @@ def propose_no(request: HttpRequest, ref: PathRef, body: EnquiryNo) -> Heard:
 
 @router.post("/{ref}/no/confirm", auth=STAFF, response=shown(Heard), operation_id="enquiries_confirm_no")
 def confirm_no(request: HttpRequest, ref: PathRef) -> Heard:
-    """Confirm a proposed "no". Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo or NotFormal."""
+    """Confirm a proposed "no". Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal or
+    OwnMatter."""
     return done(request, operations.confirm_no, ref)
 
 
 @router.post("/{ref}/no/send-back", auth=STAFF, response=shown(Heard), operation_id="enquiries_send_no_back")
 def send_no_back(request: HttpRequest, ref: PathRef, body: EnquiryNoReason) -> Heard:
-    """Send a proposed "no" back to its owner. Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal or
-    TextMissing."""
+    """Send a proposed "no" back to its owner. Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal,
+    OwnMatter or TextMissing."""
     return done(request, operations.send_no_back, ref, body.reason)
 
 

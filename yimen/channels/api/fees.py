@@ -185,7 +185,8 @@ def reductions(request: HttpRequest) -> list[ReductionRow]:
     operation_id="approve_reduction",
 )  # fmt: skip
 def approve_reduction(request: HttpRequest, ref: PathRef) -> operations.Answered:
-    """Approve a reduction. Refuses with ReductionUnknown, NotYourRole, OwnProposal, OwnMatter or WrongState."""
+    """Approve a reduction. Refuses with ReductionUnknown, NotYourRole, NotFormal, OwnProposal, OwnMatter or
+    WrongState."""
     return done(request, operations.approve_reduction, ref)
 
 
@@ -194,7 +195,8 @@ def approve_reduction(request: HttpRequest, ref: PathRef) -> operations.Answered
     operation_id="reject_reduction",
 )  # fmt: skip
 def reject_reduction(request: HttpRequest, ref: PathRef, body: ReasonBody) -> operations.Answered:
-    """Reject a reduction. Refuses with ReductionUnknown, NotYourRole, OwnProposal, OwnMatter or TextMissing."""
+    """Reject a reduction. Refuses with ReductionUnknown, NotYourRole, NotFormal, OwnProposal, OwnMatter or
+    TextMissing."""
     return done(request, operations.reject_reduction, ref, body.reason)
 
 
@@ -216,7 +218,7 @@ def refunds(request: HttpRequest) -> list[RefundRow]:
     "/refunds/{ref}/approve", auth=STAFF, response=result_of(operations.approve_refund), operation_id="approve_refund"
 )
 def approve_refund(request: HttpRequest, ref: PathRef) -> operations.Answered:
-    """Approve a refund. Refuses with RefundUnknown, NotYourRole, OwnProposal, OwnMatter or WrongState."""
+    """Approve a refund. Refuses with RefundUnknown, NotYourRole, NotFormal, OwnProposal, OwnMatter or WrongState."""
     return done(request, operations.approve_refund, ref)
 
 

@@ -324,7 +324,7 @@ def _page(
         "classes_ruled": certificates.classes_ruled(view.ref, me) if view.terms.classes and view.ruling else (),
         "held": certificates.to_amend(view.ref, me, now) if view.terms.classes and not view.ruling else None,
         "first_missing": next((one.term.code for one in checks if one.standing in ("missing", "tolerable")), ""),
-        "renewed_checks": looks.renewed(checks),
+        "renewed_checks": looks.renewed(checks, view),
         "reviews": looks.reviews(view),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",
         "delivered_words": told(WAYS[view.delivered_how]) if view.delivered_how in WAYS else "",

@@ -325,9 +325,11 @@ def _standing(row: MaterialRow, today: date) -> str:
     ]
 
 
-def renewed(checks: Iterable[MaterialCheck]) -> tuple[MaterialCheck, ...]:
-    """The materials that came in new since the last notice: the only ones a further notice may name."""
-    return tuple(one for one in checks if any(file.round for file in one.files))
+def renewed(checks: Iterable[MaterialCheck], view: CaseView) -> tuple[MaterialCheck, ...]:
+    """The materials that came in new for the last notice: the only ones a further notice may name."""
+    named = {defect.material for notice in view.corrections for defect in notice.defects}
+    asked = (one for one in checks if one.term.code in named)
+    return tuple(one for one in asked if any(file.round >= len(view.corrections) for file in one.files))
 
 
 def reviews(view: CaseView) -> tuple[ReviewLook, ...]:

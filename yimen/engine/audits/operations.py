@@ -12,6 +12,7 @@ from yimen.engine.audits.models import AuditedCase, AuditSample
 from yimen.engine.cases import moves, seeing
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import must_be_foreign
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_clean, must_be_said
@@ -147,11 +148,13 @@ class AuditRecorded:
 def record_audit(ref: str, result: Result, finding: str, *, by: Actor, now: datetime) -> AuditRecorded:
     """Record what was found in a case, once, by its auditor; whatever is not sound is named.
 
-    Refuses with AuditUnknown, AuditedAlready, NotInList or TextMissing.
+    Refuses with AuditUnknown, OwnMatter, AuditedAlready, NotInList or TextMissing.
     """
     row = AuditedCase.objects.select_for_update(of=("self",)).filter(ref=ref).select_related("sample", "case").first()
     if row is None or by.staff_id is None or row.sample.auditor_id != by.staff_id:
         raise AuditUnknown(ref=ref)
+    # The lot looks at the auditor's person; whom they act for at home may have come since.
+    must_be_foreign(by.interests, (row.case.applicant_id, row.case.actor_party_id))
     if row.recorded_at is not None:
         raise AuditedAlready()
     if result not in list(Result):

@@ -15,6 +15,7 @@ from yimen.journal import reading
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.authority import must_be_foreign, must_be_formal
 from yimen.kernel.disclosure import (
     DisclosureUnknown,
     ObjectionUnknown,
@@ -103,7 +104,7 @@ def object_to(ref: str, text: str, *, by: Actor, now: datetime) -> Disclosed:
 def take_down(ref: str, ground: TakeDownGround, reason: str, *, by: Actor, now: datetime) -> Disclosed:
     """Take a disclosure down, by its office, on one of four grounds and with the reason.
 
-    Refuses with DisclosureUnknown, TakenDownBefore or TextMissing.
+    Refuses with DisclosureUnknown, NotFormal, OwnMatter, TakenDownBefore or TextMissing.
     """
     row = _locked(ref)
     _must_be_of(row, by, ref)
@@ -117,7 +118,7 @@ def answer_objection(
 ) -> Disclosed:
     """Answer an objection with the reason: the disclosure stays, or goes as wrong.
 
-    Refuses with ObjectionUnknown, DisclosureUnknown or TextMissing.
+    Refuses with ObjectionUnknown, DisclosureUnknown, NotFormal, OwnMatter or TextMissing.
     """
     made = Objection.objects.select_for_update().filter(ref=ref, answered_at=None).first()
     if made is None:
@@ -154,6 +155,10 @@ def _locked(ref: str) -> Disclosure:
 def _must_be_of(row: Disclosure, by: Actor, ref: str) -> None:
     if row.office_id not in by.offices(*WHO_ANSWERS) or by.staff_id is None:
         raise DisclosureUnknown(ref=ref)
+    must_be_formal(by.formal)
+    with connection.cursor() as cursor:
+        cursor.execute("select applicant_id, actor_party_id from cases_case where id = %s", (row.case_id,))
+        must_be_foreign(by.interests, cursor.fetchone())
 
 
 def _subject(row: Disclosure) -> Subject:

@@ -6,7 +6,7 @@ from yimen.engine.certificates import ports
 from yimen.engine.fees.models import Bill
 from yimen.engine.fees.refusals import BillUnknown, OwnProposal
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.authority import NotYourRole, must_be_foreign
+from yimen.kernel.authority import NotYourRole, must_be_foreign, must_be_formal
 
 PROPOSERS = (Role.CASHIER, Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)
 APPROVERS = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
@@ -30,17 +30,19 @@ def proposer(bill: Bill, by: Actor, act: str) -> int:
         raise BillUnknown(ref=bill.ref)
     if by.staff_id is None or not by.has_role(*PROPOSERS):
         raise NotYourRole(act=act)
-    _foreign(bill, by.staff_id)
+    _foreign(bill, by)
     return by.staff_id
 
 
 def approver(bill: Bill, by: Actor, proposed_by: int | None, act: str) -> int:
-    """The officer of the collecting office who answers; refuses with NotYourRole, OwnProposal or OwnMatter."""
+    """The officer of the collecting office who answers; refuses with NotYourRole, NotFormal, OwnProposal or
+    OwnMatter."""
     if by.staff_id is None or bill.office_id not in by.offices(*APPROVERS):
         raise NotYourRole(act=act)
+    must_be_formal(by.formal)
     if by.staff_id == proposed_by:
         raise OwnProposal()
-    _foreign(bill, by.staff_id)
+    _foreign(bill, by)
     return by.staff_id
 
 
@@ -51,8 +53,9 @@ def bookkeeper(by: Actor, act: str) -> int:
     return by.staff_id
 
 
-def _foreign(bill: Bill, staff_id: int) -> None:
+def _foreign(bill: Bill, by: Actor) -> None:
+    """Neither one's own bill nor that of somebody for whom one acts at home."""
     with connection.cursor() as cursor:
-        cursor.execute("select person_id from people_staff where id = %s", (staff_id,))
+        cursor.execute("select person_id from people_staff where id = %s", (by.staff_id,))
         (person,) = cursor.fetchone()
-    must_be_foreign(() if person is None else (person,), (bill.party_id,))
+    must_be_foreign(by.interests | ({person} - {None}), (bill.party_id,))

@@ -17,6 +17,7 @@ from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.deadline import ServiceGround
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.limit import Unit
+from yimen.kernel.noes import must_not_turn_away
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.supplements import (
     Ended,
@@ -58,7 +59,7 @@ def ask_supplement(
 
     The promised limit stands still until it comes, at most for those days; the statutory limit runs on (art. 45 names
     what stops it, and this is none of it). Refuses with NotYourDesk, WrongState, SupplementOpen, SupplementTime,
-    NoDefectNamed, UnknownDefect, ProofNotListed or TextMissing.
+    NoDefectNamed, UnknownDefect, ProofNotListed, NoNeedsApprover or TextMissing.
     """
     file = moves.read(case_ref, by, now, seen)
     officer = allow.at_desk(file, "ask_supplement", *allow.WHO_REVIEWS)
@@ -68,6 +69,7 @@ def ask_supplement(
     must_give_time(days)
     named = acceptance.defects_of(file.terms, defects)
     said = proofs.must_not_be_demanded(file.terms, must_be_said("reason", reason, 1000))
+    must_not_turn_away(said)
     ref, notice = new_ref(), f"{file.ref}-{file.seq + 1}"
     amount = Decimal(days)
     stop = LedgerFacts("pause", ServiceGround.SUPPLEMENT, now, None, amount, Unit.NATURAL_DAY, notice)

@@ -26,7 +26,8 @@ class Establishment(StrEnum):
 FORMAL_ONLY = frozenset(
     {Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE}
 )
-APPROVES = frozenset({Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD})
+# A window accepts, and decides what is decided at once.
+APPROVES = frozenset({Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD})
 SUPERVISES = frozenset({Role.SUPERVISOR})
 AT_A_CENTRE = frozenset({Role.WINDOW, Role.CASHIER, Role.CENTRE_MANAGER})
 """Who counts as posted at a centre; agents of villages are nobody's officials."""

@@ -2,7 +2,6 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "否定答复": "Noes",
-    "等我批准的否定答复": "Noes that wait for me",
     "窗口无否决权：说“不能办”“不同意”，由负责人批准后才告诉对方": "No desk says “no” alone: an approver confirms it before anybody hears it",
     "公众咨询": "Question of the public",
     "可以怎么办": "What can be done instead",

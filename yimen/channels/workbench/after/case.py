@@ -178,6 +178,6 @@ def _disclosed(view: CaseView, me: Actor) -> Mapping[str, object]:
     found = disclosures.of_case(view.ref, day_of(clock.now()))
     return {
         "disclosure": found,
-        "may_take_down": disclosures.answers_for(view.ref, me),
+        "may_take_down": not view.barred and me.formal == "yes" and disclosures.answers_for(view.ref, me),
         "grounds": list(TakeDownGround),
     }

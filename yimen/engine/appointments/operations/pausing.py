@@ -9,6 +9,7 @@ from yimen.engine.appointments.refusals import NotPaused
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.appointment_life import AppointmentMove, AppointmentState
+from yimen.kernel.authority import must_be_foreign
 from yimen.kernel.slots import WITHIN
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NotAllowed, NotInList
@@ -40,12 +41,14 @@ def appeal_pause(ref: str, reason: str, *, by: Actor, now: datetime) -> PauseSai
 def answer_appeal(ref: str, answer: str, reason: str, *, by: Actor, now: datetime) -> PauseSaid:
     """Lift a pause, which excuses the misses behind it, or uphold it; by the centre's manager, with the reason.
 
-    Refuses with NotPaused, NotInList or NotAllowed.
+    Refuses with NotPaused, NotInList, NotAllowed or OwnMatter.
     """
     pause = BookingPause.objects.select_for_update().filter(ref=ref).first()
     managed = {post.centre_id for post in by.posts if post.role is Role.CENTRE_MANAGER}
     if by.kind is not ActorKind.SYSTEM and (pause.centre_id not in managed if pause else not managed):
         raise NotAllowed()
+    if pause is not None:
+        must_be_foreign(by.interests, (pause.party_id,))
     if pause is None or pause.appealed_at is None or pause.answer:
         raise NotPaused()
     if answer not in (LIFTED, UPHELD):

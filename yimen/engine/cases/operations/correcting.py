@@ -18,6 +18,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.deadline import Deadline, Side
 from yimen.kernel.evidence import Line
+from yimen.kernel.noes import must_not_turn_away
 from yimen.kernel.terms import Defect, MaterialTerm
 from yimen.kernel.text import must_be_clean
 from yimen.registries.calendars import queries as calendars
@@ -31,7 +32,8 @@ def open_correction(
     """Give the one correction notice 一次性告知, every defect named from the item's list (art. 32(4)).
 
     Refuses with NoDefectNamed, UnknownDefect, ProofNotListed for a proof that the note asks for beside the list,
-    ProposalOpen, DeemedAccepted after five working days, or WrongState (a notice has been given before).
+    NoNeedsApprover for a note that says it cannot be done, ProposalOpen, DeemedAccepted after five working days, or
+    WrongState (a notice has been given before).
     """
     file = moves.read(ref, by, now, seen)
     may.speak_at_the_door(file, "open_correction", now)
@@ -64,6 +66,7 @@ def _noticed(
     now: datetime,
 ) -> Moved:
     proofs.must_not_be_demanded(file.terms, must_be_clean("note", note, 1000))
+    must_not_turn_away(note)
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     own_time = Deadline(Side.STATUTORY, clocks.TO_CORRECT, now)
     lapses_at = own_time.due_at(calendar)
@@ -132,8 +135,8 @@ def _taken_in(
     term = next((one for one in file.terms.materials if one.code == material), None)
     if term is None:
         raise acceptance.UnknownDefect(material=material, defect="")
-    # A file the window scans before any notice belongs to the first handing in.
-    round_ = file.corrections
+    # What is scanned while no notice is open answers none: it opens no way to a further one.
+    round_ = file.corrections if file.state is CaseState.CORRECTION_OPEN else 0
     attached = keep_file(file.applicant_id, "case", file.id, term, filename, content, round_, by, now)
     body = {"material": material, "file": attached.ref, "sha256": attached.sha256, **through(share)}
     moves.remark(file, Line("hand_in", body, now), by)

@@ -15,6 +15,7 @@ from yimen.engine.cases.placing import STEPS, Desk, qualified
 from yimen.engine.cases.refusals import CaseUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.authority import must_be_formal
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
@@ -46,12 +47,16 @@ class _Own:
 def recall(ref: str, reason: str, *, by: Actor, now: datetime) -> Moved:
     """Take a case back whose unit may not decide it any more; the head of the item's office does it.
 
-    Refuses with RightStands while the unit has its right, and with CaseUnknown for anybody else.
+    Refuses with RightStands while the unit has its right, with NotFormal, OwnMatter or StoodAside, and with CaseUnknown
+    for anybody else.
     """
     file = moves.read_freely(ref, by, now)
     own = _own(file.item_id, now)
     if own.id not in by.offices(Role.OFFICE_HEAD):
         raise CaseUnknown(ref=ref)
+    officer = allow.officer_of(file, "recall")
+    must_be_formal(officer.formal)
+    allow.foreign(file, officer)
     if file.state not in OPEN_STATES:
         raise WrongState(state=file.state, move="recall")
     _must_have_ended(file, by, now)

@@ -14,6 +14,7 @@ from yimen.engine.messages import operations as messages
 from yimen.engine.noes import moves as noes
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.authority import must_be_foreign
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.noes import NoNeedsApprover, must_not_say_no, whole
 from yimen.kernel.text import must_be_said
@@ -60,9 +61,9 @@ def propose_no(ref: str, basis: str, explanation: str, guidance: str, *, by: Act
 def confirm_no(ref: str, *, by: Actor, now: datetime) -> Heard:
     """Confirm a proposed "no", by name and with other eyes; only now the asker is answered with it.
 
-    Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo or NotFormal.
+    Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal or OwnMatter.
     """
-    row = _with_a_no(ref)
+    row = _with_a_no(ref, by)
     said = noes.confirm(_about(row), by, now)
     _answered(row, said.spoken(), said.basis, by, now)
     return Heard(ref, row.due_at)
@@ -72,9 +73,9 @@ def confirm_no(ref: str, *, by: Actor, now: datetime) -> Heard:
 def send_no_back(ref: str, reason: str, *, by: Actor, now: datetime) -> Heard:
     """Send a proposed "no" back to the owner with the reason; the question waits for an answer as before.
 
-    Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal or TextMissing.
+    Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal, OwnMatter or TextMissing.
     """
-    row = _with_a_no(ref)
+    row = _with_a_no(ref, by)
     said = noes.send_back(_about(row), reason, by, now)
     moves.told(row, Line("send_no_back", {"reason": digest(said.encode(), row.ref.encode())}, now), by)
     return Heard(ref, row.due_at)
@@ -132,10 +133,12 @@ def _to_end(ref: str, by: Actor) -> Enquiry:
     return row
 
 
-def _with_a_no(ref: str) -> Enquiry:
+def _with_a_no(ref: str, by: Actor) -> Enquiry:
+    """The open question, for somebody who is not the asker and does not act for them."""
     row = moves.lock(ref)
     if row.ended:
         raise EnquiryEnded()
+    must_be_foreign(by.interests, (row.party_id,))
     return row
 
 
