@@ -1,6 +1,6 @@
 """list_page_p95, list_excel and list_pdf: the lists of a prefecture as the hall shows them, as workbook, on paper.
 
-First pages and later ones of every list, some narrowed to an office, a level, a centre or words, over loopback HTTP with
+First pages and later ones of every list, some narrowed to an office, a level, a kind or words, over loopback HTTP with
 one keep-alive client. Limit of a page: a page of the hall that asks the catalogue nothing. The workbook is the longest
 list, written while it is read; its peer is the same rows written by openpyxl without holding them.
 """
@@ -65,6 +65,7 @@ def _addresses() -> list[str]:
     offices = [share.ref for share in queries.by_office(LONGEST, now)]
     further = queries.page(LONGEST, Narrowed(), now).after or ""
     narrowings = ["level=4", "level=2", "audience=person", "theme=trade", f"words={quote('登记')}", "words=shebao"]
+    narrowings += [f"kind={kind}" for kind in ("01", "05", "07", "20", "11")]
     told = []
     for at in range(REQUESTS):
         code = DEFINITIONS[at % len(DEFINITIONS)].code

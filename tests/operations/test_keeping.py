@@ -140,10 +140,14 @@ def test_each_list_is_as_long_as_what_stands_on_it_whatever_is_kept(office: str)
     assert (grown.items, grown.base_items) == (before["negative"].items + 2, before["negative"].base_items + 1)
     for now in (NOW, later, NOW):
         assert lengths(now) == counted_anew(now)
+        assert lengths(now, "01") == {
+            of.code: queries.opened_then(of, Narrowed(kind="01"), now)[0] for of in DEFINITIONS
+        }
+        assert lengths(now, "20")["negative"].own == 0
 
 
-def lengths(now: datetime) -> dict[str, ListTotal]:
-    return {of.code: queries.total(of, Narrowed(), now) for of in DEFINITIONS}
+def lengths(now: datetime, kind: str = "") -> dict[str, ListTotal]:
+    return {of.code: queries.total(of, Narrowed(kind=kind), now) for of in DEFINITIONS}
 
 
 def counted_anew(now: datetime) -> dict[str, ListTotal]:

@@ -26,6 +26,7 @@ from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import operations
 from yimen.registries.catalogue import queries as versions
 from yimen.registries.catalogue.refusals import NotADraft, NotCatalogueEditor, NotPublishable
+from yimen.threshold.difference_words import told_between
 
 pytestmark = pytest.mark.django_db
 LICENCE = "食品经营许可证"
@@ -95,7 +96,11 @@ def test_only_the_desk_of_the_office_lays_samples_out_and_only_what_can_be_opene
         samples.lay_out_sample(draft, "另一种结果", FILE, by=editor, now=NOW)
 
     assert queries.file(SHA) is None
+    bare = versions.version(draft) or pytest.fail()
     samples.lay_out_sample(draft, LICENCE, FILE, by=editor, now=NOW)
+    laid = versions.version(draft) or pytest.fail()
+    (told,) = told_between(bare, laid)
+    assert told.words == f"审批结果“{LICENCE}”的样本文件新写明为 文件 {SHA[:8]}。"
     samples.take_off_sample(draft, LICENCE, by=editor, now=NOW)
     view = versions.version(draft) or pytest.fail()
     assert view.terms.service.results[0].file == ""

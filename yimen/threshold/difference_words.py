@@ -11,6 +11,7 @@ from yimen.kernel.terms import TimeLimit
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES
 from yimen.threshold import spelling
+from yimen.threshold.elements.kinds import Control
 from yimen.threshold.elements.table import GROUPS
 from yimen.threshold.language import language, told
 from yimen.threshold.rule_words import element_said
@@ -99,6 +100,8 @@ def value(one: Difference, said: Any) -> str:
     if is_dataclass(said):
         return title(said)
     known = DESCRIBED.get(one.path)
+    if known and known.control is Control.FILE:
+        return told("文件 {mark}", mark=str(said)[:8])
     if known and str(said) in known.choices:
         return told(known.choices[str(said)])
     if one.path in ("theme", "life_event"):

@@ -97,7 +97,8 @@ def one_list(request: HttpRequest, code: str) -> HttpResponse:
         return redirect(f"{reverse(PAGES[code])}?{request.GET.urlencode()}")
     of, now = _definition(code), clock.now()
     as_of, narrowed = list_files.as_of(request, now), listing.narrowed_by(request.GET)
-    total, page = queries.opened(of, narrowed, as_of, request.GET.get("after", ""))
+    opened = queries.opened if as_of == now else queries.opened_then
+    total, page = opened(of, narrowed, as_of, request.GET.get("after", ""))
     on = localtime(as_of).date()
     facts = _about(of, as_of) | {
         "total": total,

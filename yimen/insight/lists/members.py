@@ -35,7 +35,7 @@ _ENTERED = """
 select p.item_id from concentration_residentitem p join concentration_residency r on r.id = p.residency_id
   join offices_centre c on c.id = r.centre_id where c.ref = %(centre)s and p.valid @> %(on)s::date
 """
-_IN_INDEX = "v.id, v.sort_key, v.item_id, v.audience, v.theme, v.name"
+_IN_INDEX = "v.id, v.sort_key, v.item_id, v.audience, v.theme, v.kind, v.name"
 
 
 @dataclass(frozen=True, slots=True)

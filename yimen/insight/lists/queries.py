@@ -54,7 +54,12 @@ def total(of: ListDefinition, narrowed: Narrowed, now: datetime) -> ListTotal:
 def opened(of: ListDefinition, narrowed: Narrowed, now: datetime, after: str = "") -> tuple[ListTotal, ListPage]:
     """A page with the length of its list. What had to be looked through for the one is not read again for the other."""
     if (kept := length(of, narrowed, now)) is not None:
-        return kept, page(of, narrowed, now, after)
+        return kept, page(of, narrowed, now, after) if kept.items else ListPage((), None)
+    return opened_then(of, narrowed, now, after)
+
+
+def opened_then(of: ListDefinition, narrowed: Narrowed, now: datetime, after: str = "") -> tuple[ListTotal, ListPage]:
+    """The same as of an earlier day: one list is counted, and nothing is worked out for all of them to be kept."""
     found, further = members(of, narrowed, now), _further(after) or "true"
     rows = select(
         f"with m as materialized (select v.id, v.sort_key, v.item_id from {found.sql})"

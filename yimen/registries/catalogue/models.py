@@ -279,7 +279,7 @@ class ItemVersion(Chained):
             # Pages and counts of every list are read from this index alone.
             models.Index(
                 fields=["sort_key", "id"],
-                include=["lists", "in_force", "item_id", "audience", "theme", "name"],
+                include=["lists", "in_force", "item_id", "audience", "theme", "kind", "name"],
                 condition=~Q(lists=0),
                 name="item_version_on_lists",
             ),
