@@ -20,7 +20,7 @@ from yimen.registries.catalogue import operations, reading
 from yimen.registries.catalogue.indexing import indexed
 from yimen.registries.catalogue.operations import Draft, ForeignItem
 from yimen.registries.catalogue.queries import Filter
-from yimen.registries.catalogue.search import Why, search, suggest, understood
+from yimen.registries.catalogue.search import Why, nearest, search, suggest, understood
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
 from yimen.registries.regions.operations import found_region
@@ -82,13 +82,14 @@ def test_initials_sayings_and_one_wrong_character_are_explained() -> None:
     a_published(office, "企业住所变更登记", "公司变更地址")
     a_published(office, "公司注销登记", "关公司")
 
-    found = {words: search(words, NOW)[0] for words in ("ydyz", "公司换地址", "一店一煦", "門店登記")}
+    found = {words: search(words, NOW)[0] for words in ("ydyz", "公司换地址", "一店一煦", "門店登記", "锁闩店登")}
 
     assert {words: (hit.row.name, hit.reason, why_found(hit)) for words, hit in found.items()} == {
         "ydyz": ("连锁门店登记", Why.INITIALS, "拼音首字母：一店一照"),
         "公司换地址": ("企业住所变更登记", Why.SYNONYM, "“换地址”也叫“变更地址”"),
         "一店一煦": ("连锁门店登记", Why.SLIP, "改正了一个字：“一店一煦”→“一店一照”"),
         "門店登記": ("连锁门店登记", Why.NAME, "名称里有“门店登记”"),
+        "锁闩店登": ("连锁门店登记", Why.SLIP, "改正了一个字：“锁闩店登”→“锁门店登”"),
     }
 
 
@@ -116,6 +117,15 @@ def test_what_is_typed_so_far_is_completed() -> None:
     assert suggest("kaifan", NOW)[0].name == "食品经营许可（新办）"
     assert suggest("", NOW) == ()
     assert len(suggest("开", NOW)) == 8
+
+
+def test_what_only_shares_letters_of_its_pinyin_sounds_like_nothing() -> None:
+    _, office = an_office()
+    a_published(office, "加工贸易名称变更")
+
+    assert [hit.reason for hit in search("加工贸易明称", NOW)] == [Why.SOUND]
+    assert search("移民", NOW) == ()
+    assert nearest("火星移民", NOW) == ()
 
 
 @pytest.mark.usefixtures("sample_city")

@@ -31,14 +31,14 @@ NAMED: dict[Act, re.Pattern[str]] = {
     Act.LOOK: re.compile("查询|档案|打印|公示"),
     Act.ASIDE: re.compile("预约|异议|复核|年度报告|初审|标准核定|代领|线下发放|补正"),
 }
-#: As people say it.
+#: As people say it; not what only looks like it: 补贴, 改造, 退休, 检查, 转学, 外地人.
 SAID: dict[Act, re.Pattern[str]] = {
-    Act.AGAIN: re.compile("丢|掉了|遗失|不见了|弄坏|补|换|挂失"),
+    Act.AGAIN: re.compile("丢|掉了|遗失|不见了|弄坏|补(?![贴助习偿充课缴交给发])|换|挂失"),
     Act.RENEW: re.compile("到期|过期|期满|[延续]期|延续|换|年审|年检|审验"),
-    Act.CHANGE: re.compile("变更|更正|更名|改|换|增加|修改"),
-    Act.END: re.compile("注销|不干|关门|关公司|关店|停业|歇业|倒闭|撤销|终止|停发|退"),
-    Act.MOVE: re.compile("转|迁|过户|异地|外地|外省|跨省|搬"),
-    Act.LOOK: re.compile("查|打印|记录|档案|明细"),
+    Act.CHANGE: re.compile("变更|更正|更名|改(?![造革建良装])|换|增加|修改"),
+    Act.END: re.compile("注销|不干|关门|关公司|关店|停业|歇业|倒闭|撤销|终止|停发|退(?![休役伍税耕])"),
+    Act.MOVE: re.compile("转(?![学业])|(?<!拆)迁|过户|异地|外地(?!人)|外省|跨省|搬"),
+    Act.LOOK: re.compile("(?<![检审调体])查|打印|档案|明细"),
     Act.ASIDE: re.compile("预约|异议|复核|年报|年度报告|初审|核定|代领|委托"),
 }
 #: The first time: what somebody wants who names the thing alone.

@@ -166,10 +166,10 @@ def _han_fit(chunk: str, sound: str, line: Line, at: int, width: Width) -> Fit:
         return Fit((62 if at else 72) + begins + 14 * len(chunk) / len(word), reason, chunk, word)
     if len(word) >= 2 and word in chunk:
         return Fit(45 + 30 * len(word) / len(chunk), reason, word, word)
-    if sound and sound in line[1]:
-        return Fit(56 + 30 * len(sound) / len(line[1]), Why.SOUND, chunk, _sounding(sound, line))
-    if width is Width.SLIP and len(chunk) >= 3 and _one_slip(chunk, word):
-        return Fit(50 + 8 * min(1, len(chunk) / len(word)) - (4 if at else 0), Why.SLIP, chunk, word)
+    if sound and sound in line[1] and (alike := _sounding(sound, word)):
+        return Fit(56 + 30 * len(sound) / len(line[1]), Why.SOUND, chunk, alike)
+    if width is Width.SLIP and len(chunk) >= 3 and (meant := _one_slip(chunk, word)):
+        return Fit(50 + 8 * min(1, len(chunk) / len(word)) - (4 if at else 0), Why.SLIP, chunk, meant)
     told = _telling(chunk)
     kept = sum([pair in word for pair in told])
     if kept and kept / len(told) >= 0.4:
@@ -188,15 +188,15 @@ def _telling(chunk: str) -> tuple[str, ...]:
     return tuple(sorted(set(pairs(chunk)) - COMMON))
 
 
-def _sounding(sound: str, line: Line) -> str:
-    """The part of a word that sounds like what was said."""
-    word = line[0]
+@lru_cache(maxsize=4096)
+def _sounding(sound: str, word: str) -> str:
+    """The part of a word that sounds like what was said; empty: only letters of its pinyin meet (移民 in 贸易名称)."""
     ends = ((begin, end) for begin in range(len(word)) for end in range(begin + 1, len(word) + 1))
-    return next((word[begin:end] for begin, end in ends if sound_of(word[begin:end]) == sound), word)
+    return next((word[begin:end] for begin, end in ends if sound_of(word[begin:end]) == sound), "")
 
 
-def _one_slip(chunk: str, word: str) -> bool:
-    """Whether somewhere in `word` stands `chunk` with one character wrong, missing or too many."""
+def _one_slip(chunk: str, word: str) -> str:
+    """What stands in `word` for `chunk` with one character wrong, missing or too many; empty: nothing does."""
     length = len(chunk)
     for start in range(max(1, len(word) - length + 2)):
         here = word[start : start + length]
@@ -204,13 +204,15 @@ def _one_slip(chunk: str, word: str) -> bool:
         while same < len(here) and here[same] == chunk[same]:
             same += 1
         if same == length:
-            return True
+            return here
         rest = chunk[same + 1 :]
-        if word.startswith(rest, start + same + 1) or (same and word.startswith(rest, start + same)):
-            return len(rest) + same >= 2
+        if word.startswith(rest, start + same + 1):
+            return here if len(rest) + same >= 2 else ""
+        if same and word.startswith(rest, start + same):
+            return here[:-1] if len(rest) + same >= 2 else ""
         if same and same + 1 < length and word.startswith(chunk[same:], start + same + 1):
-            return True
-    return False
+            return word[start : start + length + 1]
+    return ""
 
 
 def _latin_fit(chunk: str, line: Line, at: int, width: Width) -> Fit:

@@ -52,7 +52,11 @@ def ranked(chunks: tuple[Chunk, ...], found: list[Candidate], width: Width) -> l
     ]
     weighed.sort(key=lambda one: one[:2])
     enough = -weighed[0][0] / 2 if weighed else 0
-    return [Ranked(one, replace(fit, score=-minus)) for minus, _, one, fit in weighed if -minus >= enough]
+    return [
+        Ranked(one, Fit(-minus, fit.reason, fit.said, fit.matched))
+        for minus, _, one, fit in weighed
+        if -minus >= enough
+    ]
 
 
 def _worth(one: Candidate, fit: Fit, said: frozenset[Act]) -> float:
