@@ -13,6 +13,8 @@ from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import GRANT, PNG, later
 from yimen.channels.clockwork import tasks
+from yimen.channels.hall.telling import happenings as home_says
+from yimen.channels.workbench.looks import happenings as desk_says
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.cases.rows import CaseView
@@ -71,6 +73,9 @@ def test_a_supplement_stops_the_promise_and_never_the_statute_and_both_accounts_
 
     one = asked(office, ref)
 
+    for words in (desk_says(seen(ref, office.decider, later(3))), home_says(seen(ref, office.citizen, later(3)), {})):
+        (text,) = (one.text for one in words if "补件" in one.title)
+        assert text.startswith("最晚2026年11月25日") and "收回" not in text and "工作日" not in text
     waiting = due(ref, office, later(3))
     assert waiting == {"promised": None, "statutory": before["statutory"]}
     assert seen(ref, office.decider, later(3)).due_at == before["statutory"]

@@ -17,6 +17,11 @@ def promise_lapsed(facts: Mapping[str, str]) -> str:
     )
 
 
+def supplement_asked(facts: Mapping[str, str]) -> str:
+    """Until which day the promise waits for what was asked of the applicant after acceptance."""
+    return told("最晚{day}补来", day=spelling.day(date.fromisoformat(facts["follows_by"])))
+
+
 def due_moved(facts: Mapping[str, str]) -> str:
     """From when to when a due moment has moved, and which days did it."""
     said = []

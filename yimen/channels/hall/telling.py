@@ -7,7 +7,7 @@ from django.urls import reverse
 from yimen.engine.cases.rows import CaseView, Progress, TimelineRow
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
-from yimen.threshold.clock_words import due_moved, promise_lapsed
+from yimen.threshold.clock_words import due_moved, promise_lapsed, supplement_asked
 from yimen.threshold.language import language, told
 from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening, Link, Mistake
@@ -123,7 +123,7 @@ def _text(row: TimelineRow) -> str:
         direction, state = (row.facts.get(name, "") for name in ("direction", "state"))
         return f"{told(PARCEL_DIRECTIONS[direction])} · {told(PARCEL_STATES[state])}"
     if "follows_by" in row.facts:
-        return promise_lapsed(row.facts)
+        return supplement_asked(row.facts) if "supplement" in row.facts else promise_lapsed(row.facts)
     return row.facts.get("told", "") or row.facts.get("unit_name", "")
 
 

@@ -15,7 +15,7 @@ from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES
 from yimen.kernel.terms import Defect, MaterialTerm, Necessity, ProductClass
-from yimen.threshold.clock_words import due_moved, left, promise_lapsed
+from yimen.threshold.clock_words import due_moved, left, promise_lapsed, supplement_asked
 from yimen.threshold.language import told
 from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening
@@ -410,7 +410,7 @@ def _facts(facts: Mapping[str, str]) -> str:
     if facts.get("round", "").isdigit():
         said.append(told("第 {n} 次", n=facts["round"]))
     if "follows_by" in facts:
-        said.append(promise_lapsed(facts))
+        said.append(supplement_asked(facts) if "supplement" in facts else promise_lapsed(facts))
     if "changed" in facts:
         said.append(due_moved(facts))
     if facts.get("direction") in PARCEL_DIRECTIONS and facts.get("state") in PARCEL_STATES:
@@ -418,8 +418,9 @@ def _facts(facts: Mapping[str, str]) -> str:
     if facts.get("unit_name"):
         said.append(facts["unit_name"])
     if facts.get("days"):
-        # A procedure is told in days of the calendar, an extension in working days.
-        said.append(told("{n} 天" if "ground" in facts else "{n} 个工作日", n=facts["days"]))
+        # A procedure and a supplement are told in days of the calendar, an extension in working days.
+        natural = "ground" in facts or "supplement" in facts
+        said.append(told("{n} 天" if natural else "{n} 个工作日", n=facts["days"]))
     return " · ".join(said)
 
 

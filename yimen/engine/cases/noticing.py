@@ -20,7 +20,8 @@ from yimen.engine.dossiers import queries as dossiers
 from yimen.journal.reading import Told
 from yimen.kernel.acceptance import DefectFound, defects_of
 from yimen.kernel.actor import Actor
-from yimen.kernel.terms import Terms, TimeLimit
+from yimen.kernel.identity import mask_number
+from yimen.kernel.terms import FieldKind, Terms, TimeLimit
 from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
@@ -110,6 +111,7 @@ class Noticing:
             conditions=terms.conditions,
             fees="；".join(f"{fee.name} {Decimal(fee.fen) / 100:.2f} 元" for fee in terms.fees) or "不收费",
             fields=_fields(terms, json.loads(row["form"])),
+            granted=_granted(terms, json.loads(row["form"])),
             proposal=_three(row["proposal"]),
             ruling=(ruling[0], ruling[1]),
             # What the law lets be granted by itself has no ruling: its own line names the certificate.
@@ -236,6 +238,15 @@ def _materials(terms: Terms, case_id: int, follow: Mapping[str, str], at: dateti
 
 def _fields(terms: Terms, form: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((field.label, str(form.get(field.code, ""))) for field in terms.fields)
+
+
+def _granted(terms: Terms, form: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    kinds = {field.label: field.kind for field in terms.fields}
+    return tuple(
+        (label, mask_number(value) if kinds[label] == FieldKind.IDENTITY else value)
+        for label, value in _fields(terms, form)
+        if value and kinds[label] != FieldKind.PHONE
+    )
 
 
 def _three(told: str | None) -> tuple[str, str, str]:

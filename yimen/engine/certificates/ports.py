@@ -93,6 +93,8 @@ class CaseFacts:
     conditions: tuple[str, ...]
     fees: str
     fields: tuple[tuple[str, str], ...]
+    granted: tuple[tuple[str, str], ...]
+    """The same as a decision says it: identity numbers masked, phones left out."""
     proposal: tuple[str, str, str]
     ruling: tuple[str, str]
     certificate_ref: str

@@ -230,7 +230,7 @@ def _apology(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ..
 
 
 def _grant(case: CaseFacts, line: Told, head: Head, earlier: tuple[Earlier, ...]) -> Paper:
-    granted = tuple(pair for pair in case.fields if pair[1])[:8] or (("事项", case.item_name),)
+    granted = case.granted[:8] or (("事项", case.item_name),)
     if case.classes:
         granted = (*_classes(case), *granted)
     return papers.Grant(

@@ -1,9 +1,12 @@
 """Looking at supplements: those of a case one may see, the latest first."""
 
+from datetime import timedelta
+
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.supplements.models import Supplement
 from yimen.engine.supplements.rows import AskedFor, SupplementRow
 from yimen.kernel.actor import Actor
+from yimen.registries.dated import day_of
 
 
 def of_case(case_ref: str, actor: Actor) -> tuple[SupplementRow, ...]:
@@ -33,6 +36,7 @@ def _row(one: Supplement, case_ref: str, actor: Actor) -> SupplementRow:
         asked_by=one.asked_by.name if actor.staff_id is not None else "",
         asked_at=one.asked_at,
         until=one.until,
+        last_day=day_of(one.until - timedelta(seconds=1)),
         ended=one.ended,
         ended_at=one.ended_at,
         why=one.why,

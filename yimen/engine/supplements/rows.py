@@ -1,7 +1,7 @@
 """What the supplements show: frozen rows, never models."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class SupplementRow:
     asked_by: str
     asked_at: datetime
     until: datetime
+    last_day: date
+    """The last day that was told; `until` is its end."""
     ended: str
     """answered, given_up; empty while it is open."""
     ended_at: datetime | None

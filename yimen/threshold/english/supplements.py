@@ -56,7 +56,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "等申请人补件，照常计算": "runs on while the applicant is asked for more",
     "下载补件通知书": "Download the notice",
     "打印补件通知书": "Print the notice",
-    "请在{when}前补来": "Please bring it by {when}",
+    "请最晚在{day}补来": "Please bring it by {day}",
+    "最晚{day}补来": "by {day} at the latest",
     "等您期间承诺时限暂停；法定时限照常计算。过了这一天还可以补，只是承诺时限不再等。": "Until then the promised limit stands still; the statutory "
     "one runs on. Afterwards it is still taken in, but the promise waits no longer.",
     "现在没有要您补的材料。": "Nothing is asked of you now.",
