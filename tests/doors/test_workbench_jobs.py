@@ -1,16 +1,21 @@
 """Failed jobs: an administrator sees each of them and puts it back in."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
+from procrastinate.exceptions import UniqueViolation
 
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
 from yimen.assembly import database
+from yimen.channels.clockwork import tasks
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +69,31 @@ def test_nobody_else_sees_or_retries_them(office: errand.Office, monkeypatch: py
     assert clerk.get("/desk/admin/jobs").status_code == 403
     assert clerk.post(f"/desk/admin/jobs/{job}").status_code == 403
     assert state(job) == "failed"
+
+
+class KilledJobs:
+    """The keeper of jobs after a kill: of the first kind another waits already."""
+
+    def __init__(self) -> None:
+        self.back: list[str] = []
+        self.ended: list[str] = []
+
+    async def get_stalled_jobs(self, **how: object) -> list[str]:
+        return ["seal", "paper"]
+
+    async def retry_job(self, job: str) -> None:
+        if job == "seal":
+            raise UniqueViolation(constraint_name=None, queueing_lock="clockwork.seal")
+        self.back.append(job)
+
+    async def finish_job(self, job: str, status: object, *, delete_job: bool) -> None:
+        self.ended.append(job)
+
+
+def test_a_killed_job_whose_like_waits_already_holds_up_no_other() -> None:
+    jobs = KilledJobs()
+    context: Any = SimpleNamespace(app=SimpleNamespace(job_manager=jobs))
+
+    asyncio.run(tasks.revive.func(context, 0))
+
+    assert (jobs.ended, jobs.back) == (["seal"], ["paper"])

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.acts import Asked, act_named, do
-from yimen.channels.workbench.words import ACTS, CHANNELS, GROUNDS, OUTCOMES, REVOKE_GROUNDS, WAYS
+from yimen.channels.workbench.words import ACTS, CHANNELS, GROUNDS, OUTCOMES, PHRASES, REVOKE_GROUNDS, WAYS
 from yimen.engine.appointments import queries as appointments
 from yimen.engine.cases import operations
 from yimen.engine.cases import queries as cases
@@ -335,6 +335,7 @@ def _page(
         "originals": {one.facts.get("file", ""): one for one in view.timeline if one.verb == "see_original"},
         "may_see_originals": view.decided_at is None and not view.barred and me.has_role(*SEES_ORIGINALS),
         "may_promise": on_promise is not None and (on_promise.allowed or on_promise.why_not == NotSigned.code),
+        "phrases": [told(words) for words in PHRASES],
         "grounds": looks.choices(GROUNDS, SpecialGround),
         "revoke_grounds": looks.choices(REVOKE_GROUNDS, RevokeGround),
         "posts": _posts(me, view) if Act.REASSIGN in allowed else (),

@@ -54,4 +54,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "后台任务": "Work in the background",
     "回到工作台": "Back to the workbench",
     "柜台空着": "The counter is free",
+    "没有要补正的件。收到补正通知，会排在这里等您告诉村民。": (
+        "Nothing to correct. A correction notice will stand here for you to tell the villager."
+    ),
+    "没有要送的结果。办结的证照和文书会排在这里等您送到手里。": (
+        "Nothing to bring. Certificates and papers will stand here for you to deliver by hand."
+    ),
+    "没有在办的件。代办收件以后，办到哪一步在这里看。": "Nothing under way. What you take in is followed here, step by step.",
+    "常用语": "Phrases",
+    "材料齐全，符合法定形式。": "The materials are complete and in legal form. ",
+    "符合法定条件和标准。": "The legal conditions and standards are met. ",
+    "与核查情况一致。": "It agrees with what the inspection found. ",
+    "即审即办：一人审查、一人核准，申请人在柜台等结果": (
+        "Decided at once: one reviews, one approves, while the applicant waits at the counter"
+    ),
 }

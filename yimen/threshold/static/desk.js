@@ -88,6 +88,19 @@
     if (act) act.open = true;
   }
 
+  // Phrases that are often written: pressed, they stand in the box, and what stood there stays.
+  for (const phrases of document.querySelectorAll("[data-puts-into]")) {
+    phrases.hidden = false;
+    phrases.addEventListener("click", (event) => {
+      const box = document.getElementById(phrases.dataset.putsInto);
+      const words = event.target.closest("button")?.textContent;
+      if (!words || !box) return;
+      box.value += words;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      box.focus();
+    });
+  }
+
   // A live board renews itself, unless somebody reads with the keyboard in it or looks elsewhere.
   const live = document.querySelector("[data-live]");
   if (live && window.htmx) setInterval(() => {
