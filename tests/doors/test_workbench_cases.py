@@ -368,7 +368,7 @@ def test_further_corrections_offer_only_what_came_in_new(office: errand.Office) 
     view = queries.find(ref, office.clerk, later(4))
     assert view is not None
 
-    offered = looks.renewed(looks.checklist(view, frozenset(), town.TODAY))
+    offered = looks.renewed(looks.checklist(view, frozenset(), town.TODAY), view)
 
     assert [one.term.code for one in offered] == ["plan"]
 
