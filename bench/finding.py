@@ -5,7 +5,7 @@ comes from an address of its own through the whole application. The limit is the
 server: names that hold the words, by one statement that nothing is rendered from.
 
 `search_right` is the share of the labelled queries with a right item among the first three, `search_right_unseen` the same
-of sixty that were written after synonyms and plain words and that nothing was added for. The prefecture holds every
+of ninety that were written after synonyms and plain words and that nothing was added for. The prefecture holds every
 labelled item among thousands of invented acts on the same things (预约、更正、补领). Right is what bears a labelled name,
 at whatever office; of a label that names a base item also each of its handling sub-items, which stand under it as one hit.
 """

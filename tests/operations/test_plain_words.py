@@ -2,9 +2,10 @@
 
 The queries and what is right stand in plain_words.csv. A part of them was held out while synonyms and ranking were
 made; both parts are told apart, so that nobody mistakes learning by heart for understanding. plain_words_unseen.csv
-holds sixty more, written before the ranking by acts and reach: neither synonyms nor plain words were added for them,
-and their figure is what a city may hope for whose desk has not yet taught the search its own way of speaking. Fifteen
-of them ask for items that only the prefecture of the benches has.
+holds ninety more, sixty written before the ranking by acts and reach and thirty after it, which was not touched again.
+Neither synonyms nor plain words were added for them: their figure is what a city may hope for whose desk has not yet
+taught the search its own way of speaking. Fifteen ask for items that only the prefecture of the benches has, and a
+label may name besides the sample's item one of the prefecture's that does the same.
 """
 
 import csv
@@ -48,8 +49,9 @@ def test_every_query_is_labelled_with_items_that_exist() -> None:
     assert len(asked()) == 150
     assert Counter(one["part"] for one in asked()) == {"tuned": 110, "held_out": 40}
     assert {name for one in asked() for name in one["right"].split("|")} <= names
-    assert Counter(one["where"] for one in asked(UNSEEN)) == {"anywhere": 45, "prefecture": 15}
-    assert {name for one in here(asked(UNSEEN)) for name in one["right"].split("|")} <= names
+    assert Counter(one["where"] for one in asked(UNSEEN)) == {"anywhere": 75, "prefecture": 15}
+    assert Counter(one["written"] for one in asked(UNSEEN)) == {"before": 60, "after": 30}
+    assert all(names & set(one["right"].split("|")) for one in here(asked(UNSEEN)))
     assert not {one["words"] for one in asked(UNSEEN)} & {one["words"] for one in asked()}
 
 
@@ -68,8 +70,8 @@ def missed(one: dict[str, str]) -> bool:
 @pytest.mark.usefixtures("sample_city")
 def test_the_right_item_is_among_the_first_three() -> None:
     away = Counter(one["part"] for one in asked() if missed(one))
-    unseen = sum(missed(one) for one in here(asked(UNSEEN)))
-    print(f"missed {dict(away)} of 110 tuned and 40 held out, {unseen} of 45 unseen")
+    unseen = Counter(one["written"] for one in here(asked(UNSEEN)) if missed(one))
+    print(f"missed {dict(away)} of 110 tuned and 40 held out; unseen {dict(unseen)} of 45 before and 30 after")
 
     assert 1 - away.total() / 150 >= ENOUGH
-    assert 1 - unseen / 45 >= ENOUGH_UNSEEN
+    assert 1 - unseen.total() / 75 >= ENOUGH_UNSEEN
