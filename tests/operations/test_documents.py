@@ -1,6 +1,7 @@
 """Documents: one per act, numbered without gaps or doubles, drawn after commit and never twice."""
 
 import subprocess
+from dataclasses import replace
 from decimal import Decimal
 from threading import Barrier
 
@@ -27,9 +28,11 @@ from yimen.engine.supplements import operations as supplements
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.deadline import SpecialGround
+from yimen.kernel.identity import mask_number
 from yimen.kernel.refusal import Unavailable
 from yimen.kernel.rulings import REMEDIES, Outcome, Ruling
 from yimen.kernel.seals import SealFinding
+from yimen.kernel.terms import FieldKind, FieldTerm
 
 
 @pytest.fixture
@@ -139,6 +142,22 @@ def test_an_acceptance_notice_bears_everything_one_needs_to_ask_about_the_case(o
         "电话 0000-12315",
     ):
         assert said in text
+
+
+def test_a_decision_bears_no_phone_and_masks_identity_numbers(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = town.a_number(7)
+    asked = (FieldTerm("phone", "联系电话", kind=FieldKind.PHONE), FieldTerm("id", "身份证号", kind=FieldKind.IDENTITY))
+    monkeypatch.setattr(errand, "FORM", {**errand.FORM, "phone": "13900000101", "id": number})
+    office = errand.an_office(replace(errand.TERMS, fields=(*errand.TERMS.fields, *asked)))
+    aftermath.wired()
+    ref = errand.granted(office)
+
+    aftermath.derive(ref)
+
+    decision = queries.of_case(ref, office.citizen)[-1]
+    text = (queries.paper(decision.ref, office.citizen) or ("", b""))[1].decode()
+    assert decision.kind == "grant" and "滨河街36号" in text and mask_number(number) in text
+    assert number not in text and "13900000101" not in text
 
 
 @covers("S-181")

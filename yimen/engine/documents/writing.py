@@ -1,7 +1,7 @@
 """Writing a document: the facts of a case and one line of its journal become what the law wants on the paper.
 
 Nothing is drawn here and nothing is read: what comes out is frozen with the document and drawn from there, today or
-after a fire. The query code is told once and kept only as a hash, so no paper can repeat it.
+after a fire. The query code is worked out of the case's number and a secret: receipt and acceptance bear it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
