@@ -16,9 +16,10 @@ from yimen.engine.audits import queries as audits_read
 from yimen.engine.audits.operations import Result
 from yimen.engine.cases import operations as cases
 from yimen.engine.certificates import queries as certificates
+from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.errata import operations as errata
 from yimen.engine.pushes import operations as pushes
-from yimen.kernel.actor import Role
+from yimen.kernel.actor import NOBODY, SYSTEM, Role
 from yimen.kernel.endings import CancelGround
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
@@ -28,6 +29,10 @@ FOOD, SIGNBOARD = "食品经营许可（新办）", "设置大型户外广告及
 _CERTIFIED = """
 select c.id, c.ref, h.ref from certificates_certificate h join cases_case c on c.id = h.case_id
  where c.item_name = %s and h.state = 'valid' and (c.applicant_name = %s) = %s order by h.id limit 1
+"""
+_GRANTED = """
+select e.id from journal_entry e join cases_case c on c.id = e.subject_id and c.state = 'granted'
+ where e.subject_kind = 'case' and e.verb = 'grant' and c.item_name = %s order by e.id desc limit 1
 """
 SLIP = "示范：打印时漏了楼层。"
 
@@ -41,6 +46,7 @@ def show(city: City) -> None:
     for mine in ("yes", "no"):
         _put_right(city, mine)
     _audit(city)
+    _object(city)
     head = city.officer(f"{BUREAU}{DESKS[Role.OFFICE_HEAD]}")
     row = people.staff_member(head.staff_id or 0)
     assert row is not None, "every head is a member of staff"
@@ -60,9 +66,12 @@ def _put_right(city: City, mine: str) -> None:
     reviewer, now = city.officer(f"{BUREAU}{DESKS[Role.REVIEWER]}"), city.anchor
     found = _certified(FOOD, mine)
     printed = certificates.printed(found[0], found[2]) if found else None
-    if found is None or printed is None:
+    addresses = (
+        [one for one in printed.fields if one[1].startswith("示范市") and one[1].endswith("号")] if printed else []
+    )
+    if found is None or not addresses:
         return
-    place, said = next(one for one in printed.fields if one[1].endswith("号"))
+    place, said = addresses[0]
     slip = (said, f"{said}一层")
     proposed = errata.propose_erratum(found[1], found[2], place, slip, SLIP, by=reviewer, now=now).ref
     if mine == "yes":
@@ -81,6 +90,16 @@ def _audit(city: City) -> None:
     first = audits_read.sample(sample.ref, legal)
     assert first is not None, "it has just been drawn"
     audits.record_audit(first.cases[0].ref, Result.SOUND, "示范：材料、时限、文书均规范。", by=legal, now=now)
+
+
+def _object(city: City) -> None:
+    """Somebody objects to a licence on the public list; the office has to answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GRANTED, (FOOD,))
+        row = cursor.fetchone()
+    shown = disclosures.disclose(int(row[0]), by=SYSTEM, now=city.anchor).ref if row else ""
+    if shown:
+        disclosures.object_to(shown, "示范：这家店的排烟口正对居民窗户。", by=NOBODY, now=city.anchor)
 
 
 def _certified(item: str, mine: str) -> tuple[int, str, str] | None:

@@ -14,7 +14,7 @@ from yimen.assembly.sample.places import WEEKEND_CENTRE
 from yimen.assembly.sample.staff import CHIEF_POST, DESKS
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
-from yimen.engine.cases.rows import CaseRow
+from yimen.engine.cases.rows import CaseRow, CaseView
 from yimen.engine.consultations import operations as consultations
 from yimen.engine.consultations import queries as consultations_read
 from yimen.engine.consultations.operations import Stance
@@ -110,26 +110,40 @@ def _look_and_sign(city: City, ref: str, desk: Actor) -> None:
 def _at_the_desk(city: City) -> None:
     """What one bureau has in hand besides reviewing: what falls due last is taken for it, the urgent stays."""
     now, desk, head = city.anchor, _desk(city, BUREAU), city.officer(f"{BUREAU}{DESKS[Role.OFFICE_HEAD]}")
-    waiting = list(_in_review(desk, now))
+    found = (queries.find(row.ref, desk, now) for row in _in_review(desk, now))
+    waiting = [view for view in found if view is not None]
     chief = city.officer(CHIEF_POST)
     if len(waiting) > 5:
-        far, hearing, harder, shared, urgent = waiting[-1], waiting[-2], waiting[-3], waiting[-4], waiting[0]
-        _look_at_the_place(far.ref, (desk, chief), _at(now, 1, 9), now)
-        _call_a_hearing(hearing.ref, desk, head, now)
-        reclassifications.reclassify(harder.ref, Complexity.COMPLEX, "示范：涉及新工艺，需要复核。", by=head, now=now)
-        asked = ShareAsked(
-            city.centre(WEEKEND_CENTRE), ShareRight.CONTINUE, "示范：申请人在滨河区，周末就近补交。",
-            day_of(now) + timedelta(days=30),
-        )  # fmt: skip
-        shares.share_case(shared.ref, asked, by=head, now=now)
         ground, why = PriorityGround.HARDSHIP, "示范：申请人行动不便，批准优先办理。"
-        priorities.prioritise(urgent.ref, ground, why, by=head, now=now)
-        cases.write_note(urgent.ref, "示范：已电话约好现场时间。", by=desk, now=now)
+        priorities.prioritise(waiting[0].ref, ground, why, by=head, now=now)
+        cases.write_note(waiting[0].ref, "示范：已电话约好现场时间。", by=desk, now=now)
+        _look_at_the_place(waiting.pop().ref, (desk, chief), _at(now, 1, 9), now)
+        _call_a_hearing(waiting.pop().ref, desk, head, now)
+        _put_into_another_class(waiting, head, now)
+        _open_to_another_centre(city, waiting, head)
     _send_one_back(city, now)
     taker = people.staff_member(chief.staff_id or 0)
     assert taker is not None, "every chief is a member of staff"
     post = city.post(f"{BUREAU}{DESKS[Role.REVIEWER]}")
     reliefs.hand_over_desk(post, taker.ref, ReliefKind.LEAVE, "示范：年休假期间请代为办理。", by=desk, now=now)
+
+
+def _put_into_another_class(waiting: list[CaseView], head: Actor, now: datetime) -> None:
+    """An ordinary case turned out to be a complex one."""
+    harder = next((one for one in reversed(waiting) if one.terms.complexity is Complexity.GENERAL), None)
+    if harder is not None:
+        reason = "示范：涉及新工艺，需要复核。"
+        reclassifications.reclassify(harder.ref, Complexity.COMPLEX, reason, by=head, now=now)
+
+
+def _open_to_another_centre(city: City, waiting: list[CaseView], head: Actor) -> None:
+    """A case that came in elsewhere may go on at the centre that is open at weekends."""
+    now, centre = city.anchor, city.centre(WEEKEND_CENTRE)
+    shared = next((one for one in waiting if one.centre_ref != centre), None)
+    if shared is not None:
+        until, why = day_of(now) + timedelta(days=30), "示范：申请人在滨河区，周末就近补交。"
+        asked = ShareAsked(centre, ShareRight.CONTINUE, why, until)
+        shares.share_case(shared.ref, asked, by=head, now=now)
 
 
 def _look_at_the_place(ref: str, officers: tuple[Actor, ...], at: datetime, now: datetime) -> str:

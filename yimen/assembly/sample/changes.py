@@ -24,6 +24,7 @@ from yimen.registries.people import queries as people
 ROUND, DOCUMENT = "第一轮简政放权（示范）", "示政发〔2026〕9号（示范数据）"
 CANCELLED = "食品摊贩备案卡换发（示范）"
 MERGED = "小餐饮店备案（示范）"
+TAKEN_OVER, ABOVE = "第三类医疗器械网络销售备案（示范）", "示范省药品监督管理局（示范）"
 ON_NOTICE, AT_LEGAL, AT_REFORM = "food_licence", "prepackaged_food", "self_employed"
 SENT_BACK, AT_OFFICE = "company_closing", "device_registration"
 BACK = "请补充：取消窗口核对以后，清算组的身份怎样核验？（示范意见）"
@@ -59,6 +60,7 @@ def bring(anchor: datetime) -> None:
     back = _propose(desk, SENT_BACK, "keywords", anchor - timedelta(days=2))
     catalogue.send_back(back, BACK, seen_of(back), by=desk.chief, now=anchor - timedelta(days=1))
     _convert(desk, anchor - timedelta(days=1))
+    _take_over(desk, anchor - timedelta(days=8))
 
 
 def _end_two(desk: _Desk, anchor: datetime) -> None:
@@ -95,6 +97,17 @@ def _convert(desk: _Desk, now: datetime) -> None:
     version = catalogue.draft_version(view.ref, draft, by=desk.editor, now=now).ref
     why = Grounds(ChangeKind.CONVERT, "登记改为备案，交齐材料即可使用，事后抽查。", f"{SAMPLE} 示市监〔2026〕4号")
     catalogue.propose_version(version, why, 1, by=desk.editor, now=now)
+
+
+def _take_over(desk: _Desk, now: datetime) -> None:
+    """What the province handed down 承接 is on its way: reviewed by its bureau and by legal affairs, not landed yet."""
+    model = _in_force("device_third", now)
+    item = catalogue.found_item(model.office_ref, local_code="示范-承接-01", by=FOUNDER, now=now).ref
+    draft = Draft(TAKEN_OVER, model.kind, model.terms, model.theme, model.life_event)
+    version = catalogue.draft_version(item, draft, by=desk.editor, now=now).ref
+    why = Grounds(ChangeKind.TAKE_OVER, "省级下放，本市承接。", f"{SAMPLE} 示府发〔2026〕3号", counterpart=ABOVE)
+    change = catalogue.propose_version(version, why, 1, by=desk.editor, now=now).ref
+    pass_on(change, (desk.chief, desk.legal), now + timedelta(days=2))
 
 
 def _propose(desk: _Desk, key: str, element: str, now: datetime) -> str:

@@ -54,9 +54,10 @@ class Featured:
     due_in: int | None = None
     days_ago: float = 0.0
     at_demo_window: str = "no"
+    centre: str = CENTRE
 
 
-FOOD = "food_licence"
+FOOD, TOWN = "food_licence", "柳溪镇"
 BROKEN = "tolerance_broken"
 FOLLOWING = frozenset({"granted_tolerating", "accepted_tolerating", "supplied", BROKEN})
 """Lives in which something follows later."""
@@ -80,6 +81,8 @@ FEATURED = (
     # On the desk of the reviewer of the market bureau: overdue, due today, tomorrow, later; stopped and running again.
     *(Featured("in_review", due_in=days) for days in (-2, -1, 0, 0, 1, 1, 3)),
     Featured("paused", days_ago=6.3), Featured("resumed", days_ago=5.2),
+    # On the desk of the chief.
+    Featured("for_check", "drug_retail", days_ago=2.2), Featured("for_check", "drug_retail", days_ago=4.1),
     # On the desk of the decider.
     *(Featured("for_decision", due_in=days) for days in (-1, 0, 1, 2)),
     Featured("doubtful", due_in=1), Featured("proposed", days_ago=1.5), Featured("proposed", days_ago=2.5),
@@ -87,6 +90,9 @@ FEATURED = (
     *(Featured("received", days_ago=days, at_demo_window="yes") for days in (0.3, 1.2, 4.6)),
     Featured("corrected", days_ago=3.5, at_demo_window="yes"), Featured("accepted", days_ago=0.6, at_demo_window="yes"),
     Featured("correcting", days_ago=6, at_demo_window="yes"),
+    # On the list of the window clerk of a town.
+    Featured("received", "elderly_allowance", days_ago=0.4, centre=f"{TOWN}便民服务中心"),
+    Featured("accepted", "disability_allowance", days_ago=1.1, centre=f"{TOWN}便民服务中心"),
     # Of the heroine: for her restaurant and for herself.
     Featured("granted_at_once", "prepackaged_food", HEMU, days_ago=70.2),
     Featured("granted", FOOD, HEMU, days_ago=50.4),
@@ -97,6 +103,8 @@ FEATURED = (
     Featured("granted_at_once", "social_card", HEROINE, days_ago=30.3),
     Featured("for_decision", "residence_permit", HEROINE, due_in=1),
     Featured("received", "passport", HEROINE, days_ago=0.6),
+    # Granted on a promise, and to be looked at afterwards; and a promise that was broken.
+    Featured("granted_on_commitment", "food_licence_renewal", days_ago=25.2), Featured(BROKEN, FOOD, days_ago=45.3),
     # Of her neighbour.
     Featured("granted", "identity_card", NEIGHBOUR, days_ago=35.7),
     Featured("granted_at_once", "driver_renewal", NEIGHBOUR, days_ago=20.2),
@@ -105,16 +113,19 @@ FEATURED = (
 
 
 def plans(city: City, size: int) -> tuple[Plan, ...]:
-    """The featured cases first, then `size` others; each part in the order in which the cases came in."""
+    """The featured cases first, then `size` others, each in the order in which they came in; broken promises come last.
+
+    Whoever broke one is taken at their word in no case that is played after it.
+    """
     dice = Random(SEED)
     featured = [_featured(city, number, one, dice) for number, one in enumerate(FEATURED)]
     usual = [_usual(city, number, life, dice) for number, life in enumerate(_dealt(size), start=len(FEATURED))]
-    return (*sorted(featured, key=_came), *sorted(usual, key=_came))
+    in_turn = (*sorted(featured, key=_came), *sorted(usual, key=_came))
+    return tuple(sorted(in_turn, key=lambda plan: plan.life.name == BROKEN))
 
 
-def _came(plan: Plan) -> tuple[bool, datetime]:
-    """Broken promises come last: whoever broke one is taken at their word in no case that is played after it."""
-    return plan.life.name == BROKEN, plan.received_at
+def _came(plan: Plan) -> datetime:
+    return plan.received_at
 
 
 def _dealt(size: int) -> Iterator[Life]:
@@ -160,7 +171,7 @@ def _featured(city: City, number: int, one: Featured, dice: Random) -> Plan:
     else:
         at = _to_fall_due(city.national, city.anchor, guide, one.due_in, dice)
     desk = counter(CENTRE, f"{COMPREHENSIVE}01") if one.at_demo_window == "yes" else ""
-    return Plan(number, life, guide, who, CENTRE, _marked(at, number), _wanted(guide, life), desk)
+    return Plan(number, life, guide, who, one.centre, _marked(at, number), _wanted(guide, life), desk)
 
 
 def _shown(guide: Guide, one: Featured) -> bool:

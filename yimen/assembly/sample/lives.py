@@ -17,7 +17,7 @@ from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.offers import is_filed
 from yimen.kernel.rulings import Advice
-from yimen.kernel.terms import Necessity
+from yimen.kernel.terms import Complexity, Necessity
 
 Age = Callable[[Guide, Random], float]
 TOGETHER = 0.15
@@ -67,6 +67,11 @@ def with_certificate(guide: Guide) -> bool:
 def deniable(guide: Guide) -> bool:
     """Nobody decides a filing, so nobody denies one."""
     return through_desks(guide) and not is_filed(guide.item.kind)
+
+
+def checked_twice(guide: Guide) -> bool:
+    """A complex item: after the review the chief looks at it."""
+    return in_working_days(guide) and guide.terms.complexity is Complexity.COMPLEX
 
 
 def on_commitment(guide: Guide) -> bool:
@@ -335,6 +340,11 @@ def in_review(s: Stage) -> None:
     s.hand_over()
 
 
+def for_check(s: Stage) -> None:
+    in_review(s)
+    s.reviewed_once()
+
+
 def for_decision(s: Stage) -> None:
     in_review(s)
     s.reviews(0.2)
@@ -421,6 +431,7 @@ LIVES: tuple[Life, ...] = (
     Life("paused", 10, paused, share_ago(0.6, 1.5), in_working_days),
     Life("resumed", 6, resumed, days_ago(4, 6), in_working_days),
     Life("extended", 4, extended, share_ago(0.7, 1.3), extensible),
+    Life("for_check", 4, for_check, share_ago(0.3, 0.7), checked_twice),
     Life("tolerance_broken", 2, tolerance_broken, some_time_ago(24), tolerable),
 )
 BY_NAME = {life.name: life for life in LIVES}

@@ -11,8 +11,10 @@ from yimen.assembly.sample.city import City
 from yimen.assembly.sample.guides import in_force_since
 from yimen.assembly.sample.places import FOUNDER
 from yimen.assembly.sample.staff import CHIEF_POST, CITY_DESK, DESKS, LEGAL_POST, REFORM_POST
+from yimen.engine.bulk import operations as bulk
 from yimen.kernel.actor import Role
 from yimen.kernel.change_life import ChangeKind
+from yimen.kernel.lists import FAMILIES, LISTS, Family
 from yimen.kernel.proofs import Settled
 from yimen.kernel.reductions import Measure
 from yimen.registries.batches import operations as batches
@@ -26,6 +28,7 @@ from yimen.registries.figures.reading import ItemSet
 from yimen.registries.people import queries as people
 
 LIST = "one_trip"
+PUBLISHED = (LIST, *(name for name in LISTS if name in (*FAMILIES[Family.FUZHOU], *FAMILIES[Family.LONGYAN])))
 PAUSED, WAIVED, TARGETED = "swimming", "kindergarten", "drug_retail"
 RULE = "links_at_most_three_plus_one"
 MENDED, MENDING = "hotel", "device_operator"
@@ -47,12 +50,9 @@ def carry_on(city: City) -> None:
         return
     now, reform = city.anchor, city.officer(REFORM_POST)
     since, today, year = in_force_since(now), day_of(now), timedelta(days=365)
-    for name, at, number in (
-        (LIST, since + timedelta(days=60), "第一批"),
-        (LIST, now - timedelta(days=7), "第二批"),
-        ("fees", since + timedelta(days=30), "第一批"),
-    ):
-        batches.publish_batch(name, f"{number}，{DOCUMENT}", "", by=FOUNDER, now=at)
+    for name in PUBLISHED:
+        batches.publish_batch(name, f"第一批，{DOCUMENT}", "", by=FOUNDER, now=since + timedelta(days=60))
+    batches.publish_batch(LIST, f"第二批，{DOCUMENT}", "", by=FOUNDER, now=now - timedelta(days=7))
     catalogue.keep_baseline("年初基数（示范）", since, DOCUMENT, by=reform, now=now)
     catalogue.set_notice_days(ChangeKind.CANCEL, 10, DOCUMENT, today, by=FOUNDER, now=now)
     basis, desk = f"跨部门联合审批试点，{DOCUMENT}", city.officer(CITY_DESK)
@@ -61,6 +61,7 @@ def carry_on(city: City) -> None:
         catalogue.settle_proof(name, decision, why, by=reform, now=now)
     figures.keep_figure("承诺比法定压缩的时间（示范）", Measure.COMPRESSION, ItemSet(), by=reform, now=now)
     figures.set_target(refs[TARGETED], 4, today + year / 4, DOCUMENT, by=reform, now=now)
+    bulk.ask_export(".xlsx", "", by=desk, now=now)
     _ask_above(city, now)
     _put_right(city, refs, now)
     _pause(city, refs[PAUSED], now)

@@ -6,16 +6,21 @@ What the bureau decides goes out under its approval seal; the other bureaus stil
 from datetime import datetime, timedelta
 
 from yimen.assembly.sample.city import actor_of
+from yimen.assembly.sample.guides import code_of
+from yimen.assembly.sample.items import ITEMS
 from yimen.assembly.sample.places import CENTRE, FOUNDER
 from yimen.assembly.sample.staff import MARKET, SINCE
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import Rank
+from yimen.kernel.letters import Manner, Matter
+from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.grants import operations as grants
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.people.rows import StaffRow
 from yimen.registries.stamps import operations, queries
 
+DIRECT, HEARD = "device_operator", "drug_retail"
 CODES = ("市监审批专用章（示范1）", "市监审批专用章（示范2）")
 
 
@@ -28,12 +33,24 @@ def hand_out(anchor: datetime) -> None:
     centre = next(row.ref for row in offices.centres(anchor.date()) if row.name == CENTRE)
     for code, holder, rank, at in ((CODES[0], decider, Rank.DIRECTOR, SINCE), (CODES[1], chief, Rank.CHIEF, anchor)):
         stamp = operations.make_stamp(decider.office_ref, centre, code, by=FOUNDER, now=at).ref
+        said = _matters(anchor) if holder is chief else ()
         letter = grants.issue_letter(
-            holder.ref, decider.office_ref, rank, (), code, at, None, by=FOUNDER, now=at
+            holder.ref, decider.office_ref, rank, (), code, at, None, said, by=FOUNDER, now=at
         ).ref  # fmt: skip
         given = operations.hand_stamp(stamp, letter, by=by, now=at)
         if holder is decider:
             operations.sign_for_stamp(given.ref, by=_actor(holder, anchor), now=at + timedelta(minutes=10))
+
+
+def _matters(anchor: datetime) -> tuple[Matter, ...]:
+    """What a letter says of single items: one directly, one after others were heard and on an expert's opinion."""
+    codes = {item.key: code_of(item) for item in ITEMS}
+    found = {key: catalogue.in_force(codes[key], anchor) for key in (DIRECT, HEARD)}
+    refs = {key: view.ref for key, view in found.items() if view is not None}
+    return (
+        Matter(refs[DIRECT], Manner.DIRECT, "一审一核（示范）"),
+        Matter(refs[HEARD], Manner.CONSULTATIVE, "先征求药师意见（示范）", "yes", "执业药师书面意见（示范）"),
+    )
 
 
 def _member(number: str) -> StaffRow:

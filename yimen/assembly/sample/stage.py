@@ -270,6 +270,11 @@ class Stage:
             self.wait(max(3.0, promise(self.guide) * share / (len(roles) + 1)))
             cases.review(self.ref, advice, said, by=self.officer(role), now=self.at)
 
+    def reviewed_once(self) -> None:
+        """The first review of a complex item: the chief comes next."""
+        self.wait(self.dice.uniform(30, 200))
+        cases.review(self.ref, Advice.GRANT, _OPINIONS[Advice.GRANT], by=self.officer(Role.REVIEWER), now=self.at)
+
     def decide(self, share: float, ruling: Ruling = GRANT) -> None:
         """The decision, at this share of the promise after acceptance."""
         used = self.city.national.between(self.accepted_at or self.at, self.at) / timedelta(minutes=1)

@@ -1,6 +1,6 @@
 """Three lists of the sample city: what may not be done, and what is checked after a permit was granted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from yimen.assembly.sample.guides import code_of
 from yimen.assembly.sample.items import ITEMS
@@ -25,8 +25,8 @@ def decree(anchor: datetime) -> None:
     if office is None:
         return
     check = Check("现场看后厨、从业人员健康证明和索证索票（示范）", 30, office.ref)
-    today = day_of(anchor)
-    operations.enter_supervision(code, check, SAMPLE, today, by=FOUNDER, now=anchor)
+    then = anchor - timedelta(days=60)
+    operations.enter_supervision(code, check, SAMPLE, day_of(then), by=FOUNDER, now=then)
     operations.enter_negative(
-        code, "forbidden", "没有食品经营许可从事餐饮服务（示范）", SAMPLE, today, by=FOUNDER, now=anchor
+        code, "forbidden", "没有食品经营许可从事餐饮服务（示范）", SAMPLE, day_of(then), by=FOUNDER, now=then
     )

@@ -17,7 +17,8 @@ from yimen.engine.inspections import queries as inspections
 from yimen.engine.noes import queries as noes
 from yimen.engine.reliefs import queries as reliefs
 from yimen.engine.subtasks import queries as subtasks
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, Role
+from yimen.registries.concentration import queries as concentration
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
@@ -43,7 +44,9 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(me: Actor, now: datetime) -> Iterator[Waits]:
+    plans = concentration.determinations() if me.has_role(Role.ADMINISTRATOR) else ()
     for words, route, n in (
+        ("{n} 份三定方案待批准", "divisions", sum(1 for row in plans if row.approved_at is None)),
         ("{n} 项协办", "cooperation", len(subtasks.waiting(me, now).rows)),
         ("{n} 项征求意见", "duty", len(consultations.asked_of(me, now))),
         ("{n} 次现场踏勘", "duty", len(inspections.mine(me, now))),

@@ -57,6 +57,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "原缴费方式": "Paid by",
     "系统（多收款）": "The system (surplus)",
     "没有等您审批的减免和退费": "Nothing waits for your approval",
+    "窗口提出减免或退费后，由收费单位另一位工作人员在这里批准。": "A reduction or refund that a window proposes is approved here by somebody else of the collecting office.",
     "{when} 开班": "opened {when}",
     "找缴费单": "Find a bill",
     "缴款码或办件编号": "Payment code or case number",

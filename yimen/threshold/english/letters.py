@@ -38,6 +38,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "印发": "Sent",
     "未签收": "not acknowledged",
     "没有下属单位要印发": "The office has no units to send it to",
+    "单位有下设科室或下属单位时，授权书印发给它们，由它们签收。": "Where the office has sections or units below it, the letter is sent to them and they acknowledge it.",
     "技术性事项授权": "Technical items",
     "有效授权书里的技术性事项：授权窗口直办的附专家意见，其余会办。": "Technical items in letters in force: given to the window directly with an expert's opinion, or decided after consultation.",
     "一年来的变化": "Over a year",

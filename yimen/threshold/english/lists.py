@@ -191,6 +191,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "公布时间": "Published",
     "第 {number} 批": "Batch {number}",
     "还没有公布过": "Nothing has been published yet",
+    "审改办按批次公布清单后，文号、日期和增减留在这里。": "When the reform office publishes the list as a batch, document, day and what changed stay here.",
     "{name}：差什么": "{name}: what is missing",
     "在实施、但不在这张清单上的事项，各自还不符合哪些条件。": "Items in force that are not on this list, each with what it does not fulfil.",
     "全部部门": "All offices",

@@ -42,6 +42,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "用印时间": "Sealed at",
     "文件摘要": "Digest of the file",
     "还没有用过印": "Not used yet",
+    "每盖一次章，文书、办件和时间都记在这里。": "Each time it is set, paper, case and moment are written down here.",
     "在库": "In store",
     "待签领": "To be signed for",
     "使用中": "In use",

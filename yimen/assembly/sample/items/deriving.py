@@ -67,6 +67,13 @@ ISSUERS = (
     ("预防接种", "预防接种单位"), ("监护", "公安机关或者居（村）民委员会"), ("亲属关系", "公安机关或者公证机构"),
 )  # fmt: skip
 ATTESTS = ("证", "证明", "证书", "执照", "户口簿", "报告", "凭证", "合格书", "成绩单", "认定书", "户口簿和身份证")
+#: Papers of the library 材料库, by name: the codes of the city's entries (libraries.py).
+LIBRARY = {
+    "营业执照": "CL-0001",
+    "申请人身份证明": "CL-0002",
+    "授权委托书和受托人身份证明": "CL-0003",
+    "场所使用证明": "CL-0004",
+}
 DRAWN = ("申请书", "申请表", "登记表")
 FORMS = (
     "表",
@@ -88,7 +95,7 @@ REPORTS = {"检测": "检测", "验资": "验资", "检验": "检验"}
 def papers(materials: tuple[MaterialTerm, ...], bases: tuple[LegalBasis, ...]) -> tuple[MaterialTerm, ...]:
     """The materials with their basis, what kind of paper each is, and who gives it."""
     basis = f"{bases[0].law}{bases[0].article}" if bases else "示范市公共服务办事指南（示范）"
-    return tuple(_paper(one, basis) for one in materials)
+    return tuple(replace(_paper(one, basis), library=LIBRARY.get(one.name, "")) for one in materials)
 
 
 def _paper(material: MaterialTerm, basis: str) -> MaterialTerm:
