@@ -3,8 +3,10 @@ SHELL := /bin/sh
 PORT ?= 8000
 WORKERS ?= 2
 VENV ?= .venv
-PYTHON ?= $(shell for p in $(VENV)/bin/python python3.13 python3.12 python3.11 python3 python; do \
+ifndef PYTHON
+PYTHON := $(shell for p in $(VENV)/bin/python python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python3)
+endif
 PY := $(VENV)/bin/python
 export VENV PORT
 # Python keeps what it has compiled: where a shell forbids it, each process of a start compiles the house anew (2 s).

@@ -113,4 +113,7 @@ def put_in_place(scratch: Path, wanted: Mapping[str, str], mark: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -44,9 +44,9 @@ def main(wanted):
         return 0
     if shutil.disk_usage(PROJECT).free < ROOM_NEEDED:
         return fail(DISK_FULL)
-    if not os.path.exists(PYTHON):
+    if not is_whole():
         print("正在建立 Python 环境… / making the Python environment ...", flush=True)
-        if subprocess.call([sys.executable, "-m", "venv", ENVIRONMENT], stdout=subprocess.DEVNULL) != 0:
+        if quietly([sys.executable, "-m", "venv", ENVIRONMENT]) != 0:
             shutil.rmtree(ENVIRONMENT, ignore_errors=True)
             return fail(NO_VENV)
     trouble = install(lock)
@@ -55,6 +55,18 @@ def main(wanted):
     place_command()
     shutil.copy(lock, stamp(wanted))
     return 0
+
+
+def is_whole():
+    """Whether the environment has its pip: one whose making was broken off has a Python and nothing else."""
+    if not os.path.exists(PYTHON):
+        return False
+    return quietly([PYTHON, "-m", "pip", "--version"]) == 0
+
+
+def quietly(command):
+    """Run a command whose own words help nobody; its exit status."""
+    return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def stamp(wanted):
@@ -144,4 +156,7 @@ def fail(sentence):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    try:
+        sys.exit(main(sys.argv[1]))
+    except KeyboardInterrupt:
+        sys.exit(130)

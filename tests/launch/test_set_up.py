@@ -72,6 +72,21 @@ def test_a_python_that_makes_no_environments_is_told_what_to_install(
     assert not (place / ".venv").exists()
 
 
+def test_an_environment_whose_making_was_broken_off_is_made_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (place / ".venv" / "bin").mkdir(parents=True)
+    (place / ".venv" / "bin" / "python").symlink_to(sys.executable)
+    asked: list[list[str]] = []
+    monkeypatch.setattr(subprocess, "call", lambda words, **facts: asked.append(words) or "pip" in words)
+    monkeypatch.setattr(set_up, "install", lambda lock: "enough")
+
+    assert set_up.main("run") == 1
+
+    assert [words[1:3] for words in asked] == [["-m", "pip"], ["-m", "venv"]]
+    refused(capsys, "enough")
+
+
 @pytest.mark.parametrize(
     ("pip_said", "sentence"),
     [
@@ -89,6 +104,7 @@ def test_what_pip_complains_of_is_one_sentence_and_the_lock_does_not_count_as_in
 ) -> None:
     Path(set_up.PYTHON).parent.mkdir(parents=True)
     Path(set_up.PYTHON).touch()
+    monkeypatch.setattr(set_up, "quietly", lambda words: 0)
     pip = SimpleNamespace(stdout=iter([pip_said]), wait=lambda: 1)
     monkeypatch.setattr(subprocess, "Popen", lambda *words, **facts: pip)
 

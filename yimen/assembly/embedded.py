@@ -104,7 +104,7 @@ class EmbeddedServer:
             self._wait_until_ready(None, wanted)
             return
         account = _account()
-        self._make_data_folder(account)
+        self._make_data_folder(account, wanted)
         _own_folder(self.socket_folder, account)
         # A number in postmaster.pid that now belongs to some other program would keep PostgreSQL from starting.
         (self.data / "postmaster.pid").unlink(missing_ok=True)
@@ -167,7 +167,7 @@ class EmbeddedServer:
             return lines[-1] if lines else ""
         return ""
 
-    def _make_data_folder(self, account: "Account") -> None:
+    def _make_data_folder(self, account: "Account", wanted: Callable[[], bool]) -> None:
         if (self.data / "PG_VERSION").exists():
             return
         _let_through(self.data.parent, account)
@@ -187,6 +187,8 @@ class EmbeddedServer:
         finally:
             secret.unlink()
         if done.returncode != 0:
+            if not wanted():  # Ctrl-C reaches it as well
+                raise NotWanted
             reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
             raise Trouble(f"The database folder cannot be made: {reason}", f"无法建立数据库目录:{reason}")
         half_made.rename(self.data)

@@ -100,6 +100,8 @@ class _SampleCity:
         self.read_to = 0
         wanted = "sample" in COMMANDS and os.environ.get("YIMEN_DEMO", "1") != "0"
         built = self.note.is_file() and self.note.read_text() == self.mark
+        if supervisor.stopping:
+            return
         if wanted and not built:
             speak("首次启动:正在建立示范市,页面已可访问… / building the sample city; pages can be visited already ...")
             self.read_to = self.log.stat().st_size if self.log.is_file() else 0

@@ -210,7 +210,7 @@ def _name_of(item_ref: str) -> str:
 
 
 def _change_mandates(request: HttpRequest, typed: dict[str, str]) -> None:
-    by, now = actor_of_request(request), clock.now()
+    by, now, key = actor_of_request(request), clock.now(), request.POST.get("key", "")
     operations.knock("mandates", by.ref, 30, timedelta(hours=1), now)
     if typed["act"] == "organisation":
         asked = {"name": typed["name"], "uscc": typed["uscc"], "phone": typed["phone"]}
@@ -239,6 +239,7 @@ def _change_mandates(request: HttpRequest, typed: dict[str, str]) -> None:
             basis=typed["basis"],
             by=by,
             now=now,
+            key=key,
         )
 
 

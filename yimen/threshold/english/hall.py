@@ -6,6 +6,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "PDF、JPG、PNG，每个不超过 {size}、{pages} 页；可以一次选几个。": "PDF, JPG or PNG, each at most {size} and {pages} pages; you may choose several at once.",
     "{day}到期，不能再作为凭证使用。": "It expired on {day} and can no longer be used as proof.",
     "{day}前补交": "due by {day}",
+    "现在没有网络，文件没有上传。连上网后再选一次，其余内容都还在。": (
+        "There is no connection; the file was not uploaded. Choose it again when you are connected; all else is kept."
+    ),
     "{file}太大了，请压缩后再传，或拆成几个文件。": "{file} is too large; compress it, or split it into several files.",
     "{item}：填的内容和上传的文件都会删除，不能恢复。": "{item}: what you typed and uploaded will be deleted for good.",
     "{name}，您好": "Hello, {name}",

@@ -23,10 +23,50 @@
   // Back from the next page: the form may be sent again.
   addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
+    for (const input of document.querySelectorAll("input[type=file][data-send]")) {
+      document.getElementById(input.dataset.tells).textContent = "";
+      input.value = "";
+    }
     for (const form of document.querySelectorAll("form[data-sent]")) {
       delete form.dataset.sent;
       for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
     }
+  });
+
+  // A session that ended meanwhile: what was typed waits in this tab while somebody signs in again, and stands in its form
+  // when the same person comes back to the page. Never at a public terminal.
+  const WAITING = "yimen:waiting", PATIENCE = 30 * 60 * 1000;
+  const posts = [...document.querySelectorAll("form[method=post]")].filter((form) => !form.dataset.keeps);
+  const typed = (form) => [...form.elements].filter((e) => e.name && !["hidden", "file", "password"].includes(e.type));
+  const who = document.querySelector("[data-who]")?.dataset.who;
+  const wait = (form) => {
+    const at = posts.indexOf(form);
+    if (at < 0 || !who || document.querySelector("[data-terminal]")) return;
+    const said = typed(form).map((e) => [e.name, e.value, e.checked ?? null]);
+    if (said.length) sessionStorage.setItem(WAITING, JSON.stringify({ who, page: location.pathname, at, form: form.getAttribute("action"), said, since: Date.now() }));
+  };
+  const put = ({ at, form, said }) => {
+    const found = posts[at];
+    if (!found || found.getAttribute("action") !== form) return;
+    for (const [name, value, checked] of said) {
+      for (const element of typed(found).filter((e) => e.name === name)) {
+        if (element.type !== "radio" && element.type !== "checkbox") element.value = value;
+        else if (element.value === value) element.checked = checked;
+      }
+    }
+    for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    found.scrollIntoView({ block: "center" });
+  };
+  const waiting = JSON.parse(sessionStorage.getItem(WAITING) ?? "null");
+  if (waiting && !who) sessionStorage.setItem(WAITING, JSON.stringify({ ...waiting, ended: "yes" }));
+  else if (waiting) {
+    sessionStorage.removeItem(WAITING);
+    if (waiting.ended && waiting.who === who && waiting.page === location.pathname && Date.now() - waiting.since < PATIENCE) put(waiting);
+  }
+  document.addEventListener("submit", (event) => wait(event.target));
+  document.addEventListener("htmx:beforeRequest", (event) => { const form = event.target.closest?.("form"); if (form) wait(form); });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && !event.detail.xhr.getResponseHeader("HX-Redirect")) sessionStorage.removeItem(WAITING);
   });
 
   // Printing a page: <button data-print-page hidden>.
@@ -54,6 +94,7 @@
       const heavy = [...input.files].find((file) => limit && file.size > limit);
       const place = document.getElementById(input.dataset.tells);
       if (heavy) { place.textContent = input.dataset.tooLarge.replace("{name}", heavy.name); input.value = ""; return; }
+      if (!navigator.onLine) { place.textContent = input.dataset.offline; input.value = ""; return; }
       place.textContent = input.dataset.sending;
       input.form.requestSubmit();
     });

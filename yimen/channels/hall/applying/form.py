@@ -78,7 +78,10 @@ def fill(request: HttpRequest, ref: str) -> HttpResponse:
 @leads_on
 @takes("revision then field-*")
 def keep(request: HttpRequest, ref: str) -> HttpResponse:
-    """Save by itself while typing; a piece of a page with the new revision and what became of it."""
+    """Save by itself while typing; a piece of a page with the new revision and what became of it.
+
+    A page that another one overtook keeps its old revision: whoever saves it is shown first what the other one holds.
+    """
     me = actor_of_request(request)
     draft = draft_of(ref, me)
     typed = _typed(request, draft)
