@@ -207,7 +207,7 @@ def check(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "here": "bundles",
         "one": one,
-        "values": [(field.term.label, one.typed.get(field.key, "")) for field in one.fields],
+        "values": [(field.term, one.typed.get(field.key, "")) for field in one.fields],
         "missing": [(places[kind], label) for kind, _, label in one.missing],
         "changed": changed,
         "centres": _centres(),

@@ -68,4 +68,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "填好的申请表": "Filled application form",
     "市里、区里都能办，效力一样，提交时可以选：": "City and district handle this with equal effect; you choose when you submit: ",
     "：": ": ",
+    "{n} 份材料": ("{n} material", "{n} materials"),
 }

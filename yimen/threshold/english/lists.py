@@ -46,7 +46,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "进驻方式": "How it is handled there",
     "惠企政策的二维码": "Code of the policy",
     "能查指南、能申报、能受理、能全程办，一级包含一级。": "Guide, filing, acceptance, all of it: each level includes those before it.",
-    "待补正": "To be mended",
+    "待补正": "To be corrected",
     "部门要补齐的要素，不对外公布。": "What offices have to complete; not for the public.",
     "网上可查指南清单": "Guide online",
     "可网上受理清单": "Accepted online",

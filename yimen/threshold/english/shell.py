@@ -47,8 +47,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "显示 {n} 项": ("{n} shown", "{n} shown"),
     "看后面的": "Next",
     "还有 {n} 处要改，您填的都还在": (
-        "{n} thing to mend; what you typed is still here",
-        "{n} things to mend; what you typed is still here",
+        "{n} thing to correct; what you typed is still here",
+        "{n} things to correct; what you typed is still here",
     ),
     "选填": "optional",
     "今天 {time}": "today {time}",

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from html import escape
@@ -143,6 +144,15 @@ def short_moment(value: datetime | None) -> str:
 def time_of_day(value: datetime | None) -> str:
     """14:20"""
     return spelling.time_of_day(value) if value else ""
+
+
+@register.filter
+def spelled(value: str, kind: str) -> str:
+    """What was typed into a field, as it is read: a day is spelled as everywhere."""
+    if kind == FieldKind.DATE:
+        with suppress(ValueError):
+            return spelling.day(date.fromisoformat(value))
+    return value
 
 
 @register.filter
