@@ -18,8 +18,11 @@ from yimen.assembly import database
 from yimen.channels.clockwork.putting_right import put_right
 from yimen.engine.cases import operations as cases
 from yimen.insight.conduct import queries as conduct
+from yimen.insight.lists import queries as lists
+from yimen.insight.lists.rows import Narrowed
 from yimen.insight.powers import queries
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind, PostHeld, Role
+from yimen.kernel.lists import LISTS
 from yimen.registries.catalogue import rectifications
 from yimen.registries.delegations import operations as delegations
 from yimen.registries.delegations import queries as registry
@@ -166,11 +169,15 @@ def reader_of(city: City) -> Actor:
 def test_a_list_that_no_longer_fits_what_is_done_raises_an_alarm(city: City) -> None:
     assert queries.stale(SINCE, NOW + timedelta(hours=1)) == ()
 
+    assert listed_in(city.collecting.centre) == listed_in(city.idle.centre) == [city.office.item]
+
     (row,) = registry.delegations(TODAY, registry.Narrowed(unit=city.collecting.centre)).rows
     delegations.end_delegation(row.ref, TODAY, "停用", by=SYSTEM, now=NOW)
 
     found = queries.stale(SINCE, NOW + timedelta(hours=1))
     assert [(one.what, one.unit_name, one.cases) for one in found] == [("not_on_list", "示范2镇便民服务中心", 1)]
+    assert (listed_in(city.collecting.centre), listed_in(city.idle.centre)) == ([], [city.office.item])
+    assert listed_in(city.office.town.centre) == [city.office.item]
     first, second = put_right(NOW + timedelta(hours=1)), put_right(NOW + timedelta(hours=2))
     assert ((first.opened, first.closed), (second.opened, second.closed)) == ((1, 0), (0, 0))
     alarmed = {
@@ -179,6 +186,12 @@ def test_a_list_that_no_longer_fits_what_is_done_raises_an_alarm(city: City) -> 
     assert alarmed == {"示范1镇便民服务中心": 0, "示范2镇便民服务中心": 1, "示范3镇便民服务中心": 0}
     (task,) = rectifications.concerning(reader_of(city))
     assert (task.deviation, task.centre_name, task.by_itself) == ("stale_list", "示范2镇便民服务中心", "yes")
+
+
+def listed_in(centre: str) -> list[str]:
+    """The town's published list, as everybody reads it."""
+    page = lists.page(LISTS["time_limits"], Narrowed(centre=centre), NOW)
+    return [row.ref for row in page.rows]
 
 
 def a_manager(centre: int) -> Actor:

@@ -33,8 +33,26 @@ OF_LEVEL = """office_id = any(array(select o.id from offices_office o join regio
 BY_WORDS = "v.search @@ (select %(found_by)s::tsquery)"
 _ENTERED = """
 select p.item_id from concentration_residentitem p join concentration_residency r on r.id = p.residency_id
-  join offices_centre c on c.id = r.centre_id where c.ref = %(centre)s and p.valid @> %(on)s::date
+ where r.centre_id = c.id and p.valid @> %(on)s::date
 """
+#: What a town or village takes in: what stands handed down to it today, and what is its own authority's.
+_BELOW = """
+select d.item_id from delegations_delegation d where d.valid @> %(on)s::date
+   and (d.centre_id = c.id or d.office_id in (select id from hosts)
+     or d.office_id is not null and d.region_id = c.region_id
+     or c.kind = 'village' and d.villages = 'yes' and d.region_id in (c.region_id, c.parent_id))
+   and (d.least_class = 0 or c.kind <> 'town' or exists (select from towns_centreclass g
+     where g.centre_id = c.id and g.valid @> %(on)s::date and g.centre_class <= d.least_class))
+union select i.id from catalogue_item i join offices_office o on o.id = i.office_id
+ where o.id in (select id from hosts) or o.region_id = c.region_id
+"""
+_OF_CENTRE = f"""
+with c as (select c.id, c.kind, c.region_id, r.parent_id from offices_centre c join regions_region r
+  on r.id = c.region_id where c.ref = %(centre)s),
+hosts as (select h.office_id as id from towns_host h, c where h.centre_id = c.id and h.valid @> %(on)s::date)
+select c.kind, array({_ENTERED}), case when c.kind in ('town', 'village') then array({_BELOW}) else '{{}}' end from c
+"""
+SMALL = frozenset({"town", "village"})
 _IN_INDEX = "v.id, v.sort_key, v.item_id, v.audience, v.theme, v.kind, v.name"
 
 
@@ -92,10 +110,14 @@ def _from(narrowed: Narrowed, near: Sequence[str], kept: Sequence[str], found_by
 
 
 def in_centre(centre_ref: str, now: datetime) -> tuple[str, dict[str, Any]]:
-    """What of the items is in a centre: what has entered it; where nobody keeps entries, what its windows take in."""
-    entered = [item for (item,) in select(_ENTERED, {"centre": centre_ref, "on": day_of(now)})]
-    if entered:
-        return "id = any(%(entered)s)", {"entered": entered}
+    """What of the items is in a centre: what has entered it; where nobody keeps entries, what its windows take in.
+
+    A town or village publishes what stands handed down to it on that day and what is its own, whoever sits there.
+    """
+    rows = select(_OF_CENTRE, {"centre": centre_ref, "on": day_of(now)})
+    kind, entered, below = rows[0] if rows else ("", [], [])
+    if entered or kind in SMALL:
+        return "id = any(%(entered)s::bigint[])", {"entered": [*entered, *below]}
     served = _served_in(centre_ref, now)
     return ("", {}) if served is None else ("office_id = any(%(served)s)", {"served": served})
 

@@ -18,7 +18,7 @@ class Narrowed:
     office: str = ""
     """Ref of an office."""
     centre: str = ""
-    """Ref of a centre: what has entered it, or where no entries are kept what its windows take in."""
+    """Ref of a centre: what has entered it, or what its windows take in; of a town, what was handed down to it."""
     level: str = ""
     """Level of the office's region: 1 province to 5 village."""
     theme: str = ""
