@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from tests.operations.town import NOW, PASSWORD, SECRET, TODAY, a_citizen, a_town, an_officer, signed_on
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
+from yimen.registries.calendars import queries as calendars
 from yimen.registries.grants import queries as letters
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import operations as people
@@ -18,7 +19,7 @@ from yimen.registries.people import queries
 from yimen.registries.people.operations.found_city import CityExists
 from yimen.registries.regions import queries as regions
 from yimen.threshold.structure import workbook
-from yimen.threshold.structure.workbook import SHEETS, Report, Unreadable, apply_row, apply_workbook
+from yimen.threshold.structure.workbook import BOOK, SHEETS, Report, Unreadable, apply_row, apply_workbook
 
 pytestmark = pytest.mark.django_db
 
@@ -258,6 +259,33 @@ def test_a_line_with_another_name_changes_from_its_day_on() -> None:
     assert old and new and old.id == new.id
 
 
+def test_days_of_a_calendar_come_in_by_the_workbook_a_span_in_one_revision() -> None:
+    a_city()
+    (calendar,) = calendars.listed()
+    feast = {
+        "工作日历": calendar.name,
+        "日期": "2026-12-24",
+        "到哪天": "2026-12-26",
+        "休或班": "休",
+        "说明": "建市纪念",
+    }
+    fair = {"工作日历": calendar.name, "日期": "2026-12-27", "休或班": "开", "时间": "09:00-12:00", "说明": "开放日"}
+
+    report = applied({"calendar_days": [feast, fair, {**fair, "时间": "9点"}, {**feast, "到哪天": "2026-12-20"}]})
+
+    assert (report.changed, [line.code for line in report.lines]) == (
+        2,
+        ["structure.bad_hours", "writing.impossible_dates"],
+    )
+    page = calendars.page(calendar.ref)
+    assert page is not None and page.row.revision == calendar.revision + 2
+    assert [rule.note for rule in page.days if rule.day.month == 12 and rule.day.year == 2026] == ["建市纪念"] * 3 + [
+        "开放日"
+    ]
+    again = applied({"calendar_days": [feast, fair]})
+    assert (again.unchanged, again.changed) == (2, 0)
+
+
 def test_a_sheet_with_a_strange_column_is_not_read() -> None:
     a_city()
 
@@ -298,6 +326,6 @@ def test_a_reviewer_imports_nothing() -> None:
 def test_the_template_has_every_sheet_with_its_heads() -> None:
     book = load_workbook(io.BytesIO(workbook.write_template()))
 
-    assert book.sheetnames == list(SHEETS)
-    for name, sheet in SHEETS.items():
+    assert book.sheetnames == list(BOOK)
+    for name, sheet in BOOK.items():
         assert [cell.value for cell in book[name][1]] == [column.title for column in sheet.columns]

@@ -6,6 +6,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "工作日历": "Calendars",
     "Excel 导入导出": "Excel in and out",
     "行政区划": "Regions",
+    "日历日": "Calendar days",
+    "休或班": "Closed or worked",
     "中心": "Centres",
     "岗位": "Posts",
     "工作人员与任职": "Staff and postings",

@@ -5,6 +5,10 @@ SENTENCES = {
         "日期（{field}）看不懂，请写成 2026-01-31 的样子。",
         "This is no day ({field}). Write it like 2026-01-31.",
     ),
+    "structure.bad_hours": (
+        "时间（{field}）看不懂，请写成 09:00-12:00 13:30-17:30 的样子。",
+        "These are no hours ({field}). Write them like 09:00-12:00 13:30-17:30.",
+    ),
     "structure.cannot_change": (
         "这一项（{field}）设立后不能改。请终止原来的，再新设一个。",
         "This ({field}) stays as it was founded. End the old one and found a new one.",

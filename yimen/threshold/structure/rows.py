@@ -33,6 +33,14 @@ class BadDay(Refusal):
 
 
 @dataclass(eq=False)
+class BadHours(Refusal):
+    """A cell that should hold opening hours holds none."""
+
+    code: ClassVar[str] = "structure.bad_hours"
+    field: str
+
+
+@dataclass(eq=False)
 class CannotChange(Refusal):
     """Something that stays as it was founded: end the old one and found a new one."""
 

@@ -19,6 +19,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.late import Late
 from yimen.kernel.refusal import Refusal
 from yimen.threshold.sentences import sentence
+from yimen.threshold.structure.days import CALENDAR_DAYS
 from yimen.threshold.structure.meanwhile import (
     Exported,
     Seen,
@@ -41,6 +42,8 @@ _OPENPYXL, _STYLES, _UTILS = Late("openpyxl"), Late("openpyxl.styles"), Late("op
 SHEETS: Mapping[str, Sheet] = {
     sheet.name: sheet for sheet in (REGIONS, OFFICES, CENTRES_SHEET, WINDOWS, POSTS, STAFF, LETTERS)
 }
+BOOK: Mapping[str, Sheet] = {**SHEETS, CALENDAR_DAYS.name: CALENDAR_DAYS}
+"""What a workbook holds; the days of calendars have pages of their own."""
 MOST_BYTES, MOST_ROWS = 10_000_000, 20_000
 _MARK, _MARK_TITLE = "exported", "导出标记（请勿改动）"
 
@@ -165,7 +168,7 @@ def _whole(sheet: Sheet, applied: Callable[[], Verdict], by: Actor, now: datetim
 def write_workbook(now: datetime) -> bytes:
     """What there is today, as a workbook that can be changed and read again; each line bears the mark of its row."""
     return _written(
-        {name: tuple({**row, _MARK: exported(sheet, row)} for row in sheet.rows(now)) for name, sheet in SHEETS.items()}
+        {name: tuple({**row, _MARK: exported(sheet, row)} for row in sheet.rows(now)) for name, sheet in BOOK.items()}
     )
 
 
@@ -184,7 +187,7 @@ def _read(content: bytes) -> Iterator[Line]:
         raise Unreadable() from broken
     if sum(map(len, named.values())) > MOST_ROWS:
         raise Unreadable()
-    for sheet in SHEETS.values():
+    for sheet in BOOK.values():
         table = named.get(sheet.name) or named.get(sheet.title) or []
         if table:
             yield from _rows(sheet, table)
@@ -219,7 +222,7 @@ def _written(content: Mapping[str, tuple[Row, ...]]) -> bytes:
     book = _OPENPYXL.Workbook()
     assert book.active is not None
     book.remove(book.active)
-    for sheet in SHEETS.values():
+    for sheet in BOOK.values():
         page = book.create_sheet(sheet.name)
         heads = {column.code: column.title for column in sheet.columns} | ({_MARK: _MARK_TITLE} if content else {})
         _put(page, 1, list(heads.values()))

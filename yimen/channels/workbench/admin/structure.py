@@ -26,6 +26,7 @@ from yimen.threshold.security import as_attachment
 from yimen.threshold.structure.meanwhile import HISTORIES, ChangedSince, Seen, mark_of, otherwise, row_of
 from yimen.threshold.structure.rows import Column, Row, Sheet
 from yimen.threshold.structure.workbook import (
+    BOOK,
     MOST_BYTES,
     SHEETS,
     Report,
@@ -124,7 +125,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
             report = apply_workbook(_uploaded(request), by=actor, now=now, language=language())
         except Refusal as refusal:
             mend = mending(refusal)
-    facts = {"here": "administration", "report": report, "mistakes": mend.mistakes, "titles": SHEETS}
+    facts = {"here": "administration", "report": report, "mistakes": mend.mistakes, "titles": BOOK}
     return render(request, "workbench/admin/workbook.html", facts, status=422 if mend.mistakes else 200)
 
 
