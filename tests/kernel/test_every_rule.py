@@ -165,7 +165,12 @@ CASES: dict[str, Case] = {
     "steps_fit_into_the_promise": case("steps", stepped(TERMS, "check", limit=days("6"))),
     "step_elsewhere_is_whole": case("steps.county", stepped(TERMS, "county", level="4", unit="县局", rank="chief")),
     "special_procedure_is_one_of_the_eight": case(
-        "special_procedures.lunch", replace(TERMS, special_procedures=(SpecialProcedure("lunch"),))
+        "special_procedures.lunch", replace(TERMS, special_procedures=(SpecialProcedure("lunch", law="第四十五条"),))
+    ),
+    "special_procedure_has_basis": case(
+        "special_procedures.hearing",
+        replace(TERMS, special_procedures=(SpecialProcedure("hearing"),)),
+        replace(TERMS, special_procedures=(SpecialProcedure("hearing", law="第四十五条"),)),
     ),
     "materials_given": case("materials", replace(TERMS, materials=())),
     "material_named": case("materials.more", asking(name=" ")),

@@ -75,7 +75,7 @@ def test_a_complete_version_may_be_published(terms: Terms) -> None:
 @pytest.mark.parametrize(
     ("rule", "terms"),
     [
-        ("instant_has_no_other_steps", replace(AT_ONCE, special_procedures=(SpecialProcedure("hearing"),))),
+        ("instant_has_no_other_steps", replace(AT_ONCE, special_procedures=(SpecialProcedure("hearing", law=LAW),))),
         (
             "promise_within_statute",
             replace(TERMS, rules=(SituationRule("long", promised=TimeLimit(Decimal(30), "working_day")),)),

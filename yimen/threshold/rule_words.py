@@ -139,6 +139,10 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "特别程序只限听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审。",
         "Special procedures: hearing, tender, auction, inspection, testing, quarantine, appraisal, expert review.",
     ),
+    "special_procedure_has_basis": (
+        "能停法定时限的特别程序写明依据。",
+        "A special procedure that stops the statutory clock names its basis.",
+    ),
     "materials_given": ("许可事项列明申请材料。", "A licence lists its materials."),
     "material_named": ("每份材料有名称。", "Every material has a name."),
     "material_has_basis": ("每份材料有要求提交的依据。", "Every material names the provision that asks for it."),

@@ -148,6 +148,12 @@ def special_procedure_is_one_of_the_eight(said: Said) -> Iterator[str]:
     yield from (f"special_procedures.{one.ground}" for one in said.terms.special_procedures if one.ground not in known)
 
 
+@rule("special_procedures", ART_45)
+def special_procedure_has_basis(said: Said) -> Iterator[str]:
+    """What stops the clock of the statute names the provision that asks for it."""
+    yield from (f"special_procedures.{one.ground}" for one in said.terms.special_procedures if not one.law.strip())
+
+
 RULES = (
     limit_unit_known,
     limit_amount_sound,
@@ -161,4 +167,5 @@ RULES = (
     steps_fit_into_the_promise,
     step_elsewhere_is_whole,
     special_procedure_is_one_of_the_eight,
+    special_procedure_has_basis,
 )
