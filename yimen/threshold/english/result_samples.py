@@ -12,6 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "用空白的或虚构的样本，不放真人的证照。": "Use a blank or invented sample, never the certificate of a real person.",
     "先写结果名称，再上传样本。": "Name the result first, then upload its sample.",
     "取下": "Take off",
+    "样本请用手机看：扫下面的码。": "See the sample on your phone: scan the code below.",
     "文件 {mark}": "file {mark}",
     "{name}的样本": "Sample of {name}",
     "{name}的样本（PDF，{size}）": "Sample of {name} (PDF, {size})",
