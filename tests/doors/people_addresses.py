@@ -47,6 +47,7 @@ hall_rooms += [path(name, room, name=name) for name in HALL]
 desk_rooms = [
     path("", desk, name="home"),
     path("jobs", room, name="jobs"),
+    path("elsewhere", room, name="elsewhere"),
     path("duty/staff/<str:ref>", room, name="staff_file"),
     path("strongroom", office_of_the_administrator, name="strongroom"),
 ]
