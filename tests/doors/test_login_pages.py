@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pyotp
 import pytest
@@ -12,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+import yimen
 from tests.operations.town import (
     NOW,
     PASSWORD,
@@ -27,6 +29,7 @@ from tests.operations.town import (
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.registries.people import operations, queries
 from yimen.threshold import clock
+from yimen.threshold.actors import BY_ITSELF
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.doors.people_addresses")]
 
@@ -112,6 +115,29 @@ def test_an_idle_officer_is_signed_out_after_half_an_hour(officer: Client, watch
     watch.wait(minutes=31)
 
     assert officer.get("/work/").headers["Location"].startswith("/work/login")
+
+
+def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(officer: Client, watch: Watch) -> None:
+    for _ in range(2):
+        watch.wait(minutes=14)
+        assert officer.get("/work/", headers={"X-By-Itself": "yes"}).content == b"desk"
+
+    watch.wait(minutes=14)
+
+    assert officer.get("/work/", headers={"X-By-Itself": "yes"}).headers["Location"].startswith("/work/login")
+    assert "account" not in officer.session
+
+
+def test_whatever_asks_again_by_itself_says_so() -> None:
+    rooms = Path(yimen.__file__).parent
+    pieces = [
+        piece
+        for page in rooms.rglob("templates/**/*.html")
+        for piece in re.findall(r"<[^<>]*hx-trigger=\"(?:every|load delay)[^<>]*", page.read_text())
+    ]
+
+    assert len(pieces) >= 3 and all(BY_ITSELF in piece for piece in pieces)
+    assert BY_ITSELF in (rooms / "threshold/static/desk.js").read_text()
 
 
 def test_an_officer_without_the_post_is_told_no(officer: Client) -> None:
@@ -212,8 +238,10 @@ def test_a_bearer_token_is_its_account(client: Client, watch: Watch) -> None:
 
 def test_an_expired_page_part_leads_the_whole_page_to_the_door(client: Client, watch: Watch) -> None:
     answer = client.get("/me", headers={"HX-Request": "true"})
+    piece = client.get("/me", headers={"HX-Request": "true", "Referer": "http://testserver/whole"})
 
     assert answer.status_code == 204 and answer.headers["HX-Redirect"] == "/login?next=%2Fme"
+    assert piece.headers["HX-Redirect"].endswith("testserver%2Fwhole")
 
 
 def test_attempts_at_the_door_leave_no_login_and_no_name_in_the_attempts(client: Client, watch: Watch) -> None:

@@ -202,10 +202,12 @@ def a_manager(centre: int) -> Actor:
 def test_the_alarm_stands_at_the_desk_of_whom_it_concerns(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = at_the_desk(reader_of(city), NOW + timedelta(hours=3), monkeypatch)
 
-    pages = [desk.get(f"/desk/{page}").content.decode() for page in ("", "alarms", "alarms/standing")]
+    pages = [desk.get(f"/desk/{page}").content.decode() for page in ("", "alarms")]
+    piece = desk.get("/desk/alarms/standing", headers={"HX-Request": "true"}).content.decode()
 
-    assert "/desk/alarms/standing" in pages[0] and "1 项整改和公布告警" in pages[2]
+    assert "/desk/alarms/standing" in pages[0] and "1 项整改和公布告警" in piece
     assert "最近30天收了1件" in pages[1] and "示范2镇便民服务中心" in pages[1] and "系统发现" in pages[1]
+    assert desk.get("/desk/alarms/standing").headers["Location"] == "/desk/alarms"
 
 
 @covers("S-144")

@@ -28,6 +28,8 @@ View = Callable[..., HttpResponse]
 LONGEST = timedelta(hours=12)
 IDLE = {ActorKind.STAFF: timedelta(minutes=30), ActorKind.CITIZEN: timedelta(hours=2)}
 _NOTED_EVERY = 60
+#: Sent by a page that asks again by itself: it is shown to whoever is still signed in, and keeps nobody so.
+BY_ITSELF = "X-By-Itself"
 
 
 def actor_of_request(request: HttpRequest) -> Actor:
@@ -150,7 +152,10 @@ def declared(view: View, authority: str) -> View:
 
 
 def _to_sign_in(request: HttpRequest, door: str) -> HttpResponse:
-    back = request.get_full_path() if request.method == "GET" else request.headers.get("Referer", "/")
+    back = request.get_full_path() if request.method == "GET" else "/"
+    if request.method != "GET" or "HX-Request" in request.headers:
+        # What is sent, and a piece of a page, is nothing to come back to: the page that asked is.
+        back = request.headers.get("Referer", back)
     address = f"{reverse(door)}?{urlencode({'next': back})}"
     if "HX-Request" in request.headers:
         return HttpResponse(status=204, headers={"HX-Redirect": address})
@@ -186,6 +191,6 @@ def _fresh(request: HttpRequest, kind: ActorKind, now: datetime) -> bool:
     if moment - seen > IDLE[kind].total_seconds() or moment - since > LONGEST.total_seconds():
         return False
     # Once a minute is enough to know who is idle, and spares a write on every other click.
-    if moment - seen >= _NOTED_EVERY:
+    if moment - seen >= _NOTED_EVERY and BY_ITSELF not in request.headers:
         request.session["seen"] = moment
     return True

@@ -145,6 +145,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def news(request: HttpRequest) -> HttpResponse:
     """Whether anything moved since the page was made; nothing that is being typed there is touched."""
     me, now = actor_of_request(request), clock.now()
+    if "HX-Request" not in request.headers:
+        return redirect("workbench:pairs")
     rows = queries.at_the_counter(me, now)
     before = request.GET.get("mark", "")[:400]
     facts = {"mark": before, "moved": _mark(rows) != before, "asks_again": _in_time(rows)}

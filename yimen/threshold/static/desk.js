@@ -101,11 +101,12 @@
     });
   }
 
-  // A live board renews itself, unless somebody reads with the keyboard in it or looks elsewhere.
+  // A live board renews itself, unless somebody reads with the keyboard in it or looks elsewhere. It says that nobody
+  // asked: a board left open keeps nobody signed in.
   const live = document.querySelector("[data-live]");
   if (live && window.htmx) setInterval(() => {
     const board = document.getElementById(live.id);
     if (document.hidden || board.contains(document.activeElement) || String(getSelection())) return;
-    htmx.ajax("GET", live.dataset.from ?? location.href, { target: board, swap: "outerHTML", select: `#${live.id}` });
+    htmx.ajax("GET", live.dataset.from ?? location.href, { target: board, swap: "outerHTML", select: `#${live.id}`, headers: { "X-By-Itself": "yes" } });
   }, Number(live.dataset.live) * 1000);
 })();
