@@ -49,7 +49,7 @@ ANYBODY = frozenset(WHO.values())
 
 
 WRITES: Mapping[str, str] = {
-    "stranger": "appointments_appeal enquiries_ask messages_read_all outreach_confirm",
+    "stranger": "agency_confirm agency_decline appointments_appeal enquiries_ask messages_read_all outreach_confirm",
     "window": (
         "commitments_attach outreach_finish outreach_note outreach_step outreach_untrack tickets_call_again "
         "tickets_finish tickets_hand_out tickets_miss tickets_serve tickets_take_in"
@@ -135,12 +135,13 @@ WRITES: Mapping[str, str] = {
         "take_out_items three_list_end villages_end villages_state"
     ),
     "administrator": (
-        "approve_determination maintenance_announce maintenance_call_off powers_naming staffing_change_status "
+        "approve_determination maintenance_announce maintenance_call_off notice_days_set powers_naming "
+        "staffing_change_status "
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"
     ),
     "nobody": (
-        "agency_confirm agency_decline agency_take agency_take_in appointments_arrive appointments_book "
+        "agency_take agency_take_in appointments_arrive appointments_book "
         "appointments_book_bare appointments_offer_duty approve_reduction approve_refund audits_record "
         "bulk_confirm bulk_stop cases_accept cases_accept_on_commitment cases_accept_tolerating "
         "cases_answer_correction cases_attach cases_decide cases_decide_classes cases_find_not_needed "
@@ -164,7 +165,8 @@ WRITES: Mapping[str, str] = {
         "reject_refund rollout_confirm settle_template shares_end shares_hand_back shares_hand_out "
         "shares_take_in sitting_alone sitting_begin sitting_end sitting_file sitting_file_matter sitting_stay "
         "staffing_acknowledge_relief staffing_drop_stand_in stand_down subtasks_call_off "
-        "supplements_answer supplements_end tickets_take_booked supervision_task_close systems_close "
+        "supplements_answer supplements_end supplements_hand_in tickets_take_booked "
+        "supervision_task_close systems_close "
         "systems_renew_key take_in terminal_activate "
         "three_list_enter_negative three_list_enter_supervision tickets_take tickets_take_bare tokens_revoke "
         "towns_family unpair visits_close windows_merge"

@@ -177,11 +177,6 @@ def _signs(*who: str) -> Callable[[Model], set[str]]:
     return lambda m: m.signers & set(who)
 
 
-def _brings(m: Model) -> set[str]:
-    """The applicant what was asked for; the window also scans what came on paper, while the case lies there."""
-    return {"citizen", "clerk"} if m.state in ("correction_open", "accepted") else {"citizen"}
-
-
 DOOR: Mapping[str, Act] = {
     "accept": Act(
         lambda w, m, by: cases.accept(m.ref, by=by, now=m.now),
@@ -213,12 +208,12 @@ DOOR: Mapping[str, Act] = {
     ),
     "hand in a better plan": Act(
         lambda w, m, by: cases.attach_to_case(m.ref, "plan", "plan.png", errand.PNG, by=by, now=m.now),
-        lambda m: _brings(m) if m.state == "correction_open" else {"clerk"},
+        lambda m: {"citizen", "clerk"} if m.state == "correction_open" else {"clerk"},
         lambda m: m.at_the_window or m.state == "correction_open", _handed_in, sure=lambda m: m.files < 8,
     ),
     "bring the rules": Act(
         lambda w, m, by: cases.attach_to_case(m.ref, "rules", "rules.png", errand.PNG, by=by, now=m.now),
-        lambda m: {"clerk"} if m.state in AT_THE_DOOR else _brings(m),
+        lambda m: {"clerk"} if m.state in AT_THE_DOOR else {"citizen", "clerk"},
         lambda m: m.rules == "missing" and (
             m.at_the_window or m.state == "correction_open"
             or (m.follows is not None and not m.over and m.state in RENEWABLE | {"granted_tolerated"})
