@@ -10,7 +10,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("cases", "0016_promises"),
         ("people", "0008_told"),
     ]
 
@@ -19,20 +18,12 @@ class Migration(migrations.Migration):
             name="SignedCommitment",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("case_id", models.BigIntegerField()),
                 ("words_hash", models.TextField()),
                 ("how", models.TextField()),
                 ("signed_at", models.DateTimeField()),
                 ("file_ref", models.TextField(default="")),
                 ("file_sha256", models.TextField(default="")),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="cases.case",
-                    ),
-                ),
                 (
                     "party",
                     models.ForeignKey(
@@ -56,11 +47,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("case", "words_hash"), name="commitment_is_signed_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("words_hash__regex", "^[0-9a-f]{64}$")),
-                        name="commitment_words_are_known_by_their_hash",
-                    ),
+                    models.UniqueConstraint(fields=("case_id", "words_hash"), name="commitment_is_signed_once"),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(

@@ -100,11 +100,6 @@ class Migration(migrations.Migration):
                     models.Index(
                         condition=models.Q(("outcome", "")), fields=["centre", "id"], name="no_waits_at_centre"
                     ),
-                    models.Index(
-                        condition=models.Q(("outcome", "")),
-                        fields=["proposed_by", "id"],
-                        name="no_waits_for_its_author",
-                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -141,12 +136,6 @@ class Migration(migrations.Migration):
                                 ("decided_by__isnull", False),
                                 ("outcome", "sent_back"),
                                 models.Q(("reason", ""), _negated=True),
-                            ),
-                            models.Q(
-                                ("decided_at__isnull", False),
-                                ("decided_by", None),
-                                ("outcome", "withdrawn"),
-                                ("reason", ""),
                             ),
                             _connector="OR",
                         ),
