@@ -18,6 +18,7 @@ from yimen.kernel.acceptance import (
     PromiseOver,
     SeenTheFirstTime,
     UnknownDefect,
+    broken_for,
     defects_of,
     further_defects,
     must_be_answered,
@@ -163,3 +164,5 @@ def test_a_promise_stands_until_the_first_day_that_passed_without_its_material(
         with pytest.raises(PromiseOver) as over:
             must_stand(follow, handed_in, TODAY)
         assert over.value.day == min(passed)
+    late = broken_for(follow, handed_in, TODAY)
+    assert sorted(follow[code] for code in late) == sorted(passed) and not late & handed_in

@@ -2,7 +2,7 @@
 
 import pytest
 
-from yimen.kernel.noes import NoNeedsApprover, must_not_be_against, must_not_say_no, whole
+from yimen.kernel.noes import NoNeedsApprover, must_not_be_against, must_not_say_no, must_not_turn_away, whole
 from yimen.kernel.text import TextMissing
 
 
@@ -62,6 +62,26 @@ def test_a_view_in_favour_may_set_conditions_and_not_say_the_opposite() -> None:
     for said in ("不同意", "我科反对。", "不予批准", "We are against it."):
         with pytest.raises(NoNeedsApprover):
             must_not_be_against(said)
+
+
+def test_a_notice_warns_of_what_follows_and_turns_nobody_away() -> None:
+    for said in (
+        "请补交原件，否则不予受理。",
+        "请在5日内补正，逾期不补的，不予受理。",
+        "逾期不能办理，请尽快补交",
+        "不得使用复印件。",
+    ):
+        must_not_turn_away(said)
+
+    for said in (
+        "不予受理，请回。",
+        "您已逾期，不予受理。",
+        "逾期了，办不了。",
+        "这个不能办；请补交原件，否则不予受理。",
+        "请补交原件，否则不予受理。反正也办不了。",
+    ):
+        with pytest.raises(NoNeedsApprover):
+            must_not_turn_away(said)
 
 
 def test_a_no_without_basis_reason_or_way_out_is_none() -> None:

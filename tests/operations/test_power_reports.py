@@ -212,11 +212,12 @@ def test_the_alarm_stands_at_the_desk_of_whom_it_concerns(city: City, monkeypatc
 
 @covers("S-144")
 def test_an_item_that_is_late_by_law_again_and_again_is_to_be_put_right(city: City) -> None:
-    missed = [NOW - timedelta(days=day) for day in (1, 2, 3)]
-    for due_at in missed[:2]:
-        a_missed_limit(city, due_at)
-    assert conduct.late_items(SINCE, NOW) == ()
-    a_missed_limit(city, missed[2])
+    missed = [NOW - timedelta(days=day) for day in (1, 2, 3, 4)]
+    for case, due_at in enumerate(missed[:2]):
+        a_missed_limit(city, due_at, case)
+    a_missed_limit(city, missed[3], 0)
+    assert conduct.late_items(SINCE, NOW) == (), "a case that is late twice is one case"
+    a_missed_limit(city, missed[2], 2)
 
     (late,) = conduct.late_items(SINCE, NOW)
 
@@ -226,13 +227,14 @@ def test_an_item_that_is_late_by_law_again_and_again_is_to_be_put_right(city: Ci
     assert told["longer_time"] == "最近30天有3件超过法定时限。"
 
 
-def a_missed_limit(city: City, due_at: datetime) -> None:
+def a_missed_limit(city: City, due_at: datetime, case: int) -> None:
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "insert into accountability_accountabilityitem (ref, case_id, step, side, due_at, opened_at, office_id,"
             " desk_id, reason, remedy) select %s, c.id, '', 'statutory', %s, %s, c.office_id, 1, '', ''"
-            " from cases_case c join catalogue_item i on i.id = c.item_id where i.ref = %s order by c.id limit 1",
-            (f"missed-{due_at:%d}", due_at, due_at + timedelta(hours=1), city.office.item),
+            " from cases_case c join catalogue_item i on i.id = c.item_id where i.ref = %s order by c.id"
+            " offset %s limit 1",
+            (f"missed-{due_at:%d}", due_at, due_at + timedelta(hours=1), city.office.item, case),
         )
 
 

@@ -35,6 +35,7 @@ from yimen.kernel.rulings import (
     Ruling,
     RulingIncomplete,
 )
+from yimen.kernel.terms import Necessity
 from yimen.registries.dated import day_of
 from yimen.threshold.messages import in_words
 
@@ -145,6 +146,25 @@ def test_only_the_clock_takes_a_grant_back_only_after_the_day_and_only_a_grant(o
         cases.lapse_promise(undecided, by=SYSTEM, now=AFTER)
 
     assert state_of(ref, office) is CaseState.GRANTED_TOLERATED and integrity.mine(office.citizen) == ()
+
+
+def test_what_may_still_come_by_its_own_day_is_not_held_against_anybody(office: errand.Office) -> None:
+    two = [replace(one, necessity=Necessity.TOLERABLE, tolerated_days=15) if one.code == "plan" else one
+           for one in errand.TERMS.materials]  # fmt: skip
+    other = errand.another_office(office, 1, replace(errand.TERMS, materials=tuple(two)))
+    follow = {"rules": LAST, "plan": day_of(later(9 * DAY))}
+    taken_back, denied = errand.received(other, ("id",)).ref, errand.received(other, ("id",)).ref
+    for ref in (taken_back, denied):
+        cases.accept_tolerating(ref, follow, by=other.clerk, now=later(1))
+        cases.hand_over(ref, by=other.clerk, now=later(2))
+        cases.review(ref, Advice.GRANT, "符合条件", by=other.reviewer, now=later(3))
+    cases.decide(taken_back, GRANT, by=other.decider, now=later(4))
+
+    cases.lapse_promise(taken_back, by=SYSTEM, now=AFTER)
+    cases.decide(denied, FOR_WHAT_STAYED_AWAY, by=other.decider, now=AFTER)
+
+    facts = [record.fact for record in integrity.mine(other.citizen)]
+    assert len(facts) == 2 and all("食品安全管理制度" in one and "设备布局" not in one for one in facts)
 
 
 def test_on_a_promise_that_is_broken_nothing_is_granted_any_more(office: errand.Office) -> None:

@@ -190,6 +190,18 @@ def test_a_step_waits_for_the_applicant_no_longer_than_was_told(office: errand.O
     assert queries.of_case(ref, office.decider, later(5.9 * DAY))[-1].due_at == at("2026-11-26")
 
 
+def test_a_step_that_wakes_after_its_due_moment_is_answered_for(office: errand.Office) -> None:
+    ref = errand.in_department(office)
+    supplements.ask_supplement(ref, NO_AREA, 4, "平面图没有标注面积。", by=office.reviewer, now=later(3))
+    follow()
+
+    claims = [operations.claim_steps(by=SYSTEM, now=later(days * DAY)) for days in (8, 8.1)]
+
+    assert [one.missed for one in claims] == [2, 0]
+    items = accountability.items(office.decider).rows
+    assert {(one.step, one.side) for one in items} == {("report", "promised"), ("review", "promised")}
+
+
 def test_a_changed_calendar_moves_the_running_steps(office: errand.Office) -> None:
     ref = errand.in_department(office)
     follow()

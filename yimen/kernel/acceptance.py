@@ -167,7 +167,12 @@ def broken_since(tolerated: Mapping[str, date], handed_in: frozenset[str], today
 
     The day on which a material came counts, not the one on which somebody confirms it.
     """
-    return min((day for code, day in tolerated.items() if code not in handed_in and day < today), default=None)
+    return min((tolerated[code] for code in broken_for(tolerated, handed_in, today)), default=None)
+
+
+def broken_for(tolerated: Mapping[str, date], handed_in: frozenset[str], today: date) -> frozenset[str]:
+    """The materials whose own promised day has passed without them; what may still come breaks nothing."""
+    return frozenset(code for code, day in tolerated.items() if code not in handed_in and day < today)
 
 
 def stayed_away(day: date, names: Sequence[str]) -> str:

@@ -17,6 +17,8 @@ _PHRASES = re.compile(
     "|(?:cannot|can't|can not) be (?:done|handled|accepted|applied for|granted)",
     re.IGNORECASE,
 )
+# What follows if nothing comes 否则, 逾期 is lawfully told with what is asked for; that it is too late 已逾期 is none.
+_WARNING = re.compile(f"(?:否则|(?<![已经因为])逾期(?!了))[^。！？；;!?]{{0,12}}?(?:{_PHRASES.pattern})", re.IGNORECASE)
 # Who has no view cannot judge 无法判断; 能不能, 可不可以, 不得不 and 不同意见 forbid nothing.
 _NET = re.compile(
     "(?<!能)不能|(?<!可)不可以|不得(?!不)|不行(?!使|政)|不同意(?!见)|不予|不许|不准|办理不了|不办(?!也)|不受理"
@@ -71,8 +73,11 @@ def must_not_be_against(view: str) -> None:
 
 
 def must_not_turn_away(told: str) -> None:
-    """Refuses with NoNeedsApprover when what is told beside a notice says no; what it asks for may forbid something."""
-    _must_lack(told, _PHRASES)
+    """Refuses with NoNeedsApprover when what is told beside a notice says no.
+
+    What it asks for may forbid something, and it may warn of what follows if that does not come.
+    """
+    _must_lack(_WARNING.sub("。", told), _PHRASES)
 
 
 def _must_lack(said: str, *nets: re.Pattern[str]) -> None:

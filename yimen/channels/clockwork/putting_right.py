@@ -21,8 +21,13 @@ STALE = {
 
 
 def put_right(now: datetime) -> RectificationsFollowed:
-    """Open what is found now, and close what is found no more."""
-    return run(operations.follow_rectifications, tuple(found(now)), by=SYSTEM, now=now)
+    """Open what is found now, and close what is found no more; slice by slice, until nothing is left to open."""
+    shown, opened, closed = tuple(found(now)), 0, 0
+    while True:
+        done = run(operations.follow_rectifications, shown, by=SYSTEM, now=now)
+        opened, closed = opened + done.opened, closed + done.closed
+        if not done.opened:
+            return RectificationsFollowed(opened, closed)
 
 
 def found(now: datetime) -> Iterator[Finding]:

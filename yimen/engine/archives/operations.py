@@ -85,7 +85,8 @@ def _volume(case: WholeCase, before: Archive | None, now: datetime) -> Archive:
         year, edition, serial, retention = before.year, before.edition + 1, before.serial, Retention(before.retention)
     office = offices.office(case.office_id, filed_on)
     mark = office.numbered_as if office else case.office_name
-    number = archive_number(mark, year, retention, serial)
+    # A volume keeps its number however its office is called when more is added to it.
+    number = before.number if before else archive_number(mark, year, retention, serial)
     until = keep_until(retention, filed_on)
     cover = Cover(
         archive_number=number,

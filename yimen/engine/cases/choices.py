@@ -78,7 +78,7 @@ _DECIDERS = (Act.CONFIRM_REFUSAL, Act.REJECT_REFUSAL, Act.DECIDE, Act.EXTEND, Ac
 
 def choices(file: CaseFile, actor: Actor, now: datetime) -> tuple[Choice, ...]:
     """Every act that belongs to the actor's roles, allowed or with the code of the reason why not."""
-    acts = _APPLICANTS if actor.kind is ActorKind.CITIZEN else tuple(_acts_of(actor, file))
+    acts = _APPLICANTS if actor.kind is ActorKind.CITIZEN else tuple(dict.fromkeys(_acts_of(actor, file)))
     return tuple(_choice(act, file, actor, now) for act in acts)
 
 

@@ -185,9 +185,10 @@ def claim_steps(size: int = SLICE, *, by: Actor, now: datetime) -> Followed:
         ids = [id_ for (id_,) in cursor.fetchall()]
     due = list(StepClock.objects.filter(id__in=ids))
     # What stood still until the end of the days that were told runs on by itself.
-    _count_again((clock for clock in due if clock.due_at is None), now)
-    due = [clock for clock in due if clock.next_warning_at is not None and clock.next_warning_at < now - GRACE]
+    _count_again((clock for clock in due if clock.due_at is None), now - GRACE)
+    # Whose moment passed before it woke has no rung left to warn of, and is answered for all the same.
     missed = [clock for clock in due if clock.due_at is not None and clock.due_at < now - GRACE]
+    due = [clock for clock in due if clock.next_warning_at is not None and clock.next_warning_at < now - GRACE]
     late = {clock.id for clock in missed}
     for clock in due:
         clock.next_warning_at = None if clock.id in late else clock.due_at

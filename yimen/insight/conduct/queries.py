@@ -10,10 +10,10 @@ READ = "read"
 AGAIN_AND_AGAIN = 3
 """One late case is answered for by its office; so many of one item are no accident."""
 _LATE = """
-select i.ref, count(*)::int, max(a.opened_at) from accountability_accountabilityitem a
+select i.ref, count(distinct a.case_id)::int, max(a.opened_at) from accountability_accountabilityitem a
   join cases_case c on c.id = a.case_id join catalogue_item i on i.id = c.item_id
  where a.side = 'statutory' and a.step = '' and a.opened_at >= %s and a.opened_at <= %s
- group by i.ref having count(*) >= %s order by i.ref
+ group by i.ref having count(distinct a.case_id) >= %s order by i.ref
 """
 
 

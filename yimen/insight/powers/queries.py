@@ -27,6 +27,7 @@ from yimen.insight.powers.rows import (
 )
 from yimen.kernel.powers import RIGHTS, Mode, Right
 from yimen.registries.dated import day_of
+from yimen.registries.delegations.queries import POINT, REACHES
 
 READ = "read"
 PAGE = 30
@@ -268,20 +269,22 @@ select 'not_in_force', coalesce(u.name, ''), i.ref, coalesce(n.name, ''), 0, coa
   from delegations_delegation d join catalogue_item i on i.id = d.item_id{_UNIT}
   left join lateral (select name from catalogue_itemversion where item_id = i.id order by number desc limit 1) n on true
   left join offices_centre c on c.id = coalesce(d.centre_id,
-    (select h.centre_id from towns_host h where h.office_id = d.office_id and h.valid @> %(on)s::date limit 1))
+    (select h.centre_id from towns_host h where h.office_id = d.office_id and h.valid @> %(on)s::date
+      order by h.centre_id limit 1))
  where d.valid @> %(on)s::date
    and not exists (select from catalogue_itemversion v where v.item_id = i.id and {_IN_FORCE})
  order by d.id limit %(most)s
 """
-_TAKEN_IN = """
+_TAKEN_IN = f"""
+with p as ({POINT} where c.kind in ('town', 'village'))
 select 'not_on_list', t.name, i.ref, min(c.item_name), count(*), p.ref, max(c.received_at) from cases_case c
-  join offices_centre p on p.id = c.centre_id and p.kind in ('town', 'village')
+  join p on p.id = c.centre_id
   join offices_centreterm t on t.centre_id = p.id and t.valid @> %(on)s::date
   join catalogue_item i on i.id = c.item_id
  where c.received_at >= %(begins)s and c.received_at <= %(now)s and c.taken_under_id is not null
    and not exists (select from delegations_delegation d where d.id = c.taken_under_id and d.valid @> %(on)s::date)
    and not exists (select from delegations_delegation d where d.item_id = c.item_id and d.valid @> %(on)s::date
-     and (d.centre_id = p.id or d.office_id in (select office_id from towns_host h where h.centre_id = p.id)))
+     and {REACHES})
  group by 2, 3, 6 order by 5 desc limit %(most)s
 """
 

@@ -57,7 +57,18 @@ from delegations_delegation d join catalogue_item i on i.id = d.item_id
   left join lateral (select name from offices_centreterm where centre_id = d.centre_id
      order by upper(valid) desc nulls first limit 1) cn on true
 """
-_PLACES = """
+REACHES = """(d.centre_id = p.id or d.office_id = any(p.hosts)
+      or (d.office_id is not null and d.region_id = p.region_id)
+      or (p.kind = 'village' and d.villages = 'yes' and d.region_id in (p.region_id, p.parent_id)))
+    and (d.least_class = 0 or p.kind <> 'town' or (p.grade is not null and p.grade <= d.least_class))"""
+"""Whether a delegation d hands its item to a service point p."""
+POINT = """select c.id, c.ref, c.kind, c.region_id, r.parent_id,
+    (select g.centre_class from towns_centreclass g where g.centre_id = c.id and g.valid @> %(on)s::date) as grade,
+    coalesce((select array_agg(h.office_id) from towns_host h where h.centre_id = c.id and h.valid @> %(on)s::date),
+      '{}') as hosts
+  from offices_centre c join regions_region r on r.id = c.region_id"""
+"""Service points with what REACHES asks of them."""
+_PLACES = f"""
 with recursive area as (
   select id from regions_region where ref = %(area)s
   union all select r.id from regions_region r join area on r.parent_id = area.id),
@@ -74,7 +85,7 @@ points as (
     (select count(*) from offices_window w where w.centre_id = c.id and w.valid @> %(on)s::date) as windows,
     (select g.centre_class from towns_centreclass g where g.centre_id = c.id and g.valid @> %(on)s::date) as grade,
     coalesce((select array_agg(h.office_id) from towns_host h where h.centre_id = c.id and h.valid @> %(on)s::date),
-      '{}') as hosts, r.ref as region_ref, r.parent_id
+      '{{}}') as hosts, r.ref as region_ref, r.parent_id
   from offices_centre c join offices_centreterm t on t.centre_id = c.id and t.valid @> %(on)s::date
     join regions_region r on r.id = c.region_id
     join regions_regionterm rt on rt.region_id = r.id and rt.valid @> %(on)s::date
@@ -84,9 +95,7 @@ select p.ref, p.name, p.kind, p.level, p.region_ref, p.region_name, p.address, p
 from points p cross join own
   left join lateral (
     select d.mode, d.equal, d.office_id from given d where
-      (d.centre_id = p.id or d.office_id = any(p.hosts) or (d.office_id is not null and d.region_id = p.region_id)
-        or (p.kind = 'village' and d.villages = 'yes' and d.region_id in (p.region_id, p.parent_id)))
-      and (d.least_class = 0 or p.kind <> 'town' or (p.grade is not null and p.grade <= d.least_class))
+      {REACHES}
     order by array_position(array['agency', 'extend', 'entrust', 'service_forward', 'devolve'], d.mode) desc, d.id
     limit 1) g on true
   left join offices_office u on u.id = g.office_id and g.mode = 'devolve'
@@ -118,18 +127,12 @@ where h.ref = %(office)s order by t.valid desc, v.name limit %(limit)s
 """
 
 
-_AT_POINT = """
+_AT_POINT = f"""
 with p as (
-  select c.id, c.kind, c.region_id, r.parent_id,
-    (select g.centre_class from towns_centreclass g where g.centre_id = c.id and g.valid @> %(on)s::date) as grade,
-    coalesce((select array_agg(h.office_id) from towns_host h where h.centre_id = c.id and h.valid @> %(on)s::date),
-      '{}') as hosts
-  from offices_centre c join regions_region r on r.id = c.region_id where c.ref = %(centre)s)
+  {POINT} where c.ref = %(centre)s)
 select distinct on (v.sort_key, i.id) i.ref, v.name, coalesce(o.name, ''), d.mode
 from p join delegations_delegation d on d.valid @> %(on)s::date
-    and (d.centre_id = p.id or d.office_id = any(p.hosts) or (d.office_id is not null and d.region_id = p.region_id)
-      or (p.kind = 'village' and d.villages = 'yes' and d.region_id in (p.region_id, p.parent_id)))
-    and (d.least_class = 0 or p.kind <> 'town' or (p.grade is not null and p.grade <= d.least_class))
+    and {REACHES}
   join catalogue_item i on i.id = d.item_id
   join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s::timestamptz and v.state <> 'draft'
   left join lateral (select name from offices_officeterm where office_id = i.office_id

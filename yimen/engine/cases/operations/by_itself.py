@@ -13,7 +13,7 @@ from yimen.engine.cases.operations.after import certificate_ends
 from yimen.engine.cases.operations.window import deemed
 from yimen.engine.cases.refusals import NotYet
 from yimen.journal.operation import one_statement, operation
-from yimen.kernel.acceptance import PromiseOver, must_stand, stayed_away
+from yimen.kernel.acceptance import PromiseOver, broken_for, must_stand, stayed_away
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.endings import RevokeGround, revoke_law
@@ -69,7 +69,7 @@ def lapse_promise(ref: str, *, by: Actor, now: datetime) -> Moved:
 
 
 def _taken_back(file: CaseFile, day: date, by: Actor, now: datetime) -> Moved:
-    stayed = sorted(set(file.tolerated) - file.materials_in)
+    stayed = sorted(broken_for(file.tolerated, file.materials_in, day_of(now)))
     said = stayed_away(day, [one.name for one in file.terms.materials if one.code in stayed])
     certificate_ends(file, said, by, now)
     record = checking.promise_broken(file, said, by, now)

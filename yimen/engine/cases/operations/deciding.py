@@ -140,7 +140,7 @@ def _broken_promise(file: CaseFile, now: datetime) -> str:
     since = acceptance.broken_since(file.tolerated, handed_in, today)
     if since is None:
         return ""
-    stayed = file.tolerated.keys() - handed_in
+    stayed = acceptance.broken_for(file.tolerated, handed_in, today)
     return acceptance.stayed_away(since, [one.name for one in file.terms.materials if one.code in stayed])
 
 

@@ -7,15 +7,16 @@ so no more. An office never says of its own item that it is in order again.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.evidence import Line
+from yimen.kernel.evidence import Line, digest
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, told
 from yimen.registries.catalogue import allow, moves
 from yimen.registries.catalogue.findings import Finding
-from yimen.registries.catalogue.models import Rectification
+from yimen.registries.catalogue.models import Item, Rectification
 from yimen.registries.catalogue.refusals import NotByTheOfficeItself, RectificationClosed
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.offices import queries as offices
@@ -24,6 +25,7 @@ DEVIATIONS = ("extra_step", "extra_material", "longer_time", "no_basis", "stale_
 WATCHERS = (Role.REFORM_OFFICE, Role.LEGAL_REVIEWER, Role.SUPERVISOR)
 TO_MEND = timedelta(days=20)
 """How long an office has for what was found by itself."""
+SLICE = 50
 FOUND_NO_MORE = "系统复核：这个问题已经不存在。"
 
 
@@ -85,9 +87,11 @@ def close_rectification(ref: str, mended: str, *, by: Actor, now: datetime) -> R
 
 @operation
 def follow_rectifications(found: Iterable[Finding], *, by: Actor, now: datetime) -> RectificationsFollowed:
-    """Open a task for everything that the records show and none is open of; close those that they show no more.
+    """Close the tasks opened by itself that the records show no more; open one for each finding that has none open.
 
-    What somebody closed is opened again only when it shows itself anew. By the system alone; refuses with OnlyBySystem.
+    At most SLICE are opened at a time, so that nobody who amends one of their items waits long; the rest by the next
+    call. What was closed, by anybody, is opened again only when it showed itself after that. A task that somebody
+    opened stays as it is. By the system alone; refuses with OnlyBySystem.
     """
     allow.must_be_system(by)
     shown = {(one.item_ref, one.sign): one for one in found}
@@ -96,13 +100,14 @@ def follow_rectifications(found: Iterable[Finding], *, by: Actor, now: datetime)
     gone = [row for key, row in standing.items() if key not in shown]
     for row in gone:
         _close(row, FOUND_NO_MORE, by, now)
-    opened = [_open_by_itself(one, by, now) for key, one in shown.items() if key not in standing]
-    return RectificationsFollowed(sum(opened), len(gone))
+    fresh = (one for key, one in shown.items() if key not in standing)
+    opened = islice((one for one in fresh if _open_by_itself(one, by, now)), SLICE)
+    return RectificationsFollowed(sum(1 for _ in opened), len(gone))
 
 
 def _open_by_itself(one: Finding, by: Actor, now: datetime) -> bool:
     """Whether a task was opened: not for an item that is gone, nor for what was closed since it last showed itself."""
-    item = moves.locked("i.ref = %s", one.item_ref)
+    item = Item.objects.filter(ref=one.item_ref).first()
     before = Rectification.objects.filter(item__ref=one.item_ref, sign=one.sign, closed_at__gte=one.at)
     if item is None or before.exists():
         return False
@@ -116,7 +121,13 @@ def _open_by_itself(one: Finding, by: Actor, now: datetime) -> bool:
 
 
 def _opened(row: Rectification, item_ref: str, by: Actor, now: datetime) -> RectificationOpened:
-    body = {"item": item_ref, "deviation": row.deviation, "sign": row.sign, "due_on": row.due_on}
+    body = {
+        "item": item_ref,
+        "deviation": row.deviation,
+        "sign": row.sign,
+        "due_on": row.due_on,
+        "found": digest(row.found.encode(), row.ref.encode()),
+    }
     tell(_subject(row), Line("open_rectification", body, now), by)
     return RectificationOpened(row.ref)
 
@@ -124,7 +135,8 @@ def _opened(row: Rectification, item_ref: str, by: Actor, now: datetime) -> Rect
 def _close(row: Rectification, mended: str, by: Actor, now: datetime) -> None:
     row.mended, row.closed_at = mended, now
     row.save(update_fields=["mended", "closed_at"])
-    tell(_subject(row), Line("close_rectification", {"sign": row.sign}, now), by)
+    body = {"sign": row.sign, "mended": digest(mended.encode(), row.ref.encode())}
+    tell(_subject(row), Line("close_rectification", body, now), by)
 
 
 def _subject(row: Rectification) -> Subject:
