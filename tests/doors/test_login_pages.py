@@ -34,6 +34,15 @@ from yimen.threshold.actors import BY_ITSELF
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.doors.people_addresses")]
 
 
+ROOMS = Path(yimen.__file__).parent
+
+
+def in_templates(pattern: str) -> list[str]:
+    """All that looks like this in the pages of every door."""
+    pages = ROOMS.rglob("templates/**/*.html")
+    return [piece for page in pages for piece in re.findall(pattern, page.read_text("utf-8"))]
+
+
 class Watch:
     """A clock that a test moves."""
 
@@ -129,19 +138,20 @@ def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(officer: Client, watc
 
 
 def test_whatever_asks_again_by_itself_says_so() -> None:
-    rooms = Path(yimen.__file__).parent
-    pieces = [
-        piece
-        for page in rooms.rglob("templates/**/*.html")
-        for piece in re.findall(r"<[^<>]*hx-trigger=\"(?:every|load delay)[^<>]*", page.read_text())
-    ]
+    pieces = in_templates(r"<[^<>]*hx-trigger=\"(?:every|load delay)[^<>]*")
 
     assert len(pieces) >= 3 and all(BY_ITSELF in piece for piece in pieces)
-    assert BY_ITSELF in (rooms / "threshold/static/desk.js").read_text()
+    assert BY_ITSELF in (ROOMS / "threshold/static/desk.js").read_text()
+
+
+def test_no_bare_key_sends_a_form() -> None:
+    assert in_templates(r"<a [^>]*data-key=") and not in_templates(r"<button[^>]*data-key=")
 
 
 def test_an_officer_without_the_post_is_told_no(officer: Client) -> None:
-    assert officer.get("/work/strongroom").status_code == 403
+    answer = officer.get("/work/strongroom")
+
+    assert answer.status_code == 403 and "回到工作台" in answer.content.decode()
 
 
 def test_a_citizen_is_no_officer_and_an_officer_no_citizen(officer: Client, watch: Watch) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 
 from tests.doors.desk import at_the_desk
@@ -16,6 +17,8 @@ from tests.operations import errand, town
 from tests.operations.errand import later
 from yimen.assembly import database
 from yimen.channels.clockwork import tasks
+from yimen.channels.notices import tasks as notices
+from yimen.channels.workbench import jobs
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +65,12 @@ def test_a_failed_job_is_shown_and_put_back_in_once(administrator: Client, offic
     assert "已重新排队" in administrator.get(first.headers["Location"]).content.decode()
 
 
+def test_every_kind_of_work_is_told_in_words() -> None:
+    ours = {name for name in app.tasks if name.startswith(("clockwork.", "notices."))}
+
+    assert notices.carry.name in ours and ours == set(jobs.WORK)
+
+
 def test_nobody_else_sees_or_retries_them(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
     job = a_failed_job()
     clerk = at_the_desk(office.clerk, later(1), monkeypatch)
@@ -91,9 +100,9 @@ class KilledJobs:
 
 
 def test_a_killed_job_whose_like_waits_already_holds_up_no_other() -> None:
-    jobs = KilledJobs()
-    context: Any = SimpleNamespace(app=SimpleNamespace(job_manager=jobs))
+    keeper = KilledJobs()
+    context: Any = SimpleNamespace(app=SimpleNamespace(job_manager=keeper))
 
     asyncio.run(tasks.revive.func(context, 0))
 
-    assert (jobs.ended, jobs.back) == (["seal"], ["paper"])
+    assert (keeper.ended, keeper.back) == (["seal"], ["paper"])

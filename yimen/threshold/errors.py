@@ -54,6 +54,7 @@ def page(
         "title": title,
         "sentence": sentence,
         "back": back,
+        "me": getattr(request, "actor", None),
         "number": number,
         "city_name": city_name(),
         "print_mode": print_mode(request),

@@ -335,7 +335,7 @@ def _page(
         "originals": {one.facts.get("file", ""): one for one in view.timeline if one.verb == "see_original"},
         "may_see_originals": view.decided_at is None and not view.barred and me.has_role(*SEES_ORIGINALS),
         "may_promise": on_promise is not None and (on_promise.allowed or on_promise.why_not == NotSigned.code),
-        "phrases": [told(words) for words in PHRASES],
+        "phrases": PHRASES,
         "grounds": looks.choices(GROUNDS, SpecialGround),
         "revoke_grounds": looks.choices(REVOKE_GROUNDS, RevokeGround),
         "posts": _posts(me, view) if Act.REASSIGN in allowed else (),

@@ -36,10 +36,11 @@ WORK: Mapping[str, str] = {
     "clockwork.reconcile": "缴费对账",
     "clockwork.probe": "探测服务入口",
     "clockwork.revive": "找回中断的任务",
+    "clockwork.put_right": "核对事项，开出整改任务",
     "clockwork.tidy": "清理用过的记录",
     "clockwork.count_use": "统计使用情况",
 }
-"""Task -> what it does, in words; the others are told by their name alone."""
+"""Task -> what it does, in words; a test proves that each has them."""
 
 
 @dataclass(frozen=True, slots=True)

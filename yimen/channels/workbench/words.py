@@ -214,4 +214,5 @@ TABLES: tuple[Mapping[str, str], ...] = (
 """Every table of this door: a test proves that each has its English, and that every act has its words."""
 
 PHRASES: tuple[str, ...] = ("材料齐全，符合法定形式。", "符合法定条件和标准。", "与核查情况一致。")
-"""What reviewers write most: put into the opinion by a press, to be gone on with or mended."""
+"""What reviewers write most: put into the opinion by a press, to be gone on with or mended. The opinion is Chinese, in
+whatever language the page is read."""

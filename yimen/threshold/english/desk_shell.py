@@ -48,6 +48,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "缴费对账": "Reconciling payments",
     "探测服务入口": "Knocking at the public doors",
     "找回中断的任务": "Taking up work that was cut off",
+    "核对事项，开出整改任务": "Comparing items, and opening what is to be put right",
     "清理用过的记录": "Clearing away what was used up",
     "统计使用情况": "Counting use",
     "批量任务": "Work on many items",
@@ -62,9 +63,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "没有在办的件。代办收件以后，办到哪一步在这里看。": "Nothing under way. What you take in is followed here, step by step.",
     "常用语": "Phrases",
-    "材料齐全，符合法定形式。": "The materials are complete and in legal form. ",
-    "符合法定条件和标准。": "The legal conditions and standards are met. ",
-    "与核查情况一致。": "It agrees with what the inspection found. ",
+    "选哪一份材料": "Choose the material",
+    "（{text}）": " ({text})",
+    "材料齐全，符合法定形式。": "The materials are complete and in legal form.",
+    "符合法定条件和标准。": "The legal conditions and standards are met.",
+    "与核查情况一致。": "It agrees with what the inspection found.",
     "即审即办：一人审查、一人核准，申请人在柜台等结果": (
         "Decided at once: one reviews, one approves, while the applicant waits at the counter"
     ),

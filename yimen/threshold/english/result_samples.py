@@ -16,6 +16,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "文件 {mark}": "file {mark}",
     "{name}的样本": "Sample of {name}",
     "{name}的样本（PDF，{size}）": "Sample of {name} (PDF, {size})",
+    "{name}的样本（图片，{size}）": "Sample of {name} (picture, {size})",
     "用文字说明拿到的是什么样子；也可以在下面上传样本文件，有一样就行。": (
         "Say in words what it looks like, or upload a sample file below; one of both is enough."
     ),

@@ -4,10 +4,11 @@
   const typing = (element) => element?.matches?.("input, textarea, select");
 
   // "/" searches, j and k move through the list, Enter opens (it is a link), p glances, Ctrl+Enter sends the open form,
-  // "?" says all of this; a page names further keys by data-key: a link or a button is pressed, a panel is stepped into.
+  // "?" says all of this; a page names further keys by data-key: a link is followed, a panel is stepped into. No bare key
+  // sends a form: who leans on the keyboard calls nobody.
   const press = (place) => {
     if (!place) return false;
-    if (place.matches("a, button")) place.click();
+    if (place.matches("a")) place.click();
     else (place.querySelector("details[open] input:checked") ?? place.querySelector("details[open] :is(input:not([type=hidden]), select, textarea, button)") ?? place.querySelector("summary, button, a"))?.focus();
     return true;
   };
@@ -93,7 +94,7 @@
     phrases.hidden = false;
     phrases.addEventListener("click", (event) => {
       const box = document.getElementById(phrases.dataset.putsInto);
-      const words = event.target.closest("button")?.textContent;
+      const words = event.target.closest("button")?.dataset.puts;
       if (!words || !box) return;
       box.value += words;
       box.dispatchEvent(new Event("input", { bubbles: true }));
