@@ -153,6 +153,8 @@ def test_a_question_from_a_page_is_taken_up_and_answered(hall: Hall, monkeypatch
     assert "还缺平面图" in said(manager, "/desk/service/noes")
     back = {"act": "send_back_enquiry", "ref": row.ref, "reason": "平面图已经补了"}
     assert manager.post("/desk/service/noes", {**back, "reason": "", "key": "c"}).status_code == 422
+    changed = manager.post("/desk/service/noes", {**back, "seen": "0" * 16, "key": "read otherwise"})
+    assert changed.status_code == 422 and "平面图已经补了" in changed.content.decode()
     assert manager.post("/desk/service/noes", {**back, "key": "d"}).status_code == 302
     clerk = at_the_desk(hall.office.clerk, NOW, monkeypatch)
     assert "平面图已经补了" in said(clerk, f"/desk/service/enquiries/{row.ref}")

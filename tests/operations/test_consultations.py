@@ -103,11 +103,15 @@ def test_the_no_of_a_section_is_confirmed_in_its_office_before_who_asked_reads_i
     for by, refusal in ((office.decider, NotYourNo), (office.reviewer, NoUnknown)):
         with pytest.raises(refusal):
             operations.withdraw_against(asked.ref, by=by, now=later(4))
+    (read,) = noes.waiting(office.decider, later(4))
     operations.withdraw_against(asked.ref, by=section, now=later(4))
     with pytest.raises(NoUnknown):
         operations.confirm_against(asked.ref, by=office.decider, now=later(4))
-    operations.propose_against(asked.ref, *NO, by=section, now=later(4))
-    operations.send_against_back(asked.ref, "绿地已调出", by=office.decider, now=later(4))
+    operations.propose_against(asked.ref, NO[0], "写的是另一个意思。", NO[2], by=section, now=later(4))
+    with pytest.raises(ChangedSinceRead):
+        operations.confirm_against(asked.ref, read.no.mark, by=office.decider, now=later(4))
+    (read,) = noes.waiting(office.decider, later(4))
+    operations.send_against_back(asked.ref, "绿地已调出", read.no.mark, by=office.decider, now=later(4))
     with pytest.raises(NoDecided):
         operations.withdraw_against(asked.ref, by=section, now=later(4))
     for stance, said in (

@@ -27,6 +27,7 @@ from yimen.engine.noes import queries as noes
 from yimen.engine.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits, OwnNo
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.authority import OwnMatter
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import NotAllowed, NotInList
@@ -200,9 +201,17 @@ def test_a_no_reaches_who_asked_when_the_manager_of_the_centre_has_confirmed_it(
     ):
         with pytest.raises(OwnMatter):
             act()
-    enquiries.send_no_back(ref, "请先问清是不是临时摊点", by=manager, now=later(2))
+    (read,) = noes.waiting(manager, later(2))
+    enquiries.send_no_back(ref, "请先问清是不是临时摊点", read.no.mark, by=manager, now=later(2))
     enquiries.propose_no(ref, *NO, by=office.clerk, now=later(3))
-    enquiries.confirm_no(ref, by=manager, now=later(4))
+    for act in (
+        lambda: enquiries.confirm_no(ref, read.no.mark, by=manager, now=later(4)),
+        lambda: enquiries.send_no_back(ref, "同上", read.no.mark, by=manager, now=later(4)),
+    ):
+        with pytest.raises(ChangedSinceRead):
+            act()
+    (read,) = noes.waiting(manager, later(4))
+    enquiries.confirm_no(ref, read.no.mark, by=manager, now=later(4))
 
     (row,) = queries.mine(office.citizen, later(4))
     assert (row.answer, row.source, row.examined) == (f"{NO[1]}\n{NO[2]}", NO[0], "")

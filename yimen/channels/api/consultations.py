@@ -95,10 +95,14 @@ class Concluded(Read):
     without_photo: Text500 = Field("", description="Why no photograph could be taken")
 
 
-class ConsultationReason(Body):
-    """Why."""
+class ConsultationReason(Read):
+    """Why a "no" is sent back."""
 
     reason: Text500
+
+
+class ConsultationNoRead(Read):
+    """Which "no" is confirmed."""
 
 
 class ConsultationNothing(Body):
@@ -167,11 +171,11 @@ def propose_against(request: HttpRequest, ref: PathRef, body: NoTold) -> Any:
     "/consultations/answers/{ref}/against/confirm", auth=STAFF, response=result_of(consultations.confirm_against),
     operation_id="consultations_confirm_against",
 )  # fmt: skip
-def confirm_against(request: HttpRequest, ref: PathRef, body: ConsultationNothing) -> Any:
+def confirm_against(request: HttpRequest, ref: PathRef, body: ConsultationNoRead) -> Any:
     """Confirm that a section of your office is against. Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown,
-    OwnNo, NotFormal, OwnMatter or StoodAside.
+    OwnNo, NotFormal, OwnMatter, StoodAside or ChangedSinceRead.
     """
-    return done(request, consultations.confirm_against, ref)
+    return done(request, consultations.confirm_against, ref, body.seen)
 
 
 @router.post(
@@ -180,9 +184,9 @@ def confirm_against(request: HttpRequest, ref: PathRef, body: ConsultationNothin
 )  # fmt: skip
 def send_against_back(request: HttpRequest, ref: PathRef, body: ConsultationReason) -> Any:
     """Send a section's "no" back to it. Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown, OwnNo, NotFormal,
-    OwnMatter, StoodAside or TextMissing.
+    OwnMatter, StoodAside, ChangedSinceRead or TextMissing.
     """
-    return done(request, consultations.send_against_back, ref, body.reason)
+    return done(request, consultations.send_against_back, ref, body.reason, body.seen)
 
 
 @router.post(

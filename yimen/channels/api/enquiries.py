@@ -9,7 +9,7 @@ from pydantic import Field
 
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
-from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text500, Text1000, Text2000, several, shown
+from yimen.channels.api.shapes import Body, BodyRef, PathRef, Read, Text500, Text1000, Text2000, several, shown
 from yimen.engine.enquiries import operations, queries
 from yimen.engine.enquiries.operations import Asked, Heard
 from yimen.engine.enquiries.rows import EnquiryFigures, EnquiryRow
@@ -59,7 +59,11 @@ class EnquiryNo(Body):
     guidance: Text1000
 
 
-class EnquiryNoReason(Body):
+class EnquiryNoRead(Read):
+    """Which "no" is confirmed."""
+
+
+class EnquiryNoReason(Read):
     """Why a "no" is sent back."""
 
     reason: Text500
@@ -162,17 +166,17 @@ def propose_no(request: HttpRequest, ref: PathRef, body: EnquiryNo) -> Heard:
 
 
 @router.post("/{ref}/no/confirm", auth=STAFF, response=shown(Heard), operation_id="enquiries_confirm_no")
-def confirm_no(request: HttpRequest, ref: PathRef) -> Heard:
-    """Confirm a proposed "no". Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal or
-    OwnMatter."""
-    return done(request, operations.confirm_no, ref)
+def confirm_no(request: HttpRequest, ref: PathRef, body: EnquiryNoRead) -> Heard:
+    """Confirm a proposed "no". Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal, OwnMatter or
+    ChangedSinceRead."""
+    return done(request, operations.confirm_no, ref, body.seen)
 
 
 @router.post("/{ref}/no/send-back", auth=STAFF, response=shown(Heard), operation_id="enquiries_send_no_back")
 def send_no_back(request: HttpRequest, ref: PathRef, body: EnquiryNoReason) -> Heard:
     """Send a proposed "no" back to its owner. Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal,
-    OwnMatter or TextMissing."""
-    return done(request, operations.send_no_back, ref, body.reason)
+    OwnMatter, ChangedSinceRead or TextMissing."""
+    return done(request, operations.send_no_back, ref, body.reason, body.seen)
 
 
 @router.post("/{ref}/no/withdraw", auth=STAFF, response=shown(Heard), operation_id="enquiries_withdraw_no")

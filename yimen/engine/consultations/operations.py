@@ -137,14 +137,15 @@ def propose_against(ref: str, basis: str, explanation: str, guidance: str, *, by
 
 
 @operation
-def confirm_against(ref: str, *, by: Actor, now: datetime) -> Consulted:
+def confirm_against(ref: str, seen: str = "", *, by: Actor, now: datetime) -> Consulted:
     """Confirm that a section is against, by name and with other eyes; it is an opinion still, and no veto.
 
-    Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown, OwnNo, NotFormal, OwnMatter or StoodAside.
+    Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown, OwnNo, NotFormal, OwnMatter, StoodAside or
+    ChangedSinceRead.
     """
     answer = _asked(ref)
     file, officer = _open(answer, "confirm_against", by, now)
-    said = noes.confirm(_about(answer), by, now)
+    said = noes.confirm(_about(answer), seen, by, now)
     _answered(answer, Stance.AGAINST, said.spoken(), said.basis, officer.staff_id, now)
     body = {"answer": ref, "stance": "against", "text": digest(answer.text.encode(), file.ref.encode())}
     moves.remark(file, Line("answer_consultation", body, now), by)
@@ -152,15 +153,15 @@ def confirm_against(ref: str, *, by: Actor, now: datetime) -> Consulted:
 
 
 @operation
-def send_against_back(ref: str, reason: str, *, by: Actor, now: datetime) -> Consulted:
+def send_against_back(ref: str, reason: str, seen: str = "", *, by: Actor, now: datetime) -> Consulted:
     """Send a section's "no" back to it with the reason; it can still answer until its day.
 
-    Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown, OwnNo, NotFormal, OwnMatter, StoodAside or
-    TextMissing.
+    Refuses with ConsultationUnknown, AnsweredAlready, NoUnknown, OwnNo, NotFormal, OwnMatter, StoodAside,
+    ChangedSinceRead or TextMissing.
     """
     answer = _asked(ref)
     file, _ = _open(answer, "send_against_back", by, now)
-    said = noes.send_back(_about(answer), reason, by, now)
+    said = noes.send_back(_about(answer), reason, seen, by, now)
     body = {"answer": ref, "reason": digest(said.encode(), file.ref.encode())}
     moves.remark(file, Line("send_against_back", body, now), by)
     return Consulted(answer.consultation.ref)

@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from yimen.kernel.meanwhile import mark_of
+
 
 class No(models.Model):
     """A "no" 否定答复 that waits for a named approver, was confirmed, sent back with the reason, or withdrawn."""
@@ -69,3 +71,7 @@ class No(models.Model):
             models.Index(fields=["centre", "id"], condition=Q(outcome=""), name="no_waits_at_centre"),
             models.Index(fields=["proposed_by", "id"], condition=Q(outcome=""), name="no_waits_for_its_author"),
         ]
+
+    def mark(self) -> str:
+        """Of the words that wait: another "no" to the same question bears another."""
+        return mark_of(self.ref, self.basis, self.explanation, self.guidance)

@@ -11,6 +11,7 @@ from yimen.engine.noes.models import No as NoProposed
 from yimen.engine.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits, OwnNo
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import must_be_formal
+from yimen.kernel.meanwhile import must_be_as_read
 from yimen.kernel.noes import No
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -112,17 +113,17 @@ def propose(about: About, said: No, place: Place, by: Actor, now: datetime) -> s
     return row.ref
 
 
-def confirm(about: About, by: Actor, now: datetime) -> No:
-    """Confirm what waits, by name; refuses with NoUnknown, OwnNo or NotFormal."""
-    row = _waiting(about, by, now)
+def confirm(about: About, seen: str, by: Actor, now: datetime) -> No:
+    """Confirm what waits, by name; refuses with NoUnknown, OwnNo, NotFormal or ChangedSinceRead."""
+    row = _waiting(about, seen, by, now)
     row.outcome, row.decided_by_id, row.decided_at = "confirmed", by.staff_id, now
     row.save(update_fields=["outcome", "decided_by", "decided_at"])
     return No(row.basis, row.explanation, row.guidance)
 
 
-def send_back(about: About, reason: str, by: Actor, now: datetime) -> str:
-    """Send it back with the reason; refuses with NoUnknown, OwnNo, NotFormal or TextMissing."""
-    row = _waiting(about, by, now)
+def send_back(about: About, reason: str, seen: str, by: Actor, now: datetime) -> str:
+    """Send it back with the reason; refuses with NoUnknown, OwnNo, NotFormal, ChangedSinceRead or TextMissing."""
+    row = _waiting(about, seen, by, now)
     row.reason = must_be_said("reason", reason, 500).strip()
     row.outcome, row.decided_by_id, row.decided_at = "sent_back", by.staff_id, now
     row.save(update_fields=["outcome", "reason", "decided_by", "decided_at"])
@@ -151,7 +152,7 @@ def _answers(row: NoProposed, by: Actor, now: datetime) -> bool:
     return may_confirm(by, Place(row.office_id, row.centre_id)) or bool(fallen(by, now, (row.pk,)))
 
 
-def _waiting(about: About, by: Actor, now: datetime) -> NoProposed:
+def _waiting(about: About, seen: str, by: Actor, now: datetime) -> NoProposed:
     row = about.noes().filter(outcome="").select_for_update().first()
     if row is None or by.staff_id is None:
         raise NoUnknown()
@@ -160,4 +161,5 @@ def _waiting(about: About, by: Actor, now: datetime) -> NoProposed:
     if row.proposed_by_id == by.staff_id:
         raise OwnNo()
     must_be_formal(by.formal)
+    must_be_as_read(seen, row.mark())
     return row

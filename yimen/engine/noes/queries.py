@@ -65,7 +65,7 @@ def _row(one: No, may_confirm: str, may_withdraw: str) -> NoRow:
     decided_by = one.decided_by.name if one.decided_by else ""
     return NoRow(
         one.ref, one.basis, one.explanation, one.guidance, one.proposed_by.name, one.proposed_at, one.outcome,
-        one.reason, decided_by, one.decided_at, may_confirm, may_withdraw,
+        one.reason, decided_by, one.decided_at, may_confirm, may_withdraw, one.mark(),
     )  # fmt: skip
 
 

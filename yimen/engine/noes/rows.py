@@ -23,6 +23,8 @@ class NoRow:
     """yes when the actor can confirm it or send it back now."""
     may_withdraw: str
     """yes when the actor proposed it and nobody has answered it."""
+    mark: str
+    """Of its words: who confirms it or sends it back says by this what they have read."""
 
 
 @dataclass(frozen=True, slots=True)

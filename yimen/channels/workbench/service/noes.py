@@ -18,17 +18,18 @@ from yimen.threshold.posted import takes
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_all
-@takes("act ref reason")
+@takes("act ref reason seen")
 def waiting(request: HttpRequest) -> HttpResponse:
     """What waits for me, from the public and from other sections, and what I proposed myself and may take back."""
     mend = None
     if request.method == "POST":
         ref, reason = request.POST.get("ref", "")[:40], request.POST.get("reason", "")
+        seen = request.POST.get("seen", "")[:16]
         acts: dict[str, Act] = {
-            "confirm_enquiry": lambda: (enquiries.confirm_no, (ref,)),
-            "send_back_enquiry": lambda: (enquiries.send_no_back, (ref, reason)),
-            "confirm_section": lambda: (consultations.confirm_against, (ref,)),
-            "send_back_section": lambda: (consultations.send_against_back, (ref, reason)),
+            "confirm_enquiry": lambda: (enquiries.confirm_no, (ref, seen)),
+            "send_back_enquiry": lambda: (enquiries.send_no_back, (ref, reason, seen)),
+            "confirm_section": lambda: (consultations.confirm_against, (ref, seen)),
+            "send_back_section": lambda: (consultations.send_against_back, (ref, reason, seen)),
             "withdraw_enquiry": lambda: (enquiries.withdraw_no, (ref,)),
             "withdraw_section": lambda: (consultations.withdraw_against, (ref,)),
         }

@@ -58,25 +58,25 @@ def propose_no(ref: str, basis: str, explanation: str, guidance: str, *, by: Act
 
 
 @operation
-def confirm_no(ref: str, *, by: Actor, now: datetime) -> Heard:
+def confirm_no(ref: str, seen: str = "", *, by: Actor, now: datetime) -> Heard:
     """Confirm a proposed "no", by name and with other eyes; only now the asker is answered with it.
 
-    Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal or OwnMatter.
+    Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal, OwnMatter or ChangedSinceRead.
     """
     row = _with_a_no(ref, by)
-    said = noes.confirm(_about(row), by, now)
+    said = noes.confirm(_about(row), seen, by, now)
     _answered(row, said.spoken(), said.basis, by, now)
     return Heard(ref, row.due_at)
 
 
 @operation
-def send_no_back(ref: str, reason: str, *, by: Actor, now: datetime) -> Heard:
+def send_no_back(ref: str, reason: str, seen: str = "", *, by: Actor, now: datetime) -> Heard:
     """Send a proposed "no" back to the owner with the reason; the question waits for an answer as before.
 
-    Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal, OwnMatter or TextMissing.
+    Refuses with EnquiryUnknown, EnquiryEnded, NoUnknown, OwnNo, NotFormal, OwnMatter, ChangedSinceRead or TextMissing.
     """
     row = _with_a_no(ref, by)
-    said = noes.send_back(_about(row), reason, by, now)
+    said = noes.send_back(_about(row), reason, seen, by, now)
     moves.told(row, Line("send_no_back", {"reason": digest(said.encode(), row.ref.encode())}, now), by)
     return Heard(ref, row.due_at)
 
