@@ -286,6 +286,49 @@ def test_days_of_a_calendar_come_in_by_the_workbook_a_span_in_one_revision() -> 
     assert (again.unchanged, again.changed) == (2, 0)
 
 
+def test_an_exported_day_changes_itself_and_no_day_whose_mark_it_does_not_bear() -> None:
+    a_city()
+    (calendar,) = calendars.listed()
+    days = [date(2026, 12, day) for day in (24, 25, 26)]
+    applied({"calendar_days": [{"工作日历": calendar.name, "日期": day, "休或班": "休"} for day in days]})
+    book = load_workbook(io.BytesIO(workbook.write_workbook(NOW)))
+    first, second, third = [line for line in book["calendar_days"] if str(line[1].value) in map(str, days)]
+    applied({"calendar_days": [{"工作日历": calendar.name, "日期": days[1], "休或班": "休", "说明": "别人写的"}]})
+
+    first[2].value, third[1].value, third[5].value = "2026-12-25", "2026-12-25", "改到前一天"
+    second[5].value = "我写的"
+    report = apply_workbook(_bytes(book), by=SYSTEM, now=NOW)
+
+    assert [line.code for line in report.lines] == [
+        "structure.only_its_own_day",
+        "structure.line_changed",
+        "structure.only_its_own_day",
+    ]
+    page = calendars.page(calendar.ref)
+    assert page is not None and [rule.note for rule in page.days if rule.day in days] == ["", "别人写的", ""]
+    first[2].value, first[5].value = None, "建市纪念"
+    assert apply_workbook(_bytes(book), by=SYSTEM, now=NOW).changed == 1
+
+
+def test_a_workbook_keeps_every_sheet_that_it_may_write_to_in_the_order_of_the_book(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    a_city()
+    applied(CITY)
+    kept: list[str] = []
+    keep = workbook.kept_from_others
+    monkeypatch.setattr(
+        workbook, "kept_from_others", lambda sheets: kept.extend(sheet.name for sheet in sheets) or keep(sheets)
+    )
+    book = load_workbook(io.BytesIO(workbook.write_workbook(NOW)))
+    book["centres"][2][6].value = "湖心岛"
+    book["regions"].append(["990202000000", "", "西湖县", "3", "990200000000", FROM])
+
+    apply_workbook(_bytes(book), by=SYSTEM, now=NOW)
+
+    assert kept == ["regions", "centres"]
+
+
 def test_a_sheet_with_a_strange_column_is_not_read() -> None:
     a_city()
 

@@ -42,6 +42,11 @@ SENTENCES = {
         "Somebody changed this after it was exported (it says now: {says}); this line was not imported. "
         "Export again and make your change there.",
     ),
+    "structure.only_its_own_day": (
+        "导出的这一行只改它自己那一天。要改别的日期或者连着几天，请另写一行，“导出标记”留空。",
+        "An exported line changes its own day only. For other days, or several at once, write another line and leave "
+        "its export mark empty.",
+    ),
     "structure.line_gone": (
         "导出之后，这一项已经终止，这一行没有导入。请重新导出核对。",
         "This has ended since it was exported; this line was not imported. Export again and look.",

@@ -5,14 +5,18 @@ A row is one revision of its calendar, however many days it spans. The week itse
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 from yimen.kernel.actor import Actor
+from yimen.kernel.refusal import Refusal
 from yimen.kernel.worktime import Shift
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.calendars import operations, queries
 from yimen.registries.calendars.rows import DayKind, DayRule, read_shifts, written_shifts
 from yimen.registries.dated import day_of
+from yimen.threshold.structure.meanwhile import MARK, written_from
 from yimen.threshold.structure.places import calendar_ref
 from yimen.threshold.structure.rows import (
     BadHours,
@@ -32,6 +36,13 @@ LONGEST = 60
 _HOURS = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d\Z", re.ASCII)
 
 
+@dataclass(eq=False)
+class OnlyItsOwnDay(Refusal):
+    """A line that was exported for one day was to change others, of which its mark knows nothing."""
+
+    code: ClassVar[str] = "structure.only_its_own_day"
+
+
 def apply_days(row: Row, by: Actor, now: datetime) -> Verdict:
     """Give the days of a row their rule; days that have it already stay as they are."""
     needed(row, "calendar")
@@ -39,6 +50,7 @@ def apply_days(row: Row, by: Actor, now: datetime) -> Verdict:
     last = day(row, "until") or first
     if not 0 <= (last - first).days < LONGEST:
         raise ImpossibleDates()
+    _must_be_its_own(row, ref, first, last)
     kind, hours, note = DayKind(choice(row, "kind", DAY_KINDS)), _shifts(text(row, "hours")), text(row, "note")
     wanted = {DayRule(on, kind, hours, note) for on in _span(first, last)}
     page = queries.page(ref)
@@ -47,6 +59,16 @@ def apply_days(row: Row, by: Actor, now: datetime) -> Verdict:
         return Verdict.UNCHANGED
     operations.change_days(ref, tuple(sorted(fresh, key=lambda rule: rule.day)), by=by, now=now)
     return Verdict.CHANGED
+
+
+def _must_be_its_own(row: Row, ref: str, first: date, last: date) -> None:
+    written = written_from(row.get(MARK, ""))
+    if written is not None and (first != last or written.seen.ref != _row_ref(ref, first)):
+        raise OnlyItsOwnDay()
+
+
+def _row_ref(ref: str, day: date) -> str:
+    return f"{ref}.{day}"
 
 
 def _span(first: date, last: date) -> Iterable[date]:
@@ -66,7 +88,7 @@ def day_rows(now: datetime) -> tuple[Row, ...]:
     pages = [page for row in queries.listed() if (page := queries.page(row.ref)) is not None]
     return tuple(
         {
-            "ref": f"{page.row.ref}.{rule.day}",
+            "ref": _row_ref(page.row.ref, rule.day),
             "calendar": page.row.name,
             "day": rule.day.isoformat(),
             "kind": DAY_KINDS[rule.kind],

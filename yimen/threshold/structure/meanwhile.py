@@ -26,6 +26,8 @@ HISTORIES: Mapping[str, Callable[[str], tuple[Any, ...]]] = {
     "centres": offices.centre_history,
 }
 """What was, is and will be: a change that begins later shows here and not in today's row."""
+MARK = "exported"
+"""Where the mark of a line stands among its cells."""
 _OF_THE_CHANGE = frozenset({"valid_from", "valid_to", "basis"})
 
 
@@ -103,11 +105,14 @@ def must_be_as_seen(sheet: Sheet, seen: Seen | None, now: datetime) -> None:
 
 @contextmanager
 def kept_from_others(sheets: Sequence[Sheet]) -> Iterator[None]:
-    """Nobody saves a row of these sheets while this lasts: what a workbook was held against stays so until it is in."""
-    with connection.cursor() as cursor:
-        for sheet in sheets:
-            cursor.execute("select pg_advisory_lock(hashtext(%s))", (_key(sheet),))
+    """Nobody saves a row of these sheets while this lasts: what a workbook was held against stays so until it is in.
+
+    Everybody names all their sheets at once and in the order of the book, or two could wait for each other.
+    """
     try:
+        with connection.cursor() as cursor:
+            for sheet in sheets:
+                cursor.execute("select pg_advisory_lock(hashtext(%s))", (_key(sheet),))
         yield
     finally:
         with connection.cursor() as cursor:

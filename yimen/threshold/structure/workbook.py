@@ -21,6 +21,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.threshold.sentences import sentence
 from yimen.threshold.structure.days import CALENDAR_DAYS
 from yimen.threshold.structure.meanwhile import (
+    MARK,
     Exported,
     Seen,
     apply_as_exported,
@@ -45,7 +46,7 @@ SHEETS: Mapping[str, Sheet] = {
 BOOK: Mapping[str, Sheet] = {**SHEETS, CALENDAR_DAYS.name: CALENDAR_DAYS}
 """What a workbook holds; the days of calendars have pages of their own."""
 MOST_BYTES, MOST_ROWS = 10_000_000, 20_000
-_MARK, _MARK_TITLE = "exported", "导出标记（请勿改动）"
+_MARK_TITLE = "导出标记（请勿改动）"
 
 
 @dataclass(eq=False)
@@ -74,13 +75,17 @@ class Line:
     @property
     def written(self) -> Exported | None:
         """The row it was exported from; none when it was typed by hand."""
-        return None if isinstance(self.row, Refusal) else written_from(self.row.get(_MARK, ""))
+        return None if isinstance(self.row, Refusal) else written_from(self.row.get(MARK, ""))
 
     def asks_of_a_row(self) -> bool:
         """Whether it was exported and somebody has changed a cell of it."""
         if isinstance(self.row, Refusal) or (written := self.written) is None:
             return False
         return said_by(self.sheet, self.row) != written.said
+
+    def may_write(self) -> bool:
+        """Whether anything is asked for: it was typed by hand, or changed since it was exported."""
+        return not isinstance(self.row, Refusal) and (self.written is None or self.asks_of_a_row())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +128,12 @@ def apply_workbook(content: bytes, *, by: Actor, now: datetime, language: str = 
     A line that was exported and that nobody touched asks for nothing, whatever has become of its row.
     """
     read = tuple(_read(content))
-    held = tuple({line.sheet.name: line.sheet for line in read if line.asks_of_a_row()}.values())
+    touched = {line.sheet.name for line in read if line.may_write()}
+    asked = {line.sheet.name for line in read if line.asks_of_a_row()}
     verdicts: Counter[Verdict] = Counter()
     lines: list[ReportLine] = []
-    with kept_from_others(held):
-        before = {sheet.name: sheet.rows(now) for sheet in held}
+    with kept_from_others(tuple(sheet for sheet in BOOK.values() if sheet.name in touched)):
+        before = {name: BOOK[name].rows(now) for name in asked}
         for line in read:
             try:
                 verdicts[_apply_line(line, before.get(line.sheet.name, ()), by, now)] += 1
@@ -168,7 +174,7 @@ def _whole(sheet: Sheet, applied: Callable[[], Verdict], by: Actor, now: datetim
 def write_workbook(now: datetime) -> bytes:
     """What there is today, as a workbook that can be changed and read again; each line bears the mark of its row."""
     return _written(
-        {name: tuple({**row, _MARK: exported(sheet, row)} for row in sheet.rows(now)) for name, sheet in BOOK.items()}
+        {name: tuple({**row, MARK: exported(sheet, row)} for row in sheet.rows(now)) for name, sheet in BOOK.items()}
     )
 
 
@@ -196,7 +202,7 @@ def _read(content: bytes) -> Iterator[Line]:
 def _rows(sheet: Sheet, table: Sequence[Sequence[object]]) -> Iterator[Line]:
     heads = [_text(cell) for cell in table[0]]
     codes = {column.title: column.code for column in sheet.columns} | {c.code: c.code for c in sheet.columns}
-    codes |= {_MARK: _MARK, _MARK_TITLE: _MARK}
+    codes |= {MARK: MARK, _MARK_TITLE: MARK}
     strange = [head for head in heads if head and head not in codes]
     missing = [c.title for c in sheet.columns if c.needed and not {c.title, c.code} & set(heads)]
     if strange or missing:
@@ -204,7 +210,7 @@ def _rows(sheet: Sheet, table: Sequence[Sequence[object]]) -> Iterator[Line]:
         return
     for number, cells in enumerate(table[1:], start=2):
         row = {codes[head]: _text(cell) for head, cell in zip(heads, cells, strict=False) if head}
-        if any(value for code, value in row.items() if code != _MARK):
+        if any(value for code, value in row.items() if code != MARK):
             yield Line(sheet, number, row)
 
 
@@ -224,7 +230,7 @@ def _written(content: Mapping[str, tuple[Row, ...]]) -> bytes:
     book.remove(book.active)
     for sheet in BOOK.values():
         page = book.create_sheet(sheet.name)
-        heads = {column.code: column.title for column in sheet.columns} | ({_MARK: _MARK_TITLE} if content else {})
+        heads = {column.code: column.title for column in sheet.columns} | ({MARK: _MARK_TITLE} if content else {})
         _put(page, 1, list(heads.values()))
         for at, title in enumerate(heads.values(), start=1):
             page.cell(1, at).font = _STYLES.Font(bold=True)

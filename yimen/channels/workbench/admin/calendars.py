@@ -22,6 +22,8 @@ from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
+from yimen.threshold.structure.days import CALENDAR_DAYS
+from yimen.threshold.structure.meanwhile import kept_from_others
 from yimen.threshold.structure.rows import needed_day
 
 DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -87,15 +89,16 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         try:
             through = request.POST.get("valid_through", "")
-            run(
-                operations.change_days,
-                ref,
-                rules=_rules(typed),
-                valid_through=needed_day({"valid_through": through}, "valid_through") if through else None,
-                seen=_seen(request.POST.get("seen", "")),
-                by=actor_of_request(request),
-                now=clock.now(),
-            )
+            with kept_from_others((CALENDAR_DAYS,)):
+                run(
+                    operations.change_days,
+                    ref,
+                    rules=_rules(typed),
+                    valid_through=needed_day({"valid_through": through}, "valid_through") if through else None,
+                    seen=_seen(request.POST.get("seen", "")),
+                    by=actor_of_request(request),
+                    now=clock.now(),
+                )
         except CalendarChangedMeanwhile as refusal:
             mend, status, page = mending(refusal), 409, queries.page(ref) or page
         except Refusal as refusal:
