@@ -10,6 +10,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
 
+from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.threshold import errors, theme
 from yimen.threshold.packing import PackedPages
 from yimen.threshold.security import PAGE_POLICY, SecurityHeaders, as_attachment
@@ -101,3 +102,15 @@ def test_a_page_goes_out_packed_and_a_file_as_it_was_signed() -> None:
 
     assert gzip.decompress(packed.content).decode() == "<p>开饭店</p>" * 200 and len(packed.content) < 300
     assert "Content-Encoding" not in kept.headers and kept.content == b"%PDF" * 200
+
+
+@pytest.mark.parametrize(
+    ("address", "who", "packs"), [("/?q=a", NOBODY, True), ("/", SYSTEM, True), ("/?q=a", SYSTEM, False)]
+)
+def test_what_repeats_its_address_to_somebody_signed_in_goes_unpacked(address: str, who: Actor, packs: bool) -> None:
+    asked = RequestFactory().get(address, headers={"Accept-Encoding": "gzip"})
+    asked.actor = who  # type: ignore[attr-defined]
+
+    answer = PackedPages(lambda _: HttpResponse("<p>开饭店</p>" * 200))(asked)
+
+    assert ("Content-Encoding" in answer.headers) is packs
