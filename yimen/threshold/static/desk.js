@@ -62,29 +62,23 @@
   // What is typed into a form of a case stays in this tab until the act is done: a time-out costs nothing.
   const key = (form) => `yimen:${form.dataset.keeps}`;
   // `base` says what the page was drawn from: kept with the words, so that another's change meanwhile is noticed.
-  const fields = (form) => [...form.elements].filter((e) => e.name === "base" || (e.name && !["hidden", "file", "password"].includes(e.type)));
-  const said = (form) => fields(form).map((e) => [e.name, e.value, e.checked ?? null]);
+  const { typed, said, put, recall, keep, forget } = window.yimen;
+  const fields = (form) => [...typed(form), ...[...form.elements].filter((e) => e.name === "base")];
   document.addEventListener("input", (event) => {
     const form = event.target.closest("form[data-keeps]");
-    if (form) sessionStorage.setItem(key(form), JSON.stringify(said(form)));
+    if (form) keep(key(form), said(fields(form)));
   });
-  const forget = () => {
-    const done = document.querySelector("[data-done]");
-    if (done) sessionStorage.removeItem(`yimen:${done.dataset.of}:${done.dataset.done}`);
+  const done = () => {
+    const told = document.querySelector("[data-done]");
+    if (told) forget(`yimen:${told.dataset.of}:${told.dataset.done}`);
   };
-  forget();
+  done();
   // A form that saves itself says when it has.
-  document.addEventListener("htmx:afterSettle", forget);
+  document.addEventListener("htmx:afterSettle", done);
   for (const form of document.querySelectorAll("form[data-keeps]")) {
-    const kept = sessionStorage.getItem(key(form));
+    const kept = recall(key(form));
     if (!kept || document.getElementById("mistakes")) continue;
-    for (const [name, value, checked] of JSON.parse(kept)) {
-      for (const element of fields(form).filter((e) => e.name === name)) {
-        if (element.type === "radio" || element.type === "checkbox") {
-          if (element.value === value) element.checked = checked;
-        } else element.value = value;
-      }
-    }
+    put(fields(form), kept);
     const act = form.closest("details");
     if (act) act.open = true;
   }

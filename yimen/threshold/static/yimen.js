@@ -33,40 +33,73 @@
     }
   });
 
+  // What people write into a form, and putting it back: never a button's word, a key, a password or a file. A field is known
+  // by its place among those of its name; a choice by its value too. Shared with the desk.
+  const UNWRITTEN = ["submit", "button", "reset", "image", "hidden", "password", "file"];
+  const typed = (form) => [...form.elements].filter((e) => e.name && e.matches("input, select, textarea") && !UNWRITTEN.includes(e.type));
+  const picked = (e) => e.type === "radio" || e.type === "checkbox";
+  const words = (e) => e.options ? [...e.selectedOptions].map((option) => option.value) : e.value;
+  const said = (elements) => elements.map((e) => [e.name, e.type, words(e), e.checked ?? null]);
+  const put = (elements, kept) => {
+    const left = [...elements], changed = [];
+    for (const [name, type, value, checked] of kept) {
+      const at = left.findIndex((e) => e.name === name && e.type === type && (!picked(e) || e.value === value));
+      if (at < 0) continue;
+      const [element] = left.splice(at, 1), before = String([words(element), element.checked]);
+      if (picked(element)) element.checked = checked;
+      else if (!element.options) element.value = value;
+      else if (element.multiple || [...element.options].some((option) => value.includes(option.value))) {
+        for (const option of element.options) option.selected = value.includes(option.value);
+      }
+      if (String([words(element), element.checked]) !== before) changed.push(element);
+    }
+    return changed;
+  };
+  // What waits in this tab; a browser that keeps nothing keeps nothing.
+  const recall = (key) => { try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; } };
+  const keep = (key, what) => { try { sessionStorage.setItem(key, JSON.stringify(what)); } catch { /* full or forbidden */ } };
+  const forget = (key) => { try { sessionStorage.removeItem(key); } catch { /* forbidden */ } };
+  window.yimen = { typed, said, put, recall, keep, forget };
+
   // A session that ended meanwhile: what was typed waits in this tab while somebody signs in again, and stands in its form
-  // when the same person comes back to the page. Never at a public terminal.
+  // when the same person comes back to the page. Never at a public terminal, and not when somebody signed out.
   const WAITING = "yimen:waiting", PATIENCE = 30 * 60 * 1000;
+  // A form is known by where it goes, what it asks, and what its buttons and hidden fields say of it; these say when it was drawn.
+  const OF_THE_HOUR = ["csrfmiddlewaretoken", "key", "seen", "base", "revision", "told"];
+  const mark = (form) => {
+    const fixed = [...form.elements].filter((e) => e.name && ["hidden", "submit"].includes(e.type) && !OF_THE_HOUR.includes(e.name));
+    const asked = new Set(typed(form).map((e) => e.name));
+    return JSON.stringify([form.getAttribute("action"), [...asked].sort(), fixed.map((e) => [e.name, e.value])]);
+  };
   const posts = [...document.querySelectorAll("form[method=post]")].filter((form) => !form.dataset.keeps);
-  const typed = (form) => [...form.elements].filter((e) => e.name && !["hidden", "file", "password"].includes(e.type));
+  const alike = (form) => posts.filter((other) => mark(other) === form);
   const who = document.querySelector("[data-who]")?.dataset.who;
   const wait = (form) => {
-    const at = posts.indexOf(form);
-    if (at < 0 || !who || document.querySelector("[data-terminal]")) return;
-    const said = typed(form).map((e) => [e.name, e.value, e.checked ?? null]);
-    if (said.length) sessionStorage.setItem(WAITING, JSON.stringify({ who, page: location.pathname, at, form: form.getAttribute("action"), said, since: Date.now() }));
+    if (!posts.includes(form) || !who || document.querySelector("[data-terminal]")) return;
+    const kept = said(typed(form)), like = mark(form);
+    if (kept.length) keep(WAITING, { who, page: location.pathname, form: like, at: alike(like).indexOf(form), said: kept, since: Date.now() });
   };
-  const put = ({ at, form, said }) => {
-    const found = posts[at];
-    if (!found || found.getAttribute("action") !== form) return;
-    for (const [name, value, checked] of said) {
-      for (const element of typed(found).filter((e) => e.name === name)) {
-        if (element.type !== "radio" && element.type !== "checkbox") element.value = value;
-        else if (element.value === value) element.checked = checked;
-      }
-    }
+  // The fields tell that they changed: a draft saves itself, and what is not saved is warned of.
+  const restore = (waiting) => {
+    const found = alike(waiting.form)[waiting.at];
+    if (!found) return;
+    const changed = put(typed(found), waiting.said);
     for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     found.scrollIntoView({ block: "center" });
+    for (const element of changed) element.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  const waiting = JSON.parse(sessionStorage.getItem(WAITING) ?? "null");
-  if (waiting && !who) sessionStorage.setItem(WAITING, JSON.stringify({ ...waiting, ended: "yes" }));
-  else if (waiting) {
-    sessionStorage.removeItem(WAITING);
-    if (waiting.ended && waiting.who === who && waiting.page === location.pathname && Date.now() - waiting.since < PATIENCE) put(waiting);
-  }
-  document.addEventListener("submit", (event) => wait(event.target));
+  const waiting = recall(WAITING);
+  if (waiting && Date.now() - waiting.since < PATIENCE) {
+    if (!who) keep(WAITING, { ...waiting, ended: "yes" });
+    else {
+      forget(WAITING);
+      if (waiting.ended && waiting.who === who && waiting.page === location.pathname) document.addEventListener("DOMContentLoaded", () => restore(waiting));
+    }
+  } else if (waiting) forget(WAITING);
+  document.addEventListener("submit", (event) => { if (event.target.hasAttribute("data-signs-out")) forget(WAITING); else wait(event.target); });
   document.addEventListener("htmx:beforeRequest", (event) => { const form = event.target.closest?.("form"); if (form) wait(form); });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.successful && !event.detail.xhr.getResponseHeader("HX-Redirect")) sessionStorage.removeItem(WAITING);
+    if (event.detail.successful && !event.detail.xhr.getResponseHeader("HX-Redirect")) forget(WAITING);
   });
 
   // Printing a page: <button data-print-page hidden>.
