@@ -8,8 +8,10 @@ from django.db import IntegrityError, connection, transaction
 from tests.covers import covers
 from tests.operations import aftermath, errand
 from tests.operations.errand import later
+from tests.operations.test_supplements import NO_AREA
 from tests.operations.town import an_officer, signed_on
 from yimen.channels.clockwork import tasks
+from yimen.channels.notices import deriving
 from yimen.engine.archives import operations, queries
 from yimen.engine.archives.rows import ArchiveView
 from yimen.engine.cases import operations as cases
@@ -17,10 +19,12 @@ from yimen.engine.cases import queries as case_queries
 from yimen.engine.cases.refusals import AlreadyDone, CaseUnknown, NotYet
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.messages import operations as messages
+from yimen.engine.supplements import operations as supplements
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.archive_file import check
 from yimen.kernel.archiving import PartsMissing
 from yimen.kernel.endings import CancelGround, RevokeGround
+from yimen.kernel.rulings import Advice
 
 MONTH = later(24 * 40)
 
@@ -166,6 +170,26 @@ def test_a_certificate_struck_off_when_that_made_no_paper_holds_no_volume_back(o
     assert queries.due_anew() == (ref,)
     aftermath.derive(ref)
     assert queries.due_anew() == (ref,) and queries.missing(ref) == ()
+
+
+@pytest.mark.parametrize("papers", [0, 1])
+def test_a_supplement_that_made_no_paper_holds_no_volume_back(office: errand.Office, papers: int) -> None:
+    ref = errand.in_department(office)
+    asked = supplements.ask_supplement(ref, NO_AREA, 5, "平面图没有标注面积。", by=office.reviewer, now=later(3)).ref
+    line = aftermath.lines_of(ref)[-1]
+    supplements.end_supplement(asked, "按现有材料办。", by=office.reviewer, now=later(3))
+    cases.review(ref, Advice.GRANT, "符合条件。", by=office.reviewer, now=later(4))
+    cases.decide(ref, errand.GRANT, by=office.decider, now=later(4))
+    cases.deliver(ref, "electronic", by=SYSTEM, now=later(5))
+
+    for told in aftermath.lines_of(ref):
+        if papers or told != line:
+            deriving.derive(told, later(6))
+    _with_certificate(ref)
+    operations.archive_case(ref, by=SYSTEM, now=MONTH)
+
+    titles = [one.title for one in volume(ref, office).index]
+    assert len([one for one in titles if "补" in one]) == papers, titles
 
 
 def test_volumes_that_lack_something_hold_up_no_others(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:

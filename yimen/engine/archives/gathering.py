@@ -27,6 +27,7 @@ from yimen.kernel.subtask_life import SubtaskKind
 
 PROMISED = "accept_on_commitment"
 STRUCK = "cancel_certificate"
+ASKED = "ask_supplement"
 RETURNED = "return_subtask"
 ERRATA = {"erratum": PaperKind.ERRATUM}
 
@@ -74,7 +75,9 @@ def gather(case: WholeCase) -> Gathered:
     parts = tuple(
         _numbered(no, one, case) for no, one in enumerate((one for one in pieces if one.sha256), start=1)
     )  # fmt: skip
-    bare = len(told_of - {one.entry_id for one in papers})
+    made = {one.entry_id for one in papers}
+    asked = (entry for entry in reading.numbers("case", case.id, ASKED) if entry not in made)
+    bare = {STRUCK: len(told_of - made), ASKED: len(tuple(asked))}
     wanted = (*_papers_wanted(lines, papers, bare), *_certificates_wanted(held), *_materials_wanted(case, lines, files))
     return Gathered(parts, {_sha(facts): facts, _sha(journal): journal}, wanted)
 
@@ -115,15 +118,16 @@ def _told_of_striking(case: WholeCase, lines: Iterable[Linked]) -> frozenset[int
     return messages.told_of(reading.numbers("case", case.id, STRUCK), STRUCK)
 
 
-def _papers_wanted(lines: Iterable[Linked], papers: Iterable[FiledPaper], bare: int) -> Iterable[Wanted]:
+def _papers_wanted(lines: Iterable[Linked], papers: Iterable[FiledPaper], bare: Mapping[str, int]) -> Iterable[Wanted]:
     """Each act that makes a document has its sealed paper.
 
-    `bare`: how often a certificate was struck off while that made no paper; it was told of and none will come.
+    `bare`: how often an act was done while that made no paper, and none will come: the first ones of its kind.
     """
+    bare = dict(bare)
     left = [one.kind for one in papers if one.sha256]
     for line in lines:
-        if line.verb == STRUCK and bare > 0:
-            bare -= 1
+        if bare.get(line.verb, 0) > 0:
+            bare[line.verb] -= 1
             continue
         for kind in _called_for(line):
             there = int(kind in left)
