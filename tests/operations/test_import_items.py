@@ -174,6 +174,13 @@ def test_a_wrong_line_is_refused_whole_and_never_stops_the_next(
     assert len(offices.offices(TODAY)) == 1
 
 
+def test_departments_called_alike_in_two_areas_each_number_their_own_papers(tmp_path: Path) -> None:
+    taken_in(a_file(tmp_path, a_line(1), a_line(2, area_code="511603000000", local_item_code="OTHER-2")))
+
+    rows = [row for row in offices.offices(TODAY) if row.name == "区教科体局"]
+    assert sorted(row.numbered_as for row in rows) == ["区教科体局", "区教科体局511603"]
+
+
 def test_the_same_code_twice_with_other_words_is_refused_the_second_time(tmp_path: Path) -> None:
     path = a_file(tmp_path, a_line(1), a_line(1), a_line(1, item_name="另一件事"))
 

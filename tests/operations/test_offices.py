@@ -141,6 +141,22 @@ def test_no_two_offices_number_their_documents_under_one_mark_in_the_same_year()
     assert before and after and (before.numbered_as, after.numbered_as) == ("甲局", "示市监")
 
 
+def test_an_office_without_a_mark_numbers_under_its_name_which_no_other_takes() -> None:
+    town = a_town()
+    unmarked = ("甲局", "", None, town.city, town.calendar, "")
+    first = operations.found_office(*unmarked, BEGAN, "", by=SYSTEM, now=NOW).ref
+    marked = operations.found_office(*unmarked[:5], "乙", BEGAN, "", by=SYSTEM, now=NOW).ref
+
+    for name, mark in (("甲局", ""), ("丙局", "甲局"), ("乙", "")):
+        with pytest.raises(operations.MarkInUse):
+            operations.found_office(name, *unmarked[1:5], mark, BEGAN, "", by=SYSTEM, now=NOW)
+    with pytest.raises(operations.MarkInUse):
+        operations.rename_office(marked, "甲局", "甲局", "", MAY, "去掉代字", by=SYSTEM, now=NOW)
+
+    operations.rename_office(marked, "丁局", "丁局", "乙", MAY, "更名", by=SYSTEM, now=NOW)
+    operations.affiliate_office(first, "provincial", MAY, "垂直管理", by=SYSTEM, now=NOW)
+
+
 def test_two_offices_do_not_share_a_credit_code() -> None:
     town = a_town()
     found = ("甲局", "甲局", USCC, town.city, town.calendar, "甲", BEGAN, "")

@@ -71,16 +71,17 @@ class Places:
             self._calendar = calendars.adopt_national(by=self._by, now=self._now).ref
         sound = taken.department_code if codes.uscc_is_sound(taken.department_code) else None
         region = self._region(taken.area)
-        for uscc in dict.fromkeys((sound, None)):
+        # Another office may bear the code, or number under the name: each district has a 区民政局.
+        ways = [(uscc, mark) for mark in ("", _mark(taken)) for uscc in dict.fromkeys((sound, None))]
+        for uscc, mark in ways:
             try:
                 return office_operations.found_office(
-                    taken.department, taken.department, uscc, region, self._calendar, "", self._on, BASIS,
+                    taken.department, taken.department, uscc, region, self._calendar, mark, self._on, BASIS,
                     by=self._by, now=self._now,
                 ).ref  # fmt: skip
-            except office_operations.UsccInUse:
-                # Another office bears the code already: this one is founded without.
+            except (office_operations.UsccInUse, office_operations.MarkInUse):
                 continue
-        raise office_operations.UsccInUse
+        raise office_operations.MarkInUse(mark=_mark(taken), office=taken.department)
 
     def _region(self, area: str) -> str:
         """The region of an area code; one that is not of this city stands by itself, for reading only."""
@@ -96,6 +97,12 @@ class Places:
             known = regions.by_code(area, self._on)
             self._regions[area] = known.ref if known else ""
         return self._regions[area]
+
+
+def _mark(taken: Taken) -> str:
+    """A document mark of its own for a department that is called like one of another area."""
+    area = taken.area.rstrip("0")
+    return f"{taken.department[: 20 - len(area)]}{area}"
 
 
 def _level(area: str) -> int:

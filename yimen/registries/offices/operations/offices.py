@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from django.db import connection
+from django.db.models import Q
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
@@ -35,7 +36,8 @@ class UsccInUse(Refusal):
 
 @dataclass(eq=False)
 class MarkInUse(Refusal):
-    """Another office numbers its documents under this mark in the same year: two papers would bear one number."""
+    """Another office numbers its documents under this mark, or under its name, in the same year: two papers would
+    bear one number."""
 
     code: ClassVar[str] = "offices.mark_in_use"
     mark: str
@@ -89,6 +91,7 @@ def found_office(
             parent=parent,
         )
     kept = affiliation or _level_of(region_ref, valid_from)
+    _must_be_its_own(office, _numbered_as(name, document_mark), valid_from, None)
     _office_term(office, _Called(name, short_name, document_mark, basis, kept), valid_from, None)
     return OfficeFounded(ref=office.ref)
 
@@ -115,6 +118,9 @@ def rename_office(
     term, before, after = to_split(office.terms.all(), from_day)
     term.valid, term.end_basis = before, written(basis, "basis")
     term.save(update_fields=["valid", "end_basis"])
+    numbered_as = _numbered_as(name, document_mark)
+    if numbered_as != _numbered_as(term.name, term.document_mark):
+        _must_be_its_own(office, numbered_as, after.lower, after.upper)
     called = _Called(name, short_name, document_mark, basis, affiliation or term.affiliation)
     _office_term(office, called, after.lower, after.upper)
     return OfficeChanged(ref=ref, day=from_day)
@@ -124,7 +130,10 @@ def rename_office(
 def affiliate_office(
     ref: str, affiliation: str, from_day: date, basis: str, *, by: Actor, now: datetime
 ) -> OfficeChanged:
-    """The office is kept at another level from a day on (垂直管理, 属地管理); refuses with NotInList or NoSuchThing."""
+    """The office is kept at another level from a day on (垂直管理, 属地管理); it goes on numbering as before.
+
+    Refuses with NotInList or NoSuchThing.
+    """
     must_hold(by, Role.ADMINISTRATOR)
     office = locked_office(ref)
     term, before, after = to_split(office.terms.all(), from_day)
@@ -167,26 +176,29 @@ class _Called:
 def _office_term(office: Office, called: _Called, begins: date, ends: date | None) -> None:
     if called.affiliation not in list(Affiliation):
         raise NotInList(field="affiliation")
-    mark = written(called.document_mark, "document_mark", _CODE)
-    if mark:
-        _must_be_its_own(office, mark, begins, ends)
     OfficeTerm.objects.create(
         office=office,
         name=named(called.name, "name"),
         short_name=named(called.short_name or called.name, "short_name"),
-        document_mark=mark,
+        document_mark=written(called.document_mark, "document_mark", _CODE),
         affiliation=called.affiliation,
         valid=days(begins, ends),
         basis=written(called.basis, "basis"),
     )
 
 
+def _numbered_as(name: str, document_mark: str) -> str:
+    """What the numbers of an office's documents begin with: its mark, or its whole name."""
+    return written(document_mark, "document_mark", _CODE) or named(name, "name")
+
+
 def _must_be_its_own(office: Office, mark: str, begins: date, ends: date | None) -> None:
-    """No other office bears the mark in any of these years: each counts its own numbers from one every year."""
+    """No other office numbers under the mark in any of these years: each counts from one every year."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended('document mark ' || %s, 0))", (mark,))
     years = days(date(begins.year, 1, 1), date(ends.year + 1, 1, 1) if ends else None)
-    other = OfficeTerm.objects.filter(document_mark=mark, valid__overlap=years).exclude(office=office).first()
+    numbering = OfficeTerm.objects.filter(Q(document_mark=mark) | Q(document_mark="", name=mark))
+    other = numbering.filter(valid__overlap=years).exclude(office=office).first()
     if other is not None:
         raise MarkInUse(mark=mark, office=other.name)
 
