@@ -34,7 +34,7 @@ from yimen.engine.stepclocks import queries as stepclocks
 from yimen.engine.visits import queries as visits
 from yimen.kernel.acceptance import CorrectionNotAnswered
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import Act
+from yimen.kernel.authority import Act, NoLetter
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.commitments import NotSigned
 from yimen.kernel.deadline import SpecialGround
@@ -313,7 +313,7 @@ def _page(
         "prints": print_log.of_case(view.ref, me),
         "visits": visits.of_case(view.ref, me),
         "bill": fees.of_case(view.ref, me),
-        **_at_once(view, me, allowed),
+        **_at_once(view, me),
         "may_fall_back": view.terms.instant == "yes" and Act.DECIDE_AT_ONCE in allowed and me.has_role(Role.WINDOW),
         "appointments": appointments.of_case(view.ref, me, now),
         "outreach": outreach.of_case(view.ref, me, now),
@@ -361,11 +361,15 @@ def _awaited(view: CaseView, checks: Sequence[looks.MaterialCheck], me: Actor) -
     return "follows" if follows and me.has_role(Role.WINDOW) else ""
 
 
-def _at_once(view: CaseView, me: Actor, allowed: set[str]) -> dict[str, object]:
+def _at_once(view: CaseView, me: Actor) -> dict[str, object]:
     """The two who handle a simple case together, or whether two are there who could."""
     if view.terms.complexity is not Complexity.SIMPLE or view.accepted_at is None:
         return {}
-    ready = view.state is CaseState.ACCEPTED and bool(allowed & {Act.HAND_OVER, Act.DECIDE_AT_ONCE})
+    # The two decide by letters of their own: that the window holds none keeps nobody from giving them the case.
+    may_give = {Act.HAND_OVER, Act.DECIDE_AT_ONCE} & {
+        choice.act for choice in view.choices if choice.allowed or choice.why_not == NoLetter.code
+    }
+    ready = view.state is CaseState.ACCEPTED and bool(may_give)
     return {"beside": pairs.beside(view.ref, me, clock.now()), "may_pair": ready and me.has_role(Role.WINDOW)}
 
 
