@@ -19,6 +19,7 @@ class Standing:
 
     def __init__(self, home: Home) -> None:
         self.home = home
+        self.stopping = False
         self.started: list[str] = []
         self.process = SimpleNamespace(returncode=None, poll=lambda: self.process.returncode)
 
