@@ -108,7 +108,7 @@ def test_a_reviewer_asks_a_section_and_two_officers_look_at_the_place(
     inspector = at_the_desk(office.decider, later(5), monkeypatch)
     drawn = re.search(r'name="seen" value="(\w+)"', inspector.get(page).content.decode())
     assert drawn
-    rewritten = {**found, "conclusion": "其实不符合", "outcome": "fail", "key": "k9"}
+    rewritten = {**found, "conclusion": "其实不符合", "outcome": "fail", "key": "k12"}
     assert at_the_desk(section, later(5), monkeypatch).post(page, rewritten).status_code == 302
     inspector = at_the_desk(office.decider, later(5), monkeypatch)
     late = inspector.post(page, {"act": "sign", "seen": drawn[1], "key": "k10"})
