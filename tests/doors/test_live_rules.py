@@ -114,6 +114,12 @@ def a_section_outside_the_division(town: Town) -> str:
 
 
 #: What the catalogue knows beside a version -> the rule that needs it, and a version that breaks it for that alone.
+def a_result_whose_sample_is_not_here(town: Town) -> str:
+    (one, *rest) = TERMS.service.results
+    results = (replace(one, file="0" * 64), *rest)
+    return newly(town, replace(TERMS, service=replace(TERMS.service, results=results)))
+
+
 KNOWN: dict[str, tuple[str, Callable[[Town], str]]] = {
     "held": ("held_certificate_not_asked", a_certificate_of_the_library),
     "checkable": ("checkable_proof_not_asked", a_proof_that_was_cancelled),
@@ -124,6 +130,7 @@ KNOWN: dict[str, tuple[str, Callable[[Town], str]]] = {
     "same_name": ("name_used_once", a_name_that_is_taken),
     "standard": ("no_stricter_than_the_standard", a_standard_way),
     "flow": ("outside_the_division_only_heard", a_section_outside_the_division),
+    "samples": ("result_sample_is_held", a_result_whose_sample_is_not_here),
     "citizen_centre": ("links_at_most_two_plus_one", in_a_citizen_centre),
 }
 #: What an item carries itself, and what is known of it only together with another fact of the table.
