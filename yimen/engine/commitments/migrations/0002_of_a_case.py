@@ -11,15 +11,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.SeparateDatabaseAndState(
-            # The column keeps its name and its values: only the key is new, and the rows are held to it.
-            database_operations=[
-                migrations.RunSQL(
-                    "alter table commitments_signedcommitment add constraint commitment_of_case"
-                    " foreign key (case_id) references cases_case (id) deferrable initially deferred",
-                    "alter table commitments_signedcommitment drop constraint commitment_of_case",
-                )
-            ],
+        # The column keeps its name and its values: only the key is new, and the rows are held to it.
+        migrations.RunSQL(
+            "alter table commitments_signedcommitment add constraint commitment_of_case"
+            " foreign key (case_id) references cases_case (id) deferrable initially deferred",
+            "alter table commitments_signedcommitment drop constraint commitment_of_case",
             state_operations=[
                 migrations.RemoveConstraint("signedcommitment", "commitment_is_signed_once"),
                 migrations.RemoveField("signedcommitment", "case_id"),
