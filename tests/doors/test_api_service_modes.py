@@ -60,7 +60,7 @@ def test_a_question_goes_to_a_human_and_is_answered(monkeypatch: pytest.MonkeyPa
     assert citizen.post(f"/enquiries/{ref}/no", no).status_code == 403
     assert clerk.post(f"/enquiries/{ref}/no", no).status_code == 200
     assert said(citizen.get("/enquiries"))[0]["examined"] == "yes" and said(citizen.get("/enquiries"))[0]["no"] is None
-    assert code(clerk.post(f"/enquiries/{ref}/no/confirm")) == "no.unknown"
+    assert code(clerk.post(f"/enquiries/{ref}/no/confirm", {})) == "no.unknown"
     manager = caller(hall.manager)
     assert [row["no"]["guidance"] for row in said(manager.get("/noes"))] == ["到市局问。"]
     assert code(manager.post(f"/enquiries/{ref}/no/withdraw")) == "no.not_yours"

@@ -314,7 +314,7 @@ def _page(
         "visits": visits.of_case(view.ref, me),
         "bill": fees.of_case(view.ref, me),
         **_at_once(view, me),
-        "may_fall_back": view.terms.instant == "yes" and Act.DECIDE_AT_ONCE in allowed and me.has_role(Role.WINDOW),
+        "may_fall_back": view.terms.instant == "yes" and _lies_at_the_window(view) and me.has_role(Role.WINDOW),
         "appointments": appointments.of_case(view.ref, me, now),
         "outreach": outreach.of_case(view.ref, me, now),
         "enquiries": enquiries.of_case(view.ref, me, now),
@@ -365,12 +365,16 @@ def _at_once(view: CaseView, me: Actor) -> dict[str, object]:
     """The two who handle a simple case together, or whether two are there who could."""
     if view.terms.complexity is not Complexity.SIMPLE or view.accepted_at is None:
         return {}
-    # The two decide by letters of their own: that the window holds none keeps nobody from giving them the case.
-    may_give = {Act.HAND_OVER, Act.DECIDE_AT_ONCE} & {
-        choice.act for choice in view.choices if choice.allowed or choice.why_not == NoLetter.code
-    }
-    ready = view.state is CaseState.ACCEPTED and bool(may_give)
+    ready = view.state is CaseState.ACCEPTED and _lies_at_the_window(view)
     return {"beside": pairs.beside(view.ref, me, clock.now()), "may_pair": ready and me.has_role(Role.WINDOW)}
+
+
+def _lies_at_the_window(view: CaseView) -> bool:
+    """Whether the case may be given on from this window: that nobody there holds a letter keeps nobody from it."""
+    return any(
+        choice.act in (Act.HAND_OVER, Act.DECIDE_AT_ONCE) and (choice.allowed or choice.why_not == NoLetter.code)
+        for choice in view.choices
+    )
 
 
 def _viewer(view: CaseView, chosen: str) -> dict[str, object]:
