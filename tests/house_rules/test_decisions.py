@@ -6,7 +6,8 @@ from collections import Counter
 from tests.house_rules.sources import HOUSE, PROJECT
 
 DECISIONS = PROJECT / "docs" / "decisions"
-_ROW = re.compile(r"^\| \[(\d{4})\]\((\S+)\) \| (.+) \| (in force|replaced by \d{4}) \|$", re.MULTILINE)
+_STATUS = r"in force(?:, amended by \d{4})?|replaced by \d{4}"
+_ROW = re.compile(rf"^\| \[(\d{{4}})\]\((\S+)\) \| (.+) \| ({_STATUS}) \|$", re.MULTILINE)
 
 
 def index() -> list[tuple[str, str, str, str]]:
