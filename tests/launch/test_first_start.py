@@ -11,7 +11,7 @@ from yimen.assembly.commands import serve
 from yimen.assembly.home import Home
 from yimen.assembly.supervisor import Child, Supervisor
 
-ACCOUNTS = "市民 · citizen  chenxiaohe"
+ACCOUNTS = "市民 · citizen  demo-linxiaohe"
 
 
 class Standing:
@@ -97,7 +97,7 @@ def test_the_first_start_of_a_demonstration_opens_pages_builds_the_city_and_stop
     try:
         terminal.read_until(READY)
         assert terminal.page() == 200
-        terminal.read_until("chenxiaohe", patience=600)
+        terminal.read_until("demo-linxiaohe", patience=600)
 
         terminal.press_ctrl_c()
 
