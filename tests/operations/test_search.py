@@ -117,6 +117,9 @@ def test_what_is_typed_so_far_is_completed() -> None:
     assert suggest("kaifan", NOW)[0].name == "食品经营许可（新办）"
     assert suggest("", NOW) == ()
     assert len(suggest("开", NOW)) == 8
+    # The first letters of a syllable are enough.
+    assert "食品经营许可（新办）" in [one.name for one in suggest("sh", NOW)]
+    assert suggest("she", NOW) and suggest("sp", NOW)
 
 
 def test_what_only_shares_letters_of_its_pinyin_sounds_like_nothing() -> None:

@@ -222,7 +222,7 @@ def _latin_fit(chunk: str, line: Line, at: int, width: Width) -> Fit:
         return Fit(80 + 14 * len(chunk) / len(word), Why.KEYWORD if at else Why.NAME, chunk, word)
     if chunk in (sound, initials):
         return Fit(94 - later, Why.PINYIN if chunk == sound else Why.INITIALS, chunk, word)
-    if len(chunk) >= 3 and chunk in sound:
+    if sound.startswith(chunk) or (len(chunk) >= 3 and chunk in sound):
         begins = 10 if sound.startswith(chunk) else 0
         return Fit(60 + begins + 14 * len(chunk) / len(sound) - later, Why.PINYIN, chunk, word)
     if chunk in initials:
@@ -232,7 +232,7 @@ def _latin_fit(chunk: str, line: Line, at: int, width: Width) -> Fit:
         return Fit(48 - later, Why.SLIP, chunk, word)
     if width is Width.SLIP and 4 <= len(chunk) <= 10 and len(set(chunk)) > 2 and _one_slip(chunk, initials):
         return Fit(42 - later, Why.SLIP, chunk, word)
-    return Fit(30 if len(chunk) >= 5 and any(c.isdigit() for c in chunk) else 0, Why.CODE, chunk, chunk)
+    return Fit(30 if len(chunk) > 3 and any(c.isdigit() for c in chunk) else 0, Why.CODE, chunk, chunk)
 
 
 def _loosely(tokens: tuple[Token, ...], items: Sequence[tuple[Line, ...]], things: frozenset[str]) -> list[Fit]:

@@ -23,7 +23,7 @@ AS_SAID, NOT_SAID, FIRST_MEANT, SAID_OTHERWISE = 6.0, -6.0, 1.0, -3.0
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Versions of one name, with the lines by which they are found."""
+    """Versions of one name, the busiest office's first, with the lines by which they are found."""
 
     name: str
     ids: list[int]

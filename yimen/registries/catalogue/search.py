@@ -22,7 +22,7 @@ __all__ = ["Elsewhere", "Hit", "SubItem", "Suggestion", "Why", "nearest", "searc
 
 APPLICABLE_CANDIDATES, GUIDE_CANDIDATES = 120, 40
 NAMED_ELSEWHERE = 5
-#: Offices write plain words of their own: so many of them are read for one name.
+#: Offices write plain words of their own: of so many of them, the busiest, they are read for one name.
 OFFICES_READ = 12
 NAMED_BESIDE = 5
 #: What nobody does near by stands behind what fits about as well.
@@ -135,7 +135,8 @@ def _begun(said: str, found: list[Candidate]) -> list[Ranked]:
 OFTEN = r"""
 with often as materialized (
   select id, used, name, search_name, in_force from catalogue_itemversion where used > 0 order by used desc limit 300)
-select name, array_agg(id), sum(used), min(search_name) from often where in_force @> %(now)s group by name
+select name, array_agg(id order by used desc, id), sum(used), min(search_name)
+  from often where in_force @> %(now)s group by name
  having strpos(E'\n' || min(search_name), E'\n' || %(said)s::text) > 0
      or strpos(min(search_name), E'\t' || %(said)s::text) > 0
 """
@@ -187,8 +188,8 @@ def _widening(chunks: tuple[Chunk, ...], now: datetime, narrowed: Filter) -> lis
 # Fenced by offset 0: the index of the search is read and no other, however many are in force.
 FOUND = """
 with named as materialized (
-  select v.in_force is null guide, v.name, sum(v.used) used, array_agg(v.id) ids, min(v.item_id) item,
-         strpos(v.name, %(said)s) = 0 other, length(v.name) long
+  select v.in_force is null guide, v.name, sum(v.used) used, array_agg(v.id order by v.used desc, v.id) ids,
+         min(v.item_id) item, strpos(v.name, %(said)s) = 0 other, length(v.name) long
     from (select id, item_id, used, name, state, in_force, kind, audience, theme, life_event, search
             from catalogue_itemversion where search @@ (select %(query)s::tsquery) offset 0) v {source}
    where {where} group by v.name, 1),
@@ -251,7 +252,9 @@ def _rows(found: list[Candidate], most: int, near: str = "") -> list[list[tuple[
     told: list[list[tuple[ItemRow, int | None]]] = [[] for _ in found]
     if not found:
         return told
-    ids = [(version_id, number) for number, one in enumerate(found) for version_id in one.ids]
+    # Who says no place is answered from the busiest offices: a common errand has hundreds.
+    most_read = None if near else OFFICES_READ
+    ids = [(version_id, number) for number, one in enumerate(found) for version_id in one.ids[:most_read]]
     asked = {"ids": [one for one, _ in ids], "numbers": [number for _, number in ids], "most": most, "near": near}
     for number, here, *row in prepared(ROWS, asked).rows:
         told[number].append((item_row(row), here))
