@@ -102,13 +102,20 @@ def _floor(folder: Path) -> Iterator[str]:
 
 
 def _modules(folder: Path) -> Iterator[str]:
-    """The modules directly in a folder, and the rooms of operations below it."""
-    for file in sorted(folder.glob("*.py")):
-        if file.name != "__init__.py":
-            yield f"- `{file.stem}` {_says(file)}"
-    for package in parts(folder):
-        if package.name == "operations":
-            yield f"- `operations/` {_says(package / '__init__.py')}"
+    """The modules directly in a folder, and the rooms below a part with theirs."""
+    for file in _files(folder):
+        yield f"- `{file.stem}` {_says(file)}"
+    if folder.parent == HOUSE:
+        return
+    for room in parts(folder):
+        yield f"- `{room.name}/` {_says(room / '__init__.py')}"
+        # Tables and operations are named one by one below.
+        if room.name not in {"models", "operations"}:
+            yield from (f"  - `{file.stem}` {_says(file)}" for file in _files(room))
+
+
+def _files(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.glob("*.py")) if file.name != "__init__.py"]
 
 
 def _tables(folder: Path) -> Iterator[str]:
@@ -121,7 +128,7 @@ def _tables(folder: Path) -> Iterator[str]:
 
 def _models(folder: Path) -> Iterator[type[Model]]:
     for model in apps.get_models():
-        if model.__module__ == f"{'.'.join(folder.relative_to(PROJECT).parts)}.models":
+        if f"{model.__module__}.".startswith(f"{'.'.join(folder.relative_to(PROJECT).parts)}.models."):
             yield model
 
 

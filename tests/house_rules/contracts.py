@@ -5,7 +5,7 @@ from importlinter import Contract, ContractCheck, fields, output
 
 
 class PrivateModules(Contract):  # type: ignore[misc]
-    """A module with one of `names` may be imported only from inside its own package."""
+    """A module with one of `names`, and what a folder of that name holds, is imported only inside its own part."""
 
     type_name = "private_modules"
     names = fields.ListField(subfield=fields.StringField())
@@ -14,11 +14,17 @@ class PrivateModules(Contract):  # type: ignore[misc]
         broken = [
             (importer, module)
             for module in sorted(graph.modules)
-            if module.rpartition(".")[2] in self.names
+            if (part := self._part_of(module))
             for importer in sorted(graph.find_modules_that_directly_import(module))
-            if not f"{importer}.".startswith(module.rpartition(".")[0] + ".")
+            if not f"{importer}.".startswith(f"{part}.")
         ]
         return ContractCheck(kept=not broken, metadata={"broken": broken})
+
+    def _part_of(self, module: str) -> str:
+        """The part to which a private module belongs; of a module that is not private, nothing."""
+        steps = module.split(".")
+        private = next((place for place, step in enumerate(steps) if step in self.names), 0)
+        return ".".join(steps[:private])
 
     def render_broken_contract(self, check: ContractCheck) -> None:
         for importer, module in check.metadata["broken"]:
