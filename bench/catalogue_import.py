@@ -15,7 +15,7 @@ from django.db import connections
 
 from bench import prefecture
 from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
-from yimen.registries.catalogue.exporting import write_items
+from yimen.registries.catalogue.exchange.exporting import write_items
 from yimen.threshold import clock
 
 

@@ -17,7 +17,7 @@ def bring_in(url: str, file: Path) -> None:
     database.configure(where)
     database.prepare_database(where)
     clock = import_module("yimen.threshold.clock")
-    importing = import_module("yimen.registries.catalogue.importing")
+    importing = import_module("yimen.registries.catalogue.exchange.importing")
     system = import_module("yimen.kernel.actor").SYSTEM
     started = time.perf_counter()
     report = importing.import_items(file, lambda done: None, by=system, now=clock.now())

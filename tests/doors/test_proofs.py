@@ -15,8 +15,9 @@ from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import MaterialKind
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import MaterialTerm
-from yimen.registries.catalogue import operations, proof_register, refusals
+from yimen.registries.catalogue import operations, refusals
 from yimen.registries.catalogue.operations.library import MaterialSaid
+from yimen.registries.catalogue.reform import proof_register
 
 pytestmark = pytest.mark.django_db
 PAGE = "/desk/catalogue/proofs"

@@ -29,7 +29,10 @@ from tests.operations.reviewing import (
 from tests.operations.town import NOW, an_officer, signed_on
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.change_life import ChangeKind
-from yimen.registries.catalogue import changes, operations, queries, rectifications, reform
+from yimen.registries.catalogue import operations, queries
+from yimen.registries.catalogue.reform import figures as reform
+from yimen.registries.catalogue.reform import rectifications
+from yimen.registries.catalogue.review import changes
 
 pytestmark = pytest.mark.django_db
 CATALOGUE = "/desk/catalogue/"

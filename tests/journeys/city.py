@@ -34,12 +34,12 @@ from yimen.gateways.storage.folder import Folder
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import Fee
 from yimen.registries.calendars import operations as calendars
-from yimen.registries.catalogue import changes
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries as catalogue_queries
 from yimen.registries.catalogue import search as catalogue_search
 from yimen.registries.catalogue.operations import Draft
 from yimen.registries.catalogue.operations.library import MaterialSaid
+from yimen.registries.catalogue.review import changes
 from yimen.registries.grants import operations as grants
 from yimen.registries.people import operations as people
 

@@ -10,9 +10,10 @@ from tests.operations.town import NOW, Town
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.terms import TimeLimit
-from yimen.registries.catalogue import changes, operations
+from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.drafts import Draft
 from yimen.registries.catalogue.operations import Grounds
+from yimen.registries.catalogue.review import changes
 
 #: Friday 20 November 2026, ten o'clock; the notice of a change runs five working days, of a new item seven.
 FIVE_DAYS_ON = datetime(2026, 11, 27, 9, 30, tzinfo=UTC)

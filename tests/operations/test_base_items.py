@@ -14,16 +14,9 @@ from yimen.kernel.codes import CodeNotWellFormed
 from yimen.kernel.elements import MaterialKind, OnlineDepth
 from yimen.kernel.publication import Outcome
 from yimen.kernel.terms import CertificateTerm, MaterialTerm, Terms, TimeLimit
-from yimen.registries.catalogue import (
-    base_items,
-    counting,
-    deviations,
-    operations,
-    queries,
-    rectifications,
-    refusals,
-)
+from yimen.registries.catalogue import base_items, counting, operations, queries, refusals
 from yimen.registries.catalogue.base_items import BaseItemFilter
+from yimen.registries.catalogue.reform import deviations, rectifications
 from yimen.registries.offices import operations as offices
 from yimen.registries.offices import queries as office_queries
 

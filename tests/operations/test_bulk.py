@@ -257,7 +257,7 @@ def test_a_file_is_looked_at_without_a_trace_and_then_brought_in(town: Town) -> 
 
 def test_an_import_that_was_cut_off_goes_on_where_it_stood(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = signed_on(the_city_desk(town))
-    monkeypatch.setattr("yimen.registries.catalogue.importing.TOGETHER", 2)
+    monkeypatch.setattr("yimen.registries.catalogue.exchange.importing.TOGETHER", 2)
     told = [a_line(number, department="市场监管局", area_code="990100000000") for number in range(5)]
     ref = operations.ask_import("items.csv", a_file(*told), by=desk, now=NOW).ref
     work_on(ref, NOW)

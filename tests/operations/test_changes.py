@@ -31,7 +31,8 @@ from yimen.kernel.change_life import ChangeKind, NoticeNeeded, OwnProposal, Revi
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import ItemKind
-from yimen.registries.catalogue import changes, notice_terms, operations, queries
+from yimen.registries.catalogue import operations, queries
+from yimen.registries.catalogue.review import changes, notice_terms
 
 pytestmark = pytest.mark.django_db
 

@@ -21,13 +21,13 @@ from yimen.kernel.terms import Terms
 from yimen.registries.calendars.operations import adopt_national
 from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.codec import terms_to_json
-from yimen.registries.catalogue.exchange import terms_of
-from yimen.registries.catalogue.exporting import FormatUnknown, write_items
-from yimen.registries.catalogue.flat import Flat, flattened, restored, tables
-from yimen.registries.catalogue.importing import Report, import_items
-from yimen.registries.catalogue.national_names import NATIONAL
-from yimen.registries.catalogue.sources import records
-from yimen.registries.catalogue.understanding import understood
+from yimen.registries.catalogue.exchange.exporting import FormatUnknown, write_items
+from yimen.registries.catalogue.exchange.flat import Flat, flattened, restored, tables
+from yimen.registries.catalogue.exchange.importing import Report, import_items
+from yimen.registries.catalogue.exchange.national import terms_of
+from yimen.registries.catalogue.exchange.national_names import NATIONAL
+from yimen.registries.catalogue.exchange.sources import records
+from yimen.registries.catalogue.exchange.understanding import understood
 
 pytestmark = pytest.mark.django_db
 

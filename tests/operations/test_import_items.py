@@ -17,7 +17,7 @@ from yimen.channels.cli.items import Progress, as_json
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import TimeLimit
 from yimen.registries.catalogue import operations, queries, refusals
-from yimen.registries.catalogue.importing import Report, count_lines, import_items
+from yimen.registries.catalogue.exchange.importing import Report, count_lines, import_items
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.search import search
 from yimen.registries.offices import queries as offices

@@ -18,7 +18,7 @@ from yimen.engine.cases import operations as cases
 from yimen.journal import cursors, ports, queries, sealing
 from yimen.journal.chained import Chained
 from yimen.kernel.actor import SYSTEM
-from yimen.registries.catalogue.importing import import_items
+from yimen.registries.catalogue.exchange.importing import import_items
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from yimen.insight.lists.rows import Narrowed
 from yimen.insight.powers import queries
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind, PostHeld, Role
 from yimen.kernel.lists import LISTS
-from yimen.registries.catalogue import rectifications
+from yimen.registries.catalogue.reform import rectifications
 from yimen.registries.delegations import operations as delegations
 from yimen.registries.delegations import queries as registry
 from yimen.registries.delegations.operations import Entry

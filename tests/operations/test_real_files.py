@@ -16,7 +16,7 @@ from yimen.channels.cli.journal import SUBJECTS
 from yimen.journal.queries import verify
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import queries
-from yimen.registries.catalogue.importing import Report, import_items
+from yimen.registries.catalogue.exchange.importing import Report, import_items
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.offices import queries as offices
 

@@ -27,10 +27,12 @@ from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.streamlining import Total
 from yimen.kernel.terms import StepTerm
-from yimen.registries.catalogue import operations, rectifications, reform
+from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.drafts import Removal, Removed
 from yimen.registries.catalogue.operations import Wish
-from yimen.registries.catalogue.reform import KindCount
+from yimen.registries.catalogue.reform import figures as reform
+from yimen.registries.catalogue.reform import rectifications
+from yimen.registries.catalogue.reform.figures import KindCount
 
 pytestmark = pytest.mark.django_db
 LATER = AFTER_NOTICE + timedelta(days=1)

@@ -17,8 +17,9 @@ from yimen.assembly.database import Address
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.refusal import Refusal
-from yimen.registries.catalogue import changing, operations, queries
-from yimen.registries.catalogue.changes import change as change_of
+from yimen.registries.catalogue import operations, queries
+from yimen.registries.catalogue.review import changing
+from yimen.registries.catalogue.review.changes import change as change_of
 
 Act = Callable[[Desk, random.Random, datetime], object]
 

@@ -15,9 +15,10 @@ from yimen.assembly.sample.staff import CHIEF_POST, EDITOR_POST, LEGAL_POST, REF
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.terms import ItemKind, TimeLimit
-from yimen.registries.catalogue import changes, queries
 from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.catalogue import queries
 from yimen.registries.catalogue.drafts import Draft, Grounds
+from yimen.registries.catalogue.review import changes
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.people import queries as people
 

@@ -21,7 +21,7 @@ from yimen.registries.batches import operations as batches
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue.drafts import Grounds
 from yimen.registries.catalogue.operations.petitioning import Wish
-from yimen.registries.catalogue.waivers import waivers
+from yimen.registries.catalogue.reform.waivers import waivers
 from yimen.registries.dated import day_of
 from yimen.registries.figures import operations as figures
 from yimen.registries.figures.reading import ItemSet

@@ -13,10 +13,11 @@ from yimen.channels.api.shapes import After, several, shown
 from yimen.kernel.base_items import Treatment
 from yimen.kernel.terms import ItemKind
 from yimen.kernel.worktime import EARLIEST_YEAR, LATEST_YEAR
-from yimen.registries.catalogue import base_items, counting, deviations
+from yimen.registries.catalogue import base_items, counting
 from yimen.registries.catalogue.base_items import BaseItemFilter, BaseItemPage, BaseItemRow
 from yimen.registries.catalogue.counting import Census
-from yimen.registries.catalogue.deviations import DeviationRow, StandardRow
+from yimen.registries.catalogue.reform import deviations
+from yimen.registries.catalogue.reform.deviations import DeviationRow, StandardRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 

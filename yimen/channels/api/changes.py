@@ -29,14 +29,8 @@ from yimen.channels.api.shapes import (
 )
 from yimen.kernel.change_life import LYING_FAST, ChangeKind, ChangeState
 from yimen.kernel.streamlining import Streamlined
-from yimen.registries.catalogue import changes, landing, notice_terms, operations, queries, reform
-from yimen.registries.catalogue import rectifications as rectifying
-from yimen.registries.catalogue.change_rows import ChangePage, ChangeView, RoundRow
-from yimen.registries.catalogue.changes import At
-from yimen.registries.catalogue.changing import ChangeDone
+from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.drafts import Grounds, Removal, Removed, VersionDrafted
-from yimen.registries.catalogue.landing import LandingRow
-from yimen.registries.catalogue.notice_terms import NoticeDays
 from yimen.registries.catalogue.operations import Wish
 from yimen.registries.catalogue.operations.deciding import ChangeDecided
 from yimen.registries.catalogue.operations.notice_days import NoticeDaysSet
@@ -45,8 +39,9 @@ from yimen.registries.catalogue.operations.petitioning import PetitionSent
 from yimen.registries.catalogue.operations.publishing import VersionPublished
 from yimen.registries.catalogue.operations.rectifying import RectificationOpened, Rectified
 from yimen.registries.catalogue.operations.rounds import BaselineKept, RoundFounded
-from yimen.registries.catalogue.rectifications import ItemAudit, RectificationRow
-from yimen.registries.catalogue.reform import (
+from yimen.registries.catalogue.reform import figures as reform
+from yimen.registries.catalogue.reform import rectifications as rectifying
+from yimen.registries.catalogue.reform.figures import (
     BaselineRow,
     BatchRow,
     DomainCount,
@@ -55,6 +50,13 @@ from yimen.registries.catalogue.reform import (
     RemovedMaterial,
     Turn,
 )
+from yimen.registries.catalogue.reform.rectifications import ItemAudit, RectificationRow
+from yimen.registries.catalogue.review import changes, landing, notice_terms
+from yimen.registries.catalogue.review.change_rows import ChangePage, ChangeView, RoundRow
+from yimen.registries.catalogue.review.changes import At
+from yimen.registries.catalogue.review.changing import ChangeDone
+from yimen.registries.catalogue.review.landing import LandingRow
+from yimen.registries.catalogue.review.notice_terms import NoticeDays
 from yimen.registries.catalogue.rows import SuspensionRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock

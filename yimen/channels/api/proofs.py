@@ -10,9 +10,10 @@ from yimen.channels.api.asking import done
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, result_of, several, shown
 from yimen.kernel.proofs import Settled
-from yimen.registries.catalogue import operations, proof_register
+from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.operations.settling import ProofSettled
-from yimen.registries.catalogue.proof_register import OfficeProofs, ProofPage, ProofUse
+from yimen.registries.catalogue.reform import proof_register
+from yimen.registries.catalogue.reform.proof_register import OfficeProofs, ProofPage, ProofUse
 from yimen.threshold import clock
 
 router = Router(tags=["proofs"])

@@ -12,7 +12,7 @@ from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import Body, Code, PathRef, result_of, several
 from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.operations.waiving import RuleWaived
-from yimen.registries.catalogue.waivers import WaiverRow, waivers
+from yimen.registries.catalogue.reform.waivers import WaiverRow, waivers
 
 router = Router(tags=["catalogue"])
 

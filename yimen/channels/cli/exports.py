@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from yimen.kernel.refusal import Refusal
-from yimen.registries.catalogue.exporting import write_items
+from yimen.registries.catalogue.exchange.exporting import write_items
 from yimen.threshold import clock
 from yimen.threshold.sentences import sentence
 

@@ -13,7 +13,7 @@ from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import queries
 from yimen.registries.catalogue.counting import census
 from yimen.registries.catalogue.ended import ended
-from yimen.registries.catalogue.importing import Report, count_lines, import_items
+from yimen.registries.catalogue.exchange.importing import Report, count_lines, import_items
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.search import search, understood
 from yimen.registries.dated import day_of

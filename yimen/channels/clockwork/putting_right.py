@@ -7,9 +7,10 @@ from yimen.insight.conduct import queries as conduct
 from yimen.insight.powers import queries as powers
 from yimen.insight.powers.rows import StaleRow
 from yimen.kernel.actor import SYSTEM
-from yimen.registries.catalogue import deviations, operations
-from yimen.registries.catalogue.findings import Finding
+from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.operations.rectifying import RectificationsFollowed
+from yimen.registries.catalogue.reform import deviations
+from yimen.registries.catalogue.reform.findings import Finding
 from yimen.registries.dated import day_of
 from yimen.threshold.run import run
 

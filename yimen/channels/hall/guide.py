@@ -18,8 +18,9 @@ from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience, Complexity, Necessity, Terms
 from yimen.registries.bundles import queries as bundles
-from yimen.registries.catalogue import changes, prerequisites, translations
+from yimen.registries.catalogue import prerequisites, translations
 from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue.review import changes
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.themes import THEMES
 from yimen.registries.people import queries as people

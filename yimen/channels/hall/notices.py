@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from yimen.channels.hall.telling import said
 from yimen.kernel.change_life import ChangeState
 from yimen.kernel.refusal import Refusal
-from yimen.registries.catalogue import changes, operations
+from yimen.registries.catalogue import operations
 from yimen.registries.catalogue import queries as catalogue
-from yimen.registries.catalogue.change_rows import ChangeView
+from yimen.registries.catalogue.review import changes
+from yimen.registries.catalogue.review.change_rows import ChangeView
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, open_to_all
 from yimen.threshold.difference_words import Told, told_between

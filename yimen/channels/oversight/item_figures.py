@@ -34,7 +34,7 @@ from yimen.kernel.lists import DEFINITIONS
 from yimen.kernel.reductions import ItemLine, Measure, Version, pair
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import TimeLimit
-from yimen.registries.catalogue import reform
+from yimen.registries.catalogue.reform import figures as reform
 from yimen.registries.figures import operations, queries
 from yimen.registries.figures.operations import OF_NOW
 from yimen.registries.figures.reading import ItemSet

@@ -6,7 +6,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.registries.catalogue import rectifications
+from yimen.registries.catalogue.reform import rectifications
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 

@@ -15,7 +15,7 @@ from yimen.engine.cases import queries as cases
 from yimen.engine.cases.rows import CaseView, Page
 from yimen.kernel.actor import Actor, Role, ScopeKind
 from yimen.kernel.terms import Necessity
-from yimen.registries.catalogue.rectifications import CONCERNED
+from yimen.registries.catalogue.reform.rectifications import CONCERNED
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told

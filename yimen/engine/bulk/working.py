@@ -26,9 +26,10 @@ from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.bulk_life import UNDER_WORK, BulkMove, BulkState
 from yimen.kernel.publication import Level, Outcome
 from yimen.kernel.refusal import Refusal
-from yimen.registries.catalogue import desk, exporting, importing, operations, queries
+from yimen.registries.catalogue import desk, operations, queries
 from yimen.registries.catalogue.desk import DeskLine, Sieve, Standing
-from yimen.registries.catalogue.importing import Report
+from yimen.registries.catalogue.exchange import exporting, importing
+from yimen.registries.catalogue.exchange.importing import Report
 from yimen.registries.catalogue.restating import Restatement
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

@@ -12,8 +12,8 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.form_sheets import Which, must_be_a_form
 from yimen.kernel.late import Late
 from yimen.kernel.writing import NoSuchThing, NotInList, named
-from yimen.registries.catalogue import allow
 from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import new_ref
 
 _SNIFFING = Late("yimen.engine.dossiers.sniffing")

@@ -12,10 +12,10 @@ from yimen.kernel.elements import ResultTerm
 from yimen.kernel.evidence import Line
 from yimen.kernel.late import Late
 from yimen.kernel.writing import NoSuchThing, named
-from yimen.registries.catalogue import allow
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries as versions
 from yimen.registries.catalogue.operations import Draft
+from yimen.registries.catalogue.review import allow
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import new_ref
 

@@ -15,11 +15,11 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.integration import PlacedStep, must_suit, workflow
 from yimen.kernel.terms import Terms
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
-from yimen.registries.catalogue import allow
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue.document import document_of, value_at
 from yimen.registries.catalogue.drafts import Draft
 from yimen.registries.catalogue.restating import Restatement
+from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import day_of, days, new_ref, on_day, refusing
 from yimen.registries.integrations import queries
 from yimen.registries.integrations.models import Integration, StepPlace

@@ -18,7 +18,7 @@ from yimen.kernel.terms import Terms
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import base_items, operations, queries
 from yimen.registries.catalogue.base_items import BaseItemFilter, BaseItemRow
-from yimen.registries.catalogue.deviations import deviations, standards
+from yimen.registries.catalogue.reform.deviations import deviations, standards
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request

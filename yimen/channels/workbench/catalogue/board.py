@@ -17,9 +17,9 @@ from yimen.kernel.due import due_at
 from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.catalogue import changes, landing
-from yimen.registries.catalogue.change_rows import ChangeRow
-from yimen.registries.catalogue.changes import At
+from yimen.registries.catalogue.review import changes, landing
+from yimen.registries.catalogue.review.change_rows import ChangeRow
+from yimen.registries.catalogue.review.changes import At
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told

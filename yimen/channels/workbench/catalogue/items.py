@@ -10,9 +10,10 @@ from yimen.kernel.publication import LONGEST_NAME
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Terms
 from yimen.kernel.writing import named
-from yimen.registries.catalogue import desk, operations, queries, rectifications
+from yimen.registries.catalogue import desk, operations, queries
 from yimen.registries.catalogue.desk import DeskLine
 from yimen.registries.catalogue.operations import Draft
+from yimen.registries.catalogue.reform import rectifications
 from yimen.registries.catalogue.refusals import DraftExists
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request

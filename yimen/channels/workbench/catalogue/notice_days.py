@@ -11,7 +11,8 @@ from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.registries.catalogue import notice_terms, operations
+from yimen.registries.catalogue import operations
+from yimen.registries.catalogue.review import notice_terms
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request

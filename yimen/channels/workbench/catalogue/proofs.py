@@ -10,7 +10,8 @@ from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.kernel.actor import Role
 from yimen.kernel.proofs import Criterion, Settled
 from yimen.kernel.refusal import Refusal
-from yimen.registries.catalogue import operations, proof_register
+from yimen.registries.catalogue import operations
+from yimen.registries.catalogue.reform import proof_register
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending

@@ -13,9 +13,10 @@ from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.channels.workbench.refusals import NotChosen
 from yimen.kernel.change_life import BEGINNING, SPEAKING, ChangeKind
 from yimen.kernel.refusal import Refusal
-from yimen.registries.catalogue import changes, operations, queries
+from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.drafts import Grounds, Removal, Removed
 from yimen.registries.catalogue.refusals import ChangeOpen
+from yimen.registries.catalogue.review import changes
 from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request

@@ -17,10 +17,11 @@ from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.streamlining import Streamlined
-from yimen.registries.catalogue import changes, operations, queries
-from yimen.registries.catalogue import rectifications as tasks
-from yimen.registries.catalogue import reform as figures
+from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.operations import Wish
+from yimen.registries.catalogue.reform import figures
+from yimen.registries.catalogue.reform import rectifications as tasks
+from yimen.registries.catalogue.review import changes
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request

@@ -17,10 +17,11 @@ from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel import publication
 from yimen.kernel.change_life import LEVELS, MOVING, OPEN, ChangeState
 from yimen.kernel.refusal import Refusal
-from yimen.registries.catalogue import changes, operations, queries
-from yimen.registries.catalogue.change_rows import ChangeView
-from yimen.registries.catalogue.choices import Choice, choices, may_answer
+from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.refusals import ChangeMoved
+from yimen.registries.catalogue.review import changes
+from yimen.registries.catalogue.review.change_rows import ChangeView
+from yimen.registries.catalogue.review.choices import Choice, choices, may_answer
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations

@@ -5,7 +5,8 @@ from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench.catalogue.pages import for_the_desk, may_edit, page
 from yimen.kernel.version_life import Standing, VersionState, standing
-from yimen.registries.catalogue import changes, desk, queries
+from yimen.registries.catalogue import desk, queries
+from yimen.registries.catalogue.review import changes
 from yimen.threshold import clock
 from yimen.threshold.difference_words import told_between
 

@@ -17,7 +17,7 @@ from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.publication import WAIVABLE
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import desk, operations
-from yimen.registries.catalogue.waivers import waivers
+from yimen.registries.catalogue.reform.waivers import waivers
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language

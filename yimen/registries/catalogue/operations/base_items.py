@@ -13,10 +13,10 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.publication import unsound_texts
 from yimen.kernel.terms import ItemKind, Terms
 from yimen.kernel.writing import NotInList, named, span, written
-from yimen.registries.catalogue import allow
 from yimen.registries.catalogue.codec import terms_hash, terms_to_json
 from yimen.registries.catalogue.models import BaseItem, BaseItemTerm
 from yimen.registries.catalogue.refusals import BaseItemUnknown, CodeTaken, TextUnsound
+from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import days, new_ref, to_close, to_split
 
 

@@ -10,8 +10,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.change_life import BEGINNING, ENDING, SPEAKING, ChangeKind, ChangeMove, ChangeState
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.writing import must_hold
-from yimen.registries.catalogue import allow, changing, landing, moves
-from yimen.registries.catalogue.changing import LockedChange
+from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.models import Comment, Suspension
 from yimen.registries.catalogue.refusals import (
     CommentsUnanswered,
@@ -21,6 +20,8 @@ from yimen.registries.catalogue.refusals import (
     NotInForce,
     NotLanded,
 )
+from yimen.registries.catalogue.review import allow, changing, landing
+from yimen.registries.catalogue.review.changing import LockedChange
 from yimen.registries.dated import ZONE, moments
 
 

@@ -9,10 +9,11 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.change_life import ChangeMove
 from yimen.kernel.evidence import Line
 from yimen.kernel.version_life import IN_WORK, VersionMove
-from yimen.registries.catalogue import allow, changing, moves
+from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.drafts import Draft, VersionDrafted
 from yimen.registries.catalogue.moves import LockedItem
 from yimen.registries.catalogue.refusals import DraftExists, DraftMoved
+from yimen.registries.catalogue.review import allow, changing
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import datetime
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.codes import CodeNotWellFormed, parse_base, parse_implementation
-from yimen.registries.catalogue import allow, moves
+from yimen.registries.catalogue import moves
+from yimen.registries.catalogue.review import allow
 
 OWN = "own"
 

@@ -10,9 +10,9 @@ from yimen.kernel.change_life import ChangeState
 from yimen.kernel.evidence import Line
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing
-from yimen.registries.catalogue import allow, changing
 from yimen.registries.catalogue.models import Comment
 from yimen.registries.catalogue.refusals import CommentAnswered, NotOnNotice
+from yimen.registries.catalogue.review import allow, changing
 from yimen.registries.dated import new_ref
 
 LONGEST = 1000

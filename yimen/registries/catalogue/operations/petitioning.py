@@ -6,10 +6,10 @@ from datetime import datetime
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.writing import Missing, NoSuchThing, NotInList, named, told, written
-from yimen.registries.catalogue import allow
 from yimen.registries.catalogue.models import Item, Petition
 from yimen.registries.catalogue.moves import office
 from yimen.registries.catalogue.refusals import PetitionAnswered
+from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import new_ref
 
 WISHES = ("cancel", "improve", "devolve")

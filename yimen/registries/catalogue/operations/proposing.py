@@ -20,8 +20,7 @@ from yimen.kernel.change_life import (
 )
 from yimen.kernel.differences import differences, substantial
 from yimen.kernel.writing import Missing, NoSuchThing, named, told, written
-from yimen.registries.catalogue import allow, changing, moves
-from yimen.registries.catalogue.changing import ChangeDone
+from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.drafts import Grounds, Removal, Removed
 from yimen.registries.catalogue.models import Item, Round
 from yimen.registries.catalogue.moves import LockedItem, LockedVersion
@@ -33,6 +32,8 @@ from yimen.registries.catalogue.refusals import (
     NotClerical,
     NothingChanged,
 )
+from yimen.registries.catalogue.review import allow, changing
+from yimen.registries.catalogue.review.changing import ChangeDone
 
 
 @operation

@@ -9,8 +9,9 @@ from datetime import datetime
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.writing import must_hold, named
-from yimen.registries.catalogue import allow, moves
+from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.refusals import FromThePast, HasBeenInForce, NotInForce
+from yimen.registries.catalogue.review import allow
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,11 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, told
-from yimen.registries.catalogue import allow, moves
-from yimen.registries.catalogue.findings import Finding
+from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.models import Item, Rectification
+from yimen.registries.catalogue.reform.findings import Finding
 from yimen.registries.catalogue.refusals import NotByTheOfficeItself, RectificationClosed
+from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.offices import queries as offices
 

@@ -9,10 +9,11 @@ from pydantic import JsonValue
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.version_life import VersionState
-from yimen.registries.catalogue import allow, moves
+from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.moves import LockedVersion
 from yimen.registries.catalogue.refusals import ItemEnded, LiesFast
 from yimen.registries.catalogue.restating import Restatement, restated, said_at
+from yimen.registries.catalogue.review import allow
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.worktime import WorkCalendar
 from yimen.kernel.writing import Missing, told
 from yimen.registries.calendars import queries as calendars
-from yimen.registries.catalogue import allow, changing, notice_terms
-from yimen.registries.catalogue.changing import ChangeDone, LockedChange
+from yimen.registries.catalogue.review import allow, changing, notice_terms
+from yimen.registries.catalogue.review.changing import ChangeDone, LockedChange
 from yimen.registries.dated import day_of
 
 

@@ -11,8 +11,8 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.proofs import Settled
 from yimen.kernel.writing import NoSuchThing, NotInList, named
-from yimen.registries.catalogue import allow
 from yimen.registries.catalogue.models import ProofDecision
+from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import new_ref
 
 _DEMANDED = """

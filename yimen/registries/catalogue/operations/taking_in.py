@@ -9,11 +9,12 @@ from django.db import connection
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.version_life import VersionState
-from yimen.registries.catalogue import allow, founding_many, moves
+from yimen.registries.catalogue import founding_many, moves
 from yimen.registries.catalogue.drafts import ForeignItem
 from yimen.registries.catalogue.founding_many import Newcomer
 from yimen.registries.catalogue.moves import LockedItem, LockedVersion
 from yimen.registries.catalogue.refusals import LiesFast
+from yimen.registries.catalogue.review import allow
 
 
 @dataclass(frozen=True, slots=True)

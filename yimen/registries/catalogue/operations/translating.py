@@ -11,10 +11,11 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.publication import LONGEST_TEXT
 from yimen.kernel.text import must_be_clean
 from yimen.kernel.translation import GuideLanguage, missing, passages
-from yimen.registries.catalogue import allow, moves
+from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.models import ItemText
 from yimen.registries.catalogue.moves import LockedVersion
 from yimen.registries.catalogue.refusals import LanguageUnknown, NothingTranslated, PassageUnknown, TranslationMoved
+from yimen.registries.catalogue.review import allow
 
 
 @dataclass(frozen=True, slots=True)

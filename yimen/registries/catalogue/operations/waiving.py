@@ -9,9 +9,10 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.publication import WAIVABLE
 from yimen.kernel.writing import named, span
-from yimen.registries.catalogue import allow, moves
+from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.models import Waiver
 from yimen.registries.catalogue.refusals import AlreadyWaived, RuleNotWaivable
+from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import days, new_ref, refusing
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from yimen.kernel.refusal import Refusal
-from yimen.registries.catalogue.flat import SEPARATORS
-from yimen.registries.catalogue.sources import told
+from yimen.registries.catalogue.exchange.flat import SEPARATORS
+from yimen.registries.catalogue.exchange.sources import told
 
 LONGEST, LONGEST_NAME = 4000, 200
 #: Numbers of persons' telephones do not belong in a catalogue.

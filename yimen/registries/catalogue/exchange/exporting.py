@@ -18,8 +18,8 @@ from openpyxl.cell import WriteOnlyCell
 
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue.codec import terms_from_text
-from yimen.registries.catalogue.flat import Flat, columns, flattened, tables
-from yimen.registries.catalogue.sources import NUMBER, OWN, SHEETS
+from yimen.registries.catalogue.exchange.flat import Flat, columns, flattened, tables
+from yimen.registries.catalogue.exchange.sources import NUMBER, OWN, SHEETS
 
 FORMAT = "2"
 TOGETHER = 200

@@ -1,4 +1,4 @@
-"""Sources: files with items of elsewhere, read line by line as plain texts. What a line means is said in importing.py.
+"""Sources: files with items of elsewhere, read line by line as plain texts; `understanding` says what a line means.
 
 CSV (UTF-8 or GB 18030), spreadsheets and JSON lists with the same columns; a record of the national exchange is read
 by its own names, and one that this house has written comes with all its cells. Files are read as they are asked for: a
@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 from python_calamine import CalamineError, CalamineWorkbook
 
 from yimen.kernel.refusal import Refusal
-from yimen.registries.catalogue.flat import Flat, Table, tables
+from yimen.registries.catalogue.exchange.flat import Flat, Table, tables
 
 COLUMNS = ("department", "item_name", "area_code", "local_item_code", "task_type")
 OPTIONAL = ("main_item", "department_code")

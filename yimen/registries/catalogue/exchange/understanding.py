@@ -12,10 +12,10 @@ from yimen.kernel.publication import unsound_texts
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import ItemKind, Terms
 from yimen.registries.catalogue.drafts import ForeignItem
-from yimen.registries.catalogue.exchange import terms_of
-from yimen.registries.catalogue.flat import Flat, restored
+from yimen.registries.catalogue.exchange.flat import Flat, restored
+from yimen.registries.catalogue.exchange.national import terms_of
+from yimen.registries.catalogue.exchange.sources import Record
 from yimen.registries.catalogue.refusals import TextUnsound
-from yimen.registries.catalogue.sources import Record
 
 LONGEST_CODE = 80
 

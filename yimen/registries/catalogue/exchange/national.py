@@ -27,10 +27,10 @@ from yimen.kernel.elements import (
 )
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience, LegalBasis, Question, SpecialProcedure, Terms, TimeLimit
-from yimen.registries.catalogue.exchange_lists import fees, materials
-from yimen.registries.catalogue.exchange_record import LONGEST_NAME, OF_THE_ITEM, Asked, ElementsLeft
-from yimen.registries.catalogue.national_names import GROUNDS
-from yimen.registries.catalogue.sources import told
+from yimen.registries.catalogue.exchange.national_lists import fees, materials
+from yimen.registries.catalogue.exchange.national_names import GROUNDS
+from yimen.registries.catalogue.exchange.national_record import LONGEST_NAME, OF_THE_ITEM, Asked, ElementsLeft
+from yimen.registries.catalogue.exchange.sources import told
 
 UNITS = {
     "1": "working_day", "2": "natural_day", "工作日": "working_day", "自然日": "natural_day",

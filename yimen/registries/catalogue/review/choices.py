@@ -9,9 +9,9 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.change_life import CHANGE_LIFE, LEVELS, ChangeMove, ChangeState, may_skip_notice, must_be_other_eyes
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import must_hold
-from yimen.registries.catalogue import allow
-from yimen.registries.catalogue.change_rows import ChangeView
 from yimen.registries.catalogue.refusals import CommentsUnanswered, NoticeNotOver
+from yimen.registries.catalogue.review import allow
+from yimen.registries.catalogue.review.change_rows import ChangeView
 from yimen.registries.dated import ZONE
 
 Rule = Callable[[ChangeView, Actor, datetime], object]

@@ -9,7 +9,8 @@ from typing import Any
 from django.db import connection
 
 from yimen.kernel.change_life import ChangeKind, ChangeState
-from yimen.registries.catalogue.change_rows import (
+from yimen.registries.catalogue.queries import OFFICE
+from yimen.registries.catalogue.review.change_rows import (
     ChangePage,
     ChangeRow,
     ChangeView,
@@ -18,7 +19,6 @@ from yimen.registries.catalogue.change_rows import (
     ReviewRow,
     RoundRow,
 )
-from yimen.registries.catalogue.queries import OFFICE
 
 _ROW = """
 select c.ref, i.ref, coalesce(v.name, n.name, ''), i.office_id, o.ref, coalesce(t.name, ''), c.kind, c.state,

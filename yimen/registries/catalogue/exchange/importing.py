@@ -17,11 +17,11 @@ from django.db import transaction
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import queries as catalogue
-from yimen.registries.catalogue.exchange import version_key
-from yimen.registries.catalogue.import_places import Places
+from yimen.registries.catalogue.exchange.import_places import Places
+from yimen.registries.catalogue.exchange.national import version_key
+from yimen.registries.catalogue.exchange.sources import ColumnMissing, FileUnreadable, Record, records
+from yimen.registries.catalogue.exchange.understanding import Taken, understood
 from yimen.registries.catalogue.operations import Handed, take_in, take_in_many
-from yimen.registries.catalogue.sources import ColumnMissing, FileUnreadable, Record, records
-from yimen.registries.catalogue.understanding import Taken, understood
 
 TOGETHER = 100
 

@@ -13,7 +13,7 @@ from yimen.kernel.authority import NotYourRole
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.calendars import operations as calendars
-from yimen.registries.catalogue.understanding import Taken
+from yimen.registries.catalogue.exchange.understanding import Taken
 from yimen.registries.offices import operations as office_operations
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import operations as region_operations

@@ -7,8 +7,6 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.change_life import LEVELS, ChangeState, Level, must_be_other_eyes
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.version_life import VersionState
-from yimen.registries.catalogue import changing
-from yimen.registries.catalogue.changing import LockedChange
 from yimen.registries.catalogue.drafts import Draft
 from yimen.registries.catalogue.facts import facts_of
 from yimen.registries.catalogue.moves import LockedItem, LockedVersion
@@ -23,6 +21,8 @@ from yimen.registries.catalogue.refusals import (
     ShelfUnknown,
     TextUnsound,
 )
+from yimen.registries.catalogue.review import changing
+from yimen.registries.catalogue.review.changing import LockedChange
 from yimen.registries.catalogue.themes import LIFE_EVENT_CODES, THEME_CODES
 from yimen.registries.dated import day_of
 

@@ -10,8 +10,8 @@ from yimen.kernel.base_items import Departure, Strength, departures
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue import base_items
 from yimen.registries.catalogue.codec import terms_from_text
-from yimen.registries.catalogue.findings import Finding
 from yimen.registries.catalogue.queries import OFFICE
+from yimen.registries.catalogue.reform.findings import Finding
 
 _IN_FORCE = f"""
 select i.ref, v.ref, v.name, coalesce(t.name, ''), v.terms::text

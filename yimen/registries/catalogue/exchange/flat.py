@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_json, terms_to_json
-from yimen.registries.catalogue.national_names import CODES, FORMER, NATIONAL, SEVERAL
+from yimen.registries.catalogue.exchange.national_names import CODES, FORMER, NATIONAL, SEVERAL
 
 #: Stands for an empty text where an empty cell would mean what is usual.
 EMPTY = '""'

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from yimen.kernel.elements import MaterialForm, MaterialKind, MaterialSource
 from yimen.kernel.terms import Fee, MaterialTerm, Necessity
-from yimen.registries.catalogue.exchange_record import Asked
+from yimen.registries.catalogue.exchange.national_record import Asked
 
 #: The exchange gives no days for what may follow later: until the desk sets them it is required.
 NECESSITY = {"1": Necessity.REQUIRED, "2": Necessity.OPTIONAL, "3": Necessity.REQUIRED}
