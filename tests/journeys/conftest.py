@@ -47,8 +47,11 @@ def city(fresh_database: Callable[[], AbstractContextManager[Address]]) -> Itera
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium, or the one that the test set-up fetched."""
+def browser(city: City) -> Iterator[Browser]:
+    """The machine's Chromium, or the one that the test set-up fetched.
+
+    The city is founded before it and goes after it: while Playwright holds this thread's loop, Django refuses to work.
+    """
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 
@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from tests.doors import wrong_roles
 from tests.doors.calling import caller
 from tests.doors.desk import at_the_desk
+from tests.doors.walking import walk
 from tests.operations import aftermath, town
 from yimen.assembly import database
 from yimen.assembly.commands import sample
@@ -25,6 +26,7 @@ from yimen.assembly.sample.guides import code_of
 from yimen.assembly.sample.items import ITEMS
 from yimen.assembly.sample.lives import LIVES
 from yimen.assembly.sample.papers import papers
+from yimen.assembly.sample.people import accounts_told, persons
 from yimen.assembly.trouble import Trouble
 from yimen.engine.cases import queries as cases
 from yimen.engine.dossiers import ports
@@ -39,6 +41,8 @@ from yimen.registries.regions import queries as regions
 from yimen.threshold.beginning import first_page
 
 ANCHOR = datetime(2026, 11, 20, 2, 40, tzinfo=UTC)
+LATER = ANCHOR + timedelta(hours=4)
+"""When the second go is over, too."""
 SIZE = 42
 
 
@@ -161,6 +165,13 @@ def test_everybody_a_visitor_may_be_begins_with_something_to_do(city: Built, mon
             assert begun == "/desk/" and cases.worklist(actor, ANCHOR).rows, label
 
 
+def test_a_first_start_tells_everybody_whom_a_visitor_may_be(city: Built) -> None:
+    told = accounts_told(ANCHOR)
+
+    assert all(f"{row.label}    {row.name}" in told for row in people.demo_accounts(ANCHOR))
+    assert persons()[0].demo in told
+
+
 def test_lin_xiaohe_finds_her_cases_and_her_restaurants(city: Built) -> None:
     row = next(row for row in people.demo_accounts(ANCHOR) if row.name == "林晓禾")
     mine = cases.mine(cities.actor_of(row.ref, ANCHOR), ANCHOR).rows
@@ -224,29 +235,77 @@ def test_the_city_is_complete_at_its_usual_size(
 ) -> None:
     with fresh_database():
         ports.wire(Folder(settings.YIMEN_FILES))
+        aftermath.wired()
 
         built = build(ANCHOR, _unheard)
 
         assert built.cases > 500
 
 
+def test_each_address_of_the_json_door_that_writes_says_who_may_and_refuses_others(
+    city: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _refused_to_everybody_else(80, monkeypatch) > 50
+
+
 @pytest.mark.soak
 def test_nobody_writes_through_the_json_door_what_is_not_theirs_to_write(
     city: Built, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every address by every kind of people who may not: refused, and not a row more but for the record of the try."""
-    now = ANCHOR + timedelta(hours=4)
+    asked = _refused_to_everybody_else(1, monkeypatch)
+
+    print(f"{asked} tries were refused")
+    assert asked > 5000
+
+
+def _refused_to_everybody_else(every: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Each so manieth address by every kind of people who may not: refused, and not a row more but for the record."""
+    now = LATER
     monkeypatch.setenv("YIMEN_NOW", now.isoformat())
     aftermath.wired()
-
+    asked = 0
     with transaction.atomic():
         callers = {kind: caller(actor) for kind, actor in wrong_roles.everybody(now).items()}
         doors = list(wrong_roles.addresses())
         before = wrong_roles.rows()
         assert {one.name for one in doors} == wrong_roles.MAY.keys(), "an address that writes says who may"
-        for door in doors:
+        for door in doors[::every]:
             for kind in sorted(callers.keys() - wrong_roles.MAY[door.name]):
                 answer = door.asked_by(callers[kind])
                 assert wrong_roles.refused(answer), (door.name, kind, answer.content)
+                asked += 1
         assert wrong_roles.rows() == before
         transaction.set_rollback(True)
+    return asked
+
+
+def test_no_page_near_the_first_shows_a_way_that_its_reader_may_not_go(
+    city: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, opened = _walked(people.demo_accounts(ANCHOR)[::6], 8, monkeypatch)
+
+    assert closed == {} and opened >= 3 * 8
+
+
+@pytest.mark.soak
+def test_no_page_shows_a_way_that_its_reader_may_not_go(city: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    everybody = people.demo_accounts(ANCHOR)
+
+    closed, opened = _walked(everybody, 400, monkeypatch)
+
+    print(f"{len(everybody)} people opened {opened} kinds of pages")
+    assert len(everybody) > 15 and opened > 100 * len(everybody)
+    assert closed == {}
+
+
+def _walked(
+    accounts: Sequence[people.DemoRow], most: int, monkeypatch: pytest.MonkeyPatch
+) -> tuple[dict[str, list[str]], int]:
+    """What was shown to each of these people and closed to them, and how many kinds of pages they opened together."""
+    closed, opened = {}, 0
+    for one in accounts:
+        pages, ways = walk(cities.actor_of(one.ref, LATER), LATER, most, monkeypatch)
+        opened += len(pages)
+        if ways:
+            closed[one.label] = ways
+    return closed, opened
