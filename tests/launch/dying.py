@@ -1,4 +1,4 @@
-"""A worker that kills itself (kill -9) when it comes to a line of the programme that was named beforehand.
+"""A worker that dies (kill -9): by itself as it comes to a line that was named beforehand, or at any moment.
 
 It is forked, so that the next one is there in a moment; nobody cleans up behind it, as with any kill.
 """
@@ -35,6 +35,20 @@ def killed_at(place: Place, work: Callable[[], object], among: Iterable[ModuleTy
     """Let a worker die as it comes to a line, and wait until the database has noticed."""
     _, status = os.waitpid(_forked(lambda: _watched(work, among, place)), 0)
     assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL, f"it never came to {place}"
+    _wait_until_noticed()
+
+
+def killed_after(seconds: float, work: Callable[[], object]) -> None:
+    """Kill a worker so many seconds after it began to work, and wait until the database has noticed."""
+    worker = _forked(work)
+    time.sleep(seconds)
+    os.kill(worker, signal.SIGKILL)
+    _, status = os.waitpid(worker, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "a worker that came to its end did all that it could"
+    _wait_until_noticed()
+
+
+def _wait_until_noticed() -> None:
     given_up = time.monotonic() + 20
     while _others():
         assert time.monotonic() < given_up, "the database still waits for a worker that is dead"

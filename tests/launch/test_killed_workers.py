@@ -4,19 +4,14 @@ One dies at a moment that nobody chose, another as it comes to a line that was n
 a sweep for warnings comes, in every run of the suite a few of them.
 """
 
-import os
 import random
-import subprocess
-import sys
-import time
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
-from tests.house_rules.sources import PROJECT
-from tests.launch.dying import Place, killed_at, lines_of
+from tests.launch.dying import Place, killed_after, killed_at, lines_of
 from tests.operations import concentrating, errand, town
 from tests.operations.errand import later
 from tests.operations.test_accountability import BREACH, DAY, RED, claim
@@ -28,6 +23,7 @@ from yimen.engine.accountability import moves as opening
 from yimen.engine.accountability import operations as claiming
 from yimen.engine.cases import clocks, many
 from yimen.engine.cases import operations as cases
+from yimen.engine.reprojections import operations as reprojections
 from yimen.engine.stepclocks import operations as stepclocks
 from yimen.engine.subtasks.operations import by_itself as subtasks
 from yimen.journal import cursors, operation, statement
@@ -39,47 +35,60 @@ from yimen.registries.concentration import leading
 from yimen.registries.concentration import operations as concentration
 from yimen.threshold import run
 
-MANY, KILLS = 150, 12
+
+def claims() -> None:
+    while claiming.claim_warnings(1, by=SYSTEM, now=RED).claimed:
+        pass
 
 
-def killed(where: Address, what: str, at: datetime, after: float) -> None:
-    """A worker of its own, killed so many seconds after it began to work."""
-    facts = {**os.environ, "YIMEN_DATABASE_URL": where.administrator}
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "tests.launch.claiming", what, at.isoformat()],
-        cwd=PROJECT, env=facts, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert worker.stdout is not None
-    assert worker.stdout.readline().strip() == "working"
-    time.sleep(after)
-    worker.kill()
-    worker.wait()
+def counts_again() -> None:
+    run = reprojections.begin_reprojection("national", by=SYSTEM, now=WHEN).ref
+    while reprojections.reproject(run, 1, by=SYSTEM, now=WHEN).counted:
+        pass
+
+
+WORK: Mapping[str, tuple[Callable[[], None], Callable[[], object]]] = {
+    "fall_overdue": (claims, lambda: claim(RED)),
+    "reproject": (counts_again, lambda: reproject(WHEN)),
+}
+"""What each tells, how a worker does it case by case, and how the last one does the rest."""
+
+
+@pytest.mark.parametrize("verb", WORK)
+def test_work_that_is_killed_is_done_once(own_database: Address, verb: str) -> None:
+    killed_again_and_again(verb, count=6, kills=2)
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize(("what", "verb", "at"), [("claim", "fall_overdue", RED), ("reproject", "reproject", WHEN)])
-def test_work_that_is_killed_again_and_again_is_done_once(
-    own_database: Address, what: str, verb: str, at: datetime
-) -> None:
+@pytest.mark.parametrize("verb", WORK)
+def test_work_that_is_killed_again_and_again_is_done_once(own_database: Address, verb: str) -> None:
+    before = killed_again_and_again(verb, count=300, kills=40)
+
+    assert before, "some were done by workers that were killed"
+    assert journal.verify(SUBJECTS).sound
+
+
+def killed_again_and_again(verb: str, count: int, kills: int) -> int:
+    """Each case is worked on once; how many of them by workers that were killed."""
     office = errand.an_office()
-    refs = [errand.in_department(office) for _ in range(MANY)]
-    if what == "reproject":
+    refs = [errand.in_department(office) for _ in range(count)]
+    if verb == "reproject":
         close(date(2026, 11, 25))
+    work, the_rest = WORK[verb]
     dice = random.Random(7)
 
-    for _ in range(KILLS):
-        killed(own_database, what, at, dice.uniform(0, 0.3))
+    for _ in range(kills):
+        killed_after(dice.uniform(0, 0.05), work)
     before = sum(len(told(ref, verb)) for ref in refs)
-    claim(at) if what == "claim" else reproject(at)
+    the_rest()
 
-    print(f"{before} of {MANY} were done by workers that were killed")
-    assert [len(told(ref, verb)) for ref in refs] == [1] * MANY
-    assert journal.verify(SUBJECTS).sound
-    if what == "claim":
+    print(f"{before} of {count} were done by workers that were killed")
+    assert [len(told(ref, verb)) for ref in refs] == [1] * count
+    if verb == "fall_overdue":
         with connection.cursor() as cursor:
             cursor.execute("select count(*), count(distinct case_id) from accountability_accountabilityitem")
-            assert cursor.fetchone() == (MANY, MANY)
-    connections.close_all()
+            assert cursor.fetchone() == (count, count)
+    return before
 
 
 SWEPT = (
