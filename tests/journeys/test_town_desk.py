@@ -79,7 +79,7 @@ def test_a_town_desk_is_refused_by_its_class(
 
     second.get_by_role("button", name="收件并出回执").click()
 
-    expect(second.locator("#mistakes")).to_contain_text("只下放到 1 级镇街中心")
+    expect(second.locator("#mistakes")).to_contain_text("只下放到一级镇街中心")
     expect(second.get_by_label(people.LABELS["shop_name"])).to_have_value(FORM["shop_name"])
     eyes.look(second, "refused-by-class")
 

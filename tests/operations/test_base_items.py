@@ -19,6 +19,7 @@ from yimen.registries.catalogue.base_items import BaseItemFilter
 from yimen.registries.catalogue.reform import deviations, rectifications
 from yimen.registries.offices import operations as offices
 from yimen.registries.offices import queries as office_queries
+from yimen.threshold.rectification_words import found_words
 
 pytestmark = pytest.mark.django_db
 MAIN, SUB, OTHER = "000131001000", "000131001002", "002031007000"
@@ -221,7 +222,7 @@ def test_a_deviation_opens_a_task_by_itself_and_its_end_closes_it() -> None:
 
     audit = rectifications.audit(item, NOW)
     assert (audit.basis, audit.practice) == ("ok", "deviates")
-    assert {(one.deviation, one.found) for one in audit.tasks} == {
+    assert {(one.deviation, found_words(one)) for one in audit.tasks} == {
         ("extra_material", "比全市统一规程多要：身份证明。"),
         ("extra_step", "比全市统一规程多设环节：受理。"),
         ("longer_time", "办理时限比全市统一规程长：承诺时限。"),

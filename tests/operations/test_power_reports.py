@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection, connections
+from django.utils.translation import override
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
@@ -28,6 +29,7 @@ from yimen.registries.delegations import operations as delegations
 from yimen.registries.delegations import queries as registry
 from yimen.registries.delegations.operations import Entry
 from yimen.registries.offices import queries as offices
+from yimen.threshold.rectification_words import found_words
 
 SINCE = NOW - timedelta(days=30)
 
@@ -223,8 +225,10 @@ def test_an_item_that_is_late_by_law_again_and_again_is_to_be_put_right(city: Ci
 
     assert (late.item_ref, late.cases, late.last) == (city.office.item, 3, missed[0] + timedelta(hours=1))
     assert put_right(NOW + timedelta(hours=4)).opened == 1
-    told = {one.deviation: one.found for one in rectifications.concerning(reader_of(city))}
-    assert told["longer_time"] == "最近30天有3件超过法定时限。"
+    told = {one.deviation: one for one in rectifications.concerning(reader_of(city))}
+    assert found_words(told["longer_time"]) == "最近30天有3件超过法定时限。"
+    with override("en"):
+        assert found_words(told["longer_time"]) == "In the last 30 days 3 cases took longer than the law allows."
 
 
 def a_missed_limit(city: City, due_at: datetime, case: int) -> None:

@@ -5,13 +5,15 @@ from dataclasses import fields
 from pathlib import Path
 
 import yimen
+from yimen.kernel.authority import NoLetter, Rank
 from yimen.kernel.elements import Service
+from yimen.kernel.powers import ClassTooLow
 from yimen.kernel.publication import RULES
-from yimen.kernel.terms import Terms
+from yimen.kernel.terms import MaterialTerm, Situation, SituationRule, Terms
 from yimen.kernel.writing import Missing
 from yimen.registries.catalogue.refusals import KindDoesNotFit, NotPublishable, NotReviewer
 from yimen.threshold.fact_words import FACTS
-from yimen.threshold.rule_words import ELEMENT_WORDS, RULE_WORDS, element_said, rule_said
+from yimen.threshold.rule_words import ELEMENT_WORDS, RULE_WORDS, element_called, element_said, rule_said
 from yimen.threshold.sentences import sentence
 
 _FIELD = re.compile(r"""(?:must_be_said|must_be_clean|TextMissing)\(\s*(?:field=)?"(\w+)\"""")
@@ -37,6 +39,23 @@ def test_an_element_is_called_by_its_name_and_its_part() -> None:
     assert element_said("something_else") == "something_else"
 
 
+def test_the_entry_of_a_list_is_called_by_its_own_name_and_a_rule_by_its_number() -> None:
+    terms = Terms(
+        materials=(MaterialTerm("plan", "平面图"),),
+        situations=(Situation("sale", "卖什么？", ()),),
+        rules=(SituationRule("first"), SituationRule("sale", ("sale:loose",))),
+    )
+
+    assert element_called("materials.plan", terms) == "申请材料“平面图”"
+    assert element_called("materials.plan.defects", terms, "en") == "materials “平面图” defects"
+    assert element_called("situations.sale", terms) == "情形“卖什么？”"
+    assert element_called("rules.sale.promised", terms) == "情形规则 2 承诺时限"
+    assert element_called("rules.sale", terms, "en") == "situation rules 2"
+    assert element_called("materials.gone", terms) == "申请材料 gone"
+    assert element_called("service.results[2]", terms) == "审批结果 2"
+    assert element_called("promised", terms) == "承诺时限"
+
+
 def test_a_refusal_names_element_rule_and_basis_in_words() -> None:
     refused = NotPublishable(element="promised", rule="promise_within_statute", basis="《行政许可法》第四十二条")
 
@@ -59,6 +78,9 @@ def test_no_refusal_calls_a_thing_by_its_code() -> None:
 
     assert "暂停" in sentence(suspended) and "suspended" not in sentence(suspended)
     assert sentence(NotReviewer(level="legal")).count("合法性审核") == 1
+    assert sentence(NoLetter(needed=Rank.DEPUTY)).endswith("（要由分管领导这一级决定）。")
+    assert sentence(ClassTooLow(needed=1, has=2)).startswith("这个事项只下放到一级镇街中心")
+    assert "first-class centres" in sentence(ClassTooLow(needed=1, has=2), "en")
     assert "document of the batch" in sentence(Missing(field="batch"), "en")
     assert all(
         _HAN.search(chinese) and not _HAN.search(english) and "_" not in english

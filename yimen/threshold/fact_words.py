@@ -7,6 +7,7 @@ they stand there and never come by this table.
 from collections.abc import Mapping
 
 from yimen.kernel.actor import Role
+from yimen.kernel.authority import Rank
 from yimen.kernel.change_life import Level
 
 Words = Mapping[str, tuple[str, str]]
@@ -115,16 +116,29 @@ FLAWS: Words = {
     "serial": ("流水号不对", "the serial number is wrong"),
 }  # fmt: skip
 
+RANKS: Mapping[int, tuple[str, str]] = {
+    Rank.CLERK: ("经办人员", "a clerk"), Rank.CHIEF: ("科长", "a section chief"),
+    Rank.DEPUTY: ("分管领导", "a deputy director"), Rank.DIRECTOR: ("主要领导", "the director"),
+}  # fmt: skip
+CLASSES: Mapping[int, tuple[str, str]] = {1: ("一", "first"), 2: ("二", "second")}
+
 FACTS: Mapping[str, Words] = {
     "field": FIELDS, "why": IN_THE_WAY, "level": LEVELS, "role": ROLES, "unit": UNITS, "other": UNITS,
     "lacks": GAPS, "what": STANDS_AT, "flaw": FLAWS,
 }  # fmt: skip
 """By the name of a fact the words for its codes."""
+GRADES: Mapping[str, Mapping[str, Mapping[int, tuple[str, str]]]] = {
+    "authority.no_letter": {"needed": RANKS},
+    "powers.class_too_low": {"needed": CLASSES},
+}
+"""Numbers that stand for a grade, by the refusal and the fact: a number alone tells nobody who may."""
 
 
-def fact_said(name: str, value: object, language: str = "zh-hans") -> object:
-    """A fact as people call it; what is no code stays as it is."""
+def fact_said(name: str, value: object, language: str = "zh-hans", code: str = "") -> object:
+    """A fact as people call it, of a refusal when its code is told; what is no code stays as it is."""
     words = FACTS.get(name, {}).get(value) if isinstance(value, str) else None
+    if isinstance(value, int):
+        words = GRADES.get(code, {}).get(name, {}).get(value)
     if words is None:
         return value
     return words[1] if language.startswith("en") else words[0]

@@ -6,6 +6,9 @@ One table that the catalogue desk, refusals and reports read; a test fails when 
 import re
 from collections.abc import Mapping
 
+from yimen.kernel.differences import title
+from yimen.kernel.terms import Terms
+
 RULE_WORDS: Mapping[str, tuple[str, str]] = {
     "name_given": ("事项有名称。", "The item has a name."),
     "text_not_too_long": (
@@ -339,5 +342,33 @@ def element_said(element: str, language: str = "zh-hans") -> str:
     if found is None or found[1] not in ELEMENT_WORDS:
         return element
     chinese, english = ELEMENT_WORDS[found[1]]
+    rest = [_part_said(part, language) for part in rest]
     said = (english if language.startswith("en") else chinese, found[2] or "", *rest)
     return " ".join(part for part in said if part)
+
+
+def _part_said(part: str, language: str) -> str:
+    """The part of an entry: 承诺时限 of a rule; a code stays as it is."""
+    pair = ELEMENT_WORDS.get(part)
+    return part if pair is None else pair[1 if language.startswith("en") else 0]
+
+
+def element_called(element: str, terms: Terms, language: str = "zh-hans") -> str:
+    """What an element of this version is called: an entry of a list by its own name, a rule by its number.
+
+    `materials.plan` as 申请材料“平面图”, `rules.sale.promised` as 情形规则 2 承诺时限.
+    """
+    bare = element.removeprefix("service.")
+    head, _, rest = bare.partition(".")
+    code, _, part = rest.partition(".")
+    entries = getattr(terms, head, None) or getattr(terms.service, head, None)
+    if not code or not isinstance(entries, tuple):
+        return element_said(element, language)
+    number = next((at for at, one in enumerate(entries, start=1) if getattr(one, "code", None) == code), 0)
+    if not number:
+        return element_said(element, language)
+    name = title(entries[number - 1])
+    own = str(number) if name == code else f"“{name}”"
+    space = " " if name == code or language.startswith("en") else ""
+    said = f"{element_said(head, language)}{space}{own}"
+    return f"{said} {_part_said(part, language)}" if part else said

@@ -28,15 +28,15 @@ def sentence_of(code: str, facts: Mapping[str, object], language: str = "zh-hans
     chinese, english = SENTENCES[code]
     template = english if language.startswith("en") else chinese
     # A body is mended by the names of its fields as they stand in it.
-    spoken = facts if code.startswith("request.") else _spoken(facts, language)
+    spoken = facts if code.startswith("request.") else _spoken(code, facts, language)
     return template.format_map(_Facts(spoken))
 
 
-def _spoken(facts: Mapping[str, object], language: str) -> Mapping[str, object]:
+def _spoken(code: str, facts: Mapping[str, object], language: str) -> Mapping[str, object]:
     """The facts, with elements, rules of publication and what else bears a code called by their words."""
     said = {"element": element_said, "rule": rule_said}
     return {
-        name: said[name](str(value), language) if name in said else fact_said(name, value, language)
+        name: said[name](str(value), language) if name in said else fact_said(name, value, language, code)
         for name, value in facts.items()
     }
 

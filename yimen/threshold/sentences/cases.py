@@ -83,8 +83,8 @@ SENTENCES = {
     "authority.not_your_role": ("您的岗位没有这项职责。", "This is not a duty of your post."),
     "authority.post_ended": ("您的岗位任期已经结束，不能再办理。", "Your posting has ended; you can no longer act."),
     "authority.no_letter": (
-        "没有有效的授权书覆盖这个事项和决定级别（需要 {needed} 级）。",
-        "No authorisation letter in force covers this item and rank (rank {needed} is needed).",
+        "没有有效的授权书覆盖这个事项和决定级别（要由{needed}这一级决定）。",
+        "No authorisation letter in force covers this item and rank ({needed} has to decide).",
     ),
     "authority.not_formal": ("只有在编人员可以作出决定。", "Only formal staff may decide."),
     "authority.same_officer": ("审查人和决定人不能是同一人。", "Reviewer and decider must be different people."),

@@ -12,8 +12,8 @@ SENTENCES = {
         "The guide lists the places that can.",
     ),
     "powers.class_too_low": (
-        "这个事项只下放到 {needed} 级镇街中心，本中心不是 {needed} 级，不能收件。办事指南上列有可以办理的地点。",
-        "This item is handed down to centres of class {needed} only, and this centre is not of that class. "
+        "这个事项只下放到{needed}级镇街中心，本中心不是{needed}级，不能收件。办事指南上列有可以办理的地点。",
+        "This item is handed down to {needed}-class centres only, and this centre is not of that class. "
         "The guide lists the places that can take it in.",
     ),
     "powers.office_not_offered": (

@@ -21,7 +21,7 @@ from yimen.kernel.fees import yuan as plain_yuan
 from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation, TimeLimit
 from yimen.kernel.translation import GuidePart
 from yimen.registries.catalogue.themes import Theme
-from yimen.threshold import icons, names, spelling
+from yimen.threshold import icons, names, rectification_words, spelling
 from yimen.threshold.actors import actor_of_request, lets_in
 from yimen.threshold.addresses import address, readers
 from yimen.threshold.clock_accounts import ToldClock
@@ -210,6 +210,10 @@ def name_of(value: object, table: str) -> str:
     """{{ state|name_of:"CASE_STATES" }}: what a code is called, in the reader's language."""
     found: Mapping[object, str] = getattr(names, table)
     return told(found.get(value, str(value)))
+
+
+register.filter("found_words", rectification_words.found_words)
+register.filter("mended_words", rectification_words.mended_words)
 
 
 @register.filter

@@ -16,7 +16,7 @@ from yimen.threshold.elements.kinds import Group
 from yimen.threshold.elements.reading import PREFIX
 from yimen.threshold.elements.table import GROUPS, group_holding
 from yimen.threshold.language import language
-from yimen.threshold.rule_words import element_said, rule_said
+from yimen.threshold.rule_words import element_called, rule_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _finding(view: ItemView, document: Document, one: Check) -> Finding:
     address = way_to(view.version_ref, document, one.element) if _broken(one) else ""
     return Finding(
         one.element,
-        element_said(one.element, said),
+        element_called(one.element, view.terms, said),
         rule_said(one.rule, said),
         one.basis,
         one.rule,

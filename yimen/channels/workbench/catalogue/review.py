@@ -32,7 +32,7 @@ from yimen.threshold.difference_words import Told, told_between
 from yimen.threshold.language import language, told
 from yimen.threshold.pieces import Happening, Mistake
 from yimen.threshold.posted import takes
-from yimen.threshold.rule_words import element_said, rule_said
+from yimen.threshold.rule_words import element_called, rule_said
 from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence
 
@@ -199,7 +199,10 @@ def _checks(proposed: ItemView | None, now: datetime) -> list[tuple[str, str, st
     if proposed is None:
         return []
     found = publication.broken(queries.checks_of(proposed, day_of(now)))
-    return [(element_said(one.element, language()), rule_said(one.rule, language()), one.basis) for one in found]
+    return [
+        (element_called(one.element, proposed.terms, language()), rule_said(one.rule, language()), one.basis)
+        for one in found
+    ]
 
 
 def _why_not(offered: tuple[Choice, ...]) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,8 @@ class Rectification(Chained):
     ref = models.TextField(unique=True)
     item = models.ForeignKey(Item, models.PROTECT, related_name="rectifications")
     deviation = models.TextField()
-    found = models.TextField()  # what was found, in words
+    found = models.TextField(default="")  # what was found, in words; empty: its facts say it
+    facts = models.JSONField(default=dict)  # what the records showed
     due_on = models.DateField()
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)

@@ -4,6 +4,7 @@ Whoever watches opens such a task; what the records themselves show opens one wi
 so no more. An office never says of its own item that it is in order again.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,7 +17,7 @@ from yimen.kernel.evidence import Line, digest
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, told
 from yimen.registries.catalogue import moves
 from yimen.registries.catalogue.models import Item, Rectification
-from yimen.registries.catalogue.reform.findings import Finding
+from yimen.registries.catalogue.reform.findings import Finding, found_to_json
 from yimen.registries.catalogue.refusals import NotByTheOfficeItself, RectificationClosed
 from yimen.registries.catalogue.review import allow
 from yimen.registries.dated import day_of, new_ref
@@ -27,7 +28,7 @@ WATCHERS = (Role.REFORM_OFFICE, Role.LEGAL_REVIEWER, Role.SUPERVISOR)
 TO_MEND = timedelta(days=20)
 """How long an office has for what was found by itself."""
 SLICE = 50
-FOUND_NO_MORE = "系统复核：这个问题已经不存在。"
+FOUND_NO_MORE = "found_no_more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ def _open_by_itself(one: Finding, by: Actor, now: datetime) -> bool:
         return False
     centre = offices.centre(one.centre_ref, day_of(now)) if one.centre_ref else None
     row = Rectification.objects.create(
-        ref=new_ref(), item_id=item.id, deviation=one.deviation, found=one.found[:2000], due_on=day_of(now) + TO_MEND,
-        opened_at=now, sign=one.sign, centre_id=centre.id if centre else None,
+        ref=new_ref(), item_id=item.id, deviation=one.deviation, facts=found_to_json(one.found),
+        due_on=day_of(now) + TO_MEND, opened_at=now, sign=one.sign, centre_id=centre.id if centre else None,
     )  # fmt: skip
     _opened(row, one.item_ref, by, now)
     return True
@@ -127,10 +128,14 @@ def _opened(row: Rectification, item_ref: str, by: Actor, now: datetime) -> Rect
         "deviation": row.deviation,
         "sign": row.sign,
         "due_on": row.due_on,
-        "found": digest(row.found.encode(), row.ref.encode()),
+        "found": digest(_words_or_facts(row).encode(), row.ref.encode()),
     }
     tell(_subject(row), Line("open_rectification", body, now), by)
     return RectificationOpened(row.ref)
+
+
+def _words_or_facts(row: Rectification) -> str:
+    return row.found or json.dumps(row.facts, sort_keys=True, ensure_ascii=False)
 
 
 def _close(row: Rectification, mended: str, by: Actor, now: datetime) -> None:

@@ -11,7 +11,7 @@ from yimen.kernel.terms import Terms
 from yimen.registries.catalogue import base_items
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.queries import OFFICE
-from yimen.registries.catalogue.reform.findings import Finding
+from yimen.registries.catalogue.reform.findings import Finding, Found, FoundElement
 
 _IN_FORCE = f"""
 select i.ref, v.ref, v.name, coalesce(t.name, ''), v.terms::text
@@ -33,15 +33,6 @@ select i.ref, v.terms::text, b.standard::text from catalogue_item i
 KINDS = {
     "materials": "extra_material", "fields": "extra_material", "steps": "extra_step", "promised": "longer_time",
     "statutory": "longer_time",
-}  # fmt: skip
-SAID = {
-    "extra_material": "比全市统一规程多要：{what}。",
-    "extra_step": "比全市统一规程多设环节：{what}。",
-    "longer_time": "办理时限比全市统一规程长：{what}。",
-    "other": "比全市统一规程严：{what}。",
-}
-ELEMENTS = {
-    "promised": "承诺时限", "statutory": "法定时限", "conditions": "受理条件", "trips": "到现场次数", "fees": "收费",
 }  # fmt: skip
 
 
@@ -94,24 +85,23 @@ def findings(now: datetime, on: date) -> Iterator[Finding]:
         rows = cursor.fetchall()
     for item_ref, said, standard in rows:
         terms = terms_from_text(said)
-        stricter: dict[str, list[str]] = {}
+        stricter: dict[str, list[FoundElement]] = {}
         for element in _of(departures(terms, terms_from_text(standard)), Strength.STRICTER):
             kind = KINDS.get(element.partition(".")[0], "other")
-            stricter.setdefault(kind, []).append(_called(element, terms))
-        for kind, names in stricter.items():
-            words = SAID[kind].format(what="、".join(names))
-            yield Finding(item_ref, kind, f"standard:{kind}", words, now)
+            stricter.setdefault(kind, []).append(FoundElement(element, _called(element, terms)))
+        for kind, elements in stricter.items():
+            yield Finding(item_ref, kind, f"standard:{kind}", Found("stricter", tuple(elements)), now)
 
 
 def _called(element: str, terms: Terms) -> str:
-    """An element as people call it: a material, field or step by its name."""
+    """What people call a material, field or step; other elements have no name of their own."""
     head, _, code = element.partition(".")
     named = {
         "materials": {one.code: one.name for one in terms.materials},
         "fields": {one.code: one.label for one in terms.fields},
         "steps": {one.code: one.name for one in terms.steps},
     }
-    return named[head].get(code, code) if head in named else ELEMENTS.get(head, head)
+    return named.get(head, {}).get(code, "")
 
 
 def _held(told: tuple[str, str, str, str], terms: Terms, standard: Terms) -> DeviationRow:

@@ -1,7 +1,45 @@
 """Findings 发现的问题: what the records show of items that are done or published otherwise than they say."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FoundElement:
+    """An element that a finding is about: its path, and the name of an entry of a list."""
+
+    element: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, as facts; the sentence is made where it is read."""
+
+    code: str = ""
+    """stricter: than the standard way; late: by law; not_in_force, not_on_list: of a published list.
+
+    Empty: somebody said it in words.
+    """
+    elements: tuple[FoundElement, ...] = ()
+    cases: int = 0
+    unit: str = ""
+    """Whose list it is."""
+
+
+def found_to_json(found: Found) -> dict[str, Any]:
+    """Facts as they are kept."""
+    return asdict(found)
+
+
+def found_from_json(kept: Mapping[str, Any]) -> Found:
+    """Facts as they were kept; none of what somebody said in words."""
+    if not kept:
+        return Found()
+    elements = tuple(FoundElement(**one) for one in kept["elements"])
+    return Found(kept["code"], elements, kept["cases"], kept["unit"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +51,7 @@ class Finding:
     """extra_step, extra_material, longer_time, stale_list or other."""
     sign: str
     """By which the same thing is known when it is found again; one task of an item and a sign is open at a time."""
-    found: str
-    """What was found, in words."""
+    found: Found
     at: datetime
     """When it showed itself last."""
     centre_ref: str = ""

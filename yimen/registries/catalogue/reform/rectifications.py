@@ -1,5 +1,6 @@
 """Reading what is to be put right 整改: the tasks, those that concern somebody, and how an item stands in an audit."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from yimen.kernel.actor import Actor, Role
+from yimen.registries.catalogue.reform.findings import Found, found_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +21,17 @@ class RectificationRow:
     office_name: str
     deviation: str
     found: str
+    """What was found, in the words of who opened it; empty: `finding` holds it as facts."""
     due_on: date
     opened_at: datetime
     closed_at: datetime | None
     mended: str
+    """How it was put right, in words; found_no_more: the records show it no more."""
     centre_name: str
     """The centre that it concerns beside the office; empty: none."""
     by_itself: str
     """yes: the records showed it; empty: somebody opened it."""
+    finding: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ select r.ref, i.ref, coalesce(n.name, ''), coalesce(t.name, ''), r.deviation, r.
        r.closed_at, r.mended,
        coalesce((select name from offices_centreterm c where c.centre_id = r.centre_id
                   order by upper(c.valid) desc nulls first limit 1), ''),
-       case when r.sign <> '' then 'yes' else '' end
+       case when r.sign <> '' then 'yes' else '' end, r.facts::text
   from catalogue_rectification r join catalogue_item i on i.id = r.item_id
   left join lateral (select name from offices_officeterm t where t.office_id = i.office_id
     order by upper(t.valid) desc nulls first limit 1) t on true
@@ -66,13 +71,17 @@ CONCERNED = (*WATCHERS, *ANSWERING, Role.CENTRE_MANAGER)
 def rectifications(item_ref: str = "") -> tuple[RectificationRow, ...]:
     """Tasks to put items right: the open ones by their day, then the closed; of one item or of all."""
     rows = _all(f"{_TASKS} where %(item)s = '' or i.ref = %(item)s{_BY_DAY}", {"item": item_ref})
-    return tuple(RectificationRow(*row) for row in rows)
+    return tuple(_task(row) for row in rows)
 
 
 def concerning(actor: Actor) -> tuple[RectificationRow, ...]:
     """The open tasks that concern the asker: all for who watches, else those of their offices and centres."""
     rows = _all(f"{_TASKS} where r.closed_at is null and {_CONCERNING}{_BY_DAY}", _whose(actor))
-    return tuple(RectificationRow(*row) for row in rows)
+    return tuple(_task(row) for row in rows)
+
+
+def _task(row: tuple[Any, ...]) -> RectificationRow:
+    return RectificationRow(*(*row[:-1], found_from_json(json.loads(row[-1]))))
 
 
 def alarms(actor: Actor) -> int:
