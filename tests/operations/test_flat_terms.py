@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from yimen.assembly.sample.items import ITEMS
 from yimen.kernel.terms import Fee, LegalBasis, MaterialTerm, Terms
 from yimen.registries.catalogue.codec import terms_from_json, terms_to_json
-from yimen.registries.catalogue.exchange.national import flat
+from yimen.registries.catalogue.exchange import flat
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\r\0", exclude_categories=["Cs"]), max_size=12)
 entries = st.builds(
