@@ -21,7 +21,7 @@ from bench import prefecture
 from bench.lists import _p95, _web
 from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
 from yimen.assembly.wiring import FONTS
-from yimen.channels.hall.list_paper import VOLUME
+from yimen.channels.hall.lists.list_paper import VOLUME
 from yimen.gateways.rendering.papers import Papers
 from yimen.insight.lists import queries
 from yimen.insight.lists.rows import Narrowed

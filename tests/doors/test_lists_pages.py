@@ -22,7 +22,7 @@ from tests.operations import catalogue
 from tests.operations.catalogue import NOW, TERMS, a_draft
 from yimen.assembly import database
 from yimen.channels.cli import lists
-from yimen.channels.hall import list_paper
+from yimen.channels.hall.lists import list_paper
 from yimen.insight.lists import explaining, history, ports, queries
 from yimen.insight.lists.rows import Narrowed
 from yimen.kernel.actor import SYSTEM

@@ -43,6 +43,6 @@ def test_a_way_round_the_record_would_be_found() -> None:
     by_module = "from yimen.engine.documents import queries as papers\npapers.paper(ref, me)\n"
     by_name = "from yimen.engine.shares.operations import open_shared_paper\n"
 
-    assert list(ways_round(of("channels/hall/mine.py", by_module)))
-    assert list(ways_round(of("channels/hall/mine.py", by_name)))
-    assert not list(ways_round(of("channels/hall/mine.py", by_module.replace(".paper(", ".of_case("))))
+    assert list(ways_round(of("channels/hall/mine/cases.py", by_module)))
+    assert list(ways_round(of("channels/hall/mine/cases.py", by_name)))
+    assert not list(ways_round(of("channels/hall/mine/cases.py", by_module.replace(".paper(", ".of_case("))))

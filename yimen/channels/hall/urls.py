@@ -2,44 +2,15 @@
 
 from django.urls import path
 
-from yimen.channels.hall import (
-    appointments,
-    availability,
-    bundles,
-    certificates,
-    decisions,
-    enquiries,
-    entering,
-    entrusting,
-    finding,
-    guide,
-    handling,
-    home_visits,
-    integrity,
-    leaflets,
-    list_files,
-    list_volumes,
-    lists,
-    login,
-    lookups,
-    me,
-    mine,
-    notices,
-    openness,
-    parcels,
-    paying,
-    permits,
-    phases,
-    places,
-    policies,
-    self_service,
-    sheets,
-    supplements,
-    three_lists,
-    tickets,
-    villages,
-)
+from yimen.channels.hall import bundles, enquiries, login, lookups
 from yimen.channels.hall.applying import check, drafts, form, materials, situation
+from yimen.channels.hall.coming import appointments, home_visits, self_service, tickets
+from yimen.channels.hall.items import finding, guide, leaflets, places, sheets
+from yimen.channels.hall.lists import entering, handling, list_files, list_volumes, three_lists
+from yimen.channels.hall.lists import pages as lists
+from yimen.channels.hall.mine import cases as mine
+from yimen.channels.hall.mine import certificates, entrusting, integrity, me, parcels, paying, supplements
+from yimen.channels.hall.public import availability, decisions, notices, openness, permits, phases, policies, villages
 
 app_name = "hall"
 urlpatterns = [

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.hall.applying.drafts import draft_of, leads_on, revision_of
+from yimen.channels.hall.items.places import offices_to_choose, service_points
 from yimen.channels.hall.looks import steps
-from yimen.channels.hall.places import offices_to_choose, service_points
 from yimen.channels.hall.telling import missing_place, said
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yimen.channels.hall import list_paper
-from yimen.channels.hall.list_files import as_of, file_name, on_paper
-from yimen.channels.hall.list_paper import OnPaper, called
+from yimen.channels.hall.lists import list_paper
+from yimen.channels.hall.lists.list_files import as_of, file_name, on_paper
+from yimen.channels.hall.lists.list_paper import OnPaper, called
 from yimen.insight.lists.rows import Volume
 from yimen.threshold import clock, listing, sheets
 from yimen.threshold.actors import open_to_all

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yimen.channels.hall.list_files import FORMS
+from yimen.channels.hall.lists.list_files import FORMS
 from yimen.kernel.lists import POLICIES
 from yimen.kernel.policies import INDUSTRIES as KNOWN
 from yimen.kernel.policies import Profile, Size

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
-from yimen.channels.hall import ended, offering
-from yimen.channels.hall.places import SHOWN, offices_to_choose, service_points
+from yimen.channels.hall.items import ended, offering
+from yimen.channels.hall.items.places import SHOWN, offices_to_choose, service_points
 from yimen.channels.hall.telling import said
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases import queries as cases

@@ -11,8 +11,8 @@ from django.utils.dateparse import parse_date
 from django.utils.timezone import get_current_timezone, localtime
 from django.views.decorators.http import require_GET
 
-from yimen.channels.hall import list_paper
-from yimen.channels.hall.list_paper import OnPaper
+from yimen.channels.hall.lists import list_paper
+from yimen.channels.hall.lists.list_paper import OnPaper
 from yimen.insight.lists import queries
 from yimen.kernel.lists import ListDefinition
 from yimen.threshold import clock, listing, sheets

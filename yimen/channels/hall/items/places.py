@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.channels.hall import ended
+from yimen.channels.hall.items import ended
 from yimen.engine.tickets import queries as queued
 from yimen.engine.visits.nearby import nearby
 from yimen.kernel.nearby import Nearness

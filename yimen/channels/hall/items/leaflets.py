@@ -10,8 +10,8 @@ from django.utils.http import urlencode
 from django.utils.timezone import get_current_timezone
 from django.views.decorators.http import require_safe
 
-from yimen.channels.hall import ended
-from yimen.channels.hall.guide import answers_of
+from yimen.channels.hall.items import ended
+from yimen.channels.hall.items.guide import answers_of
 from yimen.channels.hall.telling import said
 from yimen.engine.documents import leaflets as made
 from yimen.kernel.leaflets import Leaflet

@@ -12,8 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
-from yimen.channels.hall import list_files
-from yimen.channels.hall.list_paper import VOLUME
+from yimen.channels.hall.lists import list_files
+from yimen.channels.hall.lists.list_paper import VOLUME
 from yimen.insight.lists import history, queries
 from yimen.insight.lists.rows import ChangedDay, ListRow
 from yimen.kernel.lists import ENTERED, POLICIES, ListDefinition

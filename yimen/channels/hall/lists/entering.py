@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yimen.channels.hall.list_files import FORMS
+from yimen.channels.hall.lists.list_files import FORMS
 from yimen.kernel.lists import ENTERED
 from yimen.registries.concentration import queries
 from yimen.threshold import clock, listing, registered_lists

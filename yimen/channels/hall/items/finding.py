@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yimen.channels.hall import narrowing
+from yimen.channels.hall.items import narrowing
+from yimen.channels.hall.items.places import centres
 from yimen.channels.hall.looks import EVENT_ICONS
-from yimen.channels.hall.places import centres
 from yimen.engine.availability import queries as availability
 from yimen.engine.cases import queries as cases
 from yimen.engine.matters import queries as matters

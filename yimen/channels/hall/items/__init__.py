@@ -1,0 +1,1 @@
+"""Items: found in plain words, read as guides, and where they can be handed in."""
