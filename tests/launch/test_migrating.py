@@ -35,6 +35,12 @@ def test_what_has_to_be_altered_with_its_neighbours_goes_django_s_own_way(step: 
     assert quick(CreateModel("Case", [("id", BigAutoField(primary_key=True))]))
 
 
+def test_the_tables_rules_and_rights_of_a_database_are_told_for_comparison(test_database: database.Address) -> None:
+    told = _tables_of(test_database)
+
+    assert told.count("CREATE TABLE") > 150 and told.count("GRANT ") > 150
+
+
 @pytest.mark.soak
 def test_both_ways_make_the_same_tables_rules_and_rights(
     server_url: str,
@@ -56,13 +62,19 @@ def quick(step: Operation) -> bool:
 
 
 def _prepared(server_url: str, name: str, blocker: DjangoDbBlocker) -> str:
-    """Every table, rule, function and right of a database made anew."""
+    """What a database made anew has."""
     where = named_database(server_url, name)
     database.configure(where)
     with blocker.unblock():
         database.prepare_database(where)
     connections.close_all()
+    told = _tables_of(where)
+    drop_database(server_url, name)
+    return told
+
+
+def _tables_of(where: database.Address) -> str:
+    """Every table, rule, function and right."""
     program = [str(binaries() / "pg_dump"), "--schema-only", where.administrator]
     dumped = subprocess.run(program, capture_output=True, text=True, check=True).stdout
-    drop_database(server_url, name)
     return "\n".join(line for line in dumped.splitlines() if not line.startswith(("\\restrict", "\\unrestrict")))
