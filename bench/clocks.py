@@ -16,9 +16,9 @@ from random import Random
 
 from bench.scratch import Figure, tell
 from tests.kernel.calendars import open_on, slow_due
-from yimen.kernel.due import due_at
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.national import CHINA, NATIONAL
+from yimen.kernel.time.due import due_at
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.national import CHINA, NATIONAL
 
 ASKED, WALKED, SAMPLED, PAIRS = 200_000, 4_000, 400, 5
 DAYS = tuple(Limit(Decimal(n), Unit.WORKING_DAY) for n in (1, 3, 5, 8, 10, 15, 20, 30, 45, 60))

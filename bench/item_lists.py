@@ -25,8 +25,8 @@ from yimen.channels.hall.lists.list_paper import VOLUME
 from yimen.gateways.rendering.papers import Papers
 from yimen.insight.lists import queries
 from yimen.insight.lists.rows import Narrowed
-from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.lists import DEFINITIONS, LISTS
+from yimen.kernel.papers.list_sheets import ListSheet
 from yimen.threshold import clock, listing, sheets
 
 REQUESTS, ROUNDS = 400, 3

@@ -11,11 +11,11 @@ from decimal import Decimal
 import psycopg
 
 from tests.operations import errand
-from yimen.kernel.deadline import Deadline, Side
-from yimen.kernel.due import due_at
-from yimen.kernel.lamp import warning_at
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.national import NATIONAL
+from yimen.kernel.time.deadline import Deadline, Side
+from yimen.kernel.time.due import due_at
+from yimen.kernel.time.lamp import warning_at
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.national import NATIONAL
 from yimen.registries.people import queries as people
 
 MOST = int(os.environ.get("YIMEN_BENCH_CASES", "1000000"))

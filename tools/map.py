@@ -35,7 +35,7 @@ LIFECYCLES = {
     "办件 · case": ("yimen.kernel.case_life", "CASE_LIFE"),
     "电子证照 · certificate": ("yimen.kernel.certificate_life", "CERTIFICATE_LIFE"),
     "批量任务 · bulk work": ("yimen.kernel.bulk_life", "BULK_LIFE"),
-    "预约 · appointment": ("yimen.kernel.appointment_life", "APPOINTMENT_LIFE"),
+    "预约 · appointment": ("yimen.kernel.visits.appointment_life", "APPOINTMENT_LIFE"),
     "后置核查 · post-check": ("yimen.kernel.check_life", "CHECK_LIFE"),
     "协办任务 · subtask": ("yimen.kernel.subtask_life", "SUBTASK_LIFE"),
     "事项变更 · change of the catalogue": ("yimen.kernel.change_life", "CHANGE_LIFE"),

@@ -1,6 +1,6 @@
-"""Writes yimen/kernel/national_days.py from the package chinesecalendar; run it when a new holiday notice is out.
+"""Writes yimen/kernel/time/national_days.py from the package chinesecalendar; run it when a new holiday notice is out.
 
-python -m tools.national_days > yimen/kernel/national_days.py
+python -m tools.national_days > yimen/kernel/time/national_days.py
 """
 
 from collections import defaultdict

@@ -20,7 +20,7 @@ from yimen.channels.cli.main import main
 from yimen.engine.cases import operations as cases
 from yimen.engine.certificates import queries as certificates
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.archive_file import check
+from yimen.kernel.papers.archive_file import check
 from yimen.kernel.rulings import Advice
 from yimen.registries.people import operations as people
 

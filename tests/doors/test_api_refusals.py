@@ -27,8 +27,8 @@ from yimen.engine.cases import operations as cases
 from yimen.journal import attempts
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.terms import FieldKind, FieldTerm, TimeLimit
+from yimen.kernel.time.deadline import SpecialGround
 from yimen.registries.people import queries
 from yimen.registries.people.operations import SignedIn
 from yimen.threshold import clock

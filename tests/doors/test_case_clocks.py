@@ -20,7 +20,7 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.renewable import renewable
 from yimen.kernel.actor import Actor
-from yimen.kernel.deadline import SpecialGround
+from yimen.kernel.time.deadline import SpecialGround
 
 pytestmark = pytest.mark.django_db
 DAY = 24.0

@@ -13,7 +13,7 @@ from tests.operations.paying import Desk
 from yimen.channels.callbacks.payment import SIGNATURE
 from yimen.channels.clockwork import tasks
 from yimen.engine.fees import operations, queries
-from yimen.kernel.bill_life import BillState
+from yimen.kernel.money.bill_life import BillState
 
 pytestmark = pytest.mark.django_db
 

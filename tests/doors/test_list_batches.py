@@ -19,8 +19,8 @@ from yimen.assembly import database
 from yimen.insight.lists import ports
 from yimen.kernel.actor import Actor
 from yimen.kernel.elements import MaterialKind
-from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.lists import DEFINITIONS
+from yimen.kernel.papers.list_sheets import ListSheet
 from yimen.kernel.terms import MaterialTerm
 
 FORM = MaterialTerm("form", "申请表", kind=MaterialKind.FORM, law="《办法》第三条")

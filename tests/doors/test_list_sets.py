@@ -18,8 +18,8 @@ from yimen.assembly import database
 from yimen.insight.lists import ports
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import MaterialKind
-from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.lists import ENTERED, FAMILIES, POLICIES, Family
+from yimen.kernel.papers.list_sheets import ListSheet
 from yimen.kernel.policies import Whom
 from yimen.kernel.terms import Complexity, Fee, MaterialTerm, TimeLimit
 from yimen.registries.offices import operations as offices

@@ -27,8 +27,8 @@ from yimen.insight.lists import explaining, history, ports, queries
 from yimen.insight.lists.rows import Narrowed
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import Intermediary, MaterialKind, OnlineDepth, Way, WindowTerm
-from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.lists import DEFINITIONS, LISTS
+from yimen.kernel.papers.list_sheets import ListSheet
 from yimen.kernel.terms import Audience, Complexity, Fee, MaterialTerm, Terms, TimeLimit
 from yimen.registries.catalogue import operations
 from yimen.threshold import listing

@@ -20,7 +20,7 @@ from yimen.engine.prints.models import Print
 from yimen.engine.prints.operations import print_document
 from yimen.engine.shares import operations as shares
 from yimen.engine.subtasks import operations as subtasks
-from yimen.kernel.prints import Door, Where
+from yimen.kernel.papers.prints import Door, Where
 from yimen.kernel.subtask_life import Finding
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from tests.operations.errand import later
 from tests.operations.test_terminals import SECRET, a_manager, a_terminal
 from tests.operations.town import NOW, PASSWORD, TODAY
 from yimen.engine.terminals.models import Sitting, TerminalFiling
-from yimen.kernel.terminals import IDLE
+from yimen.kernel.visits.terminals import IDLE
 
 pytestmark = pytest.mark.django_db
 

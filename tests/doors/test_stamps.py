@@ -10,7 +10,7 @@ from tests.operations.errand import later
 from tests.operations.test_case_authority import staff_of
 from tests.operations.town import NOW, an_officer, signed_on
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.stamps import StampStanding
+from yimen.kernel.offices.stamps import StampStanding
 from yimen.registries.grants import operations as grants
 from yimen.registries.stamps import queries
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 from yimen.kernel import papers as p
-from yimen.kernel.list_sheets import ListSheet
+from yimen.kernel.papers.list_sheets import ListSheet
 
 CHINA = timezone(timedelta(hours=8))
 OFFICE = "示范市市场监督管理局"

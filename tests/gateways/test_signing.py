@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.gateways.specimens import CERTIFICATE
 from yimen.gateways.rendering.papers import Papers
 from yimen.gateways.signing.authority import DemoAuthority
-from yimen.kernel.seals import SealFinding
+from yimen.kernel.papers.seals import SealFinding
 
 NOW = datetime(2026, 11, 26, 9, 47, 31, tzinfo=timezone(timedelta(hours=8)))
 OFFICE = "示范市市场监督管理局"

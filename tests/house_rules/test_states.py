@@ -12,19 +12,19 @@ from django.apps import apps
 
 from tests.house_rules.sources import Source, holder_of, house, modules, named, of, texts
 from yimen.assembly.database import Address, Role
-from yimen.kernel.appointment_life import APPOINTMENT_LIFE
-from yimen.kernel.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.bulk_life import BULK_LIFE
 from yimen.kernel.case_life import CASE_LIFE
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE
 from yimen.kernel.change_life import CHANGE_LIFE
 from yimen.kernel.check_life import CHECK_LIFE
-from yimen.kernel.consignment_life import CONSIGNMENT_LIFE
 from yimen.kernel.lifecycle import Lifecycle
+from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.subtask_life import SUBTASK_LIFE
-from yimen.kernel.tickets import TICKET_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
+from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE
+from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE
+from yimen.kernel.visits.tickets import TICKET_LIFE
 
 LIVES: dict[str, Lifecycle[Any, Any]] = {
     "cases_case": CASE_LIFE,

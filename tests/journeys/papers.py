@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from yimen.gateways.signing.authority import DemoAuthority
-from yimen.kernel.seals import SealFinding
+from yimen.kernel.papers.seals import SealFinding
 
 
 def a_picture(path: Path, text: str) -> Path:

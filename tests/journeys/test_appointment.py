@@ -21,7 +21,7 @@ from tests.operations.town import BEGAN, NOW, PASSWORD, SECRET, Town
 from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments.operations import PlanTold
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.worktime import Shift
+from yimen.kernel.time.worktime import Shift
 from yimen.registries.calendars import operations as calendars
 from yimen.registries.offices import operations as offices
 from yimen.registries.offices import queries as office_queries

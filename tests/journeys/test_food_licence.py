@@ -14,7 +14,7 @@ from tests.journeys import papers, people
 from tests.journeys.city import DECIDER, ITEM, OFFICE, REVIEWER, SUPERVISOR, WINDOW, City
 from tests.journeys.looking import Eyes
 from yimen.gateways.signing.authority import DemoAuthority
-from yimen.kernel.seals import SealFinding
+from yimen.kernel.papers.seals import SealFinding
 
 DEFECT = "图上没有标明各区域面积"
 LICENCE = "食品经营许可证"

@@ -7,9 +7,9 @@ from math import ceil
 
 from hypothesis import strategies as st
 
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.national import CHINA, NATIONAL, NATIONAL_DAYS, OFFICE_HOURS
-from yimen.kernel.worktime import Shift, SpecialDay, WorkCalendar
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.national import CHINA, NATIONAL, NATIONAL_DAYS, OFFICE_HOURS
+from yimen.kernel.time.worktime import Shift, SpecialDay, WorkCalendar
 
 ONE_DAY, ONE_MINUTE = timedelta(days=1), timedelta(minutes=1)
 SHORT_DAY = (Shift(time(9), time(16)),)

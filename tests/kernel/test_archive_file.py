@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from tests.covers import covers
 from tests.kernel.calendars import at
-from yimen.kernel.archive_file import Cover, Fault, Part, check, manifest_of, packed, told
-from yimen.kernel.archiving import (
+from yimen.kernel.evidence import Line, link, moment
+from yimen.kernel.papers.archive_file import Cover, Fault, Part, check, manifest_of, packed, told
+from yimen.kernel.papers.archiving import (
     PartsMissing,
     Retention,
     Wanted,
@@ -23,7 +24,6 @@ from yimen.kernel.archiving import (
     read_archive_number,
     retention_of,
 )
-from yimen.kernel.evidence import Line, link, moment
 
 KEY = b"the key of this test"
 

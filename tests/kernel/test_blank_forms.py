@@ -5,9 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.blank_forms import example, filled_in, to_fill_in
 from yimen.kernel.forms import checked
-from yimen.kernel.leaflets import About
+from yimen.kernel.papers.blank_forms import example, filled_in, to_fill_in
+from yimen.kernel.papers.leaflets import About
 from yimen.kernel.terms import FieldKind, FieldTerm, Terms
 
 LABELS = st.text("经营场所面积（平方米）负责人电话", min_size=1, max_size=20)

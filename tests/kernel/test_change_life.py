@@ -34,8 +34,8 @@ from yimen.kernel.change_life import (
     notice_until,
 )
 from yimen.kernel.lifecycle import Lifecycle
-from yimen.kernel.national import NATIONAL
 from yimen.kernel.terms import ItemKind
+from yimen.kernel.time.national import NATIONAL
 from yimen.kernel.version_life import BINDING, Standing, VersionState, standing
 
 NOON = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.covers import covers
-from yimen.kernel.concentration import (
+from yimen.kernel.offices.concentration import (
     REQUIREMENTS,
     ROLES_OF,
     Facts,
@@ -26,7 +26,7 @@ from yimen.kernel.concentration import (
     must_fit,
     presence,
 )
-from yimen.kernel.spells import ALWAYS, Spell, Spells, at_least, spells
+from yimen.kernel.time.spells import ALWAYS, Spell, Spells, at_least, spells
 
 FIRST = date(2026, 1, 1)
 MAY, JUNE, TODAY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 11, 20)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.consignment_life import ConsignmentMove, NotAllChecked, difference, signing
+from yimen.kernel.villages.consignment_life import ConsignmentMove, NotAllChecked, difference, signing
 
 PAPERS = st.frozensets(st.sampled_from("abcdef"), min_size=1)
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.covers import covers as proves
-from yimen.kernel.covering import Candidate, covers, formal_enough
-from yimen.kernel.spans import Span
+from yimen.kernel.offices.covering import Candidate, covers, formal_enough
+from yimen.kernel.time.spans import Span
 
 START = datetime(2026, 11, 2, tzinfo=UTC)
 moments = st.integers(0, 40).map(lambda hour: START + timedelta(hours=hour))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kernel.calendars import NATIONAL, at, calendars, limits, moments, pauses_after
-from yimen.kernel.account import Why
-from yimen.kernel.deadline import (
+from yimen.kernel.time.account import Why
+from yimen.kernel.time.deadline import (
     STOPS,
     AlreadyPaused,
     Deadline,
@@ -33,9 +33,9 @@ from yimen.kernel.deadline import (
     ground_of,
     must_run_still,
 )
-from yimen.kernel.lamp import Lamp, LampRule, lamp, lamp_of, next_warning_at, warning_at
-from yimen.kernel.limit import Limit, Unit, UnitsDiffer
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.lamp import Lamp, LampRule, lamp, lamp_of, next_warning_at, warning_at
+from yimen.kernel.time.limit import Limit, Unit, UnitsDiffer
+from yimen.kernel.time.worktime import WorkCalendar
 
 RECEIVED = at("2026-03-02 10:00")  # a Monday
 NOTICE = "notice-7"

@@ -20,10 +20,10 @@ from tests.kernel.calendars import (
     slow_due,
     whole_minutes,
 )
-from yimen.kernel.account import Why
-from yimen.kernel.due import due, due_at, elapsed, remaining
-from yimen.kernel.limit import Limit, LimitOutOfRange, LimitTooFine, Unit, UnitsDiffer
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.account import Why
+from yimen.kernel.time.due import due, due_at, elapsed, remaining
+from yimen.kernel.time.limit import Limit, LimitOutOfRange, LimitTooFine, Unit, UnitsDiffer
+from yimen.kernel.time.worktime import WorkCalendar
 
 DAYS = (Unit.WORKING_DAY, Unit.HALF_DAY)
 OFFICE = (Unit.HOUR, Unit.MINUTE)

@@ -9,7 +9,6 @@ import pytest
 from tests.covers import covers
 from tests.kernel.test_publication import AT_ONCE, CHARGED, DAY, LAW, LICENCE, LISTED, NOTHING, asking, served, stepped
 from tests.operations.catalogue import ONE_TRIP, TERMS
-from yimen.kernel.concentration import Integration
 from yimen.kernel.elements import (
     Intermediary,
     MaterialKind,
@@ -20,7 +19,8 @@ from yimen.kernel.elements import (
     ResultTerm,
     WindowTerm,
 )
-from yimen.kernel.integration import Flow
+from yimen.kernel.offices.concentration import Integration
+from yimen.kernel.offices.integration import Flow
 from yimen.kernel.publication import RULES, Check, Facts, Level, Outcome, Rule, checks, faults, warnings
 from yimen.kernel.readiness import Confirmation
 from yimen.kernel.terms import (

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.fairness import ENOUGH, Point, standing_out
+from yimen.kernel.reform.fairness import ENOUGH, Point, standing_out
 
 POINTS = st.lists(
     st.integers(0, 50).flatmap(

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.covers import covers
-from yimen.kernel.bill_life import SETTLED, BillState
-from yimen.kernel.capitals import in_capitals
 from yimen.kernel.criteria import Said
-from yimen.kernel.fees import Amounts, FeesOutstanding, after_refund, billable, fen_of, must_be_settled, yuan
 from yimen.kernel.lists import FEE_TOLD, LISTS
-from yimen.kernel.reconciliation import Booking, Flow, Gap, differences, total
+from yimen.kernel.money.bill_life import SETTLED, BillState
+from yimen.kernel.money.capitals import in_capitals
+from yimen.kernel.money.fees import Amounts, FeesOutstanding, after_refund, billable, fen_of, must_be_settled, yuan
+from yimen.kernel.money.reconciliation import Booking, Flow, Gap, differences, total
 from yimen.kernel.terms import Fee, Terms
 
 LAWFUL = Fee("工本费", 1_000, "每证 10 元", "《价格法》第十八条")

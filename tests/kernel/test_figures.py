@@ -6,7 +6,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.figures import OnTime, Pair, Reduction, Share, minutes_of, percent, points, reduction
+from yimen.kernel.reform.figures import OnTime, Pair, Reduction, Share, minutes_of, percent, points, reduction
 from yimen.kernel.terms import TimeLimit
 
 AMOUNTS = st.one_of(st.none(), st.integers(0, 10_000).map(lambda tenths: Decimal(tenths) / 10))

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.kernel.test_publication import outcome
 from tests.operations.errand import TERMS
-from yimen.kernel.concentration import Integration
-from yimen.kernel.integration import SECTIONS, Flow, SectionsUnfit, must_suit, workflow
+from yimen.kernel.offices.concentration import Integration
+from yimen.kernel.offices.integration import SECTIONS, Flow, SectionsUnfit, must_suit, workflow
 from yimen.kernel.publication import Facts
 from yimen.kernel.publication.rule import Outcome
 from yimen.kernel.terms import StepTerm

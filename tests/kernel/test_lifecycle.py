@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.appointment_life import APPOINTMENT_LIFE, AppointmentState
-from yimen.kernel.bill_life import BILL_LIFE, REFUND_LIFE, BillState, RefundState
 from yimen.kernel.case_life import CASE_LIFE, NATIONAL_CODE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE, CertificateState
 from yimen.kernel.change_life import CHANGE_LIFE, ChangeState
 from yimen.kernel.check_life import CHECK_LIFE, CheckState
 from yimen.kernel.lifecycle import Lifecycle, WrongState
+from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE, BillState, RefundState
 from yimen.kernel.version_life import VERSION_LIFE, VersionState
+from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE, AppointmentState
 
 Life = Lifecycle[Any, Any]
 LIVES = {

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.covers import covers
 from tests.kernel.calendars import NATIONAL, WEEKEND_CENTRE, at, calendars, moments
-from yimen.kernel.nearby import Line, Nearness, nearest_first, nearness, opening
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
+from yimen.kernel.visits.nearby import Line, Nearness, nearest_first, nearness, opening
 
 ORDER = list(Nearness)
 lines = st.lists(st.sampled_from("ab"), max_size=4).map(tuple)

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.phases import SERVED, PhasePlace, PlannedPhase, disorders
 from yimen.kernel.terms import Audience
+from yimen.kernel.villages.phases import SERVED, PhasePlace, PlannedPhase, disorders
 
 CITY, COUNTY, TOWN, OTHER = 1, 2, 3, 4
 PLACES = (PhasePlace(CITY, None), PhasePlace(COUNTY, CITY), PhasePlace(TOWN, COUNTY), PhasePlace(OTHER, COUNTY))

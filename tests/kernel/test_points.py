@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.points import Feature, Mark, One, PointFacts, TownFacts, missing_marks, missing_ones
+from yimen.kernel.villages.points import Feature, Mark, One, PointFacts, TownFacts, missing_marks, missing_ones
 
 WHOLE = PointFacts("村口1号", "0990-1", frozenset(Feature), 1, 3)
 TOWN = TownFacts(0, 2, 0, 3, 1, 4, 0)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.powers import (
+from yimen.kernel.offices.powers import (
     IN_WHOSE_NAME,
     RIGHTS,
     CentralisedItem,

@@ -6,8 +6,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.figures import percent
-from yimen.kernel.reductions import ItemLine, Measure, Version, grouped, levels_of, pair, reduced
+from yimen.kernel.reform.figures import percent
+from yimen.kernel.reform.reductions import ItemLine, Measure, Version, grouped, levels_of, pair, reduced
 from yimen.kernel.terms import StepTerm, TimeLimit
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)

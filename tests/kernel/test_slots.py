@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kernel.calendars import ONE_DAY, WEEKEND_CENTRE, at, calendars, moments
-from yimen.kernel.national import NATIONAL
-from yimen.kernel.slots import (
+from yimen.kernel.time.national import NATIONAL
+from yimen.kernel.time.worktime import WorkCalendar
+from yimen.kernel.visits.slots import (
     MISSES,
     PAUSED_FOR,
     WITHIN,
@@ -22,7 +23,6 @@ from yimen.kernel.slots import (
     overtime,
     paused_until,
 )
-from yimen.kernel.worktime import WorkCalendar
 
 days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 lengths = st.integers(5, 240)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yimen.kernel.authority import LetterHeld, Rank
-from yimen.kernel.stamps import Custody, NoStampUsable, StampStanding, stamp_for, standing
+from yimen.kernel.offices.stamps import Custody, NoStampUsable, StampStanding, stamp_for, standing
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 moments = st.integers(0, 100).map(lambda hours: START + timedelta(hours=hours))

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.limit import Unit
-from yimen.kernel.standby import (
+from yimen.kernel.terms import TimeLimit
+from yimen.kernel.time.limit import Unit
+from yimen.kernel.visits.standby import (
     LONGEST_WAIT,
     STALE,
     NobodyApproves,
@@ -19,7 +20,6 @@ from yimen.kernel.standby import (
     pair_of,
     wait_given,
 )
-from yimen.kernel.terms import TimeLimit
 
 NINE = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 minutes = st.integers(0, 600).map(lambda n: timedelta(minutes=n))

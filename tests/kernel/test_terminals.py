@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.terminals import IDLE, LONGEST, SittingEnd, ended_how, is_over, minutes_left, sitting_ends
+from yimen.kernel.visits.terminals import IDLE, LONGEST, SittingEnd, ended_how, is_over, minutes_left, sitting_ends
 
 BEGAN = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
 spans = st.integers(0, 5400).map(lambda seconds: timedelta(seconds=seconds))

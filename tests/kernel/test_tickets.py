@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kernel.calendars import WEEKEND_CENTRE, at, calendars, moments
-from yimen.kernel.national import NATIONAL
-from yimen.kernel.tickets import (
+from yimen.kernel.time.national import NATIONAL
+from yimen.kernel.time.worktime import WorkCalendar
+from yimen.kernel.visits.tickets import (
     AT_A_COUNTER,
     LIVE,
     TICKET_LIFE,
@@ -18,7 +19,6 @@ from yimen.kernel.tickets import (
     must_be_open,
     number,
 )
-from yimen.kernel.worktime import WorkCalendar
 
 letters = st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 counts = st.integers(1, 9_999_999)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.window_groups import AIM, CounterAdvice, Load, needed, together
+from yimen.kernel.visits.window_groups import AIM, CounterAdvice, Load, needed, together
 
 loads = st.builds(Load, st.integers(0, 500), st.integers(0, 5000), st.integers(0, 5000), st.integers(1, 9))
 

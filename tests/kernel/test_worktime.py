@@ -19,8 +19,8 @@ from tests.kernel.calendars import (
     open_on,
     whole_minutes,
 )
-from yimen.kernel.national import CHINA, OFFICE_HOURS, OFFICE_WEEK
-from yimen.kernel.worktime import (
+from yimen.kernel.time.national import CHINA, OFFICE_HOURS, OFFICE_WEEK
+from yimen.kernel.time.worktime import (
     BeyondCalendars,
     CalendarNeverOpen,
     Shift,

@@ -28,9 +28,10 @@ from yimen.engine.stepclocks import operations as stepclocks
 from yimen.engine.subtasks.operations import by_itself as subtasks
 from yimen.journal import cursors, operation, statement
 from yimen.journal import queries as journal
-from yimen.kernel import deadline, evidence, worktime
+from yimen.kernel import evidence
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.deadline import SpecialGround
+from yimen.kernel.time import deadline, worktime
+from yimen.kernel.time.deadline import SpecialGround
 from yimen.registries.concentration import leading
 from yimen.registries.concentration import operations as concentration
 from yimen.threshold import run

@@ -18,10 +18,10 @@ from yimen.engine.certificates.ports import Pressed, Seal
 from yimen.engine.dispatches import ports as dispatches
 from yimen.engine.messages import ports as messages
 from yimen.journal import ports as journal
-from yimen.kernel.leaflets import Leaflet
 from yimen.kernel.papers import Paper
+from yimen.kernel.papers.leaflets import Leaflet
+from yimen.kernel.papers.seals import SealFinding, SealReport
 from yimen.kernel.refusal import Unavailable
-from yimen.kernel.seals import SealFinding, SealReport
 
 
 class Press:

@@ -8,8 +8,8 @@ from tests.operations.levels import an_authority, letter_for
 from tests.operations.town import BEGAN, NOW
 from yimen.engine.subtasks.asking import TaskAsked
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.subtask_life import OutsideKind, SubtaskKind
+from yimen.kernel.time.limit import Limit, Unit
 from yimen.registries.bodies import operations as bodies
 
 WORK = "食品许可实地核查"

@@ -18,8 +18,8 @@ from tests.operations.town import NOW, SINCE
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.fees import operations as fees
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.national import CHINA
 from yimen.kernel.terms import CertificateTerm
+from yimen.kernel.time.national import CHINA
 from yimen.registries.grants import operations as grants
 from yimen.registries.people import operations as people
 

@@ -23,9 +23,9 @@ from yimen.journal import queries as journal
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourRole
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import Advice
+from yimen.kernel.time.deadline import SpecialGround
 
 DAY = 24.0
 AMBER, RED, BREACH = later(6.5 * DAY), later(8 * DAY), later(30 * DAY)

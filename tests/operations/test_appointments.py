@@ -34,7 +34,7 @@ from yimen.engine.visits.operations import NotAtAWindow, VisitOpen
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.authority import OwnMatter
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.slots import GRACE, SlotNotOffered, TooLateToBook
+from yimen.kernel.visits.slots import GRACE, SlotNotOffered, TooLateToBook
 from yimen.kernel.writing import NoSuchThing, NotAllowed
 from yimen.registries.people import operations as people
 from yimen.registries.people.refusals import NameDiffers

@@ -21,9 +21,9 @@ from yimen.engine.certificates import queries as certificates
 from yimen.engine.messages import operations as messages
 from yimen.engine.supplements import operations as supplements
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.archive_file import check
-from yimen.kernel.archiving import PartsMissing
 from yimen.kernel.endings import CancelGround, RevokeGround
+from yimen.kernel.papers.archive_file import check
+from yimen.kernel.papers.archiving import PartsMissing
 from yimen.kernel.rulings import Advice
 
 MONTH = later(24 * 40)

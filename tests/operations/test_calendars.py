@@ -12,11 +12,11 @@ from tests.covers import covers
 from yimen.channels.cli import clock
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, ActorKind, PostHeld, Role
 from yimen.kernel.authority import NotYourRole
-from yimen.kernel.due import due_at
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.national import CHINA, NATIONAL, OFFICE_HOURS, OFFICE_WEEK
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.worktime import CalendarNeverOpen, Shift, ShiftsDisorderly, Week
+from yimen.kernel.time.due import due_at
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.national import CHINA, NATIONAL, OFFICE_HOURS, OFFICE_WEEK
+from yimen.kernel.time.worktime import CalendarNeverOpen, Shift, ShiftsDisorderly, Week
 from yimen.registries.calendars import queries
 from yimen.registries.calendars.operations import (
     CalendarDefined,

@@ -20,8 +20,8 @@ from tests.operations.lives import AT_THE_DOOR, LAST_DAY, Model, World, a_letter
 from tests.operations.trials import ACTS, LIVES
 from yimen.journal import queries as journal
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.national import CHINA
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.time.national import CHINA
 
 pytestmark = pytest.mark.django_db
 

@@ -22,7 +22,7 @@ from yimen.assembly import database
 from yimen.insight.compliance import queries
 from yimen.insight.compliance.rows import Gap, OfficeFindings
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.concentration import REQUIREMENTS, ROLES_OF, Task, Template
+from yimen.kernel.offices.concentration import REQUIREMENTS, ROLES_OF, Task, Template
 from yimen.registries.concentration import operations as concentration
 from yimen.registries.delegations import operations as delegations
 from yimen.registries.grants import operations as grants

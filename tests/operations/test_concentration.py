@@ -16,7 +16,7 @@ from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.engine.documents import leaflets
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.concentration import Presence, SectionsMissing, TooFewSeats
+from yimen.kernel.offices.concentration import Presence, SectionsMissing, TooFewSeats
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue import queries as reading

@@ -17,9 +17,9 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.visits import operations as visits
 from yimen.insight.lists import confronting, figures, queries
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.barriers import Barriers, Trend, barriers, trend
 from yimen.kernel.elements import OnlineDepth
 from yimen.kernel.lists import LISTS
+from yimen.kernel.reform.barriers import Barriers, Trend, barriers, trend
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue import operations
 

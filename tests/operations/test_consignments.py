@@ -19,8 +19,8 @@ from yimen.engine.consignments.refusals import (
     NotOfThisPoint,
     PackedElsewhere,
 )
-from yimen.kernel.consignment_life import NotAllChecked
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.villages.consignment_life import NotAllChecked
 
 pytestmark = pytest.mark.django_db
 

@@ -21,8 +21,8 @@ from yimen.engine.visits import queries as visited
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NoLetter, NotYourRole
 from yimen.kernel.case_life import CaseState
-from yimen.kernel.fees import FeesOutstanding
 from yimen.kernel.lists import LISTS
+from yimen.kernel.money.fees import FeesOutstanding
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import Advice
 from yimen.kernel.terms import TimeLimit

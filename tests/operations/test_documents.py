@@ -27,12 +27,12 @@ from yimen.engine.dossiers import ports as files
 from yimen.engine.supplements import operations as supplements
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.identity import mask_number
+from yimen.kernel.papers.seals import SealFinding
 from yimen.kernel.refusal import Unavailable
 from yimen.kernel.rulings import REMEDIES, Outcome, Ruling
-from yimen.kernel.seals import SealFinding
 from yimen.kernel.terms import FieldKind, FieldTerm
+from yimen.kernel.time.deadline import SpecialGround
 
 
 @pytest.fixture

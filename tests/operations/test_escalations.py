@@ -15,7 +15,7 @@ from yimen.engine.accountability.operations import EscalationUnknown
 from yimen.engine.cases import queries as cases
 from yimen.engine.cases.refusals import AlreadyDone
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.concentration import Duty
+from yimen.kernel.offices.concentration import Duty
 from yimen.kernel.text import TextMissing
 from yimen.registries.concentration import leading
 from yimen.registries.concentration import operations as concentration

@@ -43,11 +43,11 @@ from yimen.engine.fees.refusals import (
 )
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.authority import NotFormal, NotYourRole, OwnMatter
-from yimen.kernel.bill_life import BillState, RefundState
 from yimen.kernel.elements import OnlineDepth
 from yimen.kernel.evidence import canonical
-from yimen.kernel.fees import AmountWrong, FeesOutstanding, NotReducible
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.money.bill_life import BillState, RefundState
+from yimen.kernel.money.fees import AmountWrong, FeesOutstanding, NotReducible
 from yimen.kernel.rulings import REMEDIES, Advice, Ruling
 from yimen.kernel.rulings import Outcome as Ruled
 from yimen.registries.dated import day_of

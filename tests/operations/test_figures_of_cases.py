@@ -14,7 +14,7 @@ from yimen.engine.traces.operations import TracesFollow
 from yimen.insight.figures import behind, on_time, pace, trips, zeros
 from yimen.insight.figures.rows import Behind
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.figures import OnTime, percent
+from yimen.kernel.reform.figures import OnTime, percent
 
 
 @pytest.fixture(scope="module")

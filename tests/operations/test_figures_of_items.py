@@ -15,8 +15,8 @@ from tests.operations.catalogue import TERMS
 from yimen.assembly import database
 from yimen.insight.figures import items
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.figures import percent, points
-from yimen.kernel.reductions import Measure
+from yimen.kernel.reform.figures import percent, points
+from yimen.kernel.reform.reductions import Measure
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import CertificateTerm, StepTerm, Terms, TimeLimit
 from yimen.registries.catalogue import operations as catalogue

@@ -15,7 +15,7 @@ from yimen.engine.form_sheets.operations import FormFile
 from yimen.engine.form_sheets.rows import FormOffered
 from yimen.kernel.actor import Actor
 from yimen.kernel.elements import MaterialKind
-from yimen.kernel.form_sheets import NotAForm
+from yimen.kernel.papers.form_sheets import NotAForm
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.writing import NoSuchThing, NotInList

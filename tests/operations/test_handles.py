@@ -24,9 +24,9 @@ from yimen.insight.handles import queries
 from yimen.insight.windows import queries as work
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import OnlineDepth, Reach
-from yimen.kernel.handles import FOUR, Facts, Handle, handles
 from yimen.kernel.lists import LISTS
-from yimen.kernel.powers import NotTakenInHere
+from yimen.kernel.offices.powers import NotTakenInHere
+from yimen.kernel.reform.handles import FOUR, Facts, Handle, handles
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as places
 from yimen.registries.grants import operations as grants

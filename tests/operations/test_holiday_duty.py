@@ -13,7 +13,7 @@ from yimen.engine.appointments import queries
 from yimen.engine.appointments.operations import Booked, Wish
 from yimen.engine.appointments.refusals import DutyNeeded, DutyOffered, NobodyOnDuty, NotADayOff
 from yimen.kernel.actor import Actor
-from yimen.kernel.slots import TooLateToBook
+from yimen.kernel.visits.slots import TooLateToBook
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from tests.operations.errand import Office, later
 from tests.operations.test_letters import a_unit
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.integration import HEARD_WITHIN, SectionsUnfit
+from yimen.kernel.offices.integration import HEARD_WITHIN, SectionsUnfit
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import StepTerm
 from yimen.registries.catalogue import operations as catalogue

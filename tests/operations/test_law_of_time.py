@@ -16,7 +16,7 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.rows import CaseView
 from yimen.engine.messages import queries as messages
-from yimen.kernel.deadline import LimitOver, SpecialGround
+from yimen.kernel.time.deadline import LimitOver, SpecialGround
 
 pytestmark = pytest.mark.django_db
 

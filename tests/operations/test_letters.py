@@ -16,7 +16,7 @@ from yimen.engine.consultations import queries as consultation_queries
 from yimen.engine.consultations.operations import Stance
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import ConsultationFirst
-from yimen.kernel.letters import ExpertOpinionMissing, Manner, Matter, MatterOutside
+from yimen.kernel.offices.letters import ExpertOpinionMissing, Manner, Matter, MatterOutside
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import Advice
 from yimen.registries.grants import operations, queries

@@ -15,10 +15,10 @@ from yimen.engine.cases import queries
 from yimen.engine.cases.refusals import ExtensionOfAnother
 from yimen.engine.cases.rows import CaseView
 from yimen.engine.documents import queries as documents
-from yimen.kernel.deadline import ExtensionTooLong
-from yimen.kernel.national import CHINA
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import TimeLimit
+from yimen.kernel.time.deadline import ExtensionTooLong
+from yimen.kernel.time.national import CHINA
 
 pytestmark = pytest.mark.django_db
 

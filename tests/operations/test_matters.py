@@ -27,7 +27,7 @@ from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.elements import Reach
 from yimen.kernel.rulings import Advice
-from yimen.kernel.window_groups import GroupKind
+from yimen.kernel.visits.window_groups import GroupKind
 from yimen.registries.bundles import operations as bundles
 from yimen.registries.bundles import queries as defined
 from yimen.registries.bundles.operations import (

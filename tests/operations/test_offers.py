@@ -16,11 +16,11 @@ from yimen.engine.consultations import operations as consultations
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import Act
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import Advice
+from yimen.kernel.time.deadline import SpecialGround
 from yimen.registries.dated import day_of
 
 pytestmark = pytest.mark.django_db

@@ -23,7 +23,7 @@ from yimen.engine.visits import queries as visited
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotFormal, NotYourDesk, NotYourRole, SameOfficer
 from yimen.kernel.rulings import Advice, NotAtOnce
-from yimen.kernel.standby import STALE, NobodyApproves, NobodyReviews, OneAlone, OutOfHours
+from yimen.kernel.visits.standby import STALE, NobodyApproves, NobodyReviews, OneAlone, OutOfHours
 from yimen.registries.grants import operations as grants
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries

@@ -17,7 +17,7 @@ from yimen.journal.operation import Overtaken
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.case_life import CaseMove
 from yimen.kernel.evidence import Line
-from yimen.kernel.powers import RightEnded
+from yimen.kernel.offices.powers import RightEnded
 from yimen.registries.delegations import operations as delegations
 from yimen.registries.delegations.operations import Entry
 

@@ -20,7 +20,7 @@ from yimen.engine.cases import queries
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourDesk, OwnMatter
 from yimen.kernel.case_life import CaseState
-from yimen.kernel.powers import (
+from yimen.kernel.offices.powers import (
     CentralisedItem,
     ChooseOffice,
     ClassTooLow,

@@ -24,8 +24,8 @@ from tests.operations.reviewing import (
 from tests.operations.town import NOW, TODAY
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.change_life import ChangeKind
+from yimen.kernel.reform.streamlining import Total
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.streamlining import Total
 from yimen.kernel.terms import StepTerm
 from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.drafts import Removal, Removed

@@ -18,13 +18,13 @@ from yimen.engine.certificates.rows import CertificateRow
 from yimen.engine.documents import queries as documents
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.case_life import CaseState
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.national import CHINA
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.renewals import GrantedByTime, NotRenewable, RenewalTooLate
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.kernel.terms import CertificateTerm
+from yimen.kernel.time.deadline import SpecialGround
+from yimen.kernel.time.national import CHINA
 
 pytestmark = pytest.mark.django_db
 

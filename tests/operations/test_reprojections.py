@@ -22,8 +22,8 @@ from yimen.engine.reprojections.operations import NothingToReproject, Reprojecti
 from yimen.journal import queries as journal
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind, PostHeld, Role
-from yimen.kernel.deadline import SpecialGround
-from yimen.kernel.national import CHINA
+from yimen.kernel.time.deadline import SpecialGround
+from yimen.kernel.time.national import CHINA
 from yimen.registries.calendars import operations as calendars
 from yimen.registries.calendars.rows import DayKind, DayRule
 

@@ -11,7 +11,7 @@ from tests.operations import errand
 from tests.operations.test_case_races import at_once
 from tests.operations.town import TODAY
 from yimen.assembly.database import Address
-from yimen.kernel.concentration import Seats, TooFewSeats
+from yimen.kernel.offices.concentration import Seats, TooFewSeats
 from yimen.registries.concentration import queries, seating
 from yimen.registries.concentration.operations import Planned
 

@@ -15,8 +15,8 @@ from yimen.engine.documents import queries as documents
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.meanwhile import ChangedSinceRead
+from yimen.kernel.offices.stamps import NoStampUsable, StampStanding
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.stamps import NoStampUsable, StampStanding
 from yimen.registries.grants import operations as grants
 from yimen.registries.stamps import operations, queries
 from yimen.registries.stamps.refusals import (

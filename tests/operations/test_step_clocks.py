@@ -22,10 +22,10 @@ from yimen.engine.supplements import operations as supplements
 from yimen.engine.supplements.queries import of_case
 from yimen.journal import cursors
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.deadline import SpecialGround
-from yimen.kernel.national import CHINA
 from yimen.kernel.rulings import Advice
 from yimen.kernel.terms import StepTerm, TimeLimit
+from yimen.kernel.time.deadline import SpecialGround
+from yimen.kernel.time.national import CHINA
 
 THREE_FIVE = replace(
     TERMS,

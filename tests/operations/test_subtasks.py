@@ -25,7 +25,6 @@ from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NoLetter, NotYourDesk, SameOfficer
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.rulings import Advice
 from yimen.kernel.subtask_life import (
     BodyCannotDecide,
@@ -37,6 +36,7 @@ from yimen.kernel.subtask_life import (
     SubtaskOutstanding,
 )
 from yimen.kernel.terms import StepTerm, TimeLimit
+from yimen.kernel.time.limit import Limit, Unit
 from yimen.registries.bodies import operations as bodies
 from yimen.registries.bodies import queries as body_queries
 

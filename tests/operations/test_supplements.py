@@ -23,7 +23,6 @@ from yimen.engine.supplements import operations, queries
 from yimen.kernel.acceptance import DefectFound, NoDefectNamed, UnknownDefect
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourDesk, NotYourRole
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.proofs import ProofNotListed
 from yimen.kernel.refusal import Refusal
@@ -38,6 +37,7 @@ from yimen.kernel.supplements import (
     SupplementUnknown,
 )
 from yimen.kernel.text import TextMissing
+from yimen.kernel.time.deadline import SpecialGround
 
 NO_AREA = (DefectFound("plan", "no_area"),)
 WHY = "平面图没有标注面积，无法审查。"

@@ -25,7 +25,7 @@ from yimen.engine.terminals.refusals import (
 )
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import StoodAside
-from yimen.kernel.terminals import CODE_GOOD_FOR, IDLE, LONGEST
+from yimen.kernel.visits.terminals import CODE_GOOD_FOR, IDLE, LONGEST
 from yimen.kernel.writing import NoSuchThing, NotAllowed
 
 pytestmark = pytest.mark.django_db

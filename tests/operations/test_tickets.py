@@ -37,8 +37,8 @@ from yimen.engine.visits import queries as visited
 from yimen.engine.visits.operations import NotAtAWindow, VisitOpen
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.tickets import CentreClosed, TicketFor
-from yimen.kernel.window_groups import GroupKind
+from yimen.kernel.visits.tickets import CentreClosed, TicketFor
+from yimen.kernel.visits.window_groups import GroupKind
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.windows import operations as windows
 

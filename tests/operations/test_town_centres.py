@@ -9,8 +9,8 @@ from tests.operations import errand, levels, town
 from tests.operations.levels import Below
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.powers import CentreClass
-from yimen.kernel.towns import LEAST_WINDOWS, CentreIncomplete, Family, FamilyKept, Lack, NameNotUniform, lacks
+from yimen.kernel.offices.powers import CentreClass
+from yimen.kernel.villages.towns import LEAST_WINDOWS, CentreIncomplete, Family, FamilyKept, Lack, NameNotUniform, lacks
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.offices import operations as offices
 from yimen.registries.offices import queries as office_queries

@@ -17,8 +17,8 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.refusals import CaseUnknown
 from yimen.kernel.acceptance import DefectFound
-from yimen.kernel.agency import LONGEST, MandateUnbounded, NothingEntrusted
-from yimen.kernel.powers import NotTakenInHere
+from yimen.kernel.offices.powers import NotTakenInHere
+from yimen.kernel.villages.agency import LONGEST, MandateUnbounded, NothingEntrusted
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as register
 

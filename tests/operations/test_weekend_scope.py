@@ -14,9 +14,9 @@ from yimen.engine.appointments.operations import PlanTold, Wish
 from yimen.engine.appointments.refusals import ItemNotThatDay
 from yimen.engine.tickets import operations as tickets
 from yimen.kernel.actor import NOBODY, SYSTEM
-from yimen.kernel.tickets import TicketFor
-from yimen.kernel.window_groups import GroupKind
-from yimen.kernel.worktime import Shift
+from yimen.kernel.time.worktime import Shift
+from yimen.kernel.visits.tickets import TicketFor
+from yimen.kernel.visits.window_groups import GroupKind
 from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed
 from yimen.registries.calendars import operations as calendars
 from yimen.registries.offices import operations as offices

@@ -20,7 +20,7 @@ from yimen.engine.counter.allow import OutOfScope
 from yimen.engine.visits import operations as visits
 from yimen.insight.windows import queries as work
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.window_groups import CounterAdvice, GroupKind
+from yimen.kernel.visits.window_groups import CounterAdvice, GroupKind
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.offices import operations as offices
 from yimen.registries.offices import queries as read

@@ -8,8 +8,8 @@ from tests.operations.town import BEGAN, NOW
 from yimen.engine.tickets import operations
 from yimen.engine.tickets.operations import TicketTaken
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
-from yimen.kernel.tickets import TicketFor
-from yimen.kernel.window_groups import GroupKind
+from yimen.kernel.visits.tickets import TicketFor
+from yimen.kernel.visits.window_groups import GroupKind
 from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people
 from yimen.registries.windows import operations as windows

@@ -40,11 +40,11 @@ from yimen.engine.inspections.operations import Found
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.commitments import code_of
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.hearings import HearingKind
-from yimen.kernel.national import CHINA
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
+from yimen.kernel.time.deadline import SpecialGround
+from yimen.kernel.time.national import CHINA
 from yimen.registries.grants import operations as grants
 
 DENY = Ruling(Outcome.DENY, "场所不符合条件。", "《食品安全法》第三十五条", REMEDIES)

@@ -7,7 +7,7 @@ from pathlib import Path
 import yimen
 from yimen.kernel.authority import NoLetter, Rank
 from yimen.kernel.elements import Service
-from yimen.kernel.powers import ClassTooLow
+from yimen.kernel.offices.powers import ClassTooLow
 from yimen.kernel.publication import RULES
 from yimen.kernel.terms import MaterialTerm, Situation, SituationRule, Terms
 from yimen.kernel.writing import Missing

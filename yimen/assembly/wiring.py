@@ -30,10 +30,10 @@ from yimen.gateways.superior.sandbox import SandboxSuperior
 from yimen.insight.lists import ports as lists
 from yimen.journal import ports as journal
 from yimen.kernel.late import Late
-from yimen.kernel.leaflets import Leaflet
-from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.papers import Paper
-from yimen.kernel.seals import SealReport
+from yimen.kernel.papers.leaflets import Leaflet
+from yimen.kernel.papers.list_sheets import ListSheet
+from yimen.kernel.papers.seals import SealReport
 
 if TYPE_CHECKING:
     from yimen.gateways.rendering.papers import Papers

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from yimen.kernel.amounts import comparable, minutes
 from yimen.kernel.elements import Service
 from yimen.kernel.terms import Necessity, Terms, TimeLimit
+from yimen.kernel.time.amounts import comparable, minutes
 
 
 class Treatment(StrEnum):

@@ -9,9 +9,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from yimen.kernel.amounts import comparable, minutes
 from yimen.kernel.situations import asked, for_situation
 from yimen.kernel.terms import FieldTerm, MaterialTerm, Necessity, Situation, Terms, TimeLimit
+from yimen.kernel.time.amounts import comparable, minutes
 
 LEAST, MOST = 2, 20
 _STRICTEST = (Necessity.OPTIONAL, Necessity.TOLERABLE, Necessity.REQUIRED)

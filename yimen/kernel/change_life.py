@@ -12,11 +12,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import ClassVar
 
-from yimen.kernel.due import due_at
 from yimen.kernel.lifecycle import Lifecycle
-from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.due import due_at
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.worktime import WorkCalendar
 
 
 class ChangeKind(StrEnum):

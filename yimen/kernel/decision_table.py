@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from yimen.kernel.limit import DAY_MINUTES, office_minutes
 from yimen.kernel.situations import Condition, Options, condition_of, options_of, own_ways, ways_to
 from yimen.kernel.terms import Complexity, SituationRule, Terms
+from yimen.kernel.time.limit import DAY_MINUTES, office_minutes
 
 Room = Mapping[str, frozenset[str]]
 """A part of the space of answers: question -> the answers it holds; a question that is not there is open."""

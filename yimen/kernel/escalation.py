@@ -6,8 +6,8 @@ up to them by itself, and to nobody else.
 
 from collections.abc import Mapping
 
-from yimen.kernel.concentration import Duty
-from yimen.kernel.deadline import Side
+from yimen.kernel.offices.concentration import Duty
+from yimen.kernel.time.deadline import Side
 
 UP: Mapping[Side, tuple[Duty, ...]] = {
     Side.PROMISED: (Duty.HEAD,),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
 
 NOTICE = 7
 EXPERTS = 3

@@ -4,7 +4,7 @@ Pure readings of the terms. A flag that can be computed is never believed: guide
 """
 
 from yimen.kernel.elements import MaterialForm, OnlineDepth, Way
-from yimen.kernel.integration import CONSULTING
+from yimen.kernel.offices.integration import CONSULTING
 from yimen.kernel.terms import Complexity, ItemKind, MaterialTerm, Necessity, Terms
 
 #: Acts that an office takes by itself; nobody applies for them.

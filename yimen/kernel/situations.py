@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from yimen.kernel.limit import office_minutes
 from yimen.kernel.product_classes import answer_of, chosen, class_answers
 from yimen.kernel.terms import (
     Complexity,
@@ -23,6 +22,7 @@ from yimen.kernel.terms import (
     Terms,
     TimeLimit,
 )
+from yimen.kernel.time.limit import office_minutes
 
 Condition = Mapping[str, frozenset[str]]
 """Question -> the answers that will do; a question that is not there may have any answer."""

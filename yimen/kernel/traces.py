@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from yimen.kernel.steps import ACCEPTED, RULED
+from yimen.kernel.time.steps import ACCEPTED, RULED
 
 
 class Step(StrEnum):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils.timezone import localtime
 
 from yimen.engine.cases.rows import AccountDayRow, ClockRow
-from yimen.kernel.account import Why
+from yimen.kernel.time.account import Why
 from yimen.threshold import spelling
 from yimen.threshold.clock_words import left
 from yimen.threshold.language import ENGLISH, language, told

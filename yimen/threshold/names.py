@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from yimen.kernel.bill_life import BillState, RefundState
 from yimen.kernel.case_life import CaseState, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.change_life import ChangeKind, ChangeState, Level
 from yimen.kernel.endings import CancelGround
+from yimen.kernel.money.bill_life import BillState, RefundState
 from yimen.kernel.papers import PaperKind
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.kernel.terms import Audience, Complexity, ItemKind, Necessity
 from yimen.kernel.version_life import Standing
 

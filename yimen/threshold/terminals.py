@@ -22,7 +22,7 @@ from yimen.engine.terminals import operations, queries
 from yimen.engine.terminals.refusals import SittingOver
 from yimen.engine.terminals.rows import AtTerminal
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind
-from yimen.kernel.terminals import minutes_left, seconds_until_asked
+from yimen.kernel.visits.terminals import minutes_left, seconds_until_asked
 from yimen.threshold import clock
 from yimen.threshold.run import run
 from yimen.threshold.theme import PRINT_COOKIE

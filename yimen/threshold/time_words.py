@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from yimen.kernel.account import Why
-from yimen.kernel.deadline import Ground, ServiceGround, Side, SpecialGround
-from yimen.kernel.lamp import Lamp
-from yimen.kernel.limit import Unit
+from yimen.kernel.time.account import Why
+from yimen.kernel.time.deadline import Ground, ServiceGround, Side, SpecialGround
+from yimen.kernel.time.lamp import Lamp
+from yimen.kernel.time.limit import Unit
 
 Words = tuple[str, str]
 

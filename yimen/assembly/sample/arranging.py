@@ -12,11 +12,11 @@ from yimen.assembly.sample.places import AFFAIRS, BEGAN, CENTRE, FOUNDER, SAMPLE
 from yimen.assembly.sample.staff import MARKET
 from yimen.engine.appointments import operations as appointments
 from yimen.kernel.authority import Rank
-from yimen.kernel.concentration import Integration
-from yimen.kernel.integration import PlacedStep
-from yimen.kernel.powers import Handling
+from yimen.kernel.offices.concentration import Integration
+from yimen.kernel.offices.integration import PlacedStep
+from yimen.kernel.offices.powers import Handling
 from yimen.kernel.terms import Complexity
-from yimen.kernel.towns import Family, Station
+from yimen.kernel.villages.towns import Family, Station
 from yimen.registries.calendars.operations import NATIONAL_REF
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of

@@ -6,7 +6,7 @@ from yimen.assembly.sample.guides import code_of
 from yimen.assembly.sample.items import ITEMS
 from yimen.assembly.sample.places import BEGAN, CENTRE, COMPREHENSIVE, FOUNDER, OWN_WINDOW, SAMPLE, bureaus
 from yimen.assembly.sample.staff import MARKET
-from yimen.kernel.window_groups import GroupKind
+from yimen.kernel.visits.window_groups import GroupKind
 from yimen.registries.bundles import operations, queries
 from yimen.registries.bundles.operations import BundleSaid
 from yimen.registries.catalogue import queries as catalogue

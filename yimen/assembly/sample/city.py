@@ -13,7 +13,7 @@ from yimen.assembly.sample.places import COMPREHENSIVE, bureaus
 from yimen.assembly.sample.staff import HOLDER, counter
 from yimen.kernel.actor import Actor
 from yimen.kernel.terms import Terms
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.offices import queries as offices

@@ -17,7 +17,7 @@ from yimen.assembly.sample.places import (
     bureaus,
 )
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.concentration import Place
+from yimen.kernel.offices.concentration import Place
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.concentration import operations, queries
 from yimen.registries.concentration.operations import DivisionPlan, EntryPlan

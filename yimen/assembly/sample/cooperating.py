@@ -15,8 +15,8 @@ from yimen.engine.subtasks.asking import TaskAsked
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.case_life import CaseState
-from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.subtask_life import OutsideKind, SubtaskKind
+from yimen.kernel.time.limit import Limit, Unit
 from yimen.registries.bodies import operations as bodies
 from yimen.registries.grants import operations as grants
 from yimen.registries.offices import operations as offices

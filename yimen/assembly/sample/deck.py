@@ -17,7 +17,7 @@ from yimen.assembly.sample.powers import SHARED, points_for
 from yimen.assembly.sample.staff import MARKET, counter
 from yimen.assembly.sample.stage import DAY, Stage
 from yimen.kernel.terms import Audience, Necessity
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
 
 SEED = 9901
 USUAL_SIZE = sum(life.count for life in LIVES)

@@ -13,11 +13,11 @@ from yimen.assembly.sample.staff import INSTANT
 from yimen.assembly.sample.stage import DAY, Stage, promise
 from yimen.engine.cases import operations as cases
 from yimen.kernel.actor import Role
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.offers import is_filed
 from yimen.kernel.rulings import Advice
 from yimen.kernel.terms import Complexity, Necessity
+from yimen.kernel.time.deadline import SpecialGround
 
 Age = Callable[[Guide, Random], float]
 TOGETHER = 0.15

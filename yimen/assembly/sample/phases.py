@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from yimen.assembly.sample.places import FOUNDER, SAMPLE
-from yimen.kernel.phases import COUNTY, TOWN
 from yimen.kernel.terms import Audience
+from yimen.kernel.villages.phases import COUNTY, TOWN
 from yimen.registries.dated import day_of
 from yimen.registries.phases import operations, queries
 from yimen.registries.regions import queries as regions

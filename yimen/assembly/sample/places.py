@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from yimen.assembly.sample.items import OFFICES
 from yimen.assembly.sample.numbers import body_number
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.worktime import Shift
+from yimen.kernel.time.worktime import Shift
 from yimen.registries.calendars import operations as calendars
 from yimen.registries.calendars import queries as calendar_queries
 from yimen.registries.offices import operations as offices

@@ -11,7 +11,7 @@ from yimen.assembly.sample.places import BEGAN, CITY_CODE, FOUNDER, SAMPLE, poin
 from yimen.assembly.sample.staff import staff_plans
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
-from yimen.kernel.powers import Mode
+from yimen.kernel.offices.powers import Mode
 from yimen.registries.calendars.operations import NATIONAL_REF
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.delegations import operations as delegations

@@ -16,7 +16,7 @@ from yimen.kernel.actor import Role
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.lists import FAMILIES, LISTS, Family
 from yimen.kernel.proofs import Settled
-from yimen.kernel.reductions import Measure
+from yimen.kernel.reform.reductions import Measure
 from yimen.registries.batches import operations as batches
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue.drafts import Grounds

@@ -12,7 +12,7 @@ from yimen.assembly.sample.places import CENTRE, FOUNDER
 from yimen.assembly.sample.staff import MARKET, SINCE
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import Rank
-from yimen.kernel.letters import Manner, Matter
+from yimen.kernel.offices.letters import Manner, Matter
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.grants import operations as grants
 from yimen.registries.offices import queries as offices

@@ -21,9 +21,9 @@ from yimen.engine.pairs import operations as pairs
 from yimen.engine.tickets import operations as tickets
 from yimen.engine.tickets import queries as tickets_read
 from yimen.kernel.actor import NOBODY, Actor, Role
-from yimen.kernel.slots import SlotKind
-from yimen.kernel.standby import OutOfHours
-from yimen.kernel.tickets import CentreClosed, TicketFor
+from yimen.kernel.visits.slots import SlotKind
+from yimen.kernel.visits.standby import OutOfHours
+from yimen.kernel.visits.tickets import CentreClosed, TicketFor
 from yimen.registries.bundles import queries as bundles
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people

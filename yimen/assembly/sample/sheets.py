@@ -6,7 +6,7 @@ from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.places import FOUNDER
 from yimen.engine.form_sheets import operations, queries
 from yimen.engine.form_sheets.operations import FormFile
-from yimen.kernel.form_sheets import Which
+from yimen.kernel.papers.form_sheets import Which
 
 SHOWN = 3
 

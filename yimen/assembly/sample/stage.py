@@ -26,8 +26,8 @@ from yimen.kernel.publication import minutes
 from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling
 from yimen.kernel.situations import resolve
-from yimen.kernel.standby import NobodyApproves, NobodyReviews, OutOfHours
 from yimen.kernel.terms import Complexity, MaterialTerm, Necessity
+from yimen.kernel.visits.standby import NobodyApproves, NobodyReviews, OutOfHours
 from yimen.registries.people import queries as people
 
 DAY = 420.0

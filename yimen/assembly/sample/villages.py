@@ -22,8 +22,8 @@ from yimen.engine.consignments import operations as consigning
 from yimen.engine.consignments.operations.packing import Packed
 from yimen.engine.parcels import operations as parcels
 from yimen.kernel.actor import Actor
-from yimen.kernel.points import Feature
 from yimen.kernel.situations import resolve
+from yimen.kernel.villages.points import Feature
 from yimen.registries.calendars.operations import NATIONAL_REF
 from yimen.registries.offices import operations as offices
 from yimen.registries.offices import queries as office_queries

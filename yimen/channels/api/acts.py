@@ -36,10 +36,10 @@ from yimen.engine.archives import operations as archives
 from yimen.engine.cases import operations as cases
 from yimen.engine.dossiers.operations import Attached
 from yimen.kernel.acceptance import DefectFound
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.product_classes import ClassRefused
 from yimen.kernel.rulings import Advice, Outcome, Ruling
+from yimen.kernel.time.deadline import SpecialGround
 
 router = Router(tags=["acts"])
 

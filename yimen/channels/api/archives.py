@@ -9,7 +9,7 @@ from yimen.channels.api.shapes import After, PathRef, several, shown
 from yimen.engine.archives import queries
 from yimen.engine.archives.rows import ArchivePage, ArchiveView, Unfiled
 from yimen.engine.prints.operations import print_volume
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment

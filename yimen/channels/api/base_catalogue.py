@@ -12,7 +12,7 @@ from yimen.channels.api.refusals import FieldMalformed
 from yimen.channels.api.shapes import After, several, shown
 from yimen.kernel.base_items import Treatment
 from yimen.kernel.terms import ItemKind
-from yimen.kernel.worktime import EARLIEST_YEAR, LATEST_YEAR
+from yimen.kernel.time.worktime import EARLIEST_YEAR, LATEST_YEAR
 from yimen.registries.catalogue import base_items, counting
 from yimen.registries.catalogue.base_items import BaseItemFilter, BaseItemPage, BaseItemRow
 from yimen.registries.catalogue.counting import Census

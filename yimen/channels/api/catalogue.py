@@ -16,7 +16,7 @@ from yimen.engine.documents import leaflets
 from yimen.kernel import situations
 from yimen.kernel.elements import Way
 from yimen.kernel.forms import checked_answers
-from yimen.kernel.leaflets import Leaflet
+from yimen.kernel.papers.leaflets import Leaflet
 from yimen.kernel.situations import Resolved
 from yimen.kernel.terms import ItemKind, MaterialTerm, Situation, TimeLimit
 from yimen.registries.catalogue import queries, shelves

@@ -28,7 +28,7 @@ from yimen.channels.api.shapes import (
     shown,
 )
 from yimen.kernel.change_life import LYING_FAST, ChangeKind, ChangeState
-from yimen.kernel.streamlining import Streamlined
+from yimen.kernel.reform.streamlining import Streamlined
 from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.drafts import Grounds, Removal, Removed, VersionDrafted
 from yimen.registries.catalogue.operations import Wish

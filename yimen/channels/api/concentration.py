@@ -12,7 +12,17 @@ from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, result_of, several, shown
 from yimen.insight.compliance import queries as compliance
 from yimen.insight.compliance.rows import EntryRates, FormCount, LinksRow, MatrixPage, OfficeAccount
-from yimen.kernel.concentration import DivisionForm, Duty, Ground, Integration, Place, Presence, SetUp, Task, Template
+from yimen.kernel.offices.concentration import (
+    DivisionForm,
+    Duty,
+    Ground,
+    Integration,
+    Place,
+    Presence,
+    SetUp,
+    Task,
+    Template,
+)
 from yimen.registries.concentration import operations, queries
 from yimen.registries.concentration.rows import (
     DeterminationRow,

@@ -36,8 +36,8 @@ from yimen.insight.figures.rows import (
 )
 from yimen.insight.levels import queries as five_levels
 from yimen.insight.levels.rows import LevelsReport
-from yimen.kernel.figures import CONVERSION, percent
-from yimen.kernel.reductions import Measure
+from yimen.kernel.reform.figures import CONVERSION, percent
+from yimen.kernel.reform.reductions import Measure
 from yimen.registries.figures import operations, queries
 from yimen.registries.figures.reading import ItemSet
 from yimen.registries.figures.rows import KeptPage, KeptRow, SeveralLevels

@@ -10,7 +10,7 @@ from yimen.channels.api.shapes import After, Code, PathRef, result_of, several, 
 from yimen.engine.form_sheets import operations, queries
 from yimen.engine.form_sheets.operations import FormFile, SheetKept
 from yimen.engine.form_sheets.rows import FormLackingPage, FormOffered, OfficeLacking
-from yimen.kernel.form_sheets import Which
+from yimen.kernel.papers.form_sheets import Which
 from yimen.registries.catalogue import queries as catalogue
 from yimen.threshold import clock
 from yimen.threshold.security import as_attachment

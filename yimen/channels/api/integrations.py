@@ -12,8 +12,8 @@ from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, result_of, several, shown
 from yimen.insight.inplace import queries as inplace
 from yimen.insight.inplace.queries import OnlyAccepted, ThreeInPlace
-from yimen.kernel.concentration import Integration
-from yimen.kernel.integration import PlacedStep
+from yimen.kernel.offices.concentration import Integration
+from yimen.kernel.offices.integration import PlacedStep
 from yimen.registries.dated import day_of
 from yimen.registries.integrations import operations, queries
 from yimen.registries.integrations.rows import IntegrationRow, StepPlaceRow

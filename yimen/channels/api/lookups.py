@@ -16,12 +16,12 @@ from yimen.engine.cases import by_code, queries
 from yimen.engine.cases.by_code import CodePapers
 from yimen.engine.cases.rows import Progress
 from yimen.engine.prints.operations import print_with_code
-from yimen.kernel.due import due as count_due
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.national import NATIONAL
-from yimen.kernel.prints import Door
-from yimen.kernel.spans import Span
-from yimen.kernel.worktime import EARLIEST_YEAR, LATEST_YEAR, WorkCalendar
+from yimen.kernel.papers.prints import Door
+from yimen.kernel.time.due import due as count_due
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.national import NATIONAL
+from yimen.kernel.time.spans import Span
+from yimen.kernel.time.worktime import EARLIEST_YEAR, LATEST_YEAR, WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.threshold import clock
 from yimen.threshold.printing import printed

@@ -21,7 +21,7 @@ from yimen.engine.documents.operations import DocumentUnknown
 from yimen.engine.documents.rows import DocumentProof, DocumentRow
 from yimen.engine.prints import operations as prints
 from yimen.kernel.endings import CancelGround
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment

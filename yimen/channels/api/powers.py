@@ -23,8 +23,8 @@ from yimen.insight.powers.rows import (
     StaleRow,
     UnitCount,
 )
-from yimen.kernel.powers import Handling, Mode
-from yimen.kernel.towns import Family, Station
+from yimen.kernel.offices.powers import Handling, Mode
+from yimen.kernel.villages.towns import Family, Station
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import operations, queries
 from yimen.registries.delegations.items import Belonging

@@ -16,7 +16,7 @@ from yimen.engine.shares import operations as shares
 from yimen.engine.shares import queries
 from yimen.engine.shares.operations import ShareAsked, ShareRight
 from yimen.engine.shares.rows import SharedCase, SharedFile, ShareHistory, ShareRow
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.printing import printed
 from yimen.threshold.run import run

@@ -26,7 +26,7 @@ from yimen.engine.reliefs import queries as relief_queries
 from yimen.engine.reliefs.queries import ReliefRow
 from yimen.insight.ranks import queries as ranks
 from yimen.insight.ranks.queries import PingPong, RankCount, ReviewedOnce
-from yimen.kernel.letters import Manner, Matter
+from yimen.kernel.offices.letters import Manner, Matter
 from yimen.kernel.terms import Complexity
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of

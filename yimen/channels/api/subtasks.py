@@ -31,9 +31,9 @@ from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.subtasks import queries
 from yimen.engine.subtasks.asking import TaskAsked
 from yimen.engine.subtasks.rows import OtherDecision, SubtaskPage, SubtaskRow, SubtaskView
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind
+from yimen.kernel.time.limit import Limit, Unit
 from yimen.registries.bodies import operations as bodies
 from yimen.registries.bodies import queries as body_queries
 from yimen.registries.bodies.queries import BodyRow

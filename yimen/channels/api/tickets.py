@@ -16,7 +16,7 @@ from yimen.engine.matters.operations.handing_in import MatterHandedIn
 from yimen.engine.tickets import operations, queries
 from yimen.engine.tickets.operations import TicketMoved, TicketTaken
 from yimen.engine.tickets.rows import CounterView, QueueRow, TicketRow
-from yimen.kernel.tickets import TicketFor
+from yimen.kernel.visits.tickets import TicketFor
 from yimen.threshold import clock
 from yimen.threshold.run import run
 

@@ -10,7 +10,7 @@ from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, Text100, result_of, several, shown
 from yimen.insight.villages import queries
 from yimen.insight.villages.rows import PointRow, TownRow, VillagePresence, VillageView
-from yimen.kernel.points import Feature
+from yimen.kernel.villages.points import Feature
 from yimen.registries.points import operations
 from yimen.registries.points.operations import FeatureStated
 from yimen.threshold import clock

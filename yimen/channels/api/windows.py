@@ -14,8 +14,8 @@ from yimen.insight.handles import queries as handled
 from yimen.insight.handles.rows import HandledPage, LevelHandles
 from yimen.insight.windows import queries as work
 from yimen.insight.windows.rows import LoadReport, MonthRow, Plan, SpotRow
-from yimen.kernel.handles import Handle
-from yimen.kernel.window_groups import GroupKind
+from yimen.kernel.reform.handles import Handle
+from yimen.kernel.visits.window_groups import GroupKind
 from yimen.registries.dated import day_of
 from yimen.registries.windows import operations, queries
 from yimen.registries.windows.operations import GroupChanged, GroupFormed, GroupSaid

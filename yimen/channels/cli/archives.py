@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 
-from yimen.kernel.archive_file import Fault, Report, check
+from yimen.kernel.papers.archive_file import Fault, Report, check
 
 WHAT = {
     Fault.UNREADABLE: ("读不出", "cannot be read"),

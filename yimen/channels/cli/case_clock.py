@@ -14,9 +14,9 @@ from yimen.engine.cases.accounts import account
 from yimen.engine.cases.rows import CaseAccount, ClockRow, LedgerRow, StopRow
 from yimen.engine.stepclocks.queries import of_number
 from yimen.engine.stepclocks.rows import StepClockRow
-from yimen.kernel.account import Why
-from yimen.kernel.deadline import Side, ground_of
-from yimen.kernel.limit import Limit, Unit
+from yimen.kernel.time.account import Why
+from yimen.kernel.time.deadline import Side, ground_of
+from yimen.kernel.time.limit import Limit, Unit
 from yimen.threshold import clock
 from yimen.threshold.time_words import GROUND, SIDE, UNIT, WHY, amount, weekday
 

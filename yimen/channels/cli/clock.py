@@ -10,12 +10,12 @@ import sys
 from datetime import datetime
 from importlib import import_module
 
-from yimen.kernel.due import Due, due
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.national import NATIONAL
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.spans import Span
-from yimen.kernel.worktime import EARLIEST_YEAR, LATEST_YEAR, WorkCalendar
+from yimen.kernel.time.due import Due, due
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.national import NATIONAL
+from yimen.kernel.time.spans import Span
+from yimen.kernel.time.worktime import EARLIEST_YEAR, LATEST_YEAR, WorkCalendar
 from yimen.threshold.sentences import sentence
 from yimen.threshold.time_words import UNIT, WHY, amount, weekday
 

@@ -54,9 +54,9 @@ from yimen.engine.traces import operations as traces
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.availability import Answer, ServiceDoor
+from yimen.kernel.offices.stamps import NoStampUsable
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.slots import GRACE
-from yimen.kernel.stamps import NoStampUsable
+from yimen.kernel.visits.slots import GRACE
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.grants import operations as grants

@@ -14,7 +14,7 @@ from yimen.engine.certificates import queries as certificates
 from yimen.engine.documents import letters
 from yimen.engine.documents import queries as documents
 from yimen.engine.prints.operations import print_with_code
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.kernel.refs import heard, heard_case_number
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import open_to_all

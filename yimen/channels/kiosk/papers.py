@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.engine.cases import by_code
 from yimen.engine.prints.operations import print_with_code
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited

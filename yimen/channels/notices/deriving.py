@@ -23,7 +23,7 @@ from yimen.engine.visits import operations as visits
 from yimen.journal import cursors, reading
 from yimen.journal.reading import Told
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.stamps import NoStampUsable
+from yimen.kernel.offices.stamps import NoStampUsable
 
 CONSUMER = "notices"
 BRINGS_A_CERTIFICATE = frozenset({"issue", "release", "reissue"})

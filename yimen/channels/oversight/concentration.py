@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from yimen.insight.compliance import queries
 from yimen.insight.compliance.rows import Gap, LinksRow, OfficeFindings, TaskRow
 from yimen.kernel.actor import Role
-from yimen.kernel.concentration import Requirement, RequirementFound
+from yimen.kernel.offices.concentration import Requirement, RequirementFound
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations
 from yimen.threshold import clock, names, spelling

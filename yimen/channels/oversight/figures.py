@@ -23,7 +23,7 @@ from yimen.channels.oversight.sheet import (
 from yimen.insight.figures import behind, on_time, zeros
 from yimen.insight.figures.rows import Behind, CountedCase, CountedPage, OfficeOnTime, WindowZeros
 from yimen.kernel.actor import Role
-from yimen.kernel.figures import Share, percent
+from yimen.kernel.reform.figures import Share, percent
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told

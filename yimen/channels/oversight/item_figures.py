@@ -29,9 +29,9 @@ from yimen.channels.oversight.sheet import (
 from yimen.insight.figures import items, pace
 from yimen.insight.figures.rows import Pace
 from yimen.kernel.actor import Role
-from yimen.kernel.figures import CONVERSION, Reduction, percent, points
 from yimen.kernel.lists import DEFINITIONS
-from yimen.kernel.reductions import ItemLine, Measure, Version, pair
+from yimen.kernel.reform.figures import CONVERSION, Reduction, percent, points
+from yimen.kernel.reform.reductions import ItemLine, Measure, Version, pair
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import TimeLimit
 from yimen.registries.catalogue.reform import figures as reform

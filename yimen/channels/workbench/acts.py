@@ -13,10 +13,10 @@ from yimen.engine.cases import operations
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import Act
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.product_classes import ClassRefused
 from yimen.kernel.rulings import Advice, Outcome, Ruling
+from yimen.kernel.time.deadline import SpecialGround
 from yimen.threshold.run import run
 
 

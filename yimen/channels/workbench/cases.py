@@ -37,11 +37,11 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act, NoLetter
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.commitments import NotSigned
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.endings import RevokeGround
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity
+from yimen.kernel.time.deadline import SpecialGround
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff

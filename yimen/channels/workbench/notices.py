@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.engine.documents import leaflets
 from yimen.kernel.actor import Role
-from yimen.kernel.leaflets import Leaflet
+from yimen.kernel.papers.leaflets import Leaflet
 from yimen.threshold import clock
 from yimen.threshold.actors import needs_staff
 from yimen.threshold.names import ITEM_KINDS

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.kernel.actor import Actor
-from yimen.kernel.fees import fen_of
+from yimen.kernel.money.fees import fen_of
 from yimen.kernel.penalties import Discretion, Grade, Imposed, Sanction, in_order
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import ImpossibleDates, NotInList

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.accountability.models import AccountabilityItem, Escalation
-from yimen.kernel.deadline import Side
 from yimen.kernel.escalation import goes_up_to
 from yimen.kernel.refs import spelled
+from yimen.kernel.time.deadline import Side
 from yimen.registries.concentration import leading
 from yimen.registries.dated import day_of, new_ref
 

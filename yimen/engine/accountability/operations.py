@@ -24,10 +24,10 @@ from yimen.engine.cases.seeing import OPEN
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import NotYourRole
-from yimen.kernel.deadline import ServiceGround, Side
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
+from yimen.kernel.time.deadline import ServiceGround, Side
 from yimen.registries.concentration import leading
 from yimen.registries.dated import ZONE, day_of
 

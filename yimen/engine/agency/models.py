@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from yimen.kernel.agency import ProofWay
+from yimen.kernel.villages.agency import ProofWay
 
 
 class MandateProof(models.Model):

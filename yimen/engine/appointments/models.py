@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from yimen.journal.chained import Chained
-from yimen.kernel.slots import SlotKind
+from yimen.kernel.visits.slots import SlotKind
 
 HELD = ["booked", "arrived"]
 

@@ -12,10 +12,10 @@ from yimen.engine.appointments.refusals import AppointmentUnknown, BookedThen, N
 from yimen.journal.operation import Overtaken
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import NOBODY, Actor, ActorKind, Role
-from yimen.kernel.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
-from yimen.kernel.slots import Slot, SlotKind, SlotPlan
+from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
+from yimen.kernel.visits.slots import Slot, SlotKind, SlotPlan
 from yimen.registries.dated import day_of, new_ref
 
 DESKS = (Role.WINDOW, Role.CENTRE_MANAGER)

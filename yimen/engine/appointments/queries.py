@@ -29,10 +29,10 @@ from yimen.engine.appointments.rows import (
 )
 from yimen.engine.certificates import ports
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.appointment_life import AppointmentState
 from yimen.kernel.refs import heard
-from yimen.kernel.slots import Slot, SlotKind
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
+from yimen.kernel.visits.appointment_life import AppointmentState
+from yimen.kernel.visits.slots import Slot, SlotKind
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import ZONE, day_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from yimen.engine.appointments.models import WeekendScope
-from yimen.kernel.national import NATIONAL
+from yimen.kernel.time.national import NATIONAL
 from yimen.registries.windows import queries as windows
 
 

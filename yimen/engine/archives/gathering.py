@@ -19,10 +19,10 @@ from yimen.engine.hearings.papers import PAPERS as HEARING_PAPERS
 from yimen.engine.messages import queries as messages
 from yimen.journal import reading
 from yimen.journal.reading import Linked
-from yimen.kernel.archive_file import FACTS, JOURNAL, Part, told
-from yimen.kernel.archiving import Wanted
 from yimen.kernel.evidence import canonical, moment
 from yimen.kernel.papers import PaperKind
+from yimen.kernel.papers.archive_file import FACTS, JOURNAL, Part, told
+from yimen.kernel.papers.archiving import Wanted
 from yimen.kernel.subtask_life import SubtaskKind
 
 PROMISED = "accept_on_commitment"

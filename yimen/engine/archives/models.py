@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from yimen.kernel.archiving import Retention
+from yimen.kernel.papers.archiving import Retention
 
 
 class Archive(models.Model):

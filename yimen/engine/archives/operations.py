@@ -17,8 +17,8 @@ from yimen.engine.dossiers import ports as files
 from yimen.journal import ports as journal
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.archive_file import Cover, Part, manifest_of
-from yimen.kernel.archiving import (
+from yimen.kernel.papers.archive_file import Cover, Part, manifest_of
+from yimen.kernel.papers.archiving import (
     WORDS,
     Retention,
     Wanted,

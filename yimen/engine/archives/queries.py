@@ -18,9 +18,9 @@ from yimen.engine.certificates.rows import PaperNamed
 from yimen.engine.dossiers import ports as files
 from yimen.journal import ports as journal
 from yimen.kernel.actor import SYSTEM, Actor, Role, ScopeKind
-from yimen.kernel.archive_file import Part, packed
-from yimen.kernel.archiving import read_archive_number
 from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.papers.archive_file import Part, packed
+from yimen.kernel.papers.archiving import read_archive_number
 
 PAGE = 30
 WHOLE = "归档卷"

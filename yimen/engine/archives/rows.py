@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.kernel.archive_file import Part
+from yimen.kernel.papers.archive_file import Part
 
 
 @dataclass(frozen=True, slots=True)

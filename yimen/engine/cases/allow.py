@@ -19,7 +19,7 @@ from yimen.kernel.authority import (
     must_be_formal,
     must_not_have_stood_aside,
 )
-from yimen.kernel.powers import RIGHTS, MayNotDecide, Mode, Right, must_hold, must_stand
+from yimen.kernel.offices.powers import RIGHTS, MayNotDecide, Mode, Right, must_hold, must_stand
 from yimen.kernel.rulings import SURVEY, must_await_nothing
 from yimen.kernel.subtask_life import elsewhere, must_have_returned
 from yimen.registries.dated import day_of

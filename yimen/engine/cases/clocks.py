@@ -13,13 +13,13 @@ from functools import lru_cache
 from yimen.engine.cases.file import CaseFile, ClockFacts, LedgerFacts
 from yimen.engine.cases.rows import StopRow
 from yimen.kernel.case_life import AT_THE_DOOR as DOOR_STATES
-from yimen.kernel.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
-from yimen.kernel.lamp import warning_at
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.national import CHINA
-from yimen.kernel.spans import ONE_DAY
 from yimen.kernel.terms import Terms, TimeLimit
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
+from yimen.kernel.time.lamp import warning_at
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.national import CHINA
+from yimen.kernel.time.spans import ONE_DAY
+from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 
 AT_THE_DOOR = Limit(Decimal(5), Unit.WORKING_DAY)

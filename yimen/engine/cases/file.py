@@ -9,7 +9,7 @@ from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import LetterHeld, Rank
 from yimen.kernel.case_life import CaseState
-from yimen.kernel.powers import Delegated
+from yimen.kernel.offices.powers import Delegated
 from yimen.kernel.terms import Terms
 
 

@@ -19,9 +19,9 @@ from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CaseState
-from yimen.kernel.deadline import Deadline
 from yimen.kernel.evidence import SCHEMA, Line, link
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.deadline import Deadline
+from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 
 # A case whose applicant mends a notice is not among them: its day was told in the notice and stays.

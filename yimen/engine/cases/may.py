@@ -22,7 +22,7 @@ from yimen.engine.cases.refusals import (
 from yimen.engine.commitments import queries as commitments
 from yimen.engine.hearings import moves as hearings
 from yimen.engine.integrity import queries as integrity
-from yimen.kernel import acceptance, fees, rulings
+from yimen.kernel import acceptance, rulings
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import (
     LetterHeld,
@@ -35,9 +35,10 @@ from yimen.kernel.authority import (
 )
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, WITH_RESULT, CaseMove, CaseState
 from yimen.kernel.commitments import NotSigned, Signature
-from yimen.kernel.deadline import ExtensionLaw, LimitOver, Side, must_run_still
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.money import fees
 from yimen.kernel.supplements import SupplementOpen
+from yimen.kernel.time.deadline import ExtensionLaw, LimitOver, Side, must_run_still
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 

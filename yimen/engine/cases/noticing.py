@@ -22,7 +22,7 @@ from yimen.kernel.acceptance import DefectFound, defects_of
 from yimen.kernel.actor import Actor
 from yimen.kernel.identity import mask_number
 from yimen.kernel.terms import FieldKind, Terms, TimeLimit
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.regions import queries as regions

@@ -30,11 +30,11 @@ from yimen.engine.dossiers import queries as dossiers
 from yimen.kernel.acceptance import broken_since
 from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
 from yimen.kernel.case_life import CaseState
-from yimen.kernel.deadline import Deadline, explain
-from yimen.kernel.lamp import Lamp, lamp_of
 from yimen.kernel.rulings import SURVEY, Awaited
 from yimen.kernel.terms import Terms
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.deadline import Deadline, explain
+from yimen.kernel.time.lamp import Lamp, lamp_of
+from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.dated import day_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from yimen.engine.cases.refusals import NoDesk
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
-from yimen.kernel.powers import IN_WHOSE_NAME, Delegated, Handling, Name, Point, Standing, standing
+from yimen.kernel.offices.powers import IN_WHOSE_NAME, Delegated, Handling, Name, Point, Standing, standing
 from yimen.kernel.terms import Complexity, Terms
 
 STEPS: Mapping[Complexity, tuple[Role, ...]] = {

@@ -10,7 +10,7 @@ from yimen.engine.cases.rows import FileRow
 from yimen.engine.dossiers import queries as dossiers
 from yimen.journal.statement import prepared
 from yimen.kernel.case_life import OPEN_STATES, CaseState
-from yimen.kernel.lamp import lamp
+from yimen.kernel.time.lamp import lamp
 
 PUBLIC_VERBS = frozenset(
     {

@@ -31,7 +31,7 @@ from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, Rank
 from yimen.kernel.case_life import CaseState
-from yimen.kernel.powers import Delegated, Mode
+from yimen.kernel.offices.powers import Delegated, Mode
 
 
 class Part(StrEnum):

@@ -10,8 +10,8 @@ from yimen.engine.certificates.models import Certificate
 from yimen.engine.certificates.ports import CaseFacts, Pressed
 from yimen.engine.certificates.stamping import Decided, custody_for, seal_of
 from yimen.kernel import papers
+from yimen.kernel.offices.stamps import Custody, NoStampUsable
 from yimen.kernel.product_classes import PRODUCT_CLASSES
-from yimen.kernel.stamps import Custody, NoStampUsable
 from yimen.registries.people import queries as people
 
 DEMO = "示范 DEMO：本文书由演示系统生成，印章和签名仅供演示，不具有法律效力。"

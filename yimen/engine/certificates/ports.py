@@ -12,9 +12,9 @@ from typing import Any, Protocol
 from yimen.engine.certificates.rows import ClassRuled
 from yimen.journal.reading import Told
 from yimen.kernel.actor import Actor
-from yimen.kernel.leaflets import Leaflet
 from yimen.kernel.papers import Paper
-from yimen.kernel.seals import SealReport
+from yimen.kernel.papers.leaflets import Leaflet
+from yimen.kernel.papers.seals import SealReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.kernel.seals import SealReport
+from yimen.kernel.papers.seals import SealReport
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.certificates.ports import Seal
-from yimen.kernel.stamps import Custody
+from yimen.kernel.offices.stamps import Custody
 from yimen.registries.stamps import queries
 
 

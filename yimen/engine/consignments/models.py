@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.consignment_life import ConsignmentState
+from yimen.kernel.villages.consignment_life import ConsignmentState
 
 
 class Consignment(Chained):

@@ -9,8 +9,8 @@ from yimen.engine.consignments.models import Consignment
 from yimen.engine.consignments.refusals import ConsignmentUnknown
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
-from yimen.kernel.consignment_life import CONSIGNMENT_LIFE, ConsignmentMove, ConsignmentState
 from yimen.kernel.evidence import Line
+from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE, ConsignmentMove, ConsignmentState
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.db import connection
 from yimen.engine.consignments.rows import ConsignedRow, ConsignmentRow, ConsignmentView, PaperRow, WaitingRow
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.case_life import OPEN_STATES
-from yimen.kernel.consignment_life import difference
+from yimen.kernel.villages.consignment_life import difference
 from yimen.registries.catalogue.codec import terms_from_text
 
 _ROWS = """

@@ -21,11 +21,11 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import OPEN_STATES
-from yimen.kernel.deadline import Side
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
+from yimen.kernel.time.deadline import Side
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 

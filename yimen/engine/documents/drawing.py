@@ -12,8 +12,8 @@ from yimen.engine.certificates.ports import Pressed
 from yimen.engine.certificates.stamping import Decided, custody_for, seal_of
 from yimen.engine.documents.kinds import SHAPE
 from yimen.engine.documents.models import Document
+from yimen.kernel.offices.stamps import Custody, NoStampUsable
 from yimen.kernel.papers import Paper, PaperKind
-from yimen.kernel.stamps import Custody, NoStampUsable
 from yimen.registries.stamps import queries as stamps
 
 _ADAPTERS: Mapping[PaperKind, TypeAdapter[Any]] = {kind: TypeAdapter(shape) for kind, shape in SHAPE.items()}

@@ -6,9 +6,9 @@ from datetime import datetime
 from yimen.engine.certificates import papers as printing
 from yimen.engine.certificates import ports
 from yimen.kernel import situations
-from yimen.kernel.blank_forms import filled_in, to_fill_in
 from yimen.kernel.forms import checked_answers
-from yimen.kernel.leaflets import About, Entering, Leaflet, to_the_department, to_the_public, to_the_window
+from yimen.kernel.papers.blank_forms import filled_in, to_fill_in
+from yimen.kernel.papers.leaflets import About, Entering, Leaflet, to_the_department, to_the_public, to_the_window
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import ItemRow

@@ -10,7 +10,7 @@ from yimen.engine.certificates import papers as printing
 from yimen.engine.certificates import ports
 from yimen.engine.certificates.ports import Seal
 from yimen.kernel.authority import Rank
-from yimen.kernel.letters import Manner
+from yimen.kernel.offices.letters import Manner
 from yimen.kernel.papers import AuthorisationLetter
 from yimen.kernel.refs import heard
 from yimen.registries.dated import ZONE, day_of

@@ -2,7 +2,7 @@
 
 from yimen.engine.fees.models import Bill, Charge, Discrepancy, Payment, Reduction, Refund
 from yimen.engine.fees.rows import BillRow, ChargeRow, DiscrepancyRow, PaymentRow, ReductionRow, RefundRow
-from yimen.kernel.bill_life import BillState, RefundState
+from yimen.kernel.money.bill_life import BillState, RefundState
 
 
 def bill_row(row: Bill) -> BillRow:

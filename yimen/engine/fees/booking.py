@@ -14,10 +14,10 @@ from yimen.engine.fees.models import Bill, Order, Payment, Refund, Till
 from yimen.engine.fees.ports import Notice
 from yimen.engine.fees.refusals import MovementUnknown, NoticeDiffers
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.bill_life import BillMove, BillState, RefundMove, RefundState
 from yimen.kernel.evidence import Line
-from yimen.kernel.fees import ART_59, Amounts, after_refund, yuan
-from yimen.kernel.reconciliation import Flow
+from yimen.kernel.money.bill_life import BillMove, BillState, RefundMove, RefundState
+from yimen.kernel.money.fees import ART_59, Amounts, after_refund, yuan
+from yimen.kernel.money.reconciliation import Flow
 from yimen.registries.dated import new_ref
 
 SURPLUS = "缴费单已经结清，这笔款项多收，应当退还。"

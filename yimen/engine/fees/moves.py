@@ -6,9 +6,9 @@ from yimen.engine.fees.models import Bill, Refund, Till
 from yimen.engine.fees.refusals import BillUnknown, RefundUnknown
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
-from yimen.kernel.bill_life import BILL_LIFE, REFUND_LIFE, BillMove, BillState, RefundMove, RefundState
 from yimen.kernel.evidence import Line
-from yimen.kernel.fees import Amounts
+from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE, BillMove, BillState, RefundMove, RefundState
+from yimen.kernel.money.fees import Amounts
 
 
 def locked(ref: str) -> Bill:

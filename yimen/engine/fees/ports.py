@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from yimen.kernel.reconciliation import Booking, Flow
+from yimen.kernel.money.reconciliation import Booking, Flow
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from yimen.engine.fees.rows import (
     TillRow,
 )
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.bill_life import BillState, RefundState
-from yimen.kernel.fees import in_drawer
+from yimen.kernel.money.bill_life import BillState, RefundState
+from yimen.kernel.money.fees import in_drawer
 from yimen.kernel.refs import heard_case_number
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

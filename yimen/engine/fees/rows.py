@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.kernel.bill_life import BillState, RefundState
+from yimen.kernel.money.bill_life import BillState, RefundState
 
 
 @dataclass(frozen=True, slots=True)

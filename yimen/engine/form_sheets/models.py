@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.form_sheets import Which
+from yimen.kernel.papers.form_sheets import Which
 
 
 class FormSheet(Chained):

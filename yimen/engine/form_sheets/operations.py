@@ -9,8 +9,8 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.form_sheets import Which, must_be_a_form
 from yimen.kernel.late import Late
+from yimen.kernel.papers.form_sheets import Which, must_be_a_form
 from yimen.kernel.writing import NoSuchThing, NotInList, named
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.review import allow

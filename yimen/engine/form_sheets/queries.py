@@ -10,8 +10,8 @@ from yimen.engine.dossiers import queries as dossiers
 from yimen.engine.form_sheets.models import FormSheet
 from yimen.engine.form_sheets.rows import FormLacking, FormLackingPage, FormOffered, OfficeLacking, SheetRow
 from yimen.kernel.elements import MaterialKind
-from yimen.kernel.form_sheets import Which, is_drawn, is_form
 from yimen.kernel.lists import LISTS
+from yimen.kernel.papers.form_sheets import Which, is_drawn, is_form
 from yimen.registries.catalogue.queries import OFFICE
 from yimen.registries.catalogue.rows import ItemView
 

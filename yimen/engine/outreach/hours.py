@@ -6,7 +6,7 @@ from django.db import connection
 
 from yimen.engine.outreach.rows import OutOfHours
 from yimen.kernel.actor import Actor
-from yimen.kernel.national import NATIONAL
+from yimen.kernel.time.national import NATIONAL
 from yimen.registries.dated import day_of
 
 SATURDAY = 5

@@ -26,12 +26,12 @@ from yimen.kernel import rulings
 from yimen.kernel.actor import Actor, PostHeld
 from yimen.kernel.authority import NotYourDesk, NotYourRole, must_be_formal
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove
-from yimen.kernel.due import due_at
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.standby import Standing, closing_today, pair_of, wait_given
 from yimen.kernel.text import must_be_said
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.due import due_at
+from yimen.kernel.time.worktime import WorkCalendar
+from yimen.kernel.visits.standby import Standing, closing_today, pair_of, wait_given
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of, new_ref

@@ -11,7 +11,7 @@ from yimen.engine.pairs.models import Standby
 from yimen.engine.pairs.rows import Beside, OnlineRow, PairFigure, PairRow, StandbyRow
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.case_life import OPEN_STATES, CaseState
-from yimen.kernel.standby import STALE, Standing
+from yimen.kernel.visits.standby import STALE, Standing
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 

@@ -13,7 +13,7 @@ from yimen.engine.cases.seeing import OPEN
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import NotYourRole, must_be_formal, must_have_heard, must_not_be_above
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.standby import STALE, Ready
+from yimen.kernel.visits.standby import STALE, Ready
 
 LOOKED_BACK = timedelta(days=10)
 """A pair of the evening before a holiday is waited for on the first day after it; nothing older is."""

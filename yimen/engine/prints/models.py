@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 
 KINDS = ["document", "certificate"]
 

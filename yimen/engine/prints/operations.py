@@ -20,7 +20,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.prints import Where, minute_of
+from yimen.kernel.papers.prints import Where, minute_of
 from yimen.registries.dated import new_ref
 
 

@@ -22,9 +22,9 @@ from yimen.engine.stepclocks.models import StepClock
 from yimen.journal import cursors
 from yimen.journal.operation import operation
 from yimen.journal.reading import Told
-from yimen.kernel import steps
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.time import steps
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
 

@@ -12,7 +12,7 @@ from yimen.engine.cases.rows import StopRow
 from yimen.engine.stepclocks.ledger import PAUSES, pauses_in
 from yimen.engine.stepclocks.rows import StepClockRow, StepFigure
 from yimen.kernel.actor import Actor
-from yimen.kernel.lamp import lamp
+from yimen.kernel.time.lamp import lamp
 from yimen.registries.calendars import queries as calendars
 
 _OF_CASE = f"""

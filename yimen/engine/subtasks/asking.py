@@ -10,7 +10,6 @@ from yimen.engine.cases.file import CaseFile
 from yimen.engine.subtasks.models import Subtask
 from yimen.engine.subtasks.moves import TaskTime
 from yimen.engine.subtasks.refusals import AskedAlready, MaterialUnknown, UnitUnknown
-from yimen.kernel.limit import Limit
 from yimen.kernel.subtask_life import (
     MOST_OF_A_CASE,
     BodyNotEntrusted,
@@ -20,6 +19,7 @@ from yimen.kernel.subtask_life import (
     must_end_in_time,
 )
 from yimen.kernel.text import must_be_said
+from yimen.kernel.time.limit import Limit
 from yimen.kernel.writing import NotInList, named
 from yimen.registries.bodies import queries as bodies
 from yimen.registries.calendars import queries as calendars

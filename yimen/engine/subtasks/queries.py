@@ -25,8 +25,8 @@ from yimen.engine.subtasks.rows import (
     SubtaskView,
 )
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.lamp import lamp
 from yimen.kernel.subtask_life import RANKS, SubtaskKind, kind_of, performer
+from yimen.kernel.time.lamp import lamp
 
 PAGE = 30
 MOST = 20

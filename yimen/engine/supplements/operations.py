@@ -14,9 +14,7 @@ from yimen.kernel import acceptance, proofs
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
-from yimen.kernel.deadline import ServiceGround
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.limit import Unit
 from yimen.kernel.noes import must_not_turn_away
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.supplements import (
@@ -29,6 +27,8 @@ from yimen.kernel.supplements import (
     must_give_time,
 )
 from yimen.kernel.text import must_be_said
+from yimen.kernel.time.deadline import ServiceGround
+from yimen.kernel.time.limit import Unit
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of, new_ref
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.terminals import SittingEnd
+from yimen.kernel.visits.terminals import SittingEnd
 
 
 class Terminal(Chained):

@@ -9,7 +9,7 @@ from yimen.engine.terminals.refusals import SittingOver, TerminalRetired, Termin
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
-from yimen.kernel.terminals import SittingEnd, is_over
+from yimen.kernel.visits.terminals import SittingEnd, is_over
 from yimen.registries.people.vault import keyed_hash
 
 KEEPERS = (Role.ADMINISTRATOR, Role.CENTRE_MANAGER)

@@ -9,7 +9,15 @@ from yimen.engine.cases.reading import select
 from yimen.engine.terminals.models import Sitting, Terminal
 from yimen.engine.terminals.rows import AtTerminal, SittingRow, TerminalFilings, TerminalRow
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.terminals import GUIDES, IDLE, LONGEST, is_over, minutes_left, seconds_until_asked, sitting_ends
+from yimen.kernel.visits.terminals import (
+    GUIDES,
+    IDLE,
+    LONGEST,
+    is_over,
+    minutes_left,
+    seconds_until_asked,
+    sitting_ends,
+)
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people.vault import keyed_hash

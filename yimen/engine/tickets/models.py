@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.tickets import AT_A_COUNTER, LIVE, TicketFor, TicketState
+from yimen.kernel.visits.tickets import AT_A_COUNTER, LIVE, TicketFor, TicketState
 
 
 class TicketRegister(models.Model):

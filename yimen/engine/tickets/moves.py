@@ -14,8 +14,8 @@ from yimen.journal import reading
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.slots import GRACE
-from yimen.kernel.tickets import AT_A_COUNTER, LIVE, TICKET_LIFE, TicketMove, TicketState, number
+from yimen.kernel.visits.slots import GRACE
+from yimen.kernel.visits.tickets import AT_A_COUNTER, LIVE, TICKET_LIFE, TicketMove, TicketState, number
 from yimen.registries.dated import day_of, new_ref, refusing
 
 # The row of the register stays locked until the act ends: a number that is not given in the end is given to the next.

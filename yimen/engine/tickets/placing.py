@@ -5,7 +5,7 @@ from datetime import datetime
 
 from yimen.engine.matters import queries as matters
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.tickets import TicketFor
+from yimen.kernel.visits.tickets import TicketFor
 from yimen.registries.bundles import queries as bundles
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of

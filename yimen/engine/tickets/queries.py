@@ -6,7 +6,7 @@ from datetime import datetime
 from yimen.engine.tickets import placing, reading
 from yimen.engine.tickets.rows import CounterView, HeldTicket, PlaceRow, QueueRow, TicketRow
 from yimen.kernel.actor import Actor
-from yimen.kernel.tickets import TicketFor, TicketState
+from yimen.kernel.visits.tickets import TicketFor, TicketState
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow

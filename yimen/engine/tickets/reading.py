@@ -7,7 +7,7 @@ from typing import Any
 from yimen.engine.cases.reading import select
 from yimen.engine.tickets.rows import HeldTicket, QueueRow, TicketRow
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.tickets import TicketState, number
+from yimen.kernel.visits.tickets import TicketState, number
 from yimen.registries.dated import day_of
 
 MOST = 100

@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.figures import minutes_of
+from yimen.kernel.reform.figures import minutes_of
 from yimen.kernel.terms import TimeLimit
+from yimen.kernel.time.worktime import WorkCalendar
 from yimen.kernel.traces import FINISHED, OURS, Effort, Hand, Happened, Stay, Step, Trace, traced
-from yimen.kernel.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 
 _LINES = """

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import connection
 
-from yimen.kernel.nearby import nearest_first, nearness, opening
+from yimen.kernel.visits.nearby import nearest_first, nearness, opening
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations

@@ -17,7 +17,7 @@ from typing import Any
 
 from yimen.engine.fees.ports import Notice, Placing
 from yimen.kernel.evidence import canonical
-from yimen.kernel.reconciliation import Booking, Flow
+from yimen.kernel.money.reconciliation import Booking, Flow
 from yimen.kernel.refusal import Unavailable
 from yimen.registries.dated import ZONE
 

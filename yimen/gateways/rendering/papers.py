@@ -17,9 +17,9 @@ import segno
 import typst
 
 from yimen.gateways.rendering.stand_ins import missing_in, stood_in
-from yimen.kernel.leaflets import Leaflet
-from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.papers import Paper, PaperKind
+from yimen.kernel.papers.leaflets import Leaflet
+from yimen.kernel.papers.list_sheets import ListSheet
 from yimen.kernel.refusal import Unavailable
 
 TEMPLATES = Path(__file__).with_name("templates")

@@ -24,7 +24,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from yimen.gateways.signing import checking, keys
 from yimen.gateways.signing.steady import SteadyPdfSigner, SteadySigner, SteadyWriter
-from yimen.kernel.seals import SealReport
+from yimen.kernel.papers.seals import SealReport
 
 FIELD = "YimenSeal"
 REASON = "电子印章（示范 DEMO）"

@@ -18,7 +18,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from yimen.kernel.seals import SealFinding, SealReport
+from yimen.kernel.papers.seals import SealFinding, SealReport
 
 # What the parsers below are known to raise on bytes that are no sound PDF or no sound signature.
 STUMBLES = (

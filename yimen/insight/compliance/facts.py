@@ -10,9 +10,9 @@ from typing import Any
 
 from django.db import connections
 
-from yimen.kernel.concentration import Facts
-from yimen.kernel.powers import RIGHTS, Mode, Right
-from yimen.kernel.spells import ALWAYS, NEVER, Spell, Spells, at_least, spells
+from yimen.kernel.offices.concentration import Facts
+from yimen.kernel.offices.powers import RIGHTS, Mode, Right
+from yimen.kernel.time.spells import ALWAYS, NEVER, Spell, Spells, at_least, spells
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 
 READ = "read"

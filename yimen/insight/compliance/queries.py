@@ -19,8 +19,17 @@ from yimen.insight.compliance.rows import (
     OfficeFindings,
     TaskRow,
 )
-from yimen.kernel.concentration import ROLES_OF, DivisionForm, Duty, Presence, Requirement, Task, Template, findings
 from yimen.kernel.offers import MOST_LINKS_CITIZEN, links
+from yimen.kernel.offices.concentration import (
+    ROLES_OF,
+    DivisionForm,
+    Duty,
+    Presence,
+    Requirement,
+    Task,
+    Template,
+    findings,
+)
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.concentration import queries as concentration

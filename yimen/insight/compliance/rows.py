@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from yimen.kernel.concentration import Requirement, RequirementFound, Task, Template
+from yimen.kernel.offices.concentration import Requirement, RequirementFound, Task, Template
 from yimen.registries.concentration.rows import DeterminationRow, DutyRow, ResidencyRow
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from yimen.insight.figures.reading import READ
-from yimen.kernel.figures import Reduction
-from yimen.kernel.reductions import ItemLine, Measure, grouped
+from yimen.kernel.reform.figures import Reduction
+from yimen.kernel.reform.reductions import ItemLine, Measure, grouped
 from yimen.registries.figures import queries
 from yimen.registries.figures.reading import ItemSet
 from yimen.registries.figures.rows import Counted, SeveralLevels

@@ -9,7 +9,7 @@ from typing import Any
 from yimen.insight.figures.reading import OFFICE_NAME, Span, seen, select
 from yimen.insight.figures.rows import OfficeOnTime, OnTimeReport
 from yimen.kernel.actor import Actor
-from yimen.kernel.figures import OnTime, Share
+from yimen.kernel.reform.figures import OnTime, Share
 from yimen.registries.dated import ZONE
 
 SAME_DAY = (

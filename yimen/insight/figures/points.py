@@ -3,7 +3,7 @@
 from yimen.insight.figures.reading import CENTRE_NAME, ITEM_NAME, Span, seen, select
 from yimen.insight.figures.rows import AtPoint, Spread
 from yimen.kernel.actor import Actor
-from yimen.kernel.fairness import Point, standing_out
+from yimen.kernel.reform.fairness import Point, standing_out
 
 MOST = 100
 

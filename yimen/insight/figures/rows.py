@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from yimen.kernel.figures import OnTime, Share
+from yimen.kernel.reform.figures import OnTime, Share
 
 
 class Behind(StrEnum):

@@ -11,8 +11,8 @@ from typing import Any
 from django.db import connections
 
 from yimen.insight.handles.rows import HandleCount, HandledItem, HandledPage, LevelHandles
-from yimen.kernel.handles import FROM_LISTS, Facts, Handle, handles
 from yimen.kernel.lists import LISTS
+from yimen.kernel.reform.handles import FROM_LISTS, Facts, Handle, handles
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.dated import day_of

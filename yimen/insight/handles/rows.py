@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from yimen.kernel.handles import Handle
+from yimen.kernel.reform.handles import Handle
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import connections
 
 from yimen.insight.hours.rows import HoursRow, OvertimeRow
-from yimen.kernel.national import NATIONAL
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.national import NATIONAL
+from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import ZONE
 from yimen.registries.offices import queries as offices

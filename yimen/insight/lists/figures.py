@@ -5,9 +5,9 @@ from datetime import datetime
 from yimen.insight.lists.members import ITEM, ORDER, select
 from yimen.insight.lists.queries import PAGE
 from yimen.insight.lists.rows import BarrierPage, ItemBarriers, LevelFigures, ListTotals, OfficeOnes
-from yimen.kernel.barriers import barriers, trend
 from yimen.kernel.lists import FAMILIES, LISTS, Family
 from yimen.kernel.offers import EX_OFFICIO
+from yimen.kernel.reform.barriers import barriers, trend
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.queries import OFFICE
 from yimen.registries.dated import day_of

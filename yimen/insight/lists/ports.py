@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from yimen.kernel.list_sheets import ListSheet
+from yimen.kernel.papers.list_sheets import ListSheet
 
 
 class Printer(Protocol):

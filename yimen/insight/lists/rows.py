@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.kernel.barriers import Barriers, Trend
 from yimen.kernel.lists import Counts
+from yimen.kernel.reform.barriers import Barriers, Trend
 from yimen.kernel.terms import TimeLimit
 
 Value = str | int | TimeLimit | None

@@ -25,7 +25,7 @@ from yimen.insight.powers.rows import (
     TownHeading,
     UnitCount,
 )
-from yimen.kernel.powers import RIGHTS, Mode, Right
+from yimen.kernel.offices.powers import RIGHTS, Mode, Right
 from yimen.registries.dated import day_of
 from yimen.registries.delegations.queries import POINT, REACHES
 

@@ -24,7 +24,7 @@ from yimen.insight.supervision.rows import (
     SealRow,
 )
 from yimen.kernel.actor import Actor, Scope, ScopeKind
-from yimen.kernel.lamp import lamp
+from yimen.kernel.time.lamp import lamp
 
 READ = "read"
 PAGE = 30

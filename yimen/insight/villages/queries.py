@@ -8,8 +8,8 @@ from django.db import connections
 
 from yimen.insight.villages.rows import ModeRow, PointRow, PresenceRow, TownRow, VillagePresence, VillageView
 from yimen.kernel.offers import hands_in_over_the_net, needs_presence
-from yimen.kernel.points import PointFacts, TownFacts, missing_marks, missing_ones
-from yimen.kernel.powers import RIGHTS, Mode, Right
+from yimen.kernel.offices.powers import RIGHTS, Mode, Right
+from yimen.kernel.villages.points import PointFacts, TownFacts, missing_marks, missing_ones
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.dated import day_of
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connections
 
 from yimen.insight.windows.rows import FewItem, LoadReport, LoadRow, MonthRow, Plan, SpotRow
-from yimen.kernel.window_groups import LONGEST_MINUTES, Load, needed, together
+from yimen.kernel.visits.window_groups import LONGEST_MINUTES, Load, needed, together
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.offices import queries as offices

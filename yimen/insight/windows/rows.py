@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from yimen.kernel.window_groups import CounterAdvice
+from yimen.kernel.visits.window_groups import CounterAdvice
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ concerns, its basis and what came of it. It never says who may publish. Why a ru
 docs/decisions/0041.
 """
 
-from yimen.kernel.amounts import DAY_MINUTES, UNIT_MINUTES, minutes
 from yimen.kernel.publication.rule import Check, Facts, Fault, Level, Outcome, Rule
 from yimen.kernel.publication.table import RULES, WAIVABLE, broken, checks, faults, warnings
 from yimen.kernel.publication.texts import CONTROL, LONGEST_NAME, LONGEST_TEXT, unsound_texts
+from yimen.kernel.time.amounts import DAY_MINUTES, UNIT_MINUTES, minutes
 
 __all__ = (
     "CONTROL",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from yimen.kernel.integration import CONSULTING, Flow
+from yimen.kernel.offices.integration import CONSULTING, Flow
 from yimen.kernel.publication.bases import HOUSE
 from yimen.kernel.publication.rule import Said, rule
 

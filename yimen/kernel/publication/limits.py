@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from yimen.kernel.amounts import DAY_MINUTES, UNIT_MINUTES, comparable, minutes
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.offers import STEPS_AT_ONCE, is_applied_for
 from yimen.kernel.publication.bases import ART_18, ART_34, ART_42, ART_45, BUSINESS_35, QUALITY
 from yimen.kernel.publication.rule import Level, Said, rule
 from yimen.kernel.subtask_life import RANKS
 from yimen.kernel.terms import Complexity, ItemKind, TimeLimit
+from yimen.kernel.time.amounts import DAY_MINUTES, UNIT_MINUTES, comparable, minutes
+from yimen.kernel.time.deadline import SpecialGround
 
 #: Article 42: twenty working days, forty-five where several offices act together.
 ALONE, TOGETHER = Decimal(20 * DAY_MINUTES), Decimal(45 * DAY_MINUTES)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from yimen.kernel.integration import Flow
+from yimen.kernel.offices.integration import Flow
 from yimen.kernel.terms import Terms
 
 

@@ -17,10 +17,10 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.evidence import Line
-from yimen.kernel.national import NATIONAL, OFFICE_WEEK
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.worktime import Week
+from yimen.kernel.time.national import NATIONAL, OFFICE_WEEK
+from yimen.kernel.time.worktime import Week
 from yimen.registries.calendars.models import Calendar, CalendarDay
 from yimen.registries.calendars.rows import (
     ZONES,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars.models import Calendar
 from yimen.registries.calendars.rows import (
     ZONES,

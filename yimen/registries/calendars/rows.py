@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 
-from yimen.kernel.national import CHINA
-from yimen.kernel.national_days import FIRST_DAY
-from yimen.kernel.worktime import Shift, SpecialDay, Week, WorkCalendar
+from yimen.kernel.time.national import CHINA
+from yimen.kernel.time.national_days import FIRST_DAY
+from yimen.kernel.time.worktime import Shift, SpecialDay, Week, WorkCalendar
 
 #: The zones in use in the country, as fixed offsets: neither has summer time, and no zone files are needed.
 ZONES: Mapping[str, tzinfo] = {"Asia/Shanghai": CHINA, "Asia/Urumqi": timezone(timedelta(hours=6))}

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from yimen.kernel.elements import Way
-from yimen.kernel.integration import Flow
+from yimen.kernel.offices.integration import Flow
 from yimen.kernel.proofs import is_proof
 from yimen.kernel.publication import Facts
 from yimen.registries.catalogue import prerequisites

@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db import connection
 
-from yimen.kernel.concentration import Duty
 from yimen.kernel.escalation import ANSWERABLE
+from yimen.kernel.offices.concentration import Duty
 from yimen.registries.concentration.rows import DivisionGap, DivisionGapPage, Led
 
 PAGE = 50

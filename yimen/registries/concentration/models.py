@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from yimen.journal.chained import Chained
-from yimen.kernel.concentration import IN_A_CENTRE, Duty, Ground, Integration, Place, SetUp, Template
+from yimen.kernel.offices.concentration import IN_A_CENTRE, Duty, Ground, Integration, Place, SetUp, Template
 
 _ONE_AT_A_TIME = [Duty.LEADER, Duty.HEAD]
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from yimen.kernel.actor import Actor
-from yimen.kernel.concentration import Ground, Place
+from yimen.kernel.offices.concentration import Ground, Place
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing
 from yimen.registries.concentration.models import Residency, ResidentItem
 from yimen.registries.concentration.refusals import NoWrittenAuthority, OfAnotherOffice

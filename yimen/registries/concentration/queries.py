@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.concentration import Duty, Integration, Presence, Seats, SetUp, Task, Template, presence
+from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SetUp, Task, Template, presence
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.concentration.rows import (
     DeterminationRow,

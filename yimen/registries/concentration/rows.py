@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.kernel.concentration import Duty, Integration, Presence, Seats, SetUp, Task, Template
+from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SetUp, Task, Template
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Sum
 
-from yimen.kernel.concentration import Seats
+from yimen.kernel.offices.concentration import Seats
 from yimen.registries.concentration.models import Residency, SeatStock
 
 

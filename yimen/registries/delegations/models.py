@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from yimen.journal.chained import Chained
-from yimen.kernel.powers import TO_AN_OFFICE, Handling, Mode
+from yimen.kernel.offices.powers import TO_AN_OFFICE, Handling, Mode
 
 _YES_NO = ["yes", "no"]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from yimen.kernel.powers import RIGHTS, Mode, Right
+from yimen.kernel.offices.powers import RIGHTS, Mode, Right
 
 
 @dataclass(frozen=True, slots=True)

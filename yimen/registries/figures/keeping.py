@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from yimen.kernel.evidence import canonical
-from yimen.kernel.figures import Pair, Reduction, reduction
-from yimen.kernel.reductions import ItemLine, Measure, pair
+from yimen.kernel.reform.figures import Pair, Reduction, reduction
+from yimen.kernel.reform.reductions import ItemLine, Measure, pair
 
 KeptList = list[list[str | int | None]]
 

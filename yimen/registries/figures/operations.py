@@ -7,8 +7,8 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
-from yimen.kernel.figures import CONVERSION
-from yimen.kernel.reductions import Measure, reduced
+from yimen.kernel.reform.figures import CONVERSION
+from yimen.kernel.reform.reductions import Measure, reduced
 from yimen.kernel.writing import ImpossibleDates, NotInList, must_hold, named, written
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.refusals import ItemUnknown

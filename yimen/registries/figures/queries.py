@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import connections
 
-from yimen.kernel.reductions import Measure, levels_of, reduced
+from yimen.kernel.reform.reductions import Measure, levels_of, reduced
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.figures import keeping
 from yimen.registries.figures.models import KeptFigure

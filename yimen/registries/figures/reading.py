@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connections
 
 from yimen.kernel.lists import LISTS
-from yimen.kernel.reductions import ItemLine, Version
+from yimen.kernel.reform.reductions import ItemLine, Version
 from yimen.registries.catalogue.rows import limit_from_text
 from yimen.registries.dated import day_of
 

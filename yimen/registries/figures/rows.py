@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from yimen.kernel.figures import Reduction
-from yimen.kernel.reductions import ItemLine, Levels, Measure
+from yimen.kernel.reform.figures import Reduction
+from yimen.kernel.reform.reductions import ItemLine, Levels, Measure
 
 
 @dataclass(frozen=True, slots=True)

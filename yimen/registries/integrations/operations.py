@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.concentration import Integration as Model
 from yimen.kernel.evidence import Line
-from yimen.kernel.integration import PlacedStep, must_suit, workflow
+from yimen.kernel.offices.concentration import Integration as Model
+from yimen.kernel.offices.integration import PlacedStep, must_suit, workflow
 from yimen.kernel.terms import Terms
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
 from yimen.registries.catalogue import operations as catalogue

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.concentration import Integration
-from yimen.kernel.integration import PlacedStep
+from yimen.kernel.offices.concentration import Integration
+from yimen.kernel.offices.integration import PlacedStep
 from yimen.registries.integrations.rows import IntegrationRow, StepPlaceRow
 
 _NAME = "(select t.name from offices_officeterm t where t.office_id = {} order by t.valid @> %(on)s::date desc limit 1)"

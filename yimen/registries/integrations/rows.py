@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from yimen.kernel.concentration import Integration
-from yimen.kernel.integration import PlacedStep
+from yimen.kernel.offices.concentration import Integration
+from yimen.kernel.offices.integration import PlacedStep
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q
 
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.covering import LEAST_FORMAL, formal_enough
+from yimen.kernel.offices.covering import LEAST_FORMAL, formal_enough
 from yimen.registries.people.models import Absence, Staff, StaffingWaiver, StaffSkill, StaffStatus, StandIn
 
 AHEAD = timedelta(days=14)

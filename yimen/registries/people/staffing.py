@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from yimen.kernel.actor import Role
-from yimen.kernel.covering import formal_enough
+from yimen.kernel.offices.covering import formal_enough
 from yimen.registries.dated import day_of
 from yimen.registries.people.models import Post, Posting, Staff, StaffingWaiver
 from yimen.registries.people.refusals import ApprovesAndSupervises, FormalShareTooLow, NotFormalStaff

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.phases import SERVED
+from yimen.kernel.villages.phases import SERVED
 
 
 class Phase(Chained):

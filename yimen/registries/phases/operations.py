@@ -10,8 +10,8 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
-from yimen.kernel.phases import LEVELS, SERVED, PhasePlace, PlannedPhase, disorders
 from yimen.kernel.terms import Audience
+from yimen.kernel.villages.phases import LEVELS, SERVED, PhasePlace, PlannedPhase, disorders
 from yimen.kernel.writing import Missing, NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.phases.models import Phase

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.phases import LEVELS, SERVED
 from yimen.kernel.terms import Audience
+from yimen.kernel.villages.phases import LEVELS, SERVED
 from yimen.registries.dated import day_of
 from yimen.registries.phases.models import Phase
 from yimen.registries.phases.rows import ItemSet, LevelReached, PhaseRow, PlacePhases

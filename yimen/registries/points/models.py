@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from yimen.kernel.points import Feature
+from yimen.kernel.villages.points import Feature
 
 
 class PointFeature(models.Model):

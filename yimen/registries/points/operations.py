@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.points import Feature
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.villages.points import Feature
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.dated import days, refusing, to_close
 from yimen.registries.offices import queries as offices

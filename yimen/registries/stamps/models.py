@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.stamps import ENDS
+from yimen.kernel.offices.stamps import ENDS
 
 _ENDS = [end.value for end in ENDS]
 

@@ -12,7 +12,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line, canonical, digest
 from yimen.kernel.meanwhile import mark_of, must_be_as_read
-from yimen.kernel.stamps import ENDS, Custody, NoStampUsable, StampStanding
+from yimen.kernel.offices.stamps import ENDS, Custody, NoStampUsable, StampStanding
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.grants import queries as grants

@@ -8,7 +8,7 @@ from django.db import connection
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, Rank
 from yimen.kernel.meanwhile import mark_of
-from yimen.kernel.stamps import Custody, stamp_for, standing
+from yimen.kernel.offices.stamps import Custody, stamp_for, standing
 from yimen.registries.dated import day_of
 from yimen.registries.stamps.rows import HandoverRow, StampPage, StampRow, UsePage, UseRow
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from yimen.kernel.stamps import StampStanding
+from yimen.kernel.offices.stamps import StampStanding
 
 
 @dataclass(frozen=True, slots=True)

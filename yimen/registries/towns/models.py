@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
-from yimen.kernel.towns import Family, Station
+from yimen.kernel.villages.towns import Family, Station
 
 
 def _once(name: str, *columns: str) -> ExclusionConstraint:

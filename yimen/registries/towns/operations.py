@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.powers import CentreClass
+from yimen.kernel.offices.powers import CentreClass
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.towns import Family, Station, must_be_complete
+from yimen.kernel.villages.towns import Family, Station, must_be_complete
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, span, written
 from yimen.registries.dated import day_of, days, on_day, refusing, to_close
 from yimen.registries.offices import queries as offices

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.powers import CentreClass
-from yimen.kernel.towns import Family, FamilyKept, lacks
+from yimen.kernel.offices.powers import CentreClass
+from yimen.kernel.villages.towns import Family, FamilyKept, lacks
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.towns.models import CentreClass as ClassOfCentre
 from yimen.registries.towns.models import CentreOpening, StationDuty, WindowFamily

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from yimen.kernel.powers import CentreClass
-from yimen.kernel.towns import FamilyKept, Lack
+from yimen.kernel.offices.powers import CentreClass
+from yimen.kernel.villages.towns import FamilyKept, Lack
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 
 from yimen.journal.chained import Chained
-from yimen.kernel.window_groups import GroupKind
+from yimen.kernel.visits.window_groups import GroupKind
 
 
 def _only(*columns: str) -> list[tuple[Func | str, str]]:

@@ -15,7 +15,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.lists import LISTS
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.window_groups import NAMES_ITEMS, GroupKind
+from yimen.kernel.visits.window_groups import NAMES_ITEMS, GroupKind
 from yimen.kernel.writing import (
     ImpossibleDates,
     Missing,

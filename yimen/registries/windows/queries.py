@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from yimen.kernel.lists import LISTS
-from yimen.kernel.window_groups import GroupKind
+from yimen.kernel.visits.window_groups import GroupKind
 from yimen.registries.catalogue import prerequisites
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of

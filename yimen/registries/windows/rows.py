@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from yimen.kernel.window_groups import GroupKind
+from yimen.kernel.visits.window_groups import GroupKind
 
 
 @dataclass(frozen=True, slots=True)

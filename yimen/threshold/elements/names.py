@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.elements import (
     BodyKind,
     ExerciseLevel,
@@ -17,6 +16,7 @@ from yimen.kernel.elements import (
     Way,
 )
 from yimen.kernel.terms import FieldKind
+from yimen.kernel.time.deadline import SpecialGround
 
 LEVELS: Mapping[str, str] = {
     ExerciseLevel.NATION: "国家级",

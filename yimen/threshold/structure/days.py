@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.worktime import Shift
+from yimen.kernel.time.worktime import Shift
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.calendars import operations, queries
 from yimen.registries.calendars.rows import DayKind, DayRule, read_shifts, written_shifts

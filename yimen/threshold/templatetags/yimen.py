@@ -17,7 +17,7 @@ from django.template.defaulttags import url as django_url
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from yimen.kernel.fees import yuan as plain_yuan
+from yimen.kernel.money.fees import yuan as plain_yuan
 from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation, TimeLimit
 from yimen.kernel.translation import GuidePart
 from yimen.registries.catalogue.themes import Theme

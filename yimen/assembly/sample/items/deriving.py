@@ -6,7 +6,6 @@ Sample data of the fictional 示范市: plausible, complete by the rules of publ
 from dataclasses import replace
 from decimal import Decimal
 
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.elements import (
     BodyKind,
     ExerciseLevel,
@@ -36,6 +35,7 @@ from yimen.kernel.terms import (
     StepTerm,
     TimeLimit,
 )
+from yimen.kernel.time.deadline import SpecialGround
 
 TEN = Decimal(10)
 LICENSING = "《中华人民共和国行政许可法》"

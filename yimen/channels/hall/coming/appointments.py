@@ -16,7 +16,7 @@ from yimen.engine.appointments.operations import Booked, Visitor, Wish
 from yimen.engine.appointments.rows import AppointmentRow, DayRow, PlanRow
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.slots import SlotNotOffered
+from yimen.kernel.visits.slots import SlotNotOffered
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yimen.engine.terminals import operations as terminals
 from yimen.engine.terminals.refusals import SittingOver
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.terminals import ASKED_BEFORE, IDLE
+from yimen.kernel.visits.terminals import ASKED_BEFORE, IDLE
 from yimen.registries.people import operations as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, address_of, end_session, needs_citizen, open_to_all

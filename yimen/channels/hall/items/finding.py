@@ -13,7 +13,7 @@ from yimen.engine.availability import queries as availability
 from yimen.engine.cases import queries as cases
 from yimen.engine.matters import queries as matters
 from yimen.kernel.actor import ActorKind
-from yimen.kernel.phases import TOWN
+from yimen.kernel.villages.phases import TOWN
 from yimen.registries.bundles import queries as bundles
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as catalogue_search

@@ -14,7 +14,7 @@ from yimen.channels.hall.items import ended
 from yimen.channels.hall.items.guide import answers_of
 from yimen.channels.hall.telling import said
 from yimen.engine.documents import leaflets as made
-from yimen.kernel.leaflets import Leaflet
+from yimen.kernel.papers.leaflets import Leaflet
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from yimen.channels.hall.items import ended
 from yimen.engine.tickets import queries as queued
 from yimen.engine.visits.nearby import nearby
-from yimen.kernel.nearby import Nearness
+from yimen.kernel.visits.nearby import Nearness
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from yimen.insight.handles import queries
 from yimen.insight.handles.rows import HandleCount, LevelHandles
 from yimen.insight.windows import queries as work
-from yimen.kernel.handles import FOUR, SIX, Handle
+from yimen.kernel.reform.handles import FOUR, SIX, Handle
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.windows import queries as windows

@@ -12,8 +12,8 @@ from django.utils.timezone import localtime
 
 from yimen.insight.lists import ports, queries
 from yimen.insight.lists.rows import Narrowed, Volume
-from yimen.kernel.list_sheets import ListSheet
 from yimen.kernel.lists import ListDefinition
+from yimen.kernel.papers.list_sheets import ListSheet
 from yimen.threshold import listing, spelling, theme
 from yimen.threshold.language import told
 from yimen.threshold.registered_lists import RegisteredList

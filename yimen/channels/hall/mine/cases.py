@@ -26,8 +26,8 @@ from yimen.engine.prints.operations import print_document
 from yimen.engine.subtasks import queries as subtasks
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
-from yimen.kernel.fees import billable
-from yimen.kernel.prints import Door
+from yimen.kernel.money.fees import billable
+from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.threshold import clock, spelling

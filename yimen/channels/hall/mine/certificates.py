@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.prints.operations import print_certificate
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.printing import printed

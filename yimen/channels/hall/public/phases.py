@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.kernel.phases import CITY, COUNTY, TOWN
+from yimen.kernel.villages.phases import CITY, COUNTY, TOWN
 from yimen.registries.phases import queries
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all

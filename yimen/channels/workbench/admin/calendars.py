@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.engine.reprojections import queries as reprojections
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.worktime import Shift, Week
+from yimen.kernel.time.worktime import Shift, Week
 from yimen.registries.calendars import operations, queries
 from yimen.registries.calendars.operations import CalendarChangedMeanwhile
 from yimen.registries.calendars.rows import DayKind, DayRule, read_shifts, written_shifts

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_safe
 from yimen.channels.workbench.after.pages import for_readers, page
 from yimen.engine.archives import queries
 from yimen.engine.prints.operations import print_volume
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.printing import printed

@@ -10,7 +10,7 @@ from yimen.channels.workbench.cashier.pages import page, typed_fen
 from yimen.engine.fees import operations, queries
 from yimen.engine.fees.rows import BillView
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.bill_life import BILL_LIFE, BillMove
+from yimen.kernel.money.bill_life import BILL_LIFE, BillMove
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.fees import AmountWrong, fen_of
+from yimen.kernel.money.fees import AmountWrong, fen_of
 from yimen.threshold.mending import Mending
 
 CASHIERS = (Role.CASHIER,)

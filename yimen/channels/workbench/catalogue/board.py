@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.change_life import LYING_FAST, ChangeState
-from yimen.kernel.due import due_at
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.due import due_at
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.review import changes, landing
 from yimen.registries.catalogue.review.change_rows import ChangeRow

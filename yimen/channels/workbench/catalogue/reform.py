@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.actor import Role
+from yimen.kernel.reform.streamlining import Streamlined
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.streamlining import Streamlined
 from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.operations import Wish
 from yimen.registries.catalogue.reform import figures

@@ -11,8 +11,8 @@ from typing import TypeVar
 from django.http import QueryDict
 
 from yimen.kernel.decision_table import KINDS, Room
-from yimen.kernel.limit import UNIT_MINUTES
 from yimen.kernel.terms import Complexity, Option, Situation, SituationRule, Terms, TimeLimit
+from yimen.kernel.time.limit import UNIT_MINUTES
 
 MOST_QUESTIONS, MOST_OPTIONS, MOST_RULES = 30, 30, 100
 LONGEST = 200

@@ -18,7 +18,7 @@ from yimen.channels.workbench.concentration.pages import (
     typed_number,
 )
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.concentration import DivisionForm, Duty, Integration, SetUp, Task, Template
+from yimen.kernel.offices.concentration import DivisionForm, Duty, Integration, SetUp, Task, Template
 from yimen.kernel.refusal import Refusal
 from yimen.registries.concentration import operations, queries
 from yimen.registries.concentration.operations import DivisionPlan

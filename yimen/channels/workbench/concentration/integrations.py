@@ -18,8 +18,8 @@ from yimen.channels.workbench.concentration.pages import (
 )
 from yimen.insight.inplace import queries as inplace
 from yimen.kernel.actor import Role
-from yimen.kernel.concentration import Integration
-from yimen.kernel.integration import PlacedStep, workflow
+from yimen.kernel.offices.concentration import Integration
+from yimen.kernel.offices.integration import PlacedStep, workflow
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue

@@ -17,7 +17,7 @@ from yimen.channels.workbench.concentration.pages import (
     this_day,
     typed_day,
 )
-from yimen.kernel.concentration import IN_A_CENTRE, Ground, Presence
+from yimen.kernel.offices.concentration import IN_A_CENTRE, Ground, Presence
 from yimen.kernel.refusal import Refusal
 from yimen.registries.concentration import operations, queries
 from yimen.registries.offices import queries as offices

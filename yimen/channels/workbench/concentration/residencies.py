@@ -17,7 +17,7 @@ from yimen.channels.workbench.concentration.pages import (
     typed_day,
     typed_number,
 )
-from yimen.kernel.concentration import Presence
+from yimen.kernel.offices.concentration import Presence
 from yimen.kernel.refusal import Refusal
 from yimen.registries.concentration import operations, queries
 from yimen.registries.concentration.operations import EntryPlan

@@ -18,7 +18,7 @@ from yimen.engine.pushes.operations import SystemOpened
 from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.subtasks import queries
 from yimen.kernel.actor import Role
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind
 from yimen.kernel.writing import NotInList
 from yimen.registries.bodies import operations as bodies

@@ -16,8 +16,8 @@ from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.subtasks import queries
 from yimen.engine.subtasks.asking import TaskAsked
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
-from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.subtask_life import SubtaskKind
+from yimen.kernel.time.limit import Limit, Unit
 from yimen.kernel.writing import NotInList
 from yimen.registries.bodies import queries as bodies
 from yimen.registries.dated import day_of

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from yimen.kernel.limit import Unit
 from yimen.kernel.pushes import PushVerb, Step
 from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind, SubtaskState
+from yimen.kernel.time.limit import Unit
 
 KINDS: Mapping[SubtaskKind, str] = {
     SubtaskKind.ASSIST: "协助审查",

@@ -12,7 +12,7 @@ from yimen.channels.workbench.duty.pages import offices_of, people_of
 from yimen.channels.workbench.duty.words import COMPLEXITIES, MANNERS, RANKS
 from yimen.engine.documents import letters as papers
 from yimen.kernel.actor import Role
-from yimen.kernel.letters import Manner, Matter
+from yimen.kernel.offices.letters import Manner, Matter
 from yimen.kernel.terms import Complexity
 from yimen.kernel.writing import NoSuchThing, NotInList
 from yimen.registries.catalogue import operations as catalogue_desk

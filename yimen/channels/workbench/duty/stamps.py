@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.duty.forms import Form, posted, status_of
 from yimen.channels.workbench.duty.words import STAMPS
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.stamps import StampStanding
+from yimen.kernel.offices.stamps import StampStanding
 from yimen.registries.dated import day_of
 from yimen.registries.grants import queries as letters
 from yimen.registries.offices import queries as offices

@@ -6,8 +6,8 @@ from yimen.engine.consultations.operations import Stance
 from yimen.engine.inspections.operations import Found
 from yimen.engine.reliefs.operations import ReliefKind
 from yimen.kernel.authority import Rank
-from yimen.kernel.letters import Manner
-from yimen.kernel.stamps import StampStanding
+from yimen.kernel.offices.letters import Manner
+from yimen.kernel.offices.stamps import StampStanding
 from yimen.kernel.terms import Complexity
 from yimen.registries.people.operations import AbsenceKind
 

@@ -10,7 +10,7 @@ from yimen.channels.workbench.item_lists.pages import READERS
 from yimen.engine.form_sheets import operations, queries
 from yimen.engine.form_sheets.operations import FormFile
 from yimen.kernel.actor import Role
-from yimen.kernel.form_sheets import Which
+from yimen.kernel.papers.form_sheets import Which
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff

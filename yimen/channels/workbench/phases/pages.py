@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.kernel.actor import Role
-from yimen.kernel.phases import LEVELS, TOWN
 from yimen.kernel.terms import Audience
+from yimen.kernel.villages.phases import LEVELS, TOWN
 from yimen.registries.dated import day_of
 from yimen.registries.phases import operations, queries
 from yimen.registries.regions import queries as regions

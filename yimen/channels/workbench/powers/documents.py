@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.powers.pages import WRITERS, for_readers, maybe_day, page, this_day, typed_day
-from yimen.kernel.powers import TO_AN_OFFICE, Mode
+from yimen.kernel.offices.powers import TO_AN_OFFICE, Mode
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue

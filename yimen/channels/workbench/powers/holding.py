@@ -10,7 +10,7 @@ from yimen.channels.workbench.powers.pages import WRITERS, for_readers, page, th
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases.recallable import to_recall
 from yimen.kernel.actor import Role
-from yimen.kernel.powers import Handling
+from yimen.kernel.offices.powers import Handling
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.powers.pages import WRITERS, for_readers, page, this_day, typed_day
-from yimen.kernel.powers import Mode
+from yimen.kernel.offices.powers import Mode
 from yimen.kernel.refusal import Refusal
 from yimen.registries.delegations import operations, queries
 from yimen.threshold import clock

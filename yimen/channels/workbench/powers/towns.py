@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.channels.workbench.powers.pages import for_readers, page, this_day, typed_day
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.towns import Family, Station
+from yimen.kernel.villages.towns import Family, Station
 from yimen.registries.delegations import queries as delegations
 from yimen.registries.offices import queries as offices
 from yimen.registries.towns import operations, queries

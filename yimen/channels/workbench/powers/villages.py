@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.powers.pages import for_readers, page, this_day
 from yimen.insight.villages import queries
 from yimen.kernel.actor import Role
-from yimen.kernel.points import Feature, Mark, One
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.villages.points import Feature, Mark, One
 from yimen.registries.points import operations
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request

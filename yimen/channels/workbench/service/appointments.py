@@ -23,8 +23,8 @@ from yimen.engine.appointments import operations, queries
 from yimen.engine.appointments.operations import PlanTold
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.slots import SlotKind
-from yimen.kernel.towns import Family
+from yimen.kernel.villages.towns import Family
+from yimen.kernel.visits.slots import SlotKind
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

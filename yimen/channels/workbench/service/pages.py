@@ -9,7 +9,7 @@ from django.utils.timezone import get_current_timezone
 
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.slots import PlanImpossible
+from yimen.kernel.visits.slots import PlanImpossible
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people

@@ -16,7 +16,7 @@ from yimen.engine.shares import operations as shares
 from yimen.engine.shares import queries
 from yimen.engine.shares.refusals import ShareEnded, ShareUnknown
 from yimen.engine.shares.rows import SharedCase, SharedFile
-from yimen.kernel.prints import Door
+from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import Missing, NoSuchThing
 from yimen.threshold import clock

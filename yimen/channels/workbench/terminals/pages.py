@@ -14,7 +14,7 @@ from yimen.engine.terminals import operations as terminals
 from yimen.engine.terminals import queries
 from yimen.engine.terminals.operations import TerminalCode
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.terminals import GUIDES
+from yimen.kernel.visits.terminals import GUIDES
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow

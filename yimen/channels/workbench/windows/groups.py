@@ -12,7 +12,7 @@ from yimen.channels.workbench.windows.pages import chosen, for_managers, managed
 from yimen.insight.windows import queries as work
 from yimen.kernel.lists import FAMILIES, Family
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.window_groups import NAMES_ITEMS, GroupKind
+from yimen.kernel.visits.window_groups import NAMES_ITEMS, GroupKind
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench.windows.pages import chosen, for_managers, page, this_day
 from yimen.insight.windows import queries
-from yimen.kernel.window_groups import AIM, BUSY, IDLE
+from yimen.kernel.visits.window_groups import AIM, BUSY, IDLE
 from yimen.registries.windows import queries as windows
 from yimen.threshold import clock
 

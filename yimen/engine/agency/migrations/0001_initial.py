@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import yimen.kernel.agency
+import yimen.kernel.villages.agency
 from django.db import migrations, models
 
 
@@ -106,7 +106,13 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("way__in", [yimen.kernel.agency.ProofWay["PAPER"], yimen.kernel.agency.ProofWay["PHONE"]])
+                            (
+                                "way__in",
+                                [
+                                    yimen.kernel.villages.agency.ProofWay["PAPER"],
+                                    yimen.kernel.villages.agency.ProofWay["PHONE"],
+                                ],
+                            )
                         ),
                         name="mandate_proof_way_is_known",
                     ),

@@ -13,8 +13,8 @@ from yimen.engine.agency.refusals import ProofAnswered, ProofUnknown
 from yimen.engine.dossiers.operations import keep_file
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.agency import ProofWay, must_be_bounded
 from yimen.kernel.terms import MaterialTerm
+from yimen.kernel.villages.agency import ProofWay, must_be_bounded
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import new_ref

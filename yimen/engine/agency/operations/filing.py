@@ -15,7 +15,7 @@ from yimen.engine.agency.refusals import NotEntrusted, ProofUnknown
 from yimen.engine.cases.operations.receiving import take_in
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.agency import MOST_ITEMS, NothingEntrusted
+from yimen.kernel.villages.agency import MOST_ITEMS, NothingEntrusted
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import new_ref
 from yimen.registries.people import operations as people

@@ -3,7 +3,7 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import yimen.kernel.slots
+import yimen.kernel.visits.slots
 from django.db import migrations, models
 
 
@@ -52,9 +52,9 @@ class Migration(migrations.Migration):
                             (
                                 "kind__in",
                                 [
-                                    yimen.kernel.slots.SlotKind["REGULAR"],
-                                    yimen.kernel.slots.SlotKind["EXTENDED"],
-                                    yimen.kernel.slots.SlotKind["HOLIDAY"],
+                                    yimen.kernel.visits.slots.SlotKind["REGULAR"],
+                                    yimen.kernel.visits.slots.SlotKind["EXTENDED"],
+                                    yimen.kernel.visits.slots.SlotKind["HOLIDAY"],
                                 ],
                             )
                         ),

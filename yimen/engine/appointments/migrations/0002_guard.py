@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from yimen.kernel.appointment_life import APPOINTMENT_LIFE
+from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE
 
 
 class Migration(migrations.Migration):

@@ -17,9 +17,9 @@ from yimen.engine.appointments.refusals import (
 from yimen.engine.cases import moves as cases
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor, Role
-from yimen.kernel.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
 from yimen.kernel.evidence import Line
-from yimen.kernel.slots import Slot, SlotKind
+from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
+from yimen.kernel.visits.slots import Slot, SlotKind
 from yimen.kernel.writing import NoSuchThing, NotAllowed, written
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue import queries as catalogue

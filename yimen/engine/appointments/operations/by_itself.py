@@ -8,8 +8,8 @@ from yimen.engine.appointments.refusals import AppointmentUnknown, HasBegun, Not
 from yimen.engine.messages import operations as messages
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.appointment_life import AppointmentMove, AppointmentState
-from yimen.kernel.slots import GRACE, WITHIN, paused_until
+from yimen.kernel.visits.appointment_life import AppointmentMove, AppointmentState
+from yimen.kernel.visits.slots import GRACE, WITHIN, paused_until
 from yimen.registries.dated import ZONE, day_of, moments, new_ref
 from yimen.registries.offices import queries as offices
 

@@ -13,10 +13,10 @@ from yimen.engine.visits import queries as visited
 from yimen.engine.visits.operations import NotAtAWindow
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import heard
-from yimen.kernel.slots import EARLY, GRACE
+from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE, AppointmentMove, AppointmentState
+from yimen.kernel.visits.slots import EARLY, GRACE
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.people import queries as people
 

@@ -8,10 +8,10 @@ from yimen.engine.appointments.models import Appointment, BookingPause
 from yimen.engine.appointments.refusals import NotPaused
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.appointment_life import AppointmentMove, AppointmentState
 from yimen.kernel.authority import must_be_foreign
-from yimen.kernel.slots import WITHIN
 from yimen.kernel.text import must_be_said
+from yimen.kernel.visits.appointment_life import AppointmentMove, AppointmentState
+from yimen.kernel.visits.slots import WITHIN
 from yimen.kernel.writing import NotAllowed, NotInList
 from yimen.registries.dated import moments
 

@@ -10,8 +10,8 @@ from yimen.engine.appointments.moves import slot_plan
 from yimen.engine.appointments.refusals import PlanOpenAlready
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.slots import SlotKind
-from yimen.kernel.towns import Family
+from yimen.kernel.villages.towns import Family
+from yimen.kernel.visits.slots import SlotKind
 from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed, NotInList, named
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices

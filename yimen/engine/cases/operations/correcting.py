@@ -16,11 +16,11 @@ from yimen.kernel import acceptance, proofs
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseMove, CaseState
-from yimen.kernel.deadline import Deadline, Side
 from yimen.kernel.evidence import Line
 from yimen.kernel.noes import must_not_turn_away
 from yimen.kernel.terms import Defect, MaterialTerm
 from yimen.kernel.text import must_be_clean
+from yimen.kernel.time.deadline import Deadline, Side
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 

@@ -15,7 +15,6 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourRole, must_be_formal
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.hearings import (
     HearingKind,
@@ -25,6 +24,7 @@ from yimen.kernel.hearings import (
     must_have_experts,
 )
 from yimen.kernel.text import must_be_clean, must_be_said
+from yimen.kernel.time.deadline import SpecialGround
 from yimen.registries.calendars import queries as calendars
 
 ART_48 = "行政许可法第四十八条"

@@ -19,7 +19,7 @@ from yimen.kernel.authority import must_be_formal
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.powers import RightEnded, RightStands, TakenOver
+from yimen.kernel.offices.powers import RightEnded, RightStands, TakenOver
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
 

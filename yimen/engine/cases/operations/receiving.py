@@ -23,7 +23,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import rank_for
 from yimen.kernel.evidence import Line, canonical, link
 from yimen.kernel.forms import checked_answers, checked_form, gaps
-from yimen.kernel.powers import (
+from yimen.kernel.offices.powers import (
     CentreClass,
     Delegated,
     Mode,

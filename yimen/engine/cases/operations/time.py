@@ -9,10 +9,10 @@ from yimen.engine.cases.moves import Moved
 from yimen.journal.operation import one_statement
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CaseMove
-from yimen.kernel.deadline import ExtensionLaw, SpecialGround
 from yimen.kernel.evidence import Line
-from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.text import must_be_said
+from yimen.kernel.time.deadline import ExtensionLaw, SpecialGround
+from yimen.kernel.time.limit import Limit, Unit
 from yimen.registries.calendars import queries as calendars
 
 ART_45 = "行政许可法第四十五条"

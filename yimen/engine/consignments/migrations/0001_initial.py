@@ -2,7 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import yimen.kernel.consignment_life
+import yimen.kernel.villages.consignment_life
 from django.db import migrations, models
 
 
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ("journal_seq", models.IntegerField(default=0)),
                 ("journal_head", models.BinaryField(default=b"")),
                 ("ref", models.TextField(unique=True)),
-                ("state", models.TextField(default=yimen.kernel.consignment_life.ConsignmentState["PACKING"])),
+                ("state", models.TextField(default=yimen.kernel.villages.consignment_life.ConsignmentState["PACKING"])),
                 ("packed_at", models.DateTimeField()),
                 ("left_at", models.DateTimeField(null=True)),
                 ("signed_at", models.DateTimeField(null=True)),
@@ -70,12 +70,12 @@ class Migration(migrations.Migration):
                             (
                                 "state__in",
                                 [
-                                    yimen.kernel.consignment_life.ConsignmentState["PACKING"],
-                                    yimen.kernel.consignment_life.ConsignmentState["ON_THE_WAY"],
-                                    yimen.kernel.consignment_life.ConsignmentState["SIGNED_OVER"],
-                                    yimen.kernel.consignment_life.ConsignmentState["DIFFERING"],
-                                    yimen.kernel.consignment_life.ConsignmentState["SETTLED"],
-                                    yimen.kernel.consignment_life.ConsignmentState["CALLED_OFF"],
+                                    yimen.kernel.villages.consignment_life.ConsignmentState["PACKING"],
+                                    yimen.kernel.villages.consignment_life.ConsignmentState["ON_THE_WAY"],
+                                    yimen.kernel.villages.consignment_life.ConsignmentState["SIGNED_OVER"],
+                                    yimen.kernel.villages.consignment_life.ConsignmentState["DIFFERING"],
+                                    yimen.kernel.villages.consignment_life.ConsignmentState["SETTLED"],
+                                    yimen.kernel.villages.consignment_life.ConsignmentState["CALLED_OFF"],
                                 ],
                             )
                         ),

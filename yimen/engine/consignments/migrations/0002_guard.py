@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from yimen.kernel.consignment_life import CONSIGNMENT_LIFE
+from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE
 
 
 class Migration(migrations.Migration):

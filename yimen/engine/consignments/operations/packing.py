@@ -22,8 +22,8 @@ from yimen.journal.operation import operation
 from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES
-from yimen.kernel.consignment_life import CONSIGNMENT_LIFE, ConsignmentMove
 from yimen.kernel.evidence import Line
+from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE, ConsignmentMove
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 

@@ -12,9 +12,9 @@ from yimen.engine.consignments.refusals import CheckedBefore, ConsignmentUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.consignment_life import CONSIGNMENT_LIFE, ConsignmentMove, difference, signing
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
+from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE, ConsignmentMove, difference, signing
 from yimen.kernel.writing import written
 
 

@@ -10,8 +10,8 @@ from yimen.engine.enquiries.refusals import EnquiryEnded, TakenUp
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.national import NATIONAL
 from yimen.kernel.text import must_be_said
+from yimen.kernel.time.national import NATIONAL
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, written
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import new_ref

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from yimen.kernel.bill_life import BILL_LIFE, REFUND_LIFE
+from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 
 
 class Migration(migrations.Migration):

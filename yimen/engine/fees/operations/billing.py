@@ -13,10 +13,10 @@ from yimen.engine.fees.models import Bill, Charge
 from yimen.engine.fees.refusals import BillUnknown, NotBilledYet, NothingToPay
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.bill_life import BillMove, BillState
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.evidence import Line
-from yimen.kernel.fees import ART_59, billable
+from yimen.kernel.money.bill_life import BillMove, BillState
+from yimen.kernel.money.fees import ART_59, billable
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.dated import new_ref

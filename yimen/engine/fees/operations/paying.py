@@ -11,9 +11,9 @@ from yimen.engine.fees.ports import Placing
 from yimen.engine.fees.refusals import BillUnknown, MovementUnknown, NoticeForged, NotOnline
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.bill_life import BILL_LIFE, BillMove, BillState
 from yimen.kernel.evidence import Line
-from yimen.kernel.reconciliation import Flow
+from yimen.kernel.money.bill_life import BILL_LIFE, BillMove, BillState
+from yimen.kernel.money.reconciliation import Flow
 from yimen.registries.dated import new_ref
 
 GOOD_FOR = timedelta(minutes=30)

@@ -15,8 +15,8 @@ from yimen.journal.operation import operation
 from yimen.journal.reading import Told
 from yimen.kernel import papers
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.capitals import in_capitals
-from yimen.kernel.fees import yuan
+from yimen.kernel.money.capitals import in_capitals
+from yimen.kernel.money.fees import yuan
 from yimen.kernel.papers import Paper, PaperKind
 
 KIND_OF = {"pay": PaperKind.PAYMENT_RECEIPT, "refund": PaperKind.REFUND_RECEIPT}

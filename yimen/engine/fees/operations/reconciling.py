@@ -14,7 +14,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
-from yimen.kernel.reconciliation import Booking, Flow, Gap, differences, total
+from yimen.kernel.money.reconciliation import Booking, Flow, Gap, differences, total
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import ZONE, day_of, new_ref
 

@@ -8,9 +8,9 @@ from yimen.engine.fees.models import Bill, Charge, Reduction
 from yimen.engine.fees.refusals import BillUnknown, ReductionOpen, ReductionUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.bill_life import BILL_LIFE, BillMove, BillState
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.fees import must_be_reducible, must_fit
+from yimen.kernel.money.bill_life import BILL_LIFE, BillMove, BillState
+from yimen.kernel.money.fees import must_be_reducible, must_fit
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import new_ref, refusing
 

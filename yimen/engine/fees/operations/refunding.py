@@ -11,10 +11,10 @@ from yimen.engine.fees.operations.tills import must_hold, own_till
 from yimen.engine.fees.refusals import DrawerShort, PaidOtherwise, RefundOpen, RefundUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.bill_life import BILL_LIFE, REFUND_LIFE, BillMove, BillState, RefundMove, RefundState
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.fees import must_fit, yuan
-from yimen.kernel.reconciliation import Flow
+from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE, BillMove, BillState, RefundMove, RefundState
+from yimen.kernel.money.fees import must_fit, yuan
+from yimen.kernel.money.reconciliation import Flow
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import new_ref, refusing
 

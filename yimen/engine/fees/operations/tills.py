@@ -11,9 +11,9 @@ from yimen.engine.fees.refusals import BillUnknown, DifferenceUnexplained, NoTil
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
-from yimen.kernel.bill_life import BILL_LIFE, BillMove, BillState
 from yimen.kernel.evidence import Line
-from yimen.kernel.fees import AmountWrong, in_drawer, yuan
+from yimen.kernel.money.bill_life import BILL_LIFE, BillMove, BillState
+from yimen.kernel.money.fees import AmountWrong, in_drawer, yuan
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.registries.dated import new_ref, refusing
 

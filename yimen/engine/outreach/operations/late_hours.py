@@ -7,8 +7,8 @@ from yimen.engine.outreach.models import LateSession
 from yimen.engine.outreach.refusals import NoSession, SessionOpen, StillOpen
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.slots import overtime
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
+from yimen.kernel.visits.slots import overtime
 from yimen.kernel.writing import NoSuchThing, NotAllowed, written
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of, new_ref, refusing

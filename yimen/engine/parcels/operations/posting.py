@@ -14,10 +14,11 @@ from yimen.engine.parcels.models import Parcel
 from yimen.engine.parcels.ports import Addressed
 from yimen.engine.parcels.refusals import DeliveredAlready, ParcelOpen, ParcelUnknown, ResultNotReady
 from yimen.journal.operation import operation
-from yimen.kernel import fees, identity
+from yimen.kernel import identity
 from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import WITH_RESULT
+from yimen.kernel.money import fees
 from yimen.kernel.parcel_life import Direction, ParcelMove, ParcelState
 from yimen.kernel.writing import named
 from yimen.registries.dated import new_ref, refusing

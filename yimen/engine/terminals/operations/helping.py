@@ -13,7 +13,7 @@ from yimen.engine.terminals.refusals import HelpedBy, NobodySits, TerminalUnknow
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.terminals import GUIDES, is_over, sitting_ends
+from yimen.kernel.visits.terminals import GUIDES, is_over, sitting_ends
 
 
 @operation

@@ -11,7 +11,7 @@ from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import heard, spelled
-from yimen.kernel.terminals import CODE_GOOD_FOR, CODE_LETTERS, SittingEnd
+from yimen.kernel.visits.terminals import CODE_GOOD_FOR, CODE_LETTERS, SittingEnd
 from yimen.kernel.writing import NoSuchThing, NotAllowed, named
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices

@@ -9,7 +9,7 @@ from yimen.engine.terminals.refusals import SittingOver
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind
 from yimen.kernel.evidence import Line
-from yimen.kernel.terminals import SittingEnd, ended_how, sitting_ends
+from yimen.kernel.visits.terminals import SittingEnd, ended_how, sitting_ends
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.dated import new_ref
 

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from yimen.kernel.tickets import TICKET_LIFE
+from yimen.kernel.visits.tickets import TICKET_LIFE
 
 
 class Migration(migrations.Migration):

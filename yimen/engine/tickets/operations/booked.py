@@ -9,7 +9,7 @@ from yimen.engine.tickets.operations.taking import TicketTaken, given
 from yimen.engine.tickets.refusals import NotTakenHere
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.tickets import TicketFor, must_be_open
+from yimen.kernel.visits.tickets import TicketFor, must_be_open
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of

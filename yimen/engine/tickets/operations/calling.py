@@ -10,7 +10,7 @@ from yimen.engine.tickets.refusals import CounterBusy, CounterInNoGroup, NobodyW
 from yimen.engine.visits.operations import NotAtAWindow
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.tickets import TicketMove
+from yimen.kernel.visits.tickets import TicketMove
 from yimen.registries.windows import queries as windows
 
 

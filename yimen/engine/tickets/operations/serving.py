@@ -17,7 +17,7 @@ from yimen.engine.visits import queries as visited
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.tickets import TICKET_LIFE, TicketMove, TicketState
+from yimen.kernel.visits.tickets import TICKET_LIFE, TicketMove, TicketState
 from yimen.registries.people import queries as people
 
 

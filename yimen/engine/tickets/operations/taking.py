@@ -12,7 +12,7 @@ from yimen.engine.tickets.placing import Wanted
 from yimen.engine.tickets.refusals import NotTakenHere, TicketUnknown
 from yimen.journal.operation import operation
 from yimen.kernel.actor import NOBODY, Actor, Role
-from yimen.kernel.tickets import TicketFor, TicketMove, must_be_open
+from yimen.kernel.visits.tickets import TicketFor, TicketMove, must_be_open
 from yimen.kernel.writing import NoSuchThing, NotInList
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of

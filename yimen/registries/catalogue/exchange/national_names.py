@@ -7,9 +7,9 @@ that the exchange has no name for stand under their place in the terms.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from yimen.kernel.deadline import SpecialGround
 from yimen.kernel.elements import OnlineDepth, Reach
 from yimen.kernel.terms import Necessity
+from yimen.kernel.time.deadline import SpecialGround
 
 NATIONAL: Mapping[str, str] = {
     "statutory.amount": "anticipate_day",

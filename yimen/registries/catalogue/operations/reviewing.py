@@ -17,7 +17,7 @@ from yimen.kernel.change_life import (
     notice_until,
 )
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
 from yimen.kernel.writing import Missing, told
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.review import allow, changing, notice_terms

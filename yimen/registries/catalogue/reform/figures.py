@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from yimen.kernel.change_life import ChangeKind
-from yimen.kernel.streamlining import Measure, Streamlined, streamlined
+from yimen.kernel.reform.streamlining import Measure, Streamlined, streamlined
 from yimen.registries.catalogue.rows import limit_from_text
 
 _MEASURE = """

@@ -3,7 +3,7 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import yimen.kernel.concentration
+import yimen.kernel.offices.concentration
 from django.db import migrations, models
 
 
@@ -95,21 +95,21 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
-                                ("ground", yimen.kernel.concentration.Ground["NONE"]),
+                                ("ground", yimen.kernel.offices.concentration.Ground["NONE"]),
                                 (
                                     "place__in",
                                     [
-                                        yimen.kernel.concentration.Place["AUTHORISED"],
-                                        yimen.kernel.concentration.Place["CENTRE"],
+                                        yimen.kernel.offices.concentration.Place["AUTHORISED"],
+                                        yimen.kernel.offices.concentration.Place["CENTRE"],
                                     ],
                                 ),
                                 ("residency__isnull", False),
                             ),
                             models.Q(
-                                ("place", yimen.kernel.concentration.Place["IN_PLACE"]),
+                                ("place", yimen.kernel.offices.concentration.Place["IN_PLACE"]),
                                 ("residency", None),
                                 ("valid__isnull", False),
-                                models.Q(("ground", yimen.kernel.concentration.Ground["NONE"]), _negated=True),
+                                models.Q(("ground", yimen.kernel.offices.concentration.Ground["NONE"]), _negated=True),
                             ),
                             _connector="OR",
                         ),
@@ -120,10 +120,10 @@ class Migration(migrations.Migration):
                             (
                                 "ground__in",
                                 [
-                                    yimen.kernel.concentration.Ground["NONE"],
-                                    yimen.kernel.concentration.Ground["SECRET"],
-                                    yimen.kernel.concentration.Ground["SITE"],
-                                    yimen.kernel.concentration.Ground["LAW"],
+                                    yimen.kernel.offices.concentration.Ground["NONE"],
+                                    yimen.kernel.offices.concentration.Ground["SECRET"],
+                                    yimen.kernel.offices.concentration.Ground["SITE"],
+                                    yimen.kernel.offices.concentration.Ground["LAW"],
                                 ],
                             )
                         ),
@@ -201,9 +201,9 @@ class Migration(migrations.Migration):
                             (
                                 "template__in",
                                 [
-                                    yimen.kernel.concentration.Template["TWO_TWO"],
-                                    yimen.kernel.concentration.Template["THREE_TWO"],
-                                    yimen.kernel.concentration.Template["THREE_THREE"],
+                                    yimen.kernel.offices.concentration.Template["TWO_TWO"],
+                                    yimen.kernel.offices.concentration.Template["THREE_TWO"],
+                                    yimen.kernel.offices.concentration.Template["THREE_THREE"],
                                 ],
                             )
                         ),
@@ -260,11 +260,11 @@ class Migration(migrations.Migration):
                             (
                                 "way__in",
                                 [
-                                    yimen.kernel.concentration.SetUp["NEW"],
-                                    yimen.kernel.concentration.SetUp["RENAMED"],
-                                    yimen.kernel.concentration.SetUp["REPLACED"],
-                                    yimen.kernel.concentration.SetUp["MERGED"],
-                                    yimen.kernel.concentration.SetUp["PLATE"],
+                                    yimen.kernel.offices.concentration.SetUp["NEW"],
+                                    yimen.kernel.offices.concentration.SetUp["RENAMED"],
+                                    yimen.kernel.offices.concentration.SetUp["REPLACED"],
+                                    yimen.kernel.offices.concentration.SetUp["MERGED"],
+                                    yimen.kernel.offices.concentration.SetUp["PLATE"],
                                 ],
                             )
                         ),
@@ -275,9 +275,9 @@ class Migration(migrations.Migration):
                             (
                                 "integration__in",
                                 [
-                                    yimen.kernel.concentration.Integration["WHOLE"],
-                                    yimen.kernel.concentration.Integration["GROUPED"],
-                                    yimen.kernel.concentration.Integration["SERVING"],
+                                    yimen.kernel.offices.concentration.Integration["WHOLE"],
+                                    yimen.kernel.offices.concentration.Integration["GROUPED"],
+                                    yimen.kernel.offices.concentration.Integration["SERVING"],
                                 ],
                             )
                         ),
@@ -318,10 +318,10 @@ class Migration(migrations.Migration):
                             (
                                 "duty__in",
                                 [
-                                    yimen.kernel.concentration.Duty["LEADER"],
-                                    yimen.kernel.concentration.Duty["HEAD"],
-                                    yimen.kernel.concentration.Duty["DEPUTY"],
-                                    yimen.kernel.concentration.Duty["MEMBER"],
+                                    yimen.kernel.offices.concentration.Duty["LEADER"],
+                                    yimen.kernel.offices.concentration.Duty["HEAD"],
+                                    yimen.kernel.offices.concentration.Duty["DEPUTY"],
+                                    yimen.kernel.offices.concentration.Duty["MEMBER"],
                                 ],
                             )
                         ),
@@ -331,7 +331,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "duty__in",
-                                [yimen.kernel.concentration.Duty["LEADER"], yimen.kernel.concentration.Duty["HEAD"]],
+                                [
+                                    yimen.kernel.offices.concentration.Duty["LEADER"],
+                                    yimen.kernel.offices.concentration.Duty["HEAD"],
+                                ],
                             )
                         ),
                         expressions=[

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.concentration import Duty
+from yimen.kernel.offices.concentration import Duty
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
 from yimen.registries.concentration import allow
 from yimen.registries.concentration.models import DivisionDuty

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.concentration import DivisionForm, Integration, SetUp, Task, must_close_what_it_replaces
+from yimen.kernel.offices.concentration import DivisionForm, Integration, SetUp, Task, must_close_what_it_replaces
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.concentration import allow
 from yimen.registries.concentration.models import Determination

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.concentration import IN_A_CENTRE, Ground, Place, Presence, presence
+from yimen.kernel.offices.concentration import IN_A_CENTRE, Ground, Place, Presence, presence
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span
 from yimen.kernel.writing import named as said
 from yimen.registries.concentration import allow, placing

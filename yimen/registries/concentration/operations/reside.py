@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.concentration import Place, Presence, Seats, must_fit, presence
+from yimen.kernel.offices.concentration import Place, Presence, Seats, must_fit, presence
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named, span, written
 from yimen.registries.concentration import allow, placing, seating
 from yimen.registries.concentration.models import Residency, ResidentItem

@@ -6,7 +6,7 @@ from typing import Any
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.concentration import Seats, Template, must_fit
+from yimen.kernel.offices.concentration import Seats, Template, must_fit
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
 from yimen.registries.concentration import allow, seating
 from yimen.registries.concentration.models import ConcentrationTemplate, SeatStock

@@ -3,7 +3,7 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import yimen.kernel.powers
+import yimen.kernel.offices.powers
 from django.db import migrations, models
 
 
@@ -58,11 +58,11 @@ class Migration(migrations.Migration):
                             (
                                 "mode__in",
                                 [
-                                    yimen.kernel.powers.Mode["DEVOLVE"],
-                                    yimen.kernel.powers.Mode["ENTRUST"],
-                                    yimen.kernel.powers.Mode["EXTEND"],
-                                    yimen.kernel.powers.Mode["AGENCY"],
-                                    yimen.kernel.powers.Mode["SERVICE_FORWARD"],
+                                    yimen.kernel.offices.powers.Mode["DEVOLVE"],
+                                    yimen.kernel.offices.powers.Mode["ENTRUST"],
+                                    yimen.kernel.offices.powers.Mode["EXTEND"],
+                                    yimen.kernel.offices.powers.Mode["AGENCY"],
+                                    yimen.kernel.offices.powers.Mode["SERVICE_FORWARD"],
                                 ],
                             )
                         ),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("equal", "no"), ("mode", yimen.kernel.powers.Mode["DEVOLVE"]), _connector="OR"
+                            ("equal", "no"), ("mode", yimen.kernel.offices.powers.Mode["DEVOLVE"]), _connector="OR"
                         ),
                         name="announced_equal_is_devolved",
                     ),
@@ -122,11 +122,11 @@ class Migration(migrations.Migration):
                             (
                                 "mode__in",
                                 [
-                                    yimen.kernel.powers.Mode["DEVOLVE"],
-                                    yimen.kernel.powers.Mode["ENTRUST"],
-                                    yimen.kernel.powers.Mode["EXTEND"],
-                                    yimen.kernel.powers.Mode["AGENCY"],
-                                    yimen.kernel.powers.Mode["SERVICE_FORWARD"],
+                                    yimen.kernel.offices.powers.Mode["DEVOLVE"],
+                                    yimen.kernel.offices.powers.Mode["ENTRUST"],
+                                    yimen.kernel.offices.powers.Mode["EXTEND"],
+                                    yimen.kernel.offices.powers.Mode["AGENCY"],
+                                    yimen.kernel.offices.powers.Mode["SERVICE_FORWARD"],
                                 ],
                             )
                         ),
@@ -138,7 +138,10 @@ class Migration(migrations.Migration):
                                 ("centre__isnull", True),
                                 (
                                     "mode__in",
-                                    [yimen.kernel.powers.Mode["DEVOLVE"], yimen.kernel.powers.Mode["ENTRUST"]],
+                                    [
+                                        yimen.kernel.offices.powers.Mode["DEVOLVE"],
+                                        yimen.kernel.offices.powers.Mode["ENTRUST"],
+                                    ],
                                 ),
                                 ("office__isnull", False),
                             ),
@@ -146,7 +149,10 @@ class Migration(migrations.Migration):
                                 models.Q(
                                     (
                                         "mode__in",
-                                        [yimen.kernel.powers.Mode["DEVOLVE"], yimen.kernel.powers.Mode["ENTRUST"]],
+                                        [
+                                            yimen.kernel.offices.powers.Mode["DEVOLVE"],
+                                            yimen.kernel.offices.powers.Mode["ENTRUST"],
+                                        ],
                                     ),
                                     _negated=True,
                                 ),
@@ -231,9 +237,9 @@ class Migration(migrations.Migration):
                             (
                                 "way__in",
                                 [
-                                    yimen.kernel.powers.Handling["UNIFIED"],
-                                    yimen.kernel.powers.Handling["JOINT"],
-                                    yimen.kernel.powers.Handling["CENTRALISED"],
+                                    yimen.kernel.offices.powers.Handling["UNIFIED"],
+                                    yimen.kernel.offices.powers.Handling["JOINT"],
+                                    yimen.kernel.offices.powers.Handling["CENTRALISED"],
                                 ],
                             )
                         ),

@@ -7,7 +7,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.powers import CentreClass, Mode
+from yimen.kernel.offices.powers import CentreClass, Mode
 from yimen.kernel.writing import NotInList, named, span, written
 from yimen.registries.dated import new_ref, refusing
 from yimen.registries.delegations import allow, items

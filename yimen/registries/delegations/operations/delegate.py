@@ -7,7 +7,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.powers import RIGHTS, TO_AN_OFFICE, CentreClass, ClassTooLow, Mode, Right, TakenOver, strained
+from yimen.kernel.offices.powers import RIGHTS, TO_AN_OFFICE, CentreClass, ClassTooLow, Mode, Right, TakenOver, strained
 from yimen.kernel.writing import NoSuchThing, NotInList, span, written
 from yimen.registries.dated import day_of, days, new_ref, refusing
 from yimen.registries.delegations import allow, items

@@ -7,7 +7,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.powers import RIGHTS, Handling, Mode, Right
+from yimen.kernel.offices.powers import RIGHTS, Handling, Mode, Right
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
 from yimen.registries.dated import day_of, days, new_ref, on_day
 from yimen.registries.delegations import allow, items

@@ -12,7 +12,7 @@ from yimen.journal.telling import tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.evidence import Line
-from yimen.kernel.letters import Matter, sound
+from yimen.kernel.offices.letters import Matter, sound
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, named, span, written
 from yimen.registries.dated import day_of, moments, new_ref

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.towns import must_be_uniform
+from yimen.kernel.villages.towns import must_be_uniform
 from yimen.kernel.writing import NotInList, must_hold, named, span, written
 from yimen.registries.dated import days, new_ref, on_day, to_close, to_split
 from yimen.registries.offices.models import Centre, CentreNaming, CentreTerm

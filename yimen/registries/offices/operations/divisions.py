@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.concentration import DivisionForm
+from yimen.kernel.offices.concentration import DivisionForm
 from yimen.kernel.writing import NotInList, must_hold, named, written
 from yimen.registries.dated import days, new_ref, on_day, to_split
 from yimen.registries.offices.models import ApprovalDivision

@@ -13,8 +13,8 @@ from django.db.models import Q
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.covering import Candidate, Cover, covers
-from yimen.kernel.spans import Span
+from yimen.kernel.offices.covering import Candidate, Cover, covers
+from yimen.kernel.time.spans import Span
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, span, written
 from yimen.registries.dated import moments, new_ref, refusing
 from yimen.registries.people import staffing

@@ -3,7 +3,7 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import yimen.kernel.points
+import yimen.kernel.villages.points
 from django.db import migrations, models
 
 
@@ -36,7 +36,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             (
                                 "feature__in",
-                                [yimen.kernel.points.Feature["PLATE"], yimen.kernel.points.Feature["RULES"]],
+                                [
+                                    yimen.kernel.villages.points.Feature["PLATE"],
+                                    yimen.kernel.villages.points.Feature["RULES"],
+                                ],
                             )
                         ),
                         name="point_feature_is_known",
@@ -45,7 +48,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("evidence", ""), _negated=True), name="point_feature_is_shown_by_something"
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("feature", yimen.kernel.points.Feature["PLATE"])),
+                        condition=models.Q(("feature", yimen.kernel.villages.points.Feature["PLATE"])),
                         expressions=[
                             (
                                 models.Func(
@@ -61,7 +64,7 @@ class Migration(migrations.Migration):
                         name="point_has_one_plate_at_a_time",
                     ),
                     django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("feature", yimen.kernel.points.Feature["RULES"])),
+                        condition=models.Q(("feature", yimen.kernel.villages.points.Feature["RULES"])),
                         expressions=[
                             (
                                 models.Func(

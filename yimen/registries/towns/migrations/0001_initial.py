@@ -3,7 +3,7 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
-import yimen.kernel.towns
+import yimen.kernel.villages.towns
 from django.db import migrations, models
 
 
@@ -44,11 +44,11 @@ class Migration(migrations.Migration):
                             (
                                 "family__in",
                                 [
-                                    yimen.kernel.towns.Family["SOCIAL"],
-                                    yimen.kernel.towns.Family["FARMING"],
-                                    yimen.kernel.towns.Family["TRADE"],
-                                    yimen.kernel.towns.Family["BUILDING"],
-                                    yimen.kernel.towns.Family["COMPREHENSIVE"],
+                                    yimen.kernel.villages.towns.Family["SOCIAL"],
+                                    yimen.kernel.villages.towns.Family["FARMING"],
+                                    yimen.kernel.villages.towns.Family["TRADE"],
+                                    yimen.kernel.villages.towns.Family["BUILDING"],
+                                    yimen.kernel.villages.towns.Family["COMPREHENSIVE"],
                                 ],
                             )
                         ),
@@ -186,18 +186,18 @@ class Migration(migrations.Migration):
                             (
                                 "station__in",
                                 [
-                                    yimen.kernel.towns.Station["LAND"],
-                                    yimen.kernel.towns.Station["PLANNING"],
-                                    yimen.kernel.towns.Station["MARKET"],
-                                    yimen.kernel.towns.Station["TAX"],
-                                    yimen.kernel.towns.Station["POLICE"],
-                                    yimen.kernel.towns.Station["ENVIRONMENT"],
-                                    yimen.kernel.towns.Station["HOUSING"],
-                                    yimen.kernel.towns.Station["ENFORCEMENT"],
-                                    yimen.kernel.towns.Station["DRUG"],
-                                    yimen.kernel.towns.Station["POWER"],
-                                    yimen.kernel.towns.Station["CULTURE"],
-                                    yimen.kernel.towns.Station["WATER"],
+                                    yimen.kernel.villages.towns.Station["LAND"],
+                                    yimen.kernel.villages.towns.Station["PLANNING"],
+                                    yimen.kernel.villages.towns.Station["MARKET"],
+                                    yimen.kernel.villages.towns.Station["TAX"],
+                                    yimen.kernel.villages.towns.Station["POLICE"],
+                                    yimen.kernel.villages.towns.Station["ENVIRONMENT"],
+                                    yimen.kernel.villages.towns.Station["HOUSING"],
+                                    yimen.kernel.villages.towns.Station["ENFORCEMENT"],
+                                    yimen.kernel.villages.towns.Station["DRUG"],
+                                    yimen.kernel.villages.towns.Station["POWER"],
+                                    yimen.kernel.villages.towns.Station["CULTURE"],
+                                    yimen.kernel.villages.towns.Station["WATER"],
                                 ],
                             )
                         ),

@@ -12,12 +12,12 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from yimen.kernel.account import AccountDay, Why
-from yimen.kernel.due import Due, due, due_at
-from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.spans import Span, open_microseconds
-from yimen.kernel.worktime import MICROSECONDS, WorkCalendar
+from yimen.kernel.time.account import AccountDay, Why
+from yimen.kernel.time.due import Due, due, due_at
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.spans import Span, open_microseconds
+from yimen.kernel.time.worktime import MICROSECONDS, WorkCalendar
 
 
 class Side(StrEnum):

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.spells import NEVER, Spells
+from yimen.kernel.time.spells import NEVER, Spells
 
 
 class Requirement(StrEnum):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from yimen.kernel.limit import UNIT_MINUTES, office_minutes
 from yimen.kernel.terms import TimeLimit
+from yimen.kernel.time.limit import UNIT_MINUTES, office_minutes
 
 CONVERSION: Mapping[str, int] = UNIT_MINUTES
 """Limits in different units are added as minutes of office time: this table is told and kept with every such sum."""

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.worktime import DAY_MINUTES, WorkCalendar
+from yimen.kernel.time.worktime import DAY_MINUTES, WorkCalendar
 
 SHORTEST, LONGEST = 5, 240
 MOST_PLACES, MOST_LEAD_HOURS, MOST_DAYS_AHEAD = 200, 24 * 14, 90

@@ -10,10 +10,10 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from yimen.kernel.deadline import Deadline
-from yimen.kernel.due import TENTHS_IN_DAY, due_at
-from yimen.kernel.limit import Unit
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.deadline import Deadline
+from yimen.kernel.time.due import TENTHS_IN_DAY, due_at
+from yimen.kernel.time.limit import Unit
+from yimen.kernel.time.worktime import WorkCalendar
 
 
 class Lamp(StrEnum):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from yimen.kernel.spans import Span
+from yimen.kernel.time.spans import Span
 
 LEAST_FORMAL = 65
 """Of a hundred people posted at a centre, at least so many are formal 在编; 以上 includes the number itself."""

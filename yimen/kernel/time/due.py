@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from yimen.kernel.account import AccountDay, due_day, keep_account
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.spans import ONE_DAY, Days, Span, closed, days_until, lost_days, open_microseconds
-from yimen.kernel.worktime import MICROSECONDS, WorkCalendar
+from yimen.kernel.time.account import AccountDay, due_day, keep_account
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.spans import ONE_DAY, Days, Span, closed, days_until, lost_days, open_microseconds
+from yimen.kernel.time.worktime import MICROSECONDS, WorkCalendar
 
 WHOLE = Fraction(1)
 

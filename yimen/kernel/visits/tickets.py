@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
 
 
 class TicketFor(StrEnum):

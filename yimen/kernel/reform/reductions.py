@@ -10,9 +10,9 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from yimen.kernel.figures import Pair, Reduction, minutes_of, reduction
-from yimen.kernel.limit import OFFICE_TIME
+from yimen.kernel.reform.figures import Pair, Reduction, minutes_of, reduction
 from yimen.kernel.terms import StepTerm, TimeLimit
+from yimen.kernel.time.limit import OFFICE_TIME
 
 
 class Measure(StrEnum):

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from yimen.kernel.limit import Limit, Unit
 from yimen.kernel.terms import Terms
+from yimen.kernel.time.limit import Limit, Unit
 
 ART_43, ART_44 = "行政许可法第四十三条", "行政许可法第四十四条"
 

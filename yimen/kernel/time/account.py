@@ -11,9 +11,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from yimen.kernel.limit import Limit, Unit
-from yimen.kernel.spans import INSTANT, ONE_DAY, Span, holds, lost_days, open_microseconds
-from yimen.kernel.worktime import MICROSECONDS, WorkCalendar
+from yimen.kernel.time.limit import Limit, Unit
+from yimen.kernel.time.spans import INSTANT, ONE_DAY, Span, holds, lost_days, open_microseconds
+from yimen.kernel.time.worktime import MICROSECONDS, WorkCalendar
 
 NOTHING, ONE = Decimal(0), Decimal(1)
 

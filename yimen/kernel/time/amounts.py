@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from yimen.kernel.limit import DAY_MINUTES as DAY_MINUTES
-from yimen.kernel.limit import UNIT_MINUTES as UNIT_MINUTES
 from yimen.kernel.terms import TimeLimit
+from yimen.kernel.time.limit import DAY_MINUTES as DAY_MINUTES
+from yimen.kernel.time.limit import UNIT_MINUTES as UNIT_MINUTES
 
 
 def minutes(limit: TimeLimit) -> Decimal:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from yimen.kernel.concentration import Integration
+from yimen.kernel.offices.concentration import Integration
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import StepTerm, TimeLimit
 

@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
-from yimen.kernel.limit import Limit, Unit, office_minutes
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import TimeLimit
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.limit import Limit, Unit, office_minutes
+from yimen.kernel.time.worktime import WorkCalendar
 
 STALE = timedelta(minutes=60)
 """Shorter than the break at noon: who stood by in the morning says so again in the afternoon."""

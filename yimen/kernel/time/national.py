@@ -7,8 +7,8 @@ Monday. Days after the last announced year follow the week and are provisional.
 from collections.abc import Mapping
 from datetime import date, time, timedelta, timezone
 
-from yimen.kernel.national_days import FIRST_DAY, HOLIDAYS, LAST_DAY, MAKE_UP_DAYS
-from yimen.kernel.worktime import Shift, SpecialDay, WorkCalendar
+from yimen.kernel.time.national_days import FIRST_DAY, HOLIDAYS, LAST_DAY, MAKE_UP_DAYS
+from yimen.kernel.time.worktime import Shift, SpecialDay, WorkCalendar
 
 CHINA = timezone(timedelta(hours=8))
 OFFICE_HOURS = (Shift(time(9), time(12)), Shift(time(13, 30), time(17, 30)))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from stdnum.cn import ric, uscc
 
-from yimen.kernel.leaflets import About, Leaflet, Section
+from yimen.kernel.papers.leaflets import About, Leaflet, Section
 from yimen.kernel.terms import Audience, FieldKind, FieldTerm, MaterialTerm, Necessity
 
 SAMPLE_NAME, SAMPLE_OFFICE = "张样例", "样例（示范）有限公司"

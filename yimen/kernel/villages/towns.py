@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from yimen.kernel.powers import CentreClass
+from yimen.kernel.offices.powers import CentreClass
 from yimen.kernel.refusal import Refusal
 
 

@@ -7,7 +7,7 @@ end is still open. Overlapping spans count once, in whatever order they are give
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from yimen.kernel.worktime import WorkCalendar
+from yimen.kernel.time.worktime import WorkCalendar
 
 Span = tuple[datetime, datetime | None]
 Days = tuple[date, date | None]

@@ -1,7 +1,7 @@
 """Limits: how much time an act may take, and in which measure.
 
 An amount has at most one decimal, because a published limit is "8.3 working days". A limit never knows when it
-starts nor whose calendar counts; `yimen.kernel.due` brings the three together.
+starts nor whose calendar counts; `yimen.kernel.time.due` brings the three together.
 """
 
 from dataclasses import dataclass, field
@@ -98,7 +98,7 @@ def _whole_tenths(amount: Decimal) -> int | None:
 class Limit:
     """An amount of working days, half days, natural days, office hours or office minutes.
 
-    Zero is allowed and means "the same working day": see `yimen.kernel.due`.
+    Zero is allowed and means "the same working day": see `yimen.kernel.time.due`.
     """
 
     amount: Decimal

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from yimen.kernel.bill_life import SETTLED, BillState
+from yimen.kernel.money.bill_life import SETTLED, BillState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Fee
 

@@ -1,0 +1,1 @@
+"""Offices: how they hold, share and hand on their powers, their letters and seals, and who stands in."""
