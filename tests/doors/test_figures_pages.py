@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
-from tests.operations import errand
+from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.tracing import Busy
 from yimen.assembly import database
@@ -118,6 +118,23 @@ def test_every_page_of_figures_opens_in_both_languages_and_for_overseers_alone(
     clerk = at_the_desk(city.office.clerk, city.now, monkeypatch)
     assert {clerk.get(one).status_code for one in (*addresses, "/oversight/figures")} == {403}
     assert head.get("/oversight/figures/cases/nonsense").status_code == 404
+
+
+def test_the_list_of_figures_names_only_those_that_its_reader_may_open(
+    city: Busy, head: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff = town.an_officer(city.office.town, "centre_manager", "504")
+    manager = at_the_desk(town.signed_on(staff, "manager.desk"), city.now, monkeypatch)
+
+    named = {reader: _elsewhere(reader.get("/oversight/figures").content.decode()) for reader in (head, manager)}
+
+    assert "/oversight/penalties" in named[head] - named[manager]
+    assert all(reader.get(one).status_code == 200 for reader, links in named.items() for one in links)
+
+
+def _elsewhere(page: str) -> set[str]:
+    """What a page of oversight leads to under oversight but for the figures themselves."""
+    return {one for one in re.findall(r'href="(/oversight/[^"#?]*)', page) if "/figures" not in one}
 
 
 @covers("S-126")

@@ -11,7 +11,8 @@ from django.test import Client
 from tests.doors.desk import at_the_desk
 from yimen.kernel.actor import Actor
 
-NOT_WALKED = re.compile(r"^/(api|static|logout|language|print)\b|\.(pdf|xlsx|csv|zip)$")
+#: No pages: what machines ask, what ends a session, and files, which are given away only so often in an hour.
+NOT_WALKED = re.compile(r"^/(api|static|logout|language|print)\b|\.(pdf|xlsx|csv|json|zip)$")
 A_REF = re.compile(r"/(?=[^/]*\d)[A-Za-z0-9-]+(?=/|$)")
 
 

@@ -25,7 +25,8 @@ from yimen.insight.figures.rows import Behind, CountedCase, CountedPage, OfficeO
 from yimen.kernel.actor import Role
 from yimen.kernel.reform.figures import Share, percent
 from yimen.threshold import clock, spelling
-from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.actors import actor_of_request, lets_in, needs_staff
+from yimen.threshold.addresses import readers
 from yimen.threshold.language import told
 
 OVERSEERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.REFORM_OFFICE)
@@ -87,8 +88,13 @@ CONTENTS: tuple[tuple[str, str, str], ...] = (
 @require_safe
 @needs_staff(*OVERSEERS)
 def contents(request: HttpRequest) -> HttpResponse:
-    """Every figure there is, with what it says."""
-    rows = tuple((Cell(told(title), reverse(route)), Cell(told(says))) for route, title, says in CONTENTS)
+    """Every figure that its reader may open, with what it says."""
+    me = actor_of_request(request)
+    rows = tuple(
+        (Cell(told(title), reverse(route)), Cell(told(says)))
+        for route, title, says in CONTENTS
+        if lets_in(readers(route), me)
+    )
     table = Table("figures", told("全部指标"), (Column(told("指标")), Column(told("说的是什么"))), rows)
     lead = told("都从留痕和事项版本算出来，没有人填写；分子、分母和每一行都能点开，也能导出。")
     return answered(request, Sheet(told("监察指标"), lead, (table,)), clock.now())
