@@ -11,7 +11,7 @@ from tests.doors.calling import NOBODY, code, said
 from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_office, published
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.calendars.operations import adopt_national
-from yimen.registries.offices.operations import found_office
+from yimen.registries.offices.operations import found_office, open_centre
 from yimen.registries.regions import queries as regions
 from yimen.registries.regions.operations import found_region
 
@@ -41,6 +41,13 @@ def city() -> str:
     return county
 
 
+def a_centre(county: str) -> str:
+    calendar = adopt_national(by=SYSTEM, now=NOW).ref
+    return open_centre(
+        "滨河区政务服务中心", "administrative", county, calendar, "滨河大道1号", "", "", TODAY, "", by=SYSTEM, now=NOW
+    ).ref
+
+
 def page(**asked: str) -> str:
     return Client().get("/search", asked).content.decode()
 
@@ -53,12 +60,26 @@ def test_what_many_offices_do_is_one_hit_that_names_the_others(city: str) -> Non
     assert "另有 1 处也办这件事" in found and "滨河区市场监管局" in found
 
 
-def test_a_place_narrows_to_the_offices_in_it_and_below(city: str) -> None:
+def test_a_place_narrows_to_the_offices_that_serve_it_its_own_first(city: str) -> None:
     here = page(q="开饭店", place=city)
+    above = page(q="卖药", place=city)
     opened = page(q="开饭店", narrow="yes")
 
-    assert "滨河区市场监管局" in here and "另有" not in here
+    assert "滨河区市场监管局" in here and "另有 1 处也办这件事" in here
+    assert "药品零售经营许可" in above, "what only the city does is done for the district too"
     assert "滨河区" in opened and "办理方式" in opened
+
+
+def test_a_kiosk_that_knows_where_it_stands_shows_what_is_done_there_first(city: str) -> None:
+    centre = a_centre(city)
+    kiosk = Client()
+
+    said_nowhere = kiosk.get("/kiosk/search?words=开饭店").content.decode()
+    kiosk.cookies["yimen_kiosk"] = centre
+    standing = kiosk.get("/kiosk/search?words=开饭店").content.decode()
+
+    assert "滨河区市场监管局" not in said_nowhere
+    assert "滨河区市场监管局" in standing and "附近能办的排在前面" in standing
 
 
 def test_a_way_of_handing_in_narrows_and_what_is_no_way_is_passed_over(city: str) -> None:
@@ -86,6 +107,7 @@ def test_the_json_door_gives_reason_and_filters(city: str) -> None:
     found = said(NOBODY.get("/catalogue/search", words="开饭馆", place=city))
 
     assert [(hit["reason"], hit["said"], hit["matched"], hit["offices"]) for hit in found] == [
-        ("synonym", "饭馆", "饭店", 1)
+        ("synonym", "饭馆", "饭店", 2)
     ]
+    assert found[0]["row"]["office_name"] == "滨河区市场监管局"
     assert code(NOBODY.get("/catalogue/search", words="开饭馆", way="7")) == "request.field_malformed"

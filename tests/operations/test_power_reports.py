@@ -1,5 +1,6 @@
 """Reports about powers: every figure equals the records behind it, and names what lies unused or is missing."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from yimen.insight.lists.rows import Narrowed
 from yimen.insight.powers import queries
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind, PostHeld, Role
 from yimen.kernel.lists import LISTS
+from yimen.kernel.terms import MaterialTerm, Necessity
 from yimen.registries.catalogue.reform import rectifications
 from yimen.registries.delegations import operations as delegations
 from yimen.registries.delegations import queries as registry
@@ -47,7 +49,9 @@ class City:
 @pytest.fixture(scope="module")
 def city(fresh_database: Callable[[], AbstractContextManager[database.Address]]) -> Iterator[City]:
     with fresh_database():
-        office = errand.an_office(replace(TERMS, service=replace(TERMS.service, domain="食品", related=("R-1",))))
+        photo = MaterialTerm("photo", "场所照片", Necessity.OPTIONAL, law="第十二条")
+        told = replace(TERMS.service, domain="食品", related=("R-1",))
+        office = errand.an_office(replace(TERMS, materials=(*TERMS.materials, photo), service=told))
         found = City(office, *(levels.a_town_below(office, number, 1) for number in (1, 2, 3)))
         levels.handed_down(found.deciding, "devolve", equal="yes")
         levels.handed_down(found.collecting, "agency")
@@ -240,6 +244,35 @@ def a_missed_limit(city: City, due_at: datetime, case: int) -> None:
             " offset %s limit 1",
             (f"missed-{due_at:%d}", due_at, due_at + timedelta(hours=1), city.office.item, case),
         )
+
+
+@covers("S-144")
+def test_what_windows_ask_for_and_the_guide_does_not_require_is_to_be_put_right(city: City) -> None:
+    for case, material in ((0, "photo"), (1, "photo"), (0, "rules"), (1, "rules"), (2, "rules")):
+        a_correction_notice(city, case, material)
+    assert conduct.demanded_materials(SINCE, NOW) == ()
+    a_correction_notice(city, 2, "photo")
+
+    (found,) = conduct.demanded_materials(SINCE, NOW)
+
+    assert (found.item_ref, found.name, found.cases) == (city.office.item, "场所照片", 3)
+    assert put_right(NOW + timedelta(hours=5)).opened == 1
+    told = {one.deviation: one for one in rectifications.concerning(reader_of(city))}
+    assert found_words(told["extra_material"]).startswith("最近30天有3件被要求补交“场所照片”")
+
+
+def a_correction_notice(city: City, case: int, material: str) -> None:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(
+            "insert into cases_correction (case_id, round, defects, note, opened_at, lapses_at, closed_at)"
+            " select c.id, (select count(*) + 1 from cases_correction n where n.case_id = c.id), %s, '', %s, %s, %s"
+            " from cases_case c join catalogue_item i on i.id = c.item_id where i.ref = %s order by c.id"
+            " offset %s limit 1",
+            (
+                json.dumps([{"material": material, "code": "missing"}]), NOW - timedelta(days=1), NOW, NOW,
+                city.office.item, case,
+            ),
+        )  # fmt: skip
 
 
 @covers("S-097")

@@ -16,12 +16,14 @@ from yimen.assembly.sample.items import ITEMS, OFFICES
 from yimen.channels.cli import items
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import Audience, Terms
+from yimen.registries.calendars.operations import adopt_national
 from yimen.registries.catalogue import operations, reading
 from yimen.registries.catalogue.indexing import indexed
 from yimen.registries.catalogue.operations import Draft, ForeignItem
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.search import Why, nearest, search, suggest, understood
 from yimen.registries.offices import queries as offices
+from yimen.registries.offices.operations import found_office
 from yimen.registries.regions import queries as regions
 from yimen.registries.regions.operations import found_region
 from yimen.threshold.found import why_found
@@ -198,8 +200,13 @@ def test_a_filter_narrows_what_is_found() -> None:
     assert "娱乐证补办" not in names("娱乐", Filter(audience="organisation"))
     assert names("娱乐", Filter(way="4")) == ["娱乐证补办"]
     assert names("娱乐", Filter(kind="11")) == ["娱乐活动备案"]
-    assert names("娱乐", Filter(place=county)) == []
-    assert len(names("娱乐", Filter(place=city.ref if city else ""))) == 4
+    beside = found_region("990102000000", "江北区", 3, city.ref if city else "", TODAY, "设区", by=SYSTEM, now=NOW).ref
+    calendar = adopt_national(by=SYSTEM, now=NOW).ref
+    theirs = found_office("江北区文旅局", "江北文旅", None, beside, calendar, "", TODAY, "设立", by=SYSTEM, now=NOW)
+    a_published(theirs.ref, "娱乐场所江北登记")
+    assert len(names("娱乐", Filter(place=county))) == 4, "what the city does serves its districts"
+    assert len(names("娱乐", Filter(place=beside))) == 5
+    assert len(names("娱乐", Filter(place=city.ref if city else ""))) == 5
 
 
 def test_what_is_not_in_force_is_not_found() -> None:

@@ -15,6 +15,7 @@ _STRICTER: Mapping[str, str] = {
 _OTHERWISE_STRICTER = "比全市统一规程严：{what}。"
 _SHOWN: Mapping[str, str] = {
     "late": "最近30天有{n}件超过法定时限。",
+    "demanded": "最近30天有{n}件被要求补交“{what}”，办事指南写的是非必要材料。",
     "not_in_force": "{unit}公布的清单上有这个事项，但没有实施中的版本。",
     "not_on_list": "{unit}最近30天收了{n}件，但现在的承接清单上没有这个事项。",
 }
@@ -28,7 +29,7 @@ def found_words(task: RectificationRow) -> str:
         return task.found
     if found.code == "stricter":
         return told(_STRICTER.get(task.deviation, _OTHERWISE_STRICTER), what=_elements(found))
-    return told(_SHOWN[found.code], n=found.cases, unit=found.unit)
+    return told(_SHOWN[found.code], n=found.cases, unit=found.unit, what=_elements(found))
 
 
 def mended_words(task: RectificationRow) -> str:

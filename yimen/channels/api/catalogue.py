@@ -82,12 +82,13 @@ def search(
     near: Word = "",
 ) -> list[Hit]:
     """The items that fit, the best first, each with why it was found. `near`: the region in which somebody asks; its
-    office stands first among those that do the same. Refuses with TooManyKnocks."""
+    office stands first among those that do the same. `place`: only what is done in a region, below it or above it for
+    it. Refuses with TooManyKnocks."""
     knock(request, "search", SEARCHES, PER)
     narrowed = Filter(
         audience=audience, theme=theme, office=office, place=place, way=str(way), kind=str(kind), guides=guides
     )
-    return list(searching.search(words, clock.now(), narrowed, near=near))
+    return list(searching.search(words, clock.now(), narrowed, near=near or place))
 
 
 @router.get("/suggest", auth=ALL, response=several(Suggestion), operation_id="catalogue_suggest")

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from yimen.channels.kiosk import standing
 from yimen.engine.result_samples import queries as result_samples
 from yimen.insight.lists import queries
 from yimen.insight.lists.rows import ListRow, Narrowed
@@ -46,22 +47,23 @@ class Line:
 @require_GET
 @open_to_all
 def home(request: HttpRequest) -> HttpResponse:
-    """What can be done here, a search, and the way to the lists."""
-    now = clock.now()
+    """What can be done here, a search, and the way to the lists; `here=` says once in which centre the screen is."""
+    now, centre = clock.now(), standing.here(request)
     page = queries.page(SELF_SERVICE, Narrowed(), now, limit=TILES)
-    facts = {"tiles": _lines(SELF_SERVICE, page.rows), "as_of": now}
-    return render(request, "kiosk/home.html", facts)
+    facts = {"tiles": _lines(SELF_SERVICE, page.rows), "as_of": now, "standing_in": centre}
+    return standing.remembered(render(request, "kiosk/home.html", facts), centre)
 
 
 @require_GET
 @open_to_all
 @limited("kiosk_search", 120, timedelta(minutes=1))
 def search(request: HttpRequest) -> HttpResponse:
-    """Items found by plain words, pinyin or a code."""
-    words = request.GET.get("words", "").strip()[:40]
-    hits = searching.search(words, clock.now(), limit=FOUND) if words else ()
+    """Items found by plain words, pinyin or a code; what is done near this screen stands first."""
+    words, centre = request.GET.get("words", "").strip()[:40], standing.here(request)
+    near = centre.region_ref if centre else ""
+    hits = searching.search(words, clock.now(), limit=FOUND, near=near) if words else ()
     found = [line for hit in hits for line in _found(hit)][:FOUND]
-    return render(request, "kiosk/search.html", {"words": words, "lines": found})
+    return render(request, "kiosk/search.html", {"words": words, "lines": found, "standing_in": centre})
 
 
 def _found(hit: Hit) -> Iterable[Line]:

@@ -11,3 +11,14 @@ class LateItem:
     item_ref: str
     cases: int
     last: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DemandedMaterial:
+    """A material that an item does not require, and that its cases were asked for again and again."""
+
+    item_ref: str
+    material: str
+    name: str
+    cases: int
+    last: datetime

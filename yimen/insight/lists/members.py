@@ -36,15 +36,20 @@ select p.item_id from concentration_residentitem p join concentration_residency 
  where r.centre_id = c.id and p.valid @> %(on)s::date
 """
 #: What a town or village takes in: what stands handed down to it today, and what is its own authority's.
+#: One branch for each way in which something is handed down, so that each is answered from its own index.
 _BELOW = """
-select d.item_id from delegations_delegation d where d.valid @> %(on)s::date
-   and (d.centre_id = c.id or d.office_id in (select id from hosts)
-     or d.office_id is not null and d.region_id = c.region_id
-     or c.kind = 'village' and d.villages = 'yes' and d.region_id in (c.region_id, c.parent_id))
+select d.item_id from (
+   select item_id, valid, least_class from delegations_delegation where centre_id = c.id
+   union all select item_id, valid, least_class from delegations_delegation where office_id in (select id from hosts)
+   union all select item_id, valid, least_class from delegations_delegation
+     where region_id = c.region_id and office_id is not null
+   union all select item_id, valid, least_class from delegations_delegation
+     where region_id in (c.region_id, c.parent_id) and c.kind = 'village' and villages = 'yes') d
+ where d.valid @> %(on)s::date
    and (d.least_class = 0 or c.kind <> 'town' or exists (select from towns_centreclass g
      where g.centre_id = c.id and g.valid @> %(on)s::date and g.centre_class <= d.least_class))
-union select i.id from catalogue_item i join offices_office o on o.id = i.office_id
- where o.id in (select id from hosts) or o.region_id = c.region_id
+union select i.id from catalogue_item i where i.office_id in (select id from hosts
+   union select o.id from offices_office o where o.region_id = c.region_id)
 """
 _OF_CENTRE = f"""
 with c as (select c.id, c.kind, c.region_id, r.parent_id from offices_centre c join regions_region r

@@ -59,7 +59,7 @@ def opened(of: ListDefinition, narrowed: Narrowed, now: datetime, after: str = "
 
 
 def opened_then(of: ListDefinition, narrowed: Narrowed, now: datetime, after: str = "") -> tuple[ListTotal, ListPage]:
-    """The same as of an earlier day: one list is counted, and nothing is worked out for all of them to be kept."""
+    """A narrowed list, or one of an earlier day: counted by itself, for no length is kept of it."""
     found, further = members(of, narrowed, now), _further(after) or "true"
     rows = select(
         f"with m as materialized (select v.id, v.sort_key, v.item_id from {found.sql})"

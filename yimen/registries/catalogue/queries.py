@@ -48,12 +48,14 @@ SHOWN = "(v.in_force @> %(now)s or v.in_force is null and v.state <> 'discarded'
 ROW = """i.ref, v.name, v.kind, v.audience, v.theme, v.life_event, o.ref, coalesce(t.name, ''), v.promised,
        v.instant, v.trips, v.in_force is null"""
 
-#: The offices of a region and of what lies below it, whatever the regions were called meanwhile.
+#: The offices that serve a region: in it, below it, and above it; whatever the regions were called meanwhile.
 IN_PLACE = """exists (select from catalogue_item pi join offices_office po on po.id = pi.office_id
   where pi.id = v.item_id and po.region_id in (
     with recursive below as (select id from regions_region where ref = %(place)s
-      union all select r.id from regions_region r join below b on r.parent_id = b.id)
-    select id from below))"""
+      union all select r.id from regions_region r join below b on r.parent_id = b.id),
+    line as (select id, parent_id from regions_region where ref = %(place)s
+      union all select r.id, r.parent_id from regions_region r join line l on r.id = l.parent_id)
+    select id from below union select id from line))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Filter:
     guides: str = "yes"
     """no: leave out the items that are only to be read."""
     place: str = ""
-    """A region: items of the offices in it and below it."""
+    """A region: items of the offices that serve it: in it, below it, and above it."""
     way: str = ""
     """A way of handing in (kernel.elements.Way)."""
 

@@ -15,6 +15,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "In the last 30 days {n} case took longer than the law allows.",
         "In the last 30 days {n} cases took longer than the law allows.",
     ),
+    "最近30天有{n}件被要求补交“{what}”，办事指南写的是非必要材料。": (
+        "In the last 30 days {n} case was asked for “{what}”, which the guide says is optional.",
+        "In the last 30 days {n} cases were asked for “{what}”, which the guide says is optional.",
+    ),
     "{unit}公布的清单上有这个事项，但没有实施中的版本。": (
         "{unit} publishes this item on its list, and no version of it is in force."
     ),

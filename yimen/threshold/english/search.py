@@ -1,6 +1,8 @@
 """English of the search: filters, why something was found, and what to do when nothing was."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "您在{centre}": "You are at {centre}",
+    "{centre}附近能办的排在前面": "What is done near {centre} stands first",
     "可能想办的事": "What you may be looking for",
     "名称里有“{said}”": "Its name says “{said}”",
     "“{matched}”说的是“{name}”": "“{matched}” means “{name}”",

@@ -39,20 +39,30 @@ class ListLine:
     last: BatchRow | None
 
 
+@dataclass(frozen=True, slots=True)
+class LineFamily:
+    """Lists that belong together, as the public page groups them."""
+
+    name: str
+    lines: tuple[ListLine, ...]
+
+
 @require_GET
 @needs_staff(*READERS)
 def index(request: HttpRequest) -> HttpResponse:
-    """Every list with its length and its last batch."""
+    """Every list with its length and its last batch, family by family."""
     counted = {one.code: one.items for one in queries.counts(clock.now())}
     last = batches.last_of_each()
-    own = listing.own_lists()
-    lines = [ListLine(one.code, listing.name_of_list(one.code), counted[one.code], last.get(one.code))
-             for one in DEFINITIONS]  # fmt: skip
+    lines = {one.code: ListLine(one.code, listing.name_of_list(one.code), counted[one.code], last.get(one.code))
+             for one in DEFINITIONS}  # fmt: skip
     facts = {
         "here": "item_lists",
-        "lines": [line for line in lines if line.code not in own],
+        "families": [
+            LineFamily(told(listing.FAMILY_NAMES[family]), tuple(lines[code] for code in codes if code in lines))
+            for family, codes in listing.families()
+        ],
         "keeps": actor_of_request(request).has_role(*PUBLISHERS),
-        "gaps": [line for line in lines if line.code in own],
+        "gaps": [lines[code] for code in listing.own_lists()],
     }
     return render(request, "workbench/item_lists/index.html", facts)
 

@@ -19,7 +19,8 @@ class Found:
     """What was found, as facts; the sentence is made where it is read."""
 
     code: str = ""
-    """stricter: than the standard way; late: by law; not_in_force, not_on_list: of a published list.
+    """stricter: than the standard way; late: by law; demanded: what is not required; not_in_force,
+    not_on_list: of a published list.
 
     Empty: somebody said it in words.
     """
