@@ -18,8 +18,9 @@ from tests.operations.town import a_town
 from yimen.assembly.sample.items import ITEMS
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import Terms
+from yimen.kernel.translation import passages
 from yimen.registries.calendars.operations import adopt_national
-from yimen.registries.catalogue import operations, queries
+from yimen.registries.catalogue import operations, queries, translations
 from yimen.registries.catalogue.codec import terms_to_json
 from yimen.registries.catalogue.exchange.exporting import FormatUnknown, write_items
 from yimen.registries.catalogue.exchange.flat import Flat, flattened, restored, tables
@@ -28,6 +29,7 @@ from yimen.registries.catalogue.exchange.national import terms_of
 from yimen.registries.catalogue.exchange.national_names import NATIONAL
 from yimen.registries.catalogue.exchange.sources import records
 from yimen.registries.catalogue.exchange.understanding import understood
+from yimen.registries.catalogue.refusals import PassageUnknown
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +62,14 @@ def a_catalogue(office: str) -> list[str]:
     ]
 
 
+def told_in_tibetan(ref: str) -> None:
+    view = queries.in_force(ref, NOW)
+    assert view is not None
+    texts = {one.text: f"བོད་ཡིག {number}" for number, one in enumerate(passages(view.name, view.terms))}
+    operations.keep_translation(view.version_ref, "bo", texts, 0, by=SYSTEM, now=NOW)
+    operations.show_translation(view.version_ref, "bo", by=SYSTEM, now=NOW)
+
+
 def written(path: Path) -> Path:
     write_items(path, lambda done: None, NOW)
     return path
@@ -82,7 +92,7 @@ def everything() -> list[tuple[object, ...]]:
 @covers("S-083")
 @pytest.mark.parametrize("form", FORMS)
 def test_what_was_written_and_is_brought_in_again_changes_nothing(form: str, office: str, tmp_path: Path) -> None:
-    a_catalogue(office)
+    told_in_tibetan(a_catalogue(office)[0])
     path = written(tmp_path / form)
     before = everything()
 
@@ -95,6 +105,7 @@ def test_what_was_written_and_is_brought_in_again_changes_nothing(form: str, off
 @pytest.mark.parametrize("form", FORMS)
 def test_a_catalogue_that_knows_none_of_them_takes_all_in_as_they_were(form: str, office: str, tmp_path: Path) -> None:
     refs = a_catalogue(office)
+    told_in_tibetan(refs[0])
     before = [queries.in_force(ref, NOW) for ref in refs]
     path = written(tmp_path / form)
     _as_of_elsewhere(path, refs)
@@ -107,6 +118,29 @@ def test_a_catalogue_that_knows_none_of_them_takes_all_in_as_they_were(form: str
         assert was is not None and view is not None
         assert (view.terms, view.name, view.theme, view.life_event) == (was.terms, was.name, was.theme, was.life_event)
         assert view.guide_only
+        assert translations.shown(view, "bo") == translations.shown(was, "bo"), "in every language that was shown"
+
+
+@covers("S-142")
+def test_a_guide_that_comes_back_from_a_translator_is_shown_and_one_of_no_guide_is_refused_whole(
+    office: str, tmp_path: Path
+) -> None:
+    refs = a_catalogue(office)
+    told_in_tibetan(refs[0])
+    path = written(tmp_path / "items.json")
+    file = json.loads(path.read_text(encoding="utf-8"))
+    file[1]["translations"] = [{"language": "mn-Mong", "chinese": SOME[1].name, "text": "ᠮᠣᠩᠭᠣᠯ"}]
+    file[2]["translations"] = [{"language": "mn-Mong", "chinese": "没有这句话", "text": "ᠮᠣᠩᠭᠣᠯ"}]
+    path.write_text(json.dumps(file, ensure_ascii=False), encoding="utf-8")
+
+    report, again = taken_in(path), taken_in(path)
+
+    assert (report.changed, report.refused, report.unchanged) == (1, 1, len(SOME) - 2)
+    assert [line.why.code for line in report.lines] == [PassageUnknown.code]
+    assert (again.changed, again.refused) == (0, 1)
+    view = queries.in_force(refs[1], LATER)
+    assert view is not None and translations.shown(view, "mn-Mong") == {SOME[1].name: "ᠮᠣᠩᠭᠣᠯ"}
+    assert not view.guide_only and len(queries.history(refs[1])) == 1, "the binding text is what it was"
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -1,7 +1,8 @@
 """What a draft says, why the catalogue is changed, and what a foreign catalogue tells of an item."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -81,16 +82,20 @@ class ForeignItem:
     theme: str | None = None
     life_event: str | None = None
     """None: the source does not say, and what the desk has chosen stays."""
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Guides in other languages, by the Chinese words of their passages; what is not told here stays as it is."""
 
     def digest(self, office_ref: str) -> bytes:
         """What the source said, so that the same said again is known without opening the item."""
-        told = {
+        told: dict[str, object] = {
             "office": office_ref, "code": self.local_code, "name": self.name, "kind": self.kind,
             "main": self.main_item, "base": self.base_code, "implementation": self.implementation_code,
             "terms": None,
         }  # fmt: skip
         if self.theme is not None:
             told |= {"theme": self.theme, "life_event": self.life_event}
+        if self.texts:
+            told |= {"texts": self.texts}
         # A quote inside a text is written with a stroke before it, so this place is found nowhere else.
         return hashlib.sha256(
             canonical(told).replace(b'"terms":null', b'"terms":' + (self.canonical or b"null"))

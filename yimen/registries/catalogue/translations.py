@@ -60,7 +60,13 @@ class PartialRow:
 
 def shown(view: ItemView, language: str) -> Mapping[str, str]:
     """What the public reads of a version in a language, by its Chinese words; empty: nothing yet."""
-    rows = _all(NEWEST.format("and t.published_at is not null"), _which(view, language))
+    return shown_at_number(view.item_id, view.number, language)
+
+
+def shown_at_number(item_id: int, number: int, language: str) -> Mapping[str, str]:
+    """The same of the version of an item with this number."""
+    which = {"item": item_id, "number": number, "language": language}
+    rows = _all(NEWEST.format("and t.published_at is not null"), which)
     texts: Mapping[str, str] = json.loads(rows[0][0]) if rows else {}
     return texts
 

@@ -7,7 +7,7 @@ else by its draft. The file is written as it is read: a prefecture's catalogue d
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,8 +18,9 @@ from openpyxl.cell import WriteOnlyCell
 
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue.codec import terms_from_text
-from yimen.registries.catalogue.exchange.flat import Flat, columns, flattened, tables
-from yimen.registries.catalogue.exchange.sources import NUMBER, OWN, SHEETS
+from yimen.registries.catalogue.exchange import told_texts
+from yimen.registries.catalogue.exchange.flat import Flat, columns, flattened
+from yimen.registries.catalogue.exchange.sources import NUMBER, OWN, SHEETS, TABLES
 
 FORMAT = "2"
 TOGETHER = 200
@@ -47,6 +48,7 @@ left join lateral (select code from regions_regionterm r where r.region_id = o.r
 where i.id > %(after)s and (%(all)s or i.office_id = any(%(offices)s))
 order by i.id limit %(limit)s
 """
+_VERSION = 1 + ABOUT[2:].index("task_version")
 
 
 @dataclass(eq=False)
@@ -68,7 +70,7 @@ class CellTooLong(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One item as it is written: which it is, and every element as a cell."""
+    """One item as it is written: which it is, every element as a cell, and its guides in other languages."""
 
     about: Mapping[str, str]
     flat: Flat
@@ -78,11 +80,19 @@ def items(now: datetime, office_ids: frozenset[int] | None = None) -> Iterator[T
     """The items of some offices (None: of all) in the order in which they were founded."""
     after, number = 0, 0
     while rows := _page(now, office_ids, after):
+        shown = told_texts.shown_of([(row[0], row[_VERSION]) for row in rows])
         for row in rows:
             number += 1
             told = (FORMAT, str(number), *(str(value) for value in row[1:-1]))
-            yield Told(dict(zip(ABOUT, told, strict=True)), flattened(terms_from_text(row[-1])))
+            yield Told(dict(zip(ABOUT, told, strict=True)), _flat(row[2], row[-1], shown.get(row[0], {})))
         after = rows[-1][0]
+
+
+def _flat(name: str, said: str, texts: told_texts.Texts) -> Flat:
+    terms = terms_from_text(said)
+    flat = flattened(terms)
+    rows = told_texts.as_rows(name, terms, texts)
+    return replace(flat, tables={**flat.tables, told_texts.TABLE.name: rows}) if rows else flat
 
 
 def write_items(
@@ -132,7 +142,7 @@ def _as_json(path: Path, told: Iterator[Told]) -> int:
 
 def _as_csv(path: Path, told: Iterator[Told]) -> int:
     done = 0
-    names = [table.name for table in tables()]
+    names = [table.name for table in TABLES]
     # With a mark at its beginning a spreadsheet program opens the file as what it is.
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.DictWriter(out, [*ABOUT, *(column.name for column in columns()), *names], restval="")
@@ -147,16 +157,16 @@ def _as_csv(path: Path, told: Iterator[Told]) -> int:
 def _as_book(path: Path, told: Iterator[Told]) -> int:
     book = Workbook(write_only=True)
     first = book.create_sheet("事项")
-    beside = {table.name: book.create_sheet(SHEETS[table.name]) for table in tables()}
+    beside = {table.name: book.create_sheet(SHEETS[table.name]) for table in TABLES}
     header = [*ABOUT, *(column.name for column in columns())]
     first.append(header)
-    for table in tables():
+    for table in TABLES:
         beside[table.name].append([NUMBER, *(column.name for column in table.columns)])
     done = 0
     for one in told:
         row = {**one.about, **one.flat.row}
         first.append([_cell(first, one, name, row[name]) for name in header])
-        for table in tables():
+        for table in TABLES:
             sheet = beside[table.name]
             for entry in one.flat.tables.get(table.name, ()):
                 cells = [_cell(sheet, one, column.name, entry[column.name]) for column in table.columns]

@@ -239,8 +239,11 @@ class _Desk:
             raise CodeTwice(value=item.local_code or item.implementation_code, line=line)
 
     def _together(self, new: Sequence[_Told]) -> frozenset[int]:
-        """Take in what nobody knows yet at one go; the lines that are in. When one is refused, all go alone."""
-        once = tuple({one.names[-1]: one for one in new}.values())
+        """Take in what nobody knows yet at one go; the lines that are in. When one is refused, all go alone.
+
+        What is told in other languages goes alone too: it is shown on a version of its own chain.
+        """
+        once = tuple({one.names[-1]: one for one in new if not one.taken.item.texts}.values())
         handed = [Handed(one.office_ref, one.taken.item) for one in once]
         try:
             take_in_many(handed, by=self._by, now=self._now)

@@ -17,6 +17,7 @@ from typing import Any, ClassVar
 from python_calamine import CalamineError, CalamineWorkbook
 
 from yimen.kernel.refusal import Refusal
+from yimen.registries.catalogue.exchange import told_texts
 from yimen.registries.catalogue.exchange.flat import Flat, Table, tables
 
 COLUMNS = ("department", "item_name", "area_code", "local_item_code", "task_type")
@@ -44,8 +45,10 @@ SHEETS: Mapping[str, str] = {
     "materials": "申请材料", "fields": "表单", "situations": "情形", "steps": "环节", "fees": "收费", "bases": "依据",
     "questions": "常见问题", "rules": "情形规则", "special_procedures": "特别程序", "windows": "窗口",
     "classes": "产品类别",
-    "intermediaries": "中介服务", "results": "审批结果", "remedies": "救济",
+    "intermediaries": "中介服务", "results": "审批结果", "remedies": "救济", "translations": "译文",
 }  # fmt: skip
+#: All tables of a file of our own: those of the elements, and the guides in other languages.
+TABLES = (*tables(), told_texts.TABLE)
 NOT_THERE = {"", "无", "暂无", "null", "None"}
 
 
@@ -138,7 +141,7 @@ def _encoding(path: Path) -> str:
 
 def _own(line: int, cells: Mapping[str, Any]) -> Record:
     """A record of our own writing out of one row: its tables stand in their cells as JSON."""
-    beside = {table.name: cells[table.name] for table in tables() if cells.get(table.name)}
+    beside = {table.name: cells[table.name] for table in TABLES if cells.get(table.name)}
     return Record(
         line,
         {},
@@ -164,7 +167,7 @@ def _from_sheet(path: Path) -> Iterator[Record]:
 
 
 def _from_own_book(book: CalamineWorkbook, rows: Iterator[list[Any]], header: list[str]) -> Iterator[Record]:
-    beside = {table.name: _sheet(book, table) for table in tables() if SHEETS[table.name] in book.sheet_names}
+    beside = {table.name: _sheet(book, table) for table in TABLES if SHEETS[table.name] in book.sheet_names}
     for line, row in enumerate(rows, start=2):
         cells = {name: _cell(value) for name, value in zip(header, row, strict=False)}
         if any(cells.values()):

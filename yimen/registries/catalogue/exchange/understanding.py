@@ -12,6 +12,7 @@ from yimen.kernel.publication import unsound_texts
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import ItemKind, Terms
 from yimen.registries.catalogue.drafts import ForeignItem
+from yimen.registries.catalogue.exchange import told_texts
 from yimen.registries.catalogue.exchange.flat import Flat, restored
 from yimen.registries.catalogue.exchange.national import terms_of
 from yimen.registries.catalogue.exchange.sources import Record
@@ -118,6 +119,7 @@ def _own(flat: Flat) -> Taken:
         raise ValueMalformed(column="task_type", value=row["task_type"][:40])
     try:
         terms = restored(flat)
+        texts = told_texts.from_rows(flat.tables.get(told_texts.TABLE.name, ()))
     except ValueError as wrong:
         raise ValueMalformed(column=_first_place(wrong), value="") from wrong
     base, code = row.get("catalog_code", ""), row.get("task_code", "")
@@ -136,6 +138,7 @@ def _own(flat: Flat) -> Taken:
         ref=row.get("item_ref", ""),
         theme=row.get("theme", ""),
         life_event=row.get("life_event", ""),
+        texts=texts,
     )
     return Taken(row["dept_name"], row.get("dept_code", ""), area, item, ())
 

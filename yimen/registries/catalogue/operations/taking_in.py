@@ -9,7 +9,7 @@ from django.db import connection
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.version_life import VersionState
-from yimen.registries.catalogue import founding_many, moves
+from yimen.registries.catalogue import founding_many, moves, showing_texts
 from yimen.registries.catalogue.drafts import ForeignItem
 from yimen.registries.catalogue.founding_many import Newcomer
 from yimen.registries.catalogue.moves import LockedItem, LockedVersion
@@ -45,7 +45,8 @@ def take_in(office_ref: str, foreign: ForeignItem, *, by: Actor, now: datetime) 
     """Take in one item of a foreign catalogue: new as a guide, changed as a draft, unchanged as nothing at all.
 
     What the catalogue desk has added to an imported draft stays: a source without terms changes name and type only.
-    Refuses with OfficeUnknown, NotCatalogueEditor, TextUnsound, CodeTaken, or LiesFast while a draft of it is reviewed.
+    Refuses with OfficeUnknown, NotCatalogueEditor, TextUnsound, CodeTaken, LiesFast while a draft of it is reviewed, or
+    what a guide in another language is refused with.
     """
     office = moves.office(office_ref)
     allow.must_edit(by, office.id)
@@ -58,15 +59,18 @@ def take_in(office_ref: str, foreign: ForeignItem, *, by: Actor, now: datetime) 
             office, foreign.base_code, foreign.implementation_code, foreign.local_code, foreign.source, digest
         )
         moves.insert_version(item, 1, draft, moves.index(item, draft), by=by, now=now)
+        _tell_texts(item, foreign, by=by, now=now)
         return TakenIn(item.ref, "new")
     if known.source_digest == digest:
         return TakenIn(known.ref, "unchanged")
     allow.must_edit(by, known.office_id)
     versions = moves.versions(known)
-    if known.office_id == office.id and _says_already(versions, foreign, now):
-        return TakenIn(known.ref, "unchanged")
-    _change(known, versions[-1], foreign, office.id, digest, by=by, now=now)
-    return TakenIn(known.ref, "changed")
+    if known.office_id != office.id or not _saying_already(versions, foreign, now):
+        _change(known, versions[-1], foreign, office.id, digest, by=by, now=now)
+        _tell_texts(known, foreign, by=by, now=now)
+        return TakenIn(known.ref, "changed")
+    told = _tell_texts(known, foreign, by=by, now=now)
+    return TakenIn(known.ref, "changed" if told else "unchanged")
 
 
 @operation
@@ -86,10 +90,18 @@ def take_in_many(lines: Sequence[Handed], *, by: Actor, now: datetime) -> AllTak
     return AllTakenIn(founding_many.insert(newcomers, by=by, now=now))
 
 
-def _says_already(versions: Sequence[LockedVersion], foreign: ForeignItem, now: datetime) -> bool:
-    """The version in force, or the last one, says just this."""
+def _saying_already(versions: Sequence[LockedVersion], foreign: ForeignItem, now: datetime) -> list[LockedVersion]:
+    """The version in force, or the last one, where it says just this."""
     standing = [one for one in versions if one.begins is not None and one.begins <= now and (one.ends or now) >= now]
-    return any(foreign.over(one.draft) == one.draft for one in (*standing, versions[-1]))
+    return [one for one in (*standing, versions[-1]) if foreign.over(one.draft) == one.draft]
+
+
+def _tell_texts(item: LockedItem, foreign: ForeignItem, *, by: Actor, now: datetime) -> bool:
+    """Show its guides in other languages on the version that says what they stand for; whether any was new."""
+    if not foreign.texts:
+        return False
+    at = _saying_already(moves.versions(item), foreign, now)[0]
+    return showing_texts.show_told(item, at, foreign.texts, by=by, now=now)
 
 
 def _change(

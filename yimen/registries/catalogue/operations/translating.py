@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.journal.operation import operation
-from yimen.journal.telling import tell
 from yimen.kernel.actor import Actor
-from yimen.kernel.evidence import Line
-from yimen.kernel.publication import LONGEST_TEXT
-from yimen.kernel.text import must_be_clean
-from yimen.kernel.translation import GuideLanguage, missing, passages
-from yimen.registries.catalogue import moves
+from yimen.kernel.translation import passages
+from yimen.registries.catalogue import moves, showing_texts
 from yimen.registries.catalogue.models import ItemText
 from yimen.registries.catalogue.moves import LockedVersion
-from yimen.registries.catalogue.refusals import LanguageUnknown, NothingTranslated, PassageUnknown, TranslationMoved
+from yimen.registries.catalogue.refusals import NothingTranslated, TranslationMoved
 from yimen.registries.catalogue.review import allow
 
 
@@ -50,10 +46,7 @@ def keep_translation(
     if row.revision != revision:
         raise TranslationMoved()
     told = {one.text for one in passages(version.draft.name, version.draft.terms)}
-    for chinese, text in texts.items():
-        if chinese not in told:
-            raise PassageUnknown(text=chinese[:60])
-        must_be_clean("text", text, LONGEST_TEXT)
+    showing_texts.must_be_passages(texts, told)
     row.working = {chinese: text.strip() for chinese, text in texts.items() if text.strip()}
     row.revision += 1
     row.save()
@@ -67,23 +60,14 @@ def show_translation(version_ref: str, language: str, *, by: Actor, now: datetim
     Refuses with ItemUnknown, NotCatalogueEditor, LanguageUnknown or NothingTranslated.
     """
     version, row = _row(version_ref, language, by)
-    said = passages(version.draft.name, version.draft.terms)
     if not row.working:
         raise NothingTranslated()
-    row.texts, row.name = row.working, row.working.get(version.draft.name, "")
-    row.told, row.passages = len(said) - sum(missing(said, row.working).values()), len(said)
-    row.published_at = now
-    row.save()
-    body = {"language": language, "texts": row.texts, "told": row.told, "passages": row.passages}
-    tell(version.subject, Line("item_text_shown", body, now), by)
+    showing_texts.show(version, row, by=by, now=now)
     return TranslationShown(language, row.told, row.passages)
 
 
 def _row(version_ref: str, language: str, by: Actor) -> tuple[LockedVersion, ItemText]:
-    """The translation of a locked version; a first one begins with what an earlier version's said."""
+    """The translation of a locked version, for who may edit the item."""
     item, version = moves.lock_version(version_ref)
     allow.must_edit(by, item.office_id)
-    if language not in set(GuideLanguage):
-        raise LanguageUnknown(language=language[:20])
-    row = ItemText.objects.filter(version_id=version.id, language=language).first()
-    return version, row or ItemText(version_id=version.id, language=language, name="")
+    return version, showing_texts.text_of(version, language)
