@@ -19,7 +19,7 @@ from yimen.kernel.change_life import ChangeKind
 from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.ended import Ended, ended
 from yimen.registries.offices import operations as offices
-from yimen.threshold.ended_words import fate
+from yimen.threshold.words.ended import fate
 
 pytestmark = pytest.mark.django_db
 BELOW = "滨河街道办事处"

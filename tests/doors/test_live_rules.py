@@ -22,7 +22,7 @@ from yimen.kernel.terms import FieldTerm, MaterialTerm, StepTerm, Terms
 from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
 from yimen.registries.offices import operations as offices
-from yimen.threshold.rule_words import RULE_WORDS
+from yimen.threshold.words.rules import RULE_WORDS
 
 pytestmark = pytest.mark.django_db
 BASE = "000131001000"

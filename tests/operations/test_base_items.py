@@ -19,7 +19,7 @@ from yimen.registries.catalogue.base_items import BaseItemFilter
 from yimen.registries.catalogue.reform import deviations, rectifications
 from yimen.registries.offices import operations as offices
 from yimen.registries.offices import queries as office_queries
-from yimen.threshold.rectification_words import found_words
+from yimen.threshold.words.rectifications import found_words
 
 pytestmark = pytest.mark.django_db
 MAIN, SUB, OTHER = "000131001000", "000131001002", "002031007000"

@@ -31,7 +31,7 @@ from yimen.registries.delegations import operations as delegations
 from yimen.registries.delegations import queries as registry
 from yimen.registries.delegations.operations import Entry
 from yimen.registries.offices import queries as offices
-from yimen.threshold.rectification_words import found_words
+from yimen.threshold.words.rectifications import found_words
 
 SINCE = NOW - timedelta(days=30)
 

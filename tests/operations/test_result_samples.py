@@ -26,7 +26,7 @@ from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import operations
 from yimen.registries.catalogue import queries as versions
 from yimen.registries.catalogue.refusals import NotADraft, NotCatalogueEditor, NotPublishable
-from yimen.threshold.difference_words import told_between
+from yimen.threshold.words.differences import told_between
 
 pytestmark = pytest.mark.django_db
 LICENCE = "食品经营许可证"

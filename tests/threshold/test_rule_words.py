@@ -12,9 +12,9 @@ from yimen.kernel.publication import RULES
 from yimen.kernel.terms import MaterialTerm, Situation, SituationRule, Terms
 from yimen.kernel.writing import Missing
 from yimen.registries.catalogue.refusals import KindDoesNotFit, NotPublishable, NotReviewer
-from yimen.threshold.fact_words import FACTS
-from yimen.threshold.rule_words import ELEMENT_WORDS, RULE_WORDS, element_called, element_said, rule_said
 from yimen.threshold.sentences import sentence
+from yimen.threshold.words.facts import FACTS
+from yimen.threshold.words.rules import ELEMENT_WORDS, RULE_WORDS, element_called, element_said, rule_said
 
 _FIELD = re.compile(r"""(?:must_be_said|must_be_clean|TextMissing)\(\s*(?:field=)?"(\w+)\"""")
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -56,8 +56,8 @@ def texts_of_doors() -> Iterator[tuple[str, str]]:
 
 
 def texts_of_tables() -> Iterator[tuple[str, str]]:
-    for table in names.TABLES:
-        yield from ((name, "names.py") for name in table.values())
+    for table, called in names.TABLES.items():
+        yield from ((name, table) for name in called.values())
     for title, text in messages.MESSAGES.values():
         yield from ((title, "messages.py"), (text, "messages.py"))
 

@@ -10,10 +10,10 @@ from django.utils.timezone import localtime
 from yimen.engine.cases.rows import AccountDayRow, ClockRow
 from yimen.kernel.time.account import Why
 from yimen.threshold import spelling
-from yimen.threshold.clock_words import left
 from yimen.threshold.language import ENGLISH, language, told
 from yimen.threshold.pieces import DayCell
-from yimen.threshold.time_words import WHY
+from yimen.threshold.words.clocks import left
+from yimen.threshold.words.time import WHY
 
 _ORDER = {"acceptance": 0, "promised": 1, "statutory": 2}
 

@@ -12,8 +12,9 @@ from yimen.kernel.terms import ItemKind, TimeLimit
 from yimen.registries.batches import queries as batches
 from yimen.registries.batches.rows import BatchRow
 from yimen.registries.catalogue.themes import THEME_CODES
-from yimen.threshold import names, spelling
+from yimen.threshold import spelling
 from yimen.threshold.language import told
+from yimen.threshold.names.items import AUDIENCES, ITEM_KINDS
 
 FAMILY_NAMES: Mapping[Family, str] = {
     Family.FUZHOU: "六张清单",
@@ -212,8 +213,8 @@ def always(row: ListRow) -> tuple[str, ...]:
         row.code,
         row.office_name,
         told(LEVELS[row.level]),
-        told(names.ITEM_KINDS.get(row.kind, row.kind)),  # type: ignore[call-overload]
-        told(names.AUDIENCES.get(row.audience, row.audience)),  # type: ignore[call-overload]
+        told(ITEM_KINDS.get(row.kind, row.kind)),  # type: ignore[call-overload]
+        told(AUDIENCES.get(row.audience, row.audience)),  # type: ignore[call-overload]
         f"{spelling.local(row.since):%Y-%m-%d}",
     )
 

@@ -16,9 +16,10 @@ from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
 from yimen.registries.policies import queries as policies
-from yimen.threshold import names, spelling
+from yimen.threshold import spelling
 from yimen.threshold.language import told
-from yimen.threshold.policy_words import whom_said
+from yimen.threshold.names.offices import ITEM_PLACES
+from yimen.threshold.words.policies import whom_said
 
 #: A whole list is read in pieces of this many rows.
 PIECE = 500
@@ -96,7 +97,7 @@ def _entered(now: datetime, centre: str, after: str, limit: int) -> RegisteredPa
 
 
 def _placed(row: PlacedRow) -> RegisteredRow:
-    windows, place = "、".join(row.windows), told(names.ITEM_PLACES[row.place])
+    windows, place = "、".join(row.windows), told(ITEM_PLACES[row.place])
     since = f"{row.since:%Y-%m-%d}" if row.since else ""
     cells = (row.item_name, row.office_name, row.centre_name, windows, place, since)
     under = (row.office_name, row.centre_name, windows)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.timezone import localtime
 
 from yimen.threshold.language import ENGLISH, language, told
-from yimen.threshold.names import UNITS
+from yimen.threshold.names.cases import UNITS
 
 _WEEKDAYS = "一二三四五六日"
 _MONTHS = [

@@ -60,7 +60,7 @@ from yimen.registries.catalogue.review.notice_terms import NoticeDays
 from yimen.registries.catalogue.rows import SuspensionRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
-from yimen.threshold.difference_words import Told, told_between
+from yimen.threshold.words.differences import Told, told_between
 
 router = Router(tags=["changes"])
 

@@ -18,7 +18,7 @@ from yimen.kernel.time.account import Why
 from yimen.kernel.time.deadline import Side, ground_of
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.threshold import clock
-from yimen.threshold.time_words import GROUND, SIDE, UNIT, WHY, amount, weekday
+from yimen.threshold.words.time import GROUND, SIDE, UNIT, WHY, amount, weekday
 
 NOT_THERE = 2
 AT_THE_DOOR = ("答复时限", "time to answer at the door")

@@ -17,7 +17,7 @@ from yimen.kernel.time.national import NATIONAL
 from yimen.kernel.time.spans import Span
 from yimen.kernel.time.worktime import EARLIEST_YEAR, LATEST_YEAR, WorkCalendar
 from yimen.threshold.sentences import sentence
-from yimen.threshold.time_words import UNIT, WHY, amount, weekday
+from yimen.threshold.words.time import UNIT, WHY, amount, weekday
 
 CALLED_WRONGLY = 2
 NATIONAL_NAME = "national"

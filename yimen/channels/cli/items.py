@@ -18,9 +18,9 @@ from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.search import search, understood
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
-from yimen.threshold.ended_words import fate
 from yimen.threshold.found import why_found
 from yimen.threshold.sentences import sentence
+from yimen.threshold.words.ended import fate
 
 SHOWN = 30
 LEVELS = {"warned": "提醒", "refused": "拒绝"}

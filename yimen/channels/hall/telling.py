@@ -7,11 +7,11 @@ from django.urls import reverse
 from yimen.engine.cases.rows import CaseView, Progress, TimelineRow
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
-from yimen.threshold.clock_words import due_moved, promise_lapsed, supplement_asked
 from yimen.threshold.language import language, told
-from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
+from yimen.threshold.names.visits import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening, Link, Mistake
 from yimen.threshold.sentences import sentence
+from yimen.threshold.words.clocks import due_moved, promise_lapsed, supplement_asked
 
 ACTS: Mapping[str, str] = {
     "receive": "收到您的申请",

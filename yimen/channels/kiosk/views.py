@@ -25,11 +25,11 @@ from yimen.registries.catalogue.search import Hit
 from yimen.registries.policies import queries as policies
 from yimen.threshold import clock, listing, registered_lists
 from yimen.threshold.actors import open_to_all
-from yimen.threshold.ended_words import fate
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
-from yimen.threshold.policy_words import whom_said
 from yimen.threshold.registered_lists import REGISTERED, RegisteredList
+from yimen.threshold.words.ended import fate
+from yimen.threshold.words.policies import whom_said
 
 SHOWN, TILES, FOUND = 8, 6, 12
 SELF_SERVICE = LISTS["self_service"]

@@ -15,9 +15,10 @@ from yimen.kernel.actor import Role
 from yimen.kernel.offices.concentration import Requirement, RequirementFound
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations
-from yimen.threshold import clock, names, spelling
+from yimen.threshold import clock, spelling
 from yimen.threshold.actors import needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.names.offices import DIVISION_FORMS, DIVISION_TASKS, REQUIREMENTS
 from yimen.threshold.structure.officers import ROLES
 from yimen.threshold.theme import DESK_ENTRIES
 
@@ -118,7 +119,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _title(requirement: Requirement) -> str:
-    return told(names.REQUIREMENTS[requirement])
+    return told(REQUIREMENTS[requirement])
 
 
 def _cells(row: OfficeFindings) -> list[Cell]:
@@ -138,7 +139,7 @@ def _said(gap: Gap) -> str:
 
 
 def _departure(what: str, determined: str, found: str) -> str:
-    tables: Mapping[str, Mapping[str, str]] = {"form": names.DIVISION_FORMS, "task": names.DIVISION_TASKS}
+    tables: Mapping[str, Mapping[str, str]] = {"form": DIVISION_FORMS, "task": DIVISION_TASKS}
     words = tables.get(what, {})
     said = [told(words[one]) if one in words else one for one in (determined, found)]
     return told(DEPARTURES[what], determined=said[0], found=said[1] or "—")

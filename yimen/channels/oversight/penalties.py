@@ -10,10 +10,11 @@ from yimen.kernel.penalties import Answer, PenaltyFinding
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.registries.penalties import operations, queries
-from yimen.threshold import clock, names
+from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.names.offices import PENALTY_ANSWERS
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
@@ -72,7 +73,7 @@ def penalty(request: HttpRequest, ref: str) -> HttpResponse:
         "standard": view.standard,
         "within": view.row.finding is PenaltyFinding.WITHIN,
         "closes": view.row.opened_at and not view.row.closed_at and me.has_role(Role.SUPERVISOR),
-        "answers": [(one.value, told(names.PENALTY_ANSWERS[one])) for one in Answer],
+        "answers": [(one.value, told(PENALTY_ANSWERS[one])) for one in Answer],
         "typed": typed,
         "mistakes": mend.mistakes,
         "errors": mend.errors or {},

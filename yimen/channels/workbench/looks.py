@@ -15,12 +15,12 @@ from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES
 from yimen.kernel.terms import Defect, MaterialTerm, Necessity, ProductClass
-from yimen.threshold.clock_words import due_moved, left, promise_lapsed, supplement_asked
 from yimen.threshold.language import told
-from yimen.threshold.names import PARCEL_DIRECTIONS, PARCEL_STATES
+from yimen.threshold.names.visits import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening
 from yimen.threshold.sentences import SENTENCES
 from yimen.threshold.spelling import day, short_day
+from yimen.threshold.words.clocks import due_moved, left, promise_lapsed, supplement_asked
 
 ORDER: tuple[Act, ...] = (
     Act.CONFIRM_REFUSAL,

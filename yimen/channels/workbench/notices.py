@@ -10,7 +10,7 @@ from yimen.kernel.actor import Role
 from yimen.kernel.papers.leaflets import Leaflet
 from yimen.threshold import clock
 from yimen.threshold.actors import needs_staff
-from yimen.threshold.names import ITEM_KINDS
+from yimen.threshold.names.items import ITEM_KINDS
 from yimen.threshold.security import as_attachment
 
 READERS = (Role.WINDOW, Role.CATALOGUE_EDITOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.ADMINISTRATOR)

@@ -16,10 +16,11 @@ from yimen.kernel.writing import ImpossibleDates, NotInList
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.penalties import operations, queries
-from yimen.threshold import clock, names
+from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.names.offices import PENALTY_GRADES, SANCTIONS
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
@@ -54,8 +55,8 @@ def penalties(request: HttpRequest) -> HttpResponse:
         "rows": queries.penalties(me, day_of(now), office).rows[:20],
         "sets": me.has_role(*operations.WHO_SETS, *operations.WHO_LEADS),
         "records": me.has_role(*operations.WHO_RECORDS),
-        "grades": [(one.value, told(names.PENALTY_GRADES[one])) for one in Grade],
-        "kinds": [(one.value, told(names.SANCTIONS[one])) for one in Sanction],
+        "grades": [(one.value, told(PENALTY_GRADES[one])) for one in Grade],
+        "kinds": [(one.value, told(SANCTIONS[one])) for one in Sanction],
         "typed": typed,
         "ticked": typed.getlist("kind"),
         "today": day_of(now),

@@ -9,7 +9,7 @@ from yimen.kernel.terms import FieldKind, Necessity
 from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES
 from yimen.threshold.elements import names
 from yimen.threshold.elements.kinds import Control, Element, Group, Listed
-from yimen.threshold.names import AUDIENCES, COMPLEXITIES, ITEM_KINDS, NECESSITIES
+from yimen.threshold.names.items import AUDIENCES, COMPLEXITIES, ITEM_KINDS, NECESSITIES
 
 LONG = 4000
 KINDS: Mapping[str, str] = {str(kind): words for kind, words in ITEM_KINDS.items()}

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from yimen.kernel.refusal import Refusal
-from yimen.threshold.fact_words import fact_said
-from yimen.threshold.rule_words import element_said, rule_said
+from yimen.threshold.words.facts import fact_said
+from yimen.threshold.words.rules import element_said, rule_said
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     code: pair

@@ -21,13 +21,15 @@ from yimen.kernel.money.fees import yuan as plain_yuan
 from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation, TimeLimit
 from yimen.kernel.translation import GuidePart
 from yimen.registries.catalogue.themes import Theme
-from yimen.threshold import icons, names, rectification_words, spelling
+from yimen.threshold import icons, names, spelling
 from yimen.threshold.actors import actor_of_request, lets_in
 from yimen.threshold.addresses import address, readers
 from yimen.threshold.clock_accounts import ToldClock
 from yimen.threshold.guide_languages import Telling
 from yimen.threshold.language import language, told, told_html
+from yimen.threshold.names.cases import LAMPS
 from yimen.threshold.pieces import LAMP_LOOKS, TONES, DayCell, Happening, Mistake
+from yimen.threshold.words import rectifications
 
 register = Library()
 
@@ -208,12 +210,11 @@ def in_unit(number: str | int | Decimal, unit: str) -> str:
 @register.filter
 def name_of(value: object, table: str) -> str:
     """{{ state|name_of:"CASE_STATES" }}: what a code is called, in the reader's language."""
-    found: Mapping[object, str] = getattr(names, table)
-    return told(found.get(value, str(value)))
+    return told(names.TABLES[table].get(value, str(value)))
 
 
-register.filter("found_words", rectification_words.found_words)
-register.filter("mended_words", rectification_words.mended_words)
+register.filter("found_words", rectifications.found_words)
+register.filter("mended_words", rectifications.mended_words)
 
 
 @register.filter
@@ -232,7 +233,7 @@ def once() -> SafeString:
 def lamp(context: Context, colour: str, words: str = "") -> dict[str, object]:
     """{% lamp row.lamp %} or {% lamp "amber" words %}: icon, word and colour together."""
     look, symbol = LAMP_LOOKS[colour or "none"]
-    return {"look": look, "icon_name": symbol, "words": words or told(names.LAMPS[colour or "none"])}
+    return {"look": look, "icon_name": symbol, "words": words or told(LAMPS[colour or "none"])}
 
 
 @register.inclusion_tag("components/lamp.html", takes_context=True)

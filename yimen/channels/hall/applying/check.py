@@ -22,12 +22,12 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, keep_secretly, needs_citizen
-from yimen.threshold.difference_words import Told, told_between
 from yimen.threshold.language import told
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.terminals import filing, filing_by_post
+from yimen.threshold.words.differences import Told, told_between
 
 _WHERE = ("name", "phone", "address")
 OTHERWISE = {

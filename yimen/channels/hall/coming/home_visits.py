@@ -18,10 +18,11 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
-from yimen.threshold import clock, names
+from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
+from yimen.threshold.names.visits import HOME_VISIT_REASONS
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
@@ -88,7 +89,7 @@ def _page(request: HttpRequest, typed: Mapping[str, str], mend: Mending) -> Http
         "item": item,
         "parties": [(row.ref, row.name) for row in people.parties(me.parties())],
         "centres": [(row.ref, row.name) for row in offices.centres(day_of(now))],
-        "reasons": [(code, told(name)) for code, name in names.HOME_VISIT_REASONS.items()],
+        "reasons": [(code, told(name)) for code, name in HOME_VISIT_REASONS.items()],
         "mistakes": mend.mistakes,
         "errors": mend.errors or {},
     }

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from yimen.registries.catalogue.ended import ended
 from yimen.threshold import clock
-from yimen.threshold.ended_words import fate
+from yimen.threshold.words.ended import fate
 
 GONE = 410
 

@@ -24,9 +24,9 @@ from yimen.registries.catalogue.themes import Shelf
 from yimen.registries.phases import queries as phases
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, open_to_all
-from yimen.threshold.availability_words import SERVICE_DOORS
 from yimen.threshold.found import marked, why_found
 from yimen.threshold.limits import limited
+from yimen.threshold.words.availability import SERVICE_DOORS
 
 LONGEST_WORDS = 80
 _SHOWN_AT_HOME, _OFFICES_AT_HOME, _AT_HOME = 3, 24, 8

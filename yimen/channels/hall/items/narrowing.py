@@ -15,7 +15,7 @@ from yimen.registries.catalogue.rows import OfficeShelf
 from yimen.registries.catalogue.search import Hit
 from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES, Theme
 from yimen.registries.regions import queries as regions
-from yimen.threshold.names import ITEM_KINDS
+from yimen.threshold.names.items import ITEM_KINDS
 
 AUDIENCES = (("", "全部"), ("person", "个人办事"), ("organisation", "企业办事"))
 WAYS: Mapping[Way, str] = {Way.WEB: "网上办", Way.MOBILE: "手机办", Way.WINDOW: "窗口办", Way.POST: "邮寄办"}

@@ -25,7 +25,7 @@ from yimen.threshold import registered_lists as sets
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.addresses import address
 from yimen.threshold.language import told
-from yimen.threshold.names import ITEM_KINDS
+from yimen.threshold.names.items import ITEM_KINDS
 
 AUDIENCES = (("", "全部"), ("person", "个人办事"), ("organisation", "企业办事"))
 DAYS_DRAWN = 24

@@ -11,7 +11,7 @@ from yimen.registries.three_lists import queries
 from yimen.threshold import clock
 from yimen.threshold import registered_lists as sets
 from yimen.threshold.actors import open_to_all
-from yimen.threshold.three_list_words import EFFECTS, LISTS
+from yimen.threshold.words.three_lists import EFFECTS, LISTS
 
 
 @require_GET

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from yimen.engine.availability import queries
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
-from yimen.threshold.availability_words import SERVICE_DOORS
+from yimen.threshold.words.availability import SERVICE_DOORS
 
 
 @require_GET

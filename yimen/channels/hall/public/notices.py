@@ -17,11 +17,11 @@ from yimen.registries.catalogue.review import changes
 from yimen.registries.catalogue.review.change_rows import ChangeView
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, open_to_all
-from yimen.threshold.difference_words import Told, told_between
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
+from yimen.threshold.words.differences import Told, told_between
 
 
 @require_GET

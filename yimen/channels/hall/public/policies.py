@@ -15,8 +15,8 @@ from yimen.registries.policies import queries
 from yimen.threshold import clock, listing
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
-from yimen.threshold.policy_words import CRITERIA, FITS, INDUSTRIES, SIZES, whom_said
 from yimen.threshold.registered_lists import REGISTERED
+from yimen.threshold.words.policies import CRITERIA, FITS, INDUSTRIES, SIZES, whom_said
 
 
 @require_GET

@@ -14,10 +14,10 @@ from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import ZONE
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
-from yimen.threshold.availability_words import SERVICE_DOORS
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
+from yimen.threshold.words.availability import SERVICE_DOORS
 
 TYPED = ("begins", "ends", "reason")
 

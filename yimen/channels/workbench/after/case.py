@@ -31,7 +31,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.names import CANCEL_GROUNDS
+from yimen.threshold.names.afterwards import CANCEL_GROUNDS
 from yimen.threshold.posted import takes
 
 GRANTED = ("granted", "granted_tolerated")

@@ -15,7 +15,7 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
-from yimen.threshold.three_list_words import OUTCOMES
+from yimen.threshold.words.three_lists import OUTCOMES
 
 
 @never_cache

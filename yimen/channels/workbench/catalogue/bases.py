@@ -24,10 +24,10 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.names import ITEM_KINDS
+from yimen.threshold.names.items import ITEM_KINDS
 from yimen.threshold.posted import takes
-from yimen.threshold.rule_words import element_said
 from yimen.threshold.run import run
+from yimen.threshold.words.rules import element_said
 
 TREATMENTS = {
     Treatment.APPROVAL: "要先批准",

@@ -39,13 +39,13 @@ from yimen.threshold.elements.reading import place_of, read
 from yimen.threshold.language import language, told
 from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.names import ITEM_KINDS
+from yimen.threshold.names.items import ITEM_KINDS
 from yimen.threshold.posted import takes
-from yimen.threshold.rule_words import element_said, rule_said
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment, as_stream
 from yimen.threshold.sentences import sentence_of
 from yimen.threshold.waking import wake_bulk
+from yimen.threshold.words.rules import element_said, rule_said
 
 SHOWN = 8
 LONGEST = 200

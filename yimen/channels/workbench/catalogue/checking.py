@@ -16,7 +16,7 @@ from yimen.threshold.elements.kinds import Group
 from yimen.threshold.elements.reading import PREFIX
 from yimen.threshold.elements.table import GROUPS, group_holding
 from yimen.threshold.language import language
-from yimen.threshold.rule_words import element_called, rule_said
+from yimen.threshold.words.rules import element_called, rule_said
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from yimen.registries.catalogue.refusals import DraftExists
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language, told
-from yimen.threshold.names import ITEM_KINDS
+from yimen.threshold.names.items import ITEM_KINDS
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run

@@ -14,7 +14,7 @@ from yimen.registries.catalogue.desk import OfficeBranch, RegionBranch, Sieve
 from yimen.registries.catalogue.themes import THEMES
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
-from yimen.threshold.names import ITEM_KINDS
+from yimen.threshold.names.items import ITEM_KINDS
 
 LONGEST = 60
 

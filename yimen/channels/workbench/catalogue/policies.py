@@ -21,9 +21,9 @@ from yimen.registries.policies.operations import PolicySaid
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.policy_words import INDUSTRIES, SIZES, whom_said
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
+from yimen.threshold.words.policies import INDUSTRIES, SIZES, whom_said
 
 TYPED = ("office", "number", "title", "benefit", "conditions", "claiming", "years", "items", "valid_from", "valid_to")
 

@@ -27,7 +27,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.names import DEVIATIONS, OUTCOMES, WISHES
+from yimen.threshold.names.items import DEVIATIONS, OUTCOMES, WISHES
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 

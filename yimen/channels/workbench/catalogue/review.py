@@ -28,13 +28,13 @@ from yimen.registries.delegations import queries as delegations
 from yimen.registries.delegations.items import Belonging
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
-from yimen.threshold.difference_words import Told, told_between
 from yimen.threshold.language import language, told
 from yimen.threshold.pieces import Happening, Mistake
 from yimen.threshold.posted import takes
-from yimen.threshold.rule_words import element_called, rule_said
 from yimen.threshold.run import run
 from yimen.threshold.sentences import sentence
+from yimen.threshold.words.differences import Told, told_between
+from yimen.threshold.words.rules import element_called, rule_said
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language, told
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
-from yimen.threshold.rollout_words import CHANNELS, CHECKS, STANDINGS
-from yimen.threshold.rule_words import element_said
 from yimen.threshold.run import run
+from yimen.threshold.words.rollouts import CHANNELS, CHECKS, STANDINGS
+from yimen.threshold.words.rules import element_said
 
 TYPED = ("items", "channel", "batch", "due", "basis")
 FUNNEL = ("at_window", "web", "mobile", "window_only")

@@ -21,7 +21,7 @@ from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language, told
-from yimen.threshold.names import COMPLEXITIES
+from yimen.threshold.names.items import COMPLEXITIES
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run

@@ -8,7 +8,7 @@ from yimen.kernel.version_life import Standing, VersionState, standing
 from yimen.registries.catalogue import desk, queries
 from yimen.registries.catalogue.review import changes
 from yimen.threshold import clock
-from yimen.threshold.difference_words import told_between
+from yimen.threshold.words.differences import told_between
 
 TONES = {
     Standing.IN_FORCE: "done",

@@ -23,8 +23,8 @@ from yimen.threshold.actors import actor_of_request
 from yimen.threshold.language import language
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
-from yimen.threshold.rule_words import rule_said
 from yimen.threshold.run import run
+from yimen.threshold.words.rules import rule_said
 
 #: No office: only the desk of the whole city has a post there.
 NO_OFFICE = 0

@@ -26,7 +26,7 @@ from yimen.registries.regions import queries as regions
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
-from yimen.threshold.names import LEVELS
+from yimen.threshold.names.levels import LEVELS
 from yimen.threshold.posted import takes
 
 IN_HAND = CASE_LIFE.moves[CaseMove.DENY][0]

@@ -16,7 +16,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.names import SHEETS
+from yimen.threshold.names.items import SHEETS
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 

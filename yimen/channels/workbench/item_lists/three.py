@@ -21,7 +21,7 @@ from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
-from yimen.threshold.three_list_words import EFFECTS, LISTS
+from yimen.threshold.words.three_lists import EFFECTS, LISTS
 
 Asked = tuple[Callable[..., object], tuple[object, ...]]
 PLACES = {

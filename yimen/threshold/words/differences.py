@@ -14,7 +14,7 @@ from yimen.threshold import spelling
 from yimen.threshold.elements.kinds import Control
 from yimen.threshold.elements.table import GROUPS
 from yimen.threshold.language import language, told
-from yimen.threshold.rule_words import element_said
+from yimen.threshold.words.rules import element_said
 
 SHELVES = {shelf.code: shelf.name for shelf in (*THEMES, *LIFE_EVENTS)}
 #: Every element as the desk's editor describes it, by its place in a version; parts of a list by list and part.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from yimen.registries.catalogue.reform.findings import Found, FoundElement
 from yimen.registries.catalogue.reform.rectifications import RectificationRow
 from yimen.threshold.language import language, told
-from yimen.threshold.rule_words import element_said
+from yimen.threshold.words.rules import element_said
 
 _STRICTER: Mapping[str, str] = {
     "extra_material": "比全市统一规程多要：{what}。",

@@ -1,0 +1,14 @@
+"""Names: what the interface calls the values that the house knows by code. Chinese; the English is in `english`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from yimen.threshold.names import afterwards, cases, items, levels, money, offices, visits
+
+TABLES: Mapping[str, Mapping[Any, str]] = {
+    name: table
+    for room in (cases, afterwards, money, items, levels, visits, offices)
+    for name, table in vars(room).items()
+    if name.isupper()
+}
+"""Every table by its own name: for templates, and for the test that proves each has its English."""

@@ -1,0 +1,73 @@
+"""Names of coming and sending: appointments, tickets, visits at home, questions, parcels, groups of windows."""
+
+from collections.abc import Mapping
+
+APPOINTMENT_STATES: Mapping[str, str] = {
+    "booked": "已预约",
+    "arrived": "已到",
+    "cancelled": "已取消",
+    "missed": "未到",
+    "excused": "未到，已谅解",
+}
+
+TICKET_STANDINGS: Mapping[str, str] = {
+    "waiting": "等候中",
+    "called": "请到窗口",
+    "serving": "正在办理",
+    "finished": "已办完",
+    "missed": "已过号",
+    "left": "已放弃排队",
+    "expired": "已过期",
+}
+
+SLOT_KINDS: Mapping[str, str] = {"regular": "工作时间", "extended": "延时服务", "holiday": "节假日"}
+
+HOME_VISIT_REASONS: Mapping[str, str] = {
+    "elderly": "高龄老人",
+    "disabled": "残疾或行动不便",
+    "ill": "生病、住院",
+    "project": "重点项目",
+    "other": "其他原因",
+}
+
+HOME_VISIT_OUTCOMES: Mapping[str, str] = {"done": "已上门", "declined": "不能上门", "cancelled": "已取消"}
+
+TRACKING_WHYS: Mapping[str, str] = {
+    "project": "重点项目",
+    "enterprise": "企业设立",
+    "difficult": "疑难办件",
+    "other": "其他",
+}
+
+ENQUIRY_WAYS: Mapping[str, str] = {"window": "窗口", "phone": "电话", "web": "网上"}
+ENQUIRY_ENDS: Mapping[str, str] = {"answered": "已答复", "intake": "转为申请", "left": "问完离开"}
+HOUR_KINDS: Mapping[str, str] = {"workday": "工作日", "extended": "延时", "weekend": "周末", "holiday": "节假日"}
+
+GROUP_KINDS: Mapping[str, str] = {
+    "everything": "无差别综合窗口",
+    "sector": "同一行业或领域",
+    "chain": "前后衔接的事项",
+    "few": "办件量较少的事项",
+    "list": "一张清单上的事项",
+}
+
+PARCEL_DIRECTIONS: Mapping[str, str] = {"in": "寄来原件", "out": "寄出结果"}
+
+PARCEL_STATES: Mapping[str, str] = {
+    "wanted": "待交寄",
+    "posted": "已交寄",
+    "on_the_way": "运输中",
+    "received": "已签收",
+    "returned": "已退回",
+    "lost": "丢失",
+    "replaced": "已补寄",
+    "cancelled": "已取消",
+}
+
+CARRIER_WORDS: Mapping[str, str] = {
+    "picked_up": "已揽收",
+    "under_way": "途经",
+    "received": "已签收",
+    "returned": "退回寄件人",
+    "lost": "丢失",
+}

@@ -1,0 +1,1 @@
+"""Words: what the house has worked out, said in plain words that every door says alike."""
