@@ -47,6 +47,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "propose_refusal": {"basis": "第三十二条", "explanation": "不属于本机关职权", "guidance": "请向省局申请"},
     "confirm_refusal": {},
     "reject_refusal": {"reason": "属于本机关职权"},
+    "withdraw_refusal": {},
     "find_not_needed": {"basis": "第十三条", "explanation": "自用不需要许可", "guidance": "可直接使用"},
     "hand_over": {},
     "review": {"advice": "grant", "opinion": "符合条件"},
@@ -76,7 +77,7 @@ RIGHT: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("accept", "accept_tolerating", "accept_on_commitment"), frozenset({"window"})),
     **dict.fromkeys(("open_correction", "open_further_correction"), frozenset({"window"})),
     "answer_correction": frozenset({"applicant", "window"}),
-    **dict.fromkeys(("propose_refusal", "find_not_needed", "hand_over"), frozenset({"window"})),
+    **dict.fromkeys(("propose_refusal", "withdraw_refusal", "find_not_needed", "hand_over"), frozenset({"window"})),
     **dict.fromkeys(("confirm_refusal", "reject_refusal"), frozenset({"chief", "decider", "office_head"})),
     "review": frozenset({"reviewer", "chief"}),
     **dict.fromkeys(("decide", "decide_classes"), frozenset({"chief", "decider", "office_head"})),
@@ -153,7 +154,7 @@ def where_it_may_be_done(office: errand.Office, verb: str) -> str:
             return ref
         case "answer_correction":
             return corrected(office)
-        case "confirm_refusal" | "reject_refusal":
+        case "confirm_refusal" | "reject_refusal" | "withdraw_refusal":
             ref = errand.received(office).ref
             cases.propose_refusal(ref, "第三十二条", "不属于", "请到", by=office.clerk, now=later(1))
             return ref

@@ -6,19 +6,26 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations import aftermath, errand
+from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
+from tests.operations.sharing import a_head
+from tests.operations.test_case_authority import a_colleague, staff_of
 from tests.operations.test_reprojections import told
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
+from yimen.engine.cases.models import Case
+from yimen.engine.cases.refusals import ChangedMeanwhile, NoProposal, NotYourProposal, OwnProposal
 from yimen.engine.documents import queries as documents
+from yimen.engine.reclassifications.operations import reclassify
 from yimen.kernel.acceptance import DefectFound, SeenTheFirstTime
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NoLetter
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.noes import NoNeedsApprover
+from yimen.kernel.terms import Complexity
 from yimen.kernel.text import TextMissing
 from yimen.registries.grants import operations as grants
+from yimen.registries.people import operations as staffing
 from yimen.registries.people import queries as people
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +154,61 @@ def test_while_a_no_waits_its_applicant_reads_that_the_case_is_examined_and_noth
     assert [row.verb for row in view.timeline] == ["receive"]
     desk = queries.find(ref, office.decider, later(2))
     assert desk is not None and desk.desk_name == "decider岗" and desk.leg_name == "accept"
+
+
+@covers("S-181")
+def test_its_author_takes_a_no_back_until_it_is_answered_and_nobody_else_does(office: errand.Office) -> None:
+    ref, other = errand.received(office).ref, a_colleague(office, "401")
+    cases.propose_refusal(ref, BASIS, WHY, INSTEAD, by=office.clerk, now=later(1))
+    with pytest.raises(NotYourProposal):
+        cases.withdraw_refusal(ref, by=other, now=later(2))
+
+    cases.withdraw_refusal(ref, by=office.clerk, now=later(2))
+
+    view = queries.find(ref, office.clerk, later(2))
+    assert view is not None and view.proposal is not None and view.proposal.answer == "withdrawn"
+    assert view.desk_name == "window岗" and view.timeline[0].verb == "withdraw_refusal"
+    theirs = queries.find(ref, office.citizen, later(2))
+    assert theirs is not None and theirs.proposal is None and [row.verb for row in theirs.timeline] == ["receive"]
+    for answer in (
+        lambda: cases.confirm_refusal(ref, by=office.decider, now=later(3)),
+        lambda: cases.withdraw_refusal(ref, by=office.clerk, now=later(3)),
+    ):
+        with pytest.raises(NoProposal):
+            answer()
+    # Proposed anew in other words, the old words are not confirmed by mistake.
+    seen = view.seq
+    cases.propose_refusal(ref, BASIS, "不归本机关管。", INSTEAD, by=office.clerk, now=later(3))
+    with pytest.raises(ChangedMeanwhile):
+        cases.confirm_refusal(ref, seen, by=office.decider, now=later(4))
+    assert cases.confirm_refusal(ref, seen + 1, by=office.decider, now=later(4)).state is CaseState.REFUSED
+
+
+def test_while_a_no_waits_the_case_stays_with_who_answers_it_whatever_becomes_of_its_way(office: errand.Office) -> None:
+    ref = errand.received(office).ref
+    cases.propose_refusal(ref, BASIS, WHY, INSTEAD, by=office.clerk, now=later(1))
+    head, window = a_head(office), town.a_post(office.town, "window")
+
+    cases.reassign(ref, window, "轮班", by=head, now=later(2))
+    reclassify(ref, Complexity.COMPLEX, "涉及面广", by=head, now=later(3))
+
+    waiting = queries.find(ref, office.decider, later(3))
+    assert waiting is not None and waiting.mine == "yes" and waiting.desk_name == "decider岗"
+    cases.reject_refusal(ref, "可以受理", by=office.decider, now=later(4))
+    case, post = Case.objects.get(ref=ref), people.post(window)
+    assert post is not None and case.desk_id == case.route[0] == post.id
+
+
+def test_whoever_proposed_a_no_and_may_confirm_others_answers_none_of_their_own(office: errand.Office) -> None:
+    ref, decider = errand.received(office).ref, town.a_post(office.town, "decider")
+    staffing.hold_post(
+        staff_of(office.clerk), decider, errand.SINCE, None, "substitute", by=errand.SYSTEM, now=errand.NOW
+    )
+    cases.propose_refusal(ref, BASIS, WHY, INSTEAD, by=office.clerk, now=later(1))
+
+    for answer in (
+        lambda: cases.confirm_refusal(ref, by=office.clerk, now=later(2)),
+        lambda: cases.reject_refusal(ref, "再看看", by=office.clerk, now=later(2)),
+    ):
+        with pytest.raises(OwnProposal):
+            answer()

@@ -45,6 +45,7 @@ ACTS: Mapping[str, Callable[[str, Actor, datetime], object]] = {
     Act.FIND_NOT_NEEDED: lambda ref, by, now: cases.find_not_needed(ref, *NO, by=by, now=now),
     Act.CONFIRM_REFUSAL: lambda ref, by, now: cases.confirm_refusal(ref, by=by, now=now),
     Act.REJECT_REFUSAL: lambda ref, by, now: cases.reject_refusal(ref, "再看看", by=by, now=now),
+    Act.WITHDRAW_REFUSAL: lambda ref, by, now: cases.withdraw_refusal(ref, by=by, now=now),
     Act.HAND_OVER: lambda ref, by, now: cases.hand_over(ref, by=by, now=now),
     Act.REVIEW: lambda ref, by, now: cases.review(ref, Advice.GRANT, "符合。", by=by, now=now),
     Act.SEND_BACK: lambda ref, by, now: cases.send_back(ref, "再看看", by=by, now=now),
@@ -134,6 +135,8 @@ def test_an_offered_act_is_done_and_any_other_is_refused_for_the_reason_that_was
     assert told["unsigned, lacking", "clerk", Act.ACCEPT_ON_COMMITMENT] == "commitment.not_signed"
     assert told["signed", "clerk", Act.ACCEPT_ON_COMMITMENT] == told["complete", "clerk", Act.ACCEPT] == ""
     assert told["a no waits", "head", Act.CONFIRM_REFUSAL] == "authority.no_letter"
+    assert told["a no waits", "clerk", Act.WITHDRAW_REFUSAL] == ""
+    assert told["a no waits", "kin", Act.WITHDRAW_REFUSAL] == "case.not_your_proposal"
     assert told["extended", "decider", Act.EXTEND] == "deadline.extended_twice"
     assert told["others are asked", "decider", Act.DECIDE] == "ruling.consultation_outstanding"
     assert told["reviewed", "decider", Act.DECIDE] == ""

@@ -243,6 +243,10 @@ DOOR: Mapping[str, Act] = {
         by("decider", "double"), lambda m: m.proposed, to(proposed=False),
         unsaid=frozenset({"head", "presider", "one", "two"}),
     ),
+    "take the proposed refusal back": Act(
+        lambda w, m, by: cases.withdraw_refusal(m.ref, by=by, now=m.now),
+        by("clerk"), lambda m: m.proposed, to(proposed=False),
+    ),
     "find it not needed without a letter": Act(
         lambda w, m, by: cases.find_not_needed(m.ref, "第十三条", "不需要许可", "可以直接开展", by=by, now=m.now),
         by(), lambda m: False, to(),

@@ -35,6 +35,7 @@ class Act(StrEnum):
     PROPOSE_REFUSAL = "propose_refusal"
     CONFIRM_REFUSAL = "confirm_refusal"
     REJECT_REFUSAL = "reject_refusal"
+    WITHDRAW_REFUSAL = "withdraw_refusal"
     HAND_OVER = "hand_over"
     REVIEW = "review"
     DECIDE = "decide"

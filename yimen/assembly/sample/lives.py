@@ -205,6 +205,8 @@ def granted_after_extension(s: Stage) -> None:
 def granted_though_doubted(s: Stage) -> None:
     s.apply()
     s.propose_refusal()
+    s.withdraw_refusal()
+    s.propose_refusal()
     s.reject_refusal()
     s.accept()
     s.grant(s.dice.uniform(0.2, 0.8))

@@ -241,6 +241,10 @@ class Stage:
             self.ref, "示范数据：属于本机关职权范围，请予受理。", by=self.officer(Role.DECIDER), now=self.later()
         )
 
+    def withdraw_refusal(self) -> None:
+        """The window takes its own no back before anybody has answered it."""
+        cases.withdraw_refusal(self.ref, by=self.clerk, now=self.later())
+
     def find_not_needed(self) -> None:
         """No licence is needed for this."""
         cases.find_not_needed(

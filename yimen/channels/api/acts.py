@@ -243,6 +243,7 @@ ACTS: Mapping[str, Act] = {
     "propose_refusal": Act(cases.propose_refusal, RefusalProposed),
     "confirm_refusal": Act(cases.confirm_refusal, Seen),
     "reject_refusal": Act(cases.reject_refusal, Reasoned),
+    "withdraw_refusal": Act(cases.withdraw_refusal, Seen),
     "find_not_needed": Act(cases.find_not_needed, RefusalProposed),
     "hand_over": Act(cases.hand_over, Seen),
     "review": Act(cases.review, Reviewed),

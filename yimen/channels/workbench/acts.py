@@ -132,6 +132,10 @@ def _reject_refusal(asked: Asked) -> None:
     asked.run(operations.reject_refusal, asked.text("reason"))
 
 
+def _withdraw_refusal(asked: Asked) -> None:
+    asked.run(operations.withdraw_refusal)
+
+
 def _find_not_needed(asked: Asked) -> None:
     asked.run(operations.find_not_needed, asked.text("basis"), asked.text("explanation"), asked.text("guidance"))
 
@@ -254,6 +258,7 @@ _DOING: Mapping[str, Callable[[Asked], None]] = {
     Act.PROPOSE_REFUSAL: _propose_refusal,
     Act.CONFIRM_REFUSAL: _confirm_refusal,
     Act.REJECT_REFUSAL: _reject_refusal,
+    Act.WITHDRAW_REFUSAL: _withdraw_refusal,
     Act.FIND_NOT_NEEDED: _find_not_needed,
     Act.HAND_OVER: _hand_over,
     Act.REVIEW: _review,

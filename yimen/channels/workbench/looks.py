@@ -25,6 +25,7 @@ from yimen.threshold.words.clocks import due_moved, left, promise_lapsed, supple
 ORDER: tuple[Act, ...] = (
     Act.CONFIRM_REFUSAL,
     Act.REJECT_REFUSAL,
+    Act.WITHDRAW_REFUSAL,
     Act.ACCEPT,
     Act.ACCEPT_TOLERATING,
     Act.ACCEPT_ON_COMMITMENT,
@@ -245,6 +246,7 @@ _MOVES: Mapping[str, tuple[CaseMove, ...]] = {
     Act.PROPOSE_REFUSAL: (CaseMove.REFUSE,),
     Act.CONFIRM_REFUSAL: (CaseMove.REFUSE,),
     Act.REJECT_REFUSAL: (CaseMove.REFUSE,),
+    Act.WITHDRAW_REFUSAL: (CaseMove.REFUSE,),
     Act.HAND_OVER: (CaseMove.HAND_OVER,),
     Act.REVIEW: (CaseMove.DENY,),
     Act.DECIDE: (CaseMove.GRANT, CaseMove.DENY),

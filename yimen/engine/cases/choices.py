@@ -26,6 +26,7 @@ _LAW = {
     Act.PROPOSE_REFUSAL: "行政许可法第三十二条",
     Act.CONFIRM_REFUSAL: "行政许可法第三十二条",
     Act.REJECT_REFUSAL: "行政许可法第三十二条",
+    Act.WITHDRAW_REFUSAL: "行政许可法第三十二条",
     Act.FIND_NOT_NEEDED: "行政许可法第三十二条第一项",
     Act.REVIEW: "行政许可法第三十四条",
     Act.DECIDE: "行政许可法第三十八条",
@@ -44,6 +45,7 @@ _FROM: dict[Act, frozenset[CaseState]] = {
     Act.PROPOSE_REFUSAL: frozenset(_DOOR),
     Act.CONFIRM_REFUSAL: frozenset(_DOOR),
     Act.REJECT_REFUSAL: frozenset(_DOOR),
+    Act.WITHDRAW_REFUSAL: frozenset(_DOOR),
     Act.OPEN_CORRECTION: frozenset(CASE_LIFE.moves[CaseMove.OPEN_CORRECTION][0]),
     Act.OPEN_FURTHER_CORRECTION: frozenset(CASE_LIFE.moves[CaseMove.OPEN_FURTHER_CORRECTION][0]),
     Act.ANSWER_CORRECTION: frozenset(CASE_LIFE.moves[CaseMove.CLOSE_CORRECTION][0]),
@@ -69,7 +71,7 @@ _APPLICANTS = (Act.ANSWER_CORRECTION, Act.WITHDRAW)
 _WINDOWS = (
     Act.ANSWER_CORRECTION,
     Act.ACCEPT, Act.ACCEPT_TOLERATING, Act.ACCEPT_ON_COMMITMENT, Act.OPEN_CORRECTION, Act.OPEN_FURTHER_CORRECTION,
-    Act.PROPOSE_REFUSAL, Act.FIND_NOT_NEEDED, Act.HAND_OVER,
+    Act.PROPOSE_REFUSAL, Act.WITHDRAW_REFUSAL, Act.FIND_NOT_NEEDED, Act.HAND_OVER,
 )  # fmt: skip
 _REVIEWERS = (Act.REVIEW, Act.OPEN_SPECIAL, Act.CLOSE_SPECIAL, Act.SEND_BACK)
 _OF_THE_OFFICE = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
@@ -138,6 +140,8 @@ def _ask(act: Act, file: CaseFile, actor: Actor, now: datetime) -> None:
             may.confirm_refusal(file, now)
         case Act.REJECT_REFUSAL:
             may.reject_refusal(file)
+        case Act.WITHDRAW_REFUSAL:
+            may.withdraw_refusal(file)
         case Act.DECIDE:
             may.sign(file, may.decide(file, now), now)
         case Act.DECIDE_AT_ONCE:

@@ -1,5 +1,6 @@
 """The case file: a frozen snapshot of a case as of one moment. Deciding is work on this, never on rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -172,6 +173,10 @@ class CaseFile:
     def desk_office(self) -> int:
         """The office at whose desks it is decided: with an entrusted item not the one in whose name it is."""
         return (self.under.delegated.office_id if self.under else None) or self.office_id
+
+    def desk_on(self, route: Sequence[int], leg: int) -> int:
+        """The desk at which it lies on such a way: that of its step; while a "no" waits, who answers it."""
+        return route[leg] if self.proposal is None else route[-1]
 
     @property
     def subject(self) -> Subject:

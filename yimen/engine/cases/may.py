@@ -16,6 +16,7 @@ from yimen.engine.cases.refusals import (
     NoProposal,
     NothingOutstanding,
     NotYet,
+    NotYourProposal,
     OwnProposal,
     ProposalOpen,
 )
@@ -139,10 +140,24 @@ def confirm_refusal(file: CaseFile, now: datetime) -> tuple[Officer, LetterHeld]
 
 
 def reject_refusal(file: CaseFile) -> Officer:
+    """Other eyes here too: whoever proposed it takes it back instead."""
     officer = allow.in_office(file, "reject_refusal", *allow.WHO_DECIDES)
     if file.proposal is None:
         raise NoProposal()
+    if file.proposal.proposed_by == officer.staff_id:
+        raise OwnProposal()
     return officer
+
+
+def withdraw_refusal(file: CaseFile) -> None:
+    """Its author at the window, while nobody has answered it."""
+    officer = allow.officer_of(file, "withdraw_refusal")
+    if not any(hold.role in allow.AT_THE_WINDOW for hold in officer.holds):
+        raise NotYourRole(act="withdraw_refusal")
+    if file.proposal is None:
+        raise NoProposal()
+    if file.proposal.proposed_by != officer.staff_id:
+        raise NotYourProposal()
 
 
 def hand_over(file: CaseFile) -> None:

@@ -145,9 +145,16 @@ class NoProposal(Refusal):
 
 @dataclass(eq=False)
 class OwnProposal(Refusal):
-    """Whoever proposed a refusal cannot confirm it."""
+    """Whoever proposed a refusal neither confirms it nor sends it back; they may take it back."""
 
     code: ClassVar[str] = "case.own_proposal"
+
+
+@dataclass(eq=False)
+class NotYourProposal(Refusal):
+    """Only its author takes a proposed refusal back; others confirm it or send it back."""
+
+    code: ClassVar[str] = "case.not_your_proposal"
 
 
 @dataclass(eq=False)

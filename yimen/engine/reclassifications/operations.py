@@ -79,7 +79,7 @@ def reclassify(
     frozen = freeze(replace(file.terms, complexity=complexity))
     body = {"from": before, "to": complexity, "reason": digest(said.encode(), file.ref.encode())}
     row = {"before": before, "after": complexity, "reason": said, "staff_id": officer.staff_id, "at": now}
-    sets = {"route": route, "desk_id": route[file.leg], "graded": graded, "terms_hash": frozen.hash}
+    sets = {"route": route, "desk_id": file.desk_on(route, file.leg), "graded": graded, "terms_hash": frozen.hash}
     writes = [_keep(frozen), moves.insert("reclassifications_reclassification", row)]
     return moves.remark(file, Line("reclassify", body, now), by, sets, writes)
 

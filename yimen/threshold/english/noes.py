@@ -35,6 +35,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "科室收回不同意的提议": "A section's “no” was withdrawn",
     "我提议的，等批准": "Proposed by me, waiting for approval",
     "收回提议": "Withdraw it",
+    "收回不予受理的提议": "Withdraw the proposed refusal",
+    "提议已收回，办件回到窗口。": "Withdrawn; the case is back at the window.",
+    "还没有人批复，您可以收回自己的提议；收回以后，办件照常在窗口办理，五个工作日继续计算。": "Nobody has answered it yet, so you can withdraw "
+    "your own proposal; the case then goes on at the window, and the five working days run on.",
     "收回以后，问题照常等您答复。": "Once withdrawn, the question waits for your answer as before.",
     "{name} 提议，{when} 自己收回": "proposed by {name}, withdrawn by themselves, {when}",
     "已收回，还可以在期限内答复。": "Withdrawn; you can still answer until its day.",

@@ -19,8 +19,12 @@ SENTENCES = {
     ),
     "case.no_proposal": ("现在没有等待批复的不予受理建议。", "There is no proposed refusal waiting for an answer."),
     "case.own_proposal": (
-        "提出建议的人不能自己批准，请由另一位负责人批复。",
-        "Whoever proposed a refusal cannot confirm it; somebody else must.",
+        "提出建议的人不能自己批复，请由另一位负责人批复；批复之前可以自己收回。",
+        "Whoever proposed a refusal cannot answer it; somebody else must. Until then it can be taken back.",
+    ),
+    "case.not_your_proposal": (
+        "这份不予受理建议是别人提出的，只有提出的人可以收回。",
+        "Somebody else proposed this refusal; only they can take it back.",
     ),
     "case.not_yet": ("现在还不到办理这一步的时候。", "It is too early for this step."),
     "case.already_done": ("这一步已经办过了，不需要再办。", "This has been done already."),

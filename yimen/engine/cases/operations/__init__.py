@@ -35,6 +35,7 @@ from yimen.engine.cases.operations.refusing import (
     find_not_needed,
     propose_refusal,
     reject_refusal,
+    withdraw_refusal,
 )
 from yimen.engine.cases.operations.renewing import deem_renewed, name_renewed
 from yimen.engine.cases.operations.returning import raise_decision, recuse, send_back
@@ -106,5 +107,6 @@ __all__ = [
     "supply",
     "suspend_certificate",
     "withdraw",
+    "withdraw_refusal",
     "write_note",
 ]

@@ -35,7 +35,8 @@ def reassign(ref: str, post_ref: str, reason: str, seen: int | None = None, *, b
     """Give the present step to another post of the same kind; the office head or the centre manager does it.
 
     Refuses with DeskUnfit when the post has another role or belongs to another office or centre, with NotYourRole,
-    NotFormal, OwnMatter or StoodAside, and with WrongState when there is no step any more.
+    NotFormal, OwnMatter or StoodAside, and with WrongState when there is no step any more. While a proposed refusal
+    waits it stays with who answers it; the new post has the case when it comes back.
     """
     file = moves.read(ref, by, now, seen)
     may.reassign(file)
@@ -47,7 +48,7 @@ def reassign(ref: str, post_ref: str, reason: str, seen: int | None = None, *, b
         "reassign", {"leg": file.leg, "post": post_ref, "reason": digest(said.encode(), file.ref.encode())}, now
     )
     note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
-    return moves.remark(file, line, by, {"route": route, "desk_id": desk}, [note])
+    return moves.remark(file, line, by, {"route": route, "desk_id": file.desk_on(route, file.leg)}, [note])
 
 
 def _fit_desk(post_ref: str, role: Role, file: CaseFile, now: datetime) -> int:

@@ -69,7 +69,7 @@ def recall(ref: str, reason: str, *, by: Actor, now: datetime) -> Moved:
     sets = {
         "route": route,
         "leg": leg,
-        "desk_id": route[leg],
+        "desk_id": file.desk_on(route, leg),
         "office_id": own.id,
         "office_name": own.name,
         "decides_under_id": None,

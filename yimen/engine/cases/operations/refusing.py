@@ -72,7 +72,10 @@ def confirm_refusal(ref: str, seen: int | None = None, *, by: Actor, now: dateti
 
 @one_statement
 def reject_refusal(ref: str, reason: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
-    """Send a proposed refusal back to the window with the reason; the case goes on as if it had not been made."""
+    """Send a proposed refusal back to the window with the reason; the case goes on as if it had not been made.
+
+    Refuses with NotYourRole, NoProposal, OwnProposal or TextMissing.
+    """
     file = moves.read(ref, by, now, seen)
     officer = may.reject_refusal(file)
     assert file.proposal is not None, "there is one to reject"
@@ -80,6 +83,19 @@ def reject_refusal(ref: str, reason: str, seen: int | None = None, *, by: Actor,
     line = Line("reject_refusal", {"proposal": file.proposal.ref}, now)
     back = {"desk_id": file.route[file.leg]}
     return moves.remark(file, line, by, back, [answered("rejected", said, officer.staff_id, now)])
+
+
+@one_statement
+def withdraw_refusal(ref: str, seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
+    """Take one's own proposed refusal back before anybody has answered it; the case goes on at the window.
+
+    Refuses with NotYourRole, NoProposal or NotYourProposal.
+    """
+    file = moves.read(ref, by, now, seen)
+    may.withdraw_refusal(file)
+    assert file.proposal is not None, "there is one to take back"
+    line = Line("withdraw_refusal", {"proposal": file.proposal.ref}, now)
+    return moves.remark(file, line, by, {"desk_id": file.route[file.leg]}, [answered("withdrawn", "", None, now)])
 
 
 @one_statement

@@ -56,15 +56,14 @@ def raise_decision(ref: str, post_ref: str, reason: str, seen: int | None = None
 
     By who holds it or by the head of the office. Refuses with DeskUnfit, NotYourRole, TextMissing or WrongState.
     """
-    file = moves.read(ref, by, now, seen, frozenset({weighed.Part.POWERS}))
+    file = moves.read(ref, by, now, seen, frozenset({weighed.Part.POWERS, weighed.Part.PROPOSAL}))
     may.raise_decision(file)
     said = must_be_said("reason", reason, 1000)
     post, rank = _higher_desk(post_ref, file, now)
     line = Line("raise_decision", {"rank": int(rank), "reason": digest(said.encode(), file.ref.encode())}, now)
     route = [*file.route[:-1], post]
-    return moves.remark(
-        file, line, by, {"route": route, "desk_id": route[file.leg], "graded": int(rank)}, [_note(by, said, now)]
-    )
+    sets = {"route": route, "desk_id": file.desk_on(route, file.leg), "graded": int(rank)}
+    return moves.remark(file, line, by, sets, [_note(by, said, now)])
 
 
 def _higher_desk(post_ref: str, file: CaseFile, now: datetime) -> tuple[int, Rank]:
