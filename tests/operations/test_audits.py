@@ -14,7 +14,8 @@ from tests.operations.test_reprojections import told
 from tests.operations.tracing import Busy
 from yimen.assembly import database
 from yimen.engine.audits import operations, queries
-from yimen.engine.audits.operations import Result, SampleDrawn
+from yimen.engine.audits.operations import AuditSetAside, Result, SampleDrawn
+from yimen.engine.cases.models import Case
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 
@@ -84,9 +85,21 @@ def test_only_the_head_or_supervision_draws_and_only_the_auditor_records(city: C
     def record(by: Actor, finding: str = "不实") -> object:
         return operations.record_audit(one.ref, Result.WRONG, finding, by=by, now=city.now)
 
-    assert refused(lambda: record(city.overseer)) == "audit.unknown"
+    def aside(by: Actor, reason: str = "刚为申请人办过委托。") -> AuditSetAside:
+        return operations.set_audit_aside(one.ref, reason, by=by, now=city.now)
+
     kin = replace(city.auditor, interests=frozenset(city.office.citizen.parties()))
+    assert refused(lambda: record(city.overseer)) == refused(lambda: aside(city.overseer)) == "audit.unknown"
     assert refused(lambda: record(kin)) == "authority.own_matter"
-    assert refused(lambda: record(city.auditor, " ")) == "text.missing"
+    assert refused(lambda: record(city.auditor, " ")) == refused(lambda: aside(kin, " ")) == "text.missing"
     assert queries.audit(one.ref, city.office.reviewer) is None
+    # Whose interest came after the lot stands aside, and the lot falls on another case of the same days.
+    assert aside(kin).replaced == "yes"
+    again = queries.sample(drawn.ref, city.overseer)
+    assert again is not None and [row.ref for row in again.cases] == [one.ref]
+    assert again.cases[0].case_ref != one.case_ref
+    assert [line["audit"] for line in told(one.case_ref, "audit_set_aside")] == [one.ref]
+    assert [line["sample"] for line in told(again.cases[0].case_ref, "audit_drawn")] == [drawn.ref]
     record(city.auditor)
+    assert refused(lambda: aside(kin)) == "audit.recorded_already"
+    assert Case.objects.get(ref=one.case_ref).recused == [city.auditor.staff_id]

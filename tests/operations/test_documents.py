@@ -22,6 +22,7 @@ from yimen.engine.cases.seeing import query_code
 from yimen.engine.certificates import ports
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.documents import numbering, operations, queries
+from yimen.engine.documents.models import Document
 from yimen.engine.documents.operations import DocumentUnknown
 from yimen.engine.dossiers import ports as files
 from yimen.engine.supplements import operations as supplements
@@ -358,6 +359,11 @@ def test_without_the_lock_on_the_register_two_get_the_same_number(
     wrong = aftermath.apart(*[lambda n=n: operations.make_document(n, by=SYSTEM, now=later(1)) for n in lines])
 
     assert [type(one) for one in wrong] == [IntegrityError]
+    # Nor is a number printed on the paper of another kind, year or office.
+    made = Document.objects.get(serial=1)
+    made.pk, made.ref, made.verification, made.kind = None, "another", "another", "another"
+    with pytest.raises(IntegrityError, match="document_number_is_printed_once"):
+        made.save()
 
 
 def test_two_workers_read_the_journal_and_derive_it_once(own_database: Address) -> None:

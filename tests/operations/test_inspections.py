@@ -1,5 +1,6 @@
 """Two or more officers look at the place, one writes, all sign, and until then nothing is decided."""
 
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import GRANT, PNG, TERMS, later
 from tests.operations.test_case_authority import must_refuse, staff_of
+from tests.operations.test_reprojections import told
 from tests.operations.town import NOW
 from yimen.engine.cases import operations as cases
 from yimen.engine.inspections import operations, queries
@@ -79,6 +81,9 @@ def test_officers_of_several_offices_look_photograph_and_conclude_together(offic
     assert concluded.unsigned == 1
     must_refuse(ref, office.decider, InspectionOutstanding, office, later(32))
     assert operations.sign_inspection(inspection, by=other, now=later(33)).unsigned == 0
+    # Every signature names the photographs by their hashes: another picture is another record.
+    signed = [told(ref, verb)[0]["photographs"] for verb in ("conclude_inspection", "sign_inspection")]
+    assert signed == [[hashlib.sha256(PNG).hexdigest()]] * 2
 
     assert cases.decide(ref, GRANT, by=office.decider, now=later(34)).state is CaseState.GRANTED
     (row,) = queries.of_case(ref, office.decider, later(35))
@@ -114,8 +119,16 @@ def test_a_conclusion_written_anew_is_signed_anew(office: errand.Office) -> None
     ):
         with pytest.raises(ChangedSinceRead):
             act(inspection, *facts, row.mark, by=office.reviewer if facts == ["改期"] else other, now=later(35))
+    # A photograph that comes after a signature is signed for by all.
+    (before,) = queries.mine(other, later(35))
+    operations.photograph(inspection, "后厨.png", PNG, by=third, now=later(35))
+    with pytest.raises(ChangedSinceRead):
+        operations.sign_inspection(inspection, before.mark, by=other, now=later(36))
     (now,) = queries.mine(other, later(36))
-    assert (now.outcome, [it.signed_at for it in now.inspectors]) == ("mend", [None, None, later(33)])
+    assert now.inspectors[2].signed_at is None
+    operations.sign_inspection(inspection, now.mark, by=third, now=later(36))
+    (now,) = queries.mine(other, later(36))
+    assert (now.outcome, [it.signed_at for it in now.inspectors]) == ("mend", [None, None, later(36)])
     assert operations.sign_inspection(inspection, now.mark, by=other, now=later(37)).unsigned == 1
 
 

@@ -14,6 +14,7 @@ from tests.operations.town import NOW
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.channels.clockwork import tasks
+from yimen.engine.accountability.operations import claim_warnings
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.cases.rows import CaseView
@@ -41,6 +42,11 @@ def close(*days: date, at: datetime = NOW) -> None:
     """Announce that the offices stay closed on these days."""
     rules = tuple(DayRule(day, DayKind.HOLIDAY, note="临时放假") for day in days)
     calendars.change_days("national", rules, by=ADMINISTRATOR, now=at)
+
+
+def work_on(day: date, at: datetime = NOW) -> None:
+    """Announce that the offices work on a day on which they were to be closed."""
+    calendars.change_days("national", (DayRule(day, DayKind.MAKE_UP, note="调休"),), by=ADMINISTRATOR, now=at)
 
 
 def reproject(at: datetime = WHEN) -> int:
@@ -102,6 +108,18 @@ def test_every_kind_of_clock_is_counted_again_and_a_notice_keeps_its_day(office:
     assert view_of(at_the_door, office).due_at == due_on("2026-11-30")
     assert (view_of(mending, office).due_at, view_of(paused, office).due_at) == (lapses_at, None)
     assert [len(told(ref)) for ref in (at_the_door, mending, paused, closed)] == [1, 0, 0, 0]
+
+
+def test_a_due_moment_that_moves_into_the_past_is_a_miss_that_is_told_once(office: errand.Office) -> None:
+    ref, morning = errand.in_department(office), datetime(2026, 11, 27, 10, 0, tzinfo=CHINA)
+    claim_warnings(by=SYSTEM, now=morning)
+
+    work_on(date(2026, 11, 21), morning)
+    reproject(morning + timedelta(minutes=5))
+    claims = [claim_warnings(by=SYSTEM, now=morning + timedelta(minutes=n)) for n in (6, 7)]
+
+    assert view_of(ref, office).due_at == due_on("2026-11-26")
+    assert [one.missed for one in claims] == [1, 0] and len(told(ref, "fall_overdue")) == 1
 
 
 def test_days_that_touch_nobody_tell_nobody(office: errand.Office) -> None:

@@ -10,7 +10,7 @@ from django.db import connections
 from tests.covers import covers
 from tests.operations import aftermath, errand
 from tests.operations.errand import GRANT, TERMS, later
-from tests.operations.test_reprojections import close
+from tests.operations.test_reprojections import close, work_on
 from tests.operations.test_supplements import NO_AREA
 from yimen.assembly.database import Address
 from yimen.engine.accountability import queries as accountability
@@ -211,6 +211,20 @@ def test_a_changed_calendar_moves_the_running_steps(office: errand.Office) -> No
 
     assert counted == [3, 0]
     assert clocks_of(ref, office)["review", "promised"].due_at == at("2026-11-25")
+
+
+def test_a_calendar_that_moves_a_due_moment_into_the_past_hides_no_miss_of_a_step(office: errand.Office) -> None:
+    ref = errand.in_department(office)
+    follow()
+    before = clocks_of(ref, office)["review", "promised"].due_at
+    work_on(date(2026, 11, 21))
+
+    operations.recount(by=SYSTEM, now=datetime(2026, 11, 24, 10, 0, tzinfo=CHINA))
+    claims = [operations.claim_steps(by=SYSTEM, now=datetime(2026, 11, 24, 10, n, tzinfo=CHINA)) for n in (5, 6)]
+
+    assert (before, clocks_of(ref, office)["review", "promised"].due_at) == (at("2026-11-24"), at("2026-11-23"))
+    assert [one.missed for one in claims] == [1, 0]
+    assert [(one.step, one.side) for one in accountability.items(office.decider).rows] == [("review", "promised")]
 
 
 def test_nobody_moves_a_step_clock_by_hand(office: errand.Office) -> None:

@@ -20,7 +20,7 @@ from yimen.engine.cases import queries as case_queries
 from yimen.engine.cases.rows import CaseView
 from yimen.engine.messages import queries as messages
 from yimen.engine.supplements import operations, queries
-from yimen.kernel.acceptance import DefectFound, NoDefectNamed, UnknownDefect
+from yimen.kernel.acceptance import DefectFound, NoDefectNamed, SeenTheFirstTime, UnknownDefect
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourDesk, NotYourRole
 from yimen.kernel.lifecycle import WrongState
@@ -129,6 +129,8 @@ def test_a_sweep_that_stood_still_over_the_warning_and_the_last_day_lets_the_pro
         ((DefectFound("no_other_home", "missing"),), 5, WHY, UnknownDefect),
         (NO_AREA, 5, "请补充无房证明。", ProofNotListed),
         (NO_AREA, 5, " ", TextMissing),
+        ((DefectFound("id", "unreadable"),), 5, WHY, SeenTheFirstTime),
+        ((*NO_AREA, DefectFound("id", "missing")), 5, WHY, SeenTheFirstTime),
         (NO_AREA, 0, WHY, SupplementTime),
         (NO_AREA, 31, WHY, SupplementTime),
     ],
@@ -142,6 +144,38 @@ def test_only_what_the_item_lists_is_asked_for_with_time_and_a_reason(
         operations.ask_supplement(ref, defects, days, reason, by=office.reviewer, now=later(3))
 
     assert queries.of_case(ref, office.reviewer) == () and seen(ref, office.reviewer, later(3)).awaits == ()
+
+
+def test_what_a_notice_named_is_not_asked_again_until_the_material_has_come_anew(office: errand.Office) -> None:
+    ref = errand.received(office).ref
+    cases.open_correction(ref, NO_AREA, by=office.clerk, now=later(1))
+    cases.attach_to_case(ref, "plan", "plan.png", PNG, by=office.citizen, now=later(1.5))
+    cases.answer_correction(ref, by=office.citizen, now=later(2))
+    cases.accept(ref, by=office.clerk, now=later(2.5))
+    cases.hand_over(ref, by=office.clerk, now=later(2.5))
+
+    with pytest.raises(SeenTheFirstTime):
+        asked(office, ref)
+    no_flow = (DefectFound("plan", "no_flow"),)
+    one = operations.ask_supplement(ref, no_flow, 5, WHY, by=office.reviewer, now=later(3)).ref
+    brought(office, one, later(4))
+
+    for defect in ("no_area", "unreadable"):
+        again = operations.ask_supplement(
+            ref, (DefectFound("plan", defect),), 5, WHY, by=office.reviewer, now=later(5)
+        ).ref
+        operations.end_supplement(again, "够了。", by=office.reviewer, now=later(5))
+
+
+def test_what_the_law_accepted_unseen_is_asked_for_as_it_lies(office: errand.Office) -> None:
+    ref = errand.received(office, ("id", "plan")).ref
+    cases.deem_accepted(ref, by=errand.SYSTEM, now=later(DAY * 8))
+    cases.hand_over(ref, by=office.clerk, now=later(DAY * 8))
+
+    rules = (DefectFound("rules", "missing"),)
+    operations.ask_supplement(ref, rules, 5, WHY, by=office.reviewer, now=later(DAY * 8))
+
+    assert [one.material for row in queries.of_case(ref, office.reviewer) for one in row.asked] == ["rules"]
 
 
 def test_who_asks_who_brings_and_who_goes_on_without(office: errand.Office) -> None:

@@ -133,11 +133,12 @@ def tolerate(terms: Terms, handed_in: frozenset[str], follow: Mapping[str, date]
     """The materials that may follow, each with its day; only tolerable ones that are missing."""
     if not follow:
         raise NothingToTolerate()
-    by_code = {material.code: material for material in terms.materials}
+    missing = {material.code: material for material in must_be_tolerable(terms, handed_in)}
+    names = {material.code: material.name for material in terms.materials}
     for code, day in follow.items():
-        material = by_code.get(code)
-        if material is None or material.necessity is not Necessity.TOLERABLE or code in handed_in:
-            raise NotTolerable(material=material.name if material else code)
+        material = missing.get(code)
+        if material is None:
+            raise NotTolerable(material=names.get(code, code))
         latest = date.fromordinal(today.toordinal() + material.tolerated_days)
         if not today < day <= latest:
             raise FollowsTooLate(material=material.name, latest=latest)
@@ -145,14 +146,15 @@ def tolerate(terms: Terms, handed_in: frozenset[str], follow: Mapping[str, date]
     return dict(follow)
 
 
-def must_be_tolerable(terms: Terms, handed_in: frozenset[str]) -> None:
-    """Something is missing, and all of it may follow later; else there is nothing that could be tolerated."""
+def must_be_tolerable(terms: Terms, handed_in: frozenset[str]) -> Sequence[MaterialTerm]:
+    """What is missing, when all of it may follow later; else there is nothing that could be tolerated."""
     missing = [one for one in terms.materials if one.necessity is not Necessity.OPTIONAL and one.code not in handed_in]
     if not missing:
         raise NothingToTolerate()
     hard = next((one for one in missing if one.necessity is not Necessity.TOLERABLE), None)
     if hard is not None:
         raise NotTolerable(material=hard.name)
+    return missing
 
 
 def must_stand(tolerated: Mapping[str, date], handed_in: frozenset[str], today: date) -> None:
@@ -207,6 +209,18 @@ def further_defects(
         if one.material not in renewed & asked_for:
             raise SeenTheFirstTime(material=one.material, defect=one.defect)
     return defects_of(terms, found)
+
+
+def must_not_have_been_seen(
+    found: Sequence[DefectFound], earlier: Sequence[DefectFound], fresh: frozenset[str]
+) -> None:
+    """Once it is accepted nothing is asked for that the door could see: what is missing or unreadable there, and what a
+    notice named before the answer was taken. Of materials that came since, `fresh`, anything may be asked.
+    """
+    at_a_glance = {defect.code for defect in ALWAYS_POSSIBLE}
+    for one in found:
+        if one.material not in fresh and (one.defect in at_a_glance or one in earlier):
+            raise SeenTheFirstTime(material=one.material, defect=one.defect)
 
 
 def must_be_answered(defects: Sequence[DefectFound], renewed: frozenset[str]) -> None:

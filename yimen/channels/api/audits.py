@@ -39,6 +39,12 @@ class AuditFound(Body):
     finding: Text2000 = ""
 
 
+class AuditLeft(Body):
+    """Why the auditor stands aside from this case."""
+
+    reason: Text2000
+
+
 class OtherClass(Seen):
     """The class a case belongs into, and why."""
 
@@ -84,6 +90,14 @@ def audit(request: HttpRequest, ref: PathRef) -> AuditView:
 def record(request: HttpRequest, ref: PathRef, body: AuditFound) -> Any:
     """Record what was found, once. Refuses with AuditUnknown, OwnMatter, AuditedAlready or TextMissing."""
     return done(request, audits.record_audit, ref, body.result, body.finding)
+
+
+@router.post(
+    "/audits/{ref}/aside", auth=STAFF, response=result_of(audits.set_audit_aside), operation_id="audits_set_aside"
+)  # fmt: skip
+def set_aside(request: HttpRequest, ref: PathRef, body: AuditLeft) -> Any:
+    """Stand aside from this case; another is drawn in its place. Refuses with AuditUnknown or AuditedAlready."""
+    return done(request, audits.set_audit_aside, ref, body.reason)
 
 
 @router.post(

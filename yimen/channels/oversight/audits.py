@@ -92,10 +92,22 @@ def sample(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "oversight/audit_sample.html", {"here": "oversight", "view": found, "rows": rows})
 
 
+def _done(request: HttpRequest, ref: str) -> None:
+    """Record what was found, or stand aside from the case."""
+    typed = request.POST
+    by, now, key = actor_of_request(request), clock.now(), typed.get("key", "")
+    if typed.get("act") == "aside":
+        run(operations.set_audit_aside, ref, typed.get("reason", ""), by=by, now=now, key=key)
+        return
+    result = typed.get("result", "")
+    facts = (ref, Result(result) if result in list(Result) else result, typed.get("finding", ""))
+    run(operations.record_audit, *facts, by=by, now=now, key=key)
+
+
 @never_cache
 @require_http_methods(["GET", "POST"])
 @needs_staff()
-@takes("finding result")
+@takes("act finding reason result")
 def audit(request: HttpRequest, ref: str) -> HttpResponse:
     """One case as its auditor reads it, and the form that records what was found."""
     me, mend = actor_of_request(request), Mending()
@@ -104,9 +116,7 @@ def audit(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404(ref)
     if request.method == "POST":
         try:
-            result, finding = request.POST.get("result", ""), request.POST.get("finding", "")
-            facts = (ref, Result(result) if result in list(Result) else result, finding)
-            run(operations.record_audit, *facts, by=me, now=clock.now(), key=request.POST.get("key", ""))
+            _done(request, ref)
         except Refusal as refusal:
             mend = mending(refusal)
         else:

@@ -134,6 +134,7 @@ VERBS: Mapping[str, str] = {
     "prioritise": "批准优先办理",
     "audit_drawn": "抽中内部抽查",
     "audit_recorded": "登记内部抽查结果",
+    "audit_set_aside": "抽查人回避",
     "recuse": "办理人员回避",
     "consult": "征求意见",
     "answer_consultation": "科室意见",

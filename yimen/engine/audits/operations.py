@@ -1,6 +1,7 @@
 """Draw decided cases by lot and record what was found. Whoever audits a case was at no desk of its way."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -70,6 +71,14 @@ class AuditedAlready(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class AuditSetAside:
+    """What an auditor set aside, and whether another case was drawn in its place."""
+
+    ref: str
+    replaced: str
+
+
+@dataclass(frozen=True, slots=True)
 class SampleDrawn:
     """A sample by its reference: how many cases, out of how many."""
 
@@ -92,7 +101,7 @@ def draw_sample(
     if not 1 <= size <= MOST:
         raise NotInList(field="size")
     office, auditor = _ids(office_ref, auditor_ref, now)
-    pool = _pool(office_ref, auditor_ref, since, until, by, now)
+    pool = _pool(office_ref, auditor_ref, since, until, seeing.visible(by), now)
     if not pool:
         raise NothingToAudit()
     drawn = secrets.SystemRandom().sample(pool, min(size, len(pool)))
@@ -122,8 +131,11 @@ def _ids(office_ref: str, auditor_ref: str, now: datetime) -> tuple[int, int]:
     return office, auditor
 
 
-def _pool(office: str, auditor: str, since: date, until: date, by: Actor, now: datetime) -> list[str]:
-    visible, values = seeing.visible(by)
+def _pool(
+    office: str, auditor: str, since: date, until: date, among: tuple[str, Sequence[Any]], now: datetime
+) -> list[str]:
+    """The cases that may be drawn, `among` those that a condition with its values narrows them to."""
+    visible, values = among
     facts: dict[str, Any] = {
         "office": office, "auditor": auditor, "now": now,
         "begins": datetime.combine(since, time(), ZONE), "ends": datetime.combine(until, time(), ZONE),
@@ -168,3 +180,44 @@ def record_audit(ref: str, result: Result, finding: str, *, by: Actor, now: date
     body = {"audit": ref, "result": result, "finding": digest(said.encode(), file.ref.encode())}
     moves.remark(file, Line("audit_recorded", body, now), by)
     return AuditRecorded(ref, result)
+
+
+@operation
+def set_audit_aside(ref: str, reason: str, *, by: Actor, now: datetime) -> AuditSetAside:
+    """Stand aside 回避 from one case of a sample, with the reason; another is drawn in its place, if one is left.
+
+    By its auditor, before the result. The case goes back to be drawn for somebody else; both cases tell it. Refuses
+    with AuditUnknown, AuditedAlready or TextMissing.
+    """
+    row = (
+        AuditedCase.objects.select_for_update(of=("self",))
+        .filter(ref=ref)
+        .select_related("sample__office", "sample__auditor", "case")
+        .first()
+    )
+    if row is None or by.staff_id is None or row.sample.auditor_id != by.staff_id:
+        raise AuditUnknown(ref=ref)
+    if row.recorded_at is not None:
+        raise AuditedAlready()
+    said = must_be_said("reason", reason, 500)
+    left = moves.read_freely(row.case.ref, by, now)
+    body = {"audit": ref, "sample": row.sample.ref, "reason": digest(said.encode(), left.ref.encode())}
+    note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
+    # Whoever stood aside has no hand in the case: it is not drawn for them again.
+    moves.remark(left, Line("audit_set_aside", body, now), by, {"recused": [*left.recused, by.staff_id]}, [note])
+    return AuditSetAside(ref, "yes" if _drawn_instead(row, left.county_id, by, now) else "no")
+
+
+def _drawn_instead(row: AuditedCase, county_id: int | None, by: Actor, now: datetime) -> bool:
+    """Another case of the same office, district and days takes the place; when none is left, the place is given up."""
+    sample = row.sample
+    among = ("c.county_id is not distinct from %s", (county_id,))
+    pool = _pool(sample.office.ref, sample.auditor.ref, sample.since, sample.until, among, now)
+    if not pool:
+        row.delete()
+        return False
+    file = moves.read_freely(secrets.choice(pool), by, now)
+    row.case_id = file.id
+    row.save(update_fields=["case"])
+    moves.remark(file, Line("audit_drawn", {"sample": sample.ref, "of": len(pool)}, now), by)
+    return True

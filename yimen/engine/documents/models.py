@@ -45,6 +45,8 @@ class Document(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["entry_id", "kind"], name="document_is_made_once_per_act"),
             models.UniqueConstraint(fields=["office", "year", "kind", "serial"], name="document_number_is_used_once"),
+            # As it is printed, too: whatever offices are called, no two papers bear one number.
+            models.UniqueConstraint(fields=["number"], name="document_number_is_printed_once"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["case_id", "id"], name="document_of_case"),

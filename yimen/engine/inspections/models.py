@@ -1,5 +1,6 @@
 """Tables of the inspections."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.db import models
@@ -44,9 +45,9 @@ class Inspection(models.Model):
             ),
         ]
 
-    def mark(self) -> str:
-        """Of the conclusion as it stands."""
-        return mark_of(self.outcome, self.conclusion, self.findings)
+    def mark(self, photographs: Sequence[str]) -> str:
+        """Of the conclusion as it stands, and of the hashes of the photographs it stands on."""
+        return mark_of(self.outcome, self.conclusion, self.findings, *photographs)
 
 
 class Inspector(models.Model):

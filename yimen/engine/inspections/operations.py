@@ -8,9 +8,9 @@ from django.db import connection
 
 from yimen.engine.cases import allow, moves, weighed
 from yimen.engine.cases.file import CaseFile
-from yimen.engine.dossiers import queries as dossiers
 from yimen.engine.dossiers.operations import Attached, keep_file
 from yimen.engine.inspections.models import Inspection, Inspector
+from yimen.engine.inspections.queries import photographs_of
 from yimen.engine.inspections.refusals import (
     FindingMissing,
     InspectionClosed,
@@ -110,10 +110,14 @@ def _officers(refs: tuple[str, ...], file: CaseFile, now: datetime) -> list[int]
 
 @operation
 def photograph(ref: str, filename: str, content: bytes, *, by: Actor, now: datetime) -> Attached:
-    """Keep a photograph of the place, taken by one of the named officers. Refuses as every file that is handed in."""
+    """Keep a photograph of the place, taken by one of the named officers. Refuses as every file that is handed in.
+
+    Who has signed a conclusion without it signs it again with it.
+    """
     inspection = _open(ref, by)
     file = moves.read_freely(inspection.case.ref, by, now)
     kept = keep_file(file.applicant_id, "inspection", inspection.pk, PHOTO, filename, content, 0, by, now)
+    inspection.inspectors.update(signed_at=None)
     moves.remark(file, Line("photograph", {"inspection": ref, "file": kept.sha256}, now), by)
     return kept
 
@@ -132,18 +136,19 @@ def conclude_inspection(
 ) -> Inspected:
     """Write the joint conclusion and sign it; a conclusion that is written anew is signed anew by all.
 
-    It stands on at least one photograph of the place, or says why none could be taken. Refuses with InspectionUnknown,
-    InspectionClosed, FindingMissing, PhotographMissing, NotFormal, OwnMatter, TextMissing or ChangedSinceRead.
+    It stands on at least one photograph of the place, told by its hash as in every signature, or says why none could be
+    taken. Refuses with InspectionUnknown, InspectionClosed, FindingMissing, PhotographMissing, NotFormal, OwnMatter,
+    TextMissing or ChangedSinceRead.
     """
     inspection = _open(ref, by)
-    must_be_as_read(seen, inspection.mark())
+    photographs = photographs_of(inspection.pk)
+    must_be_as_read(seen, inspection.mark(photographs))
     file = _weighed(inspection, by, now)
     if outcome not in list(Found):
         raise NotInList(field="outcome")
     for check, found in zip(inspection.checks, (*findings, *[""] * len(inspection.checks)), strict=False):
         if not found.strip():
             raise FindingMissing(check=check)
-    photographs = len(dossiers.files_of("inspection", inspection.pk))
     said = must_be_said("conclusion", conclusion, 4000)
     if not photographs:
         said = f"{said}\n{WITHOUT}{_why_none(without_photo)}"
@@ -174,12 +179,14 @@ def sign_inspection(ref: str, seen: str = "", *, by: Actor, now: datetime) -> In
     Refuses with InspectionUnknown, InspectionClosed, NothingToSign, NotFormal, OwnMatter or ChangedSinceRead.
     """
     inspection = _open(ref, by)
-    must_be_as_read(seen, inspection.mark())
+    photographs = photographs_of(inspection.pk)
+    must_be_as_read(seen, inspection.mark(photographs))
     file = _weighed(inspection, by, now)
     mine = inspection.inspectors.get(staff_id=by.staff_id or 0)
     if not inspection.conclusion or mine.signed_at is not None:
         raise NothingToSign()
-    return _signed(inspection, file, Line("sign_inspection", {"inspection": ref}, now, law=LAW), by, now)
+    body = {"inspection": ref, "photographs": photographs}
+    return _signed(inspection, file, Line("sign_inspection", body, now, law=LAW), by, now)
 
 
 @operation
@@ -191,7 +198,7 @@ def call_off_inspection(ref: str, reason: str, seen: str = "", *, by: Actor, now
     file = moves.read(inspection.case.ref, by, now, None, weighed.OFFICER_ALONE)
     allow.at_desk(file, "call_off_inspection", *allow.WHO_REVIEWS)
     _must_be_open(inspection)
-    must_be_as_read(seen, inspection.mark())
+    must_be_as_read(seen, inspection.mark(photographs_of(inspection.pk)))
     said = must_be_said("reason", reason, 500)
     inspection.called_off_at = now
     inspection.save(update_fields=["called_off_at"])

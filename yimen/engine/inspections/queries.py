@@ -16,6 +16,11 @@ from yimen.registries.offices import queries as offices
 MOST = 100
 
 
+def photographs_of(inspection_id: int) -> list[str]:
+    """The hashes of the photographs of an inspection, in the order in which they came."""
+    return [file.sha256 for file in dossiers.files_of("inspection", inspection_id)]
+
+
 def mine(actor: Actor, now: datetime) -> tuple[InspectionRow, ...]:
     """Inspections for which this officer is named and that are open, the next first."""
     own = Inspection.objects.filter(inspectors__staff_id=actor.staff_id or 0, concluded_at=None, called_off_at=None)
@@ -59,6 +64,7 @@ def _row(one: Inspection, now: datetime) -> InspectionRow:
     officers = one.inspectors.select_related("staff__office").order_by("pk")
     names = {row.id: row.name for row in offices.offices(day_of(now))}
     findings = [*one.findings, *[""] * len(one.checks)]
+    photos = dossiers.files_of("inspection", one.pk)
     return InspectionRow(
         ref=one.ref,
         case_ref=one.case.ref,
@@ -76,6 +82,6 @@ def _row(one: Inspection, now: datetime) -> InspectionRow:
         inspectors=tuple(
             InspectorRow(it.staff.name, names.get(it.staff.office_id, ""), it.signed_at) for it in officers
         ),
-        photos=tuple(Photo(file.ref, file.filename, file.added_at) for file in dossiers.files_of("inspection", one.pk)),
-        mark=one.mark(),
+        photos=tuple(Photo(file.ref, file.filename, file.added_at) for file in photos),
+        mark=one.mark([file.sha256 for file in photos]),
     )

@@ -43,4 +43,4 @@ class InspectionRow:
     inspectors: tuple[InspectorRow, ...]
     photos: tuple[Photo, ...]
     mark: str
-    """Of the conclusion as it stands: who signs or rewrites it says by this what they have read."""
+    """Of the conclusion as it stands and its photographs: who signs or rewrites it says by this what they have read."""

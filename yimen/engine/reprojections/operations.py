@@ -8,7 +8,7 @@ waits and not a place in the list of cases: docs/decisions/0060.
 import json
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -162,7 +162,7 @@ def _counted_again(ids: Sequence[int], days: tuple[str, ...], by: Actor, now: da
     done = set(ids) - {case.id for case in cases}
     moved, same = list[tuple[Timed, Derived, Line]](), list[tuple[Timed, Derived]]()
     for case in cases:
-        found = clocks.derive(case.sides, case.calendar, now)
+        found = _with_its_rung(case, clocks.derive(case.sides, case.calendar, now), now)
         if found.due_at != case.known.due_at:
             moved.append((case, found, _line(case, found, days, now)))
         elif found != case.known:
@@ -171,6 +171,18 @@ def _counted_again(ids: Sequence[int], days: tuple[str, ...], by: Actor, now: da
             done.add(case.id)
     told = many.tell(moved, by)
     return frozenset(done | told | many.put(same)), len(told)
+
+
+def _with_its_rung(case: Timed, found: Derived, now: datetime) -> Derived:
+    """A limit that the change moved into the past is missed: the rung stands there for the sweep, which tells it."""
+    rung = case.known.next_warning_at
+    if rung is None or found.due_at is None or found.due_at >= now:
+        return found
+    dues = sorted(due for one in case.sides if (due := one.as_of(now).due_at(case.calendar)) is not None)
+    # Past its first due moment the earliest limit has been missed and told; the others have not.
+    told = 0 if case.known.due_at is None or rung <= case.known.due_at else 1
+    slipped = [due for due in dues[told:] if due < now]
+    return replace(found, next_warning_at=slipped[0]) if slipped else found
 
 
 def _line(case: Timed, found: Derived, days: Sequence[str], now: datetime) -> Line:

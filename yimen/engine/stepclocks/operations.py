@@ -135,7 +135,11 @@ def _leg_after(line: Told) -> int:
 def _count_again(running: Iterable[StepClock], now: datetime) -> int:
     count = 0
     for clock in running:
+        waited = clock.next_warning_at
         _set(clock, _ledger(clock.case_id), now)
+        if waited is not None and clock.next_warning_at is None:
+            # A calendar that changed moved its due moment into the past: missed, and nobody has been told.
+            clock.next_warning_at = clock.due_at
         clock.save(update_fields=["due_at", "warning_at", "next_warning_at", "calendar_revision"])
         count += 1
     return count

@@ -58,8 +58,9 @@ def ask_supplement(
     """Ask the applicant of an accepted case for more 补件, from the item's own list, with so many days to bring it.
 
     The promised limit stands still until it comes, at most for those days; the statutory limit runs on (art. 45 names
-    what stops it, and this is none of it). Refuses with NotYourDesk, WrongState, SupplementOpen, SupplementTime,
-    NoDefectNamed, UnknownDefect, ProofNotListed, NoNeedsApprover or TextMissing.
+    what stops it, and this is none of it). What the door could see is not asked for a second time (art. 32), unless the
+    law accepted the case because nobody looked. Refuses with NotYourDesk, WrongState, SupplementOpen, SupplementTime,
+    NoDefectNamed, UnknownDefect, SeenTheFirstTime, ProofNotListed, NoNeedsApprover or TextMissing.
     """
     file = moves.read(case_ref, by, now, seen)
     officer = allow.at_desk(file, "ask_supplement", *allow.WHO_REVIEWS)
@@ -68,6 +69,7 @@ def ask_supplement(
         raise SupplementOpen()
     must_give_time(days)
     named = acceptance.defects_of(file.terms, defects)
+    _must_be_new(file, defects)
     said = proofs.must_not_be_demanded(file.terms, must_be_said("reason", reason, 1000))
     must_not_turn_away(said)
     ref, notice = new_ref(), f"{file.ref}-{file.seq + 1}"
@@ -93,6 +95,16 @@ def ask_supplement(
     sets = {"awaits": [*file.awaits, Awaited.SUPPLEMENT], **_derived(clocks.with_ledger(file, stop), now)}
     moves.remark(file, line, by, sets, [moves.insert("cases_ledgerline", row)])
     return Supplemented(ref, "")
+
+
+def _must_be_new(file: CaseFile, defects: Sequence[DefectFound]) -> None:
+    if file.accepted_at == file.materials_in_at:
+        # Accepted by silence, as of the moment the materials came: no one has looked at them yet.
+        return
+    came = Supplement.objects.filter(case_id=file.id).values_list("came", flat=True)
+    since = {*file.tolerated, *(material for materials in came for material in materials)} & file.materials_in
+    earlier = [one for notice in file.notices for one in notice.defects]
+    acceptance.must_not_have_been_seen(defects, earlier, frozenset(since))
 
 
 @operation

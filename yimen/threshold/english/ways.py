@@ -195,6 +195,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "领取": "Collect",
     "抽中内部抽查": "Drawn for an internal audit",
     "登记内部抽查结果": "Internal audit recorded",
+    "抽查人回避": "Auditor stood aside",
+    "与本案有利害关系的，请回避": "Stand aside if you have an interest in this case",
+    "回避以后，系统从同一部门、同一时段的案卷里再抽一件补上；原案可以由别人抽查。": "Another case of the same office and days is then "
+    "drawn in its place; this one may be audited by somebody else.",
+    "回避这一件": "Stand aside from this case",
     "程序类别和优先办理": "Class of procedure, leave to go first",
     "现在是{class}程序": "now {class}",
     "类别在收件时按情形规则判定。审查以前可以改变，走的岗位和层级随之改变，对申请人的承诺不变；件件留痕，计入监察指标。": (

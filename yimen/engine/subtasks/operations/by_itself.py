@@ -118,10 +118,14 @@ def recount_subtasks(size: int = SLICE, *, by: Actor, now: datetime) -> TasksFol
     _by_itself(by)
     stale = list(Subtask.objects.filter(id__in=_ids(_STALE, size)).select_related("calendar"))
     for task in stale:
+        waited = task.next_warning_at
         task.calendar_revision = task.calendar.revision
         time = TaskTime(task.calendar_id, task.calendar_revision, task.amount, task.unit, task.sent_at)
         for name, moment in time.moments(now).items():
             setattr(task, name, moment)
+        if waited is not None and task.next_warning_at is None:
+            # The change moved its due moment into the past: missed, and nobody has been told.
+            task.next_warning_at = task.due_at
         task.save(update_fields=["calendar_revision", "due_at", "warning_at", "next_warning_at"])
     return TasksFollowed(len(stale))
 
