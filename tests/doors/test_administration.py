@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from tests.operations.test_structure import CITY, a_workbook
 from tests.operations.town import NOW, PASSWORD, SECRET, TODAY, Town, a_town, an_officer, signed_on
-from yimen.channels.cli import imports, init, main
+from yimen.channels.cli import imports, init, main, staff
+from yimen.journal import reading
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.grants import queries as letters
 from yimen.registries.offices import queries as offices
@@ -217,6 +218,24 @@ def test_yimen_init_makes_a_city_once_and_tells_the_code(capsys: pytest.CaptureF
 
     assert "已经有一座城市" in capsys.readouterr().err
     assert people.anybody_employed() == 1
+
+
+def test_an_administrator_who_is_shut_out_gets_a_new_code_at_the_console(
+    client: Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(init, ["init", "--city", "东湖市", "--code", "990200000000", "--json"])
+    lost = json.loads(capsys.readouterr().out)["code"]
+
+    assert told(staff, ["staff", "invite", "0001", "--json"]) == 0
+
+    found = json.loads(capsys.readouterr().out)["code"]
+    assert client.post("/work/first", {"code": lost}).status_code == 422
+    assert client.post("/work/first", {"code": found}).status_code == 302
+    member = people.staff_by_number("0001")
+    assert member is not None
+    latest = reading.latest("staff", member.id)
+    assert latest is not None and latest.verb == "invite_staff"
+    assert told(staff, ["staff", "invite", "nobody"]) == 1
 
 
 def test_yimen_import_structure_reports_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -202,7 +202,8 @@ def test_a_wrong_line_leaves_nothing_and_the_others_stand() -> None:
 
     report = applied({"offices": broken["offices"]})
 
-    assert [(line.line, line.code) for line in report.lines] == [(2, "writing.not_in_list")]
+    assert [(line.line, line.code) for line in report.lines] == [(2, "structure.not_a_word")]
+    assert report.lines[0].message == "这一列（处室形式）只能填：独立设置、合署办公、委托办理。"
     # The office of the wrong line was founded before its division was refused: both are gone.
     assert {office.name for office in offices.offices(TODAY)} == {"东湖市政务服务管理局", "民政局"}
 
@@ -217,7 +218,7 @@ def test_a_wrong_line_leaves_nothing_and_the_others_stand() -> None:
         ("regions", {"名称": "长" * 201}, "writing.too_long"),
         ("offices", {"统一社会信用代码": "91110000600037342L"}, "identity.bad_uscc"),
         ("offices", {"工作日历": "没有的日历"}, "structure.unknown"),
-        ("centres", {"类别": "商场"}, "writing.not_in_list"),
+        ("centres", {"类别": "商场"}, "structure.not_a_word"),
     ],
 )
 def test_a_line_that_cannot_be_is_reported_with_its_reason(sheet: str, change: dict[str, object], refused: str) -> None:
@@ -372,3 +373,7 @@ def test_the_template_has_every_sheet_with_its_heads() -> None:
     assert book.sheetnames == list(BOOK)
     for name, sheet in BOOK.items():
         assert [cell.value for cell in book[name][1]] == [column.title for column in sheet.columns]
+        offered = {one.formula1 for one in book[name].data_validations.dataValidation if one.type == "list"}
+        assert offered == {f'"{",".join(column.choices.values())}"' for column in sheet.columns if column.choices}
+    roles = next(one for one in book["posts"].data_validations.dataValidation if one.type == "list")
+    assert "B2" in str(roles.sqref) and "窗口受理" in roles.formula1 and roles.prompt == "新设时必填"

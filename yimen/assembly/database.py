@@ -179,6 +179,15 @@ def grant(where: Address) -> None:
             )
 
 
+def is_real(where: Address) -> bool:
+    """Whether `yimen init` made the city in it; a database that is being made holds none yet."""
+    with psycopg.connect(where.conninfo(Role.READ)) as connection:
+        ((real,),) = connection.execute(_FOUNDED).fetchall()
+    return bool(real)
+
+
+_FOUNDED = "SELECT EXISTS (SELECT FROM regions_regionterm WHERE basis = '建立系统')"
+"""The basis that found_city writes of the region it begins with."""
 _GRANTS = (
     "GRANT USAGE ON SCHEMA public TO yimen_app, yimen_read",
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",

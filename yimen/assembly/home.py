@@ -12,6 +12,8 @@ from pathlib import Path
 
 from yimen.assembly.trouble import Trouble
 
+ROOM_NEEDED = 500_000_000
+"""Bytes that must be free: below that nothing is started, and a running city counts as ill."""
 PROJECT = Path(__file__).resolve().parents[2]
 _PASSED_THROUGH = 0o711  # PostgreSQL's own account passes through to its folder, and lists nothing
 _PRIVATE_FOLDER = 0o700

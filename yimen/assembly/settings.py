@@ -1,7 +1,7 @@
 """Django's settings of one installation. Importing them needs no database and makes no file.
 
 What differs between installations comes from the environment: YIMEN_HOME, YIMEN_DATABASE_URL, YIMEN_DEMO, YIMEN_HOSTS,
-YIMEN_NOW, YIMEN_ADDRESS. Everything else is the same everywhere.
+YIMEN_HTTPS, YIMEN_PROXIES, YIMEN_NOW, YIMEN_ADDRESS, YIMEN_PAYMENT. Everything else is the same everywhere.
 """
 
 import os
@@ -36,10 +36,18 @@ except ValueError as wrong:
 #: Who takes money online: `sandbox` moves none, nothing leaves payment to the cashier's window.
 YIMEN_PAYMENT = os.environ.get("YIMEN_PAYMENT", "sandbox" if YIMEN_DEMO else "")
 
+#: The city's own programs that carry SMS and mail; a demonstration keeps both in its folder `outbox`.
+YIMEN_SMS_COMMAND = os.environ.get("YIMEN_SMS_COMMAND", "")
+YIMEN_MAIL_COMMAND = os.environ.get("YIMEN_MAIL_COMMAND", "")
+
 #: A city behind HTTPS sets YIMEN_HTTPS=1; the demonstration on the loopback speaks plain HTTP.
 _HTTPS = os.environ.get("YIMEN_HTTPS", "0") == "1"
 _HOSTS = [host for host in os.environ.get("YIMEN_HOSTS", "").split(",") if host]
 _NAMED = f"{'https' if _HTTPS else 'http'}://{_HOSTS[0].lstrip('.')}" if _HOSTS else ""
+#: Who may say for others where they come from: the proxy that ends HTTPS, on this machine unless it is said otherwise.
+YIMEN_PROXIES = frozenset(
+    told.strip() for told in os.environ.get("YIMEN_PROXIES", "127.0.0.1,::1").split(",") if told.strip()
+)
 #: How the city is reached from outside: what QR codes and messages carry. Its first host, unless it is said otherwise.
 YIMEN_ADDRESS = (
     os.environ.get("YIMEN_ADDRESS") or _NAMED or f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
@@ -50,7 +58,8 @@ CHANNELS = ("hall", "workbench", "oversight", "kiosk", "api", "notices")
 
 SECRET_KEY = YIMEN_SECRETS.django_key
 DEBUG = False
-ALLOWED_HOSTS = _HOSTS or ["*"]
+# The machine's own name for itself is always one of them: the monitor on it asks there, and nobody outside can.
+ALLOWED_HOSTS = [*_HOSTS, "127.0.0.1", "[::1]", "localhost"] if _HOSTS else ["*"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -135,6 +144,7 @@ AUTH_USER_MODEL = "people.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
+    "yimen.threshold.proxies.OnlyTheProxySpeaksForOthers",
     "yimen.threshold.security.SecurityHeaders",
     "yimen.threshold.packing.PackedPages",
     "django.middleware.security.SecurityMiddleware",
@@ -211,4 +221,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Whoever scans the net asks for names that are not ours, all day: answered with 400, and no page of the log each.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }

@@ -8,6 +8,7 @@ environment, which is how the next start finds and ends what a kill -9 left behi
 import fcntl
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -139,6 +140,8 @@ class Supervisor:
             self._revive_server()
             for child in self.children:
                 self._revive(child)
+                _shorten(self._log_path(child))
+            _shorten(self.home.path / "postgres.log")
 
     def rest(self, seconds: float) -> None:
         """Sleep, unless a signal comes."""
@@ -217,9 +220,16 @@ class Supervisor:
 
     def _log_of(self, child: Child) -> IO[bytes]:
         path = self._log_path(child)
-        if path.is_file() and path.stat().st_size > _LOG_LIMIT:
-            path.replace(path.with_suffix(".old.log"))
+        _shorten(path)
         return open(path, "ab")
+
+
+def _shorten(log: Path) -> None:
+    """Begin a long log anew and keep the one before. Somebody writes to it, always at its end: so it is emptied."""
+    with suppress(OSError):
+        if log.stat().st_size > _LOG_LIMIT:
+            shutil.copy2(log, log.with_suffix(".old.log"))
+            os.truncate(log, 0)
 
 
 def check_port(host: str, port: int) -> None:

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from yimen.assembly import assets
+from yimen.assembly import assets, health
 from yimen.threshold import theme
 from yimen.threshold.actors import declared
 
@@ -21,6 +21,7 @@ PLACES = {
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<path:path>", declared(assets.serve, "all"), name="asset"),
+    path("health", declared(health.health, "all"), name="health"),
     path("prefer", declared(theme.prefer, "all"), name="prefer"),
 ]
 if settings.YIMEN_PAYMENT == "sandbox":

@@ -24,6 +24,7 @@ from yimen.gateways.payment.sandbox import SandboxGateway, Tell
 from yimen.gateways.payment.telling import post_to
 from yimen.gateways.post.sandbox import SandboxPost
 from yimen.gateways.probing.web import WebProber
+from yimen.gateways.sms.command import Command, NoCarrier
 from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
 from yimen.gateways.superior.sandbox import SandboxSuperior
@@ -98,6 +99,13 @@ def payment_sandbox(tell: Tell) -> SandboxGateway:
     return SandboxGateway(settings.YIMEN_HOME / "payments", key, "/sandbox/payment", tell)
 
 
+def _carrier(way: str, program: str, outbox: Path) -> messages.Carrier:
+    """The city's own program; without one a demonstration keeps what would go out, and a real city sends nothing."""
+    if program:
+        return Command(program, way)
+    return Sandbox(outbox / way) if settings.YIMEN_DEMO else NoCarrier()
+
+
 def wire() -> None:
     """Connect every port; asked twice, it does no harm."""
     desk = Desk(FONTS, settings.YIMEN_KEYS, settings.YIMEN_HOME / "fonts")
@@ -110,5 +118,7 @@ def wire() -> None:
     sandbox = payment_sandbox(post_to(f"{settings.YIMEN_ADDRESS}/callbacks/payment"))
     payments.wire(sandbox if settings.YIMEN_PAYMENT == "sandbox" else NoGateway())
     dispatches.wire(SandboxSuperior(outbox / "superior"))
-    messages.wire(Sandbox(outbox / "sms"), Sandbox(outbox / "mail"))
+    messages.wire(
+        _carrier("sms", settings.YIMEN_SMS_COMMAND, outbox), _carrier("mail", settings.YIMEN_MAIL_COMMAND, outbox)
+    )
     parcels.wire(SandboxPost(outbox / "post", hmac.digest(settings.YIMEN_HASH_KEY, b"post sandbox", hashlib.sha256)))

@@ -91,7 +91,7 @@ def choose_party(request: HttpRequest, party_ref: str) -> None:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where the request comes from: what rate limits count by. A proxy's word counts only where one is set up."""
+    """Where the request comes from: what rate limits count by; by the word of the proxy, whose own word is the last."""
     if settings.SECURE_PROXY_SSL_HEADER is not None and (told := request.headers.get("X-Forwarded-For", "")):
         return told.rsplit(",", 1)[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -64,7 +64,7 @@ def examine(home: Home) -> Iterator[Finding]:
     """Every finding; those about the database share one look at it."""
     fresh = not os.environ.get("YIMEN_DATABASE_URL") and not (home.run / "prepared").is_file()
     where = address(home)
-    yield from (_LOCAL[name](home) for name in ("settings", "files", "fonts", "keys", "disk"))
+    yield from (_LOCAL[name](home) for name in ("settings", "files", "fonts", "keys", "seals", "messages", "disk"))
     if fresh:
         for name in _IN_DATABASE:
             yield Finding(
@@ -73,8 +73,8 @@ def examine(home: Home) -> Iterator[Finding]:
         return
     try:
         with server_of(home):
-            yield from (_IN_DATABASE[name](where) for name in ("database", "roles", "clock"))
-    except (Trouble, psycopg.OperationalError) as away:
+            yield from (look(where) for look in _IN_DATABASE.values())
+    except (Trouble, psycopg.Error) as away:
         lines = str(away).strip().splitlines() or ["no reason given"]
         for name in _IN_DATABASE:
             yield Finding(name, False, f"数据库无法连接 · the database does not answer: {lines[-1]}")
@@ -134,6 +134,22 @@ def _keys(home: Home) -> Finding:
     return Finding("keys", True, "仅本用户可读 · only this user can read them")
 
 
+def _seals(home: Home) -> Finding:
+    said = "印章和留痕用本机自建的根证书，别处不认 · seals are made under a root of this machine, trusted nowhere else"
+    return Finding("seals", True, f"{said}: {home.keys / 'authority' / 'root.pem'}")
+
+
+def _messages(home: Home) -> Finding:
+    programs = {"YIMEN_SMS_COMMAND": settings.YIMEN_SMS_COMMAND, "YIMEN_MAIL_COMMAND": settings.YIMEN_MAIL_COMMAND}
+    if broken := [name for name, program in programs.items() if program and not os.access(program, os.X_OK)]:
+        return Finding("messages", False, f"{broken[0]} 不能运行 · cannot be run: {programs[broken[0]]}")
+    if settings.YIMEN_DEMO or all(programs.values()):
+        return Finding("messages", True, "短信和邮件有处可发 · SMS and mail have a way")
+    missing = "、".join(name for name, program in programs.items() if not program)
+    # No fault: what the law calls served is the message in the hall, and it is there.
+    return Finding("messages", True, f"只在大厅里告知；{missing} 未设置 · told in the hall alone; not set: {missing}")
+
+
 def _disk(home: Home) -> Finding:
     free = shutil.disk_usage(home.path).free
     words = f"剩余 {free // 1_000_000} MB · {free // 1_000_000} MB free"
@@ -182,6 +198,17 @@ def _clock(where: Address) -> Finding:
     return Finding("clock", True, f"与数据库相差 {apart * 1000:.0f} 毫秒 · in step with the database's")
 
 
+def _work(where: Address) -> Finding:
+    with psycopg.connect(where.conninfo(Role.APP)) as server:
+        ((failed, late, heard),) = server.execute(_JOBS).fetchall()
+    if failed:
+        return Finding("work", False, f"{failed} 个任务失败，请重试 · {failed} jobs failed; try again: /desk/jobs")
+    if late:
+        return Finding("work", False, f"{late} 个任务等了十分钟以上：见 logs/worker.log · jobs wait: see that log")
+    words = "后台在运行 · the worker is running" if heard else "后台未启动 · the worker is not started"
+    return Finding("work", True, f"没有失败的任务 · no job failed; {words}")
+
+
 _OWNED = "SELECT tablename FROM pg_tables WHERE tableowner = %s AND schemaname = 'public'"
 _RIGHTS = """
     SELECT c.relname FROM pg_class c LEFT JOIN pg_inherits i ON i.inhrelid = c.oid
@@ -193,11 +220,24 @@ _POWERFUL = """
     SELECT bool_or(rolsuper OR rolcreaterole OR rolbypassrls OR pg_has_role(rolname, 'yimen_owner', 'MEMBER'))
     FROM pg_roles WHERE rolname = ANY(%s)
 """
+_JOBS = """
+    SELECT count(*) FILTER (WHERE status = 'failed'),
+      count(*) FILTER (WHERE status = 'todo' AND scheduled_at < now() - interval '10 minutes'),
+      EXISTS (SELECT FROM procrastinate_workers WHERE last_heartbeat > now() - interval '90 s')
+    FROM procrastinate_jobs WHERE status IN ('failed', 'todo')
+"""
 _LOCAL: Mapping[str, Callable[[Home], Finding]] = {
     "settings": _settings,
     "files": _files,
     "fonts": _fonts,
     "keys": _keys,
+    "seals": _seals,
+    "messages": _messages,
     "disk": _disk,
 }
-_IN_DATABASE: Mapping[str, Callable[[Address], Finding]] = {"database": _database, "roles": _roles, "clock": _clock}
+_IN_DATABASE: Mapping[str, Callable[[Address], Finding]] = {
+    "database": _database,
+    "roles": _roles,
+    "clock": _clock,
+    "work": _work,
+}

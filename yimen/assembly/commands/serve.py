@@ -8,17 +8,18 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from yimen.assembly.database import address
+from yimen.assembly.database import Address, address, is_real
 from yimen.assembly.embedded import EmbeddedServer
-from yimen.assembly.home import Home, here, write_private
+from yimen.assembly.home import ROOM_NEEDED, Home, here, write_private
 from yimen.assembly.installation import is_prepared
 from yimen.assembly.supervisor import Child, Supervisor, check_port, python, speak
 from yimen.assembly.trouble import Trouble
 from yimen.channels.cli.main import COMMANDS
 from yimen.threshold import clock
 
-ROOM_NEEDED = 500_000_000
 WEB_THREADS = 4
+MOST_WORKERS = 6
+"""The embedded database takes 60 connections; each thread of each process holds two."""
 MINUTES_FOR_A_PAGE = 10
 
 
@@ -47,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     # A setting that cannot be is said here, not by each child in its log.
     import_module("yimen.assembly.settings")
     _check_machine(home)
+    _workers(os.environ.get("YIMEN_WEB_WORKERS") or "1")
     check_port(arguments.host, arguments.port)
     home.ensure_secrets()
     server = None if os.environ.get("YIMEN_DATABASE_URL") else EmbeddedServer.of(home)
@@ -66,6 +68,8 @@ def _serve(supervisor: Supervisor, host: str, port: int) -> None:
     if not supervisor.stopping and not is_prepared(home):
         speak("正在准备数据表… / preparing the tables ...")
         _must(supervisor, Child("migrate", python("-m", "yimen", "migrate"), ends=True))
+    if not supervisor.stopping:
+        _must_not_play_with(address(home))
     web = Child("web", _web(host, port))
     supervisor.start(web)
     if "worker" in COMMANDS:
@@ -78,7 +82,9 @@ def _wait_for_page(supervisor: Supervisor, web: Child, url: str) -> None:
     """Say where the pages are once they are there; a web server that only takes long is waited for."""
     for _ in range(MINUTES_FOR_A_PAGE):
         if supervisor.wait_for_page(web, url, patience=60):
-            speak(f"\n  一门已启动 · yimen is ready:  {url}\n  停止请按 Ctrl-C · Ctrl-C stops it\n")
+            outside = import_module("yimen.assembly.settings").YIMEN_ADDRESS + "/"
+            known = "" if outside == url else f"  对外网址 · from outside:  {outside}\n"
+            speak(f"\n  一门已启动 · yimen is ready:  {url}\n{known}  停止请按 Ctrl-C · Ctrl-C stops it\n")
             return
         if supervisor.stopping or not web.running():
             break
@@ -147,11 +153,30 @@ def _must(supervisor: Supervisor, child: Child) -> None:
         raise Trouble(f"The database could not be made ready: {last} (log: {log})", f"数据库未能就绪,见 {log}。")
 
 
+def _must_not_play_with(where: Address) -> None:
+    """A demonstration takes money that is none and marks its papers: no city that `yimen init` made is started so."""
+    if os.environ.get("YIMEN_DEMO", "1") != "0" and is_real(where):
+        raise Trouble(
+            "This database holds a real city: start it with YIMEN_DEMO=0.",
+            "该数据库里是一座真实的城市:请设置 YIMEN_DEMO=0 再启动。",
+        )
+
+
 def _web(host: str, port: int) -> tuple[str, ...]:
+    workers = _workers(os.environ.get("YIMEN_WEB_WORKERS") or "1")
     return python(
-        *("-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", "1"),
+        *("-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", workers),
         *("--blocking-threads", str(WEB_THREADS), "--no-ws", "--http", "1", "--workers-kill-timeout", "5"),
         *("--log-level", "warning", "yimen.assembly.wsgi:application"),
+    )
+
+
+def _workers(told: str) -> str:
+    if told.isascii() and told.isdigit() and 0 < int(told[:4]) <= MOST_WORKERS:
+        return told
+    raise Trouble(
+        f"YIMEN_WEB_WORKERS is a number from 1 to {MOST_WORKERS}, not {told!r}.",
+        f"YIMEN_WEB_WORKERS 须为 1 至 {MOST_WORKERS} 的整数。",
     )
 
 

@@ -50,6 +50,7 @@ COMMANDS: dict[str, Command] = {
     ),
     "backup": Command("yimen.assembly.commands.backup", Needs.SETTINGS, "备份 · database, files and keys in one file"),
     "init": Command("yimen.channels.cli.init", Needs.DATABASE, "新建城市 · make an empty real city"),
+    "staff": Command("yimen.channels.cli.staff", Needs.DATABASE, "人员 · a one-time code for somebody shut out"),
     "import": Command("yimen.channels.cli.imports", Needs.DATABASE, "导入 · bring in files, with a report by line"),
     "export": Command("yimen.channels.cli.exports", Needs.DATABASE, "导出 · write files that can be brought in again"),
     "items": Command(

@@ -5,6 +5,10 @@ SENTENCES = {
         "日期（{field}）看不懂，请写成 2026-01-31 的样子。",
         "This is no day ({field}). Write it like 2026-01-31.",
     ),
+    "structure.not_a_word": (
+        "这一列（{field}）只能填：{words}。",
+        "This column ({field}) takes one of these words: {words}.",
+    ),
     "structure.bad_hours": (
         "时间（{field}）看不懂，请写成 09:00-12:00 13:30-17:30 的样子。",
         "These are no hours ({field}). Write them like 09:00-12:00 13:30-17:30.",

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import Missing, NoSuchThing, NotInList
+from yimen.kernel.writing import Missing, NoSuchThing
 
 Row = Mapping[str, str]
 _DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})\D?(?: 00:00:00)?\Z", re.ASCII)
@@ -38,6 +38,15 @@ class BadHours(Refusal):
 
     code: ClassVar[str] = "structure.bad_hours"
     field: str
+
+
+@dataclass(eq=False)
+class NotAWord(Refusal):
+    """A column of few words holds another; `words` are those that may stand there."""
+
+    code: ClassVar[str] = "structure.not_a_word"
+    field: str
+    words: str
 
 
 @dataclass(eq=False)
@@ -124,12 +133,12 @@ def needed_day(row: Row, column: str) -> date:
 
 
 def choice(row: Row, column: str, choices: Mapping[str, str], usual: str = "") -> str:
-    """The code of a choice, written as its code or its Chinese word; refuses with NotInList."""
+    """The code of a choice, written as its code or its Chinese word; refuses with NotAWord."""
     value = text(row, column) or usual
     for code, word in choices.items():
         if value in (code, word):
             return code
-    raise NotInList(field=column) if value else Missing(field=column)
+    raise NotAWord(field=column, words="、".join(choices.values())) if value else Missing(field=column)
 
 
 def only(found: list[str], column: str, name: str) -> str:

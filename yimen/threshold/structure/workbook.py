@@ -33,12 +33,13 @@ from yimen.threshold.structure.meanwhile import (
 )
 from yimen.threshold.structure.officers import LETTERS, POSTS, STAFF
 from yimen.threshold.structure.places import CENTRES_SHEET, OFFICES, REGIONS, WINDOWS
-from yimen.threshold.structure.rows import Row, Sheet, Verdict
+from yimen.threshold.structure.rows import Column, Row, Sheet, Verdict
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _OPENPYXL, _STYLES, _UTILS = Late("openpyxl"), Late("openpyxl.styles"), Late("openpyxl.utils")
+_CHOICES = Late("openpyxl.worksheet.datavalidation")
 
 SHEETS: Mapping[str, Sheet] = {
     sheet.name: sheet for sheet in (REGIONS, OFFICES, CENTRES_SHEET, WINDOWS, POSTS, STAFF, LETTERS)
@@ -47,6 +48,7 @@ BOOK: Mapping[str, Sheet] = {**SHEETS, CALENDAR_DAYS.name: CALENDAR_DAYS}
 """What a workbook holds; the days of calendars have pages of their own."""
 MOST_BYTES, MOST_ROWS = 10_000_000, 20_000
 _MARK_TITLE = "导出标记（请勿改动）"
+_MUST, _A_DAY = "新设时必填", "写成 2026-01-31"
 
 
 @dataclass(eq=False)
@@ -235,12 +237,30 @@ def _written(content: Mapping[str, tuple[Row, ...]]) -> bytes:
         for at, title in enumerate(heads.values(), start=1):
             page.cell(1, at).font = _STYLES.Font(bold=True)
             page.column_dimensions[_UTILS.get_column_letter(at)].width = max(12, 2 * len(title) + 4)
+        for at, column in enumerate(sheet.columns, start=1):
+            _guide(page, _UTILS.get_column_letter(at), column)
         page.freeze_panes = "A2"
         for number, row in enumerate(content.get(sheet.name, ()), start=2):
             _put(page, number, [row.get(code, "") for code in heads])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _guide(page: "Worksheet", letter: str, column: Column) -> None:
+    """Who fills in a column is offered its words, and told in the cell how a day is written and what must be there."""
+    said = [_MUST] if column.needed else []
+    if column.choices:
+        words = ",".join(column.choices.values())
+        offered = _CHOICES.DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=True)
+    elif said or column.kind == "date":
+        offered = _CHOICES.DataValidation()
+    else:
+        return
+    said += [_A_DAY] if column.kind == "date" else []
+    offered.promptTitle, offered.prompt, offered.showInputMessage = column.title, "；".join(said) or None, bool(said)
+    page.add_data_validation(offered)
+    offered.add(f"{letter}2:{letter}{MOST_ROWS}")
 
 
 def _put(page: "Worksheet", number: int, values: list[str]) -> None:

@@ -70,6 +70,17 @@ FIELDS: Words = {
     "why": ("原因", "reason"), "wish": ("建议", "wish"),
     "without_photo": ("没有照片的原因", "why there is no photograph"), "word": ("词", "word"),
     "work": ("事务", "work"), "works": ("事务", "works"), "years": ("年数", "years"),
+    # the columns of the workbook of the structure
+    "calendar": ("工作日历", "calendar"), "centre": ("中心", "centre"),
+    "division_form": ("处室形式", "form of the division"),
+    "ends": ("终止日期", "last day"), "level": ("层级", "level"), "office": ("部门", "office"),
+    "old_code": ("原代码", "code before"), "old_name": ("原名称", "name before"),
+    "parent": ("上级部门", "office above"),
+    "parent_code": ("上级代码", "code of the region above"), "post": ("岗位", "post"),
+    "post_from": ("任职日期", "first day in the post"), "post_to": ("卸任日期", "last day in the post"),
+    "posting_kind": ("AB角", "holder or substitute"), "region_code": ("区划代码", "code of the region"),
+    "staff_number": ("工号", "staff number"), "uscc": ("统一社会信用代码", "USCC"),
+    "valid_from": ("生效日期", "first day"), "valid_to": ("到期日期", "last day"), "window": ("窗口号", "window"),
 }  # fmt: skip
 
 IN_THE_WAY: Words = {

@@ -31,6 +31,7 @@ from yimen.registries.people.refusals import (
     SignInFailed,
     WeakPassword,
 )
+from yimen.registries.people.subjects import tell_of
 from yimen.registries.people.vault import keyed_hash, open_text, seal_text
 
 CITIZEN, STAFF = "citizen", "staff"
@@ -183,6 +184,8 @@ def invite_staff(staff_ref: str, *, by: Actor, now: datetime) -> Invited:
     member.account.one_time_hash = keyed_hash(code).hex()
     member.account.one_time_until = now + CODE_GOOD_FOR
     member.account.save(update_fields=["one_time_hash", "one_time_until"])
+    # Whoever may let somebody in anew could come in as them: that a code was given is on record.
+    tell_of(member, "invite_staff", {"until": now + CODE_GOOD_FOR}, by, now)
     parted = "-".join(code[at : at + 4] for at in range(0, 16, 4))
     return Invited(account_ref=member.account.ref, code=parted, until=now + CODE_GOOD_FOR)
 
