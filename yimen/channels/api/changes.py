@@ -1,4 +1,4 @@
-"""Changes of the catalogue: public notices for everybody; propose, review and decide for staff; reform in figures.
+"""Changes of the catalogue: public notices for everybody; propose, review and decide for staff.
 
 An act on a change carries `seen`, as an act on a case does: how many acts its chain held when it was read.
 """
@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import P, QueryEx, Router
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, STAFF
@@ -28,31 +28,14 @@ from yimen.channels.api.shapes import (
     shown,
 )
 from yimen.kernel.change_life import LYING_FAST, ChangeKind, ChangeState
-from yimen.kernel.reform.streamlining import Streamlined
 from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.drafts import Grounds, Removal, Removed, VersionDrafted
-from yimen.registries.catalogue.operations import Wish
 from yimen.registries.catalogue.operations.deciding import ChangeDecided
 from yimen.registries.catalogue.operations.notice_days import NoticeDaysSet
 from yimen.registries.catalogue.operations.noticing import AnswerGiven, CommentGiven
-from yimen.registries.catalogue.operations.petitioning import PetitionSent
 from yimen.registries.catalogue.operations.publishing import VersionPublished
-from yimen.registries.catalogue.operations.rectifying import RectificationOpened, Rectified
-from yimen.registries.catalogue.operations.rounds import BaselineKept, RoundFounded
-from yimen.registries.catalogue.reform import figures as reform
-from yimen.registries.catalogue.reform import rectifications as rectifying
-from yimen.registries.catalogue.reform.figures import (
-    BaselineRow,
-    BatchRow,
-    DomainCount,
-    KindCount,
-    PetitionRow,
-    RemovedMaterial,
-    Turn,
-)
-from yimen.registries.catalogue.reform.rectifications import ItemAudit, RectificationRow
 from yimen.registries.catalogue.review import changes, landing, notice_terms
-from yimen.registries.catalogue.review.change_rows import ChangePage, ChangeView, RoundRow
+from yimen.registries.catalogue.review.change_rows import ChangePage, ChangeView
 from yimen.registries.catalogue.review.changes import At
 from yimen.registries.catalogue.review.changing import ChangeDone
 from yimen.registries.catalogue.review.landing import LandingRow
@@ -65,7 +48,6 @@ from yimen.threshold.words.differences import Told, told_between
 router = Router(tags=["changes"])
 
 COMMENTS, PER = 10, timedelta(hours=1)
-When = QueryEx[Moment, P(description="A moment with its offset")]
 Version = QueryEx[str, P(max_length=64, description="A reference")]
 
 
@@ -132,75 +114,13 @@ class Adopted(Body):
     batch: Text500
 
 
-class NewRound(Body):
-    """A round of reform."""
+class NoticeDaysTold(Body):
+    """For how many working days a kind of change is shown, from a day on, and on what basis."""
 
-    name: Text100
-    document: Text500
-    decided_on: date
-
-
-class NewBaseline(Body):
-    """A catalogue to keep: as of which moment, on what basis."""
-
-    name: Text100
-    as_of: Moment
-    basis: Text500
-
-
-class NewPetition(Body):
-    """What a higher level is asked for."""
-
-    office: BodyRef
-    wish: Literal["cancel", "improve", "devolve"]
-    item_name: Text100
-    addressed_to: Text100
-    reason: Text2000
-    basis: Text500 = ""
-    domain: Text100 = ""
-    item: BodyRef | None = None
-
-
-class PetitionAnswer(Body):
-    """What the higher level answered."""
-
-    outcome: Literal["accepted", "partly", "declined"]
-    answer: Text2000
-
-
-class NewRectification(Body):
-    """What is done otherwise than the item says, and by when it is to be put right."""
-
-    deviation: Literal["extra_step", "extra_material", "longer_time", "no_basis", "other"]
-    found: Text2000
-    due_on: date
-
-
-class Mended(Body):
-    """How it was put right."""
-
-    mended: Text2000
-
-
-class Figures(BaseModel):
-    """The catalogue before and after; a rate is (before - after) / before, or null."""
-
-    items_before: int
-    items_after: int
-    rate: float | None
-    begun: int
-    ended: int
-    changed: int
-    shortened: int
-    lengthened: int
-    fewer_materials: int
-    fewer_steps: int
-    materials_before: int
-    materials_after: int
-    copies_before: int
-    copies_after: int
-    steps_before: int
-    steps_after: int
+    kind: ChangeKind
+    days: Annotated[int, Field(ge=1, le=1000)]
+    from_day: date
+    basis: Text100
 
 
 @router.get("/notices", auth=ALL, response=shown(ChangePage), operation_id="notices_list")
@@ -213,15 +133,6 @@ def notices(request: HttpRequest, after: After = "") -> ChangePage:
 def decided(request: HttpRequest, after: After = "") -> ChangePage:
     """The changes that were decided, the newest first."""
     return changes.decided(after)
-
-
-class NoticeDaysTold(Body):
-    """For how many working days a kind of change is shown, from a day on, and on what basis."""
-
-    kind: ChangeKind
-    days: Annotated[int, Field(ge=1, le=1000)]
-    from_day: date
-    basis: Text100
 
 
 @router.get("/notice-days", auth=ALL, response=several(NoticeDays), operation_id="notice_days")
@@ -379,154 +290,3 @@ def adopt(request: HttpRequest, ref: PathRef, body: Adopted) -> VersionPublished
     Refuses with ItemUnknown, NotAllowed, HasBeenInForce, NotADraft, LiesFast, NotPublishable, FromThePast or Missing.
     """
     return done(request, operations.adopt_version, ref, body.moment, body.batch)
-
-
-@router.get("/rounds", auth=ALL, response=several(RoundRow), operation_id="rounds_list")
-def rounds(request: HttpRequest) -> list[RoundRow]:
-    """The rounds of reform, the newest first."""
-    return list(changes.rounds())
-
-
-@router.get("/rounds/{ref}", auth=ALL, response=several(KindCount), operation_id="rounds_one")
-def one_round(request: HttpRequest, ref: PathRef) -> list[KindCount]:
-    """How many changes of each kind a round has brought."""
-    return list(reform.of_round(ref))
-
-
-@router.post("/rounds", auth=STAFF, response={201: shown(RoundFounded)}, operation_id="rounds_found")
-def found_round(request: HttpRequest, body: NewRound) -> RoundFounded:
-    """Enter a round of reform. Refuses with NotAllowed, Missing or RoundExists."""
-    return done(request, operations.found_round, body.name, body.document, body.decided_on)
-
-
-@router.get("/batches", auth=ALL, response=several(BatchRow), operation_id="batches_list")
-def batches(request: HttpRequest) -> list[BatchRow]:
-    """The batches by document, each with what it changed."""
-    return list(reform.batches())
-
-
-@router.get("/batches/at-most-once", auth=ALL, response=several(Turn), operation_id="batches_once")
-def at_most_once(request: HttpRequest) -> list[Turn]:
-    """What came onto the list "at most one trip" with each batch, and what left it."""
-    return list(reform.at_most_once_by_batch())
-
-
-@router.get("/removals", auth=ALL, response=several(RemovedMaterial), operation_id="removals_list")
-def removals(request: HttpRequest, since: When, until: When) -> list[RemovedMaterial]:
-    """Materials that changes between two moments do not ask for any more, each with why."""
-    return list(reform.removals(since, until))
-
-
-@router.get("/compared", auth=STAFF, response=Figures, operation_id="reform_compared")
-def compared(request: HttpRequest, before: When, after: When, office: QueryEx[str, P(max_length=64)] = "") -> Figures:
-    """The catalogue at two moments, of one office or of all."""
-    return _figures(reform.compared(before, after, office))
-
-
-@router.get("/baselines", auth=STAFF, response=several(BaselineRow), operation_id="baselines_list")
-def baselines(request: HttpRequest) -> list[BaselineRow]:
-    """The kept catalogues, the newest first."""
-    return list(reform.baselines())
-
-
-@router.get("/baselines/{ref}", auth=STAFF, response=Figures, operation_id="baselines_one")
-def over_baseline(request: HttpRequest, ref: PathRef) -> Figures:
-    """What became of a kept catalogue by now, with the streamlining rate."""
-    return _figures(there(reform.over_baseline(ref, clock.now())))
-
-
-@router.post("/baselines", auth=STAFF, response={201: shown(BaselineKept)}, operation_id="baselines_keep")
-def keep_baseline(request: HttpRequest, body: NewBaseline) -> BaselineKept:
-    """Keep the catalogue of a moment that has passed.
-
-    Refuses with NotAllowed, Missing, FromTheFuture or BaselineExists.
-    """
-    return done(request, operations.keep_baseline, body.name, body.as_of, body.basis)
-
-
-@router.get("/petitions", auth=STAFF, response=several(PetitionRow), operation_id="petitions_list")
-def petitions(request: HttpRequest, after: After = "") -> list[PetitionRow]:
-    """Petitions to higher levels, the newest first."""
-    return list(reform.petitions(after))
-
-
-@router.get("/petitions/domains", auth=STAFF, response=several(DomainCount), operation_id="petitions_domains")
-def domains(request: HttpRequest) -> list[DomainCount]:
-    """Petitions by domain: sent, answered, accepted."""
-    return list(reform.petitions_by_domain())
-
-
-@router.post("/petitions", auth=STAFF, response={201: shown(PetitionSent)}, operation_id="petitions_send")
-def send_petition(request: HttpRequest, body: NewPetition) -> PetitionSent:
-    """Record a petition. Refuses with OfficeUnknown, NotCatalogueEditor, NotInList, NoSuchThing or Missing."""
-    wish = Wish(
-        body.wish, body.item_name, body.addressed_to, body.reason, body.basis, body.domain, body.item or ""
-    )  # fmt: skip
-    return done(request, operations.send_petition, body.office, wish)
-
-
-@router.post("/petitions/{ref}/answer", auth=STAFF, response=shown(PetitionSent), operation_id="petitions_answer")
-def answer_petition(request: HttpRequest, ref: PathRef, body: PetitionAnswer) -> PetitionSent:
-    """Record what was answered.
-
-    Refuses with NoSuchThing, NotCatalogueEditor, NotInList, PetitionAnswered or Missing.
-    """
-    return done(request, operations.answer_petition, ref, body.outcome, body.answer)
-
-
-@router.get("/rectifications", auth=STAFF, response=several(RectificationRow), operation_id="rectifications_list")
-def rectifications(request: HttpRequest) -> list[RectificationRow]:
-    """Tasks to put items right, the open ones by their day."""
-    return list(rectifying.rectifications())
-
-
-@router.get(
-    "/rectifications/concerning",
-    auth=STAFF,
-    response=several(RectificationRow),
-    operation_id="rectifications_concerning",
-)
-def concerning(request: HttpRequest) -> list[RectificationRow]:
-    """The open tasks that concern you: of your offices' items, of your centre, or all when you watch over them."""
-    return list(rectifying.concerning(asker(request)))
-
-
-@router.get("/items/{ref}/audit", auth=STAFF, response=shown(ItemAudit), operation_id="rectifications_audit")
-def audit(request: HttpRequest, ref: PathRef) -> ItemAudit:
-    """Whether an item has its legal basis, and whether it is done as the rule has it."""
-    return rectifying.audit(ref, clock.now())
-
-
-@router.post(
-    "/items/{ref}/rectifications",
-    auth=STAFF,
-    response={201: shown(RectificationOpened)},
-    operation_id="rectifications_open",
-)
-def open_rectification(request: HttpRequest, ref: PathRef, body: NewRectification) -> RectificationOpened:
-    """Open a task to put an item right.
-
-    Refuses with NotAllowed, ItemUnknown, NotInList, ImpossibleDates or Missing.
-    """
-    return done(request, operations.open_rectification, ref, body.deviation, body.found, body.due_on)
-
-
-@router.post("/rectifications/{ref}/close", auth=STAFF, response=shown(Rectified), operation_id="rectifications_close")
-def close_rectification(request: HttpRequest, ref: PathRef, body: Mended) -> Rectified:
-    """Say how it was put right.
-
-    Refuses with NotAllowed, NoSuchThing, NotByTheOfficeItself, RectificationClosed or Missing.
-    """
-    return done(request, operations.close_rectification, ref, body.mended)
-
-
-def _figures(told: Streamlined) -> Figures:
-    rate = told.items.rate
-    return Figures(
-        items_before=told.items.before, items_after=told.items.after, rate=None if rate is None else float(rate),
-        begun=told.begun, ended=told.ended, changed=told.changed, shortened=told.shortened,
-        lengthened=told.lengthened, fewer_materials=told.fewer_materials, fewer_steps=told.fewer_steps,
-        materials_before=told.materials.before, materials_after=told.materials.after,
-        copies_before=told.copies.before, copies_after=told.copies.after, steps_before=told.steps.before,
-        steps_after=told.steps.after,
-    )  # fmt: skip

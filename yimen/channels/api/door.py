@@ -61,6 +61,8 @@ from yimen.channels.api import (
     powers,
     prints,
     proofs,
+    rectifications,
+    reform,
     result_samples,
     rollouts,
     shares,
@@ -278,6 +280,8 @@ door.add_router("/catalogue", catalogue.router)
 door.add_router("/catalogue", base_catalogue.router)
 door.add_router("/catalogue", waivers.router)
 door.add_router("/catalogue", changes.router)
+door.add_router("/catalogue", reform.router)
+door.add_router("/catalogue", rectifications.router)
 door.add_router("/lists", lists.router)
 door.add_router("/policies", policies.router)
 door.add_router("/stamps", stamps.router)
