@@ -19,6 +19,7 @@ from yimen.kernel.terms import (
     Fee,
     FieldTerm,
     ItemKind,
+    LegalBasis,
     MaterialTerm,
     Option,
     ProductClass,
@@ -102,10 +103,14 @@ def test_some_rules_are_broken_in_more_ways_than_one(rule: str, terms: Terms) ->
     assert rule in rules_broken(terms)
 
 
-def test_a_public_service_rests_on_a_promise_and_needs_neither_basis_nor_conditions() -> None:
-    terms = replace(TERMS, statutory=None, bases=(), conditions=(), materials=(), questions=(), steps=TERMS.steps[:2])
+def test_a_public_service_rests_on_a_document_and_needs_neither_law_nor_conditions() -> None:
+    set_up = (LegalBasis("示范市公共服务事项目录（示府〔2026〕3号）", ""),)
+    terms = replace(
+        TERMS, statutory=None, bases=set_up, conditions=(), materials=(), questions=(), steps=TERMS.steps[:2]
+    )
 
     assert rules_broken(terms, SERVICE) == set()
+    assert rules_broken(replace(terms, bases=()), SERVICE) == {"legal_basis_given"}
     assert {"statute_given", "legal_basis_given", "conditions_given", "question_answered"} <= rules_broken(terms)
 
 

@@ -26,7 +26,7 @@ from tests.operations.catalogue import (
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.terms import Complexity, Fee, MaterialTerm, Necessity, Terms, TimeLimit
+from yimen.kernel.terms import Complexity, Fee, LegalBasis, MaterialTerm, Necessity, Terms, TimeLimit
 from yimen.registries.catalogue import operations, queries, refusals
 from yimen.registries.catalogue.codec import terms_from_json, terms_hash, terms_to_json
 from yimen.registries.catalogue.shelves import Counts, offices, shelves
@@ -140,13 +140,17 @@ def test_an_incomplete_version_is_not_published_and_the_gap_is_named(
     assert (element, rule) in {(fault.element, fault.rule) for fault in queries.faults(version, TODAY)}
 
 
-def test_a_public_service_may_rest_on_a_promise_alone() -> None:
+def test_a_public_service_rests_on_a_document_and_never_on_a_promise_alone() -> None:
     _, office = an_office()
-    terms = replace(TERMS, statutory=None, bases=(), materials=(), situations=())
+    promise = replace(TERMS, statutory=None, bases=(), materials=(), situations=())
+    document = replace(promise, bases=(LegalBasis("示范市便民服务事项公布文件（示府〔2026〕3号）", ""),))
 
-    item, _ = published(office, a_draft(kind="20", terms=terms))
+    item, _ = published(office, a_draft(kind="20", terms=document))
+    with pytest.raises(refusals.NotPublishable) as refused:
+        published(office, a_draft("另一项服务", kind="20", terms=promise))
 
     assert queries.in_force(item, NOW) is not None
+    assert (refused.value.rule, refused.value.element) == ("legal_basis_given", "bases")
 
 
 @pytest.mark.parametrize(

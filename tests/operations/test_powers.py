@@ -11,22 +11,27 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations import errand, levels, town
+from tests.operations import aftermath, errand, levels, town
 from tests.operations.errand import GRANT, later
 from tests.operations.levels import Below
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
+from yimen.engine.certificates import operations as papers
+from yimen.engine.certificates import queries as certificates
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourDesk, OwnMatter
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.offices.powers import (
+    RIGHTS,
     CentralisedItem,
     ChooseOffice,
     ClassTooLow,
     MayNotDecide,
+    Mode,
     NotTakenInHere,
     OfficeNotOffered,
+    Right,
     RightEnded,
     RightStands,
     TakenOver,
@@ -127,6 +132,25 @@ def test_an_entrusted_item_is_decided_by_the_town_in_the_name_and_under_a_letter
 
     assert moved.state is CaseState.GRANTED
     assert view(ref, below.clerk)["office"] == "示范市市场监督管理局"
+
+
+@covers("S-090")
+@pytest.mark.parametrize(("mode", "whose"), [("devolve", "town"), ("entrust", "office")])
+def test_the_seal_goes_along_with_a_devolved_item_and_stays_above_with_an_entrusted_one(
+    mode: str, whose: str, below: Below
+) -> None:
+    aftermath.wired()
+    levels.handed_down(below, mode)
+    levels.letter_for(below.decider_staff, below.office.town.office)
+    cases.decide(levels.for_decision(below), GRANT, by=below.decider, now=later(4))
+    (row,) = certificates.mine(below.office.citizen, later(5))
+
+    papers.make_paper(row.ref, by=SYSTEM, now=later(5))
+
+    _, pdf = certificates.paper(row.ref, below.office.citizen) or ("", b"")
+    sealing = {"town": below.government, "office": below.office.town.office}
+    assert pdf.decode().startswith(f"%PDF {sealing[whose]} "), "whoever decides, that office's seal stands on it"
+    assert (Right.SEAL in RIGHTS[Mode(mode)]) == (whose == "town")
 
 
 @covers("S-093", "S-029")

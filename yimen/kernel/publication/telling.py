@@ -30,7 +30,7 @@ def _licence(said: Said) -> bool:
 
 
 def _power(said: Said) -> bool:
-    """A power of the state needs a law; a public service may rest on a promise alone."""
+    """A power of the state, which a law has to give; a public service may be set up by a document."""
     return said.kind != ItemKind.PUBLIC_SERVICE
 
 
@@ -46,9 +46,11 @@ def _condition_power(said: Said) -> bool:
     return _power(said) and is_applied_for(said.kind)
 
 
-@rule("bases", BUSINESS_35, concerns=_power)
+@rule("bases", BUSINESS_35)
 def legal_basis_given(said: Said) -> Iterator[str]:
-    if not any(basis.law.strip() and basis.article.strip() for basis in said.terms.bases):
+    """Nothing stands in the catalogue on a promise alone: a power names law and article, a service law or document."""
+    bases = [one for one in said.terms.bases if one.law.strip()]
+    if not any(one.article.strip() or not _power(said) for one in bases):
         yield "bases"
 
 

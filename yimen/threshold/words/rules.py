@@ -67,8 +67,8 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "flags_are_yes_or_no": ("是否类要素填“是”或“否”。", "Elements of the yes-or-no sort say yes or no."),
     "legal_basis_given": (
-        "行政权力事项有设定依据，写明法律名称和条款。",
-        "A power of the state names the law and the article that it rests on.",
+        "有设定依据：行政权力写明法律名称和条款，公共服务写明法律或者文件。",
+        "There is a basis: a power of the state names law and article, a public service names a law or a document.",
     ),
     "conditions_given": ("写明受理条件。", "The conditions are told."),
     "phone_given": ("有咨询电话。", "There is a phone number for questions."),
