@@ -33,7 +33,7 @@ from yimen.kernel.time.deadline import (
     ground_of,
     must_run_still,
 )
-from yimen.kernel.time.lamp import Lamp, LampRule, lamp, lamp_of, next_warning_at, warning_at
+from yimen.kernel.time.lamp import Lamp, LampRule, due_and_warning, lamp, lamp_of, next_warning_at, warning_at
 from yimen.kernel.time.limit import Limit, Unit, UnitsDiffer
 from yimen.kernel.time.worktime import WorkCalendar
 
@@ -301,3 +301,14 @@ def test_the_next_warning_is_the_next_change_of_the_lamp(
         assert change >= now
         assert lamp(due, warning, max(now, change - instant)) in (shown, Lamp.AMBER)
         assert lamp(due, warning, change + instant) is not shown
+
+
+@given(calendars, moments, limits(), st.integers(0, 24 * 60))
+def test_what_was_worked_out_for_one_start_holds_for_another_of_the_same_day(
+    calendar: WorkCalendar, start: datetime, limit: Limit, minutes: int
+) -> None:
+    later = Deadline(side=Side.PROMISED, limit=limit, start=start + timedelta(minutes=minutes))
+
+    due_and_warning(Deadline(side=Side.PROMISED, limit=limit, start=start), calendar)
+
+    assert due_and_warning(later, calendar) == (later.due_at(calendar), warning_at(later, calendar))

@@ -7,7 +7,7 @@ act's own transaction.
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache, wraps
@@ -73,8 +73,11 @@ def _done(act: Callable[P, R], around: Callable[[], AbstractContextManager[None]
         assert isinstance(now, datetime)
         if by.errand is None:
             for _ in range(TRIES):
-                with suppress(Overtaken), around():
-                    return act(*args, **kwargs)
+                try:
+                    with around():
+                        return act(*args, **kwargs)
+                except Overtaken:
+                    continue
             raise TooBusy()
         return _once(act, by, now, lambda: act(*args, **kwargs))
 

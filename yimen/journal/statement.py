@@ -6,6 +6,7 @@ same adaptation of values (docs/decisions/0005). Whoever counts statements in a 
 """
 
 import re
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -16,9 +17,10 @@ import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import errors, postgres
-from psycopg.adapt import AdaptersMap, Dumper, PyFormat, Transformer
+from psycopg.abc import Buffer
+from psycopg.adapt import AdaptersMap, Dumper, Loader, PyFormat, Transformer
 from psycopg.generators import execute
-from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.pq import ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGresult
 from psycopg.types.numeric import Int8BinaryDumper
 from psycopg.types.string import BytesBinaryDumper
@@ -62,8 +64,21 @@ class _Hex(Dumper):
         return b"\\x" + obj.hex().encode()
 
 
+class _JsonText(Loader):
+    """A jsonb is given as its text, as Django's own reading gives it: before it stands the number of its format."""
+
+    format = Format.BINARY
+
+    def load(self, data: Buffer) -> str:
+        return bytes(data)[1:].decode()
+
+
 class _Kept:
-    """What is kept for one connection: how values are adapted, and the statements it has prepared."""
+    """What is kept for one connection: how values are adapted, and the statements it has prepared.
+
+    The adapter remembers how each type is written and read: to find that out anew cost each statement more than to
+    write and read.
+    """
 
     def __init__(self, raw: "psycopg.Connection[Any]") -> None:
         self.connection = None
@@ -72,6 +87,8 @@ class _Kept:
         self.adapters.register_dumper(int, Int8BinaryDumper)
         self.adapters.register_dumper(bytes, _Hex)
         self.adapters.register_dumper(bytes, BytesBinaryDumper)
+        self.adapters.register_loader("jsonb", _JsonText)
+        self.adapter = Transformer(self)
         self.plans: dict[tuple[_Numbered, tuple[int, ...]], bytes] = {}
 
 
@@ -79,22 +96,46 @@ _KEPT: "WeakKeyDictionary[psycopg.Connection[Any], _Kept]" = WeakKeyDictionary()
 _MOST_PLANS = 400
 
 
-def prepared(sql: str, values: Sequence[Any] | Mapping[str, Any], using: str = DEFAULT_DB_ALIAS) -> Answer:
+def prepared(
+    sql: str, values: list[Any] | tuple[Any, ...] | Mapping[str, Any], using: str = DEFAULT_DB_ALIAS
+) -> Answer:
     """Run one statement whose text never changes; the plan is kept by the connection after a few runs."""
-    database = connections[using]
-    database.ensure_connection()
+    database = database_of(using)
+    if database.connection is None:
+        database.ensure_connection()
     numbered = _numbered(sql)
-    if isinstance(values, Mapping):
+    if not isinstance(values, list | tuple):
         values = [values[name] for name in numbered.names]
-    with database.wrap_database_errors:
+    try:
         answer = (
             _watched(database, sql, numbered, values)
             if database.execute_wrappers
             else _asked(database.connection, numbered, values)
         )
-    if database.queries_logged:
+    except psycopg.Error:
+        with database.wrap_database_errors:
+            raise
+    if database.force_debug_cursor:
         database.queries_log.append({"sql": sql, "time": "0"})
     return answer
+
+
+def database_of(using: str = DEFAULT_DB_ALIAS) -> BaseDatabaseWrapper:
+    """This thread's database by its alias, looked up once: Django asks each time what kind of thread it is in."""
+    found = _HERE.known.get(using)
+    if found is None:
+        found = _HERE.known[using] = connections[using]
+    return found
+
+
+class _Here(threading.local):
+    """What one thread knows already."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, BaseDatabaseWrapper] = {}
+
+
+_HERE = _Here()
 
 
 def _watched(database: BaseDatabaseWrapper, sql: str, statement: _Numbered, values: Sequence[Any]) -> Answer:
@@ -116,9 +157,10 @@ def _asked(raw: "psycopg.Connection[Any]", statement: _Numbered, values: Sequenc
     kept = _KEPT.get(raw)
     if kept is None:
         kept = _KEPT[raw] = _Kept(raw)
-    adapter = Transformer(kept)
+    adapter = kept.adapter
     told = adapter.dump_sequence(values, statement.formats)
-    link.send_query_prepared(_named(raw, kept, statement, adapter.types or ()), told, adapter.formats)
+    name = _named(raw, kept, statement, adapter.types or ())
+    link.send_query_prepared(name, told, adapter.formats, result_format=Format.BINARY)
     result = _heard(raw)
     if not result.nfields:
         return Answer((), result.command_tuples or 0, result)

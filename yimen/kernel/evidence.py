@@ -17,7 +17,7 @@ NOTHING = b""
 
 def canonical(body: Mapping[str, Any]) -> bytes:
     """The one byte string of a body: sorted keys, no spaces, UTF-8. The stored bytes are what is hashed."""
-    return json.dumps(body, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+    return _WRITER.encode(body).encode()
 
 
 def _plain(value: object) -> str:
@@ -30,6 +30,9 @@ def _plain(value: object) -> str:
     if isinstance(value, bytes):
         return value.hex()
     raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+_WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
 def moment(value: datetime) -> str:

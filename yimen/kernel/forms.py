@@ -1,7 +1,7 @@
 """Forms: what may be written into the fields of an item, given the situation. Asked once, checked once, everywhere."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -76,12 +76,15 @@ def checked_answers(terms: Terms, answers: tuple[str, ...]) -> tuple[str, ...]:
 
 def checked_form(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str]) -> dict[str, str]:
     """What was typed, each value in its one form; empty ones left out. Nothing is demanded yet."""
-    fields = {field.code: field for field in terms.fields}
-    for code in form:
-        if code not in fields:
-            raise FieldUnknown(field=code[:80])
-    applying = {field.code for field in resolve(terms, answers).fields}
-    return {code: checked(fields[code], text) for code, text in form.items() if code in applying and text.strip()}
+    return checked_fields(terms, resolve(terms, answers).fields, form)
+
+
+def checked_fields(terms: Terms, applying: Iterable[FieldTerm], form: Mapping[str, str]) -> dict[str, str]:
+    """The same for whoever knows already which fields apply in the situation."""
+    if not form.keys() <= {field.code for field in terms.fields}:
+        raise FieldUnknown(field=next(code for code in form if all(code != field.code for field in terms.fields))[:80])
+    fields = {field.code: field for field in applying}
+    return {code: checked(fields[code], text) for code, text in form.items() if code in fields and text.strip()}
 
 
 def checked(field: FieldTerm, text: str) -> str:
@@ -127,19 +130,28 @@ def _date(field: FieldTerm, value: str) -> str:
 
 def gaps(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str], handed_in: frozenset[str]) -> tuple[Gap, ...]:
     """Everything that is still missing, in the order of the page: questions that matter, classes, fields, materials."""
-    unanswered = [Gap("situation", one.code, one.question) for one in open_questions(terms, answers)]
-    if terms.classes and not chosen(terms.classes, answers):
-        unanswered.append(Gap("classes", PRODUCT, PRODUCT_CLASSES))
     applying = resolve(terms, answers)
-    empty = [
-        Gap("field", field.code, field.label)
-        for field in applying.fields
-        if field.required == "yes" and not form.get(field.code, "").strip()
-    ]
     # What may follow later does not hold the applicant up; the window decides whether to tolerate it.
     absent = [
         Gap("material", one.code, one.name)
         for one in applying.materials
         if one.necessity is Necessity.REQUIRED and one.code not in handed_in
     ]
-    return (*unanswered, *empty, *absent)
+    return (*unanswered(terms, answers), *unfilled(applying.fields, form), *absent)
+
+
+def unanswered(terms: Terms, answers: tuple[str, ...]) -> tuple[Gap, ...]:
+    """The questions that matter and have no answer, and the classes that nobody chose."""
+    found = [Gap("situation", one.code, one.question) for one in open_questions(terms, answers)]
+    if terms.classes and not chosen(terms.classes, answers):
+        found.append(Gap("classes", PRODUCT, PRODUCT_CLASSES))
+    return tuple(found)
+
+
+def unfilled(applying: Iterable[FieldTerm], form: Mapping[str, str]) -> tuple[Gap, ...]:
+    """The fields that apply, must be filled and are empty."""
+    return tuple(
+        Gap("field", field.code, field.label)
+        for field in applying
+        if field.required == "yes" and not form.get(field.code, "").strip()
+    )

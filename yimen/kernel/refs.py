@@ -9,13 +9,14 @@ LetterRef = NewType("LetterRef", str)
 
 # Crockford's alphabet: no I, L, O, U, so that a number read over the phone arrives as it was said.
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LETTERS = ALPHABET.encode() * 8  # five bits of each byte of entropy
 
 
 def spelled(entropy: bytes, length: int) -> str:
     """`length` letters of the alphabet out of at least as many bytes of entropy."""
     if len(entropy) < length:
         raise ValueError("not enough entropy for a reference of this length")
-    return "".join(ALPHABET[byte & 31] for byte in entropy[:length])
+    return entropy[:length].translate(_LETTERS).decode()
 
 
 def case_number(entropy: bytes) -> str:

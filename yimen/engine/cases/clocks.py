@@ -15,7 +15,7 @@ from yimen.engine.cases.rows import StopRow
 from yimen.kernel.case_life import AT_THE_DOOR as DOOR_STATES
 from yimen.kernel.terms import Terms, TimeLimit
 from yimen.kernel.time.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
-from yimen.kernel.time.lamp import warning_at
+from yimen.kernel.time.lamp import due_and_warning
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.kernel.time.national import CHINA
 from yimen.kernel.time.spans import ONE_DAY
@@ -76,6 +76,8 @@ def deadlines(clocks: Iterable[ClockFacts], ledger: Iterable[LedgerFacts]) -> tu
                 _extension(line) for line in lines if line.kind == "extension" and line.side in ("", clock.side)
             ),
         )
+        if lines
+        else Deadline(Side(clock.side), _limit(clock.amount, clock.unit), clock.started_at)
         for clock in clocks
         if clock.side != "acceptance"
     )
@@ -159,18 +161,22 @@ def door_deadline(started_at: datetime) -> Deadline:
 def derive(sides: Iterable[Deadline], calendar: WorkCalendar, now: datetime) -> Derived:
     """Due is the earlier of the sides; while a side is paused the others still count."""
     stand = [one.as_of(now) for one in sides]
-    running = [(due, one.side, one) for one in stand if (due := one.due_at(calendar)) is not None]
+    moments = ((one.side, due_and_warning(one, calendar)) for one in stand)
+    running = [(due, side, amber) for side, (due, amber) in moments if due is not None]
     # A side that stands still runs on by itself when the time that was told is over, whatever the other does.
     wakes = [at for one in stand if (at := one.runs_on_at)]
     if not running:
         return Derived(None, None, min(wakes, default=None))
-    due_at, _, first = min(running)
-    amber = warning_at(first, calendar)
+    due_at, _, amber = min(running, key=_first)
     if amber is not None and now < amber:
         return Derived(due_at, amber, min([amber, *wakes]))
     # After the promise is missed the statute still runs, and its miss is noticed too.
     ahead = [due for due, _, _ in running if now <= due]
     return Derived(due_at, amber, min([*ahead, *wakes], default=None))
+
+
+def _first(one: tuple[datetime, Side, datetime | None]) -> tuple[datetime, Side]:
+    return one[0], one[1]
 
 
 SHORT = timedelta(hours=1)
@@ -186,7 +192,7 @@ def if_accepted(terms: Terms, calendar: WorkCalendar, now: datetime) -> tuple[da
 
 def due_of(sides: Iterable[Deadline], calendar: WorkCalendar) -> datetime | None:
     """The earliest due moment of the sides that run."""
-    return min((due for one in sides if (due := one.due_at(calendar)) is not None), default=None)
+    return min((due for one in sides if (due := due_and_warning(one, calendar)[0]) is not None), default=None)
 
 
 def derived(file: CaseFile, calendar: WorkCalendar, now: datetime) -> Derived:

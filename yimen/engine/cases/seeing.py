@@ -4,7 +4,6 @@ Each branch runs on its own partial index (scope, due_at, id) WHERE open, and st
 million cases, one OR over the same scopes takes seconds when nothing matches (docs/decisions/0006).
 """
 
-import hashlib
 import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -84,12 +83,10 @@ def visible(actor: Actor, alias: str = "c") -> tuple[str, tuple[Any, ...]]:
 
 def query_hash(number: str, code: str) -> bytes:
     """What of a query code is kept: a keyed hash with the number it belongs to."""
-    return hmac.new(
-        settings.YIMEN_HASH_KEY, f"{heard_case_number(number)}\x1f{code.strip()}".encode(), hashlib.sha256
-    ).digest()
+    return hmac.digest(settings.YIMEN_HASH_KEY, f"{heard_case_number(number)}\x1f{code.strip()}".encode(), "sha256")
 
 
 def query_code(number: str) -> str:
     """The eight digits that open a case to whoever holds its receipt: derived, so that it lies nowhere in the clear."""
-    told = hmac.new(settings.YIMEN_HASH_KEY, f"query code\x1f{number}".encode(), hashlib.sha256).digest()
+    told = hmac.digest(settings.YIMEN_HASH_KEY, f"query code\x1f{number}".encode(), "sha256")
     return f"{int.from_bytes(told[:8]) % 10**8:08d}"

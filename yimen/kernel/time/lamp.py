@@ -48,6 +48,25 @@ def warning_at(deadline: Deadline, calendar: WorkCalendar, rule: LampRule = USUA
     return due_at(calendar, deadline.start, budget, deadline.spans, used)
 
 
+def due_and_warning(deadline: Deadline, calendar: WorkCalendar) -> tuple[datetime | None, datetime | None]:
+    """Both moments under the usual rule. Without a pause a limit in days ends alike for all that began on one day."""
+    budget = deadline.budget
+    if deadline.pauses or not budget.tenths or not budget.unit.counts_days:
+        return deadline.due_at(calendar), warning_at(deadline, calendar)
+    asked = (calendar.day_of(deadline.start), budget.tenths, budget.unit)
+    found = calendar.found.get(asked)
+    if found is None:
+        if len(calendar.found) >= _MOST_FOUND:
+            calendar.found.clear()
+        amber = None if _green_share(budget.unit, budget.tenths, USUAL) <= 0 else warning_at(deadline, calendar)
+        found = calendar.found[asked] = (deadline.due_at(calendar), amber)
+    due, amber = found
+    return due, amber or deadline.start
+
+
+_MOST_FOUND = 4096
+
+
 @lru_cache(maxsize=1024)
 def _green_share(unit: Unit, tenths: int, rule: LampRule) -> Fraction:
     """How much of the budget passes under a green lamp; there are few budgets and many cases."""

@@ -94,6 +94,10 @@ class WorkCalendar:
     valid_from: date = date.min
     revision: int = 1
     _tables: "list[_Table]" = field(init=False, repr=False, compare=False, default_factory=list)
+    found: dict[tuple[date, int, str], tuple[datetime | None, datetime | None]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """Due and warning moments worked out before, by the day of the start, and amount and unit of the limit."""
 
     def __post_init__(self) -> None:
         if len(self.week) != 7:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from yimen.journal.statement import database_of
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars.models import Calendar
 from yimen.registries.calendars.rows import (
@@ -41,7 +42,7 @@ def at_revision(id: int, revision: int) -> WorkCalendar:
 
     Should it have changed since that read, this is the newer one: its own `revision` tells.
     """
-    return _known(str(connection.settings_dict["NAME"]), id, revision)
+    return _known(database_of().settings_dict["NAME"], id, revision)
 
 
 @lru_cache(maxsize=512)

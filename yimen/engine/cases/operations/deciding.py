@@ -23,6 +23,7 @@ from yimen.kernel.product_classes import ClassesUnruled
 from yimen.kernel.rulings import Advice, Outcome, Ruling
 from yimen.kernel.terms import CertificateTerm
 from yimen.kernel.text import must_be_clean, must_be_said
+from yimen.kernel.time.lamp import due_and_warning
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 
@@ -200,15 +201,16 @@ def close(
 def stopped(file: CaseFile, now: datetime) -> list[Write]:
     """The clocks stopped, each with the moment it was due: what "on time" is read from ever after."""
     calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
-    due = {str(one.side): one.as_of(now).due_at(calendar) for one in clocks.deadlines(file.clocks, file.ledger)}
+    sides = clocks.deadlines(file.clocks, file.ledger)
+    due = {one.side.value: due_and_warning(one.as_of(now), calendar)[0] for one in sides}
     if not due:
         return []
     cases = " ".join(["when %s then %s::timestamptz"] * len(due))
-    sides = ", ".join(["%s"] * len(due))
+    marks = ", ".join(["%s"] * len(due))
     return [
         Write(
             f"update cases_caseclock set stopped_at = %s, due_at = case side {cases} end from c"
-            f" where case_id = c.id and side in ({sides})",
+            f" where case_id = c.id and side in ({marks})",
             (now, *(fact for side in due.items() for fact in side), *due),
         )
     ]

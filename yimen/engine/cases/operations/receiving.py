@@ -22,7 +22,7 @@ from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import rank_for
 from yimen.kernel.evidence import Line, canonical, link
-from yimen.kernel.forms import checked_answers, checked_form, gaps
+from yimen.kernel.forms import Gap, checked_answers, checked_fields, unanswered, unfilled
 from yimen.kernel.offices.powers import (
     CentreClass,
     Delegated,
@@ -180,9 +180,11 @@ def take_in(
     _right_audience(intake)
     _right_counter(intake, channel, by)
     prerequisites.must_be_there(intake.terms, intake.party_id, day_of(now))
-    answers, frozen = _in_situation(intake.terms_hash, answers, intake.terms)
-    form = checked_form(intake.terms, answers, form)
-    _whole(intake.terms, answers, form)
+    answers, frozen, open_still = _in_situation(intake.terms_hash, answers, intake.terms)
+    form = checked_fields(intake.terms, frozen.terms.fields, form)
+    # At the window the papers come over the counter after the form.
+    for gap in (*open_still, *unfilled(frozen.terms.fields, form)):
+        raise DraftIncomplete(lacks=gap.label)
     classes.must_be_askable(frozen.terms, intake.party_id, intake.item_id, day_of(now))
     found = _placed(intake, frozen.terms, by)
     office, stands = found.office, found.standing
@@ -252,17 +254,20 @@ def _promised(terms: Terms, now: datetime, calendar: Any) -> datetime | None:
     return clocks.due_of(clocks.deadlines(clocks.opening(terms, now), ()), calendar)
 
 
-_SITUATIONS: dict[tuple[bytes, tuple[str, ...]], tuple[tuple[str, ...], Frozen]] = {}
+_Situation = tuple[tuple[str, ...], Frozen, tuple[Gap, ...]]
+_SITUATIONS: dict[tuple[bytes, tuple[str, ...]], _Situation] = {}
 
 
-def _in_situation(version: bytes, given: tuple[str, ...], terms: Terms) -> tuple[tuple[str, ...], Frozen]:
-    """The answers that count and the terms frozen for them; worked out once per version (by its hash) and process."""
+def _in_situation(version: bytes, given: tuple[str, ...], terms: Terms) -> _Situation:
+    """The answers that count, the terms frozen for them, and what was not answered; worked out once per version (by
+    its hash) and process."""
     found = _SITUATIONS.get((version, given))
     if found is None:
         if len(_SITUATIONS) >= _MOST_KEPT:
             _SITUATIONS.clear()
         answers = counting(terms, checked_answers(terms, given))
-        found = _SITUATIONS[version, given] = (answers, freeze(for_situation(terms, answers)))
+        found = (answers, freeze(for_situation(terms, answers)), unanswered(terms, answers))
+        _SITUATIONS[version, given] = found
     return found
 
 
@@ -356,13 +361,6 @@ def _delegated(text: str | None) -> tuple[Delegated, ...]:
         Delegated(id, Mode(mode), office, centre, region, CentreClass(least), equal, villages)
         for id, mode, office, centre, region, least, equal, villages in json.loads(text or "[]")
     )
-
-
-def _whole(terms: Terms, answers: tuple[str, ...], form: Mapping[str, str]) -> None:
-    """Questions answered and fields filled; at the window the papers come over the counter after the form."""
-    for gap in gaps(terms, answers, form, frozenset()):
-        if gap.kind != "material":
-            raise DraftIncomplete(lacks=gap.label)
 
 
 def _right_audience(intake: Intake) -> None:
