@@ -117,6 +117,11 @@ def test_no_two_shapes_of_the_json_door_are_called_alike() -> None:
     assert [name for name, times in ours.items() if times > 1] == []
 
 
+def test_the_description_of_the_json_door_can_be_made() -> None:
+    # It is refused when two shapes of whatever kind are called alike and are not.
+    assert len(door.get_openapi_schema()["components"]["schemas"]) > 500
+
+
 def is_posted_to(view: Callable[..., Any]) -> bool:
     """Whether a page takes forms: it says so where it names its methods. Doors without a form secret are no pages."""
     if getattr(view, "csrf_exempt", False):

@@ -10,7 +10,7 @@ from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.operations.rectifying import RectificationsFollowed
 from yimen.registries.catalogue.reform import deviations
-from yimen.registries.catalogue.reform.findings import Finding, Found, FoundElement
+from yimen.registries.catalogue.reform.findings import Finding, FoundElement, FoundFacts
 from yimen.registries.dated import day_of
 from yimen.threshold.run import run
 
@@ -31,17 +31,17 @@ def found(now: datetime) -> Iterator[Finding]:
     """Stricter than the standard way; late, or asked for more, again and again; a published list that does not fit."""
     yield from deviations.findings(now, day_of(now))
     for late in conduct.late_items(now - LOOKED_BACK, now):
-        said = Found("late", cases=late.cases)
+        said = FoundFacts("late", cases=late.cases)
         yield Finding(late.item_ref, "longer_time", "conduct:longer_time", said, late.last)
     for asked in conduct.demanded_materials(now - LOOKED_BACK, now):
         material = FoundElement(f"materials.{asked.material}", asked.name)
-        said = Found("demanded", (material,), asked.cases)
+        said = FoundFacts("demanded", (material,), asked.cases)
         yield Finding(asked.item_ref, "extra_material", f"conduct:{material.element}", said, asked.last)
     for row in powers.stale(now - LOOKED_BACK, now, None):
         yield _of_list(row)
 
 
 def _of_list(row: StaleRow) -> Finding:
-    said = Found(row.what, cases=row.cases, unit=row.unit_name)
+    said = FoundFacts(row.what, cases=row.cases, unit=row.unit_name)
     sign = f"{row.what}:{row.centre_ref or row.unit_name}"
     return Finding(row.item_ref, "stale_list", sign, said, row.last, row.centre_ref)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from yimen.registries.catalogue.reform.findings import Found, FoundElement
+from yimen.registries.catalogue.reform.findings import FoundElement, FoundFacts
 from yimen.registries.catalogue.reform.rectifications import RectificationRow
 from yimen.threshold.language import language, told
 from yimen.threshold.words.rules import element_said
@@ -37,7 +37,7 @@ def mended_words(task: RectificationRow) -> str:
     return told(_FOUND_NO_MORE) if task.mended == "found_no_more" else task.mended
 
 
-def _elements(found: Found) -> str:
+def _elements(found: FoundFacts) -> str:
     return told("、").join(_element(one) for one in found.elements)
 
 

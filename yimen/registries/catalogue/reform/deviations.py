@@ -11,7 +11,7 @@ from yimen.kernel.terms import Terms
 from yimen.registries.catalogue import base_items
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.queries import OFFICE
-from yimen.registries.catalogue.reform.findings import Finding, Found, FoundElement
+from yimen.registries.catalogue.reform.findings import Finding, FoundElement, FoundFacts
 
 _IN_FORCE = f"""
 select i.ref, v.ref, v.name, coalesce(t.name, ''), v.terms::text
@@ -90,7 +90,7 @@ def findings(now: datetime, on: date) -> Iterator[Finding]:
             kind = KINDS.get(element.partition(".")[0], "other")
             stricter.setdefault(kind, []).append(FoundElement(element, _called(element, terms)))
         for kind, elements in stricter.items():
-            yield Finding(item_ref, kind, f"standard:{kind}", Found("stricter", tuple(elements)), now)
+            yield Finding(item_ref, kind, f"standard:{kind}", FoundFacts("stricter", tuple(elements)), now)
 
 
 def _called(element: str, terms: Terms) -> str:

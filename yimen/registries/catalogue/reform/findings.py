@@ -15,7 +15,7 @@ class FoundElement:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFacts:
     """What was found, as facts; the sentence is made where it is read."""
 
     code: str = ""
@@ -30,17 +30,17 @@ class Found:
     """Whose list it is."""
 
 
-def found_to_json(found: Found) -> dict[str, Any]:
+def found_to_json(found: FoundFacts) -> dict[str, Any]:
     """Facts as they are kept."""
     return asdict(found)
 
 
-def found_from_json(kept: Mapping[str, Any]) -> Found:
+def found_from_json(kept: Mapping[str, Any]) -> FoundFacts:
     """Facts as they were kept; none of what somebody said in words."""
     if not kept:
-        return Found()
+        return FoundFacts()
     elements = tuple(FoundElement(**one) for one in kept["elements"])
-    return Found(kept["code"], elements, kept["cases"], kept["unit"])
+    return FoundFacts(kept["code"], elements, kept["cases"], kept["unit"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Finding:
     """extra_step, extra_material, longer_time, stale_list or other."""
     sign: str
     """By which the same thing is known when it is found again; one task of an item and a sign is open at a time."""
-    found: Found
+    found: FoundFacts
     at: datetime
     """When it showed itself last."""
     centre_ref: str = ""

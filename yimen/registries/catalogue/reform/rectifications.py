@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from yimen.kernel.actor import Actor, Role
-from yimen.registries.catalogue.reform.findings import Found, found_from_json
+from yimen.registries.catalogue.reform.findings import FoundFacts, found_from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class RectificationRow:
     """The centre that it concerns beside the office; empty: none."""
     by_itself: str
     """yes: the records showed it; empty: somebody opened it."""
-    finding: Found
+    finding: FoundFacts
 
 
 @dataclass(frozen=True, slots=True)
