@@ -57,4 +57,6 @@ def test_a_simple_item_is_reviewed_and_decided_at_the_counter_and_its_result_pri
     assert done.status_code == 302 and grant is not None
     printed = clerk.get(f"/desk/cases/{ref}/documents/{grant.ref}")
     assert printed.status_code == 200 and b"%PDF" in b"".join(printed)  # type: ignore[arg-type]
-    assert "打开打印" in clerk.get(f"/desk/cases/{ref}").content.decode()
+    page = clerk.get(f"/desk/cases/{ref}").content.decode()
+    # It is over: what was left is told of its end, nothing is left any more.
+    assert "打开打印" in page and "结束时：还剩" in page

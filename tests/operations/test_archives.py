@@ -1,13 +1,17 @@
 """Archives: a closed case goes on file whole, with index, number and time of keeping, or it does not go at all."""
 
+import io
+import json
+import zipfile
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tests.covers import covers
-from tests.operations import aftermath, errand
+from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
+from tests.operations.test_inspections import an_inspector, arranged
 from tests.operations.test_supplements import NO_AREA
 from tests.operations.town import an_officer, signed_on
 from yimen.channels.clockwork import tasks
@@ -18,6 +22,9 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.cases.refusals import AlreadyDone, CaseUnknown, NotYet
 from yimen.engine.certificates import queries as certificates
+from yimen.engine.consultations import operations as consultations
+from yimen.engine.inspections import operations as inspections
+from yimen.engine.inspections.operations import Found
 from yimen.engine.messages import operations as messages
 from yimen.engine.supplements import operations as supplements
 from yimen.kernel.actor import SYSTEM, Actor
@@ -25,6 +32,7 @@ from yimen.kernel.endings import CancelGround, RevokeGround
 from yimen.kernel.papers.archive_file import check
 from yimen.kernel.papers.archiving import PartsMissing
 from yimen.kernel.rulings import Advice
+from yimen.registries.dated import day_of
 
 MONTH = later(24 * 40)
 
@@ -190,6 +198,34 @@ def test_a_supplement_that_made_no_paper_holds_no_volume_back(office: errand.Off
 
     titles = [one.title for one in volume(ref, office).index]
     assert len([one for one in titles if "补" in one]) == papers, titles
+
+
+@covers("S-262")
+def test_what_was_found_at_the_place_and_what_sections_were_asked_goes_on_file_too(office: errand.Office) -> None:
+    one, other = an_inspector(office, "901"), an_inspector(office, "902")
+    ref, inspection = arranged(office, one, other)
+    asked = {town.a_post(office.town, "reviewer"): day_of(later(3))}
+    question = consultations.consult(ref, "影响消防吗？", asked, by=office.reviewer, now=later(3)).ref
+    inspections.photograph(inspection, "门头.png", errand.PNG, by=one, now=later(4))
+    inspections.conclude_inspection(inspection, Found.PASS, "与图纸一致", ("86", "有"), by=one, now=later(4))
+    inspections.sign_inspection(inspection, by=other, now=later(4))
+    consultations.report_consultation(question, "到期没有答复。", by=office.reviewer, now=later(24))
+    cases.review(ref, Advice.GRANT, "符合条件。", by=office.reviewer, now=later(24))
+    cases.decide(ref, errand.GRANT, by=office.decider, now=later(24))
+    cases.deliver(ref, "electronic", by=SYSTEM, now=later(25))
+    aftermath.derive(ref)
+    _with_certificate(ref)
+    operations.archive_case(ref, by=SYSTEM, now=MONTH)
+
+    found = volume(ref, office)
+    _, content = queries.file(found.row.ref, office.decider) or ("", b"")
+    with zipfile.ZipFile(io.BytesIO(content)) as volumes:
+        facts = json.loads(volumes.read("facts.json"))
+        (picture,) = (volumes.read(name) for name in volumes.namelist() if name.startswith("photographs/"))
+    assert picture == errand.PNG and check(content, by_the_test_notary).sound
+    (looked,), (said,) = facts["inspections"], facts["consultations"]
+    assert looked["conclusion"] == "与图纸一致" and [name for name, *_ in looked["officers"]] == ["何901", "何902"]
+    assert (said["question"], said["report"]) == ("影响消防吗？", "到期没有答复。")
 
 
 def test_volumes_that_lack_something_hold_up_no_others(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:

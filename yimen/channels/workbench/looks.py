@@ -20,7 +20,7 @@ from yimen.threshold.names.visits import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening
 from yimen.threshold.sentences import SENTENCES
 from yimen.threshold.spelling import day, short_day
-from yimen.threshold.words.clocks import due_moved, left, promise_lapsed, supplement_asked
+from yimen.threshold.words.clocks import due_moved, left, left_at_the_end, promise_lapsed, supplement_asked
 
 ORDER: tuple[Act, ...] = (
     Act.CONFIRM_REFUSAL,
@@ -348,7 +348,8 @@ def files(view: CaseView) -> tuple[FileRow, ...]:
 
 def clocks(view: CaseView) -> tuple[ClockLook, ...]:
     """The sides of the clock with how much of each is used."""
-    return tuple(ClockLook(one, one.used or "0", one.amount, left(one.remaining, one.unit)) for one in view.clocks)
+    words = left_at_the_end if view.decided_at else left
+    return tuple(ClockLook(one, one.used or "0", one.amount, words(one.remaining, one.unit)) for one in view.clocks)
 
 
 def happenings(view: CaseView) -> tuple[Happening, ...]:

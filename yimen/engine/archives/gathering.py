@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from yimen.engine.archives import beside
 from yimen.engine.cases.filing import WholeCase
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.certificates.rows import FiledCertificate
@@ -62,11 +63,16 @@ def gather(case: WholeCase) -> Gathered:
     held = certificates.filed(case.id)
     files = dossiers.files_of("case", case.id)
     journal = b"".join(told(_plain(line)) for line in (*lines, *_of(held)))
-    facts = canonical({**case.facts, "materials": [_captured(case, one) for one in files]})
+    assert case.decided_at is not None, "whatever is closed has its moment"
+    taken = beside.photographs(case.id)
+    told_beside = beside.facts(case.id, case.decided_at)
+    facts = canonical({**case.facts, "materials": [_captured(case, one) for one in files], **told_beside})
     pieces = [
         _Piece("facts", "申请、意见和结果数据", "", case.decided_at, FACTS, _sha(facts), len(facts)),
         *(_Piece("material", case.names.get(one.material, one.material), "", one.added_at,
                  f"material.{_ending(one.kind)}", one.sha256, one.size) for one in files),
+        *(_Piece("photograph", "现场照片", "", one.added_at, f"photograph.{_ending(one.kind)}", one.sha256, one.size)
+          for one in taken),
         *(_Piece("document", one.title, one.number, one.dated_at, f"{one.kind}.pdf", one.sha256) for one in papers),
         *(_Piece("certificate", one.type_name, one.number, one.issued_at, "certificate.pdf", one.sha256)
           for one in held if one.sha256),

@@ -34,18 +34,25 @@ def of_case(case_ref: str, actor: Actor) -> tuple[ConsultationRow, ...]:
     if case_id is None:
         return ()
     found = Consultation.objects.filter(case_id=case_id).select_related("asked_by").order_by("-pk")
-    return tuple(
-        ConsultationRow(
-            one.ref, one.question, one.asked_by.name, one.asked_at, one.report, one.reported_at, _answers(one, actor),
-            one.mark(),
-        )
-        for one in found
-    )  # fmt: skip
+    return tuple(_row(one, actor) for one in found)
 
 
-def _answers(consultation: Consultation, actor: Actor) -> tuple[SectionAnswer, ...]:
+def filed(case_id: int) -> tuple[ConsultationRow, ...]:
+    """Every consultation about a case as it goes on file, the first one first; what was confirmed, and no proposal."""
+    found = Consultation.objects.filter(case_id=case_id).select_related("asked_by").order_by("pk")
+    return tuple(_row(one, None) for one in found)
+
+
+def _row(one: Consultation, actor: Actor | None) -> ConsultationRow:
+    answers = _answers(one, actor)
+    return ConsultationRow(
+        one.ref, one.question, one.asked_by.name, one.asked_at, one.report, one.reported_at, answers, one.mark()
+    )
+
+
+def _answers(consultation: Consultation, actor: Actor | None) -> tuple[SectionAnswer, ...]:
     found = list(consultation.answers.select_related("post", "answered_by").order_by("due_at", "pk"))
-    said = noes.of_sections([one.pk for one in found], actor)
+    said = noes.of_sections([one.pk for one in found], actor) if actor is not None else {}
     waits = {id for id, no in said.items() if no.outcome == ""}
     return tuple(
         SectionAnswer(

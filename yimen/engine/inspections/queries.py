@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.dossiers import queries as dossiers
+from yimen.engine.dossiers.queries import FileFacts
 from yimen.engine.inspections.models import Inspection
 from yimen.engine.inspections.rows import InspectionRow, InspectorRow, Photo
 from yimen.kernel.actor import Actor
@@ -44,6 +45,17 @@ def of_case(case_ref: str, actor: Actor, now: datetime) -> tuple[InspectionRow, 
     if case_id is None:
         return ()
     return _rows(Inspection.objects.filter(Q(case_id=case_id)).order_by("-pk"), now)
+
+
+def filed(case_id: int, on: datetime) -> tuple[InspectionRow, ...]:
+    """Every inspection of a case as it goes on file, the first one first."""
+    return _rows(Inspection.objects.filter(case_id=case_id).select_related("case", "written_by").order_by("pk"), on)
+
+
+def photographs_filed(case_id: int) -> tuple[FileFacts, ...]:
+    """The photographs on which the conclusions about a case stand."""
+    concluded = Inspection.objects.filter(case_id=case_id, concluded_at__isnull=False).order_by("pk")
+    return tuple(file for id in concluded.values_list("pk", flat=True) for file in dossiers.files_of("inspection", id))
 
 
 def photo(ref: str, photo_ref: str, actor: Actor, now: datetime) -> tuple[str, bytes] | None:

@@ -15,7 +15,13 @@ def of_case(case_ref: str, actor: Actor) -> tuple[SupplementRow, ...]:
     if case_id is None:
         return ()
     found = Supplement.objects.filter(case_id=case_id).select_related("asked_by").order_by("-pk")
-    return tuple(_row(one, case_ref, actor) for one in found)
+    return tuple(_row(one, case_ref, one.asked_by.name if actor.staff_id is not None else "") for one in found)
+
+
+def filed(case_id: int) -> tuple[SupplementRow, ...]:
+    """The supplements of a case as they go on file, the first one first."""
+    found = Supplement.objects.filter(case_id=case_id).select_related("asked_by", "case").order_by("pk")
+    return tuple(_row(one, one.case.ref, one.asked_by.name) for one in found)
 
 
 def open_of(case_ref: str, actor: Actor) -> SupplementRow | None:
@@ -23,7 +29,7 @@ def open_of(case_ref: str, actor: Actor) -> SupplementRow | None:
     return next((one for one in of_case(case_ref, actor) if not one.ended), None)
 
 
-def _row(one: Supplement, case_ref: str, actor: Actor) -> SupplementRow:
+def _row(one: Supplement, case_ref: str, asked_by: str) -> SupplementRow:
     return SupplementRow(
         ref=one.ref,
         case_ref=case_ref,
@@ -33,7 +39,7 @@ def _row(one: Supplement, case_ref: str, actor: Actor) -> SupplementRow:
             for said in one.asked
         ),
         reason=one.reason,
-        asked_by=one.asked_by.name if actor.staff_id is not None else "",
+        asked_by=asked_by,
         asked_at=one.asked_at,
         until=one.until,
         last_day=day_of(one.until - timedelta(seconds=1)),

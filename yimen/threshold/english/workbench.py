@@ -125,6 +125,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "提交审查意见": "Hand in the review",
     "提议不予受理": "Propose not to accept",
     "提议已交审批人，确认前申请人看不到。": "The proposal went to the approver; the applicant sees nothing before it is confirmed.",
+    "结束时：{left}": "At the end: {left}",
     "提议已退回窗口。": "The proposal went back to the window.",
     "撤回申请": "Application withdrawn",
     "撤销后证照立即失效，不能恢复。": "The certificate ends at once and cannot be restored.",

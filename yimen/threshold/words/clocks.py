@@ -41,3 +41,8 @@ def left(remaining: str, unit: str) -> str:
     """What is left of a limit, or by how much it was missed: the same words at the window, behind it and at home."""
     amount = spelling.amount(remaining.lstrip("-") or 0, unit)
     return told("已超 {amount}", amount=amount) if remaining.startswith("-") else told("还剩 {amount}", amount=amount)
+
+
+def left_at_the_end(remaining: str, unit: str) -> str:
+    """The same of a clock that stands for good: what was left when the case ended."""
+    return told("结束时：{left}", left=left(remaining, unit))
