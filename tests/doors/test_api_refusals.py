@@ -521,6 +521,7 @@ def test_strange_requests_get_clean_answers(office: errand.Office) -> None:
         ("GET", "/cases?words=%00", {}, 422),
         ("GET", "/cases?words=" + "x" * 51, {}, 422),
         ("GET", "/cases?lamp=blue", {}, 422),
+        ("GET", "/powers/belonging?" + "item=&" * 1001, {}, 422),
         ("GET", "/cases?after=%F0%9F", {}, 200),
         ("GET", "/cases?after=MjAyNnxO", {}, 200),
         ("GET", "/catalogue/items?after=~~", {}, 200),

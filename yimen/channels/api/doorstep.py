@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import RawPostDataException
 from ninja.parser import Parser
@@ -19,6 +19,7 @@ from ninja.parser import Parser
 from yimen.channels.api.problems import failed, problem
 from yimen.channels.api.refusals import (
     Away,
+    FieldMalformed,
     KindUnknown,
     MethodUnknown,
     NothingHere,
@@ -112,7 +113,7 @@ def _must_be_sound(request: HttpRequest) -> None:
         raise NothingHere() from None
     if "\0" in request.path:
         raise NothingHere()
-    for name, values in request.GET.lists():
+    for name, values in _question(request).lists():
         must_be_clean("query", name, 100)
         for value in values:
             must_be_clean(name, value, LONGEST_QUERY)
@@ -130,6 +131,14 @@ def _must_be_sound(request: HttpRequest) -> None:
                 must_be_clean(name, str(value), LONGEST_TEXT)
     else:
         raise KindUnknown()
+
+
+def _question(request: HttpRequest) -> QueryDict:
+    """What stands after the question mark; refused when it is in more parts than anybody reads."""
+    try:
+        return request.GET
+    except TooManyFieldsSent:
+        raise FieldMalformed(field="query") from None
 
 
 def _length(request: HttpRequest) -> int:
