@@ -153,8 +153,8 @@ def make_roles(where: Address) -> None:
             )
         for role in Role:
             _make_role(connection, role, where)
-        owner, database = sql.Identifier(Role.OWNER), sql.Identifier(where.name)
-        connection.execute(sql.SQL("ALTER DATABASE {} OWNER TO {}").format(database, owner))
+        _own(connection, where)
+        database = sql.Identifier(where.name)
         connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(database))
         connection.execute(
             sql.SQL("GRANT CONNECT ON DATABASE {} TO {}, {}").format(
@@ -225,6 +225,25 @@ def _enter(where: Address) -> "psycopg.Connection[tuple[Any, ...]]":
             f"数据库 {where.name} 不存在且无法创建。",
         ) from refused
     return psycopg.connect(where.administrator, autocommit=True)
+
+
+def _own(connection: "psycopg.Connection[tuple[Any, ...]]", where: Address) -> None:
+    """Give the database to the owner's role, once; who may not is told which right is missing."""
+    ((owned,),) = connection.execute(_OWNED_BY_OWNER, [Role.OWNER.value, where.name]).fetchall()
+    if owned:
+        return
+    owner, database, me = sql.Identifier(Role.OWNER), sql.Identifier(where.name), connection.info.user
+    try:
+        connection.execute(sql.SQL("ALTER DATABASE {} OWNER TO {}").format(database, owner))
+    except psycopg.errors.InsufficientPrivilege as refused:
+        raise Trouble(
+            f"The database user {me} may not give {where.name} to {Role.OWNER}: ask the administrator of the server to "
+            f"run ALTER ROLE {me} CREATEDB; or ALTER DATABASE {where.name} OWNER TO {Role.OWNER};",
+            f"数据库用户 {me} 无权把 {where.name} 交给 {Role.OWNER}:请数据库管理员执行 ALTER ROLE {me} CREATEDB;",
+        ) from refused
+
+
+_OWNED_BY_OWNER = "SELECT EXISTS (SELECT FROM pg_database WHERE pg_get_userbyid(datdba) = %s AND datname = %s)"
 
 
 def _make_role(connection: "psycopg.Connection[tuple[Any, ...]]", role: Role, where: Address) -> None:

@@ -73,11 +73,21 @@ def examine(home: Home) -> Iterator[Finding]:
         return
     try:
         with server_of(home):
-            yield from (look(where) for look in _IN_DATABASE.values())
-    except (Trouble, psycopg.Error) as away:
-        lines = str(away).strip().splitlines() or ["no reason given"]
-        for name in _IN_DATABASE:
-            yield Finding(name, False, f"数据库无法连接 · the database does not answer: {lines[-1]}")
+            yield from [_asked(name, where) for name in _IN_DATABASE]
+    except Trouble as away:
+        yield from (_away(name, away) for name in _IN_DATABASE)
+
+
+def _asked(name: str, where: Address) -> Finding:
+    try:
+        return _IN_DATABASE[name](where)
+    except psycopg.Error as away:
+        return _away(name, away)
+
+
+def _away(name: str, away: Exception) -> Finding:
+    lines = str(away).strip().splitlines() or ["no reason given"]
+    return Finding(name, False, f"数据库没有答复 · the database does not answer: {lines[0]}")
 
 
 def _settings(home: Home) -> Finding:
