@@ -88,6 +88,7 @@ FIELDS = Listed(
     blank={"label": "", "kind": str(FieldKind.TEXT)},
     hint="证照库或者“一张表”里已有的，不再问。",
 )
+_STEP_CODES = "受理 accept，审查 review，决定 decide；申请 apply、送达 deliver、踏勘 inspect 不算审批环节。"
 STEPS = Listed(
     "steps",
     "办理环节",
@@ -102,7 +103,7 @@ STEPS = Listed(
         Element("unit", "由哪个单位办", hint="由其他层级的部门完成的写部门名称，并写明层级、签署层级和时限。"),
         Element("rank", "签署层级", Control.CHOICE, names.STEP_RANKS, hint="结果由哪一级签署。", unsaid="yes"),
         Element("executor", "外部机构", hint="由其他机构完成的写机构名称。"),
-        Element("code", "环节代码", most=40, hint="受理 accept，审查 review，决定 decide，送达 deliver。"),
+        Element("code", "环节代码", most=40, hint=_STEP_CODES),
     ),
     columns=("limit", "presence", "law"),
     key="code",

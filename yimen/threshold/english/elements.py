@@ -109,7 +109,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "外部机构": "Outside body",
     "由其他机构完成的写机构名称。": "Its name, where another body does the step.",
     "环节代码": "Code of the step",
-    "受理 accept，审查 review，决定 decide，送达 deliver。": "accept, review, decide, deliver.",
+    "受理 accept，审查 review，决定 decide；申请 apply、送达 deliver、踏勘 inspect 不算审批环节。": (
+        "accept, review, decide; apply, deliver and inspect count as no link of the approval."
+    ),
     "简单事项即审即办，一般事项一审一核，复杂事项最多 3+1 个环节。": "Simple items: at once; general ones: one review, one approval; complex ones: 3+1 links at most.",
     "加一项收费": "Add a fee",
     "收费名称": "Name of the fee",

@@ -191,7 +191,10 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "许可事项的流程不少于五个环节（受理、审核、审批、办结、送达）。",
         "A licence tells at least five steps, from acceptance to delivery.",
     ),
-    "links_at_most_three_plus_one": ("审批环节不超过“3+1”个。", "There are at most 3+1 links."),
+    "links_at_most_three_plus_one": (
+        "审批环节不超过“3+1”个；环节代码为 apply、deliver、inspect 的不算。",
+        "There are at most 3+1 links; steps with the codes apply, deliver and inspect count as none.",
+    ),
     "links_at_most_two_plus_one": (
         "市民服务中心事项的审批环节不超过“2+1”个。",
         "In a citizen centre there are at most 2+1 links.",
