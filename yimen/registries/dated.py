@@ -7,8 +7,11 @@ from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import IntegrityError
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from django.db.models import F, Func, Q, Value
 
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
@@ -65,6 +68,27 @@ def to_close(terms: Iterable[D], day: date) -> tuple[D, DateRange]:
     if last is None or last.valid.upper is not None or day <= last.valid.lower:
         raise ImpossibleDates()
     return last, days(last.valid.lower, day)
+
+
+def one_at_a_time(
+    name: str, *same: str | tuple[str, str], during: str = "valid", where: Q | None = None
+) -> ExclusionConstraint:
+    """The constraint that of rows alike in these columns no two hold at the same time.
+
+    A plain PostgreSQL excludes ranges and nothing else: keys stand as they are, words by their hash; what is neither
+    comes with the number that stands for it.
+    """
+    return ExclusionConstraint(
+        name=name, expressions=[*map(_alike, same), (during, RangeOperators.OVERLAPS)], condition=where
+    )
+
+
+def _alike(one: str | tuple[str, str]) -> tuple[Func, str]:
+    if isinstance(one, str) and one.endswith("_id"):
+        return Func(F(one), F(one), Value("[]"), function="int8range"), RangeOperators.OVERLAPS
+    column, number = (one, f"hashtextextended({one}, 0)") if isinstance(one, str) else one
+    told = f"int8range({number}, {number}, '[]')"
+    return Func(F(column), function="int8range", template=told), RangeOperators.OVERLAPS
 
 
 @contextmanager

@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
 from yimen.kernel.visits.slots import SlotKind
+from yimen.registries.dated import one_at_a_time
 
 HELD = ["booked", "arrived"]
 
@@ -177,16 +177,7 @@ class BookingPause(models.Model):
                 condition=Q(answer="") | Q(answered_at__isnull=False, appealed_at__isnull=False),
                 name="booking_pause_answer_follows_an_appeal",
             ),
-            ExclusionConstraint(
-                name="booking_pause_one_at_a_time",
-                expressions=[
-                    (
-                        Func(F("party_id"), F("party_id"), Value("[]"), function="int8range"),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("booking_pause_one_at_a_time", "party_id"),
         ]
         indexes: ClassVar = [
             models.Index(

@@ -2,12 +2,12 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from yimen.journal.chained import Chained
+from yimen.registries.dated import one_at_a_time
 
 
 class Body(Chained):
@@ -25,11 +25,5 @@ class Body(Chained):
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=["institution", "intermediary"]), name="body_kind_is_known"),
             models.CheckConstraint(condition=Q(works__len__gt=0), name="body_has_work"),
-            ExclusionConstraint(
-                name="body_is_entered_once_at_a_time",
-                expressions=[
-                    (Func(F("office_id"), F("office_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("body_is_entered_once_at_a_time", "office_id"),
         ]

@@ -2,12 +2,12 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from yimen.journal.chained import Chained
+from yimen.registries.dated import one_at_a_time
 
 
 class Bundle(Chained):
@@ -27,20 +27,7 @@ class Bundle(Chained):
             models.CheckConstraint(
                 condition=Q(audience__in=["person", "organisation"]), name="bundle_is_for_persons_or_organisations"
             ),
-            ExclusionConstraint(
-                name="bundle_name_is_used_once_at_a_time",
-                expressions=[
-                    (
-                        Func(
-                            F("name"),
-                            function="int8range",
-                            template="int8range(hashtextextended(name, 0), hashtextextended(name, 0), '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("bundle_name_is_used_once_at_a_time", "name"),
         ]
 
 
@@ -56,12 +43,5 @@ class BundleItem(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(need__in=["always", "chosen"]), name="bundle_item_need_is_known"),
-            ExclusionConstraint(
-                name="bundle_holds_an_item_once_at_a_time",
-                expressions=[
-                    (Func(F("bundle_id"), F("bundle_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    (Func(F("item_id"), F("item_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("bundle_holds_an_item_once_at_a_time", "bundle_id", "item_id"),
         ]

@@ -2,27 +2,15 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
 from yimen.kernel.offices.concentration import IN_A_CENTRE, Duty, Ground, Integration, Place, SetUp, Template
+from yimen.registries.dated import one_at_a_time
 
 _ONE_AT_A_TIME = [Duty.LEADER, Duty.HEAD]
-
-
-def _same(column: str) -> tuple[Func, str]:
-    return Func(F(column), F(column), Value("[]"), function="int8range"), RangeOperators.OVERLAPS
-
-
-def _same_word(column: str) -> tuple[Func, str]:
-    told = f"int8range(hashtextextended({column}, 0), hashtextextended({column}, 0), '[]')"
-    return Func(F(column), function="int8range", template=told), RangeOperators.OVERLAPS
-
-
-_OVERLAPPING = ("valid", RangeOperators.OVERLAPS)
 
 
 class ConcentrationTemplate(Chained):
@@ -38,9 +26,7 @@ class ConcentrationTemplate(Chained):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(template__in=list(Template)), name="concentration_template_is_known"),
-            ExclusionConstraint(
-                name="region_asks_by_one_template_at_a_time", expressions=[_same("region_id"), _OVERLAPPING]
-            ),
+            one_at_a_time("region_asks_by_one_template_at_a_time", "region_id"),
         ]
 
 
@@ -94,15 +80,10 @@ class DivisionDuty(Chained):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(duty__in=list(Duty)), name="division_duty_is_known"),
-            ExclusionConstraint(
-                name="division_has_one_leader_and_one_head_at_a_time",
-                expressions=[_same("office_id"), _same_word("duty"), _OVERLAPPING],
-                condition=Q(duty__in=_ONE_AT_A_TIME),
+            one_at_a_time(
+                "division_has_one_leader_and_one_head_at_a_time", "office_id", "duty", where=Q(duty__in=_ONE_AT_A_TIME)
             ),
-            ExclusionConstraint(
-                name="somebody_has_one_duty_in_a_division_at_a_time",
-                expressions=[_same("office_id"), _same("staff_id"), _OVERLAPPING],
-            ),
+            one_at_a_time("somebody_has_one_duty_in_a_division_at_a_time", "office_id", "staff_id"),
         ]
 
 
@@ -120,9 +101,7 @@ class SeatStock(Chained):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(front__gte=0, back__gte=0), name="seat_stock_is_not_negative"),
-            ExclusionConstraint(
-                name="centre_has_one_seat_stock_at_a_time", expressions=[_same("centre_id"), _OVERLAPPING]
-            ),
+            one_at_a_time("centre_has_one_seat_stock_at_a_time", "centre_id"),
         ]
 
 
@@ -190,7 +169,5 @@ class ResidentItem(Chained):
                 name="resident_item_is_in_a_centre_or_in_place_on_a_ground",
             ),
             models.CheckConstraint(condition=Q(ground__in=list(Ground)), name="resident_item_ground_is_known"),
-            ExclusionConstraint(
-                name="item_is_handled_at_one_place_at_a_time", expressions=[_same("item_id"), _OVERLAPPING]
-            ),
+            one_at_a_time("item_is_handled_at_one_place_at_a_time", "item_id"),
         ]

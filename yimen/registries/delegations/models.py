@@ -2,23 +2,15 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from yimen.journal.chained import Chained
 from yimen.kernel.offices.powers import TO_AN_OFFICE, Handling, Mode
+from yimen.registries.dated import one_at_a_time
 
 _YES_NO = ["yes", "no"]
-
-
-def _once(name: str, *columns: str, where: Q | None = None) -> ExclusionConstraint:
-    """At most one row at a time for the same columns."""
-    keys = [
-        (Func(F(column), F(column), Value("[]"), function="int8range"), RangeOperators.OVERLAPS) for column in columns
-    ]
-    return ExclusionConstraint(name=name, expressions=[*keys, ("valid", RangeOperators.OVERLAPS)], condition=where)
 
 
 class Announcement(Chained):
@@ -86,8 +78,12 @@ class Delegation(Chained):
             models.CheckConstraint(
                 condition=Q(equal__in=_YES_NO) & Q(villages__in=_YES_NO), name="delegation_says_yes_or_no"
             ),
-            _once("delegation_one_a_time_per_item_and_office", "item_id", "office_id", where=Q(office__isnull=False)),
-            _once("delegation_one_a_time_per_item_and_centre", "item_id", "centre_id", where=Q(centre__isnull=False)),
+            one_at_a_time(
+                "delegation_one_a_time_per_item_and_office", "item_id", "office_id", where=Q(office__isnull=False)
+            ),
+            one_at_a_time(
+                "delegation_one_a_time_per_item_and_centre", "item_id", "centre_id", where=Q(centre__isnull=False)
+            ),
         ]
 
 
@@ -104,7 +100,7 @@ class ItemHandling(Chained):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(way__in=list(Handling)), name="item_handling_is_known"),
-            _once("item_is_handled_one_way_at_a_time", "item_id"),
+            one_at_a_time("item_is_handled_one_way_at_a_time", "item_id"),
         ]
 
 
@@ -118,4 +114,4 @@ class TakeOver(Chained):
     basis = models.TextField(default="")
 
     class Meta:
-        constraints: ClassVar = [_once("item_is_held_by_one_division_at_a_time", "item_id")]
+        constraints: ClassVar = [one_at_a_time("item_is_held_by_one_division_at_a_time", "item_id")]

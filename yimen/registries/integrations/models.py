@@ -2,23 +2,12 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from yimen.journal.chained import Chained
-
-_OVERLAPPING = ("valid", RangeOperators.OVERLAPS)
-
-
-def _same(column: str) -> tuple[Func, str]:
-    return Func(F(column), F(column), Value("[]"), function="int8range"), RangeOperators.OVERLAPS
-
-
-def _same_as(column: str, number: str) -> tuple[Func, str]:
-    told = f"int8range({number}, {number}, '[]')"
-    return Func(F(column), function="int8range", template=told), RangeOperators.OVERLAPS
+from yimen.registries.dated import one_at_a_time
 
 
 class Integration(Chained):
@@ -39,9 +28,7 @@ class Integration(Chained):
                 | Q(model="grouped", sections__len__in=[2, 3]),
                 name="integration_has_the_sections_of_its_model",
             ),
-            ExclusionConstraint(
-                name="office_is_integrated_by_one_model_at_a_time", expressions=[_same("office_id"), _OVERLAPPING]
-            ),
+            one_at_a_time("office_is_integrated_by_one_model_at_a_time", "office_id"),
         ]
 
 
@@ -65,14 +52,8 @@ class StepPlace(Chained):
                 condition=Q(centre__isnull=False, elsewhere="") | (Q(centre=None) & ~Q(elsewhere="")),
                 name="step_place_is_a_centre_or_named",
             ),
-            ExclusionConstraint(
-                name="step_is_done_at_one_place_at_a_time",
-                expressions=[
-                    _same("office_id"),
-                    _same_as("item_id", "coalesce(item_id, 0)"),
-                    _same_as("step", "hashtextextended(step, 0)"),
-                    _OVERLAPPING,
-                ],
+            one_at_a_time(
+                "step_is_done_at_one_place_at_a_time", "office_id", ("item_id", "coalesce(item_id, 0)"), "step"
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["item"], name="step_place_of_item")]

@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
+
+from yimen.registries.dated import one_at_a_time
 
 
 class Office(models.Model):
@@ -36,13 +37,7 @@ class OfficeTerm(models.Model):
                 condition=Q(affiliation__in=["central", "provincial", "city", "county", "town"]),
                 name="office_is_kept_at_a_known_level",
             ),
-            ExclusionConstraint(
-                name="office_has_one_name_at_a_time",
-                expressions=[
-                    (Func(F("office_id"), F("office_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("office_has_one_name_at_a_time", "office_id"),
         ]
 
 
@@ -62,13 +57,7 @@ class ApprovalDivision(models.Model):
             models.CheckConstraint(
                 condition=Q(form__in=["stand_alone", "co_located", "delegated"]), name="division_has_one_of_three_forms"
             ),
-            ExclusionConstraint(
-                name="office_has_one_approval_division_at_a_time",
-                expressions=[
-                    (Func(F("office_id"), F("office_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("office_has_one_approval_division_at_a_time", "office_id"),
         ]
 
 
@@ -102,13 +91,7 @@ class CentreTerm(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            ExclusionConstraint(
-                name="centre_has_one_name_at_a_time",
-                expressions=[
-                    (Func(F("centre_id"), F("centre_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("centre_has_one_name_at_a_time", "centre_id"),
         ]
 
 
@@ -126,20 +109,7 @@ class CentreNaming(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=["administrative", "citizen", "town", "village"]), name="naming_kind_is_known"
             ),
-            ExclusionConstraint(
-                name="centre_kind_has_one_naming_at_a_time",
-                expressions=[
-                    (
-                        Func(
-                            F("kind"),
-                            function="int8range",
-                            template="int8range(hashtextextended(kind, 0), hashtextextended(kind, 0), '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("centre_kind_has_one_naming_at_a_time", "kind"),
         ]
 
 
@@ -157,19 +127,5 @@ class Window(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            ExclusionConstraint(
-                name="window_code_is_used_once_in_a_centre",
-                expressions=[
-                    (Func(F("centre_id"), F("centre_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    (
-                        Func(
-                            F("code"),
-                            function="int8range",
-                            template="int8range(hashtextextended(code, 0), hashtextextended(code, 0), '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("window_code_is_used_once_in_a_centre", "centre_id", "code"),
         ]

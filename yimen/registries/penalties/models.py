@@ -2,20 +2,15 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
+from yimen.registries.dated import one_at_a_time
 
 _KINDS = ["warning", "criticism", "fine", "confiscation", "suspension", "revocation"]
 _GRADES = ["exempt", "mitigated", "lenient", "ordinary", "severe"]
-_BY_HASH = "int8range(hashtextextended({0}, 0), hashtextextended({0}, 0), '[]')"
-
-
-def _same_text(column: str) -> tuple[Func, str]:
-    return Func(F(column), function="int8range", template=_BY_HASH.format(column)), RangeOperators.OVERLAPS
 
 
 class PenaltyStandard(Chained):
@@ -43,15 +38,7 @@ class PenaltyStandard(Chained):
                 & (Q(most_fen__gt=0, kinds__contains=["fine"]) | (Q(most_fen=0) & ~Q(kinds__contains=["fine"]))),
                 name="penalty_standard_has_money_for_a_fine_only",
             ),
-            ExclusionConstraint(
-                name="penalty_standard_is_one_at_a_time",
-                expressions=[
-                    (Func(F("office_id"), F("office_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    _same_text("violation"),
-                    _same_text("grade"),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("penalty_standard_is_one_at_a_time", "office_id", "violation", "grade"),
         ]
 
 

@@ -6,12 +6,12 @@ Identity numbers and phones lie encrypted beside the id of their key and a keyed
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
+from yimen.registries.dated import one_at_a_time
 
 
 class Party(models.Model):
@@ -173,14 +173,7 @@ class Posting(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(kind__in=["holder", "substitute"]), name="posting_kind_is_known"),
-            ExclusionConstraint(
-                name="posting_is_held_once_at_a_time",
-                expressions=[
-                    (Func(F("staff_id"), F("staff_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    (Func(F("post_id"), F("post_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("posting_is_held_once_at_a_time", "staff_id", "post_id"),
         ]
 
 
@@ -216,13 +209,7 @@ class Absence(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=["leave", "sick", "trip", "training", "other"]), name="absence_kind_is_known"
             ),
-            ExclusionConstraint(
-                name="absence_one_at_a_time",
-                expressions=[
-                    (Func(F("staff_id"), F("staff_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("absence_one_at_a_time", "staff_id", during="during"),
         ]
 
 

@@ -2,12 +2,12 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from yimen.kernel.villages.points import Feature
+from yimen.registries.dated import one_at_a_time
 
 
 class PointFeature(models.Model):
@@ -24,17 +24,7 @@ class PointFeature(models.Model):
             models.CheckConstraint(condition=Q(feature__in=list(Feature)), name="point_feature_is_known"),
             models.CheckConstraint(condition=~Q(evidence=""), name="point_feature_is_shown_by_something"),
             *(
-                ExclusionConstraint(
-                    name=f"point_has_one_{feature}_at_a_time",
-                    expressions=[
-                        (
-                            Func(F("centre_id"), F("centre_id"), Value("[]"), function="int8range"),
-                            RangeOperators.OVERLAPS,
-                        ),
-                        ("valid", RangeOperators.OVERLAPS),
-                    ],
-                    condition=Q(feature=feature),
-                )
+                one_at_a_time(f"point_has_one_{feature}_at_a_time", "centre_id", where=Q(feature=feature))
                 for feature in Feature
             ),
         ]

@@ -5,7 +5,9 @@ from typing import ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Q
+
+from yimen.registries.dated import one_at_a_time
 
 
 class Region(models.Model):
@@ -34,13 +36,7 @@ class RegionTerm(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(code__regex=r"^[0-9]{12}$"), name="region_code_has_twelve_digits"),
-            ExclusionConstraint(
-                name="region_has_one_name_at_a_time",
-                expressions=[
-                    (Func(F("region_id"), F("region_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("region_has_one_name_at_a_time", "region_id"),
             ExclusionConstraint(
                 name="region_code_is_used_once_at_a_time",
                 expressions=[

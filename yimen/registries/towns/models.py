@@ -2,20 +2,12 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 
 from yimen.kernel.villages.towns import Family, Station
-
-
-def _once(name: str, *columns: str) -> ExclusionConstraint:
-    """At most one row at a time for the same columns."""
-    keys = [
-        (Func(F(column), F(column), Value("[]"), function="int8range"), RangeOperators.OVERLAPS) for column in columns
-    ]
-    return ExclusionConstraint(name=name, expressions=[*keys, ("valid", RangeOperators.OVERLAPS)])
+from yimen.registries.dated import one_at_a_time
 
 
 class CentreClass(models.Model):
@@ -30,7 +22,7 @@ class CentreClass(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(centre_class__in=[1, 2]), name="centre_class_is_first_or_second"),
-            _once("centre_has_one_class_at_a_time", "centre_id"),
+            one_at_a_time("centre_has_one_class_at_a_time", "centre_id"),
         ]
 
 
@@ -44,7 +36,7 @@ class Host(models.Model):
     end_basis = models.TextField(default="")
 
     class Meta:
-        constraints: ClassVar = [_once("host_shares_a_centre_once_at_a_time", "centre_id", "office_id")]
+        constraints: ClassVar = [one_at_a_time("host_shares_a_centre_once_at_a_time", "centre_id", "office_id")]
 
 
 class WindowFamily(models.Model):

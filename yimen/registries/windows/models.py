@@ -2,19 +2,13 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from yimen.journal.chained import Chained
 from yimen.kernel.visits.window_groups import GroupKind
-
-
-def _only(*columns: str) -> list[tuple[Func | str, str]]:
-    """Equal in each of these numbers, overlapping in days."""
-    equal = [(Func(F(one), F(one), Value("[]"), function="int8range"), RangeOperators.OVERLAPS) for one in columns]
-    return [*equal, ("valid", RangeOperators.OVERLAPS)]
+from yimen.registries.dated import one_at_a_time
 
 
 class WindowGroup(Chained):
@@ -35,20 +29,8 @@ class WindowGroup(Chained):
             models.CheckConstraint(condition=Q(kind__in=list(GroupKind)), name="window_group_kind_is_known"),
             models.CheckConstraint(condition=Q(letter__regex="^[A-Z]$"), name="window_group_has_a_letter"),
             models.CheckConstraint(condition=Q(kind="list") ^ Q(list_code=""), name="window_group_names_a_list_or_not"),
-            ExclusionConstraint(
-                name="window_group_letter_is_used_once_in_a_centre",
-                expressions=[
-                    (Func(F("centre_id"), F("centre_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    (
-                        Func(
-                            F("letter"),
-                            function="int8range",
-                            template="int8range(ascii(letter::text), ascii(letter::text), '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
+            one_at_a_time(
+                "window_group_letter_is_used_once_in_a_centre", "centre_id", ("letter", "ascii(letter::text)")
             ),
         ]
 
@@ -62,7 +44,7 @@ class GroupedWindow(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            ExclusionConstraint(name="window_stands_in_one_group_at_a_time", expressions=_only("window_id")),
+            one_at_a_time("window_stands_in_one_group_at_a_time", "window_id"),
         ]
 
 
@@ -76,5 +58,5 @@ class GroupedItem(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            ExclusionConstraint(name="item_stands_in_one_group_of_a_centre", expressions=_only("item_id", "centre_id")),
+            one_at_a_time("item_stands_in_one_group_of_a_centre", "item_id", "centre_id"),
         ]

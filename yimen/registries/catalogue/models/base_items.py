@@ -2,12 +2,12 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from yimen.journal.chained import Chained
+from yimen.registries.dated import one_at_a_time
 
 
 class BaseItem(Chained):
@@ -42,16 +42,7 @@ class BaseItemTerm(models.Model):
                 condition=Q(treatment__in=["approval", "none", "simplified", "transferred"]),
                 name="base_item_treatment_is_known",
             ),
-            ExclusionConstraint(
-                name="base_item_says_one_thing_at_a_time",
-                expressions=[
-                    (
-                        Func(F("base_item_id"), F("base_item_id"), Value("[]"), function="int8range"),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("base_item_says_one_thing_at_a_time", "base_item_id"),
         ]
 
 

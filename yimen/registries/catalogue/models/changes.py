@@ -2,13 +2,13 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import DateRangeField, DateTimeRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 
 from yimen.journal.chained import Chained
 from yimen.registries.catalogue.models.items import Item, ItemVersion
+from yimen.registries.dated import one_at_a_time
 
 
 class NoticeTerm(Chained):
@@ -23,20 +23,7 @@ class NoticeTerm(Chained):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(days__range=(1, 60)), name="notice_term_is_one_to_sixty_days"),
-            ExclusionConstraint(
-                name="notice_term_one_at_a_time_per_kind",
-                expressions=[
-                    (
-                        Func(
-                            F("kind"),
-                            function="int8range",
-                            template="int8range(hashtextextended(kind, 0), hashtextextended(kind, 0), '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("notice_term_one_at_a_time_per_kind", "kind"),
         ]
 
 
@@ -194,12 +181,4 @@ class Suspension(models.Model):
     basis = models.TextField()
 
     class Meta:
-        constraints: ClassVar = [
-            ExclusionConstraint(
-                name="item_is_suspended_once_at_a_time",
-                expressions=[
-                    (Func(F("item_id"), F("item_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("during", RangeOperators.OVERLAPS),
-                ],
-            )
-        ]
+        constraints: ClassVar = [one_at_a_time("item_is_suspended_once_at_a_time", "item_id", during="during")]

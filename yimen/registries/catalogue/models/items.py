@@ -2,8 +2,7 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, DateTimeRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -12,6 +11,7 @@ from django.db.models.fields.json import KT, KeyTransform
 from django.db.models.functions import Cast, Coalesce
 
 from yimen.journal.chained import Chained
+from yimen.registries.dated import one_at_a_time
 
 
 class Item(models.Model):
@@ -113,13 +113,7 @@ class ItemVersion(Chained):
                 | (~Q(state__in=["published", "cancelled"]) & Q(in_force__isnull=True)),
                 name="item_version_published_has_its_time",
             ),
-            ExclusionConstraint(
-                name="item_has_one_version_in_force",
-                expressions=[
-                    (Func(F("item_id"), F("item_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    ("in_force", RangeOperators.OVERLAPS),
-                ],
-            ),
+            one_at_a_time("item_has_one_version_in_force", "item_id", during="in_force"),
         ]
         indexes: ClassVar = [
             GinIndex(fields=["search"], name="item_version_search", fastupdate=False),
@@ -204,20 +198,4 @@ class Waiver(Chained):
     basis = models.TextField()
 
     class Meta:
-        constraints: ClassVar = [
-            ExclusionConstraint(
-                name="waiver_one_at_a_time_per_rule",
-                expressions=[
-                    (Func(F("item_id"), F("item_id"), Value("[]"), function="int8range"), RangeOperators.OVERLAPS),
-                    (
-                        Func(
-                            F("rule"),
-                            function="int8range",
-                            template="int8range(hashtextextended(rule, 0), hashtextextended(rule, 0), '[]')",
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    ("valid", RangeOperators.OVERLAPS),
-                ],
-            )
-        ]
+        constraints: ClassVar = [one_at_a_time("waiver_one_at_a_time_per_rule", "item_id", "rule")]
