@@ -384,8 +384,8 @@ def test_lists_go_by_pinyin_and_page_by_key() -> None:
         published(office, a_draft(name))
     published(an_office("示范市教育局")[1], a_draft("教师资格认定", kind="07"))
 
-    first = queries.by_office(office, NOW, limit=3)
-    second = queries.by_office(office, NOW, first.after or "", limit=3)
+    first = queries.listed(queries.Filter(office=office), NOW, limit=3)
+    second = queries.listed(queries.Filter(office=office), NOW, first.after or "", limit=3)
 
     assert [row.name for row in first.rows] == ["餐饮服务备案", "出版物零售许可", "食品经营许可"]
     assert ([row.name for row in second.rows], second.after) == (["药品经营许可"], None)
@@ -402,7 +402,7 @@ def test_the_shelves_are_counted_and_empty_ones_left_out() -> None:
     assert [(shelf.theme.name, shelf.count) for shelf in filled.life_events] == [("我要开餐馆", 2)]
     assert [(shelf.ref, shelf.count) for shelf in offices(NOW)] == [(office, 2)]
     assert filled.counts == Counts(applicable=2, person=1, organisation=2, guides=0)
-    assert len(queries.by_audience("person", NOW).rows) == 1
+    assert len(queries.listed(queries.Filter(audience="person"), NOW).rows) == 1
 
 
 def test_the_desk_sees_the_drafts_of_its_office_and_the_hall_sees_none() -> None:
@@ -414,8 +414,8 @@ def test_the_desk_sees_the_drafts_of_its_office_and_the_hall_sees_none() -> None
     assert [row.version_ref for row in queries.drafts(frozenset({office_id}))] == [version]
     assert len(queries.drafts(None)) == 2
     assert queries.drafts(frozenset()) == ()
-    assert queries.by_office(office, NOW).rows == ()
-    assert queries.by_office(other, NOW).rows == ()
+    assert queries.listed(queries.Filter(office=office), NOW).rows == ()
+    assert queries.listed(queries.Filter(office=other), NOW).rows == ()
 
 
 def everything() -> list[tuple[Any, ...]]:

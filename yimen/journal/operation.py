@@ -9,7 +9,7 @@ act's own transaction.
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache, wraps
 from types import MappingProxyType
 from typing import Any, ClassVar, ParamSpec, TypeVar, get_type_hints
@@ -22,8 +22,6 @@ from yimen.kernel.refusal import Refusal
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-KEPT = timedelta(days=7)
 
 
 @dataclass(eq=False)

@@ -24,14 +24,6 @@ class FieldUnknown(Refusal):
 
 
 @dataclass(eq=False)
-class FieldMissing(Refusal):
-    """A field that must be filled is empty."""
-
-    code: ClassVar[str] = "form.field_missing"
-    field: str
-
-
-@dataclass(eq=False)
 class FieldMalformed(Refusal):
     """The value is not of the field's kind."""
 

@@ -1,7 +1,7 @@
 """The one reader of the clock. In demo mode YIMEN_NOW moves it, so that a reviewer can watch a midnight pass."""
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from django.conf import settings
 
@@ -25,8 +25,3 @@ def now() -> datetime:
 def share() -> None:
     """Have every process that is started from here run on the same moved clock, however late it starts."""
     os.environ.setdefault(SINCE, _STARTED.isoformat())
-
-
-def running_for() -> timedelta:
-    """How long this process has been running."""
-    return datetime.now(UTC) - _STARTED

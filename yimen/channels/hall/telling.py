@@ -9,7 +9,7 @@ from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.threshold.language import language, told
 from yimen.threshold.names.visits import PARCEL_DIRECTIONS, PARCEL_STATES
-from yimen.threshold.pieces import Happening, Link, Mistake
+from yimen.threshold.pieces import Happening, Link
 from yimen.threshold.sentences import sentence
 from yimen.threshold.words.clocks import due_moved, promise_lapsed, supplement_asked
 
@@ -132,19 +132,6 @@ def _agent(row: TimelineRow) -> str:
     if not row.principal_name:
         return ""
     return told("{agent}代{person}办理", agent=row.actor_name, person=row.principal_name)
-
-
-def mistakes(refusal: Refusal, places: Mapping[str, str] | None = None) -> tuple[Mistake, ...]:
-    """A refusal as something to mend: at the field or material it names, else on top of the page."""
-    return (Mistake(place(refusal), said(refusal)),)
-
-
-def place(refusal: Refusal) -> str:
-    """The id of the control that a refusal is about; empty when it is about the whole."""
-    for fact, prefix in (("field", "f-field-"), ("material", "m-"), ("situation", "s-")):
-        if code := getattr(refusal, fact, ""):
-            return f"{prefix}{code}"
-    return ""
 
 
 def said(refusal: Refusal) -> str:

@@ -54,7 +54,6 @@ OUTCOMES: Mapping[str, str] = {
     "withdrawn": "撤回",
     "lapsed": "逾期未补正",
 }
-TABLES: tuple[Mapping[str, str], ...] = (OUTCOMES,)
 ALL_SIX = 6
 MOST_EXPORTED = 300
 """Pages of cases that one CSV holds: nine thousand rows."""

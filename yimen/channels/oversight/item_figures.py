@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, time
 from decimal import Decimal
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -66,7 +65,6 @@ SIDES: Mapping[Measure, tuple[str, str]] = {
     Measure.STEPS: ("原环节", "现环节"),
     Measure.HOURS: ("事项", "不按小时"),
 }
-TABLES: tuple[Mapping[Any, str], ...] = (MEASURES, GROUPS)
 TIMED = frozenset({Measure.COMPRESSION, Measure.COMPRESSION_BEFORE, Measure.LIMITS})
 PAGE = 50
 

@@ -45,7 +45,6 @@ OUT: Mapping[str, str] = {"": "一致", "slower": "慢于别处", "stricter": "�
 LEVELS: Mapping[str, str] = {
     "": "本级", "1": "国家", "2": "省级", "3": "市级", "4": "县级", "5": "乡镇（街道）", "6": "村（社区）", "7": "分级",
 }  # fmt: skip
-TABLES: tuple[Mapping[str, str], ...] = (STEPS, CLASSES, GROUNDS, ANOMALIES, OUT, LEVELS)
 
 
 def columns(*titles: str, numbers: int = 0) -> tuple[Column, ...]:

@@ -25,9 +25,6 @@ from yimen.registries.calendars import queries as calendars
 AT_THE_DOOR = Limit(Decimal(5), Unit.WORKING_DAY)
 """Art. 32(4): one notice within five working days, or the case counts as accepted."""
 
-TO_DELIVER = Limit(Decimal(10), Unit.WORKING_DAY)
-"""Art. 44: the paper is handed over within ten working days after the decision."""
-
 TO_CORRECT = Limit(Decimal(30), Unit.NATURAL_DAY)
 """How long the applicant may take to mend what a notice named before the case lapses; told in the notice."""
 

@@ -52,16 +52,6 @@ def find(ref: str, actor: Actor, now: datetime) -> MatterView | None:
     return view(ref, actor, now)
 
 
-def of_case(case_ref: str, actor: Actor, now: datetime) -> MatterView | None:
-    """The matter to which a case belongs, if it does."""
-    found = select(
-        "select m.ref from matters_matter m join matters_matterpart x on x.matter_id = m.id"
-        " join cases_case c on c.id = x.case_id where c.ref = %s",
-        (case_ref,),
-    )
-    return view(found[0]["ref"], actor, now) if found else None
-
-
 def id_of(ref: str) -> int | None:
     """The number of a matter, for the parts that point to it."""
     found = select("select id from matters_matter where ref = %s", (ref,))

@@ -24,11 +24,6 @@ def filed(case_id: int) -> tuple[SupplementRow, ...]:
     return tuple(_row(one, one.case.ref, one.asked_by.name) for one in found)
 
 
-def open_of(case_ref: str, actor: Actor) -> SupplementRow | None:
-    """What is asked of the applicant now."""
-    return next((one for one in of_case(case_ref, actor) if not one.ended), None)
-
-
 def _row(one: Supplement, case_ref: str, asked_by: str) -> SupplementRow:
     return SupplementRow(
         ref=one.ref,

@@ -12,8 +12,6 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.visits.terminals import SittingEnd, is_over
 from yimen.registries.people.vault import keyed_hash
 
-KEEPERS = (Role.ADMINISTRATOR, Role.CENTRE_MANAGER)
-
 
 def may_keep(by: Actor, centre_id: int) -> bool:
     """The administrator keeps every terminal, the manager of a centre those of the own centre."""

@@ -14,7 +14,6 @@ _GROUPS = {
     "level": ("r.level", "g.id::text", "g.id::text", ""),
     "family": ("v.certificate_name", "g.id", "g.id", ""),
 }
-GROUPS = tuple(_GROUPS)
 MOST = 500
 _JOINED = {
     "level": " join offices_office o on o.id = t.office_id join regions_region r on r.id = o.region_id",

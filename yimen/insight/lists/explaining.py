@@ -6,8 +6,7 @@ from typing import Any
 from yimen.insight.lists.members import ITEM, select
 from yimen.insight.lists.queries import PAGE
 from yimen.insight.lists.rows import ItemMissing, MissingPage
-from yimen.kernel.lists import DEFINITIONS, ListDefinition
-from yimen.kernel.terms import Terms
+from yimen.kernel.lists import ListDefinition
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.queries import OFFICE
@@ -20,11 +19,6 @@ def why(of: ListDefinition, ref_or_code: str, now: datetime) -> ItemMissing | No
         return None
     needs = tuple(need.code for need in of.missing(item.kind, item.terms))
     return ItemMissing(item.ref, item.name, item.office_name, needs)
-
-
-def standing(kind: str, terms: Terms) -> tuple[str, ...]:
-    """The codes of the lists on which an item with these terms stands, or would stand once it is in force."""
-    return tuple(one.code for one in DEFINITIONS if one.takes(kind, terms))
 
 
 def not_on(of: ListDefinition, office_ref: str, now: datetime, after: str = "", limit: int = PAGE) -> MissingPage:

@@ -7,7 +7,6 @@ from typing import Any
 from django.db import connections
 
 READ = "read"
-MOST = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,6 @@ REQUIREMENTS: Mapping[Template, tuple[Requirement, ...]] = {
         *(Requirement.ITEMS, Requirement.AUTHORISED, Requirement.STAFFED),
     ),
 }
-CONCENTRATIONS = frozenset({Requirement.FUNCTIONS, Requirement.ENTERED, Requirement.ONLINE})
 
 
 class DivisionForm(StrEnum):

@@ -170,26 +170,6 @@ def listed(narrowed: Filter, now: datetime, after: str = "", limit: int = 20) ->
     return ItemPage(tuple(item_row(row[:-1]) for row in page), page[-1][-1] if len(rows) > limit else None)
 
 
-def by_theme(theme: str, now: datetime, after: str = "", limit: int = 20) -> ItemPage:
-    """The items under a theme."""
-    return listed(Filter(theme=theme), now, after, limit)
-
-
-def by_life_event(life_event: str, now: datetime, after: str = "", limit: int = 20) -> ItemPage:
-    """The items that a life event brings with it."""
-    return listed(Filter(life_event=life_event), now, after, limit)
-
-
-def by_office(office_ref: str, now: datetime, after: str = "", limit: int = 20) -> ItemPage:
-    """The items of an office."""
-    return listed(Filter(office=office_ref), now, after, limit)
-
-
-def by_audience(audience: str, now: datetime, after: str = "", limit: int = 20) -> ItemPage:
-    """The items for persons, or for organisations."""
-    return listed(Filter(audience=audience), now, after, limit)
-
-
 def narrow(narrowed: Filter) -> tuple[list[str], dict[str, Any]]:
     """A filter as SQL conditions and their values."""
     conditions: list[str] = []

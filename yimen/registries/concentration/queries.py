@@ -124,12 +124,6 @@ def determinations(office_ref: str = "", limit: int = 200) -> tuple[Determinatio
     return tuple(_determination(row) for row in _all(sql, {"office": office_ref, "n": limit}))
 
 
-def determination(ref: str) -> DeterminationRow | None:
-    """One of them."""
-    rows = _all(f"{_DETERMINATIONS} where d.ref = %(ref)s", {"ref": ref})
-    return _determination(rows[0]) if rows else None
-
-
 def duties(office_ref: str, on: date) -> tuple[DutyRow, ...]:
     """Who leads, heads and works in the division of an office on a day."""
     order = " order by array_position(array['leader', 'head', 'deputy', 'member'], d.duty), d.id"

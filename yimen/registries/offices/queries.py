@@ -6,7 +6,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import QuerySet
 
-from yimen.registries.offices.models import ApprovalDivision, CentreNaming, CentreTerm, Office, OfficeTerm, Window
+from yimen.registries.offices.models import ApprovalDivision, CentreTerm, Office, OfficeTerm, Window
 from yimen.registries.offices.rows import (
     CentreRow,
     CentreTermRow,
@@ -143,12 +143,6 @@ def found_by_name(words: str, on: date, limit: int = 50) -> tuple[UnitFound, ...
     with connection.cursor() as cursor:
         cursor.execute(_BY_NAME, {"words": words.strip(), "on": on, "limit": limit})
         return tuple(UnitFound(*row) for row in cursor.fetchall())
-
-
-def naming(kind: str, on: date) -> str:
-    """The template by which centres of a kind are named on a day; empty: as they please."""
-    found = CentreNaming.objects.filter(kind=kind, valid__contains=on).first()
-    return found.template if found is not None else ""
 
 
 def windows(centre_ref: str, on: date) -> tuple[WindowRow, ...]:

@@ -252,11 +252,6 @@ def posts_above(rank: int, office_id: int, on: date) -> tuple[PostRow, ...]:
     return _posts(Q(valid__contains=on, office_id=office_id, rank__gt=rank))
 
 
-def post_names(ids: Iterable[int]) -> Mapping[int, str]:
-    """What posts are called; one statement."""
-    return dict(Post.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
-
-
 def postings(now: datetime) -> tuple[PostingRow, ...]:
     """Who holds which post now or will, by post."""
     return _postings(Q(valid__endswith=None) | Q(valid__endswith__gt=now))

@@ -68,7 +68,6 @@ SENTENCES = {
         "One thing is still missing: {lacks}. Add it and you can submit.",
     ),
     "form.field_unknown": ("表单里没有“{field}”这一项。", "The form has no field “{field}”."),
-    "form.field_missing": ("请填写“{field}”。", "Please fill in “{field}”."),
     "form.field_malformed": (
         "“{field}”的格式不对，请按示例填写。",
         "“{field}” is not in the right form; follow the example.",

@@ -24,4 +24,3 @@ STANDINGS: Mapping[str, tuple[str, str, str]] = {
     "late": ("逾期未开通", "late", "warn"),
 }
 """Standing -> what it is called, and tone and icon of its tag."""
-TABLES = (CHANNELS, CHECKS, {code: said[0] for code, said in STANDINGS.items()})

@@ -11,4 +11,3 @@ OUTCOMES: Mapping[str, str] = {
     SupervisionOutcome.MENDED: "已当场改正",
     SupervisionOutcome.VIOLATION: "发现违法，移交处理",
 }
-TABLES = (LISTS, EFFECTS, OUTCOMES)

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from yimen.kernel.time.account import Why
 from yimen.kernel.time.deadline import Ground, ServiceGround, Side, SpecialGround
-from yimen.kernel.time.lamp import Lamp
 from yimen.kernel.time.limit import Unit
 
 Words = tuple[str, str]
@@ -30,13 +29,6 @@ UNIT: Mapping[Unit, Words] = {
     Unit.NATURAL_DAY: ("个自然日", "natural days"),
     Unit.HOUR: ("个工作小时", "office hours"),
     Unit.MINUTE: ("分钟", "office minutes"),
-}
-
-LAMP: Mapping[Lamp, Words] = {
-    Lamp.GREEN: ("正常", "on time"),
-    Lamp.AMBER: ("临期", "due soon"),
-    Lamp.RED: ("超期", "overdue"),
-    Lamp.PAUSED: ("暂停计时", "paused"),
 }
 
 SIDE: Mapping[Side, Words] = {

@@ -1,13 +1,10 @@
 """How items are handled 四个办、六个办: counts by level with their lists; and what a group of windows takes in."""
 
-from collections.abc import Sequence
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yimen.insight.handles import queries
-from yimen.insight.handles.rows import HandleCount, LevelHandles
 from yimen.insight.windows import queries as work
 from yimen.kernel.reform.handles import FOUR, SIX, Handle
 from yimen.registries.dated import day_of
@@ -34,11 +31,6 @@ def counts(request: HttpRequest) -> HttpResponse:
         for name, chosen in families
     ]
     return render(request, "hall/handles.html", {"here": "lists", "tables": tables, "as_of": clock.now()})
-
-
-def _of(row: LevelHandles, chosen: Sequence[Handle]) -> list[HandleCount]:
-    counted = {one.handle: one for one in row.counts}
-    return [counted[handle] for handle in chosen]
 
 
 @require_safe

@@ -25,7 +25,6 @@ from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
 
 ART_40 = "优化营商环境条例第四十条"
-ART_69 = "行政许可法第六十九条"
 ART_78 = "行政许可法第七十八条"
 
 
