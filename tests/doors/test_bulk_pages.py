@@ -81,7 +81,7 @@ def test_a_file_is_looked_at_and_brought_in(desk: Client, town: Town) -> None:
     confirm(desk, page)
 
     assert versions.in_force(line["local_item_code"], NOW) is not None
-    assert desk.get(f"{page}/progress").headers["HX-Refresh"] == "true"
+    assert desk.get(f"{page}/progress", headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
 
 
 def test_an_export_is_downloaded(desk: Client, town: Town) -> None:

@@ -1,5 +1,6 @@
 """The hall after the receipt: clocks explained, corrections mended, papers, certificates, look-ups without a login."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -61,6 +62,22 @@ def test_my_cases_take_four_statements(office: errand.Office, citizen: Client, d
         page = citizen.get("/mine").content.decode()
 
     assert "/mine/" in page
+
+
+def test_my_list_says_what_is_still_to_follow_and_an_ended_case_counts_no_more(
+    office: errand.Office, citizen: Client
+) -> None:
+    ref = errand.received(office, ("id", "plan")).ref
+    acts.accept_tolerating(ref, {"rules": date(2026, 11, 30)}, by=office.clerk, now=later(1))
+    promised = citizen.get("/mine").content.decode()
+
+    acts.attach_to_case(ref, "rules", "rules.png", errand.PNG, by=office.citizen, now=later(1.5))
+    acts.withdraw(ref, "不办了", by=office.citizen, now=later(2))
+
+    assert "11月30日（周一）前补交后补材料" in promised and "去补交" in promised
+    assert "补交" not in citizen.get("/mine").content.decode()
+    ended = citizen.get(f"/mine/{ref}").content.decode()
+    assert "结束时：还剩 20 个工作日" in ended
 
 
 @covers("S-173")

@@ -102,8 +102,10 @@ def test_the_worklist_tells_reviewers_what_waits_for_them(
         asks = text(chief, "/desk/cases/")
 
     assert "/desk/catalogue/board/waiting" in asks
-    assert "1 项事项变更等您处理" in text(signed_in(desk.chief, monkeypatch), "/desk/catalogue/board/waiting")
-    assert "项事项变更等您处理" not in text(signed_in(desk.reform, monkeypatch), "/desk/catalogue/board/waiting")
+    piece = {"path": "/desk/catalogue/board/waiting", "headers": {"HX-Request": "true", "Accept-Language": "zh-hans"}}
+    assert "1 项事项变更等您处理" in chief.get(**piece).content.decode()
+    assert chief.get("/desk/catalogue/board/waiting").headers["Location"] == "/desk/catalogue/board"
+    assert "项事项变更等您处理" not in signed_in(desk.reform, monkeypatch).get(**piece).content.decode()
 
 
 def test_a_change_shows_what_is_otherwise_in_plain_words(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """At the window: who stands there is found or registered, and the application is taken in on the spot."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from yimen.engine.cases import queries
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.visits import queries as visits
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.terms import FieldKind, FieldTerm
 from yimen.registries.people import queries as people
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +110,38 @@ def test_a_hidden_character_is_refused_at_its_field(office: errand.Office, clerk
     assert answer.status_code == 422
     assert 'id="f-field-address-error"' in page
     assert queries.worklist(office.clerk, later(2)).rows == ()
+
+
+@covers("S-171")
+def test_what_the_record_knows_is_typed_a_second_time_neither_at_the_counter_nor_at_home(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = (
+        FieldTerm("phone", "联系电话", FieldKind.PHONE),
+        FieldTerm("name", "姓名"),
+        FieldTerm("number", "身份证号", FieldKind.IDENTITY),
+    )
+    office = errand.an_office(replace(errand.TERMS, fields=(*errand.TERMS.fields, *known)))
+    clerk = at_the_desk(office.clerk, later(1), monkeypatch)
+    address = f"/desk/window/receive/{office.item}"
+    form = {"party": office.party, "situation-form": "form:catering", "field-address": "滨河街36号", "field-area": "86"}
+
+    asked = clerk.get(f"{address}?party={office.party}&situation-form=form:catering").content.decode()
+    clerk.post(address, {**form, "key": "k"})
+    another = {"field-name": "陈大禾", "field-phone": "13900000009", "field-number": ""}
+    without_a_number = clerk.post(address, {**form, **another, "key": "m"})
+
+    assert "登记的是 138****0001" in asked and town.a_number(1) not in asked
+    (case,) = queries.mine(office.citizen, later(1)).rows
+    view = queries.find(case.ref, office.citizen, later(1))
+    written = {answer.term.label: answer.value for answer in view.form} if view else {}
+    assert (written["联系电话"], written["姓名"], written["身份证号"]) == ("13800000001", "陈小禾", town.a_number(1))
+    assert without_a_number.status_code == 422
+    draft = cases.start_draft(office.item, office.party, errand.ANSWERS, by=office.citizen, now=later(2)).ref
+    at_home = queries.draft(draft, office.citizen, later(2))
+    assert at_home is not None and at_home.form == {
+        "phone": "13800000001", "name": "陈小禾", "number": town.a_number(1)
+    }  # fmt: skip
 
 
 def test_only_windows_have_a_window(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:

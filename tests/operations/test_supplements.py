@@ -236,6 +236,8 @@ def test_asked_at_the_desk_brought_at_home_and_read_by_a_program(
     assert "在等申请人补件" in desk.get(f"/desk/cases/{ref}").content.decode()
 
     home = at_the_desk(office.citizen, later(4), monkeypatch)
+    mine = home.get("/mine").content.decode()
+    assert "等您补件" in mine and f"/mine/{ref}/supplement" in mine
     page = home.get(f"/mine/{ref}").content.decode()
     assert "请您补件" in page and "只有听证、招标、拍卖" in page and "承诺时限这段时间不计" in page
     one = bring(home, ref)

@@ -1,6 +1,6 @@
 """Clock accounts: how each limit of a case was counted, day by day, for its applicant and for the desk alike."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,11 +8,12 @@ from decimal import Decimal
 from django.utils.timezone import localtime
 
 from yimen.engine.cases.rows import AccountDayRow, ClockRow
+from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.time.account import Why
 from yimen.threshold import spelling
 from yimen.threshold.language import ENGLISH, language, told
 from yimen.threshold.pieces import DayCell
-from yimen.threshold.words.clocks import left
+from yimen.threshold.words.clocks import left, left_at_the_end
 from yimen.threshold.words.time import WHY
 
 _ORDER = {"acceptance": 0, "promised": 1, "statutory": 2}
@@ -30,12 +31,13 @@ class ToldClock:
     whole: str
 
 
-def told_clocks(rows: Iterable[ClockRow], now: datetime) -> tuple[ToldClock, ...]:
+def told_clocks(rows: Iterable[ClockRow], state: CaseState, now: datetime) -> tuple[ToldClock, ...]:
     """The clocks of a case, the promised one first: that is what the office gave its word on."""
-    return tuple(_clock(row, now) for row in sorted(rows, key=lambda clock: _ORDER.get(clock.side, 9)))
+    words = left if state in OPEN_STATES else left_at_the_end
+    return tuple(_clock(row, words, now) for row in sorted(rows, key=lambda clock: _ORDER.get(clock.side, 9)))
 
 
-def _clock(row: ClockRow, now: datetime) -> ToldClock:
+def _clock(row: ClockRow, words: Callable[[str, str], str], now: datetime) -> ToldClock:
     today = localtime(now).date()
     due = localtime(row.due_at).date() if row.due_at else None
     used = _number(row.used)
@@ -44,7 +46,7 @@ def _clock(row: ClockRow, now: datetime) -> ToldClock:
         tuple(_cells(row.account, today, due)),
         used,
         spelling.amount(used, row.unit),
-        left(row.remaining, row.unit),
+        words(row.remaining, row.unit),
         spelling.amount(row.amount, row.unit),
     )
 

@@ -302,7 +302,7 @@ def _page(
         "here": "worklist",
         "view": view,
         "clocks": looks.clocks(view),
-        "accounts": told_clocks(view.clocks, now),
+        "accounts": told_clocks(view.clocks, view.state, now),
         "happenings": looks.happenings(view),
         "steps": stepclocks.of_case(view.ref, me, now),
         "deeds": looks.deeds(view, opened, typed or {}),

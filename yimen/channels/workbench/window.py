@@ -1,7 +1,8 @@
 """The window: who stands there, which item they came for, and the application taken in for them on the spot."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
+from yimen.engine.cases.known import told_masked
 from yimen.engine.cases.operations import Written
 from yimen.engine.cases.rows import DraftRow
 from yimen.engine.certificates import queries as certificates
@@ -25,7 +27,7 @@ from yimen.kernel import product_classes, situations
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.product_classes import PRODUCT, answer_of, class_answers
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.terms import Terms
+from yimen.kernel.terms import FieldTerm, Terms
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search
 from yimen.registries.catalogue.queries import Filter
@@ -38,6 +40,7 @@ from yimen.registries.people import queries
 from yimen.registries.people.rows import PartyRow
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
@@ -213,7 +216,8 @@ def _form(
         "classes": [(one, answer_of(one), answer_of(one) in chosen) for one in item.terms.classes],
         "held": certificates.listed(party.ref, item.ref, clock.now()) if item.terms.classes else None,
         "fields": [
-            (field, typed.get(field.code, ""), errors.get(f"field-{field.code}", "")) for field in applying.fields
+            (field, typed.get(field.code, ""), errors.get(f"field-{field.code}", ""))
+            for field in _not_asked_twice(applying.fields, party)
         ],
         "materials": applying.materials,
         "applying": applying,
@@ -224,6 +228,16 @@ def _form(
         "mistakes": mend.mistakes if mend else (),
     }
     return render(request, "workbench/receive.html", facts, status=422 if mend else 200)
+
+
+def _not_asked_twice(fields: tuple[FieldTerm, ...], party: PartyRow) -> Iterator[FieldTerm]:
+    """The fields as the counter asks them: what the applicant's own record says may be left empty, and says so."""
+    known = told_masked(fields, party)
+    for one in fields:
+        if one.code not in known:
+            yield one
+        else:
+            yield replace(one, required="no", hint=told("登记的是 {known}；就用它，可以不填", known=known[one.code]))
 
 
 def _standing_in(me: Actor) -> str:

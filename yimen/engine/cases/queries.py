@@ -25,11 +25,13 @@ from yimen.engine.cases.rows import (
 from yimen.engine.cases.seeing import Narrowing, query_hash
 from yimen.engine.dossiers import queries as dossiers
 from yimen.kernel.actor import Actor, Role, ScopeKind
-from yimen.kernel.case_life import CaseState
+from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.forms import gaps
 from yimen.kernel.refs import heard_case_number
+from yimen.kernel.rulings import Awaited
 from yimen.kernel.situations import Otherwise, asked, for_situation, otherwise, resolve
 from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 
 PAGE = 20
@@ -41,6 +43,13 @@ _COLUMNS = (
     "id, ref, number, item_name, applicant_name, state, leg, array_length(route, 1) legs, office_name, received_at,"
     " due_at, warning_at, paused, delivered_at"
 )
+
+
+#: The first day by which something promised for later is to come, of what has not come yet.
+_FOLLOWS = """
+(select min(value) from jsonb_each_text(t.tolerated) promised where not exists (select from dossiers_attachment d
+   where d.purpose = 'case' and d.subject_id = t.id and d.material = promised.key and d.removed_at is null))
+"""
 
 
 def worklist(
@@ -141,16 +150,17 @@ def mine(actor: Actor, now: datetime, after: str | None = None) -> Page:
     if not own:
         return Page((), None)
     parts = [
-        f"(select {_COLUMNS} from cases_case where {seeing.SCOPE_COLUMN[scope.kind]} = %s and {where}"
-        f" order by id desc limit {PAGE + 1})"
+        f"(select {_COLUMNS}, awaits, tolerated from cases_case"
+        f" where {seeing.SCOPE_COLUMN[scope.kind]} = %s and {where} order by id desc limit {PAGE + 1})"
         for scope in own
     ]
     values = [fact for scope in own for fact in (scope.id, *facts)]
     once = "distinct on (id)" if len(own) > 1 else ""
     rows = select_prepared(
-        f"select {once} * from ({' union all '.join(parts)}) t order by id desc limit {PAGE + 1}", tuple(values)
+        f"select {once} *, {_FOLLOWS} follows from ({' union all '.join(parts)}) t order by id desc limit {PAGE + 1}",
+        tuple(values),
     )
-    shown = tuple(_row(row, now) for row in rows[:PAGE])
+    shown = tuple(replace(_row(row, now), **_asked_for(row, day_of(now))) for row in rows[:PAGE])
     return Page(shown, _key(rows[PAGE - 1]) if len(rows) > PAGE else None)
 
 
@@ -367,6 +377,17 @@ def _row(row: Mapping[str, Any], now: datetime) -> CaseRow:
         leg_name(state, row["leg"], row["legs"], row["delivered_at"]), row["office_name"], row["received_at"],
         row["due_at"], lamp_word(row, now), row["paused"],
     )  # fmt: skip
+
+
+def _asked_for(row: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """What the applicant is asked for while the case goes on: a supplement before materials that may still follow."""
+    state = CaseState(row["state"])
+    if state in OPEN_STATES and Awaited.SUPPLEMENT in (row["awaits"] or ()):
+        return {"asks": "supplement"}
+    if row["follows"] and (state in OPEN_STATES or state is CaseState.GRANTED_TOLERATED):
+        until = date.fromisoformat(row["follows"])
+        return {"asks": "missed" if until < today else "materials", "asks_until": until}
+    return {}
 
 
 def _key(row: Mapping[str, Any]) -> str:

@@ -27,6 +27,9 @@ class CaseRow:
     lamp: str
     """green | amber | red | paused | none, as of the `now` the query was asked with."""
     paused: str
+    asks: str = ""
+    """What its applicant is asked for now, in their own list: supplement | materials (promised for later) | missed."""
+    asks_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

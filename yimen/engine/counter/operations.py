@@ -11,6 +11,7 @@ from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as cases_read
 from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.known import completed
 from yimen.engine.cases.operations import Written
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.refusals import NoDesk, NotYet
@@ -27,7 +28,9 @@ from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.deadline import Side
 from yimen.registries.calendars import queries as calendars
+from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
+from yimen.registries.people import queries as people
 
 
 @dataclass(eq=False)
@@ -57,9 +60,11 @@ def receive(
 ) -> Submitted:
     """Take an application in where the clerk stands: what the counter's group takes, and any item outside of groups.
 
-    Refuses with OutOfScope, naming where it is taken in, and as the case's own `receive` does.
+    What the party's own record knows and the form leaves empty is filled in: nobody types it a second time. Refuses
+    with OutOfScope, naming where it is taken in, and as the case's own `receive` does.
     """
     must_be_in_scope(item_ref, by, now)
+    form = _with_the_known(item_ref, party_ref, form, now)
     return cases.receive(item_ref, party_ref, answers, form, office_ref, by=by.within(), now=now)
 
 
@@ -71,7 +76,14 @@ def finish_draft(
     item = cases_read.item_of_draft(ref)
     if item is not None:
         must_be_in_scope(item, by, now)
+    if item is not None and written is not None:
+        written = replace(written, form=_with_the_known(item, party_ref, written.form, now))
     return cases.finish_draft(ref, party_ref, written, office_ref, by=by.within(), now=now)
+
+
+def _with_the_known(item_ref: str, party_ref: str, form: Mapping[str, str], now: datetime) -> Mapping[str, str]:
+    item, party = catalogue.in_force(item_ref, now), people.party(party_ref)
+    return completed(item.terms.fields, form, party) if item and party else form
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,4 +12,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "转交审批岗决定；承诺时限不变，没有当场办完会计入统计。": "The decider's desk decides it. The promise stays; that it was not finished at once is counted.",
     "为什么当场办不完": "Why it cannot be finished now",
     "先不转": "Not now",
+    "登记的是 {known}；就用它，可以不填": "On record: {known}. Leave empty to use it.",
 }

@@ -6,6 +6,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "PDF、JPG、PNG，每个不超过 {size}、{pages} 页；可以一次选几个。": "PDF, JPG or PNG, each at most {size} and {pages} pages; you may choose several at once.",
     "{day}到期，不能再作为凭证使用。": "It expired on {day} and can no longer be used as proof.",
     "{day}前补交": "due by {day}",
+    "网断了，文件没有传上去，其余内容都还在。连上网后按“上传”再传一次。": (
+        "The connection broke and the file did not get through; everything else is still there. "
+        "Once you are online again, press Upload."
+    ),
     "现在没有网络，文件没有上传。连上网后再选一次，其余内容都还在。": (
         "There is no connection; the file was not uploaded. Choose it again when you are connected; all else is kept."
     ),
@@ -96,6 +100,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "去核对": "Check",
     "去补上": "Fill the gap",
     "去补正": "Correct it",
+    "去补交": "Hand it in",
+    "等您补件": "Waiting for your supplement",
+    "{day}前补交后补材料": "Hand the promised material in by {day}",
+    "后补材料没有按时补交": "The promised material did not come in time",
     "发证机关": "Issued by",
     "取消筛选，或换一个部门看看。": "Take the filter off, or look at another office.",
     "取消这个筛选": "take this filter off",

@@ -8,6 +8,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "进一扇门，办所有事": "One door for everything",
     "跳到正文": "Skip to content",
     "主导航": "Main menu",
+    "菜单": "Menu",
     "更多": "More",
     "底部导航": "Bottom menu",
     "首页": "Home",

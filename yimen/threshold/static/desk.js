@@ -64,9 +64,10 @@
   // `base` says what the page was drawn from: kept with the words, so that another's change meanwhile is noticed.
   const { typed, said, put, recall, keep, forget } = window.yimen;
   const fields = (form) => [...typed(form), ...[...form.elements].filter((e) => e.name === "base")];
+  let restoring = false;
   document.addEventListener("input", (event) => {
-    const form = event.target.closest("form[data-keeps]");
-    if (form) keep(key(form), said(fields(form)));
+    const form = restoring ? null : event.target.closest("form[data-keeps]");
+    if (form) keep(key(form), { said: said(fields(form)), since: Date.now() });
   });
   const done = () => {
     const told = document.querySelector("[data-done]");
@@ -75,13 +76,28 @@
   done();
   // A form that saves itself says when it has.
   document.addEventListener("htmx:afterSettle", done);
-  for (const form of document.querySelectorAll("form[data-keeps]")) {
+  // A working day at most: on the next one the case is read anew. The fields tell that they changed, as if they were typed.
+  const KEPT_FOR = 12 * 60 * 60 * 1000;
+  const written = (form) => {
     const kept = recall(key(form));
-    if (!kept || document.getElementById("mistakes")) continue;
-    put(fields(form), kept);
-    const act = form.closest("details");
-    if (act) act.open = true;
-  }
+    if (kept?.said && Date.now() - kept.since < KEPT_FOR) return kept.said;
+    if (kept) forget(key(form));
+    return null;
+  };
+  const restored = () => {
+    for (const form of document.querySelectorAll("form[data-keeps]")) {
+      const kept = document.getElementById("mistakes") ? null : written(form);
+      if (!kept) continue;
+      const changed = put(fields(form), kept);
+      const act = form.closest("details");
+      if (act) act.open = true;
+      restoring = true;
+      for (const element of changed) element.dispatchEvent(new Event("input", { bubbles: true }));
+      restoring = false;
+    }
+  };
+  // Once htmx listens: a form that saves itself saves what was restored.
+  document.addEventListener("DOMContentLoaded", restored);
 
   // Phrases that are often written: pressed, they stand in the box, and what stood there stays.
   for (const phrases of document.querySelectorAll("[data-puts-into]")) {

@@ -133,6 +133,36 @@
     });
   }
 
+  // Files go up by a request of the page's own: how far it has come is told meanwhile, and a line that breaks on the way
+  // leaves the page and the chosen files as they were. What is answered is shown as if the browser itself had sent them.
+  const again = (form) => {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+    form.querySelector("[data-without]")?.removeAttribute("hidden");
+  };
+  const answered = (form, sent, request) => {
+    const to = new URL(request.responseURL);
+    if (to.href === sent.href) { document.open(); document.write(request.responseText); document.close(); return; }
+    to.hash = form.closest("[id]")?.id ?? "";
+    if (to.pathname + to.search !== location.pathname + location.search) location.assign(to);
+    else { history.replaceState(null, "", to); location.reload(); }
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target, input = form.querySelector("input[type=file][data-broken]");
+    if (event.defaultPrevented || !input?.files.length) return;
+    event.preventDefault();
+    const place = document.getElementById(input.dataset.tells);
+    const sent = new URL(form.getAttribute("action") || "", location.href);
+    const request = new XMLHttpRequest();
+    request.open("POST", sent);
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      place.textContent = `${input.dataset.sending} ${10 * Math.floor((10 * loaded) / (total || 1))}%`;
+    });
+    request.addEventListener("error", () => { place.textContent = input.dataset.broken; again(form); });
+    request.addEventListener("load", () => answered(form, sent, request));
+    request.send(new FormData(form, event.submitter));
+  });
+
   // Drafts that are not saved yet: say so before the page is left.
   let unsaved = false;
   document.addEventListener("input", (event) => { if (event.target.closest("form[data-draft]")) unsaved = true; });

@@ -181,7 +181,7 @@ def document(request: HttpRequest, ref: str, document: str) -> HttpResponse:
 def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[Mistake, ...]) -> HttpResponse:
     now = clock.now()
     papers = documents.of_case(view.ref, me)
-    accounts = told_clocks(view.clocks, now)
+    accounts = told_clocks(view.clocks, view.state, now)
     acceptance = [one for one in accounts if one.row.side == "acceptance"]
     running = [one for one in accounts if one.row.side != "acceptance"]
     open_notice = next((one for one in view.corrections if one.closed_at is None), None)

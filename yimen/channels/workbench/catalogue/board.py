@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -72,6 +72,8 @@ def board(request: HttpRequest) -> HttpResponse:
 @for_the_desk
 def waiting(request: HttpRequest) -> HttpResponse:
     """How many changes wait for an act of this reader: a piece that their list of cases fetches after itself."""
+    if "HX-Request" not in request.headers:
+        return redirect("workbench:catalogue_board")
     found = sum(changes.count(at, clock.now()) for _, _, at in _mine(actor_of_request(request)))
     return render(request, "workbench/catalogue/_waiting.html", {"waiting": found})
 

@@ -136,6 +136,8 @@ def work(request: HttpRequest, ref: str) -> HttpResponse:
 def progress(request: HttpRequest, ref: str) -> HttpResponse:
     """How far it has come: asked for by the page every second, until there is something else to see."""
     row = _found(request, ref)
+    if "HX-Request" not in request.headers:
+        return redirect("workbench:catalogue_bulk_work", ref)
     if row.state not in UNDER_WORK:
         return HttpResponse(status=200, headers={"HX-Refresh": "true"})
     return render(request, "workbench/catalogue/_bulk_progress.html", {"row": row})

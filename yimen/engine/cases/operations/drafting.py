@@ -7,6 +7,7 @@ from datetime import datetime
 
 from yimen.engine.cases import classes
 from yimen.engine.cases.applicable import item_in_force, must_be_filed_online
+from yimen.engine.cases.known import completed
 from yimen.engine.cases.models import Draft
 from yimen.engine.cases.refusals import (
     AgencyNotOffered,
@@ -56,7 +57,7 @@ class DraftDiscarded:
 def start_draft(
     item_ref: str, party_ref: str, answers: tuple[str, ...] = (), *, by: Actor, now: datetime
 ) -> DraftStarted:
-    """Begin an application for a party the actor may act for, with what the guide already asked.
+    """Begin an application for a party the actor may act for, with what the guide already asked and the record knows.
 
     Refuses with ItemNotApplicable, ItemSuspended, NotFiledOnline, WrongAudience, SituationUnknown, NotForThisParty,
     AgencyNotOffered or TooManyDrafts.
@@ -71,14 +72,15 @@ def start_draft(
     _agency_offered(by, party, item, now)
     if Draft.objects.filter(account_ref=by.ref, submitted_at=None).count() >= MOST_DRAFTS:
         raise TooManyDrafts(most=MOST_DRAFTS)
-    ref = spelled(secrets.token_bytes(16), 16)
+    ref, said = spelled(secrets.token_bytes(16), 16), checked_answers(item.terms, answers)
     Draft.objects.create(
         ref=ref,
         account_ref=by.ref,
         party_id=party.id,
         item_id=item.item_id,
         version_id=item.version_id,
-        answers=list(checked_answers(item.terms, answers)),
+        answers=list(said),
+        form=checked_form(item.terms, said, _known(by, party, item, now)),
         created_at=now,
         changed_at=now,
     )
@@ -87,10 +89,20 @@ def start_draft(
 
 def _agency_offered(by: Actor, party: PartyRow, item: ItemView, now: datetime) -> None:
     """Somebody's agent is let in only where the item says so; handlers and guardians are the party's own voice."""
-    if party.id == by.party_id or item.terms.service.agency == "yes" or by.party_id is None:
-        return
-    if people.only_as_agent(by.party_id, party.id, item.ref, now):
+    if item.terms.service.agency != "yes" and _only_as_agent(by, party, item, now):
         raise AgencyNotOffered(item=item.name)
+
+
+def _known(by: Actor, party: PartyRow, item: ItemView, now: datetime) -> Mapping[str, str]:
+    """What need not be asked; a principal's number and phone are not opened to somebody who is their agent only."""
+    return {} if _only_as_agent(by, party, item, now) else completed(item.terms.fields, {}, party)
+
+
+def _only_as_agent(by: Actor, party: PartyRow, item: ItemView, now: datetime) -> bool:
+    if by.party_id in (None, party.id):
+        return False
+    assert by.party_id is not None
+    return bool(people.only_as_agent(by.party_id, party.id, item.ref, now))
 
 
 @operation

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.cases.applicable import item_in_force, must_be_filed_online
+from yimen.engine.cases.known import completed
 from yimen.engine.cases.models import Draft
 from yimen.engine.cases.operations.drafting import DraftKept, own_draft
 from yimen.engine.cases.operations.receiving import Submitted, take_in
@@ -135,7 +136,7 @@ def leave_draft(item_ref: str, party_ref: str, written: Written, *, by: Actor, n
         item_id=item.item_id,
         version_id=item.version_id,
         answers=list(answers),
-        form=checked_form(item.terms, answers, written.form),
+        form=checked_form(item.terms, answers, completed(item.terms.fields, written.form, party)),
         created_at=now,
         changed_at=now,
     )
