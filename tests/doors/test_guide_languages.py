@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
+from tests.operations import aftermath
 from tests.operations import catalogue as items
 from tests.operations.catalogue import TERMS
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on
@@ -66,6 +67,22 @@ def test_what_has_no_translation_stands_in_chinese_and_says_so(town: Town) -> No
 
     assert 'lang="bo">ཁ་ཟས།</span>' in page and f'<span lang="zh-Hans">{NAME}</span>' in page
     assert "没有藏文译文，显示中文；以中文为准" in page and "身份证明" in page
+
+
+@covers("S-142", "S-119")
+def test_the_leaflet_tells_the_other_language_below_the_chinese_on_page_and_paper(town: Town) -> None:
+    item, version = items.published(town.office, now=NOW)
+    shown_in(version, {NAME: "ཁ་ཟས།", "身份证明": "ཐོབ་ཐང།"}, "bo")
+    aftermath.wired()
+    assert "public?in=bo" in guide(item, "?in=bo")
+
+    page = Client().get(f"/items/{item}/notices/public?in=bo").content.decode()
+    paper = Client().get(f"/items/{item}/notices/public.pdf?in=bo")
+    plain = Client().get(f"/items/{item}/notices/public?in=mn-Mong").content.decode()
+
+    assert f"{NAME}<br>ཁ་ཟས།" in page and "身份证明<br>ཐོབ་ཐང།" in page and "藏文译文供参考，以中文为准" in page
+    assert "ཐོབ་ཐང།" in b"".join(paper).decode() and "%0A" not in paper.headers["Content-Disposition"]
+    assert NAME in plain and "译文" not in plain, "what is told in no other language is Chinese alone"
 
 
 def test_a_reader_of_english_reads_the_english_guide_unasked_and_the_chinese_when_asked(town: Town) -> None:

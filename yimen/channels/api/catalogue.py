@@ -19,6 +19,7 @@ from yimen.kernel.forms import checked_answers
 from yimen.kernel.papers.leaflets import Leaflet
 from yimen.kernel.situations import Resolved
 from yimen.kernel.terms import ItemKind, MaterialTerm, Situation, TimeLimit
+from yimen.kernel.translation import GuideLanguage
 from yimen.registries.catalogue import queries, shelves
 from yimen.registries.catalogue import search as searching
 from yimen.registries.catalogue.ended import must_not_be_ended
@@ -40,6 +41,7 @@ Answers = QueryEx[tuple[str, ...], P(max_length=100, description="Answers to the
 Reader = Literal["public", "window", "form", "sample"]
 Day = QueryEx[date | None, P(description="The day whose version is asked for; today when it is left out")]
 Audience = Literal["", "person", "organisation"]
+Told = Literal[""] | GuideLanguage
 
 
 class Item(shown(ItemView)):  # type: ignore[misc]
@@ -136,23 +138,29 @@ def situation(request: HttpRequest, ref: str, answer: Answers = ()) -> dict[str,
 
 
 @router.get("/items/{ref}/notices/{reader}", auth=ALL, response=shown(Leaflet), operation_id="catalogue_notice")
-def notice(request: HttpRequest, ref: str, reader: Reader, answer: Answers = (), on: Day = None) -> Leaflet:
+def notice(
+    request: HttpRequest, ref: str, reader: Reader, answer: Answers = (), on: Day = None, language: Told = ""
+) -> Leaflet:
     """What the public or the window is told of an item in one situation; or its form, blank or as a filled sample.
 
-    All of the version valid on the day. Refuses with SituationUnknown or ItemGone.
+    All of the version valid on the day; to the public also below the Chinese in the language of a guide.
+    Refuses with SituationUnknown or ItemGone.
     """
     at = datetime.combine(on, time(12), get_current_timezone()) if on else clock.now()
     _in_force(ref, at)
-    return there(leaflets.of_item(ref[:64], reader, tuple(answer), f"{settings.YIMEN_ADDRESS}/items/{ref}", at))
+    address = f"{settings.YIMEN_ADDRESS}/items/{ref}"
+    return there(leaflets.of_item(ref[:64], reader, tuple(answer), address, at, str(language)))
 
 
 @router.get(
     "/items/{ref}/notices/{reader}/paper", auth=ALL, response={200: None}, operation_id="catalogue_notice_paper"
 )
-def notice_paper(request: HttpRequest, ref: str, reader: Reader, answer: Answers = (), on: Day = None) -> HttpResponse:
+def notice_paper(
+    request: HttpRequest, ref: str, reader: Reader, answer: Answers = (), on: Day = None, language: Told = ""
+) -> HttpResponse:
     """The same as PDF. Refuses with SituationUnknown or ItemGone."""
-    told = notice(request, ref, reader, answer, on)
-    return as_attachment(leaflets.pdf(told), f"{told.title}-{told.subject}.pdf", "application/pdf")
+    told = notice(request, ref, reader, answer, on, language)
+    return as_attachment(leaflets.pdf(told), told.file_name, "application/pdf")
 
 
 @router.get("/themes", auth=ALL, response=several(Shelved), operation_id="catalogue_themes")

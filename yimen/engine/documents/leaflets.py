@@ -8,8 +8,18 @@ from yimen.engine.certificates import ports
 from yimen.kernel import situations
 from yimen.kernel.forms import checked_answers
 from yimen.kernel.papers.blank_forms import filled_in, to_fill_in
-from yimen.kernel.papers.leaflets import About, Entering, Leaflet, to_the_department, to_the_public, to_the_window
+from yimen.kernel.papers.leaflets import (
+    About,
+    Entering,
+    Leaflet,
+    beside,
+    to_the_department,
+    to_the_public,
+    to_the_window,
+)
+from yimen.kernel.translation import GuideLanguage
 from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue import translations
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import ItemRow
 from yimen.registries.concentration import queries as concentration
@@ -22,10 +32,12 @@ READERS = {"public": to_the_public, "window": to_the_window, "form": to_fill_in,
 """Notices to the public and the window; and the item's form, blank and as a filled sample, from the same version."""
 
 
-def of_item(ref: str, reader: str, answers: tuple[str, ...], url: str, now: datetime) -> Leaflet | None:
+def of_item(
+    ref: str, reader: str, answers: tuple[str, ...], url: str, now: datetime, language: str = ""
+) -> Leaflet | None:
     """The leaflet of an item by the version in force at a moment, in one situation; None when there is no such item.
 
-    Refuses with SituationUnknown.
+    `language`: that of a guide, told to the public below the Chinese. Refuses with SituationUnknown.
     """
     item = catalogue.in_force(ref, now)
     if item is None:
@@ -39,7 +51,10 @@ def of_item(ref: str, reader: str, answers: tuple[str, ...], url: str, now: date
     )
     terms = situations.for_situation(item.terms, counted)
     about = About(item.name, item.code, item.number, item.office_name, terms, said, day_of(now), url)
-    return replace(READERS[reader](about), demo=printing.demo())
+    leaflet = replace(READERS[reader](about), demo=printing.demo())
+    if reader != "public" or language not in set(GuideLanguage):
+        return leaflet
+    return beside(leaflet, GuideLanguage(language), translations.shown(item, language))
 
 
 def of_office(ref: str, kinds: dict[str, str], url: str, now: datetime) -> Leaflet | None:

@@ -1,14 +1,16 @@
 """Leaflets 告知单: the three clear notices 三个清晰告知 and the one-time notice list 一次性告知, made from the item.
 
 To the public: what you need and what you get. To the window: how it is handled. To the departments: what must come in.
-One value for page, paper and JSON; it says nothing that the version does not say. Chinese only: that text binds.
+One value for page, paper and JSON; it says nothing that the version does not say. The Chinese text binds; a
+translation stands below it, passage by passage.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yimen.kernel.terms import Complexity, Fee, MaterialTerm, Necessity, Terms, TimeLimit
+from yimen.kernel.translation import GuideLanguage
 
 Pair = tuple[str, str]
 
@@ -25,6 +27,13 @@ CLASSES = {
     Complexity.GENERAL: "一般事项：一审一核，审查人和决定人不是同一人",
     Complexity.COMPLEX: "复杂事项：审查、科长审核、决定，不超过三加一个环节",
 }
+BELOW = "\n"
+TRANSLATED: Mapping[GuideLanguage, str] = {
+    GuideLanguage.ENGLISH: "英文译文供参考，以中文为准；没有译文的部分只有中文。",
+    GuideLanguage.TIBETAN: "藏文译文供参考，以中文为准；没有译文的部分只有中文。",
+    GuideLanguage.MONGOLIAN: "蒙古文译文供参考，以中文为准；没有译文的部分只有中文。蒙古文横着印，请把纸向右转着读。",
+}
+"""What a leaflet says of its translation."""
 REMEDIES = {"reconsideration": "行政复议", "lawsuit": "行政诉讼"}
 
 
@@ -51,6 +60,11 @@ class Leaflet:
     verify_url: str
     sections: tuple[Section, ...]
     demo: str | None = None
+
+    @property
+    def file_name(self) -> str:
+        """What its PDF is called: by the Chinese title and subject."""
+        return f"{self.title}-{self.subject.partition(BELOW)[0]}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +106,23 @@ def to_the_public(about: About) -> Leaflet:
         ),
     )
     return _leaflet("一次性告知单", about, sections)
+
+
+def beside(leaflet: Leaflet, language: GuideLanguage, texts: Mapping[str, str]) -> Leaflet:
+    """The same leaflet with what is told in another language below each Chinese passage; without any as it is."""
+    if not texts:
+        return leaflet
+
+    def both(said: str) -> str:
+        return BELOW.join(part for line in said.split(BELOW) for part in (line, texts.get(line, "")) if part)
+
+    def told(one: Section) -> Section:
+        pairs = tuple((both(name), both(value)) for name, value in one.pairs)
+        rows = tuple(tuple(both(cell) for cell in row) for row in one.rows)
+        return replace(one, pairs=pairs, rows=rows, sentences=tuple(both(said) for said in one.sentences))
+
+    sections = (*(told(one) for one in leaflet.sections), Section("译文", sentences=(TRANSLATED[language],)))
+    return replace(leaflet, subject=both(leaflet.subject), sections=sections)
 
 
 def to_the_window(about: About) -> Leaflet:

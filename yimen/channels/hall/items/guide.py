@@ -45,10 +45,11 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
     terms = situations.for_situation(item.terms, answers)
     applying = terms.materials
     places = service_points(item.ref, clock.now())
+    telling_it, asked = told_in(item, request.GET.get("in", "")), [("answer", answer) for answer in answers]
     facts = {
         "here": "search",
         "item": item,
-        "telling": told_in(item, request.GET.get("in", "")),
+        "telling": telling_it,
         "own_names": {code: OWN_NAMES[code] for code in (CHINESE, *translations.languages(item))},
         "terms": terms,
         "questions": situations.asked(item.terms, answers),
@@ -73,7 +74,8 @@ def guide(request: HttpRequest, ref: str) -> HttpResponse:
         "places_in_all": len(places),
         "choices": offices_to_choose(item.ref, clock.now()),
         **_online(item),
-        "start_query": urlencode([("answer", answer) for answer in answers]),
+        "start_query": urlencode(asked),
+        "leaflet_query": urlencode([*asked, ("in", telling_it.language)] if telling_it.texts else asked),
     }
     return render(request, "hall/guide.html", facts)
 

@@ -18,6 +18,7 @@ from yimen.kernel.papers.leaflets import Leaflet
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
+from yimen.threshold.guide_languages import LANGUAGES
 from yimen.threshold.security import as_attachment
 
 FORMS = ("form", "sample")
@@ -28,14 +29,16 @@ FORMS = ("form", "sample")
 def leaflet(request: HttpRequest, ref: str, reader: str) -> HttpResponse:
     """The leaflet as a page, for the situation in the address."""
     answers = answers_of(request.GET)
-    told = _leaflet(ref, reader, answers, _moment(request))
+    told = _leaflet(request, ref, reader, answers)
     if told is None:
         return ended.answer(request, ref)
     facts = {
         "leaflet": told,
         "item_ref": ref,
         "reader": reader,
-        "query": urlencode([*(("answer", answer) for answer in answers), *_asked_day(request)]),
+        "query": urlencode(
+            [*(("answer", answer) for answer in answers), *_asked_day(request), *_asked_language(request)]
+        ),
         "is_form": reader in FORMS,
     }
     return render(request, "hall/leaflet.html", facts)
@@ -45,15 +48,20 @@ def leaflet(request: HttpRequest, ref: str, reader: str) -> HttpResponse:
 @open_to_all
 def leaflet_paper(request: HttpRequest, ref: str, reader: str) -> HttpResponse:
     """The leaflet as PDF."""
-    told = _leaflet(ref, reader, answers_of(request.GET), _moment(request))
+    told = _leaflet(request, ref, reader, answers_of(request.GET))
     if told is None:
         return ended.answer(request, ref)
-    return as_attachment(made.pdf(told), f"{told.title}-{told.subject}.pdf", "application/pdf")
+    return as_attachment(made.pdf(told), told.file_name, "application/pdf")
 
 
 def _asked_day(request: HttpRequest) -> list[tuple[str, str]]:
     day = request.GET.get("on", "")[:10]
     return [("on", day)] if day else []
+
+
+def _asked_language(request: HttpRequest) -> list[tuple[str, str]]:
+    language = request.GET.get("in", "")[:10]
+    return [("in", language)] if language in LANGUAGES else []
 
 
 def _moment(request: HttpRequest) -> datetime:
@@ -66,12 +74,13 @@ def _moment(request: HttpRequest) -> datetime:
     return clock.now()
 
 
-def _leaflet(ref: str, reader: str, answers: list[str], at: datetime) -> Leaflet | None:
+def _leaflet(request: HttpRequest, ref: str, reader: str, answers: list[str]) -> Leaflet | None:
     """None: the item is not in force. An address that names no reader or no answer leads nowhere."""
     if reader not in made.READERS:
         raise Http404
     address = f"{settings.YIMEN_ADDRESS}{reverse('hall:guide', args=[ref])}"
     try:
-        return made.of_item(ref, reader, tuple(answers), address, at)
+        language = dict(_asked_language(request)).get("in", "")
+        return made.of_item(ref, reader, tuple(answers), address, _moment(request), language)
     except Refusal as refusal:
         raise Http404(said(refusal)) from refusal
