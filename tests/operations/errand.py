@@ -114,6 +114,13 @@ def an_office(terms: Terms = TERMS, kind: str = "01") -> Office:
     return staffed(places.a_town("national"), terms, kind=kind)
 
 
+def an_office_of_a_county() -> Office:
+    """The same in a county that runs a house of its own."""
+    ports.wire(Drawer())
+    calendars.adopt_national(by=SYSTEM, now=NOW)
+    return staffed(places.a_county("national"), TERMS)
+
+
 def another_office(first: Office, number: int, terms: Terms = TERMS) -> Office:
     """One more office in the same town with staff, an item and a citizen of its own."""
     body = f"11990100{number:09d}"

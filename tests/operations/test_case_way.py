@@ -36,6 +36,14 @@ def test_a_licence_is_granted_by_another_officer_than_the_reviewer(office: erran
     assert [clock.side for clock in view.clocks] == ["promised", "statutory"]
 
 
+def test_a_county_that_runs_a_house_of_its_own_takes_a_case_to_its_certificate() -> None:
+    office = errand.an_office_of_a_county()
+
+    decided = cases.decide(errand.reviewed(office), GRANT, by=office.decider, now=later(4))
+
+    assert decided.state is CaseState.GRANTED
+
+
 def test_a_correction_names_the_defect_and_the_applicant_mends_it(office: errand.Office) -> None:
     ref = errand.received(office).ref
     cases.open_correction(ref, [DefectFound("plan", "no_area")], by=office.clerk, now=later(1))

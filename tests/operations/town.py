@@ -67,6 +67,28 @@ def a_town(calendar: str = "") -> Town:
     return Town(city, county, office, centre, window, calendar)
 
 
+def a_county(calendar: str) -> Town:
+    """A county that runs a house of its own, with no city above it."""
+    county = regions.found_region("990101000000", "滨河县", 3, None, BEGAN, "设县", by=SYSTEM, now=NOW).ref
+    office = offices.found_office(
+        "滨河县市场监督管理局",
+        "市场监管局",
+        OFFICE_USCC,
+        county,
+        calendar,
+        "滨市监",
+        BEGAN,
+        "三定方案",
+        by=SYSTEM,
+        now=NOW,
+    ).ref
+    centre = offices.open_centre(
+        "滨河县政务服务中心", "administrative", county, calendar, "滨河路2号", "", "", BEGAN, "", by=SYSTEM, now=NOW
+    ).ref
+    window = offices.open_window(centre, "A01", "综合窗口", None, BEGAN, "", by=SYSTEM, now=NOW).ref
+    return Town(county, county, office, centre, window, calendar)
+
+
 def an_officer(town: Town, role: str = "reviewer", number: str = "001", establishment: str = "formal") -> str:
     """A member of staff on a post of this role; the ref of the staff row."""
     staff = people.enrol_staff(number, f"何{number}", town.office, establishment, BEGAN, by=SYSTEM, now=NOW).ref

@@ -229,7 +229,7 @@ def take_in(
         "taken": stands.taken_under.id if stands.taken_under else None,
         "decides": stands.decides_under.id if stands.decides_under else None,
         "centre": centre_id,
-        "city": intake.place.get(2) or intake.place.get(1),
+        "city": _topmost(intake.place),
         "county": intake.place.get(3),
         "town": intake.place.get(4),
         "village": intake.place.get(5),
@@ -247,6 +247,11 @@ def take_in(
     values |= dict(zip(names, entry_values(ref, line, told, by), strict=True))
     prepared(f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values)
     return Submitted(ref, number, _promised(frozen.terms, now, calendar), intake.name)
+
+
+def _topmost(place: Mapping[int, int]) -> int:
+    """The region of whoever runs this house: the city, or the county or town that runs one of its own."""
+    return next(place[level] for level in (2, 1, 3, 4, 5) if level in place)
 
 
 def _promised(terms: Terms, now: datetime, calendar: Any) -> datetime | None:
