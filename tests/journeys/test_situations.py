@@ -11,11 +11,6 @@ from tests.journeys.looking import Eyes
 DRAFTED = "食品经营许可（情形示范）"
 
 
-def say(page: Page, answer: str) -> None:
-    page.get_by_role("radio", name=answer).check()
-    page.get_by_role("button", name="保存，继续").click()
-
-
 def test_an_applicant_is_asked_one_question_after_the_other(
     city: City, somebody: Callable[..., Page], eyes: Eyes
 ) -> None:
@@ -23,13 +18,13 @@ def test_an_applicant_is_asked_one_question_after_the_other(
     people.find_the_food_licence(page)
     people.start_for_the_company(page)
 
-    say(page, "食品销售")
+    people.answer_one(page, "食品销售")
     expect(page.get_by_text("第 2 问")).to_be_visible()
     page.get_by_role("link", name="修改").first.click()
     expect(page.get_by_role("radio", name="食品销售")).to_be_checked()
     page.get_by_role("button", name="保存，继续").click()
     for answer in ("不做", "不在网上卖", "本人（法定代表人"):
-        say(page, answer)
+        people.answer_one(page, answer)
     page.wait_for_url("**/form")
 
     expect(page.get_by_text("一般是 5 个工作日")).to_be_visible()

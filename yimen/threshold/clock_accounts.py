@@ -37,7 +37,7 @@ def told_clocks(rows: Iterable[ClockRow], state: CaseState, now: datetime) -> tu
     return tuple(_clock(row, words, now) for row in sorted(rows, key=lambda clock: _ORDER.get(clock.side, 9)))
 
 
-def _clock(row: ClockRow, words: Callable[[str, str], str], now: datetime) -> ToldClock:
+def _clock(row: ClockRow, words: Callable[[str, str, str], str], now: datetime) -> ToldClock:
     today = localtime(now).date()
     due = localtime(row.due_at).date() if row.due_at else None
     used = _number(row.used)
@@ -46,7 +46,7 @@ def _clock(row: ClockRow, words: Callable[[str, str], str], now: datetime) -> To
         tuple(_cells(row.account, today, due)),
         used,
         spelling.amount(used, row.unit),
-        words(row.remaining, row.unit),
+        words(row.remaining, row.unit, row.lamp),
         spelling.amount(row.amount, row.unit),
     )
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.acts import Asked, act_named, do
+from yimen.channels.workbench.signed_under import signed_under
 from yimen.channels.workbench.words import ACTS, CHANNELS, GROUNDS, OUTCOMES, PHRASES, REVOKE_GROUNDS, WAYS
 from yimen.engine.appointments import queries as appointments
 from yimen.engine.cases import operations
@@ -306,6 +307,7 @@ def _page(
         "happenings": looks.happenings(view),
         "steps": stepclocks.of_case(view.ref, me, now),
         "deeds": looks.deeds(view, opened, typed or {}),
+        "letter": signed_under(view, me, now),
         "why_not": looks.why_not(view, language()),
         "checks": checks,
         "documents": documents.of_case(view.ref, me),

@@ -349,7 +349,9 @@ def files(view: CaseView) -> tuple[FileRow, ...]:
 def clocks(view: CaseView) -> tuple[ClockLook, ...]:
     """The sides of the clock with how much of each is used."""
     words = left_at_the_end if view.decided_at else left
-    return tuple(ClockLook(one, one.used or "0", one.amount, words(one.remaining, one.unit)) for one in view.clocks)
+    return tuple(
+        ClockLook(one, one.used or "0", one.amount, words(one.remaining, one.unit, one.lamp)) for one in view.clocks
+    )
 
 
 def happenings(view: CaseView) -> tuple[Happening, ...]:

@@ -191,6 +191,15 @@
     if (form) form.requestSubmit();
   });
 
+  // One question at a time: a tap on an answer goes on by itself, and the page says so. Arrow keys only choose: no pointer, no step.
+  const tellOfTaps = () => { for (const words of document.querySelectorAll("[data-goes-on] [data-with]")) words.hidden = false; };
+  tellOfTaps();
+  document.addEventListener("htmx:afterSettle", tellOfTaps);
+  document.addEventListener("click", (event) => {
+    const form = event.target.matches?.("input[type=radio]") && event.detail ? event.target.closest("form[data-goes-on]") : null;
+    if (form) setTimeout(() => { if (form.isConnected && !form.classList.contains("htmx-request")) form.requestSubmit(); }, 350);
+  });
+
   // Suggestions under the search box: a combobox. Arrows choose, Enter opens, Escape closes; without them it is a search.
   for (const box of document.querySelectorAll("[data-suggests]")) {
     const input = box.querySelector("input[type=search]");

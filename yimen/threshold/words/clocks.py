@@ -37,12 +37,14 @@ def due_moved(facts: Mapping[str, str]) -> str:
     return " · ".join(said)
 
 
-def left(remaining: str, unit: str) -> str:
+def left(remaining: str, unit: str, lamp: str) -> str:
     """What is left of a limit, or by how much it was missed: the same words at the window, behind it and at home."""
+    if lamp == "red" and not remaining.strip("-0."):
+        return told("已超期")
     amount = spelling.amount(remaining.lstrip("-") or 0, unit)
     return told("已超 {amount}", amount=amount) if remaining.startswith("-") else told("还剩 {amount}", amount=amount)
 
 
-def left_at_the_end(remaining: str, unit: str) -> str:
+def left_at_the_end(remaining: str, unit: str, lamp: str) -> str:
     """The same of a clock that stands for good: what was left when the case ended."""
-    return told("结束时：{left}", left=left(remaining, unit))
+    return told("结束时：{left}", left=left(remaining, unit, lamp))

@@ -1,0 +1,7 @@
+"""English of applying on a small screen, and of what stands beside a decision before it is made."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "，点选后自动到下一问": ". A tap on an answer goes on to the next",
+    "已经回答的": "Answered so far",
+    "依据授权书": "Under letter",
+}
