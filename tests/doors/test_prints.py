@@ -1,6 +1,7 @@
 """The print log: no paper of a case leaves through any door without being on record, and nothing else is recorded."""
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from tests.covers import covers
@@ -107,6 +108,35 @@ def test_certificates_and_what_other_units_and_centres_print_is_on_record_too(of
     assert [(one.status_code, one["Content-Type"]) for one in taken] == [(200, "application/pdf")] * 3
     assert [one[2:] for one in told(ref, office)] == [("协办结果单", "api"), ("收件回执", "api")]
     assert told(granted, office) == [("citizen", office.citizen.name, certificate.type_name, "api")]
+
+
+@covers("S-263")
+def test_letters_and_what_officers_keep_of_an_applicants_files_are_on_record_and_looking_is_not(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = errand.received(office).ref
+    view = cases.find(ref, office.clerk, later(1)) or pytest.fail()
+    file = next(row.files[0].ref for row in view.materials if row.term.code == "plan")
+    desk, page = at_the_desk(office.clerk, later(1), monkeypatch), f"/desk/cases/{ref}/files/{file}"
+
+    looked = desk.get(page)
+    own = caller(office.citizen).get(f"/cases/{ref}/files/{file}")
+    before = Print.objects.count()
+    kept = (desk.get(f"{page}?save=yes"), caller(office.reviewer).get(f"/cases/{ref}/files/{file}"))
+    papers = (desk.get(f"/desk/duty/letters/{office.letter}/paper"),
+              caller(office.clerk).get(f"/staffing/letters/{office.letter}/paper"))  # fmt: skip
+
+    assert [one.status_code for one in (looked, own, *kept, *papers)] == [200] * 6 and before == 0
+    assert [one.content for one in kept] == [errand.PNG] * 2
+    assert told(ref, office) == [
+        ("staff", office.clerk.name, "设备布局和操作流程图", "workbench"),
+        ("staff", office.reviewer.name, "设备布局和操作流程图", "api"),
+    ]
+    letters = Print.objects.filter(kind="letter", paper_ref=office.letter, case_id=None)
+    assert sorted(letters.values_list("door", flat=True)) == ["api", "workbench"]
+    with pytest.raises(IntegrityError, match="print_is_of_a_case"), transaction.atomic():
+        Print.objects.filter(kind="file").update(case_id=999_999_999)
+        connection.check_constraints()
 
 
 def test_what_is_not_handed_out_is_not_recorded_and_asking_twice_is_one_print(

@@ -8,6 +8,7 @@ from tests.house_rules.sources import Source, house, of
 BYTES = {
     "yimen.engine.documents.queries": {"paper", "paper_to_holder", "paper_of_entry"},
     "yimen.engine.certificates.queries": {"paper"},
+    "yimen.engine.documents.letters": {"pdf"},
     "yimen.engine.cases.by_code": {"paper"},
     "yimen.engine.subtasks.queries": {"paper"},
     "yimen.engine.archives.queries": {"file"},

@@ -14,7 +14,10 @@ from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.refusals import CaseUnknown
 from yimen.engine.cases.rows import CaseView, Page
 from yimen.engine.counter import operations as counter
+from yimen.engine.prints.operations import print_file
+from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
+from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment
 
 router = Router(tags=["cases"])
@@ -76,9 +79,9 @@ def one(request: HttpRequest, ref: PathRef) -> CaseView:
 
 @router.get("/{ref}/files/{file}", auth=SIGNED_IN, response={200: None}, operation_id="cases_file")
 def file(request: HttpRequest, ref: PathRef, file: PathRef) -> HttpResponse:
-    """A file of a case, as it was handed in."""
-    row, content = there(queries.file_content(ref, file, asker(request)))
-    return as_attachment(content, row.filename, row.kind)
+    """A file of a case, as it was handed in. What staff take is on record."""
+    taken = there(printed(request, print_file, ref, file, door=Door.API))
+    return as_attachment(taken.content, taken.name, taken.kind)
 
 
 @router.post("", auth=SIGNED_IN, response={201: shown(Submitted)}, operation_id="cases_receive")

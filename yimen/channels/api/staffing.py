@@ -20,13 +20,14 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
-from yimen.engine.documents import letters as letter_papers
+from yimen.engine.prints.operations import print_letter
 from yimen.engine.reliefs import operations as reliefs
 from yimen.engine.reliefs import queries as relief_queries
 from yimen.engine.reliefs.queries import ReliefRow
 from yimen.insight.ranks import queries as ranks
 from yimen.insight.ranks.queries import PingPong, RankCount, ReviewedOnce
 from yimen.kernel.offices.letters import Manner, Matter
+from yimen.kernel.papers.prints import Door
 from yimen.kernel.terms import Complexity
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of
@@ -40,6 +41,7 @@ from yimen.registries.people import operations as people
 from yimen.registries.people.duty import AbsenceRow, FormalShare, StatusRow, Uncovered
 from yimen.registries.people.operations import AbsenceKind
 from yimen.threshold import clock
+from yimen.threshold.printing import printed
 from yimen.threshold.security import as_attachment
 
 router = Router(tags=["staffing"])
@@ -286,9 +288,9 @@ def issue_letter(request: HttpRequest, body: LetterTold) -> Any:
 
 @router.get("/letters/{ref}/paper", auth=STAFF, response={200: None}, operation_id="staffing_letter_paper")
 def letter_paper(request: HttpRequest, ref: PathRef) -> HttpResponse:
-    """A letter as its sealed PDF."""
-    name, pdf = there(letter_papers.pdf(ref, clock.now()))
-    return as_attachment(pdf, name, "application/pdf")
+    """A letter as its sealed PDF; who takes it is on record."""
+    taken = there(printed(request, print_letter, ref, door=Door.API))
+    return as_attachment(taken.content, taken.name, "application/pdf")
 
 
 @router.get(

@@ -214,15 +214,17 @@ def signed_paper(request: HttpRequest, ref: str) -> HttpResponse:
 @require_safe
 @needs_staff()
 def file(request: HttpRequest, ref: str, file_ref: str) -> HttpResponse:
-    """A file of the case: to look at in our own page, or with `?save=yes` to keep."""
+    """A file of the case: to look at in our own page, or with `?save=yes` to keep, which is on record."""
+    if request.GET.get("save") and request.method == "GET":
+        kept = printed(request, prints.print_file, ref, file_ref, door=Door.WORKBENCH)
+        if kept is None:
+            raise Http404(file_ref)
+        return as_attachment(kept.content, kept.name, FILE_KINDS[kept.kind])
     found = cases.file_content(ref, file_ref, actor_of_request(request))
     if found is None:
         raise Http404(file_ref)
     facts, content = found
-    kind = FILE_KINDS[facts.kind]
-    if request.GET.get("save"):
-        return as_attachment(content, facts.filename, kind)
-    return as_preview(content, facts.filename, kind)
+    return as_preview(content, facts.filename, FILE_KINDS[facts.kind])
 
 
 @require_GET

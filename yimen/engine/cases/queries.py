@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from yimen.engine.cases import seeing
+from yimen.engine.cases.frozen import TERMS
 from yimen.engine.cases.models import Draft
 from yimen.engine.cases.picture import picture
 from yimen.engine.cases.reading import PUBLIC_VERBS, file_row, lamp_word, leg_name, select, select_prepared
@@ -23,6 +24,7 @@ from yimen.engine.cases.rows import (
     Progress,
 )
 from yimen.engine.cases.seeing import Narrowing, query_hash
+from yimen.engine.certificates.rows import PaperNamed
 from yimen.engine.dossiers import queries as dossiers
 from yimen.kernel.actor import Actor, Role, ScopeKind
 from yimen.kernel.case_life import OPEN_STATES, CaseState
@@ -31,6 +33,7 @@ from yimen.kernel.refs import heard_case_number
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.situations import Otherwise, asked, for_situation, otherwise, resolve
 from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 
@@ -185,6 +188,16 @@ def file_content(case_ref: str, file_ref: str, actor: Actor) -> tuple[FileRow, b
         return None
     content = dossiers.content(facts.sha256)
     return None if content is None else (file_row(facts), content)
+
+
+def file_named(file_ref: str) -> PaperNamed | None:
+    """What a file of a case is called, by its material and nobody's name; who may know, the caller knows."""
+    facts = dossiers.file(file_ref)
+    if facts is None or facts.purpose != "case":
+        return None
+    (row,) = select(f"select {TERMS} terms from cases_case c where c.id = %s", (facts.subject_id,))
+    names = {one.code: one.name for one in terms_from_text(row["terms"]).materials}
+    return PaperNamed("file", file_ref, facts.subject_id, names.get(facts.material, facts.material), "")
 
 
 def progress(number: str, code: str, now: datetime) -> Progress | None:

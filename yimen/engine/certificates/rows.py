@@ -38,9 +38,10 @@ class PaperNamed:
     """A paper as those name it who keep a record of it: of which case, and what it is called."""
 
     kind: str
-    """document | certificate"""
+    """document | certificate | file | letter"""
     ref: str
-    case_id: int
+    case_id: int | None
+    """None: a letter is of no case."""
     title: str
     number: str
 

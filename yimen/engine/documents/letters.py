@@ -9,6 +9,7 @@ from datetime import datetime
 from yimen.engine.certificates import papers as printing
 from yimen.engine.certificates import ports
 from yimen.engine.certificates.ports import Seal
+from yimen.engine.certificates.rows import PaperNamed
 from yimen.kernel.authority import Rank
 from yimen.kernel.offices.letters import Manner
 from yimen.kernel.papers import AuthorisationLetter
@@ -37,6 +38,12 @@ def pdf(ref: str, now: datetime) -> tuple[str, bytes] | None:
     # A letter that was revoked is another paper from then on.
     sealed_at = row.revoked_at or row.begins
     return f"{paper.title}-{row.number}.pdf", ports.press().press(paper, Seal(row.office_ref), sealed_at).pdf
+
+
+def named(ref: str) -> PaperNamed | None:
+    """What a letter is called, for the record of who was handed it."""
+    row = grants.letter(ref)
+    return PaperNamed("letter", row.ref, None, "授权书", row.number) if row else None
 
 
 def by_code(code: str) -> LetterRow | None:

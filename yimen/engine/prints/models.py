@@ -8,17 +8,18 @@ from django.db.models import Q
 from yimen.journal.chained import Chained
 from yimen.kernel.papers.prints import Door
 
-KINDS = ["document", "certificate"]
+OF_A_CASE = ["document", "certificate", "file"]
 
 
 class Print(Chained):
-    """A paper of a case that was handed out 打印记录, to print or to keep. Never changed; told on a chain of its own.
+    """A paper that was handed out 打印记录, to print or to keep: of a case, or an authorisation letter.
 
-    Nobody's name is copied: it is the officer, the person, or whoever held number and query code.
+    Never changed; told on a chain of its own. Nobody's name is copied: it is the officer, the person, or whoever held
+    number and query code.
     """
 
     ref = models.TextField(unique=True)
-    case_id = models.BigIntegerField()
+    case_id = models.BigIntegerField(null=True)  # a foreign key in the database: print_is_of_a_case
     kind = models.TextField()
     paper_ref = models.TextField()
     title = models.TextField()
@@ -35,7 +36,10 @@ class Print(Chained):
             models.UniqueConstraint(
                 fields=["paper_ref", "actor_ref", "door", "place", "printed_at"], name="print_is_told_once_a_minute"
             ),
-            models.CheckConstraint(condition=Q(kind__in=KINDS), name="print_is_of_a_known_kind"),
+            models.CheckConstraint(
+                condition=Q(kind="letter", case_id=None) | Q(kind__in=OF_A_CASE, case_id__isnull=False),
+                name="print_is_of_a_known_kind",
+            ),
             models.CheckConstraint(condition=Q(door__in=[str(one) for one in Door]), name="print_door_is_known"),
             models.CheckConstraint(
                 condition=Q(staff__isnull=False, party=None)

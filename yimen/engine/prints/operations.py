@@ -9,8 +9,10 @@ from datetime import datetime
 
 from yimen.engine.archives import queries as archives
 from yimen.engine.cases import by_code
+from yimen.engine.cases import queries as cases
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.certificates.rows import PaperNamed
+from yimen.engine.documents import letters
 from yimen.engine.documents import queries as documents
 from yimen.engine.prints.models import Print
 from yimen.engine.prints.rows import PrintedPaper
@@ -57,6 +59,29 @@ def print_volume(ref: str, where: Where, *, by: Actor, now: datetime) -> Printed
     """Hand out the whole volume of a case as ZIP, to staff who may see the case; None when there is none for them."""
     found = archives.file(ref, by)
     return _handed_out(archives.named(ref), found, where, by, now)
+
+
+@operation
+def print_letter(ref: str, where: Where, *, by: Actor, now: datetime) -> PrintedPaper | None:
+    """Hand out the paper of an authorisation letter to staff; None when there is none for them."""
+    found = letters.pdf(ref, now) if by.staff_id is not None else None
+    return _handed_out(letters.named(ref), found, where, by, now)
+
+
+@operation
+def print_file(case_ref: str, ref: str, where: Where, *, by: Actor, now: datetime) -> PrintedPaper | None:
+    """Hand out a file that an applicant handed in, to keep; None when there is none for them in this case.
+
+    Applicants take their own home without a record: it names who else took them.
+    """
+    found = cases.file_content(case_ref, ref, by)
+    if found is None:
+        return None
+    row, content = found
+    paper, named = PrintedPaper(row.filename, content, row.kind), cases.file_named(ref)
+    if named is not None and by.staff_id is not None:
+        _told(named, paper, where, by, now)
+    return paper
 
 
 @operation

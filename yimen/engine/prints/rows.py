@@ -6,10 +6,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class PrintedPaper:
-    """A paper as it is handed out: its file name and its sealed PDF, or the ZIP of a volume."""
+    """A paper as it is handed out: its file name and its sealed PDF, the ZIP of a volume, or a file as it came."""
 
     name: str
     content: bytes
+    kind: str = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class PrintRow:
     """One printing: which paper, when, through which door, and who."""
 
     kind: str
-    """document (a whole volume too) | certificate"""
+    """document (a whole volume too) | certificate | file, that an applicant handed in"""
     paper_ref: str
     title: str
     number: str

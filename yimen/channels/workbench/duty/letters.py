@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from yimen.channels.workbench.duty.forms import Form, posted, status_of
 from yimen.channels.workbench.duty.pages import offices_of, people_of
 from yimen.channels.workbench.duty.words import COMPLEXITIES, MANNERS, RANKS
-from yimen.engine.documents import letters as papers
+from yimen.engine.prints.operations import print_letter
 from yimen.kernel.actor import Role
 from yimen.kernel.offices.letters import Manner, Matter
+from yimen.kernel.papers.prints import Door
 from yimen.kernel.terms import Complexity
 from yimen.kernel.writing import NoSuchThing, NotInList
 from yimen.registries.catalogue import operations as catalogue_desk
@@ -22,6 +23,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.posted import takes
+from yimen.threshold.printing import printed
 from yimen.threshold.security import as_preview
 
 ROWS = range(3)
@@ -89,14 +91,14 @@ def letter(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "workbench/duty/letter.html", facts)
 
 
-@require_safe
+@require_GET
 @needs_staff()
 def letter_paper(request: HttpRequest, ref: str) -> HttpResponse:
-    """The letter as its sealed paper, to look at and to print."""
-    found = papers.pdf(ref, clock.now())
+    """The letter as its sealed paper, to look at and to print; who opened it is on record."""
+    found = printed(request, print_letter, ref, door=Door.WORKBENCH)
     if found is None:
         raise Http404(ref)
-    return as_preview(found[1], found[0], "application/pdf")
+    return as_preview(found.content, found.name, "application/pdf")
 
 
 @require_safe
