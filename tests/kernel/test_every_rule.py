@@ -233,7 +233,7 @@ CASES: dict[str, Case] = {
     "result_kind_fits_its_name": case(
         "service.results[1]", served(results=(ResultTerm("许可证", ResultKind.PAPER, "样本"),))
     ),
-    "certificate_complete": case("certificate", replace(TERMS, certificate=CertificateTerm("type", " "))),
+    "certificate_complete": case("certificate", replace(TERMS, certificate=CertificateTerm("1A", "许可证", 60))),
     "remedies_given": case("service.remedies", keeps=served(remedies=(Remedy("复议", "示范市人民政府"),))),
     "outside_the_division_only_heard": known(
         "steps.taste", stepped(TERMS, "taste", unit="食品科"), Facts(flow=OUTSIDE),

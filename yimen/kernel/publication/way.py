@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from yimen.kernel.codes import TYPE
 from yimen.kernel.elements import OnlineDepth, ResultKind, Way
 from yimen.kernel.offers import (
     MOST_LINKS,
@@ -260,8 +261,11 @@ def result_kind_fits_its_name(said: Said) -> Iterator[str]:
 
 @rule("certificate", QUALITY)
 def certificate_complete(said: Said) -> Iterator[str]:
+    """Its type is part of the identifier: with another no case of the item could ever be granted."""
     certificate = said.terms.certificate
-    if certificate and (not certificate.name.strip() or certificate.valid_months < 0):
+    if certificate is None:
+        return
+    if not certificate.name.strip() or certificate.valid_months < 0 or not TYPE.fullmatch(certificate.type_code):
         yield "certificate"
 
 

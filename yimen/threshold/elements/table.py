@@ -88,6 +88,7 @@ FIELDS = Listed(
     blank={"label": "", "kind": str(FieldKind.TEXT)},
     hint="证照库或者“一张表”里已有的，不再问。",
 )
+_TYPE_CODE = "21 位：规定这种证照的部门的统一社会信用代码，加三位序号。"
 _STEP_CODES = "受理 accept，审查 review，决定 decide；申请 apply、送达 deliver、踏勘 inspect 不算审批环节。"
 STEPS = Listed(
     "steps",
@@ -285,7 +286,7 @@ GROUPS: tuple[Group, ...] = (
         "结果证照",
         (
             Element("certificate.name", "电子证照名称", hint="不发证照的，三项都空着。"),
-            Element("certificate.type_code", "证照类型代码", most=40),
+            Element("certificate.type_code", "证照类型代码", most=21, hint=_TYPE_CODE),
             Element("certificate.valid_months", "有效月数", Control.NUMBER, hint="0 是长期有效。"),
         ),
         (RESULTS, CLASSES),

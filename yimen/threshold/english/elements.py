@@ -109,6 +109,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "外部机构": "Outside body",
     "由其他机构完成的写机构名称。": "Its name, where another body does the step.",
     "环节代码": "Code of the step",
+    "21 位：规定这种证照的部门的统一社会信用代码，加三位序号。": (
+        "21 characters: the USCC of the authority that regulates this certificate, and three digits."
+    ),
     "受理 accept，审查 review，决定 decide；申请 apply、送达 deliver、踏勘 inspect 不算审批环节。": (
         "accept, review, decide; apply, deliver and inspect count as no link of the approval."
     ),

@@ -250,7 +250,10 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "The sample file is held here; one that an imported catalogue only names must be uploaded.",
     ),
     "result_kind_fits_its_name": ("结果类型与名称一致。", "The kind of a result fits its name."),
-    "certificate_complete": ("证照有名称和有效期。", "The certificate has a name and a validity."),
+    "certificate_complete": (
+        "证照有名称、有效期和 21 位类型代码。",
+        "The certificate has a name, a validity and a type code of 21 characters.",
+    ),
     "classes_are_told_apart": (
         "产品类别至少两个，名称不重复；情形的代码不用 product。",
         "There are at least two product classes, each with its own name; no question has the code product.",
