@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "read"])
 
 #: Of each way (as it should be, and otherwise) so many in every run of the suite; many by hand.
 EXAMPLES = 1
-MANY = 20
+MANY, PARTS = 20, 12
 CHECKED = (
     not_a_server_error,
     status_code_conformance,
@@ -68,12 +68,14 @@ def test_whatever_is_asked_the_answer_is_one_of_those_described() -> None:
 
 
 @pytest.mark.soak
-def test_whatever_is_asked_in_many_ways_the_answer_is_one_of_those_described() -> None:
-    asked = ask_for_everything(MANY)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_whatever_is_asked_in_many_ways_the_answer_is_one_of_those_described(part: int) -> None:
+    asked = ask_for_everything(MANY, part, PARTS)
 
+    print(f"asked in part {part}: {dict(asked)}")
     assert asked["citizen"] > 1000
-    assert asked["clerk"] > 1000
-    assert asked["nobody"] > 500
+    assert asked["clerk"] > 500
+    assert asked["nobody"] > 40
 
 
 @cache
@@ -83,8 +85,8 @@ def described() -> list[Any]:
     return [operation.ok() for operation in schema.get_all_operations()]
 
 
-def ask_for_everything(examples: int) -> Counter[str]:
-    """Every address of the door, each in so many ways; how often each one asked."""
+def ask_for_everything(examples: int, part: int = 0, parts: int = 1) -> Counter[str]:
+    """Every address of the door, or of one of so many parts of it, each in so many ways; how often each one asked."""
     office = errand.an_office()
     aftermath.wired()
     granted = errand.granted(office)
@@ -99,7 +101,7 @@ def ask_for_everything(examples: int) -> Counter[str]:
     everybody = {"citizen": caller(office.citizen), "clerk": caller(office.clerk), "nobody": Caller()}
 
     asked: Counter[str] = Counter()
-    for operation in described():
+    for operation in described()[part::parts]:
         asks = dict(everybody)
         if "security" in operation.definition.raw:
             del asks["nobody"]  # shut to whatever is said: test_api_refusals knocks at each of them
