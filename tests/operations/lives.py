@@ -116,6 +116,7 @@ class Model:
     renews: bool = False
     reviewed: str = ""
     """By whom."""
+    granted_by: str = ""
     extended: bool = False
     stood: list[tuple[datetime, datetime]] = field(default_factory=list)
     """From when to when it stood still."""

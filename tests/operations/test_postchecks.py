@@ -24,8 +24,8 @@ from yimen.engine.postchecks import queries
 from yimen.engine.postchecks.rows import CheckRow
 from yimen.kernel.acceptance import BarredByRecord
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.authority import NamedUnfit, NotFormal, NotYourRole
-from yimen.kernel.check_life import InspectorsNotTwo, MendingTooLong
+from yimen.kernel.authority import NamedUnfit, NotFormal, NotYourRole, SameOfficer
+from yimen.kernel.check_life import InspectorsNotTwo, MendingTooLong, ReportStands
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.rulings import Advice
@@ -249,6 +249,13 @@ def test_a_report_that_was_wrong_is_cleared_by_the_head_and_the_certificate_goes
 
     with pytest.raises(CaseUnknown):
         cases.clear_check(ref, "不成立", by=scene.first, now=later(7))
+    # Who granted it neither finds the report wrong nor lets the certificate go on beside it.
+    with pytest.raises(SameOfficer):
+        cases.clear_check(ref, "不成立", by=scene.office.decider, now=later(7))
+    (certificate,) = certificates.of_case(ref, scene.office.decider, later(7))
+    with pytest.raises(ReportStands):
+        cases.restore_certificate(certificate.ref, "继续使用", by=scene.office.decider, now=later(7))
+    assert certificate_state(scene) == "suspended"
     cases.clear_check(ref, "门牌号更换，场所属实。", by=scene.head, now=later(7))
 
     assert check(ref, scene).state == "passed" and certificate_state(scene) == "valid"

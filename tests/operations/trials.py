@@ -120,6 +120,7 @@ def _answered(world: World, model: Model, who: str, answer: Any) -> None:
 
 
 def _granted(world: World, model: Model, who: str, answer: Any) -> None:
+    model.granted_by = who
     model.state, model.live = ("granted_tolerated", 0) if model.follows else ("granted", 1)
     model.check = "open" if model.promised else ""
 
@@ -396,7 +397,8 @@ AFTER: Mapping[str, Act] = {
     ),
     "find the report wrong": Act(
         lambda w, m, by: cases.clear_check(m.ref, "洗手池在里间。", by=by, now=m.now),
-        by("head", "decider", "double"), lambda m: m.check == "false", to(check="passed", live=1),
+        lambda m: {"head", "decider", "double"} - {m.reviewed, m.granted_by},
+        lambda m: m.check == "false", to(check="passed", live=1),
     ),
 }  # fmt: skip
 FEES: Mapping[str, Act] = {

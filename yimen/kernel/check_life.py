@@ -58,6 +58,13 @@ class InspectorsNotTwo(Refusal):
 
 
 @dataclass(eq=False)
+class ReportStands(Refusal):
+    """The promise was reported false: the certificate goes on when the report was found wrong, and not before."""
+
+    code: ClassVar[str] = "check.report_stands"
+
+
+@dataclass(eq=False)
 class MendingTooLong(Refusal):
     """Mending is given a day that has not come yet, and at most ninety days."""
 

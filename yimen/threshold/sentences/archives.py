@@ -40,6 +40,11 @@ SENTENCES = {
         "核查要由本机关的两个人完成，而且都没有参与审查和决定。",
         "A check is made by two officers of this office who neither reviewed nor decided the case.",
     ),
+    "check.report_stands": (
+        "核查人员报告承诺不实，证照不能直接恢复：报告不成立的，由没有经手本件的负责人认定；属实的，撤销许可。",
+        "The inspectors reported the promise false: the certificate goes on only when somebody who had no hand in the "
+        "decision finds the report wrong. If it is right, revoke the licence.",
+    ),
     "check.mending_too_long": (
         "整改的期限要在今天之后，最长 {most} 天。",
         "Mending ends after today and within {most} days.",

@@ -17,7 +17,7 @@ from yimen.engine.postchecks import moves as checks
 from yimen.engine.postchecks.moves import CheckFile
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import NotYourRole, must_be_formal
+from yimen.kernel.authority import NotYourRole, must_be_apart, must_be_formal
 from yimen.kernel.certificate_life import CertificateMove, CertificateState
 from yimen.kernel.check_life import CHECK_LIFE, CheckMove, CheckState, must_be_mendable, must_be_two_others
 from yimen.kernel.evidence import Line, digest
@@ -85,15 +85,17 @@ def report_false(ref: str, finding: str, *, by: Actor, now: datetime) -> Moved:
 
 @operation
 def clear_check(ref: str, reason: str, *, by: Actor, now: datetime) -> Moved:
-    """Find a report wrong: the check is passed and the certificate goes on. By the head, who did not report it.
+    """Find a report wrong: the check is passed and the certificate goes on.
 
-    Refuses with CheckUnknown, NotYourRole or WrongState.
+    By the head, who neither reported it nor had a hand in the decision 批管分离. Refuses with CheckUnknown,
+    NotYourRole, SameOfficer or WrongState.
     """
     file = moves.read(ref, by, now)
     officer = allow.in_office(file, "clear_check", Role.OFFICE_HEAD, Role.DECIDER)
     check = _check(file)
     if officer.staff_id in check.inspectors:
         raise NotYourRole(act="clear_check")
+    must_be_apart(officer.staff_id, check.decided_by)
     moved = _found(file, check, CheckMove.CLEAR, "check_cleared", reason, {}, by, now)
     if certificates.state_of_case(file.id) is CertificateState.SUSPENDED:
         certificates.move_of_case(file.id, CertificateMove.RESTORE, "核查报告不成立", by, now)

@@ -11,10 +11,12 @@ from yimen.engine.cases.file import CaseFile
 from yimen.engine.certificates import moves as certificates
 from yimen.engine.certificates.moves import OfCase
 from yimen.engine.certificates.operations import EXPIRED, CertificateNotYours, CertificateUnknown
+from yimen.engine.postchecks import moves as checks
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.certificate_life import CertificateMove
+from yimen.kernel.check_life import CheckState, ReportStands
 from yimen.kernel.endings import CANCEL_LAW, CancelGround, cancel_law
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
@@ -35,7 +37,7 @@ def suspend_certificate(ref: str, reason: str, *, by: Actor, now: datetime) -> s
 
 @operation
 def restore_certificate(ref: str, reason: str, *, by: Actor, now: datetime) -> str:
-    """Restore a suspended certificate 恢复. Refuses as `suspend_certificate` does."""
+    """Restore a suspended certificate 恢复. Refuses with ReportStands, and as `suspend_certificate` does."""
     return _moved(_of_case(ref), CertificateMove.RESTORE, "restore_certificate", reason, None, by, now)
 
 
@@ -76,6 +78,8 @@ def _moved(
 ) -> str:
     file = moves.read_freely(held.case_ref, by, now)
     letter = _letter_of(file, now)
+    if step is CertificateMove.RESTORE:
+        _no_report_stands(held.case_id)
     # Only who may end it hears whether a ground fits its holder and its days.
     law = cancel_law(ground, held.holder_kind, held.valid_to, day_of(now)) if ground is not None else ""
     said = must_be_said("reason", reason, 1000)
@@ -84,6 +88,13 @@ def _moved(
     note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
     moves.remark(file, _line(verb, held.ref, said, law, now, letter), by, writes=[note])
     return held.ref
+
+
+def _no_report_stands(case_id: int) -> None:
+    """Who grants does not overrule those who check 批管分离."""
+    check = checks.lock(case_id)
+    if check is not None and check.state is CheckState.REPORTED_FALSE:
+        raise ReportStands()
 
 
 def _letter_of(file: CaseFile, now: datetime) -> str:
