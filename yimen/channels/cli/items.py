@@ -17,7 +17,8 @@ from yimen.registries.catalogue.exchange.importing import Report, count_lines, i
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.search import search, understood
 from yimen.registries.dated import day_of
-from yimen.threshold import clock
+from yimen.threshold import clock, spelling
+from yimen.threshold.elements.table import KINDS
 from yimen.threshold.found import why_found
 from yimen.threshold.sentences import sentence
 from yimen.threshold.words.ended import fate
@@ -73,7 +74,7 @@ def _show(chosen: argparse.Namespace) -> int:
     print(f"{view.name}  {view.code}\n{view.office_name}  {'仅供查阅' if view.guide_only else f'第 {view.number} 版'}")
     for word, limit in (("承诺", view.promised), ("法定", view.statutory)):
         if limit is not None:
-            print(f"{word} {limit.amount} {limit.unit}")
+            print(f"{word} {spelling.amount(limit.amount, limit.unit)}")
     for material in view.materials:
         print(f"  - {material.name}")
     return 0
@@ -104,7 +105,7 @@ def _count(chosen: argparse.Namespace) -> int:
     print(f"办理项（细项）handling items {total.handling_items}  实施事项（大项）items {total.items}"
           f"  基本目录 base items {total.base_items}  可网上申报 online {total.online}")  # fmt: skip
     for kind in counted.kinds:
-        print(f"  {kind.kind}  {kind.counted.handling_items}")
+        print(f"  {kind.kind} {KINDS.get(kind.kind, '')}  {kind.counted.handling_items}")
     for office in counted.offices:
         print(f"  {office.name}  {office.affiliation}  {office.counted.handling_items}")
     return 0
