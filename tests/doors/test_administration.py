@@ -88,6 +88,9 @@ def test_a_refused_form_keeps_what_was_typed_and_says_where(client: Client, town
     assert answer.status_code == 422
     assert 'value="新局"' in page and 'href="#f-region_code"' in page
     assert len(offices.offices(TODAY)) == 1
+    # What can be named is offered, and narrows while one types.
+    assert 'list="names-regions"' in page and '<datalist id="names-regions"><option value="99' in page
+    assert f'<option value="{offices.offices(TODAY)[0].name}">' in page and 'id="names-calendars"' in page
 
 
 def test_a_form_is_filled_with_the_row_that_is_changed(client: Client, town: Town) -> None:

@@ -39,6 +39,14 @@ def day(moment: date | datetime) -> str:
     return f"{d.year}年{d.month}月{d.day}日（周{_WEEKDAYS[d.weekday()]}）"
 
 
+def calendar_day(moment: date | datetime | str) -> str:
+    """2026年11月22日: a day in a column of days, where the weekday says nothing."""
+    d = local(date.fromisoformat(moment) if isinstance(moment, str) else moment)
+    if language() == ENGLISH:
+        return f"{d.day} {_MONTHS[d.month - 1][:3]} {d.year}"
+    return f"{d.year}年{d.month}月{d.day}日"
+
+
 def short_day(moment: date | datetime) -> str:
     """11月22日（周日）"""
     d = local(moment)

@@ -8,7 +8,7 @@ from yimen.assembly.sample.guides import code_of
 from yimen.assembly.sample.items import ITEMS
 from yimen.assembly.sample.numbers import body_number
 from yimen.assembly.sample.places import BEGAN, CITY_CODE, FOUNDER, SAMPLE, point_of, towns
-from yimen.assembly.sample.staff import staff_plans
+from yimen.assembly.sample.staff import DESKS, staff_plans
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.offices.powers import Mode
@@ -149,7 +149,7 @@ def _let_the_windows_close_what_is_simple(bureau: str, anchor: datetime) -> None
 def _employ(one: _Desk, bureau: str, anchor: datetime) -> None:
     since = datetime(BEGAN.year, BEGAN.month, BEGAN.day, tzinfo=UTC)
     post = people.define_post(
-        f"{DISTRICT}{one.role}", one.role, bureau, None, None, None, BEGAN, by=FOUNDER, now=anchor
+        f"{DISTRICT}{DESKS[one.role]}", one.role, bureau, None, None, None, BEGAN, by=FOUNDER, now=anchor
     ).ref
     staff = people.enrol_staff(one.number, one.name, bureau, "formal", BEGAN, by=FOUNDER, now=anchor).ref
     people.hold_post(staff, post, since, None, "holder", SAMPLE, by=FOUNDER, now=anchor)

@@ -44,16 +44,16 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(me: Actor, now: datetime) -> Iterator[Waits]:
-    plans = concentration.determinations() if me.has_role(Role.ADMINISTRATOR) else ()
+    plans = concentration.count_proposed() if me.has_role(Role.ADMINISTRATOR) else 0
     for words, route, n in (
-        ("{n} 份三定方案待批准", "divisions", sum(1 for row in plans if row.approved_at is None)),
-        ("{n} 项协办", "cooperation", len(subtasks.waiting(me, now).rows)),
-        ("{n} 项征求意见", "duty", len(consultations.asked_of(me, now))),
-        ("{n} 次现场踏勘", "duty", len(inspections.mine(me, now))),
-        ("{n} 份移交清单", "duty", sum(1 for row in reliefs.reliefs(me) if row.mine_to_take)),
-        ("{n} 场听证", "hearings", len(hearings.led_by(me))),
-        ("{n} 个否定答复待确认", "noes", len(noes.waiting(me, now))),
-        ("{n} 个咨询", "service_enquiries", len({*enquiries.owned(me, now), *enquiries.of_offices(me, now)})),
+        ("{n} 份三定方案待批准", "divisions", plans),
+        ("{n} 项协办", "cooperation", subtasks.count_waiting(me)),
+        ("{n} 项征求意见", "duty", consultations.count_asked_of(me)),
+        ("{n} 次现场踏勘", "duty", inspections.count_mine(me)),
+        ("{n} 份移交清单", "duty", reliefs.count_to_take(me)),
+        ("{n} 场听证", "hearings", hearings.count_led_by(me)),
+        ("{n} 个否定答复待确认", "noes", noes.count_waiting(me, now)),
+        ("{n} 个咨询", "service_enquiries", enquiries.count_owed(me)),
     ):
         if n:
             yield Waits(told(words, n=n), reverse(f"workbench:{route}"))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.consultations.models import Consultation, ConsultationAnswer
 from yimen.engine.consultations.rows import Asked, ConsultationRow, SectionAnswer
@@ -10,15 +12,23 @@ from yimen.engine.noes import queries as noes
 from yimen.kernel.actor import Actor
 
 MOST = 100
+MOST_COUNTED = 1000
 
 
 def asked_of(actor: Actor, now: datetime) -> tuple[Asked, ...]:
     """What this officer's sections are asked and have not answered, by what falls due."""
-    posts = [post.post_id for post in actor.posts]
-    open_ones = ConsultationAnswer.objects.filter(
-        post_id__in=posts, answered_at=None, consultation__reported_at=None
-    ).order_by("due_at", "pk")
+    open_ones = _unanswered(actor).order_by("due_at", "pk")
     return _asked(open_ones.select_related("consultation__case", "consultation__asked_by")[:MOST], actor)
+
+
+def count_asked_of(actor: Actor) -> int:
+    """How many that is, counted up to a thousand."""
+    return _unanswered(actor)[:MOST_COUNTED].count()
+
+
+def _unanswered(actor: Actor) -> QuerySet[ConsultationAnswer]:
+    posts = [post.post_id for post in actor.posts]
+    return ConsultationAnswer.objects.filter(post_id__in=posts, answered_at=None, consultation__reported_at=None)
 
 
 def asked(ref: str, actor: Actor) -> Asked | None:

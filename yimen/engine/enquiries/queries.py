@@ -18,6 +18,7 @@ from yimen.registries.dated import ZONE, day_of
 from yimen.registries.offices import queries as offices
 
 PAGE = 50
+MOST_COUNTED = 1000
 
 
 def waiting(actor: Actor, now: datetime) -> tuple[EnquiryRow, ...]:
@@ -37,10 +38,20 @@ def owned(actor: Actor, now: datetime) -> tuple[EnquiryRow, ...]:
 
 def of_offices(actor: Actor, now: datetime) -> tuple[EnquiryRow, ...]:
     """What the actor's offices owe an answer to, and what waits to be acknowledged by them."""
+    rows = Enquiry.objects.filter(_owed_by_offices(actor), ended="")
+    return _told(rows.exclude(owner_id=actor.staff_id).order_by("due_at", "pk")[:PAGE], actor, now)
+
+
+def count_owed(actor: Actor) -> int:
+    """How many questions this member of staff and their offices owe an answer to, counted up to a thousand."""
+    owed = _owed_by_offices(actor) | Q(owner_id=actor.staff_id or 0)
+    return Enquiry.objects.filter(owed, ended="")[:MOST_COUNTED].count()
+
+
+def _owed_by_offices(actor: Actor) -> Q:
     mine = actor.offices(*moves.OF_AN_OFFICE)
     handed = EnquiryHandover.objects.filter(acknowledged_at=None, to_office_id__in=mine).values("enquiry_id")
-    rows = Enquiry.objects.filter(Q(office_id__in=mine) | Q(pk__in=handed), ended="")
-    return _told(rows.exclude(owner_id=actor.staff_id).order_by("due_at", "pk")[:PAGE], actor, now)
+    return Q(office_id__in=mine) | Q(pk__in=handed)
 
 
 def late(actor: Actor, now: datetime) -> tuple[EnquiryRow, ...]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from yimen.engine.certificates import ports
 from yimen.engine.hearings.models import Hearing
 from yimen.engine.hearings.rows import HearingRow
 from yimen.kernel.actor import Actor
+
+MOST_COUNTED = 1000
 
 
 def of_case(case_ref: str, actor: Actor) -> tuple[HearingRow, ...]:
@@ -19,8 +23,16 @@ def led_by(actor: Actor) -> tuple[HearingRow, ...]:
     """The hearings that this officer leads and that have no record yet, the next first."""
     if actor.staff_id is None:
         return ()
-    waiting = Hearing.objects.filter(presider_id=actor.staff_id, recorded_at=None, called_off_at=None)
-    return _rows(waiting.select_related("presider").order_by("held_at")[:100])
+    return _rows(_unrecorded(actor).select_related("presider").order_by("held_at")[:100])
+
+
+def count_led_by(actor: Actor) -> int:
+    """How many those are, counted up to a thousand."""
+    return _unrecorded(actor)[:MOST_COUNTED].count()
+
+
+def _unrecorded(actor: Actor) -> QuerySet[Hearing]:
+    return Hearing.objects.filter(presider_id=actor.staff_id or 0, recorded_at=None, called_off_at=None)
 
 
 def _rows(rows: Iterable[Hearing]) -> tuple[HearingRow, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.dossiers import queries as dossiers
@@ -15,6 +15,7 @@ from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
 MOST = 100
+MOST_COUNTED = 1000
 
 
 def photographs_of(inspection_id: int) -> list[str]:
@@ -24,8 +25,16 @@ def photographs_of(inspection_id: int) -> list[str]:
 
 def mine(actor: Actor, now: datetime) -> tuple[InspectionRow, ...]:
     """Inspections for which this officer is named and that are open, the next first."""
-    own = Inspection.objects.filter(inspectors__staff_id=actor.staff_id or 0, concluded_at=None, called_off_at=None)
-    return _rows(own.order_by("planned_at", "pk")[:MOST], now)
+    return _rows(_named_and_open(actor).order_by("planned_at", "pk")[:MOST], now)
+
+
+def count_mine(actor: Actor) -> int:
+    """How many those are, counted up to a thousand."""
+    return _named_and_open(actor)[:MOST_COUNTED].count()
+
+
+def _named_and_open(actor: Actor) -> QuerySet[Inspection]:
+    return Inspection.objects.filter(inspectors__staff_id=actor.staff_id or 0, concluded_at=None, called_off_at=None)
 
 
 def inspection(ref: str, actor: Actor, now: datetime) -> InspectionRow | None:

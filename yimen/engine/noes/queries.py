@@ -11,6 +11,7 @@ from yimen.engine.noes.rows import NoRow, NoWaiting
 from yimen.kernel.actor import Actor, Role
 
 MOST = 100
+MOST_COUNTED = 1000
 _NAMES = ("proposed_by", "decided_by")
 
 
@@ -19,9 +20,18 @@ def waiting(actor: Actor, now: datetime) -> tuple[NoWaiting, ...]:
 
     A section's "no" of a round that is reported is answered no more, and stands in nobody's way.
     """
+    return tuple(_waiting(one, "yes", "") for one in _to_confirm(actor, now)[:MOST])
+
+
+def count_waiting(actor: Actor, now: datetime) -> int:
+    """How many those are, counted up to a thousand."""
+    return _to_confirm(actor, now)[:MOST_COUNTED].count()
+
+
+def _to_confirm(actor: Actor, now: datetime) -> QuerySet[No]:
     centres = {post.centre_id for post in actor.posts if post.role is Role.CENTRE_MANAGER and post.centre_id}
     here = Q(office_id__in=actor.offices(*WHO_CONFIRMS)) | Q(centre_id__in=centres) | stranded(actor, now)
-    return tuple(_waiting(one, "yes", "") for one in _open(here).exclude(proposed_by_id=actor.staff_id)[:MOST])
+    return _open(here).exclude(proposed_by_id=actor.staff_id)
 
 
 def proposed(actor: Actor) -> tuple[NoWaiting, ...]:

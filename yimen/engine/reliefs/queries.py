@@ -10,6 +10,7 @@ from yimen.engine.reliefs.models import Relief
 from yimen.kernel.actor import Actor, Role
 
 MOST = 50
+MOST_COUNTED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ def reliefs(actor: Actor) -> tuple[ReliefRow, ...]:
     headed = Q(post__office_id__in=list(actor.offices(Role.OFFICE_HEAD))) | Q(post__centre_id__in=centres)
     found = Relief.objects.filter(own | headed).select_related("post", "handed_by", "taken_by")
     return _rows(found.order_by("-pk")[:MOST], actor)
+
+
+def count_to_take(actor: Actor) -> int:
+    """How many lists wait for this officer to take them, counted up to a thousand."""
+    return Relief.objects.filter(taken_by_id=actor.staff_id or 0, acknowledged_at=None)[:MOST_COUNTED].count()
 
 
 def _rows(found: Iterable[Relief], actor: Actor) -> tuple[ReliefRow, ...]:

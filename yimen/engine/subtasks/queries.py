@@ -30,6 +30,7 @@ from yimen.kernel.time.lamp import lamp
 
 PAGE = 30
 MOST = 20
+MOST_COUNTED = 1000
 DOES = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 
 _ROWS = """
@@ -63,6 +64,14 @@ def waiting(actor: Actor, now: datetime, after: str = "") -> SubtaskPage:
     )
     shown = tuple(_row(row, now) for row in rows[:PAGE])
     return SubtaskPage(shown, _key(rows[PAGE - 1]) if len(rows) > PAGE else None)
+
+
+def count_waiting(actor: Actor) -> int:
+    """How many that is, counted up to a thousand."""
+    units, own = sorted(actor.offices(*DOES)), "office_id = any(%s) and ended_at is null"
+    some = f"select from subtasks_subtask where {own} limit {MOST_COUNTED}"
+    counted = select(f"select count(*) n from ({some}) t", (units,))
+    return int(counted[0]["n"])
 
 
 def done(actor: Actor, now: datetime) -> tuple[SubtaskRow, ...]:

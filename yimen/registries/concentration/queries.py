@@ -124,6 +124,11 @@ def determinations(office_ref: str = "", limit: int = 200) -> tuple[Determinatio
     return tuple(_determination(row) for row in _all(sql, {"office": office_ref, "n": limit}))
 
 
+def count_proposed() -> int:
+    """How many three determinations wait to be approved."""
+    return int(_all("select count(*) from concentration_determination where approved_at is null", {})[0][0])
+
+
 def duties(office_ref: str, on: date) -> tuple[DutyRow, ...]:
     """Who leads, heads and works in the division of an office on a day."""
     order = " order by array_position(array['leader', 'head', 'deputy', 'member'], d.duty), d.id"

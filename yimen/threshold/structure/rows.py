@@ -87,6 +87,8 @@ class Column:
     """yes when a new row must have it"""
     choices: Mapping[str, str] | None = None
     """code -> Chinese word, for choices"""
+    names: str = ""
+    """Of what kind its cells are names, a key of `known_names.NAMES`: the form of the page offers those there are."""
 
 
 @dataclass(frozen=True, slots=True)

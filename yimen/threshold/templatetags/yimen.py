@@ -119,6 +119,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def calendar_day(value: date | datetime | str | None) -> str:
+    """2026年11月22日, in a column of days."""
+    return spelling.calendar_day(value) if value else ""
+
+
+@register.filter
 def short_day(value: date | datetime | None) -> str:
     """11月22日（周日）"""
     return spelling.short_day(value) if value else ""

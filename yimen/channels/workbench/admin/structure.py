@@ -23,6 +23,7 @@ from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment
+from yimen.threshold.structure.known_names import offered
 from yimen.threshold.structure.meanwhile import HISTORIES, ChangedSince, Seen, mark_of, otherwise, row_of
 from yimen.threshold.structure.rows import Column, Row, Sheet
 from yimen.threshold.structure.workbook import (
@@ -168,6 +169,7 @@ def _page(
         "more": max(0, len(found) - SHOWN),
         "words": words,
         "fields": [(column, typed.get(column.code, ""), errors_at.get(column.code, "")) for column in sheet.columns],
+        "names": offered(sheet, clock.now()),
         "changing": changed["ref"] if changed else "",
         "seen": mark_of(sheet, changed) if changed else "",
         "elsewhere": otherwise(sheet, changed, typed) if stale and changed else (),
