@@ -10,6 +10,7 @@ from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.operations.sharing import a_head
 from tests.operations.test_case_authority import a_colleague, staff_of
+from tests.operations.test_counter import AT_ONCE
 from tests.operations.test_reprojections import told
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
@@ -197,6 +198,23 @@ def test_while_a_no_waits_the_case_stays_with_who_answers_it_whatever_becomes_of
     cases.reject_refusal(ref, "可以受理", by=office.decider, now=later(4))
     case, post = Case.objects.get(ref=ref), people.post(window)
     assert post is not None and case.desk_id == case.route[0] == post.id
+
+
+@covers("S-181")
+def test_the_no_to_an_instant_item_lies_with_an_approver_too(db: None) -> None:
+    office = errand.an_office(AT_ONCE)
+    kept, refused = errand.received(office).ref, errand.received(office).ref
+    for ref in (kept, refused):
+        cases.propose_refusal(ref, BASIS, WHY, INSTEAD, by=office.clerk, now=later(0.1))
+
+    for ref in (kept, refused):
+        waiting = queries.find(ref, office.decider, later(0.2))
+        assert waiting is not None and waiting.mine == "yes"
+    cases.withdraw_refusal(kept, by=office.clerk, now=later(0.2))
+    assert cases.confirm_refusal(refused, by=office.decider, now=later(0.2)).state is CaseState.REFUSED
+
+    back = queries.find(kept, office.clerk, later(0.3))
+    assert back is not None and back.mine == "yes" and queries.find(kept, office.decider, later(0.3)) is None
 
 
 def test_whoever_proposed_a_no_and_may_confirm_others_answers_none_of_their_own(office: errand.Office) -> None:

@@ -176,7 +176,10 @@ class CaseFile:
 
     def desk_on(self, route: Sequence[int], leg: int) -> int:
         """The desk at which it lies on such a way: that of its step; while a "no" waits, who answers it."""
-        return route[leg] if self.proposal is None else route[-1]
+        if self.proposal is None:
+            return route[leg]
+        # An instant item has one desk: what waits there lies with an approver beside its way.
+        return route[-1] if len(route) > 1 else self.desk_id
 
     @property
     def subject(self) -> Subject:

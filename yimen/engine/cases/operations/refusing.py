@@ -6,15 +6,25 @@ That no licence is needed is not such a "no": the law has it told at once (art. 
 import secrets
 from datetime import datetime
 
+from django.db import connection
+
 from yimen.engine.cases import clocks, may, moves
+from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations.window import ART_32, answered
+from yimen.engine.cases.refusals import NoDesk
 from yimen.journal.operation import one_statement
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, Role
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, ClosingResult
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import spelled
 from yimen.kernel.text import must_be_said
+from yimen.registries.dated import day_of
+
+_APPROVER = """
+select id from people_post where role in ('decider', 'chief', 'office_head') and office_id = %s and valid @> %s::date
+ order by role <> 'decider', rank, id limit 1
+"""
 
 
 @one_statement
@@ -23,7 +33,8 @@ def propose_refusal(
 ) -> Moved:
     """Propose to refuse the case at the door, with legal basis, explanation and guidance. It refuses nothing yet.
 
-    Refuses with TextMissing, ProposalOpen, DeemedAccepted after five working days, or WrongState.
+    Refuses with TextMissing, ProposalOpen, NoDesk where the office has no approver, DeemedAccepted after five working
+    days, or WrongState.
     """
     file = moves.read(ref, by, now, seen)
     officer = may.speak_at_the_door(file, "propose_refusal", now)
@@ -37,7 +48,18 @@ def propose_refusal(
     }
     line = Line("propose_refusal", {"proposal": values["ref"]}, now, law=ART_32)
     # Until it is answered the case lies on the approver's desk, where it falls due as it did at the window.
-    return moves.remark(file, line, by, {"desk_id": file.route[-1]}, [moves.insert("cases_proposal", values)])
+    desk = file.route[-1] if len(file.route) > 1 else _who_answers(file, now)
+    return moves.remark(file, line, by, {"desk_id": desk}, [moves.insert("cases_proposal", values)])
+
+
+def _who_answers(file: CaseFile, now: datetime) -> int:
+    """An approver of the office, for an instant item that has no desk but its window."""
+    with connection.cursor() as cursor:
+        cursor.execute(_APPROVER, (file.desk_office, day_of(now)))
+        row = cursor.fetchone()
+    if row is None:
+        raise NoDesk(office=file.office_name, role=Role.DECIDER)
+    return int(row[0])
 
 
 def _said(basis: str, explanation: str, guidance: str) -> dict[str, object]:
