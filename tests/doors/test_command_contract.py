@@ -72,7 +72,8 @@ def test_the_doctor_looks_at_everything_it_promises(
     assert (status, told["ok"]) == (1, False)
     assert told["checks"][1] == {"name": "fonts", "ok": False, "say": "缺少：请运行 make run"}
     looked_at = {*doctor._LOCAL, *doctor._IN_DATABASE}
-    assert looked_at == {"settings", "database", "roles", "files", "fonts", "keys", "clock", "disk"}
+    in_database = {"database", "roles", "work", "seals", "messages"}
+    assert looked_at == in_database | {"settings", "files", "fonts", "keys", "clock", "disk"}
 
 
 def test_a_line_of_a_bench_has_its_nine_keys(capsys: pytest.CaptureFixture[str]) -> None:
