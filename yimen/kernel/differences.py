@@ -11,11 +11,12 @@ from types import MappingProxyType
 from typing import Any
 
 from yimen.kernel.elements import Intermediary, Remedy, ResultTerm, Service, WindowTerm
-from yimen.kernel.terms import Fee, LegalBasis, Question, SpecialProcedure, Terms
+from yimen.kernel.terms import CertificateTerm, Fee, LegalBasis, Question, SpecialProcedure, Terms
 
 #: What names an entry of a list when it has no code.
 KEYS: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {
+        CertificateTerm: ("name", "type_code"),
         Fee: ("name",),
         LegalBasis: ("law", "article"),
         Question: ("question",),

@@ -19,6 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "{thing}增加“{entry}”。": "{thing}: “{entry}” is added.",
     "{thing}新写明为 {after}。": "{thing}: now stated as {after}.",
     "{thing}有修改。": "{thing}: the text is changed.",
+    "有效 {months} 个月": "valid for {months} months",
     "{thing}由 {before} 改为 {after}。": "{thing}: {after} instead of {before}.",
     "{thing}调整了先后顺序。": "{thing}: the order is changed.",
     "上报": "Sent",

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from yimen.kernel.differences import Difference, Said, What, differences, title
-from yimen.kernel.terms import TimeLimit
+from yimen.kernel.terms import CertificateTerm, TimeLimit
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.catalogue.themes import LIFE_EVENTS, THEMES
 from yimen.threshold import spelling
@@ -97,6 +97,9 @@ def value(one: Difference, said: Any) -> str:
         return spelling.amount(said.amount, said.unit)
     if isinstance(said, tuple):
         return told("、").join(value(one, part) for part in said)
+    if isinstance(said, CertificateTerm):
+        valid = told("有效 {months} 个月", months=said.valid_months) if said.valid_months else told("长期有效")
+        return told("、").join(part for part in (said.name, said.type_code, valid) if part)
     if is_dataclass(said):
         return title(said)
     known = DESCRIBED.get(one.path)
