@@ -327,7 +327,6 @@ def _page(
         "classes": looks.classes(view, (typed or {}).get(Act.DECIDE, {})),
         "classes_ruled": certificates.classes_ruled(view.ref, me) if view.terms.classes and view.ruling else (),
         "held": certificates.to_amend(view.ref, me, now) if view.terms.classes and not view.ruling else None,
-        "first_missing": next((one.term.code for one in checks if one.standing in ("missing", "tolerable")), ""),
         "renewed_checks": looks.renewed(checks, view),
         "reviews": looks.reviews(view),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",

@@ -4,4 +4,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "，点选后自动到下一问": ". A tap on an answer goes on to the next",
     "已经回答的": "Answered so far",
     "依据授权书": "Under letter",
+    "再扫一份交来": "Scan another one in",
+    "扫描交来": "Scan in",
+    "回到叫号": "Back to the queue",
 }

@@ -142,7 +142,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "时限": "Clock",
     "明天到期": "Due tomorrow",
     "暂停": "paused",
-    "替申请人扫描交来": "Scan and hand in for the applicant",
     "最晚 {day}": "{day} at the latest",
     "有效期 {n} 个月": ("valid for {n} month", "valid for {n} months"),
     "期限已延长，理由会告知申请人。": "The limit has been extended; the applicant is told why.",

@@ -188,8 +188,18 @@
   for (const button of document.querySelectorAll("form[data-answers-at-once] [data-without]")) button.hidden = true;
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-answers-at-once]");
-    if (form) form.requestSubmit();
+    if (!form) return;
+    keep("yimen:answering", [location.pathname, event.target.name, event.target.value]);
+    form.requestSubmit();
   });
+  // The page that comes back stands where the answer was given: nobody looks for the place again, or tabs to it.
+  const stood = recall("yimen:answering");
+  if (stood) {
+    forget("yimen:answering");
+    const [page, name, value] = stood;
+    const there = [...document.querySelectorAll("form[data-answers-at-once] input")].find((e) => e.name === name && e.value === value);
+    if (page === location.pathname) addEventListener("load", () => there?.focus());
+  }
 
   // One question at a time: a tap on an answer goes on by itself, and the page says so. Arrow keys only choose: no pointer, no step.
   const tellOfTaps = () => { for (const words of document.querySelectorAll("[data-goes-on] [data-with]")) words.hidden = false; };
