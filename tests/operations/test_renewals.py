@@ -15,6 +15,8 @@ from yimen.engine.cases import queries
 from yimen.engine.cases.refusals import CaseUnknown, NotYet
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.certificates.rows import CertificateRow
+from yimen.engine.disclosures import operations as disclosures
+from yimen.engine.disclosures import queries as disclosed
 from yimen.engine.documents import queries as documents
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.case_life import CaseState
@@ -95,6 +97,11 @@ def test_a_renewal_not_decided_before_the_end_is_granted_by_itself(office: erran
     assert (new.case_ref, new.valid_from, new.state) == (ref, date(2027, 1, 20), "valid")
     assert told(ref, "deem_renewed") == [{"certificate": new.ref, "until": "2027-01-19"}]
     assert "grant" in {row.kind for row in documents.of_case(ref, office.citizen)}
+    # What silence granted is as public as what an officer did (art. 40).
+    (line,) = aftermath.lines_of(ref, "deem_renewed")
+    disclosures.disclose(line, by=SYSTEM, now=MIDNIGHT)
+    (public,) = disclosed.listed(date(2027, 1, 20), "").rows
+    assert (public.certificate_number, public.valid_from) == (new.number, date(2027, 1, 20))
 
 
 def test_on_the_last_day_the_office_still_has_time(office: errand.Office, old: CertificateRow) -> None:

@@ -30,7 +30,7 @@ from yimen.kernel.text import must_be_said
 from yimen.registries.people import queries as people
 
 ART_40 = "行政许可法第四十条"
-GRANTS = frozenset({"grant", "grant_tolerated"})
+GRANTS = frozenset({"grant", "grant_tolerated", "deem_renewed"})
 LICENCE = "01"
 
 
@@ -43,7 +43,7 @@ class Disclosed:
 
 @operation
 def disclose(entry_id: int, *, by: Actor, now: datetime) -> Disclosed:
-    """Put the licence that a journal line grants onto the public list; asked again, it is the same one.
+    """Put the licence that a journal line grants onto the public list, by silence too; asked again, it is the same one.
 
     What is no licence (a filing, a service) is nobody else's business: it makes no disclosure.
     """
