@@ -11,11 +11,11 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import IntegrityError
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Func, Model, Q, Value
 
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing
 
 ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -26,7 +26,17 @@ class Dated(Protocol):
     valid: Any
 
 
+class Ending(Dated, Protocol):
+    """A row with a span of days that ends by a document."""
+
+    end_basis: str
+
+    def save(self, *, update_fields: list[str]) -> None:
+        """Write these fields."""
+
+
 D = TypeVar("D", bound=Dated)
+M = TypeVar("M", bound=Model)
 
 
 def new_ref() -> str:
@@ -68,6 +78,20 @@ def to_close(terms: Iterable[D], day: date) -> tuple[D, DateRange]:
     if last is None or last.valid.upper is not None or day <= last.valid.lower:
         raise ImpossibleDates()
     return last, days(last.valid.lower, day)
+
+
+def end_term(term: Ending, until: DateRange, basis: str) -> None:
+    """Let a term hold for these days only, and say by which document; what it told stays as it was."""
+    term.valid, term.end_basis = until, basis
+    term.save(update_fields=["valid", "end_basis"])
+
+
+def locked(model: type[M], ref: str, what: str) -> M:
+    """The row with this reference, nobody else's until the act ends; refuses with NoSuchThing."""
+    row = model._default_manager.select_for_update().filter(ref=ref).first()
+    if row is None:
+        raise NoSuchThing(what=what)
+    return row
 
 
 def one_at_a_time(

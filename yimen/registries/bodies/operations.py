@@ -12,7 +12,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.kernel.subtask_life import OutsideKind
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.bodies.models import Body
-from yimen.registries.dated import day_of, days, new_ref, refusing
+from yimen.registries.dated import day_of, days, end_term, locked, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
 MOST_WORKS = 40
@@ -74,15 +74,12 @@ def end_body(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> Bod
     Refuses with NotAllowed, NoSuchThing, BodyEnded, Missing or ImpossibleDates.
     """
     must_hold(by, Role.REFORM_OFFICE, Role.ADMINISTRATOR)
-    row = Body.objects.select_for_update().filter(ref=ref).first()
-    if row is None:
-        raise NoSuchThing(what="body")
+    row = locked(Body, ref, "body")
     if row.valid.upper is not None:
         raise BodyEnded()
     if on < day_of(now) or on <= row.valid.lower:
         raise ImpossibleDates()
-    row.valid, row.end_basis = days(row.valid.lower, on), named(basis, "basis")
-    row.save(update_fields=["valid", "end_basis"])
+    end_term(row, days(row.valid.lower, on), named(basis, "basis"))
     tell(_subject(row), Line("body_ended", {"on": on, "basis": row.end_basis}, now), by)
     return BodyTold(ref)
 

@@ -11,11 +11,11 @@ from yimen.kernel.bundles import LEAST, MOST
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Audience
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named, span, told, written
+from yimen.kernel.writing import ImpossibleDates, NotInList, must_hold, named, span, told, written
 from yimen.registries.bundles.models import Bundle, BundleItem
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.themes import LIFE_EVENT_CODES
-from yimen.registries.dated import days, new_ref, refusing
+from yimen.registries.dated import days, end_term, locked, new_ref, refusing
 
 WRITERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR)
 
@@ -119,8 +119,7 @@ def end_bundle(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> B
     if bundle.valid.lower >= on:
         raise ImpossibleDates()
     _leave(bundle, on)
-    bundle.valid, bundle.end_basis = days(bundle.valid.lower, on), named(basis, "basis")
-    bundle.save(update_fields=["valid", "end_basis"])
+    end_term(bundle, days(bundle.valid.lower, on), named(basis, "basis"))
     _tell(bundle, "end_bundle", {"on": on}, by, now)
     return BundleDefined(ref)
 
@@ -171,9 +170,7 @@ def _leave(bundle: Bundle, on: date) -> None:
 
 
 def _locked(ref: str, on: date) -> Bundle:
-    bundle = Bundle.objects.select_for_update().filter(ref=ref).first()
-    if bundle is None:
-        raise NoSuchThing(what="bundle")
+    bundle = locked(Bundle, ref, "bundle")
     if on not in bundle.valid:
         raise BundleOver()
     return bundle

@@ -6,8 +6,8 @@ Whoever goes off loses the posts that are for formal staff in the same transacti
 from datetime import datetime
 
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.writing import NoSuchThing, NotInList, named
-from yimen.registries.dated import moments
+from yimen.kernel.writing import NotInList, named
+from yimen.registries.dated import locked, moments
 from yimen.registries.people.models import Posting, Staff, StaffStatus, StandIn
 from yimen.registries.people.refusals import EstablishmentUnchanged
 from yimen.registries.people.staffing import FORMAL_ONLY, Establishment
@@ -18,9 +18,7 @@ def change_establishment(staff_ref: str, establishment: str, basis: str, by: Act
     """Write the new status with its document; the id of the member of staff."""
     if establishment not in list(Establishment):
         raise NotInList(field="establishment")
-    member = Staff.objects.select_for_update().filter(ref=staff_ref).first()
-    if member is None:
-        raise NoSuchThing(what="staff")
+    member = locked(Staff, staff_ref, "staff")
     if member.establishment == establishment:
         raise EstablishmentUnchanged()
     member.establishment = establishment

@@ -9,7 +9,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.villages.points import Feature
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
-from yimen.registries.dated import days, refusing, to_close
+from yimen.registries.dated import days, end_term, refusing, to_close
 from yimen.registries.offices import queries as offices
 from yimen.registries.points.models import PointFeature
 
@@ -71,6 +71,5 @@ def end_feature(centre_ref: str, feature: str, on: date, basis: str, *, by: Acto
     running = mine.filter(valid__endswith=None).first()
     if running is None:
         raise NoSuchThing(what="feature")
-    running.valid, running.end_basis = to_close([running], on)[1], written(basis, "basis")
-    running.save(update_fields=["valid", "end_basis"])
+    end_term(running, to_close([running], on)[1], written(basis, "basis"))
     return FeatureStated(centre_ref, feature, on)

@@ -22,7 +22,7 @@ from yimen.kernel.writing import (
     written,
 )
 from yimen.registries.catalogue import queries as catalogue
-from yimen.registries.dated import day_of, days, new_ref, refusing
+from yimen.registries.dated import day_of, days, end_term, locked, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.policies.models import Policy
 
@@ -101,17 +101,14 @@ def publish_policy(
 def end_policy(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> PolicyPublished:
     """Nobody claims the policy from a day on. Refuses with NoSuchThing, NotAllowed, PolicyEnded, Missing or
     ImpossibleDates."""
-    row = Policy.objects.select_for_update().filter(ref=ref).first()
-    if row is None:
-        raise NoSuchThing(what="policy")
+    row = locked(Policy, ref, "policy")
     _must_publish(by, row.office_id)
     today = day_of(now)
     if row.valid.upper is not None and row.valid.upper <= today:
         raise PolicyEnded
     if on < today or on <= row.valid.lower or (row.valid.upper is not None and on > row.valid.upper):
         raise ImpossibleDates
-    row.valid, row.end_basis = days(row.valid.lower, on), named(basis, "basis")
-    row.save(update_fields=["valid", "end_basis"])
+    end_term(row, days(row.valid.lower, on), named(basis, "basis"))
     tell(_subject(row), Line("policy_ended", {"on": on, "basis": row.end_basis}, now), by)
     return PolicyPublished(ref)
 

@@ -9,7 +9,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing, must_hold, named, span, written
-from yimen.registries.dated import days, new_ref, on_day, refusing, to_close, to_split
+from yimen.registries.dated import days, end_term, locked, new_ref, on_day, refusing, to_close, to_split
 from yimen.registries.regions.models import Region, RegionTerm
 
 _CODE = re.compile(r"\d{12}\Z", re.ASCII)
@@ -90,10 +90,9 @@ def rename_region(
 ) -> RegionChanged:
     """Another name or code from a day on; what it was called before stays readable."""
     must_hold(by, Role.ADMINISTRATOR)
-    node = _locked(ref)
+    node = locked(Region, ref, "region")
     term, before, after = to_split(node.terms.all(), from_day)
-    term.valid, term.end_basis = before, written(basis, "basis")
-    term.save(update_fields=["valid", "end_basis"])
+    end_term(term, before, written(basis, "basis"))
     with refusing(region_code_is_used_once_at_a_time=CodeInUse(number=code)):
         RegionTerm.objects.create(
             region=node,
@@ -109,13 +108,12 @@ def rename_region(
 def close_region(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> RegionChanged:
     """The region is no more from a day on; refuses with HasChildren while regions below it go on."""
     must_hold(by, Role.ADMINISTRATOR)
-    node = _locked(ref)
+    node = locked(Region, ref, "region")
     below = RegionTerm.objects.filter(region__parent=node, valid__endswith=None).count()
     if below:
         raise HasChildren(count=below)
     term, until = to_close(node.terms.all(), on)
-    term.valid, term.end_basis = until, written(basis, "basis")
-    term.save(update_fields=["valid", "end_basis"])
+    end_term(term, until, written(basis, "basis"))
     return RegionChanged(ref=ref, day=on)
 
 
@@ -126,14 +124,7 @@ def _code(code: str, level: int) -> str:
 
 
 def _in_force(ref: str, day: date) -> Region:
-    node = _locked(ref)
+    node = locked(Region, ref, "region")
     if on_day(node.terms.all(), day) is None:
-        raise NoSuchThing(what="region")
-    return node
-
-
-def _locked(ref: str) -> Region:
-    node = Region.objects.select_for_update().filter(ref=ref).first()
-    if node is None:
         raise NoSuchThing(what="region")
     return node

@@ -14,7 +14,7 @@ from yimen.kernel.evidence import Line, canonical, digest
 from yimen.kernel.meanwhile import mark_of, must_be_as_read
 from yimen.kernel.offices.stamps import ENDS, Custody, NoStampUsable, StampStanding
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named
-from yimen.registries.dated import day_of, new_ref, refusing
+from yimen.registries.dated import day_of, locked, new_ref, refusing
 from yimen.registries.grants import queries as grants
 from yimen.registries.grants.rows import LetterRow
 from yimen.registries.offices import queries as offices
@@ -84,7 +84,7 @@ def hand_stamp(ref: str, letter_ref: str, *, by: Actor, now: datetime) -> StampH
 
     Refuses with StampNotInStore, StampEnded, LetterNamesAnother, GiverUnknown, NoSuchThing or NotAllowed.
     """
-    row = _locked(ref)
+    row = locked(Stamp, ref, "stamp")
     if not (_runs(by, row.centre_id) or _heads(by, row)):
         raise NotAllowed()
     if by.staff_id is None:
@@ -155,7 +155,7 @@ def end_stamp(ref: str, end: str, basis: str, seen: str = "", *, by: Actor, now:
 
     Refuses with StampEnded, ChangedSinceRead, NotInList, NoSuchThing, Missing or NotAllowed.
     """
-    row = _locked(ref)
+    row = locked(Stamp, ref, "stamp")
     given = row.handovers.filter(returned_at=None).first()
     has_it = given is not None and by.staff_id == given.receiver_id and end == StampStanding.LOST
     if not (has_it or _runs(by, row.centre_id)):
@@ -181,7 +181,7 @@ def use_stamp(chosen: Custody, on: Sealed, *, by: Actor, now: datetime) -> str:
     The stamp is looked at again under its lock: whoever gave it back or lost it meanwhile has not sealed this paper.
     Refuses with NoStampUsable.
     """
-    row = _locked(chosen.stamp_ref)
+    row = locked(Stamp, chosen.stamp_ref, "stamp")
     standing = row.handovers.filter(pk=chosen.handover_id, returned_at=None, received_at__lte=now).exists()
     letter = grants.letter(chosen.letter.ref)
     if by.kind is not ActorKind.SYSTEM or not standing or row.end or letter is None or not letter.in_force(now):
@@ -206,17 +206,10 @@ def _record(row: Stamp, letter: LetterRow, giver: int, now: datetime) -> str:
     return digest(canonical(said))
 
 
-def _locked(ref: str) -> Stamp:
-    row = Stamp.objects.select_for_update().filter(ref=ref).first()
-    if row is None:
-        raise NoSuchThing(what="stamp")
-    return row
-
-
 def _handed(handover_ref: str) -> tuple[Stamp, StampHandover]:
     """A hand-over under the lock of its stamp."""
     ref = StampHandover.objects.filter(ref=handover_ref).values_list("stamp__ref", flat=True).first()
-    row = _locked(ref or "")
+    row = locked(Stamp, ref or "", "stamp")
     return row, row.handovers.select_related("letter").get(ref=handover_ref)
 
 

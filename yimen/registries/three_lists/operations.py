@@ -14,7 +14,7 @@ from yimen.kernel.three_lists import DutyList, Effect, must_be_checkable
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named, span
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
-from yimen.registries.dated import day_of, new_ref, refusing
+from yimen.registries.dated import day_of, locked, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.three_lists.models import ListEntry
 from yimen.registries.three_lists.refusals import AlreadyOnList, ListEntryOver
@@ -83,9 +83,7 @@ def end_list_entry(ref: str, ends: date, basis: str, *, by: Actor, now: datetime
     Refuses with NotAllowed, NoSuchThing, Missing, ImpossibleDates or ListEntryOver.
     """
     must_hold(by, *KEEPERS)
-    row = ListEntry.objects.select_for_update().filter(ref=ref).first()
-    if row is None:
-        raise NoSuchThing(what="list_entry")
+    row = locked(ListEntry, ref, "list_entry")
     if row.ends is not None:
         raise ListEntryOver()
     last = _day(ends, now)

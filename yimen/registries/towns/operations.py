@@ -10,7 +10,7 @@ from yimen.kernel.offices.powers import CentreClass
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.villages.towns import Family, Station, must_be_complete
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, span, written
-from yimen.registries.dated import day_of, days, on_day, refusing, to_close
+from yimen.registries.dated import day_of, days, end_term, on_day, refusing, to_close
 from yimen.registries.offices import queries as offices
 from yimen.registries.towns import queries
 from yimen.registries.towns.models import CentreClass as ClassOfCentre
@@ -104,8 +104,7 @@ def class_centre(
         if running.valid.lower == from_day:
             raise ImpossibleDates()
         until = running.valid.upper
-        running.valid, running.end_basis = days(running.valid.lower, from_day), why
-        running.save(update_fields=["valid", "end_basis"])
+        end_term(running, days(running.valid.lower, from_day), why)
     with refusing(centre_has_one_class_at_a_time=ImpossibleDates()):
         ClassOfCentre.objects.create(
             centre_id=centre_id, centre_class=centre_class, valid=days(from_day, until), basis=why
@@ -144,8 +143,7 @@ def leave_centre(centre_ref: str, office_ref: str, on: date, basis: str, *, by: 
     must_hold(by, Role.ADMINISTRATOR)
     rows = list(Host.objects.select_for_update().filter(centre__ref=centre_ref, office__ref=office_ref))
     row, until = to_close(rows, on)
-    row.valid, row.end_basis = until, written(basis, "basis")
-    row.save(update_fields=["valid", "end_basis"])
+    end_term(row, until, written(basis, "basis"))
     return HostJoined(ref=centre_ref, day=on)
 
 

@@ -26,7 +26,7 @@ from yimen.kernel.writing import (
     span,
     written,
 )
-from yimen.registries.dated import days, new_ref, refusing
+from yimen.registries.dated import days, end_term, locked, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.towns import queries as towns
 from yimen.registries.windows.models import GroupedItem, GroupedWindow, WindowGroup
@@ -258,8 +258,7 @@ def _end(group: WindowGroup, on: date, why: str) -> int:
         raise ImpossibleDates()
     _leave(group.items.all(), on)
     moved = _leave(group.windows.all(), on)
-    group.valid, group.end_basis = days(group.valid.lower, on), why
-    group.save(update_fields=["valid", "end_basis"])
+    end_term(group, days(group.valid.lower, on), why)
     return moved
 
 
@@ -281,9 +280,7 @@ def _chosen(refs: tuple[str, ...], what: str) -> tuple[str, ...]:
 
 
 def _locked(ref: str, by: Actor, on: date) -> WindowGroup:
-    group = WindowGroup.objects.select_for_update().filter(ref=ref).first()
-    if group is None:
-        raise NoSuchThing(what="window_group")
+    group = locked(WindowGroup, ref, "window_group")
     _must_manage(by, group.centre_id)
     if on not in group.valid:
         raise GroupOver()

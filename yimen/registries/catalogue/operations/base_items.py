@@ -17,7 +17,7 @@ from yimen.registries.catalogue.codec import terms_hash, terms_to_json
 from yimen.registries.catalogue.models import BaseItem, BaseItemTerm
 from yimen.registries.catalogue.refusals import BaseItemUnknown, CodeTaken, TextUnsound
 from yimen.registries.catalogue.review import allow
-from yimen.registries.dated import days, new_ref, to_close, to_split
+from yimen.registries.dated import days, end_term, new_ref, to_close, to_split
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,7 @@ def restate_base_item(
     allow.must_edit_for_the_city(by)
     base = _locked(code)
     term, before, after = to_split(base.terms.all(), from_day)
-    term.valid, term.end_basis = before, written(basis, "basis")
-    term.save(update_fields=["valid", "end_basis"])
+    end_term(term, before, written(basis, "basis"))
     _say(base, said, after, basis)
     _tell(base, "base_item_restated", said, from_day, basis, by, now)
     return BaseItemChanged(code, from_day)
@@ -81,8 +80,7 @@ def end_base_item(code: str, on: date, basis: str, *, by: Actor, now: datetime) 
     allow.must_edit_for_the_city(by)
     base = _locked(code)
     term, until = to_close(base.terms.all(), on)
-    term.valid, term.end_basis = until, written(basis, "basis")
-    term.save(update_fields=["valid", "end_basis"])
+    end_term(term, until, written(basis, "basis"))
     _tell(base, "base_item_ended", None, on, basis, by, now)
     return BaseItemChanged(code, on)
 

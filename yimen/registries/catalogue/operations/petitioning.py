@@ -10,7 +10,7 @@ from yimen.registries.catalogue.models import Item, Petition
 from yimen.registries.catalogue.moves import office
 from yimen.registries.catalogue.refusals import PetitionAnswered
 from yimen.registries.catalogue.review import allow
-from yimen.registries.dated import new_ref
+from yimen.registries.dated import locked, new_ref
 
 WISHES = ("cancel", "improve", "devolve")
 OUTCOMES = ("accepted", "partly", "declined")
@@ -66,9 +66,7 @@ def send_petition(office_ref: str, wish: Wish, *, by: Actor, now: datetime) -> P
 @operation
 def answer_petition(ref: str, outcome: str, answer: str, *, by: Actor, now: datetime) -> PetitionSent:
     """Record what the higher level answered. Refuses with NoSuchThing, NotInList, PetitionAnswered or Missing."""
-    row = Petition.objects.select_for_update().filter(ref=ref).first()
-    if row is None:
-        raise NoSuchThing(what="petition")
+    row = locked(Petition, ref, "petition")
     _must_handle(by, row.office_id)
     if outcome not in OUTCOMES:
         raise NotInList(field="outcome")

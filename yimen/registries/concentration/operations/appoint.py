@@ -11,7 +11,7 @@ from yimen.registries.concentration import allow
 from yimen.registries.concentration.models import DivisionDuty
 from yimen.registries.concentration.refusals import DutyTwice, NoApprovalDivision, OfAnotherOffice
 from yimen.registries.concentration.subjects import cut, tell_of
-from yimen.registries.dated import days, new_ref, on_day, refusing
+from yimen.registries.dated import days, locked, new_ref, on_day, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
@@ -69,9 +69,7 @@ def appoint(
 @operation
 def release(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> DutyEnded:
     """End a duty from a day on. Refuses with ImpossibleDates, NotTheReformOffice or NoSuchThing."""
-    row = DivisionDuty.objects.select_for_update().filter(ref=ref).first()
-    if row is None:
-        raise NoSuchThing(what="duty")
+    row = locked(DivisionDuty, ref, "duty")
     allow.must_answer_for(by, row.office_id)
     if row.valid.upper is not None or on <= row.valid.lower:
         raise ImpossibleDates()

@@ -6,13 +6,13 @@ from datetime import date, datetime
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.offices.concentration import IN_A_CENTRE, Ground, Place, Presence, presence
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span
+from yimen.kernel.writing import ImpossibleDates, NotInList, span
 from yimen.kernel.writing import named as said
 from yimen.registries.concentration import allow, placing
 from yimen.registries.concentration.models import Residency, ResidentItem
 from yimen.registries.concentration.refusals import GroundMissing, NotOpen, NotPlaced
 from yimen.registries.concentration.subjects import tell_of
-from yimen.registries.dated import day_of, days, new_ref, refusing
+from yimen.registries.dated import day_of, days, locked, new_ref, refusing
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,7 @@ def place_items(
     span(from_day, None)
     if place not in IN_A_CENTRE:
         raise NotInList(field="place")
-    row = Residency.objects.select_for_update().filter(ref=residency_ref).first()
-    if row is None:
-        raise NoSuchThing(what="residency")
+    row = locked(Residency, residency_ref, "residency")
     allow.must_run(by, row.centre_id)
     stands = presence(row.due, row.entered_on, row.left_on, row.called_off_on, day_of(now))
     if stands in (Presence.LEFT, Presence.CALLED_OFF) or row.left_on is not None:

@@ -11,7 +11,7 @@ from yimen.registries.concentration import allow, placing, seating
 from yimen.registries.concentration.models import Residency, ResidentItem
 from yimen.registries.concentration.refusals import NoApprovalDivision, NotOpen, PlannedAlready, WindowsMissing
 from yimen.registries.concentration.subjects import cut, tell_of
-from yimen.registries.dated import day_of, new_ref, refusing
+from yimen.registries.dated import day_of, locked, new_ref, refusing
 from yimen.registries.offices import queries as offices
 
 
@@ -154,9 +154,7 @@ def call_off_residency(ref: str, basis: str, *, by: Actor, now: datetime) -> Cal
 
 
 def _open(ref: str, by: Actor, now: datetime, *wanted: Presence) -> Residency:
-    row = Residency.objects.select_for_update().filter(ref=ref).first()
-    if row is None:
-        raise NoSuchThing(what="residency")
+    row = locked(Residency, ref, "residency")
     allow.must_run(by, row.centre_id)
     stands = presence(row.due, row.entered_on, row.left_on, row.called_off_on, day_of(now))
     if stands not in wanted or row.left_on is not None:

@@ -7,9 +7,9 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing, written
+from yimen.kernel.writing import ImpossibleDates, written
 from yimen.kernel.writing import named as said
-from yimen.registries.dated import day_of, days
+from yimen.registries.dated import day_of, days, end_term, locked
 from yimen.registries.delegations import allow
 from yimen.registries.delegations.models import Delegation
 from yimen.registries.delegations.refusals import AlreadyEnded
@@ -30,9 +30,7 @@ def end_delegation(ref: str, on: date, basis: str, *, by: Actor, now: datetime) 
     Refuses with NotReformOffice, AlreadyEnded, ImpossibleDates or NoSuchThing.
     """
     allow.must_hand_down(by)
-    row = Delegation.objects.select_for_update().filter(ref=ref).first()
-    if row is None:
-        raise NoSuchThing(what="delegation")
+    row = locked(Delegation, ref, "delegation")
     today = day_of(now)
     if row.valid.upper is not None and row.valid.upper <= today:
         raise AlreadyEnded()
@@ -46,7 +44,6 @@ def end(row: Delegation, on: date, basis: str, verb: str, *, by: Actor, now: dat
     """Cut a locked delegation short; what had not begun yet never begins."""
     if row.valid.upper is not None and on >= row.valid.upper:
         raise ImpossibleDates()
-    row.valid, row.end_basis = days(min(row.valid.lower, on), on), written(basis, "basis")
-    row.save(update_fields=["valid", "end_basis"])
+    end_term(row, days(min(row.valid.lower, on), on), written(basis, "basis"))
     subject = Subject("delegation", "delegations_delegation", row.pk, row.ref, row.journal_seq, bytes(row.journal_head))
     tell(subject, Line(verb, {"on": on, "basis": basis}, now), by)

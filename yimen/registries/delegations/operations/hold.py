@@ -9,7 +9,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.offices.powers import RIGHTS, Handling, Mode, Right
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, span, written
-from yimen.registries.dated import day_of, days, new_ref, on_day
+from yimen.registries.dated import day_of, days, end_term, new_ref, on_day
 from yimen.registries.delegations import allow, items
 from yimen.registries.delegations.models import Delegation, ItemHandling, TakeOver
 from yimen.registries.delegations.operations.end import end
@@ -67,8 +67,7 @@ def _end_before(item_id: int, day: date, basis: str) -> None:
         return
     if running.valid.lower == day:
         raise ImpossibleDates()
-    running.valid, running.end_basis = days(running.valid.lower, day), written(basis, "basis")
-    running.save(update_fields=["valid", "end_basis"])
+    end_term(running, days(running.valid.lower, day), written(basis, "basis"))
 
 
 @operation

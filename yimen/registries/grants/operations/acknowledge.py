@@ -9,7 +9,7 @@ from yimen.journal.telling import tell
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import NoSuchThing
+from yimen.registries.dated import locked
 from yimen.registries.grants import notices
 from yimen.registries.grants.models import Letter, LetterNotice
 from yimen.registries.grants.subjects import subject_of
@@ -33,7 +33,7 @@ class LetterAcknowledged:
 @operation
 def acknowledge_letter(ref: str, *, by: Actor, now: datetime) -> LetterAcknowledged:
     """Acknowledge a letter for the unit in which one holds a post. Refuses with NotSentToYou or NoSuchThing."""
-    letter = _locked(ref)
+    letter = locked(Letter, ref, "letter")
     units = {post.office_id for post in by.posts if post.office_id is not None}
     waiting = LetterNotice.objects.filter(letter=letter, office_id__in=units, acknowledged_at=None)
     count = waiting.update(acknowledged_at=now, acknowledged_by=by.staff_id) if by.staff_id is not None else 0
@@ -49,7 +49,7 @@ def remind_units(ref: str, *, by: Actor, now: datetime) -> LetterAcknowledged:
 
     Refuses with NotSentToYou when there are none.
     """
-    letter = _locked(ref)
+    letter = locked(Letter, ref, "letter")
     late = list(LetterNotice.objects.select_for_update().filter(notices.late(now), letter=letter))
     if by.kind is not ActorKind.SYSTEM or not late:
         raise NotSentToYou()
@@ -58,10 +58,3 @@ def remind_units(ref: str, *, by: Actor, now: datetime) -> LetterAcknowledged:
         notice.save(update_fields=["reminded_at", "reminders"])
     tell(subject_of(letter), Line("remind_units", {"number": letter.number, "units": len(late)}, now), by)
     return LetterAcknowledged(ref, len(late))
-
-
-def _locked(ref: str) -> Letter:
-    letter = Letter.objects.select_for_update().filter(ref=ref).first()
-    if letter is None:
-        raise NoSuchThing(what="letter")
-    return letter

@@ -8,9 +8,9 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.villages.towns import must_be_uniform
 from yimen.kernel.writing import NotInList, must_hold, named, span, written
-from yimen.registries.dated import days, new_ref, on_day, to_close, to_split
+from yimen.registries.dated import days, end_term, locked, new_ref, on_day, to_close, to_split
 from yimen.registries.offices.models import Centre, CentreNaming, CentreTerm
-from yimen.registries.offices.operations.locked import calendar_id_of, ended_days, locked_centre, region_id_of
+from yimen.registries.offices.operations.standing import calendar_id_of, end_with_it, region_id_of
 from yimen.registries.regions import queries as regions
 
 PLACES = ("city", "county", "town", "village")
@@ -95,12 +95,11 @@ def change_centre(
 ) -> CentreChanged:
     """Another name, address, phone or opening time from a day on; what was before stays readable."""
     must_hold(by, Role.ADMINISTRATOR)
-    centre = locked_centre(ref)
+    centre = locked(Centre, ref, "centre")
     term, before, after = to_split(centre.terms.all(), from_day)
     if name.strip() != term.name:
         _must_be_uniform(centre.kind, centre.region_id, name, from_day)
-    term.valid, term.end_basis = before, written(basis, "basis")
-    term.save(update_fields=["valid", "end_basis"])
+    end_term(term, before, written(basis, "basis"))
     _centre_term(centre, name, address, phone, hours, basis, after.lower, after.upper)
     return CentreChanged(ref=ref, day=from_day)
 
@@ -109,14 +108,11 @@ def change_centre(
 def close_centre(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> CentreChanged:
     """The centre is no more from a day on; its windows end with it."""
     must_hold(by, Role.ADMINISTRATOR)
-    centre = locked_centre(ref)
+    centre = locked(Centre, ref, "centre")
     why = written(basis, "basis")
     term, until = to_close(centre.terms.all(), on)
-    term.valid, term.end_basis = until, why
-    term.save(update_fields=["valid", "end_basis"])
-    for window in centre.windows.filter(valid__endswith=None):
-        window.valid, window.end_basis = ended_days([window], on), why
-        window.save(update_fields=["valid", "end_basis"])
+    end_term(term, until, why)
+    end_with_it(centre.windows.all(), on, why)
     return CentreChanged(ref=ref, day=on)
 
 
@@ -136,8 +132,7 @@ def name_centres(kind: str, template: str, from_day: date, basis: str, *, by: Ac
     running = list(CentreNaming.objects.select_for_update().filter(kind=kind))
     if on_day(running, from_day) is not None:
         term, before, _ = to_split(running, from_day)
-        term.valid, term.end_basis = before, why
-        term.save(update_fields=["valid", "end_basis"])
+        end_term(term, before, why)
     CentreNaming.objects.create(kind=kind, template=named(template, "template"), valid=days(from_day), basis=why)
     return CentresNamed(kind=kind, day=from_day)
 

@@ -9,7 +9,7 @@ from yimen.kernel.offices.concentration import DivisionForm
 from yimen.kernel.writing import NotInList, must_hold, named, written
 from yimen.registries.dated import days, new_ref, on_day, to_split
 from yimen.registries.offices.models import ApprovalDivision
-from yimen.registries.offices.operations.locked import office_at
+from yimen.registries.offices.operations.standing import office_at
 
 
 @dataclass(frozen=True, slots=True)

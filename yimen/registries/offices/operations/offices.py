@@ -12,12 +12,11 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.identity import organisation_number
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NotInList, must_hold, named, span, written
-from yimen.registries.dated import days, new_ref, refusing, to_close, to_split
+from yimen.registries.dated import days, end_term, locked, new_ref, refusing, to_close, to_split
 from yimen.registries.offices.models import Office, OfficeTerm, Window
-from yimen.registries.offices.operations.locked import (
+from yimen.registries.offices.operations.standing import (
     calendar_id_of,
-    ended_days,
-    locked_office,
+    end_with_it,
     office_at,
     region_id_of,
 )
@@ -114,10 +113,9 @@ def rename_office(
     Refuses with MarkInUse, NoSuchThing or NotInList.
     """
     must_hold(by, Role.ADMINISTRATOR)
-    office = locked_office(ref)
+    office = locked(Office, ref, "office")
     term, before, after = to_split(office.terms.all(), from_day)
-    term.valid, term.end_basis = before, written(basis, "basis")
-    term.save(update_fields=["valid", "end_basis"])
+    end_term(term, before, written(basis, "basis"))
     numbered_as = _numbered_as(name, document_mark)
     if numbered_as != _numbered_as(term.name, term.document_mark):
         _must_be_its_own(office, numbered_as, after.lower, after.upper)
@@ -135,10 +133,9 @@ def affiliate_office(
     Refuses with NotInList or NoSuchThing.
     """
     must_hold(by, Role.ADMINISTRATOR)
-    office = locked_office(ref)
+    office = locked(Office, ref, "office")
     term, before, after = to_split(office.terms.all(), from_day)
-    term.valid, term.end_basis = before, written(basis, "basis")
-    term.save(update_fields=["valid", "end_basis"])
+    end_term(term, before, written(basis, "basis"))
     called = _Called(term.name, term.short_name, term.document_mark, basis, affiliation)
     _office_term(office, called, after.lower, after.upper)
     return OfficeChanged(ref=ref, day=from_day)
@@ -148,17 +145,12 @@ def affiliate_office(
 def close_office(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> OfficeChanged:
     """The office is no more from a day on; its divisions and windows end with it."""
     must_hold(by, Role.ADMINISTRATOR)
-    office = locked_office(ref)
+    office = locked(Office, ref, "office")
     why = written(basis, "basis")
     term, until = to_close(office.terms.all(), on)
-    term.valid, term.end_basis = until, why
-    term.save(update_fields=["valid", "end_basis"])
-    for division in office.divisions.filter(valid__endswith=None):
-        division.valid, division.end_basis = ended_days([division], on), why
-        division.save(update_fields=["valid", "end_basis"])
-    for window in Window.objects.filter(office=office, valid__endswith=None):
-        window.valid, window.end_basis = ended_days([window], on), why
-        window.save(update_fields=["valid", "end_basis"])
+    end_term(term, until, why)
+    end_with_it(office.divisions.all(), on, why)
+    end_with_it(Window.objects.filter(office=office), on, why)
     return OfficeChanged(ref=ref, day=on)
 
 

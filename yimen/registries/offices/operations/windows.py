@@ -8,9 +8,9 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing, must_hold, named, written
-from yimen.registries.dated import days, new_ref, on_day, refusing, to_close
-from yimen.registries.offices.models import Window
-from yimen.registries.offices.operations.locked import locked_centre, office_at
+from yimen.registries.dated import days, end_term, locked, new_ref, on_day, refusing, to_close
+from yimen.registries.offices.models import Centre, Window
+from yimen.registries.offices.operations.standing import office_at
 
 _CODE = 20
 
@@ -52,7 +52,7 @@ def open_window(
 ) -> WindowOpened:
     """Open a window in a centre: comprehensive, or of one office."""
     must_hold(by, Role.ADMINISTRATOR)
-    centre = locked_centre(centre_ref)
+    centre = locked(Centre, centre_ref, "centre")
     if on_day(centre.terms.all(), valid_from) is None:
         raise NoSuchThing(what="centre")
     office = office_at(office_ref, valid_from) if office_ref else None
@@ -74,9 +74,6 @@ def open_window(
 def close_window(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -> WindowClosed:
     """The window is no more from a day on."""
     must_hold(by, Role.ADMINISTRATOR)
-    window = Window.objects.select_for_update().filter(ref=ref).first()
-    if window is None:
-        raise NoSuchThing(what="window")
-    window.valid, window.end_basis = to_close([window], on)[1], written(basis, "basis")
-    window.save(update_fields=["valid", "end_basis"])
+    window = locked(Window, ref, "window")
+    end_term(window, to_close([window], on)[1], written(basis, "basis"))
     return WindowClosed(ref=ref, day=on)

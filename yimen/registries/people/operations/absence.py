@@ -16,7 +16,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.offices.covering import Candidate, Cover, covers
 from yimen.kernel.time.spans import Span
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, span, written
-from yimen.registries.dated import moments, new_ref, refusing
+from yimen.registries.dated import locked, moments, new_ref, refusing
 from yimen.registries.people import staffing
 from yimen.registries.people.models import Absence, Post, Posting, Staff, StandIn
 from yimen.registries.people.refusals import AlreadyHolds, AwayAlready, OwnStandIn
@@ -124,9 +124,7 @@ _MOMENT = datetime.resolution
 
 
 def _member(staff_ref: str, by: Actor, now: datetime) -> Staff:
-    member = Staff.objects.select_for_update().filter(ref=staff_ref).first()
-    if member is None:
-        raise NoSuchThing(what="staff")
+    member = locked(Staff, staff_ref, "staff")
     own = member.pk == by.staff_id
     if not own and not any(_heads(by, post) for post in _posts_of(member, now)):
         raise NotAllowed()

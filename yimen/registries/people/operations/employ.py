@@ -9,7 +9,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.identity import person_number
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
-from yimen.registries.dated import ZONE, day_of, days, moments, new_ref, refusing, to_close
+from yimen.registries.dated import ZONE, day_of, days, locked, moments, new_ref, refusing, to_close
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import staffing
 from yimen.registries.people.models import Party, Post, Posting, Staff, StaffStatus
@@ -143,7 +143,7 @@ def enrol_staff(
 def leave_staff(ref: str, on: date, *, by: Actor, now: datetime) -> StaffLeft:
     """Somebody leaves on a day: open postings end with that day's beginning, or now when that is later."""
     must_hold(by, Role.ADMINISTRATOR)
-    member = _locked_staff(ref)
+    member = locked(Staff, ref, "staff")
     member.valid = to_close([member], on)[1]
     member.save(update_fields=["valid"])
     end = max(datetime(on.year, on.month, on.day, tzinfo=ZONE), now)
@@ -205,7 +205,7 @@ def define_post(
 def rank_post(ref: str, rank: int, *, by: Actor, now: datetime) -> PostDefined:
     """Say at which rank the holder of a deciding post decides; graded cases are drawn to the lowest that fits."""
     must_hold(by, Role.ADMINISTRATOR)
-    post = _locked_post(ref)
+    post = locked(Post, ref, "post")
     if rank not in list(Rank) or Role(post.role) not in (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD):
         raise NotInList(field="rank")
     post.rank = rank
@@ -218,7 +218,7 @@ def rank_post(ref: str, rank: int, *, by: Actor, now: datetime) -> PostDefined:
 def close_post(ref: str, on: date, *, by: Actor, now: datetime) -> PostClosed:
     """The post is no more from a day on; whoever holds it loses it then."""
     must_hold(by, Role.ADMINISTRATOR)
-    post = _locked_post(ref)
+    post = locked(Post, ref, "post")
     post.valid = to_close([post], on)[1]
     post.save(update_fields=["valid"])
     tell_of(post, "close_post", {"on": on}, by, now)
@@ -245,7 +245,7 @@ def hold_post(
     if kind not in list(PostingKind):
         raise NotInList(field="kind")
     span(valid_from, valid_to)
-    member, post = _locked_staff(staff_ref), _locked_post(post_ref)
+    member, post = locked(Staff, staff_ref, "staff"), locked(Post, post_ref, "post")
     staffing.must_be_formal(member, Role(post.role))
     if day_of(valid_from) not in member.valid or day_of(valid_from) not in post.valid:
         raise NotInService()
@@ -268,7 +268,7 @@ def hold_post(
 def end_posting(staff_ref: str, post_ref: str, at: datetime, *, by: Actor, now: datetime) -> PostingEnded:
     """Somebody holds a post no longer from a moment on."""
     must_hold(by, Role.ADMINISTRATOR)
-    member = _locked_staff(staff_ref)
+    member = locked(Staff, staff_ref, "staff")
     mine = Posting.objects.select_for_update().filter(staff__ref=staff_ref, post__ref=post_ref)
     posting = mine.filter(valid__contains=at, valid__startswith__lt=at).first()
     if posting is None:
@@ -287,17 +287,3 @@ def _must_stand(role: Role, at_office: bool, at_centre: bool, level: int | None)
         raise PostNeeds(role=role, what="centre")
     if role is Role.SUPERVISOR and (level is None or level < 2):
         raise PostNeeds(role=role, what="region")
-
-
-def _locked_staff(ref: str) -> Staff:
-    member = Staff.objects.select_for_update().filter(ref=ref).first()
-    if member is None:
-        raise NoSuchThing(what="staff")
-    return member
-
-
-def _locked_post(ref: str) -> Post:
-    post = Post.objects.select_for_update().filter(ref=ref).first()
-    if post is None:
-        raise NoSuchThing(what="post")
-    return post

@@ -8,7 +8,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.writing import NoSuchThing, must_hold, named, span
-from yimen.registries.dated import days, new_ref
+from yimen.registries.dated import days, locked, new_ref
 from yimen.registries.offices import queries as offices
 from yimen.registries.people.models import Staff, StaffingWaiver, StaffSkill
 from yimen.registries.people.subjects import tell_of
@@ -35,9 +35,7 @@ def note_skills(staff_ref: str, skills: tuple[str, ...], *, by: Actor, now: date
     What is named no more ends, what is named anew begins, and each is told on its own chain; the rest is untouched.
     """
     must_hold(by, Role.ADMINISTRATOR)
-    member = Staff.objects.select_for_update().filter(ref=staff_ref).first()
-    if member is None:
-        raise NoSuchThing(what="staff")
+    member = locked(Staff, staff_ref, "staff")
     wanted = {named(one, "skills", 40) for one in skills}
     held = {row.skill: row for row in StaffSkill.objects.filter(staff_id=member.pk, ended_at=None)}
     for skill in sorted(held.keys() - wanted):

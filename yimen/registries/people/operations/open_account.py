@@ -17,7 +17,7 @@ from yimen.kernel.identity import person_number
 from yimen.kernel.identity import phone as phone_number
 from yimen.kernel.refs import heard, spelled
 from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named
-from yimen.registries.dated import new_ref, refusing
+from yimen.registries.dated import locked, new_ref, refusing
 from yimen.registries.people.models import Account, ApiToken, Party, Staff
 from yimen.registries.people.operations.register import PERSON, make
 from yimen.registries.people.refusals import (
@@ -171,9 +171,7 @@ def open_demo_account(
 def invite_staff(staff_ref: str, *, by: Actor, now: datetime) -> Invited:
     """Give a member of staff a one-time code: to set up the login, or to set it up anew after a loss."""
     must_hold(by, Role.ADMINISTRATOR)
-    member = Staff.objects.select_for_update().filter(ref=staff_ref).first()
-    if member is None:
-        raise NoSuchThing(what="staff")
+    member = locked(Staff, staff_ref, "staff")
     if member.account is None:
         ref = new_ref()
         member.account = Account.objects.create(
@@ -310,9 +308,7 @@ def _open(party: Party, login: str, password: str, now: datetime) -> Account:
 
 
 def _staff_without_account(ref: str) -> Staff:
-    member = Staff.objects.select_for_update().filter(ref=ref).first()
-    if member is None:
-        raise NoSuchThing(what="staff")
+    member = locked(Staff, ref, "staff")
     if member.account_id is not None:
         raise HasAccount()
     return member
