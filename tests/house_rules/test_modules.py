@@ -125,6 +125,26 @@ def test_a_promise_would_be_found() -> None:
     assert list(promises("x = 1  # " + "TODO: later\n"))
 
 
+def rules_named(text: str) -> Iterator[str]:
+    """Modules of the kernel by the names that comments and docstrings give them."""
+    yield from re.findall(r"(?<![\w.])kernel\.((?:[a-z_]+\.)*[a-z_]+)", text)
+
+
+def test_every_rule_that_a_comment_names_is_in_the_kernel() -> None:
+    def stands(name: str) -> bool:
+        # What follows the module is a name inside of it.
+        steps = [name.rsplit(".", cut)[0].replace(".", "/") for cut in range(name.count(".") + 1)]
+        return any((HOUSE / "kernel" / step).with_suffix(".py").is_file() for step in steps)
+
+    texts = {source.path: (HOUSE / source.path).read_text(encoding="utf-8") for source in house()}
+
+    assert [(path, name) for path, text in texts.items() for name in rules_named(text) if not stands(name)] == []
+
+
+def test_a_rule_that_nobody_finds_would_be_found() -> None:
+    assert list(rules_named("# as kernel.nothing.STOPS has it")) == ["nothing"]
+
+
 def test_no_path_of_somebodys_machine_is_written_down() -> None:
     homes = re.compile(
         "|".join(("/ho" + r"me/\w", "/ro" + r"ot/\w", "/Us" + r"ers/\w", r"/wo" + r"rk/(main|wt|shared)"))

@@ -1,7 +1,7 @@
 """Supplements 补件 after acceptance: how long one may take, how it ends, and what it stops.
 
 It stops the promise and nothing but the promise; the statute stops for the eight procedures of art. 45 alone
-(kernel.deadline.STOPS). What the item does not list is asked by nobody, before acceptance or after it.
+(kernel.time.deadline.STOPS). What the item does not list is asked by nobody, before acceptance or after it.
 """
 
 from collections.abc import Collection, Iterable

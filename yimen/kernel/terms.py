@@ -65,7 +65,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeLimit:
-    """An amount of working time as published; the unit is one of kernel.deadline.Unit by value."""
+    """An amount of working time as published; the unit is one of kernel.time.deadline.Unit by value."""
 
     amount: Decimal
     unit: str

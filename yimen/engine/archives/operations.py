@@ -2,8 +2,8 @@
 
 import hashlib
 import secrets
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from yimen.engine.archives.gathering import Gathered, gather
 from yimen.engine.archives.models import Archive
@@ -77,25 +77,16 @@ def _volume(case: WholeCase, before: Archive | None, now: datetime) -> Archive:
     parts, lost = _weighed(gathered)
     must_be_complete((*gathered.wanted, *lost))
     filed_on = now.astimezone(case.zone).date()
-    retention = retention_of(case.state, case.valid_months)
-    if before is None:
-        year, edition = filed_on.year, 1
-        serial = numbering.next_serial(case.office_id, year, f"archive-{retention}")
-    else:
-        year, edition, serial, retention = before.year, before.edition + 1, before.serial, Retention(before.retention)
-    office = offices.office(case.office_id, filed_on)
-    mark = office.numbered_as if office else case.office_name
-    # A volume keeps its number however its office is called when more is added to it.
-    number = before.number if before else archive_number(mark, year, retention, serial)
-    until = keep_until(retention, filed_on)
+    shelf = _shelf(case, before, filed_on)
+    until = keep_until(shelf.retention, filed_on)
     cover = Cover(
-        archive_number=number,
-        edition=edition,
+        archive_number=shelf.number,
+        edition=shelf.edition,
         case_number=case.number,
         item=case.item_name,
         office=case.office_name,
         filed_on=filed_on.isoformat(),
-        retention=WORDS[retention],
+        retention=WORDS[shelf.retention],
         keep_until=until.isoformat() if until else "",
         case_ref=case.ref,
         upto=case.seq,
@@ -108,12 +99,12 @@ def _volume(case: WholeCase, before: Archive | None, now: datetime) -> Archive:
         case_id=case.id,
         case_number=case.number,
         item_name=case.item_name,
-        edition=edition,
+        edition=shelf.edition,
         office_id=case.office_id,
-        year=year,
-        retention=retention,
-        serial=serial,
-        number=number,
+        year=shelf.year,
+        retention=shelf.retention,
+        serial=shelf.serial,
+        number=shelf.number,
         keep_until=until,
         upto_seq=case.seq,
         manifest=manifest.decode(),
@@ -122,6 +113,28 @@ def _volume(case: WholeCase, before: Archive | None, now: datetime) -> Archive:
         parts=len(parts),
         archived_at=now,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where a volume stands: its number, and in which edition."""
+
+    year: int
+    retention: Retention
+    serial: int
+    number: str
+    edition: int
+
+
+def _shelf(case: WholeCase, before: Archive | None, filed_on: date) -> _Shelf:
+    # A volume keeps its place however its office is called when more is added to it.
+    if before is not None:
+        return _Shelf(before.year, Retention(before.retention), before.serial, before.number, before.edition + 1)
+    retention, year = retention_of(case.state, case.valid_months), filed_on.year
+    serial = numbering.next_serial(case.office_id, year, f"archive-{retention}")
+    office = offices.office(case.office_id, filed_on)
+    mark = office.numbered_as if office else case.office_name
+    return _Shelf(year, retention, serial, archive_number(mark, year, retention, serial), 1)
 
 
 def _weighed(gathered: Gathered) -> tuple[tuple[Part, ...], tuple[Wanted, ...]]:

@@ -167,7 +167,7 @@ class CaseFile:
     renews_until: date | None
     """The last day of the certificate that the case renews (art. 50)."""
     bill: str
-    """The state of its bill (kernel.bill_life); empty: none was made yet."""
+    """The state of its bill (kernel.money.bill_life); empty: none was made yet."""
 
     @property
     def desk_office(self) -> int:

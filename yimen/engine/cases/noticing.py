@@ -146,7 +146,7 @@ def due_delivery(limit: int = 100) -> tuple[str, ...]:
     return tuple(row["ref"] for row in rows)
 
 
-# kernel.fees.must_be_settled in the words of the database: no fee that may be charged, or a bill that is settled.
+# kernel.money.fees.must_be_settled in the words of the database: no fee that may be charged, or a bill that is settled.
 _NOTHING_OWED = (
     "(c.state = 'denied' or exists (select 1 from fees_bill b where b.case_id = c.id"
     " and b.state in ('paid', 'refunded_in_part', 'refunded', 'waived'))"

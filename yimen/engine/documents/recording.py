@@ -6,7 +6,7 @@ Whoever makes a document says what stands on it; nobody else numbers one.
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from yimen.engine.certificates import papers as printing
 from yimen.engine.certificates.ports import CaseFacts
@@ -46,21 +46,7 @@ def record(
     mark = office.numbered_as if office else case.office_name
     verification = spelled(secrets.token_bytes(20), 20)
     number = number_of(mark, kind, issued_on.year, last + 1)
-    head = Head(
-        {
-            "office": case.office_name,
-            "number": number,
-            "issued_on": issued_on,
-            "case_number": case.number,
-            "applicant": case.applicant_name,
-            "item": case.item_name,
-            "verify_url": printing.verify_url(verification),
-            "verification_code": printing.spoken(verification),
-            "demo": printing.demo(),
-        },
-        issued_on,
-    )
-    paper = write(head)
+    paper = write(_head(case, number, issued_on, verification))
     numbering.counted(last + 1, case.office_id, issued_on.year, kind)
     row = Document.objects.create(
         ref=spelled(secrets.token_bytes(16), 16),
@@ -80,3 +66,19 @@ def record(
         dated_at=dated_at,
     )
     return DocumentMade(row.ref, number)
+
+
+def _head(case: CaseFacts, number: str, issued_on: date, verification: str) -> Head:
+    """What every paper of a case carries at its head."""
+    told = {
+        "office": case.office_name,
+        "number": number,
+        "issued_on": issued_on,
+        "case_number": case.number,
+        "applicant": case.applicant_name,
+        "item": case.item_name,
+        "verify_url": printing.verify_url(verification),
+        "verification_code": printing.spoken(verification),
+        "demo": printing.demo(),
+    }
+    return Head(told, issued_on)

@@ -38,7 +38,7 @@ PAUSING = frozenset(
     {"open_special", "close_special", "run_on"}
     | {"ask_supplement", "answer_supplement", "end_supplement", "outwait_supplement"}
 )
-"""What stops running steps and lets them run on: each side on the grounds that stop it (kernel.deadline.STOPS)."""
+"""What stops running steps and lets them run on: each side on the grounds that stop it (kernel.time.deadline.STOPS)."""
 
 _CASE = f"""
 select c.office_id, c.desk_id, cardinality(c.route), c.calendar_id,

@@ -174,37 +174,25 @@ def _kept(row: Mapping[str, Any]) -> str:
     return "in_time" if row["stopped_at"] <= row["due_at"] else "late"
 
 
+#: How a figure narrows the open cases by their lamp; every other figure takes all of them.
+_LIT = {
+    "red": "due_at < %s",
+    "amber": "due_at >= %s and warning_at <= %s",
+    "green": "due_at >= %s and warning_at > %s",
+    "paused": "due_at is null",
+}
+
+
 def _lying(actor: Actor, figure: str, now: datetime, office_ref: str, after: str | None) -> ListedPage:
     scopes = _scopes(actor)
     if not scopes:
         return ListedPage((), None)
-    narrowed, facts = [OPEN], list[object]()
-    match figure:
-        case "red":
-            narrowed.append("due_at < %s")
-            facts.append(now)
-        case "amber":
-            narrowed.append("due_at >= %s and warning_at <= %s")
-            facts += [now, now]
-        case "green":
-            narrowed.append("due_at >= %s and warning_at > %s")
-            facts += [now, now]
-        case "paused":
-            narrowed.append("due_at is null")
-        case _:
-            pass
+    lit = _LIT.get(figure, "")
+    narrowed, facts = [one for one in (OPEN, lit) if one], list[Any]([now] * lit.count("%s"))
     if office_ref:
         narrowed.append("office_id = (select id from offices_office where ref = %s)")
         facts.append(office_ref)
-    pages: list[tuple[list[str], list[object]]] = [(narrowed, facts)]
-    if after:
-        due, last = _opened(after)
-        # Paused cases have no due moment and come last: a range of the index of their own.
-        still = [*narrowed, "due_at is null"]
-        if due:
-            pages = [([*narrowed, "(due_at, id) > (%s::timestamptz, %s)"], [*facts, due, last]), (still, facts)]
-        else:
-            pages = [([*still, "id > %s"], [*facts, last])]
+    pages = _ranges(narrowed, facts, after)
     columns = "id, ref, number, item_name, applicant_name, office_name, received_at, due_at, warning_at"
     branches = " union ".join(
         f"(select {columns} from cases_case where {SCOPE_COLUMN[scope.kind]} = %s and {' and '.join(where)}"
@@ -220,6 +208,17 @@ def _lying(actor: Actor, figure: str, now: datetime, office_ref: str, after: str
     )
     last_row = rows[PAGE - 1] if len(rows) > PAGE else None
     return ListedPage(shown, _key(last_row["due_at"], last_row["id"]) if last_row else None)
+
+
+def _ranges(narrowed: list[str], facts: list[Any], after: str | None) -> list[tuple[list[str], list[Any]]]:
+    """The ranges of the index that hold what comes after a key: paused cases have no due moment and come last."""
+    if not after:
+        return [(narrowed, facts)]
+    due, last = _opened(after)
+    still = [*narrowed, "due_at is null"]
+    if due:
+        return [([*narrowed, "(due_at, id) > (%s::timestamptz, %s)"], [*facts, due, last]), (still, facts)]
+    return [([*still, "id > %s"], [*facts, last])]
 
 
 def _listed(row: Mapping[str, Any], verb: str, at: datetime, lamp_word: str) -> ListedCase:

@@ -1,7 +1,7 @@
 """The work of counters, counted from visits and cases as they are. Read with the reading role.
 
 A counter's arrivals are the visits opened there, its busy time is how long they lasted, its open time is what the
-calendar of the centre says. Formulas: kernel.window_groups.
+calendar of the centre says. Formulas: kernel.visits.window_groups.
 """
 
 from collections.abc import Mapping

@@ -40,7 +40,7 @@ class Determination(Chained):
     form = models.TextField()
     way = models.TextField()
     integration = models.TextField()
-    tasks = models.JSONField(default=list)  # kernel.concentration.Task
+    tasks = models.JSONField(default=list)  # kernel.offices.concentration.Task
     headcount = models.SmallIntegerField()
     closes = models.JSONField(default=list)  # ids of the sections that end with it
     begins = models.DateField()

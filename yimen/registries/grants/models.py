@@ -21,7 +21,7 @@ class Letter(Chained):
     # Item ids it covers; empty covers every item of the office.
     items = models.JSONField(default=list)
     seal = models.TextField(default="")
-    # By item id: manner, procedure, technical, opinion (kernel.letters.Matter). Deciding reads the manner.
+    # By item id: manner, procedure, technical, opinion (kernel.offices.letters.Matter). Deciding reads the manner.
     matters = models.JSONField(default=dict, db_default={})
     valid = DateTimeRangeField()
     revoked_at = models.DateTimeField(null=True)

@@ -20,7 +20,7 @@ from yimen.registries.catalogue.document import document_of, value_at
 from yimen.registries.catalogue.drafts import Draft
 from yimen.registries.catalogue.restating import Restatement
 from yimen.registries.catalogue.review import allow
-from yimen.registries.dated import day_of, days, new_ref, on_day, refusing
+from yimen.registries.dated import day_of, days, end_term, new_ref, on_day, refusing
 from yimen.registries.integrations import queries
 from yimen.registries.integrations.models import Integration, StepPlace
 from yimen.registries.integrations.refusals import DivisionMissing, NotSettled, NotYourDepartment, SectionOfAnother
@@ -111,14 +111,13 @@ def place_step(
     if step not in list(PlacedStep):
         raise NotInList(field="step")
     item = _item(item_ref, office.id) if item_ref else None
-    centre = offices.centre(place, from_day)
-    why = written(basis, "basis")
+    where, why = written(place, "place"), written(basis, "basis")
+    if not where:
+        raise NoSuchThing(what="centre")
+    centre = offices.centre(where, from_day)
     of_item = Q(item=None) if item is None else Q(item_id=item)
     placed = StepPlace.objects.select_for_update().filter(of_item, office_id=office.id, step=step)
     _end_before(placed, from_day, why)
-    where = written(place, "place")
-    if not where:
-        raise NoSuchThing(what="centre")
     with refusing(step_is_done_at_one_place_at_a_time=ImpossibleDates()):
         row = StepPlace.objects.create(
             ref=new_ref(),
@@ -130,13 +129,8 @@ def place_step(
             valid=days(from_day),
             basis=why,
         )
-    body = {
-        "office": office_ref,
-        "item": item_ref,
-        "step": step,
-        "centre": centre.ref if centre else "",
-        "from": from_day,
-    }
+    at = centre.ref if centre else ""
+    body = {"office": office_ref, "item": item_ref, "step": step, "centre": at, "from": from_day}
     tell(_subject("step_place", row), Line("place_step", body, now), by)
     return StepPlaced(row.ref, step, from_day)
 
@@ -200,8 +194,7 @@ def _end_before(rows: QuerySet[Any], day: date, basis: str) -> None:
         return
     if running.valid.lower == day:
         raise ImpossibleDates()
-    running.valid, running.end_basis = days(running.valid.lower, day), basis
-    running.save(update_fields=["valid", "end_basis"])
+    end_term(running, days(running.valid.lower, day), basis)
 
 
 def _subject(kind: str, row: Any) -> Subject:

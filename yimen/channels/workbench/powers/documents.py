@@ -118,24 +118,12 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         try:
             items, begins, ends = _asked(request)
-            proposed = _proposed(request, items, request.POST.get("unit", ""), begins, ends)
-            done = (
-                None
-                if proposed
-                else run(
-                    operations.delegate,
-                    document.ref,
-                    tuple(items),
-                    request.POST.get("mode", ""),
-                    request.POST.get("unit", ""),
-                    begins,
-                    ends,
-                    request.POST.get("basis", ""),
-                    by=me,
-                    now=clock.now(),
-                    key=request.POST.get("key", ""),
-                )
-            )
+            unit, mode, basis = (request.POST.get(name, "") for name in ("unit", "mode", "basis"))
+            proposed = _proposed(request, items, unit, begins, ends)
+            if not proposed:
+                asked = (document.ref, tuple(items), mode, unit, begins, ends, basis)
+                key = request.POST.get("key", "")
+                done = run(operations.delegate, *asked, by=me, now=clock.now(), key=key)
         except Refusal as refusal:
             mend = mending(refusal)
     facts = {

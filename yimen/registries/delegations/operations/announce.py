@@ -70,23 +70,24 @@ def announce(
             issued_on=issued_on,
             package=written(package, "package"),
         )
-    unique = {(entry.item, entry.mode): entry for entry in entries}
-    AnnouncedItem.objects.bulk_create(
-        AnnouncedItem(
-            announcement=document,
-            item_id=ids[entry.item],
-            mode=entry.mode,
-            least_class=entry.least_class,
-            equal=entry.equal,
-            villages=entry.villages,
-        )
-        for entry in unique.values()
-    )
-    told = sorted([entry.item, entry.mode, entry.least_class, entry.equal] for entry in unique.values())
+    unique = tuple({(entry.item, entry.mode): entry for entry in entries}.values())
+    AnnouncedItem.objects.bulk_create(_announced(document, ids[entry.item], entry) for entry in unique)
+    told = sorted([entry.item, entry.mode, entry.least_class, entry.equal] for entry in unique)
     body = {"number": said, "issued_on": issued_on, "package": document.package, "items": told}
     subject = Subject("announcement", "delegations_announcement", document.pk, document.ref, 0, b"")
     tell(subject, Line("announce", body, now), by)
     return Announced(ref=document.ref, items=len(unique))
+
+
+def _announced(document: Announcement, item_id: int, entry: Entry) -> AnnouncedItem:
+    return AnnouncedItem(
+        announcement=document,
+        item_id=item_id,
+        mode=entry.mode,
+        least_class=entry.least_class,
+        equal=entry.equal,
+        villages=entry.villages,
+    )
 
 
 def _must_be_sound(entry: Entry) -> None:

@@ -1,7 +1,7 @@
 """Issue and revoke authorisation letters 授权书. Each letter has a chain in the journal; none is ever changed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 
 from django.db import connection
@@ -22,6 +22,7 @@ from yimen.registries.grants.subjects import subject_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 from yimen.registries.people.establishing import change_establishment
+from yimen.registries.people.rows import StaffRow
 
 LAW = "行政许可法第二十五条"
 
@@ -93,19 +94,11 @@ def issue_letter(
     if rank not in list(Rank):
         raise NotInList(field="rank")
     span(valid_from, valid_to)
-    office = offices.office(office_ref, day_of(valid_from))
-    holder = people.staff_member(holder_ref)
+    day = day_of(valid_from)
+    office = offices.office(office_ref, day)
     if office is None or not _may_grant(office.id, by):
         raise NoSuchThing(what="office") if by.posts or by.kind is ActorKind.SYSTEM else NotAllowed()
-    if holder is None:
-        raise NoSuchThing(what="staff")
-    if holder.id == by.staff_id:
-        raise OwnLetter()
-    day = day_of(valid_from)
-    if not (holder.begins <= day and (holder.ends is None or day < holder.ends)):
-        raise HolderNotInService()
-    if rank >= Rank.CHIEF and holder.establishment != "formal":
-        raise NeedsFormalStaff(rank=rank)
+    holder = _holder(holder_ref, rank, day, by)
     said = sound(matters, item_refs)
     covered = _item_ids((*item_refs, *(one.item for one in said)), office.id)
     letter = Letter.objects.create(
@@ -120,22 +113,30 @@ def issue_letter(
         seal=written(seal, "seal"),
         valid=moments(valid_from, valid_to),
     )
-    body = {
-        "number": letter.number,
-        "office": office_ref,
-        "holder": holder_ref,
-        "rank": int(rank),
-        "items": sorted(item_refs),
-        "from": valid_from,
-        "to": valid_to,
-    }
+    body: dict[str, object] = {
+        "number": letter.number, "office": office_ref, "holder": holder_ref, "rank": int(rank),
+        "items": sorted(item_refs), "from": valid_from, "to": valid_to,
+    }  # fmt: skip
     if said:
         body["matters"] = {one.item: one.manner for one in said}
-    sent = notices.send(letter, now)
-    if sent:
+    if sent := notices.send(letter, now):
         body["units"] = sent
     tell(subject_of(letter), Line("issue_letter", body, effective_at=now, law=LAW), by)
     return LetterIssued(ref=letter.ref, number=letter.number)
+
+
+def _holder(ref: str, rank: int, day: date, by: Actor) -> StaffRow:
+    """Who may be given a letter of this rank on that day: somebody in service, formal from a chief upwards, another."""
+    holder = people.staff_member(ref)
+    if holder is None:
+        raise NoSuchThing(what="staff")
+    if holder.id == by.staff_id:
+        raise OwnLetter()
+    if not (holder.begins <= day and (holder.ends is None or day < holder.ends)):
+        raise HolderNotInService()
+    if rank >= Rank.CHIEF and holder.establishment != "formal":
+        raise NeedsFormalStaff(rank=rank)
+    return holder
 
 
 @operation
