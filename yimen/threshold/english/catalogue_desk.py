@@ -85,7 +85,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "有不过的规则，暂时不能送审。": "Some rules fail: it cannot be handed in yet.",
     "送审": "Hand in for review",
     "与 V{number} 对比": "Compare with V{number}",
-    "时间线和对比": "Timeline and comparison",
     "库里的条目": "Entry of the library",
     "从库里选…": "From the library …",
     "加入": "Add",

@@ -259,7 +259,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "事项名称、拼音或平常的说法": "Item name, pinyin or everyday words",
     "今天受理的话，承诺办结": "If accepted today, promised by",
     "任务": "Job",
-    "先查到办事人，再选事项。": "Find the applicant first, then the item.",
     "再做一次": "Try again",
     "制作文书、发送消息和到期处理都由后台完成；几次都没有成功的列在这里。另有 {n} 个在排队。": "Papers, messages and what falls due are done in the background; what failed every time stands here. {n} more wait in the queue.",
     "办什么事": "Which item",
