@@ -176,7 +176,10 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "yimen.threshold.theme.theme",
             ],
-            "builtins": ["django.templatetags.static", "yimen.threshold.templatetags.yimen"],
+            "builtins": [
+                "django.templatetags.static",
+                *(f"yimen.threshold.templatetags.{room}" for room in ("texts", "values", "fields", "pieces")),
+            ],
         },
     }
 ]

@@ -40,7 +40,7 @@ from yimen.threshold.posted import takes
 from yimen.threshold.printing import printed
 from yimen.threshold.run import run
 from yimen.threshold.security import as_attachment
-from yimen.threshold.templatetags.yimen import name_of
+from yimen.threshold.templatetags.values import name_of
 
 #: Cases that are charged for: accepted, and not ended without a grant.
 AT_THE_DOOR = (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
