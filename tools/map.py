@@ -72,7 +72,7 @@ def main(arguments: list[str]) -> int:
 
 def drawn() -> str:
     """The whole map."""
-    lines = [HEAD]
+    lines = [HEAD, *_index(), ""]
     for floor in FLOORS:
         for name in floor:
             lines += _floor(HOUSE / name)
@@ -87,6 +87,14 @@ def parts(floor: Path) -> Iterator[Path]:
     for folder in sorted(floor.iterdir()):
         if (folder / "__init__.py").is_file() and folder.name != "migrations":
             yield folder
+
+
+def _index() -> Iterator[str]:
+    """Every floor and its parts at one glance, each with the way to its place below."""
+    yield "| floor | parts |\n|---|---|"
+    for name in (name for floor in FLOORS for name in floor):
+        rooms = " · ".join(f"[{part.name}](#{name}{part.name})" for part in parts(HOUSE / name))
+        yield f"| [{name}](#yimen{name}) | {rooms} |"
 
 
 def _floor(folder: Path) -> Iterator[str]:
