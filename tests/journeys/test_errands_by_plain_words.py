@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.city import City
@@ -51,7 +50,6 @@ def test_a_newcomer_finds_eight_errands_by_plain_words_on_a_phone(
     eyes.nothing_was_wrong()
 
 
-@pytest.mark.usefixtures("city")
 def test_suggestions_are_chosen_by_keyboard_alone(somebody: Callable[..., Page], eyes: Eyes) -> None:
     page = somebody()
     page.goto("/")
