@@ -21,6 +21,7 @@ from yimen.threshold import clock, spelling
 from yimen.threshold.elements.table import KINDS
 from yimen.threshold.found import why_found
 from yimen.threshold.sentences import sentence
+from yimen.threshold.structure.places import KEPT
 from yimen.threshold.words.ended import fate
 
 SHOWN = 30
@@ -107,7 +108,7 @@ def _count(chosen: argparse.Namespace) -> int:
     for kind in counted.kinds:
         print(f"  {kind.kind} {KINDS.get(kind.kind, '')}  {kind.counted.handling_items}")
     for office in counted.offices:
-        print(f"  {office.name}  {office.affiliation}  {office.counted.handling_items}")
+        print(f"  {office.name}  {KEPT[office.affiliation]}  {office.counted.handling_items}")
     return 0
 
 

@@ -100,7 +100,8 @@ def _tell_texts(item: LockedItem, foreign: ForeignItem, *, by: Actor, now: datet
     """Show its guides in other languages on the version that says what they stand for; whether any was new."""
     if not foreign.texts:
         return False
-    at = _saying_already(moves.versions(item), foreign, now)[0]
+    versions = moves.versions(item)
+    at, *_ = (*_saying_already(versions, foreign, now), versions[-1])
     return showing_texts.show_told(item, at, foreign.texts, by=by, now=now)
 
 
