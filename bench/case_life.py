@@ -23,6 +23,7 @@ from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
 from tests.operations import errand
 from tests.operations.town import NOW
 from yimen.assembly import database
+from yimen.assembly.settling import settle
 from yimen.engine.cases import operations as cases
 from yimen.kernel.actor import Actor
 from yimen.kernel.rulings import Advice
@@ -113,6 +114,7 @@ def _run(url: str, world: list[dict[str, str]], lives: int) -> float:
 
 def _worker(url: str, world: list[dict[str, str]], lives: int, seed: int, ready: Barrier) -> None:
     database.configure(database.by_url(url))
+    settle()
     officers = [
         {role: people.actor_of(int(office[role]), NOW) for role in ("clerk", "reviewer", "decider")} for office in world
     ]

@@ -1,7 +1,7 @@
 """Reading a case: an act weighs only what it has read; what was promised is kept once for all it was promised to."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.operations import errand
 from yimen.engine.cases import moves, weighed
@@ -32,15 +32,29 @@ def test_a_part_that_is_read_is_the_same_as_in_the_whole_file(office: errand.Off
     whole = moves.read(ref, office.clerk, errand.later(2))
 
     assert (part.clocks, part.handed_in, part.terms) == (whole.clocks, whole.handed_in, whole.terms)
-    assert len(part.clocks) == 3
+    assert len(part.clocks) == 2
 
 
 def test_cases_that_were_promised_the_same_share_one_row_of_terms(office: errand.Office) -> None:
     errand.received(office)
     errand.received(office)
 
+    assert _terms_kept() == 1
+
+
+def test_terms_that_were_seen_and_never_came_to_be_are_written_with_the_next_case(office: errand.Office) -> None:
+    with transaction.atomic():
+        moves.read(errand.received(office).ref, office.clerk, errand.later(1))
+        assert _terms_kept() == 1
+        transaction.set_rollback(True)
+    assert _terms_kept() == 0
+
+    errand.received(office)
+
+    assert _terms_kept() == 1
+
+
+def _terms_kept() -> int:
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from cases_frozenterms")
-        (kept,) = cursor.fetchone()
-
-    assert kept == 1
+        return int(cursor.fetchone()[0])

@@ -8,3 +8,5 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "yimen.assembly.settings")
 application = get_wsgi_application()
 import_module("yimen.assembly.wiring").wire()
+import_module("yimen.assembly.urls")
+import_module("yimen.assembly.settling").settle()

@@ -26,6 +26,7 @@ class _Memory:
     terms: dict[bytes, Terms] = field(default_factory=dict)
     last: "deque[bytes]" = field(default_factory=lambda: deque(maxlen=_TOLD))
     known: bytes = b""
+    of_cases: set[bytes] = field(default_factory=set)
 
     def keep(self, hash_: bytes, terms: Terms) -> Terms:
         self.last.append(hash_)
@@ -53,6 +54,20 @@ def terms_of(hash_: bytes, text: str | None) -> Terms:
             raise Overtaken
         return kept
     return _MEMORY.keep(hash_, kept or terms_from_text(text))
+
+
+def of_case(hash_: bytes, text: str | None) -> Terms:
+    """The terms of a case: they lie in the table, and whoever writes the next case need not bring them."""
+    if hash_ not in _MEMORY.of_cases:
+        if len(_MEMORY.of_cases) >= _KEPT:
+            _MEMORY.of_cases.clear()
+        _MEMORY.of_cases.add(hash_)
+    return terms_of(hash_, text)
+
+
+def lies_there(hash_: bytes) -> bool:
+    """Whether a case with these terms was seen. It is a hint, of whatever database: the writing statement looks."""
+    return hash_ in _MEMORY.of_cases
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,11 @@ class Case(Chained):
 
 
 class CaseClock(models.Model):
-    """One side of a clock: the budget and where it started. `due_at` on the case is derived from it."""
+    """One side of a clock: the budget and where it started. `due_at` on the case is derived from it.
+
+    The five days at the door are no row: they follow from the day on which the materials came (cases of before 2026-12
+    have one, "acceptance", which nobody reads).
+    """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="clocks", db_index=False)
     side = models.TextField()

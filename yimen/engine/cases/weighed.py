@@ -151,7 +151,7 @@ def file_of(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseF
     # By place, in the order of the fields: Python looks so many names up one after another.
     return CaseFile(
         id_, ref, number, CaseState(state), seq, head, item, office, office_name, centre, city, county, town, village,
-        applicant, applicant_name, actor_party, mandate, frozen.terms_of(terms_hash, terms), tuple(route), leg, desk,
+        applicant, applicant_name, actor_party, mandate, frozen.of_case(terms_hash, terms), tuple(route), leg, desk,
         tuple(reviewers), calendar, revision, received, materials_in, accepted, decided, delivered, archived, committed,
         corrections, paused, _days(tolerated),
         _told(parts, Part.CLOCKS, _clock, clocks),

@@ -6,13 +6,14 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import classes, clocks, prerequisites
 from yimen.engine.cases.applicable import must_not_be_suspended
-from yimen.engine.cases.frozen import Frozen, freeze, known, terms_of
+from yimen.engine.cases.frozen import Frozen, freeze, known, lies_there, terms_of
 from yimen.engine.cases.placing import Answering, Desk, Door, Placed, placed
 from yimen.engine.cases.refusals import DraftIncomplete, ItemNotApplicable, WrongAudience
 from yimen.engine.cases.seeing import query_code, query_hash
@@ -95,34 +96,45 @@ where i.ref = %(item)s
 
 _MOST_KEPT = 2048
 
-_WRITE = """
-with f as (
+_MANDATE = """(select m.id from people_mandate m where m.principal_id = %(applicant)s and m.agent_id = %(actor_party)s
+       and m.valid @> %(now)s::timestamptz and m.revoked_at is null and m.item in ('', %(item_ref)s)
+       order by m.item, m.id limit 1)"""
+_STORING = """f as (
   insert into cases_frozenterms (hash, terms) select %(terms_hash)s, %(terms)s::text::jsonb
     where not exists (select from cases_frozenterms where hash = %(terms_hash)s) on conflict do nothing),
- c as (
+ """
+_STORED = "where exists (select from cases_frozenterms where hash = %(terms_hash)s)"
+_OF_DRAFT = """,
+ a as (update dossiers_attachment set purpose = 'case', subject_id = c.id from c
+   where purpose = 'draft' and subject_id = %(draft)s and removed_at is null),
+ d as (update cases_draft set submitted_at = %(now)s, became_id = c.id from c where cases_draft.id = %(draft)s)"""
+
+
+@lru_cache(maxsize=8)
+def _writing(by_agent: str, of_draft: str, terms: str) -> str:
+    """The one statement that writes a case: who acts for nobody, of no draft, under terms that lie there already (as
+    most do) is spared what the others need. Terms that do not lie there after all write nothing."""
+    return f"""
+with {_STORING if terms == "new" else ""}c as (
   insert into cases_case (ref, number, query_hash, state, journal_seq, journal_head, item_id, version_id, item_name,
     terms_hash, answers, form, applicant_id, applicant_name, actor_party_id, mandate_id, channel, office_id,
     office_name, taken_under_id, decides_under_id, centre_id, city_id, county_id, town_id, village_id,
     route, leg, desk_id, reviewers, graded, calendar_id,
     received_at, materials_in_at, delivered_how, closing, corrections, paused, due_at, warning_at, next_warning_at,
     tolerated)
-  values (%(ref)s, %(number)s, %(query)s, 'received', 1, %(hash)s, %(item)s, %(version)s, %(name)s,
+  select %(ref)s, %(number)s, %(query)s, 'received', 1, %(hash)s, %(item)s, %(version)s, %(name)s,
     %(terms_hash)s, %(answers)s, %(form)s, %(applicant)s, %(applicant_name)s, %(actor_party)s,
-    (select m.id from people_mandate m where m.principal_id = %(applicant)s and m.agent_id = %(actor_party)s
-       and m.valid @> %(now)s::timestamptz and m.revoked_at is null and m.item in ('', %(item_ref)s)
-       order by m.item, m.id limit 1),
-    %(channel)s, %(office)s, %(office_name)s, %(taken)s, %(decides)s,
+    {_MANDATE if by_agent == "yes" else "null"}, %(channel)s, %(office)s, %(office_name)s, %(taken)s, %(decides)s,
     %(centre)s, %(city)s, %(county)s, %(town)s, %(village)s, %(route)s, 0,
-    %(desk)s, '{}', %(graded)s, %(calendar)s, %(now)s, %(now)s, '', '', 0, '',
-    %(due_at)s, %(warning_at)s, %(next_warning_at)s,
-    '{}')
-  returning id),
- k as (insert into cases_caseclock (case_id, side, amount, unit, started_at, calendar_revision)
-   select id, 'acceptance', 5, 'working_day', %(now)s, %(revision)s from c),
- a as (update dossiers_attachment set purpose = 'case', subject_id = c.id from c
-   where purpose = 'draft' and subject_id = %(draft)s and removed_at is null),
- d as (update cases_draft set submitted_at = %(now)s, became_id = c.id from c where cases_draft.id = %(draft)s)
+    %(desk)s, '{{}}', %(graded)s, %(calendar)s, %(now)s, %(now)s, '', '', 0, '',
+    %(due_at)s, %(warning_at)s, %(next_warning_at)s, '{{}}'
+  {"" if terms == "new" else _STORED}
+  returning id){_OF_DRAFT if of_draft == "yes" else ""}
+insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {_LINE} from c
 """
+
+
+_LINE = ", ".join(f"%(e{n})s" for n in range(12))
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +228,6 @@ def take_in(
         "item_ref": item_ref,
         "version": intake.version_id,
         "name": intake.name,
-        "terms": frozen.text,
         "terms_hash": frozen.hash,
         "answers": list(answers),
         "form": Jsonb(form),
@@ -237,21 +248,25 @@ def take_in(
         "desk": found.route[0],
         "graded": found.graded,
         "calendar": office.calendar_id,
-        "revision": office.calendar_revision,
         "now": now,
         "draft": draft_id,
         **clocks.at_the_door(now, calendar, now).columns(),
     }
-    names = [f"e{n}" for n in range(12)]
-    marks = ", ".join(f"%({name})s" for name in names)
-    values |= dict(zip(names, entry_values(ref, line, told, by), strict=True))
-    prepared(f"{_WRITE} insert into journal_entry ({ENTRY_COLUMNS}) select 'case', id, {marks} from c", values)
+    values |= {f"e{n}": value for n, value in enumerate(entry_values(ref, line, told, by))}
+    _write(values, frozen)
     return Submitted(ref, number, _promised(frozen.terms, now, calendar), intake.name)
 
 
 def _topmost(place: Mapping[int, int]) -> int:
     """The region of whoever runs this house: the city, or the county or town that runs one of its own."""
     return next(place[level] for level in (2, 1, 3, 4, 5) if level in place)
+
+
+def _write(values: Mapping[str, Any], frozen: Frozen) -> None:
+    """Write the case; its terms with it, unless they are known to lie there and do."""
+    way = ("no" if values["actor_party"] is None else "yes", "no" if values["draft"] is None else "yes")
+    if not lies_there(frozen.hash) or not prepared(_writing(*way, "stored"), values).rowcount:
+        prepared(_writing(*way, "new"), {**values, "terms": frozen.text})
 
 
 def _promised(terms: Terms, now: datetime, calendar: Any) -> datetime | None:
