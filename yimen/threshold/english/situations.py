@@ -95,7 +95,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "或": " or ",
     "，且": " and ",
     "任何情形": "anything is answered",
-    "程序类别": "class",
+    "程序类别": "Class of procedure",
     "承诺时限比法定时限长。": "the promise is longer than the statute.",
     "即办件的承诺时限超过一天。": "an instant item promises more than a day.",
     "没有任何环节。": "there is no step at all.",

@@ -26,6 +26,7 @@ from yimen.threshold.posted import takes
 from yimen.threshold.printing import printed
 from yimen.threshold.security import as_preview
 
+SHOWN_AT_FIRST = 50
 ROWS = range(3)
 _MATTER = ("item", "manner", "procedure", "technical", "opinion")
 
@@ -48,10 +49,14 @@ def letters(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("words", "").strip()[:50]
     if words:
         rows = tuple(one for one in rows if words in one.office_name + one.holder_name + one.number)
+    all_of_them = words or request.method == "POST" or request.GET.get("all") == "yes"
+    shown = rows if all_of_them else rows[:SHOWN_AT_FIRST]
     facts = {
         "here": "duty",
         "tab": "letters",
-        "rows": rows,
+        "rows": shown,
+        "count": len(rows),
+        "more": len(rows) - len(shown),
         "words": words,
         "may": may,
         "waiting": queries.to_acknowledge(me, now),
