@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 import psycopg
-from django.db import connections
+from django.db import DatabaseError, connections
 from psycopg import sql
 
 from yimen.assembly.embedded import PORT, SUPERUSER, EmbeddedServer
@@ -138,7 +138,15 @@ def prepare_database(where: Address, tell: Tell = unwatched) -> None:
     """Roles, database, tables and rights: everything that must be true before the first page."""
     make_roles(where)
     tell("正在升级数据表", "bringing the tables up to this version")
-    migrate("owner")
+    try:
+        migrate("owner")
+    except DatabaseError as failed:
+        line = str(failed).strip().splitlines()[0]
+        raise Trouble(
+            f"The tables could not be brought up to this version: {line}. The step that failed left nothing; mend its "
+            "cause and run yimen migrate again, or restore the backup for the version before.",
+            f"数据表升级失败:{line}。失败的一步没有留下改动;排除原因后重新运行 yimen migrate,或用备份恢复旧版本。",
+        ) from failed
     tell("正在核定各角色的权限", "giving each role its rights")
     grant(where)
 
