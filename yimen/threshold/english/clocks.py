@@ -19,6 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "送达环节": "delivery",
     "延长期限（经本级政府批准）": "Extended with the government's approval",
     "当天": "the same day",
+    "时限用到最后一天": "its last day was reached",
     "这件承诺当天办结：现在受理，{due}前就要决定并发证，剩下的时间不到一小时。": "Promised for the same day: accepted now, it must be decided and issued by {due}, with less than an hour left.",
     "现在受理，最晚{due}办结。": "Accepted now, it is due by {due}.",
     "各环节的时限": "Limits of the steps",

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
 from yimen.threshold import spelling
 from yimen.threshold.language import told
 
 DAYS_NAMED = 3
+WHOLE_DAYS = ("working_day", "half_day")
 
 
 def promise_lapsed(facts: Mapping[str, str]) -> str:
@@ -41,7 +43,11 @@ def left(remaining: str, unit: str, lamp: str) -> str:
     """What is left of a limit, or by how much it was missed: the same words at the window, behind it and at home."""
     if lamp == "red" and not remaining.strip("-0."):
         return told("已超期")
-    amount = spelling.amount(remaining.lstrip("-") or 0, unit)
+    counted = remaining.lstrip("-") or "0"
+    if unit in WHOLE_DAYS and Decimal(counted) == 0:
+        # Neither "0 days left" nor "0 days over" says anything: the lamp beside it tells which it is.
+        return told("时限用到最后一天")
+    amount = spelling.amount(counted, unit)
     return told("已超 {amount}", amount=amount) if remaining.startswith("-") else told("还剩 {amount}", amount=amount)
 
 
