@@ -18,7 +18,8 @@ from yimen.engine.certificates.rows import CertificateRow
 from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.disclosures import queries as disclosed
 from yimen.engine.documents import queries as documents
-from yimen.kernel.actor import SYSTEM, Actor
+from yimen.insight.supervision import queries as supervision
+from yimen.kernel.actor import SYSTEM, Actor, Scope, ScopeKind
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
@@ -102,6 +103,20 @@ def test_a_renewal_not_decided_before_the_end_is_granted_by_itself(office: erran
     disclosures.disclose(line, by=SYSTEM, now=MIDNIGHT)
     (public,) = disclosed.listed(date(2027, 1, 20), "").rows
     assert (public.certificate_number, public.valid_from) == (new.number, date(2027, 1, 20))
+
+
+def test_what_silence_granted_counts_as_decided_and_late(
+    office: errand.Office, old: CertificateRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervision, "READ", "default")
+    deem(renewing(office, old), MIDNIGHT)
+    with connection.cursor() as cursor:
+        cursor.execute("select id from regions_region where ref = %s", (office.town.city,))
+        of_the_city = replace(office.decider, scopes=frozenset({Scope(ScopeKind.CITY, cursor.fetchone()[0])}))
+
+    acts = supervision.board(of_the_city, MIDNIGHT, MIDNIGHT + timedelta(hours=1)).acts
+
+    assert (acts.decided, acts.timed, acts.on_time) == (1, 1, 0)
 
 
 def test_on_the_last_day_the_office_still_has_time(office: errand.Office, old: CertificateRow) -> None:

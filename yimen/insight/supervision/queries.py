@@ -24,6 +24,7 @@ from yimen.insight.supervision.rows import (
     SealRow,
 )
 from yimen.kernel.actor import Actor, Scope, ScopeKind
+from yimen.kernel.time import steps
 from yimen.kernel.time.lamp import lamp
 
 READ = "read"
@@ -32,8 +33,9 @@ MOST = 1000
 OVERSEEN = frozenset(
     {ScopeKind.OFFICE, ScopeKind.CENTRE, ScopeKind.VILLAGE, ScopeKind.TOWN, ScopeKind.COUNTY, ScopeKind.CITY}
 )
-ACCEPTED = ("accept", "accept_tolerating", "accept_on_commitment", "deem_accepted")
-DECIDED = ("grant", "grant_tolerated", "deny")
+ACCEPTED = tuple(sorted(steps.ACCEPTED))
+#: What silence decided is among it: the office owed the decision.
+DECIDED = tuple(sorted(steps.RULED))
 VERBS: Mapping[str, tuple[str, ...]] = {
     "received": ("receive",),
     "accepted": ACCEPTED,
