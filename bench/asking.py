@@ -19,14 +19,20 @@ def door() -> Handler:
     return WSGIHandler()
 
 
-def asked(handler: Handler, path: str, query: Mapping[str, str]) -> tuple[float, bytes]:
+PIECE: Mapping[str, str] = {"HTTP_HX_REQUEST": "true"}
+"""What a page sends along when it fetches a piece of itself."""
+
+
+def asked(
+    handler: Handler, path: str, query: Mapping[str, str], headers: Mapping[str, str] | None = None
+) -> tuple[float, bytes]:
     """One request from an address of its own (the doors count comings): milliseconds, and what came back."""
     number = next(_ADDRESSES)
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "GET", "PATH_INFO": quote(path), "QUERY_STRING": urlencode(query), "SERVER_NAME": "localhost",
         "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(),
         "REMOTE_ADDR": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}", "HTTP_HOST": "localhost",
-        "HTTP_ACCEPT_LANGUAGE": "zh-CN",
+        "HTTP_ACCEPT_LANGUAGE": "zh-CN", **(headers or {}),
     }  # fmt: skip
     said: list[str] = []
     started = time.perf_counter()

@@ -98,9 +98,17 @@ def test_a_search_asks_the_database_five_times_and_a_suggestion_three(city: str)
         with CaptureQueriesContext(
             connection,
         ) as told:
-            Client().get(address, {"q": asked})
+            assert Client().get(address, {"q": asked}, headers={"HX-Request": "true"}).status_code == 200
 
         assert len([one for one in told.captured_queries if "SAVEPOINT" not in one["sql"]]) <= most
+
+
+def test_who_asks_for_the_suggestions_as_a_page_is_led_to_the_search(city: str) -> None:
+    piece = Client().get("/search/suggest", {"q": "食品经"}, headers={"HX-Request": "true"}).content.decode()
+    led = [Client().get("/search/suggest", {"q": said})["Location"] for said in ("食品经 营&a", "")]
+
+    assert "食品经营许可" in piece.replace("<mark>", "").replace("</mark>", "") and "<html" not in piece
+    assert led == ["/search?q=%E9%A3%9F%E5%93%81%E7%BB%8F+%E8%90%A5%26a", "/search"]
 
 
 def test_the_json_door_gives_reason_and_filters(city: str) -> None:

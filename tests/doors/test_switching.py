@@ -73,7 +73,8 @@ def promised(office: errand.Office, case: str) -> tuple[str, str, str, datetime 
 
 
 def page(address: str) -> str:
-    answer = Client().get(address, headers={"Accept-Language": "zh-hans"})
+    piece = {"HX-Request": "true"} if "/suggest" in address else {}
+    answer = Client().get(address, headers={"Accept-Language": "zh-hans", **piece})
     assert answer.status_code == 200, address
     return re.sub("</?mark>", "", answer.content.decode())
 

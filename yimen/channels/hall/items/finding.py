@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from yimen.channels.hall.items import narrowing
@@ -118,8 +119,10 @@ def _listed(narrowed: Filter, after: str, now: datetime) -> dict[str, object]:
 @open_to_all
 @limited("suggest", 240, timedelta(minutes=1))
 def suggest(request: HttpRequest) -> HttpResponse:
-    """A few items while the words are being typed; a piece of a page."""
+    """A few items while the words are being typed, as a piece of a page; who asks for a page is led to the search."""
     words = request.GET.get("q", "").strip()[:LONGEST_WORDS]
+    if "HX-Request" not in request.headers:
+        return redirect(reverse("hall:search", query={"q": words} if words else None))
     found = catalogue_search.suggest(words, clock.now()) if words else ()
     shown = [(one, marked(one.name, (words,)), one.matched) for one in found]
     return render(request, "hall/_suggestions.html", {"found": shown, "words": words})
