@@ -185,6 +185,19 @@ def test_its_author_takes_a_no_back_until_it_is_answered_and_nobody_else_does(of
     assert cases.confirm_refusal(ref, seen + 1, by=office.decider, now=later(4)).state is CaseState.REFUSED
 
 
+def test_a_no_that_waits_lapses_with_a_case_that_its_applicant_takes_back(office: errand.Office) -> None:
+    ref = errand.received(office).ref
+    cases.propose_refusal(ref, BASIS, WHY, INSTEAD, by=office.clerk, now=later(1))
+
+    cases.withdraw(ref, by=office.citizen, now=later(2))
+
+    view = queries.find(ref, office.decider, later(2))
+    assert view is not None and view.proposal is not None
+    assert (view.proposal.answer, view.proposal.answer_reason) == ("lapsed", "")
+    with pytest.raises(NoProposal):
+        cases.reject_refusal(ref, "可以受理", by=office.decider, now=later(3))
+
+
 def test_while_a_no_waits_the_case_stays_with_who_answers_it_whatever_becomes_of_its_way(office: errand.Office) -> None:
     ref = errand.received(office).ref
     cases.propose_refusal(ref, BASIS, WHY, INSTEAD, by=office.clerk, now=later(1))

@@ -254,7 +254,8 @@ class Correction(models.Model):
 class Proposal(models.Model):
     """A clerk's "no" 窗口无否决权: it says nothing to the applicant until a named approver confirms it.
 
-    Until it is answered its author may take it back: "withdrawn", which is nobody's answer.
+    Until it is answered its author may take it back: "withdrawn", which is nobody's answer. Nor is "lapsed", with a
+    case that its applicant took back, or "overtaken", by the acceptance that silence makes.
 
     That no licence is needed is told at once (art. 32(1)): the answer "at_once", by nobody else.
     """
@@ -277,7 +278,7 @@ class Proposal(models.Model):
                 fields=["case"], condition=Q(answered_at__isnull=True), name="proposal_one_open_per_case"
             ),
             models.CheckConstraint(
-                condition=Q(answer__in=["", "confirmed", "rejected", "overtaken", "at_once", "withdrawn"]),
+                condition=Q(answer__in=["", "confirmed", "rejected", "overtaken", "at_once", "withdrawn", "lapsed"]),
                 name="proposal_answer_is_known",
             ),
             models.CheckConstraint(

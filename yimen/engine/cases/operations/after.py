@@ -10,6 +10,7 @@ from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations import checking
 from yimen.engine.cases.operations.correcting import through
 from yimen.engine.cases.operations.deciding import stopped
+from yimen.engine.cases.operations.window import answered
 from yimen.engine.cases.refusals import AlreadyDone, NotYet
 from yimen.engine.certificates import moves as certificates
 from yimen.journal.operation import one_statement, operation
@@ -25,7 +26,10 @@ ARCHIVES_LAW = "档案法第十四条"
 
 @one_statement
 def withdraw(ref: str, reason: str = "", seen: int | None = None, *, by: Actor, now: datetime) -> Moved:
-    """The applicant takes the application back: before acceptance 撤件, later 撤回; nothing is held against them."""
+    """The applicant takes the application back: before acceptance 撤件, later 撤回; nothing is held against them.
+
+    A "no" that still waits for its approver lapses with the case: nobody has answered it.
+    """
     file = moves.read(ref, by, now, seen)
     allow.applicant(file, by)
     must_be_clean("reason", reason, 500)
@@ -35,12 +39,9 @@ def withdraw(ref: str, reason: str = "", seen: int | None = None, *, by: Actor, 
         *stopped(file, now),
         moves.change("cases_ledgerline", {"ends_at": now}, "kind = 'pause' and ends_at is null"),
         moves.change("cases_correction", {"closed_at": now}, "closed_at is null"),
-        moves.change(
-            "cases_proposal",
-            {"answer": "rejected", "answer_reason": "申请人撤回", "answered_at": now},
-            "answered_at is null",
-        ),
     ]
+    if file.proposal is not None:
+        writes.append(answered("lapsed", "", None, now))
     if reason.strip():
         writes.append(moves.insert("cases_note", {"author": by.ref, "text": reason, "written_at": now}))
     sets = {"closing": ClosingResult.WITHDRAWN, "decided_at": now, "paused": "", **clocks.STILL.columns()}
