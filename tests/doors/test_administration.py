@@ -156,6 +156,26 @@ def test_staff_get_a_one_time_code_once(client: Client, town: Town) -> None:
     assert client.get(f"/work/admin/staff/{member}/invite").status_code == 405
 
 
+def test_the_login_of_an_officer_is_locked_unlocked_and_closed_on_its_page(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+    member = an_officer(town, "reviewer", "002")
+    signed_on(member, "officer2")
+    address = f"/work/admin/staff/{member}/account"
+    assert address in client.get("/work/admin/staff").content.decode()
+
+    assert client.post(address, {"act": "lock", "until": "soon"}).status_code == 422
+    assert client.post(address, {"act": "lock", "until": "2026-12-24T18:00", "key": "k1"}).status_code == 302
+    assert "已锁定" in client.get(address).content.decode()
+    assert client.post(address, {"act": "unlock", "key": "k2"}).status_code == 302
+    page = client.get(address, headers={"Accept-Language": "en"}).content.decode()
+    assert "Open" in page and "officer2" in page
+    assert client.post(address, {"act": "close", "key": "k3"}).status_code == 422
+    assert client.post(address, {"act": "close", "sure": "yes", "key": "k4"}).status_code == 302
+    assert "已永久注销" in client.get(address).content.decode()
+    assert client.post(f"/work/admin/staff/{member}/invite").status_code == 422
+    assert client.get("/work/admin/staff/NOBODY/account").status_code == 404
+
+
 def test_the_head_of_an_office_issues_letters_and_administers_nothing_else(client: Client, town: Town) -> None:
     as_officer(client, town, "office_head")
     an_officer(town, "decider", "002")
@@ -220,7 +240,7 @@ def test_yimen_init_makes_a_city_once_and_tells_the_code(capsys: pytest.CaptureF
     assert told(init, asked) == 1
 
     assert "已经有一座城市" in capsys.readouterr().err
-    assert people.anybody_employed() == 1
+    assert len(people.staff(TODAY)) == 1
 
 
 def test_an_administrator_who_is_shut_out_gets_a_new_code_at_the_console(

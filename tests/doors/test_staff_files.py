@@ -3,7 +3,7 @@
 import pytest
 
 from tests.covers import covers
-from tests.doors.calling import caller, said
+from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
@@ -48,3 +48,21 @@ def test_an_administrator_reads_every_file_over_the_json_door(monkeypatch: pytes
     assert [one["number"] for one in said(asks.get("/staffing/staff", words="709"))] == ["709"]
     assert f"/desk/duty/staff/{member}" in desk.get("/desk/admin/staff").content.decode()
     assert office.letter in desk.get(f"/desk/duty/staff/{member}").content.decode()
+
+
+def test_an_administrator_shuts_a_login_over_the_json_door(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = errand.an_office()
+    admin = town.signed_on(town.an_officer(office.town, "administrator", "709"), "admin9")
+    at_the_desk(admin, later(5), monkeypatch)
+    asks, officer, member = caller(admin), caller(office.decider), staff_of(office.decider)
+    assert said(asks.get(f"/staff-accounts/{member}"))["state"] == "open"
+    assert officer.get(f"/staff-accounts/{member}").status_code == 404
+
+    said(asks.post(f"/staff-accounts/{member}/lock", {"until": "2026-12-24T18:00:00+08:00"}))
+
+    assert said(asks.get(f"/staff-accounts/{member}"))["state"] == "locked"
+    assert officer.get("/me").status_code == 401
+    assert code(asks.post(f"/staff-accounts/{staff_of(admin)}/close")) == "people.own_account"
+    said(asks.post(f"/staff-accounts/{member}/unlock"))
+    said(asks.post(f"/staff-accounts/{member}/close"))
+    assert code(asks.post(f"/staff-accounts/{member}/unlock")) == "people.account_closed"

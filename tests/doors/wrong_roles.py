@@ -136,7 +136,7 @@ WRITES: Mapping[str, str] = {
     ),
     "administrator": (
         "approve_determination maintenance_announce maintenance_call_off notice_days_set powers_naming "
-        "staffing_change_status "
+        "staff_accounts_close staff_accounts_lock staff_accounts_unlock staffing_change_status "
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"
     ),
@@ -249,6 +249,7 @@ SUBJECTS: Mapping[str, str] = {
     "result-samples/versions/": "catalogue_itemversion where item_id in"
     f" (select id from catalogue_item where office_id = {MARKET})",
     "rollouts/": "rollouts_rollout",
+    "staff-accounts/": "people_staff where number = 'market-2'",
     "staffing/absences/": "people_absence",
     "staffing/items/": f"catalogue_item where office_id = {MARKET}",
     "staffing/letters/": "grants_letter",

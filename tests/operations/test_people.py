@@ -230,17 +230,6 @@ def test_who_left_is_nobody_from_that_day_on() -> None:
     assert queries.actor_of(actor.account_id or 0, NOW) is None
 
 
-def test_a_locked_and_a_closed_account_are_nobody() -> None:
-    citizen, other = a_citizen(1), a_citizen(2, "李青", "liqing")
-
-    operations.lock_account(citizen.ref, NOW + timedelta(hours=1), by=SYSTEM, now=NOW)
-    operations.close_account(other.ref, by=SYSTEM, now=NOW)
-
-    assert queries.actor_of(citizen.account_id or 0, NOW) is None
-    assert queries.actor_of(citizen.account_id or 0, NOW + timedelta(hours=1)) is not None
-    assert queries.actor_of(other.account_id or 0, NOW) is None
-
-
 @covers("S-265")
 def test_an_auxiliary_officer_stands_at_the_window_but_decides_nothing() -> None:
     town = a_town()

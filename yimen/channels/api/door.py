@@ -66,6 +66,7 @@ from yimen.channels.api import (
     result_samples,
     rollouts,
     shares,
+    staff_accounts,
     staffing,
     stamps,
     subtasks,
@@ -299,6 +300,7 @@ door.add_router("/towns", powers.town_router)
 door.add_router("/clocks", clocks.router)
 door.add_router("/phases", phases.router)
 door.add_router("/staffing", staffing.router)
+door.add_router("/staff-accounts", staff_accounts.router)
 door.add_router("", consultations.router)
 door.add_router("", supplements.router)
 door.add_router("", subtasks.router)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.auth.hashers import is_password_usable
 from django.db.models import Q, QuerySet
 
 from yimen.journal.statement import prepared
@@ -20,6 +21,7 @@ from yimen.registries.people.rows import (
     PartyRow,
     PostingRow,
     PostRow,
+    StaffLogin,
     StaffRow,
     TokenRow,
 )
@@ -204,6 +206,33 @@ def staff_member(which: str | int) -> StaffRow | None:
     return next(iter(_staff(Q(pk=which) if isinstance(which, int) else Q(ref=which))), None)
 
 
+def staff_login(staff_ref: str, actor: Actor, now: datetime) -> StaffLogin | None:
+    """The login of a member of staff, for an administrator; for anybody else there is none."""
+    if not actor.has_role(Role.ADMINISTRATOR):
+        return None
+    member = Staff.objects.filter(ref=staff_ref).select_related("account").first()
+    if member is None:
+        return None
+    account, none = member.account, StaffLogin(member.ref, member.number, member.name, "", "none", None, 0)
+    if account is None:
+        return none
+    state, until = _login_state(account, now)
+    good = ApiToken.objects.filter(account=account, revoked_at=None, expires_at__gt=now)
+    login = account.login if account.demo or is_password_usable(account.password) else ""
+    return replace(none, login=login, state=state, until=until, tokens=good.count())
+
+
+def _login_state(account: Account, now: datetime) -> tuple[str, datetime | None]:
+    if account.closed_at is not None:
+        return "closed", None
+    if account.locked_until is not None and account.locked_until > now:
+        return "locked", account.locked_until
+    if account.one_time_until is not None and account.one_time_until > now:
+        return "invited", account.one_time_until
+    # A login that nobody has set up has no password; a demonstration's has none either, and needs none.
+    return "open" if account.demo or is_password_usable(account.password) else "none", None
+
+
 def staff_names(ids: Iterable[int]) -> Mapping[int, str]:
     """The names of these members of staff; one statement, and none for nobody."""
     wanted = set(ids)
@@ -265,11 +294,6 @@ def postings_of(staff_ref: str) -> tuple[PostingRow, ...]:
 def holders(post_id: int, now: datetime) -> tuple[StaffRow, ...]:
     """Who holds a post at `now`."""
     return _staff(Q(postings__post_id=post_id, postings__valid__contains=now))
-
-
-def anybody_employed() -> int:
-    """How many members of staff there are: none in a city that has just been made."""
-    return Staff.objects.count()
 
 
 def _parties(where: Q) -> tuple[PartyRow, ...]:

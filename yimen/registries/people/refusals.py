@@ -200,3 +200,24 @@ class TokenTaken(Refusal):
     """This token has been issued before."""
 
     code: ClassVar[str] = "people.token_taken"
+
+
+@dataclass(eq=False)
+class AccountClosed(Refusal):
+    """The login of this member of staff was closed for good."""
+
+    code: ClassVar[str] = "people.account_closed"
+
+
+@dataclass(eq=False)
+class OwnAccount(Refusal):
+    """Nobody locks or closes their own login."""
+
+    code: ClassVar[str] = "people.own_account"
+
+
+@dataclass(eq=False)
+class NotLocked(Refusal):
+    """The login is not locked."""
+
+    code: ClassVar[str] = "people.not_locked"

@@ -87,6 +87,23 @@ class StaffRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffLogin:
+    """The login of a member of staff, as an administrator sees it."""
+
+    staff_ref: str
+    number: str
+    name: str
+    login: str
+    """Empty until it is set up."""
+    state: str
+    """none, invited, open, locked or closed."""
+    until: datetime | None
+    """Until when it is locked, or a one-time code is good."""
+    tokens: int
+    """How many tokens for the JSON door are good."""
+
+
+@dataclass(frozen=True, slots=True)
 class PostRow:
     """A post and where it stands."""
 

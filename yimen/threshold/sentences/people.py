@@ -75,4 +75,16 @@ SENTENCES = {
         "这个请求编号已经用来申请过令牌，请换一个。",
         "A token was issued under this key before; use a new key.",
     ),
+    "people.account_closed": (
+        "这个登录账号已经注销，不能再用。要恢复工作，请以新工号登记。",
+        "This login was closed for good. Whoever comes back to work is entered under a new staff number.",
+    ),
+    "people.own_account": (
+        "不能锁定或注销自己的登录账号。请由另一位管理员办理。",
+        "Nobody locks or closes their own login. Another administrator does.",
+    ),
+    "people.not_locked": (
+        "这个登录账号没有锁定。",
+        "This login is not locked.",
+    ),
 }

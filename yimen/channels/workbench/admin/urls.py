@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.admin import calendars, maintenance, structure
+from yimen.channels.workbench.admin import accounts, calendars, maintenance, structure
 
 urlpatterns = [
     path("", structure.overview, name="administration"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("workbook", structure.workbook, name="workbook"),
     path("workbook/<str:what>.xlsx", structure.download, name="workbook_file"),
     path("staff/<str:ref>/invite", structure.invite, name="invite"),
+    path("staff/<str:ref>/account", accounts.one, name="staff_account"),
     path("<str:name>", structure.listed, name="structure"),
     path("<str:name>/<str:ref>/history", structure.history, name="structure_history"),
 ]

@@ -22,11 +22,8 @@ from yimen.registries.people.operations.knock import forget_knocks, knock
 from yimen.registries.people.operations.mandate import give_mandate, name_agent, name_handler, revoke_mandate
 from yimen.registries.people.operations.open_account import (
     change_password,
-    close_account,
     enrol_totp,
     invite_staff,
-    issue_token,
-    lock_account,
     open_account,
     open_demo_account,
     open_staff_account,
@@ -41,6 +38,7 @@ from yimen.registries.people.operations.register import (
     register_person,
 )
 from yimen.registries.people.operations.sign_in import SignedIn, sign_in_citizen, sign_in_demo, sign_in_staff
+from yimen.registries.people.operations.staff_account import close_account, lock_account, unlock_account
 from yimen.registries.people.operations.token import TokenKept, TokenRevoked, keep_token, revoke_token
 
 __all__ = [
@@ -64,7 +62,6 @@ __all__ = [
     "give_mandate",
     "hold_post",
     "invite_staff",
-    "issue_token",
     "keep_token",
     "knock",
     "leave_staff",
@@ -89,5 +86,6 @@ __all__ = [
     "sign_up",
     "take_up",
     "try_code",
+    "unlock_account",
     "waive_formal_share",
 ]

@@ -1,4 +1,7 @@
-"""Accounts: open, invite, take up, change password, close. Passwords are hashed, authenticator secrets encrypted."""
+"""Accounts: open, invite, take up, change password. Passwords are hashed, authenticator secrets encrypted.
+
+What happens to the login of a member of staff is told on their own chain, whoever does it.
+"""
 
 import re
 import secrets
@@ -10,6 +13,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
@@ -18,9 +22,11 @@ from yimen.kernel.identity import phone as phone_number
 from yimen.kernel.refs import heard, spelled
 from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named
 from yimen.registries.dated import locked, new_ref, refusing
-from yimen.registries.people.models import Account, ApiToken, Party, Staff
+from yimen.registries.people.models import Account, Party, Staff
 from yimen.registries.people.operations.register import PERSON, make
+from yimen.registries.people.operations.token import end_tokens
 from yimen.registries.people.refusals import (
+    AccountClosed,
     AlreadyRegistered,
     BadLogin,
     BadOneTimeCode,
@@ -78,14 +84,6 @@ class AccountChanged:
     """An account is another from now on."""
 
     ref: str
-
-
-@dataclass(frozen=True, slots=True)
-class TokenIssued:
-    """A token for the JSON door; shown once, kept nowhere."""
-
-    token: str
-    expires_at: datetime
 
 
 @operation
@@ -169,7 +167,10 @@ def open_demo_account(
 
 @operation
 def invite_staff(staff_ref: str, *, by: Actor, now: datetime) -> Invited:
-    """Give a member of staff a one-time code: to set up the login, or to set it up anew after a loss."""
+    """Give a member of staff a one-time code: to set up the login, or to set it up anew after a loss.
+
+    Refuses with AccountClosed when the login was closed for good.
+    """
     must_hold(by, Role.ADMINISTRATOR)
     member = locked(Staff, staff_ref, "staff")
     if member.account is None:
@@ -178,6 +179,8 @@ def invite_staff(staff_ref: str, *, by: Actor, now: datetime) -> Invited:
             ref=ref, login=f"invited-{ref.lower()}", kind=STAFF, password=make_password(None), created_at=now
         )
         member.save(update_fields=["account"])
+    if member.account.closed_at is not None:
+        raise AccountClosed()
     code = spelled(secrets.token_bytes(16), 16)
     member.account.one_time_hash = keyed_hash(code).hex()
     member.account.one_time_until = now + CODE_GOOD_FOR
@@ -190,18 +193,24 @@ def invite_staff(staff_ref: str, *, by: Actor, now: datetime) -> Invited:
 
 @operation
 def take_up(code: str, login: str, password: str, secret: str, digits: str, *, by: Actor, now: datetime) -> TakenUp:
-    """Use a one-time code: set login, password and authenticator. The code is gone afterwards, sessions of old too."""
-    account = _invited(code, now)
+    """Use a one-time code: set login, password and authenticator.
+
+    The code is gone afterwards, and so are sessions and tokens of old, and a lock: whoever gave the code knew of it.
+    """
+    member = _member_of(_invited(code, now).pk)
+    account = _invited(code, now, Account.objects.select_for_update())
     step = step_of(secret, digits, now)
     if step is None:
         raise BadTotp()
     sealed = seal_text(secret)
     account.login, account.password = good_login(login), _hashed(password, login)
     account.totp_cipher, account.totp_key, account.totp_last_step = sealed.cipher, sealed.key_id, step
-    account.one_time_hash, account.one_time_until = "", None
+    account.one_time_hash, account.one_time_until, account.locked_until = "", None, None
     account.epoch += 1
     with refusing(**_TAKEN):
         account.save()
+    end_tokens(account.pk, now)
+    _tell(member, "take_up", by, now)
     return TakenUp(account_id=account.pk)
 
 
@@ -214,19 +223,20 @@ def try_code(code: str, *, by: Actor, now: datetime) -> AccountChanged:
 @operation
 def change_password(old: str, new: str, *, by: Actor, now: datetime) -> AccountChanged:
     """Another password for the own account; sessions opened with the old one are no longer good."""
-    account = _own(by)
+    member, account = _member_of(by.account_id), _own(by)
     if not check_password(old, account.password):
         raise SignInFailed()
     account.password = _hashed(new, account.login)
     account.epoch += 1
     account.save(update_fields=["password", "epoch"])
+    _tell(member, "change_password", by, now)
     return AccountChanged(ref=account.ref)
 
 
 @operation
 def enrol_totp(password: str, secret: str, digits: str, *, by: Actor, now: datetime) -> AccountChanged:
     """Another authenticator for the own account, proved by password and digits; refuses with BadTotp."""
-    account = _own(by)
+    member, account = _member_of(by.account_id), _own(by)
     if not check_password(password, account.password):
         raise SignInFailed()
     step = step_of(secret, digits, now)
@@ -235,33 +245,8 @@ def enrol_totp(password: str, secret: str, digits: str, *, by: Actor, now: datet
     sealed = seal_text(secret)
     account.totp_cipher, account.totp_key, account.totp_last_step = sealed.cipher, sealed.key_id, step
     account.save(update_fields=["totp_cipher", "totp_key", "totp_last_step"])
+    _tell(member, "enrol_totp", by, now)
     return AccountChanged(ref=account.ref)
-
-
-@operation
-def lock_account(ref: str, until: datetime, *, by: Actor, now: datetime) -> AccountChanged:
-    """Shut an account until a moment: its sessions stop at once."""
-    must_hold(by, Role.ADMINISTRATOR)
-    return _update(ref, locked_until=until)
-
-
-@operation
-def close_account(ref: str, *, by: Actor, now: datetime) -> AccountChanged:
-    """Close an account for good. The party or member of staff behind it stays."""
-    must_hold(by, Role.ADMINISTRATOR)
-    return _update(ref, closed_at=now)
-
-
-@operation
-def issue_token(label: str, expires_at: datetime, *, by: Actor, now: datetime) -> TokenIssued:
-    """A token for the JSON door, for the own account."""
-    if by.account_id is None:
-        raise NotAllowed()
-    token = secrets.token_urlsafe(32)
-    ApiToken.objects.create(
-        account_id=by.account_id, hash=keyed_hash(token), label=named(label, "label"), expires_at=expires_at
-    )
-    return TokenIssued(token=token, expires_at=expires_at)
 
 
 def good_login(typed: str) -> str:
@@ -321,19 +306,23 @@ def _own(by: Actor) -> Account:
     return account
 
 
-def _invited(code: str, now: datetime) -> Account:
+def _invited(code: str, now: datetime, accounts: QuerySet[Account] | None = None) -> Account:
     plain = heard(code).replace("-", "")
-    good = Account.objects.select_for_update().filter(one_time_until__gt=now, closed_at=None)
+    good = (Account.objects.all() if accounts is None else accounts).filter(one_time_until__gt=now, closed_at=None)
     account = good.filter(one_time_hash=keyed_hash(plain).hex()).first()
     if account is None:
         raise BadOneTimeCode()
     return account
 
 
-def _update(ref: str, **fields: datetime) -> AccountChanged:
-    if not Account.objects.filter(ref=ref).update(**fields):
-        raise NoSuchThing(what="account")
-    return AccountChanged(ref=ref)
+def _member_of(account_id: int | None) -> Staff | None:
+    """Whose login it is, locked before the account as everywhere; None for a citizen's."""
+    return Staff.objects.select_for_update().filter(account_id=account_id or 0).first()
+
+
+def _tell(member: Staff | None, verb: str, by: Actor, now: datetime) -> None:
+    if member is not None:
+        tell_of(member, verb, {}, by, now)
 
 
 def _hash_of(stored: bytes | memoryview | None) -> bytes:

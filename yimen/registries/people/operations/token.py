@@ -47,6 +47,11 @@ def keep_token(token: str, label: str, good_for: timedelta, *, by: Actor, now: d
     return TokenKept(ref=token_ref(hashed), expires_at=now + good_for)
 
 
+def end_tokens(account_id: int, now: datetime) -> None:
+    """Every token of an account is no longer good. Within an operation only."""
+    ApiToken.objects.filter(account_id=account_id, revoked_at=None).update(revoked_at=now)
+
+
 @operation
 def revoke_token(ref: str, *, by: Actor, now: datetime) -> TokenRevoked:
     """End one of the own tokens; refuses with NoSuchThing for any other."""
