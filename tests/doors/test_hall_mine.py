@@ -19,6 +19,7 @@ from yimen.engine.documents import queries as documents
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.endings import RevokeGround
+from yimen.registries.people import queries as people
 
 pytestmark = pytest.mark.django_db
 __all__ = ["citizen", "office"]
@@ -117,6 +118,30 @@ def test_a_stale_page_withdraws_nothing_and_keeps_the_reason(office: errand.Offi
 
     assert answer.status_code == 422 and "改主意了" in answer.content.decode()
     assert state_of(office, ref) is CaseState.ACCEPTED
+
+
+def test_a_citizen_changes_how_they_are_reached_and_nobody_else_does(office: errand.Office, citizen: Client) -> None:
+    ref = people.parties([office.citizen.party_id or 0])[0].ref
+    other = town.a_person(77, "李青")
+    address = f"/me/contact/{ref}"
+    assert address in citizen.get("/me").content.decode()
+    good = {"phone": "139 0000 0009", "email": "he@example.cn", "address": "示范市南街 1 号"}
+
+    bad = citizen.post(address, {**good, "email": "not a mail", "key": "k1"})
+    assert bad.status_code == 422 and "电子邮箱不对" in bad.content.decode() and "139 0000 0009" in bad.content.decode()
+    assert citizen.post(address, {**good, "key": "k2"}).status_code == 302
+
+    row = people.party(ref)
+    assert row and (row.phone, row.email, row.address) == ("139****0009", good["email"], good["address"])
+    assert "13900000009" in citizen.get(address, headers={"Accept-Language": "en"}).content.decode()
+    assert citizen.get(f"/me/contact/{other}").status_code == 404
+    asks = caller(office.citizen)
+    assert asks.post(f"/parties/{other}/contact", good).status_code == 404
+    assert asks.post(f"/parties/{ref}/contact", {**good, "phone": ""}).status_code == 200
+    assert caller(office.decider).post(f"/parties/{ref}/contact", good).status_code == 404
+    assert caller(office.clerk).post(f"/parties/{ref}/contact", good).status_code == 200
+    told = people.opened(office.citizen.party_id or 0)
+    assert told and told.phone == "13900000009"
 
 
 def test_a_strangers_case_is_not_found(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:

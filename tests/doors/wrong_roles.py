@@ -55,7 +55,8 @@ WRITES: Mapping[str, str] = {
         "tickets_finish tickets_hand_out tickets_miss tickets_serve tickets_take_in"
     ),
     "window, window elsewhere, town window": (
-        "bundle_take_in cases_receive drafts_leave hand_out outreach_stay tickets_call_next visits_open"
+        "bundle_take_in cases_receive drafts_leave hand_out outreach_stay parties_change_contact tickets_call_next "
+        "visits_open"
     ),
     "window, window elsewhere, town window, manager": (
         "enquiries_propose_no enquiries_record enquiries_take_up home_visits_ask"

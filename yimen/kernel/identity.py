@@ -1,4 +1,4 @@
-"""Identity: what the number of a person or organisation and a phone must look like, and what is shown of them.
+"""Identity: what numbers of persons and organisations, phones and mail addresses must look like, and what is shown.
 
 Check digits and birth dates are checked; the place code is not: codes of abolished counties live on in real cards, and
 permanent residence cards of foreigners carry none.
@@ -15,6 +15,7 @@ from stdnum.exceptions import ValidationError
 from yimen.kernel.refusal import Refusal
 
 _PHONE = re.compile(r"(?:1[3-9]\d{9}|0\d{2,3}[1-9]\d{6,7})\Z", re.ASCII)
+_MAIL = re.compile(r"[a-z0-9._%+-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}\Z", re.ASCII | re.IGNORECASE)
 _PERSON = re.compile(r"\d{17}[\dX]\Z", re.ASCII)
 
 
@@ -37,6 +38,13 @@ class BadPhone(Refusal):
     """No phone number of the mainland."""
 
     code: ClassVar[str] = "identity.bad_phone"
+
+
+@dataclass(eq=False)
+class BadMail(Refusal):
+    """No mail address."""
+
+    code: ClassVar[str] = "identity.bad_mail"
 
 
 def person_number(typed: str) -> str:
@@ -66,6 +74,14 @@ def phone(typed: str) -> str:
     if not _PHONE.match(digits):
         raise BadPhone()
     return digits
+
+
+def mail(typed: str) -> str:
+    """The mail address that was typed; refuses with BadMail."""
+    address = typed.strip()
+    if len(address) > 200 or not _MAIL.match(address):
+        raise BadMail()
+    return address
 
 
 def _plain(typed: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Router
@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, StrictInt, StringConstraints
 
 from yimen.channels.api.asking import asker, done, knock
 from yimen.channels.api.authority import CITIZEN, SIGNED_IN, key_of
-from yimen.channels.api.shapes import Body, PathRef, several, shown
+from yimen.channels.api.shapes import Body, PathRef, result_of, several, shown
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.registries.people import operations, queries
 from yimen.registries.people.operations import TokenRevoked
@@ -49,6 +49,14 @@ class TokenAsked(Body):
     days: Annotated[StrictInt, Field(ge=1, le=LONGEST_DAYS)] = 90
 
 
+class ContactTold(Body):
+    """How a party is reached from now on; what is empty is known no longer."""
+
+    phone: Annotated[str, Field(max_length=30)]
+    email: Annotated[str, Field(max_length=200)]
+    address: Annotated[str, Field(max_length=200)]
+
+
 class TokenTold(BaseModel):
     """A token: shown once, kept nowhere."""
 
@@ -71,6 +79,18 @@ def mandates(request: HttpRequest) -> list[MandateRow]:
     """For whom you act and may act, newest first."""
     party = asker(request).party_id
     return list(queries.mandates_held(party) if party is not None else ())
+
+
+@router.post(
+    "/parties/{ref}/contact", auth=SIGNED_IN, response=result_of(operations.change_contact),
+    operation_id="parties_change_contact",
+)  # fmt: skip
+def change_contact(request: HttpRequest, ref: PathRef, body: ContactTold) -> Any:
+    """Say how you, or a party for which you act, are reached; a window says it for whoever stands before it.
+
+    Refuses with NoSuchThing, BadPhone, BadMail, TooLong or StrangeCharacter.
+    """
+    return done(request, operations.change_contact, ref, body.phone, body.email, body.address)
 
 
 @router.get("/tokens", auth=SIGNED_IN, response=several(TokenRow), operation_id="tokens_list")

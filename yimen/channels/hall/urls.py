@@ -9,7 +9,7 @@ from yimen.channels.hall.items import finding, guide, leaflets, places, sheets
 from yimen.channels.hall.lists import entering, handling, list_files, list_volumes, three_lists
 from yimen.channels.hall.lists import pages as lists
 from yimen.channels.hall.mine import cases as mine
-from yimen.channels.hall.mine import certificates, entrusting, integrity, me, parcels, paying, supplements
+from yimen.channels.hall.mine import certificates, contact, entrusting, integrity, me, parcels, paying, supplements
 from yimen.channels.hall.public import availability, decisions, notices, openness, permits, phases, policies, villages
 
 app_name = "hall"
@@ -92,6 +92,7 @@ urlpatterns = [
     path("certificates/<str:ref>/paper", certificates.paper, name="certificate_paper"),
     path("messages", me.messages, name="messages"),
     path("me/entrusted", entrusting.entrusted, name="entrusted"),
+    path("me/contact/<str:ref>", contact.contact, name="contact"),
     path("me", me.me, name="me"),
     path("progress", lookups.progress, name="progress"),
     path("progress/papers/<str:ref>", lookups.progress_paper, name="progress_paper"),

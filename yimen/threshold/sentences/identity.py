@@ -13,4 +13,8 @@ SENTENCES = {
         "电话号码不对：请填 11 位手机号，或带区号的座机号。",
         "This is not a phone number: enter 11 digits, or a landline with its area code.",
     ),
+    "identity.bad_mail": (
+        "电子邮箱不对：应像 name@example.cn 这样。不用邮件可以留空。",
+        "This is not a mail address: it looks like name@example.cn. Leave it empty to get no mail.",
+    ),
 }

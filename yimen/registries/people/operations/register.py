@@ -69,13 +69,17 @@ def register_own_organisation(name: str, uscc: str, phone: str, *, by: Actor, no
 
 @operation
 def change_contact(party_ref: str, phone: str, email: str, address: str, *, by: Actor, now: datetime) -> ContactChanged:
-    """Another phone, mail or address; by the party, who acts for it, or a window."""
+    """Another phone, mail or address; by the party, who acts for it, or a window. What is empty is known no longer.
+
+    Refuses with NoSuchThing, BadPhone, BadMail, TooLong or StrangeCharacter.
+    """
     party = Party.objects.select_for_update().filter(ref=party_ref).first()
     may = by.kind is ActorKind.SYSTEM or by.has_role(Role.WINDOW) or (party is not None and party.pk in by.parties())
     if party is None or not may:
         raise NoSuchThing(what="party")
     _write_phone(party, phone)
-    party.email, party.address = written(email, "email"), written(address, "address")
+    party.email = identity.mail(email) if email.strip() else ""
+    party.address = written(address, "address")
     party.save(update_fields=["phone_cipher", "phone_key", "phone_hash", "email", "address"])
     return ContactChanged(ref=party_ref)
 
