@@ -232,7 +232,7 @@ def test_a_supervisor_reads_the_matrix_and_goes_to_what_a_department_lacks(
     missing = browser.get("/oversight/concentration?only=missing").content.decode()
     one = browser.get(f"/oversight/concentration/{city.late.town.office}").content.decode()
 
-    assert "自 2026-06-01" in page and "20" in page
+    assert "自 2026年6月1日" in page and "20" in page
     assert "示范市第2局" in missing and "示范市市场监督管理局" not in missing
     assert "应在2026年11月19日（周四）前进驻示范市行政服务中心，逾期没有进驻" in one
     assert "负责人没有有效的授权书" in one

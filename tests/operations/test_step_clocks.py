@@ -218,6 +218,7 @@ def test_a_calendar_that_moves_a_due_moment_into_the_past_hides_no_miss_of_a_ste
     follow()
     before = clocks_of(ref, office)["review", "promised"].due_at
     work_on(date(2026, 11, 21))
+    follow()
 
     operations.recount(by=SYSTEM, now=datetime(2026, 11, 24, 10, 0, tzinfo=CHINA))
     claims = [operations.claim_steps(by=SYSTEM, now=datetime(2026, 11, 24, 10, n, tzinfo=CHINA)) for n in (5, 6)]
