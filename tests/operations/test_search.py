@@ -51,6 +51,10 @@ ASKED = [
     ("低保", "最低生活保障金给付", Why.KEYWORD),
     ("婚姻登记", "内地居民结婚登记", Why.KEYWORD),
     ("ｋｔｖ", "歌舞、游艺娱乐场所经营许可", Why.KEYWORD),
+    ("ydyz", "个体工商户设立登记", Why.INITIALS),
+    ("公司换地址", "公司变更登记", Why.KEYWORD),
+    ("企业换地址", "公司变更登记", Why.SYNONYM),
+    ("公司地址换了怎么办", "公司变更登记", Why.SYNONYM),
     ("轮椅", "残疾人基本型辅助器具适配补贴", Why.KEYWORD),
     ("市场监管局 开药店", "药品零售经营许可（新办）", Why.KEYWORD),
 ]
@@ -88,7 +92,7 @@ def test_initials_sayings_and_one_wrong_character_are_explained() -> None:
 
     assert {words: (hit.row.name, hit.reason, why_found(hit)) for words, hit in found.items()} == {
         "ydyz": ("连锁门店登记", Why.INITIALS, "拼音首字母：一店一照"),
-        "公司换地址": ("企业住所变更登记", Why.SYNONYM, "“换地址”也叫“变更地址”"),
+        "公司换地址": ("企业住所变更登记", Why.SYNONYM, "“公司换地址”也叫“企业住所变更”"),
         "一店一煦": ("连锁门店登记", Why.SLIP, "改正了一个字：“一店一煦”→“一店一照”"),
         "門店登記": ("连锁门店登记", Why.NAME, "名称里有“门店登记”"),
         "锁闩店登": ("连锁门店登记", Why.SLIP, "改正了一个字：“锁闩店登”→“锁门店登”"),

@@ -59,6 +59,8 @@ class Featured:
 
 FOOD, TOWN = "food_licence", "柳溪镇"
 BROKEN = "tolerance_broken"
+UNASKED = frozenset({"company_change"})
+"""Nobody has applied for it yet: a visitor may be the first."""
 FOLLOWING = frozenset({"granted_tolerating", "accepted_tolerating", "supplied", BROKEN})
 """Lives in which something follows later."""
 _TRADES = {
@@ -150,7 +152,8 @@ def _usual(city: City, number: int, life: Life, dice: Random) -> Plan:
 
 def _stands_alone(guide: Guide) -> bool:
     """Anybody may apply for it at any time: it grants no classes one by one, and nothing must be there before."""
-    return not guide.terms.classes and not guide.terms.service.prerequisites
+    asked = guide.item.key not in UNASKED
+    return asked and not guide.terms.classes and not guide.terms.service.prerequisites
 
 
 def _centre(guide: Guide, who: Applicant, dice: Random) -> str:
