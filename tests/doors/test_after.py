@@ -49,9 +49,11 @@ def test_a_case_is_put_on_file_on_its_page_and_says_before_what_is_missing(
     refused = decider.post(f"/desk/after/cases/{lacking}", {"act": "archive", "key": "k1"})
     listed = decider.get("/desk/after/").content.decode()
     shown = decider.get(f"/desk/after/cases/{whole}").content.decode()
+    english = decider.get("/desk/after/", headers={"Accept-Language": "en"}).content.decode()
 
     assert "还缺：收件回执、受理通知书" in page
     assert refused.status_code == 422 and "案卷不齐" in refused.content.decode()
+    assert "Missing: Receipt, Acceptance notice" in english
     assert "示市监-XK·2026-D30-0001" in listed and "缺件，不能归档" in listed
     assert "卷内目录" in shown and "送达回证" in shown
 

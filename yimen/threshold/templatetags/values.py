@@ -77,6 +77,12 @@ def listed(words: Iterable[object]) -> str:
 
 
 @register.filter
+def listed_told(words: Iterable[object]) -> str:
+    """The same, each in the reader's language where it has a name there."""
+    return listed(told(str(word)) for word in words)
+
+
+@register.filter
 def seconds(milliseconds: int | float | None) -> str:
     """0.5: how long something took, as people time it."""
     return f"{(milliseconds or 0) / 1000:.1f}"
