@@ -9,11 +9,12 @@ from pathlib import Path
 import pyotp
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from openpyxl import load_workbook
 
 from tests.operations.test_structure import CITY, a_workbook
-from tests.operations.town import NOW, PASSWORD, SECRET, TODAY, Town, a_town, an_officer, signed_on
+from tests.operations.town import NOW, PASSWORD, SECRET, TODAY, Town, a_citizen, a_town, an_officer, signed_on
 from yimen.channels.cli import imports, init, main, staff
 from yimen.journal import reading
 from yimen.registries.calendars import queries as calendars
@@ -174,6 +175,26 @@ def test_the_login_of_an_officer_is_locked_unlocked_and_closed_on_its_page(clien
     assert "已永久注销" in client.get(address).content.decode()
     assert client.post(f"/work/admin/staff/{member}/invite").status_code == 422
     assert client.get("/work/admin/staff/NOBODY/account").status_code == 404
+
+
+def test_a_message_that_no_carrier_takes_is_shown_and_sent_again(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+    assert "消息都送出去了" in client.get("/work/admin/untold").content.decode()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "with told as (insert into messages_message (ref, entry_id, kind, party_id, case_ref, facts, created_at)"
+            " values ('M1', 1, 'accept', %s, '', '{\"number\": \"SF-1\", \"item\": \"x\"}', now()) returning id)"
+            " insert into messages_service (message_id, way, state, tries, failure, receipt)"
+            " select id, 'sms', 'failed', 6, 'carrier.away: x', '' from told",
+            (a_citizen().party_id,),
+        )
+    page = client.get("/work/admin/untold", headers={"Accept-Language": "en"}).content.decode()
+    assert "SF-1" in page and "carrier.away" in page and "1380000" not in page
+
+    assert client.post("/work/admin/untold", {"message": "M1", "way": "mail", "key": "k1"}).status_code == 422
+    assert client.post("/work/admin/untold", {"message": "M1", "way": "sms", "key": "k2"}).status_code == 302
+
+    assert "SF-1" not in client.get("/work/admin/untold").content.decode()
 
 
 def test_the_head_of_an_office_issues_letters_and_administers_nothing_else(client: Client, town: Town) -> None:

@@ -136,7 +136,7 @@ WRITES: Mapping[str, str] = {
         "take_out_items three_list_end villages_end villages_state"
     ),
     "administrator": (
-        "approve_determination maintenance_announce maintenance_call_off notice_days_set powers_naming "
+        "approve_determination maintenance_announce maintenance_call_off messages_again notice_days_set powers_naming "
         "staff_accounts_close staff_accounts_lock staff_accounts_unlock staffing_change_status "
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"

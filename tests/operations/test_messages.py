@@ -16,6 +16,7 @@ from yimen.engine.messages.operations import PAUSES, MessageUnknown
 from yimen.journal import reading
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.writing import NotAllowed
 from yimen.threshold.messages import MESSAGES
 
 pytestmark = pytest.mark.django_db
@@ -94,11 +95,14 @@ def test_a_carrier_that_is_away_is_asked_again_later_and_then_given_up(office: e
         at += (pause + timedelta(seconds=1)) / timedelta(hours=1)
         assert carry(at)
 
-    (row,) = queries.failed()
+    (row,) = queries.failed(SYSTEM)
+    assert queries.failed(office.decider) == ()
     assert (row.services[0].state, row.services[0].tries) == ("failed", 6) and "carrier.away" in row.services[0].failure
     assert carrier.carried == {}
+    with pytest.raises(NotAllowed):
+        operations.try_again(row.ref, "sms", by=office.decider, now=later(at))
     operations.try_again(row.ref, "sms", by=SYSTEM, now=later(at))
-    assert carry(at) and queries.failed() == ()
+    assert carry(at) and queries.failed(SYSTEM) == ()
 
 
 def test_reading_counts_once_and_only_for_oneself(office: errand.Office) -> None:

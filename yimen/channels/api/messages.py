@@ -1,5 +1,7 @@
 """Messages and visits: what the applicant was told, and who stepped up to which window."""
 
+from typing import Literal
+
 from django.http import HttpRequest
 from ninja import Router
 from pydantic import BaseModel
@@ -35,6 +37,12 @@ class Unread(BaseModel):
     count: int
 
 
+class WayAgain(Body):
+    """The way that did not work."""
+
+    way: Literal["sms", "mail"]
+
+
 class Visitor(Body):
     """Who steps up to the window, when that is known, and what for."""
 
@@ -64,6 +72,18 @@ def read_all(request: HttpRequest) -> AllRead:
 def read(request: HttpRequest, ref: PathRef) -> Read:
     """A message has been read; the first time counts. Refuses with MessageUnknown."""
     return Read(ref=done(request, operations.read_message, ref))
+
+
+@router.get("/messages/failed", auth=STAFF, response=several(MessageRow), operation_id="messages_failed")
+def failed(request: HttpRequest) -> list[MessageRow]:
+    """Messages that no carrier would take, a hundred at most, for administrators."""
+    return list(queries.failed(asker(request)))
+
+
+@router.post("/messages/{ref}/again", auth=STAFF, response=Read, operation_id="messages_again")
+def again(request: HttpRequest, ref: PathRef, body: WayAgain) -> Read:
+    """Ask the carrier once more. Refuses with NotAllowed or MessageUnknown."""
+    return Read(ref=done(request, operations.try_again, ref, body.way))
 
 
 @router.get("/cases/{ref}/messages", auth=SIGNED_IN, response=several(MessageRow), operation_id="cases_messages")

@@ -61,6 +61,7 @@ from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.grants import operations as grants
 from yimen.registries.grants import queries as letters
+from yimen.registries.people import operations as people
 from yimen.threshold import clock
 from yimen.threshold.run import run
 from yimen.threshold.stillness import held_still
@@ -350,7 +351,7 @@ def tidied(now: datetime) -> None:
     """The same, at a moment."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("delete from journal_erranddone where done_at < %s", (now - ERRANDS_KEPT,))
-        cursor.execute("delete from people_knock where since < %s", (now - KNOCKS_KEPT,))
+    people.forget_knocks(now - KNOCKS_KEPT)
     with transaction.atomic(using=sealing.OWNER), connections[sealing.OWNER].cursor() as cursor:
         cursor.execute("select journal_make_partitions(%s)", (MONTHS_AHEAD,))
 

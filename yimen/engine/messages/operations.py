@@ -20,9 +20,10 @@ from yimen.engine.messages.rows import MessageRow
 from yimen.journal import reading
 from yimen.journal.operation import operation
 from yimen.journal.reading import Told
-from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal, Unavailable
+from yimen.kernel.writing import must_hold
 from yimen.registries.people import queries as people
 from yimen.registries.people.rows import Opened
 
@@ -194,7 +195,8 @@ def read_all(*, by: Actor, now: datetime) -> int:
 
 @operation
 def try_again(ref: str, way: str, *, by: Actor, now: datetime) -> str:
-    """Ask a carrier once more for a service that failed. Refuses with MessageUnknown when none did."""
+    """Ask a carrier once more for a service that failed. Refuses with NotAllowed, or MessageUnknown when none did."""
+    must_hold(by, Role.ADMINISTRATOR)
     failed = Service.objects.filter(message__ref=ref, way=way, state="failed")
     if not failed.update(state="waiting", tries=0, next_try_at=None):
         raise MessageUnknown(ref=ref)

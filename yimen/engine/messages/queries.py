@@ -6,7 +6,7 @@ from yimen.engine.certificates import ports
 from yimen.engine.messages.asrow import as_row
 from yimen.engine.messages.models import Message, Service
 from yimen.engine.messages.rows import Inbox, MessageRow
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import Actor, ActorKind, Role
 
 PAGE = 20
 MOST_COUNTED = 100
@@ -39,7 +39,9 @@ def told_of(acts: Iterable[int], kind: str) -> frozenset[int]:
     return frozenset(Message.objects.filter(entry_id__in=list(acts), kind=kind).values_list("entry_id", flat=True))
 
 
-def failed(limit: int = 100) -> tuple[MessageRow, ...]:
-    """Messages that a carrier would not take, the latest first: for the page of failed work."""
+def failed(actor: Actor, limit: int = 100) -> tuple[MessageRow, ...]:
+    """Messages that a carrier would not take, the latest first, for administrators."""
+    if not (actor.kind is ActorKind.SYSTEM or actor.has_role(Role.ADMINISTRATOR)):
+        return ()
     rows = Service.objects.filter(state="failed").select_related("message").order_by("-id")[:limit]
     return tuple(as_row(row.message, (row,)) for row in rows)

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.admin import accounts, calendars, maintenance, structure
+from yimen.channels.workbench.admin import accounts, calendars, maintenance, structure, untold
 
 urlpatterns = [
     path("", structure.overview, name="administration"),
     path("calendars", calendars.listed, name="calendars"),
     path("calendars/<str:ref>", calendars.one, name="calendar"),
     path("maintenance", maintenance.listed, name="maintenance"),
+    path("untold", untold.listed, name="untold"),
     path("workbook", structure.workbook, name="workbook"),
     path("workbook/<str:what>.xlsx", structure.download, name="workbook_file"),
     path("staff/<str:ref>/invite", structure.invite, name="invite"),
