@@ -14,7 +14,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from tests.operations.test_structure import CITY, a_workbook
-from tests.operations.town import NOW, PASSWORD, SECRET, TODAY, Town, a_citizen, a_town, an_officer, signed_on
+from tests.operations.town import NOW, PASSWORD, SECRET, TODAY, USCC, Town, a_citizen, a_town, an_officer, signed_on
 from yimen.channels.cli import imports, init, main, staff
 from yimen.journal import reading
 from yimen.registries.calendars import queries as calendars
@@ -92,6 +92,23 @@ def test_a_refused_form_keeps_what_was_typed_and_says_where(client: Client, town
     # What can be named is offered, and narrows while one types.
     assert 'list="names-regions"' in page and '<datalist id="names-regions"><option value="99' in page
     assert f'<option value="{offices.offices(TODAY)[0].name}">' in page and 'id="names-calendars"' in page
+
+
+def test_an_office_without_a_credit_code_is_pointed_out_and_given_one(client: Client, town: Town) -> None:
+    as_officer(client, town, "administrator")
+    new = {"name": "新局", "region_code": "990100000000", "valid_from": "2026-01-01", "document_mark": "新"}
+    assert client.post("/work/admin/offices", new).headers["Location"].endswith("done=new")
+    shown = client.get("/work/admin/offices").content.decode()
+    row = offices.office_by_name("新局", TODAY)
+    assert row is not None
+
+    wrong = client.post("/work/admin/offices", {**new, "uscc": "91110000600037342L"})
+    done = client.post("/work/admin/offices", {**new, "uscc": USCC})
+
+    assert "1 个部门没有统一社会信用代码" in shown and f'<a href="?row={row.ref}">新局</a>' in shown
+    assert wrong.status_code == 422 and "统一社会信用代码不对" in wrong.content.decode()
+    assert done.headers["Location"].endswith("done=changed")
+    assert "个部门没有统一社会信用代码" not in client.get("/work/admin/offices").content.decode()
 
 
 def test_a_form_is_filled_with_the_row_that_is_changed(client: Client, town: Town) -> None:

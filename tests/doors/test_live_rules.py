@@ -13,14 +13,26 @@ from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as items
 from tests.operations.catalogue import ONE_TRIP, TERMS, a_draft
 from tests.operations.reviewing import Desk, a_desk, passed, proposed
-from tests.operations.town import BEGAN, NOW, TODAY, Town, a_town, an_officer, signed_on, the_city_desk
+from tests.operations.town import (
+    BEGAN,
+    NOW,
+    OFFICE_USCC,
+    TODAY,
+    USCC,
+    Town,
+    a_town,
+    an_officer,
+    signed_on,
+    the_city_desk,
+)
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.base_items import BaseSaid
 from yimen.kernel.elements import MaterialKind, OnlineDepth
 from yimen.kernel.publication import Facts
-from yimen.kernel.terms import FieldTerm, MaterialTerm, StepTerm, Terms
+from yimen.kernel.terms import CertificateTerm, FieldTerm, MaterialTerm, StepTerm, Terms
 from yimen.registries.catalogue import operations, queries
 from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
+from yimen.registries.catalogue.refusals import NotPublishable
 from yimen.registries.offices import operations as offices
 from yimen.threshold.words.rules import RULE_WORDS
 
@@ -120,6 +132,13 @@ def a_result_whose_sample_is_not_here(town: Town) -> str:
     return newly(town, replace(TERMS, service=replace(TERMS.service, results=results)))
 
 
+def a_certificate_of_an_office_without_a_code(town: Town) -> str:
+    facts = ("示范市气象局", "气象局", None, town.city, town.calendar, "", BEGAN, "三定方案")
+    office = offices.found_office(*facts, by=SYSTEM, now=NOW).ref
+    terms = replace(TERMS, certificate=CertificateTerm("11100000000013338W011", "许可证", 60))
+    return items.an_item(office, a_draft("庚", terms=terms), now=NOW)[1]
+
+
 KNOWN: dict[str, tuple[str, Callable[[Town], str]]] = {
     "held": ("held_certificate_not_asked", a_certificate_of_the_library),
     "checkable": ("checkable_proof_not_asked", a_proof_that_was_cancelled),
@@ -131,6 +150,7 @@ KNOWN: dict[str, tuple[str, Callable[[Town], str]]] = {
     "standard": ("no_stricter_than_the_standard", a_standard_way),
     "flow": ("outside_the_division_only_heard", a_section_outside_the_division),
     "samples": ("result_sample_is_held", a_result_whose_sample_is_not_here),
+    "issuer": ("issuer_has_its_code", a_certificate_of_an_office_without_a_code),
     "citizen_centre": ("links_at_most_two_plus_one", in_a_citizen_centre),
 }
 #: What an item carries itself, and what is known of it only together with another fact of the table.
@@ -160,6 +180,28 @@ def test_whatever_the_catalogue_knows_beside_a_draft_the_editor_knows_too(monkey
     assert [fact for fact, (rule, _) in KNOWN.items() if words(rule) not in shown[fact]] == []
     # A section of the department itself is not elsewhere: that rule was broken falsely while nothing was known.
     assert words("step_elsewhere_is_whole") not in shown["flow"]
+
+
+def test_an_office_that_is_given_its_credit_code_may_publish_what_issues_certificates() -> None:
+    town = a_town()
+    version = a_certificate_of_an_office_without_a_code(town)
+    program = caller(signed_on(an_officer(town, "administrator", "701"), "admin.desk"))
+    clerk = caller(signed_on(an_officer(town, "window", "702"), "clerk.desk"))
+    (bare,) = said(program.get("/offices/without-uscc"))
+    address, body = f"/offices/{bare['ref']}/uscc", {"uscc": USCC, "basis": "赋码通知"}
+    with pytest.raises(NotPublishable) as refused:
+        operations.publish(version, NOW, by=SYSTEM, now=NOW)
+
+    unasked, wrong = clerk.post(address, body), program.post(address, {**body, "uscc": OFFICE_USCC})
+    given, again = program.post(address, body), program.post(address, {**body, "uscc": USCC})
+    operations.publish(version, NOW, by=SYSTEM, now=NOW)
+
+    assert (refused.value.rule, refused.value.element) == ("issuer_has_its_code", "certificate")
+    assert [code(one) for one in (unasked, wrong, again)] == [
+        "people.not_allowed", "offices.uscc_in_use", "offices.uscc_given",
+    ]  # fmt: skip
+    assert given.status_code == 200 and said(given)["uscc"] == USCC
+    assert said(program.get("/offices/without-uscc")) == []
 
 
 @covers("S-081", "S-222")

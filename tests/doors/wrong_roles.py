@@ -136,7 +136,8 @@ WRITES: Mapping[str, str] = {
         "take_out_items three_list_end villages_end villages_state"
     ),
     "administrator": (
-        "approve_determination maintenance_announce maintenance_call_off messages_again notice_days_set powers_naming "
+        "approve_determination maintenance_announce maintenance_call_off messages_again notice_days_set office_number "
+        "powers_naming "
         "staff_accounts_close staff_accounts_lock staff_accounts_unlock staffing_change_status "
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"
@@ -239,6 +240,7 @@ SUBJECTS: Mapping[str, str] = {
     "form-sheets/files/": "form_sheets_formsheet",
     "form-sheets/items/": f"catalogue_item where office_id = {MARKET}",
     "messages/": "messages_message",
+    "offices/": "offices_office",
     "outreach/cases/": "cases_case where id in (select case_id from outreach_accompaniment)",
     "outreach/home-visits/": "outreach_homevisit",
     "parcels/": "parcels_parcel",

@@ -234,6 +234,7 @@ CASES: dict[str, Case] = {
         "service.results[1]", served(results=(ResultTerm("许可证", ResultKind.PAPER, "样本"),))
     ),
     "certificate_complete": case("certificate", replace(TERMS, certificate=CertificateTerm("1A", "许可证", 60))),
+    "issuer_has_its_code": known("certificate", LISTED, Facts(issuer=""), then=Facts(issuer="11370800MB28559184")),
     "remedies_given": case("service.remedies", keeps=served(remedies=(Remedy("复议", "示范市人民政府"),))),
     "outside_the_division_only_heard": known(
         "steps.taste", stepped(TERMS, "taste", unit="食品科"), Facts(flow=OUTSIDE),

@@ -15,15 +15,21 @@ from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.certificates import operations, queries
 from yimen.engine.certificates.operations import CertificateNotYours, CertificateUnknown
+from yimen.engine.certificates.recording import Holder, Issuer, IssuerUnnumbered, TypeUnsound, record
 from yimen.engine.certificates.rows import CertificateRow
 from yimen.engine.documents import queries as documents
 from yimen.engine.messages import queries as messages
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter, NotFormal, OwnMatter
+from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.endings import CancelGround, GroundUnfit, GroundUnknown, RevokeGround
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.terms import CertificateTerm
 from yimen.registries.grants import operations as grants
+from yimen.registries.offices import operations as offices
+from yimen.registries.offices.models import Office
 from yimen.registries.people import operations as people
+from yimen.threshold.sentences import sentence
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +223,27 @@ def test_a_decision_is_revoked_only_on_a_ground_of_the_law(office: errand.Office
     view = case_queries.find(ref, office.decider, later(7))
     assert view is not None and view.state == "granted"
     assert cases.revoke(ref, "骗取。", RevokeGround.FRAUD, by=office.decider, now=later(8)).state == "revoked"
+
+
+def test_an_office_without_a_credit_code_hears_what_to_do_and_grants_the_same_case_afterwards(
+    office: errand.Office,
+) -> None:
+    ref = errand.reviewed(office)
+    Office.objects.filter(ref=office.town.office).update(uscc=None)
+
+    with pytest.raises(IssuerUnnumbered) as no:
+        cases.decide(ref, errand.GRANT, by=office.decider, now=later(4))
+    offices.number_office(office.town.office, town.OFFICE_USCC, "赋码", by=SYSTEM, now=later(4))
+    cases.decide(ref, errand.GRANT, by=office.decider, now=later(5))
+
+    assert "示范市市场监督管理局还没有统一社会信用代码" in sentence(no.value)
+    assert town.OFFICE_USCC in queries.mine(office.citizen, later(6))[0].identifier
+
+
+def test_a_case_with_a_type_code_of_no_standard_says_how_the_applicant_gets_the_certificate_all_the_same() -> None:
+    issuer, holder = Issuer(1, "示范局", town.OFFICE_USCC), Holder(1, "李", "CASE")
+
+    with pytest.raises(TypeUnsound) as no:
+        record(CertificateTerm("1A", "许可证", 60), holder, issuer, CertificateState.VALID, town.TODAY, SYSTEM, NOW)
+
+    assert "1A" in sentence(no.value) and "申请人撤回" in sentence(no.value)

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from tests.covers import covers
 from tests.operations.town import BEGAN, NOW, TODAY, USCC, a_town
+from yimen.channels.cli.journal import SUBJECTS
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NotInList
@@ -166,6 +168,32 @@ def test_two_offices_do_not_share_a_credit_code() -> None:
         operations.found_office(*found, by=SYSTEM, now=NOW)
 
     assert len(queries.offices(TODAY)) == 2
+
+
+def test_an_office_without_a_credit_code_is_given_one_once_and_never_another() -> None:
+    town = a_town()
+    mine = queries.office(town.office, TODAY)
+    found = ("甲局", "甲局", None, town.city, town.calendar, "甲", BEGAN, "")
+    bare = operations.found_office(*found, by=SYSTEM, now=NOW).ref
+    assert mine and [row.ref for row in queries.without_uscc(TODAY)] == [bare]
+
+    for wrong, code in (("91110000600037342L", "identity.bad_uscc"), (mine.uscc, "offices.uscc_in_use")):
+        with pytest.raises(Refusal) as no:
+            operations.number_office(bare, wrong, "", by=SYSTEM, now=NOW)
+        assert no.value.code == code
+    with pytest.raises(Refusal):
+        operations.number_office(bare, USCC, "", by=NOBODY, now=NOW)
+    operations.number_office(bare, USCC, "赋码通知", by=SYSTEM, now=NOW)
+    with pytest.raises(operations.UsccGiven):
+        operations.number_office(bare, mine.uscc, "", by=SYSTEM, now=NOW)
+
+    given = queries.office(bare, TODAY)
+    assert given and given.uscc == USCC and queries.without_uscc(TODAY) == ()
+    assert SUBJECTS["office"] == "offices_office"
+    with connection.cursor() as cursor:
+        cursor.execute("select verb, body from journal_entry where subject_kind = 'office'")
+        ((verb, body),) = cursor.fetchall()
+    assert verb == "number_office" and USCC in bytes(body).decode() and "赋码通知" in bytes(body).decode()
 
 
 def test_an_office_is_kept_at_the_level_of_its_region_until_it_is_taken_elsewhere() -> None:

@@ -8,7 +8,18 @@ import pyotp
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.operations.town import NOW, PASSWORD, SECRET, TODAY, a_citizen, a_town, an_officer, signed_on
+from tests.operations.town import (
+    NOW,
+    OFFICE_USCC,
+    PASSWORD,
+    SECRET,
+    TODAY,
+    USCC,
+    a_citizen,
+    a_town,
+    an_officer,
+    signed_on,
+)
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.registries.calendars import queries as calendars
@@ -229,6 +240,19 @@ def test_a_line_that_cannot_be_is_reported_with_its_reason(sheet: str, change: d
 
     assert [(line.sheet, line.line, line.code) for line in report.lines] == [(sheet, 2, refused)]
     assert (regions.tree(TODAY), offices.offices(TODAY), offices.centres(TODAY)) == before
+
+
+def test_a_line_gives_an_office_the_credit_code_it_lacks_and_never_another() -> None:
+    a_city()
+    applied(CITY)
+    line = {**CITY["offices"][0], "统一社会信用代码": OFFICE_USCC}
+
+    given, again = applied({"offices": [line]}), applied({"offices": [line]})
+    other = applied({"offices": [{**line, "统一社会信用代码": USCC}]})
+
+    office = offices.office_by_name("公安局", TODAY)
+    assert office and office.uscc == OFFICE_USCC
+    assert (given.changed, again.unchanged, [one.code for one in other.lines]) == (1, 1, ["offices.uscc_given"])
 
 
 def test_a_line_with_another_name_changes_from_its_day_on() -> None:

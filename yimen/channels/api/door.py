@@ -51,6 +51,7 @@ from yimen.channels.api import (
     me,
     messages,
     noes,
+    offices,
     outreach,
     pairs,
     papers,
@@ -293,6 +294,7 @@ door.add_router("/result-samples", result_samples.router)
 door.add_router("/three-lists", three_lists.router)
 door.add_router("/availability", availability.router)
 door.add_router("/integrations", integrations.router)
+door.add_router("/offices", offices.router)
 door.add_router("/catalogue/proofs", proofs.router)
 door.add_router("/powers", powers.router)
 door.add_router("/concentration", concentration.router)

@@ -23,6 +23,7 @@ SUBJECTS = {
     "notice_term": "catalogue_noticeterm",
     "list_batch": "batches_listbatch",
     "letter": "grants_letter",
+    "office": "offices_office",
     "post": "people_post",
     "staff": "people_staff",
     "mandate": "people_mandate",

@@ -18,7 +18,7 @@ from yimen.kernel.terms import Defect, MaterialTerm, Necessity, ProductClass
 from yimen.threshold.language import told
 from yimen.threshold.names.visits import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening
-from yimen.threshold.sentences import SENTENCES
+from yimen.threshold.sentences import sentence_of
 from yimen.threshold.spelling import day, short_day
 from yimen.threshold.words.clocks import due_moved, left, left_at_the_end, promise_lapsed, supplement_asked
 
@@ -211,7 +211,7 @@ def _reason(choice: Choice, view: CaseView, language: str, facts: Mapping[str, o
     own = {name: fact for name, fact in choice.facts.items() if name not in facts}
     if choice.why_not == CorrectionNotAnswered.code:
         own["material"] = choice.facts["material"]
-    return _sentence(choice.why_not, language, {**facts, **own})
+    return sentence_of(choice.why_not, {**facts, **own}, language)
 
 
 def _facts_of(view: CaseView) -> Mapping[str, object]:
@@ -280,17 +280,7 @@ def said(refusal: Refusal, view: CaseView, language: str) -> str:
         name: told(FIELDS[str(value)]) if str(value) in FIELDS else names.get(str(value), value)
         for name, value in vars(refusal).items()
     }
-    return _sentence(refusal.code, language, facts)
-
-
-def _sentence(code: str, language: str, facts: Mapping[str, object]) -> str:
-    chinese, english = SENTENCES[code]
-    return (english if language.startswith("en") else chinese).format_map(_Unsaid(facts))
-
-
-class _Unsaid(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "…"
+    return sentence_of(refusal.code, facts, language)
 
 
 def checklist(view: CaseView, ticked: frozenset[str], today: date) -> tuple[MaterialCheck, ...]:

@@ -5,13 +5,15 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import ClassVar
 
 from yimen.journal.telling import entry_values
 from yimen.kernel.actor import Actor
 from yimen.kernel.certificate_life import CertificateState
-from yimen.kernel.codes import certificate_identifier
+from yimen.kernel.codes import TYPE, certificate_identifier
 from yimen.kernel.evidence import Line, link
 from yimen.kernel.refs import spelled
+from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import CertificateTerm
 
 _CERTIFICATE = """
@@ -21,6 +23,22 @@ insert into certificates_certificate (ref, identifier, type_code, type_name, ver
 select %s, %s, %s, %s, 1, %s, %s, %s, %s, %s, id, %s, %s::jsonb, %s, %s, %s, %s, '', '', 1, %s, %s from c returning id
 """
 _FIRST_LINE = f"select 'certificate', id, {', '.join(['%s'] * 12)} from k"
+
+
+@dataclass(eq=False)
+class IssuerUnnumbered(Refusal):
+    """The office has no unified social credit code, of which the identifier of its certificates is made."""
+
+    code: ClassVar[str] = "certificate.issuer_unnumbered"
+    office: str
+
+
+@dataclass(eq=False)
+class TypeUnsound(Refusal):
+    """The type code with which the case was taken in is none of the standard; what is taken in stays as it was told."""
+
+    code: ClassVar[str] = "certificate.type_unsound"
+    type_code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +95,12 @@ def record(
     """The certificate of a grant with the first line of its own chain, for the decision's own statement.
 
     The database holds "one live certificate per case" (certificate_one_live_per_case).
+    Refuses with IssuerUnnumbered or TypeUnsound: each names what somebody has to mend before it can be granted.
     """
+    if not issuer.uscc:
+        raise IssuerUnnumbered(office=issuer.name)
+    if TYPE.fullmatch(term.type_code) is None:
+        raise TypeUnsound(type_code=term.type_code)
     ref = spelled(secrets.token_bytes(16), 16)
     serial = spelled(secrets.token_bytes(20), 20)
     identifier = str(certificate_identifier(term.type_code, issuer.uscc, serial, 1))

@@ -57,6 +57,8 @@ class Facts:
     """The city's standard way of the base item; None: there is none."""
     samples: frozenset[str] | None = None
     """Hashes of the version's result samples that this city holds; None: nobody looked."""
+    issuer: str | None = None
+    """USCC of the item's office, empty when it has none; None: nobody looked."""
     flow: Flow | None = None
     """How the department has arranged its powers of approval; None: it has no division."""
 

@@ -18,7 +18,17 @@ from yimen.kernel.offers import (
     only_on_paper,
     result_comes,
 )
-from yimen.kernel.publication.bases import ART_18, ART_38, ART_58, BUSINESS_35, BUSINESS_37, ELEMENTS, LINKS, QUALITY
+from yimen.kernel.publication.bases import (
+    ART_18,
+    ART_38,
+    ART_58,
+    BUSINESS_35,
+    BUSINESS_37,
+    ELEMENTS,
+    IDENTIFIERS,
+    LINKS,
+    QUALITY,
+)
 from yimen.kernel.publication.rule import Level, Said, rule
 from yimen.kernel.readiness import Confirmation, unprepared
 from yimen.kernel.terms import Complexity, ItemKind
@@ -269,6 +279,17 @@ def certificate_complete(said: Said) -> Iterator[str]:
         yield "certificate"
 
 
+def _numbers_certificates(said: Said) -> bool:
+    return said.facts.issuer is not None and said.terms.certificate is not None
+
+
+@rule("certificate", IDENTIFIERS, concerns=_numbers_certificates)
+def issuer_has_its_code(said: Said) -> Iterator[str]:
+    """The code of the office is part of the identifier: without one no case of the item could ever be granted."""
+    if not said.facts.issuer:
+        yield "certificate"
+
+
 @rule("service.remedies", ART_38, Level.WARNS, _licence)
 def remedies_given(said: Said) -> Iterator[str]:
     """Where a denial can be contested is told before somebody applies."""
@@ -306,5 +327,6 @@ RULES = (
     result_sample_is_held,
     result_kind_fits_its_name,
     certificate_complete,
+    issuer_has_its_code,
     remedies_given,
 )

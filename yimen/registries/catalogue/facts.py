@@ -64,7 +64,8 @@ select i.base_code, coalesce(i.implementation_code, ''),
             on g.office_id = d.office_id and g.valid @> %(on)s::date
          where d.office_id = (select coalesce(o.parent_id, o.id) from offices_office o where o.id = i.office_id)
            and d.valid @> %(on)s::date limit 1),
-       array(select s.sha256 from result_samples_resultsample s where s.sha256 = any(%(samples)s))
+       array(select s.sha256 from result_samples_resultsample s where s.sha256 = any(%(samples)s)),
+       (select coalesce(o.uscc, '') from offices_office o where o.id = i.office_id)
   from catalogue_item i where i.id = %(item)s
 """.replace("{held}", HELD.format(name="m.name", entry="m.entry"))
     .replace("{web}", Way.WEB)
@@ -78,7 +79,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
     if row is None:
         return Facts(theme=draft.theme, life_event=draft.life_event)
     base, implementation, citizen, held, checkable, known, waivers, same, extends, confirmed, standard, *rest = row
-    flow, samples = rest
+    flow, samples, issuer = rest
     before = prerequisites.chain(draft.terms.service.prerequisites, datetime.combine(on, time.max, UTC), item_id)
     return Facts(
         gone=tuple(dict.fromkeys(one.code for one in before if not one.ref)),
@@ -98,6 +99,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
         standard=terms_from_text(standard) if standard else None,
         flow=_flow(*json.loads(flow)) if flow else None,
         samples=frozenset(samples),
+        issuer=issuer,
     )
 
 

@@ -6,11 +6,12 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Q
 
+from yimen.journal.chained import Chained
 from yimen.registries.dated import one_at_a_time
 
 
-class Office(models.Model):
-    """A department or public body 部门. What it is called is in its terms."""
+class Office(Chained):
+    """A department or public body 部门. What it is called is in its terms; its USCC is given once, and told."""
 
     ref = models.TextField(unique=True)
     uscc = models.CharField(max_length=18, unique=True, null=True)

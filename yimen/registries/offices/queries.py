@@ -14,6 +14,7 @@ from yimen.registries.offices.rows import (
     OfficeRow,
     OfficeTermRow,
     UnitFound,
+    UnnumberedRow,
     WindowRow,
 )
 
@@ -51,6 +52,12 @@ def office(which: str | int, on: date) -> OfficeRow | None:
 def offices(on: date) -> tuple[OfficeRow, ...]:
     """All offices in force on a day, in the order in which they were founded."""
     return tuple(_office(term) for term in _office_terms(on).order_by("office_id"))
+
+
+def without_uscc(on: date) -> tuple[UnnumberedRow, ...]:
+    """The offices in force on a day that have no unified social credit code: they can issue no certificate."""
+    terms = _office_terms(on).filter(office__uscc=None).order_by("office_id")
+    return tuple(UnnumberedRow(term.office.ref, term.name) for term in terms)
 
 
 def office_by_name(name: str, on: date) -> OfficeRow | None:

@@ -16,6 +16,14 @@ class Affiliation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class UnnumberedRow:
+    """An office that has no unified social credit code: it can issue no certificate."""
+
+    ref: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeRow:
     """An office as it is called on a day."""
 

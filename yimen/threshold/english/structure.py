@@ -13,6 +13,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "工作人员与任职": "Staff and postings",
     "授权书": "Authorisation letters",
     "今天有效 {n} 项": ("{n} in force today", "{n} in force today"),
+    "{n} 个部门没有统一社会信用代码，发不出证照": (
+        "{n} office has no unified social credit code and can issue no certificate",
+        "{n} offices have no unified social credit code and can issue no certificate",
+    ),
+    "点部门名称补填；只能填一次，填后不能改成另一个。": "Choose an office to give it; once given, it is never another.",
     "查找": "Find",
     "已新增。": "Added.",
     "已变更，原来的内容仍可在沿革里看到。": "Changed; what was before stays readable in the history.",

@@ -7,6 +7,19 @@ SENTENCES = {
         "只有发证机关的负责人可以暂扣、恢复或注销证照。",
         "Only the head of the issuing office may suspend, restore or cancel a certificate.",
     ),
+    "certificate.issuer_unnumbered": (
+        "{office}还没有统一社会信用代码，证照编不出标识，暂时不能准予。请系统管理员在“管理 → 部门”补填代码，"
+        "补好后直接再作决定，案件不用重来。",
+        "{office} has no unified social credit code, so no certificate can be numbered. Ask an administrator to give "
+        "it on the page of offices, then decide again; the case stays as it is.",
+    ),
+    "certificate.type_unsound": (
+        "这件受理时定下的证照类型代码（{type_code}）不合国家标准，发不出证照，受理后也不能改。"
+        "请事项管理岗先改正事项的类型代码并重新公布，再请申请人撤回，按新版本重新申报。",
+        "The type of certificate with which this case was taken in ({type_code}) is none of the national standard: "
+        "no certificate can be issued, and a case keeps its terms. Let the catalogue editor correct and publish the "
+        "item, then ask the applicant to withdraw and apply again.",
+    ),
     "certificate.ground_unknown": (
         "请选择法律列明的情形。",
         "Choose one of the grounds that the law names.",

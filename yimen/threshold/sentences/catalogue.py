@@ -70,7 +70,7 @@ SENTENCES = {
         "This item has no version in force; there is nothing to withdraw.",
     ),
     "codes.not_well_formed": (
-        "编码 {value} 不正确({flaw}),请核对后重新填写。",
+        "编码 {value} 不正确（{flaw}），请核对后重新填写。",
         "The code {value} is not well formed ({flaw}). Check it and enter it again.",
     ),
     "import.file_unreadable": (

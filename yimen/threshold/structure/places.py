@@ -129,8 +129,6 @@ def apply_office(row: Row, by: Actor, now: datetime) -> Verdict:
 
 
 def _changed_office(known: OfficeRow, row: Row, begins: date, by: Actor, now: datetime) -> Verdict:
-    if (uscc := text(row, "uscc")) and uscc != known.uscc:
-        raise CannotChange(field="uscc")
     if text(row, "region_code") and region_ref(row, "region_code", begins) != known.region_ref:
         raise CannotChange(field="region_code")
     name = text(row, "name")
@@ -138,13 +136,23 @@ def _changed_office(known: OfficeRow, row: Row, begins: date, by: Actor, now: da
     mark = text(row, "document_mark") or known.document_mark
     kept = choice(row, "affiliation", KEPT) if text(row, "affiliation") else known.affiliation
     basis = text(row, "basis")
+    numbered = _numbered(known, row, by, now)
     if (name, short, mark) != (known.name, known.short_name, known.document_mark):
         write_offices.rename_office(known.ref, name, short, mark, begins, basis, kept, by=by, now=now)
         return Verdict.CHANGED
     if kept != known.affiliation:
         write_offices.affiliate_office(known.ref, kept, begins, basis, by=by, now=now)
         return Verdict.CHANGED
-    return Verdict.UNCHANGED
+    return numbered
+
+
+def _numbered(known: OfficeRow, row: Row, by: Actor, now: datetime) -> Verdict:
+    """An office without its code gets the one of the row; another than it has is refused."""
+    uscc = text(row, "uscc")
+    if not uscc or uscc == known.uscc:
+        return Verdict.UNCHANGED
+    write_offices.number_office(known.ref, uscc, text(row, "basis"), by=by, now=now)
+    return Verdict.CHANGED
 
 
 def _divided(ref: str, row: Row, begins: date, by: Actor, now: datetime, sofar: Verdict) -> Verdict:

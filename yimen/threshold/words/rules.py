@@ -254,6 +254,10 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "证照有名称、有效期和 21 位类型代码。",
         "The certificate has a name, a validity and a type code of 21 characters.",
     ),
+    "issuer_has_its_code": (
+        "颁发证照的部门已填统一社会信用代码，证照标识由它编成；没有的，请系统管理员在“管理 → 部门”补填。",
+        "The office that issues the certificate has its USCC, part of the identifier; an administrator gives it.",
+    ),
     "classes_are_told_apart": (
         "产品类别至少两个，名称不重复；情形的代码不用 product。",
         "There are at least two product classes, each with its own name; no question has the code product.",

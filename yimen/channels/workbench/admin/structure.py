@@ -15,6 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
+from yimen.registries.dated import day_of
+from yimen.registries.offices import queries as offices
 from yimen.registries.people import operations
 from yimen.threshold import clock, errors
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -174,6 +176,7 @@ def _page(
         "seen": mark_of(sheet, changed) if changed else "",
         "elsewhere": otherwise(sheet, changed, typed) if stale and changed else (),
         "stale": "yes" if stale else "",
+        "unnumbered": offices.without_uscc(day_of(clock.now())) if sheet.name == "offices" else (),
         "with_history": sheet.name in HISTORIES,
         "done": request.GET.get("done", ""),
         "mistakes": mend.mistakes,

@@ -11,6 +11,7 @@ from yimen.registries.offices.operations.centres import (
     open_centre,
 )
 from yimen.registries.offices.operations.divisions import DivisionSet, set_division
+from yimen.registries.offices.operations.numbering import OfficeNumbered, UsccGiven, number_office
 from yimen.registries.offices.operations.offices import (
     MarkInUse,
     OfficeChanged,
@@ -38,6 +39,8 @@ __all__ = [
     "MarkInUse",
     "OfficeChanged",
     "OfficeFounded",
+    "OfficeNumbered",
+    "UsccGiven",
     "UsccInUse",
     "WindowClosed",
     "WindowCodeInUse",
@@ -49,6 +52,7 @@ __all__ = [
     "close_window",
     "found_office",
     "name_centres",
+    "number_office",
     "open_centre",
     "open_window",
     "rename_office",
