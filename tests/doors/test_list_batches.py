@@ -102,6 +102,8 @@ def test_a_program_publishes_and_reads_a_batch(city: City, monkeypatch: pytest.M
     assert [one["document"] for one in said(NOBODY.get("/lists/time_limits/batches"))] == ["示审改〔2026〕5号"]
     assert len(said(NOBODY.get("/lists/time_limits/batches/1"))["rows"]) == 2
     assert len(said(NOBODY.get("/lists/time_limits/batches/1/difference"))["added"]) == 2
+    assert said(NOBODY.get("/lists/time_limits/batches/1/proof"))["as_published"] == "yes"
+    assert NOBODY.get("/lists/time_limits/batches/9/proof").status_code == 404
     assert NOBODY.get("/lists/time_limits/batches/7").status_code == 404
 
 

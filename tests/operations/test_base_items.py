@@ -71,7 +71,6 @@ def test_what_needs_a_permit_and_what_needs_none_is_found_by_plain_words() -> No
 
     assert {row.name: row.treatment for row in found} == {"食品经营许可": "approval", "食品摊贩备案": "simplified"}
     assert base_items.needs_a_permit("  ", NOW, TODAY) == ()
-    assert base_items.by_treatment(TODAY) == {"approval": 1, "none": 0, "simplified": 1, "transferred": 0}
 
 
 def test_a_base_item_says_something_else_from_a_day_on_and_is_no_more_from_another() -> None:

@@ -15,7 +15,7 @@ from yimen.kernel.lists import ListDefinition
 from yimen.kernel.terms import ItemKind
 from yimen.registries.batches import operations
 from yimen.registries.batches import queries as batches
-from yimen.registries.batches.rows import BatchDifference, BatchPage, BatchRow
+from yimen.registries.batches.rows import BatchDifference, BatchPage, BatchProof, BatchRow
 from yimen.threshold import clock, listing
 
 router = Router(tags=["lists"])
@@ -113,6 +113,13 @@ def difference(request: HttpRequest, code: ListCode, number: BatchNumber) -> Bat
     """What a batch holds that the one before did not, and the other way round."""
     found = there(batches.batch(_of(code).code, number))
     return batches.difference(code, found.number)
+
+
+@router.get("/{code}/batches/{number}/proof", auth=ALL, response=shown(BatchProof), operation_id="list_batch_proof")
+def proof(request: HttpRequest, code: ListCode, number: BatchNumber) -> BatchProof:
+    """Whether a batch still says what it said when it was published: its digest, counted again from what it holds."""
+    found = there(batches.batch(_of(code).code, number))
+    return BatchProof(found.digest, "yes" if batches.is_as_published(code, found.number) else "no")
 
 
 class BatchBody(Body):

@@ -21,6 +21,15 @@ class BatchRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchProof:
+    """Whether what a batch holds still gives the digest that was published with it."""
+
+    digest: str
+    as_published: str
+    """yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
 class BatchItem:
     """An item of a batch, as it was called then."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.base_items import Treatment, is_main, main_of
+from yimen.kernel.base_items import is_main, main_of
 from yimen.kernel.terms import Terms
 from yimen.registries.catalogue.codec import terms_from_text
 
@@ -89,16 +89,6 @@ def base_items(narrowed: BaseItemFilter, now: datetime, on: date, after: str = "
 def needs_a_permit(words: str, now: datetime, on: date, limit: int = 20) -> tuple[BaseItemRow, ...]:
     """Does my business need a permit? The matters whose name holds the words, each with its treatment."""
     return base_items(BaseItemFilter(words=words.strip()), now, on, limit=limit).rows if words.strip() else ()
-
-
-def by_treatment(on: date) -> dict[str, int]:
-    """How many base items of a day there are of each treatment; those without any stand at zero."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select treatment, count(*) from catalogue_baseitemterm where valid @> %s::date group by 1", (on,)
-        )
-        counted: dict[str, int] = dict(cursor.fetchall())
-    return {treatment.value: counted.get(treatment, 0) for treatment in Treatment}
 
 
 def standard(code: str, on: date) -> Terms | None:
