@@ -72,7 +72,10 @@ FIELDS: Words = {
     "work": ("事务", "work"), "works": ("事务", "works"), "years": ("年数", "years"),
     # the columns of the workbook of the structure
     "calendar": ("工作日历", "calendar"), "centre": ("中心", "centre"),
-    "division_form": ("处室形式", "form of the division"),
+    "division": ("审批处室", "division"), "division_form": ("处室形式", "form of the division"),
+    "identity_number": ("身份证号", "identity number"), "items": ("事项", "items"),
+    "post_office": ("岗位所在部门或中心", "office or centre of the post"),
+    "revocation_basis": ("撤销依据", "document of the revocation"),
     "ends": ("终止日期", "last day"), "level": ("层级", "level"), "office": ("部门", "office"),
     "old_code": ("原代码", "code before"), "old_name": ("原名称", "name before"),
     "parent": ("上级部门", "office above"),
