@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
+from yimen.assembly.sample.numbers import body_number
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind, PostHeld, Role
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.elements import OnlineDepth, ResultKind, ResultTerm, Service
@@ -65,6 +67,9 @@ ONE_TRIP = replace(
 )
 
 
+_SERIALS = count(5001)  # behind those of the sample city
+
+
 def an_office(name: str = "示范市市场监督管理局") -> tuple[int, str]:
     """An office of the city: its id and ref."""
     region = regions.by_code("990100000000", TODAY)
@@ -72,7 +77,8 @@ def an_office(name: str = "示范市市场监督管理局") -> tuple[int, str]:
         "990100000000", "示范市", 2, None, TODAY, "建市", by=SYSTEM, now=NOW
     ).ref  # fmt: skip
     calendar = adopt_national(by=SYSTEM, now=NOW).ref
-    ref = found_office(name, name, None, region_ref, calendar, "", TODAY, "设立", by=SYSTEM, now=NOW).ref
+    uscc = body_number(next(_SERIALS))
+    ref = found_office(name, name, uscc, region_ref, calendar, "", TODAY, "设立", by=SYSTEM, now=NOW).ref
     office = offices.office(ref, TODAY)
     assert office is not None
     return office.id, ref

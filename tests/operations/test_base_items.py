@@ -8,7 +8,6 @@ import pytest
 
 from tests.covers import covers
 from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_editor, an_item, an_office, published
-from tests.operations.town import OFFICE_USCC
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.base_items import BaseSaid, Treatment
 from yimen.kernel.codes import CodeNotWellFormed
@@ -239,7 +238,6 @@ def test_a_deviation_opens_a_task_by_itself_and_its_end_closes_it() -> None:
 @covers("S-130")
 def test_a_certificate_that_another_item_issues_is_not_asked_for() -> None:
     office = an_office()[1]
-    offices.number_office(office, OFFICE_USCC, "赋码", by=SYSTEM, now=NOW)
     issued = replace(TERMS, certificate=CertificateTerm("11100000000013338W011", "营业执照"))
     published(office, a_draft("公司设立登记", terms=issued))
     asked = MaterialTerm("licence", "营业执照", law="某法第一条", kind=MaterialKind.PROOF, issued_by="市场监管部门")
