@@ -36,7 +36,7 @@ def the_head() -> str:
     return member.account_ref
 
 
-@covers("S-423", "S-417")
+@covers("S-423", "S-417", "S-484")
 def test_the_head_names_a_stand_in_records_an_absence_and_issues_a_letter(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -35,11 +35,18 @@ def test_a_supervisor_goes_from_a_broken_promise_to_its_cases(city: City, head: 
     assert head.get(f"/desk/cases/{city.twice}").status_code == 200
 
 
+@covers("S-455", "S-456", "S-457", "S-458", "S-473", "S-474", "S-488")
 def test_the_figures_of_the_web_hall_open_item_by_item(city: City, head: Client) -> None:
     page = head.get("/oversight/web-hall").content.decode()
 
     for words in ("示范市市场监督管理局", "一站式", "可网上申报的事项中可快递", "100.0%"):
         assert words in page, words
+    rates = ("许可和公共服务里可网上申报", "承诺时限按小时计", "承诺时限按分钟计", "没有人跑过（实际）", "按事项类型")
+    for rate in rates:
+        assert rate in page, rate
+    before = head.get("/oversight/web-hall?on=2020-01-01").content.decode()
+    assert "2020" in before and "100.0%" not in before
+    assert head.get("/oversight/web-hall?on=2020-02-31").status_code == 200
     assert "四大难题" in head.get(f"/oversight/web-hall/{city.office.town.office}").content.decode()
     assert head.get("/oversight/web-hall/NOSUCH").status_code == 404
 

@@ -1,12 +1,12 @@
 """Figures: sums in one unit, what is left out is counted, and all is all only when nothing is missing."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.reform.figures import OnTime, Pair, Reduction, Share, minutes_of, percent, points, reduction
+from yimen.kernel.rates import percent
+from yimen.kernel.reform.figures import OnTime, Pair, Reduction, minutes_of, reduction
 from yimen.kernel.terms import TimeLimit
 
 AMOUNTS = st.one_of(st.none(), st.integers(0, 10_000).map(lambda tenths: Decimal(tenths) / 10))
@@ -29,7 +29,10 @@ def test_a_set_is_the_sum_of_its_parts(some: list[Pair], others: list[Pair]) -> 
     one, other, both = reduction(some), reduction(others), reduction([*some, *others])
 
     assert both == Reduction(
-        one.before + other.before, one.after + other.after, one.counted + other.counted, one.left_out + other.left_out
+        one.before + other.before,
+        one.after + other.after,
+        one.counted + other.counted,
+        one.left_out + other.left_out,
     )
     assert both.counted + both.left_out == len(some) + len(others)
 
@@ -47,22 +50,9 @@ def test_a_set_that_only_shrank_has_a_rate_between_nothing_and_all(pairs: list[P
     assert rate is None or 0 <= rate <= 1
 
 
-@given(COUNTS, COUNTS)
-def test_a_percentage_is_never_told_higher_than_it_is(part: int, more: int) -> None:
-    rate = Share(part, part + more).rate
-
-    assert rate is None or 0 <= rate * 100 - Fraction(percent(rate)[:-1]) < Fraction(1, 10)
-
-
 def test_limits_in_different_units_are_added_as_office_time() -> None:
     told = [minutes_of(TimeLimit(Decimal(amount), unit)) for amount, unit in (
         ("2", "working_day"), ("0.5", "hour"), ("7", "natural_day"), ("1", "fortnight"))]  # fmt: skip
 
     assert told == [Decimal(840), Decimal(30), Decimal(2100), None]
     assert minutes_of(None) is None
-
-
-def test_a_speed_up_is_told_in_percentage_points() -> None:
-    assert points(Fraction(4, 10), Fraction(7, 10)) == 30
-    assert points(None, Fraction(1)) is None
-    assert (percent(None), percent(Fraction(-1, 3))) == ("—", "-33.4%")

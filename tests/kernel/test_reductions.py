@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.reform.figures import percent
+from yimen.kernel.rates import percent
 from yimen.kernel.reform.reductions import ItemLine, Measure, Version, grouped, levels_of, pair, reduced
 from yimen.kernel.terms import StepTerm, TimeLimit
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from fractions import Fraction
 
 import pytest
 from django.db import connections
@@ -159,7 +158,7 @@ def test_the_matrix_of_all_offices_costs_the_same_few_statements(city: City) -> 
     assert len(asked) == 8
 
 
-@covers("S-134")
+@covers("S-134", "S-461", "S-462")
 def test_entry_rates_count_items_and_departments_from_where_they_are_handled(city: City) -> None:
     found = queries.rates(NOW)
 
@@ -169,12 +168,12 @@ def test_entry_rates_count_items_and_departments_from_where_they_are_handled(cit
     assert queries.rates(NOW, "0000000000000000").items == 0
 
 
-@covers("S-016")
+@covers("S-016", "S-467")
 def test_the_three_forms_are_counted_of_all_divisions(city: City) -> None:
-    counted = {one.form: (one.divisions, one.share) for one in queries.forms(TODAY)}
+    counted = {one.form: (one.divisions, one.percent) for one in queries.forms(TODAY)}
 
     assert counted == {
-        "stand_alone": (1, Fraction(1, 2)), "co_located": (1, Fraction(1, 2)), "delegated": (0, Fraction(0)),
+        "stand_alone": (1, 50), "co_located": (1, 50), "delegated": (0, 0),
     }  # fmt: skip
 
 

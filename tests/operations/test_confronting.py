@@ -84,7 +84,7 @@ def test_items_online_are_counted_per_unit_and_level_and_add_up(city: City) -> N
     units = figures.units(NOW)
 
     assert {(unit.name, unit.items, unit.web) for unit in units} >= {("示范市空空局", 0, 0)}
-    (level,) = [row for row in figures.levels(NOW) if row.level == 2]
+    (level,) = [row for row in figures.levels(units) if row.level == 2]
     assert (level.units, level.without) == (len(units), sum(not unit.web for unit in units))
     assert level.web == sum(unit.web for unit in units) == {one.code: one.items for one in queries.counts(NOW)}["web"]
     depth = {one.code: one.items for one in queries.counts(NOW)}

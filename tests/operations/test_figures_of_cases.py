@@ -12,9 +12,10 @@ from yimen.assembly import database
 from yimen.engine.traces import operations as traces
 from yimen.engine.traces.operations import TracesFollow
 from yimen.insight.figures import behind, on_time, pace, trips, zeros
-from yimen.insight.figures.rows import Behind
+from yimen.insight.figures.rows import Behind, OnTimeBy
 from yimen.kernel.actor import SYSTEM
-from yimen.kernel.reform.figures import OnTime, percent
+from yimen.kernel.rates import percent
+from yimen.kernel.reform.figures import OnTime
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +28,21 @@ def behind_it(city: Busy, which: Behind) -> set[str]:
     return {row.ref for row in behind.cases(city.overseer, which, SPAN, city.now).rows}
 
 
-@covers("S-272")
+@covers("S-272", "S-452", "S-453")
 def test_one_case_that_lies_open_over_its_time_and_it_is_not_all(city: Busy) -> None:
     found = on_time.report(city.overseer, SPAN, city.now)
 
     assert found.total == OnTime(in_time=3, late=1, open_overdue=1)
     assert percent(found.total.share.rate) == "60.0%"
     assert (found.taken_back, found.same_day.part, found.same_day.whole) == (1, 2, 4)
-    assert [one.name for one in found.offices] == ["示范市市场监督管理局"]
+    for by, name in (
+        (OnTimeBy.OFFICE, "示范市市场监督管理局"),
+        (OnTimeBy.ITEM, "食品经营许可（新办）"),
+        (OnTimeBy.CENTRE, "示范市行政服务中心"),
+    ):
+        (group,) = on_time.report(city.overseer, SPAN, city.now, by).groups
+        assert (group.name, group.on_time, group.taken_back) == (name, found.total, 1)
+        assert len(behind.cases(city.overseer, Behind.LATE, SPAN, city.now, {by.value: group.ref}).rows) == 1
 
 
 @covers("S-272")
@@ -77,10 +85,11 @@ def test_trips_of_the_whole_city_are_counted_however_short_the_list_is(
 
     assert trips.by_item(city.overseer, SPAN) == ()
     assert (total.cases, total.visits, total.before, total.saved) == (4, 2, 8, 6)
+    assert (total.no_trip.part, total.no_trip.whole) == (3, 4)
     assert trips.total(city.of_elsewhere, SPAN).cases == 0
 
 
-@covers("S-248", "S-268", "S-271")
+@covers("S-248", "S-268", "S-271", "S-481")
 def test_cases_tell_how_much_faster_they_really_were_than_law_and_promise(city: Busy) -> None:
     (licence,) = pace.by("family", city.overseer, SPAN)
 

@@ -133,7 +133,7 @@ def test_every_item_has_its_handles_and_they_are_counted_by_level(city: errand.O
     assert queries.listed(Handle.NEARBY, 3, NOW).rows == ()
 
 
-@covers("S-266")
+@covers("S-266", "S-451")
 def test_on_the_spot_is_read_from_one_visit_that_covers_acceptance_and_issue(city: errand.Office) -> None:
     (centre,) = work.on_the_spot(date(2026, 11, 23), date(2026, 11, 26))
     (item,) = work.on_the_spot_items(city.town.centre, date(2026, 11, 23), date(2026, 11, 26))

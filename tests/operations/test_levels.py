@@ -47,7 +47,7 @@ def office(fresh_database: Callable[[], AbstractContextManager[database.Address]
         yield found
 
 
-@covers("S-030")
+@covers("S-030", "S-480")
 def test_every_level_tells_how_far_it_reaches_and_what_passed_between_any_two(office: errand.Office) -> None:
     report = queries.report(NOW + timedelta(days=7))
 

@@ -77,7 +77,7 @@ def test_a_penalty_outside_its_range_opens_an_alarm_by_itself_and_one_within_doe
     assert (office.standards, office.penalties, office.alarms, office.open) == (1, 4, 3, 3)
 
 
-@covers("S-128")
+@covers("S-128", "S-487")
 def test_when_every_violation_that_was_punished_has_its_standard_all_are_monitored(desk: Desk) -> None:
     desk.records(replace(PENALTY, grade=Grade.SEVERE))
     assert queries.monitored(desk.supervisor, TODAY).monitored == 0

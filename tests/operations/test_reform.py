@@ -79,7 +79,7 @@ def test_a_round_is_named_once_by_the_reform_office() -> None:
     refused(lambda: operations.found_round("四", "文", TODAY, by=desk.editor, now=NOW), "people.not_allowed")
 
 
-@covers("S-087")
+@covers("S-087", "S-469")
 def test_the_streamlining_rate_is_counted_over_a_kept_baseline() -> None:
     desk = a_desk()
     for name in ("甲", "乙", "丙"):

@@ -26,6 +26,7 @@ from yimen.insight.figures.rows import (
     ItemEffort,
     Jump,
     OfficerDiscretion,
+    OnTimeBy,
     OnTimeReport,
     Pace,
     Reclassified,
@@ -36,7 +37,8 @@ from yimen.insight.figures.rows import (
 )
 from yimen.insight.levels import queries as five_levels
 from yimen.insight.levels.rows import LevelsReport
-from yimen.kernel.reform.figures import CONVERSION, percent
+from yimen.kernel.rates import percent
+from yimen.kernel.reform.figures import CONVERSION
 from yimen.kernel.reform.reductions import Measure
 from yimen.registries.figures import operations, queries
 from yimen.registries.figures.reading import ItemSet
@@ -50,13 +52,14 @@ Narrow = QueryEx[str, P(max_length=40)]
 Family = QueryEx[str, P(max_length=200, description="Name of the licence that the items issue")]
 Level = QueryEx[int, P(ge=0, le=5, description="Level of the office's region, 1 province to 5 village; 0: all")]
 Before = QueryEx[AwareDatetime | None, P(description="The moment to compare with")]
+By = QueryEx[OnTimeBy, P(description="By what the cases are put together")]
 Of = PathEx[Measure, P(description="What is measured")]
 
 
 @router.get("/on-time", auth=STAFF, response=shown(OnTimeReport), operation_id="figures_on_time")
-def on_time_report(request: HttpRequest, days: Days = 30) -> OnTimeReport:
+def on_time_report(request: HttpRequest, days: Days = 30, by: By = OnTimeBy.OFFICE) -> OnTimeReport:
     """On-time completion of what you oversee, with what lies open over its time in the denominator."""
-    return on_time.report(asker(request), _span(days), clock.now())
+    return on_time.report(asker(request), _span(days), clock.now(), by)
 
 
 @router.get("/upward", auth=STAFF, response=shown(DispatchStanding), operation_id="figures_upward")
@@ -84,11 +87,12 @@ def cases(
     days: Days = 30,
     office: Narrow = "",
     post: Narrow = "",
+    centre: Narrow = "",
     item: Narrow = "",
     after: After = "",
 ) -> CountedPage:
-    """The cases behind a figure, of an office, a window's post or an item, or of all; a page by key."""
-    of = {"office": office, "post": post, "item": item}
+    """The cases behind a figure, of an office, a window's post, a centre or an item, or of all; a page by key."""
+    of = {"office": office, "post": post, "centre": centre, "item": item}
     return behind.cases(asker(request), which, _span(days), clock.now(), of, after)
 
 
@@ -127,6 +131,9 @@ class MeasureTotal(BaseModel):
     counted: int
     left_out: int
     percent: str
+    """Of the sums."""
+    mean: str
+    """The plain mean of the items' own rates."""
     groups: dict[str, str]
     conversion: dict[str, int]
 
@@ -156,6 +163,7 @@ def measured(
         counted=total.counted,
         left_out=total.left_out,
         percent=percent(total.rate),
+        mean=percent(found.mean),
         groups={name: percent(one.rate) for name, one in items.by_group(group, found)},
         conversion=dict(CONVERSION),
     )

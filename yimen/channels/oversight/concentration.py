@@ -13,6 +13,7 @@ from yimen.insight.compliance import queries
 from yimen.insight.compliance.rows import Gap, LinksRow, OfficeFindings, TaskRow
 from yimen.kernel.actor import Role
 from yimen.kernel.offices.concentration import Requirement, RequirementFound
+from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations
 from yimen.threshold import clock, spelling
@@ -82,8 +83,8 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "after": page.after,
         "only": only,
         "rates": rates,
-        "items_share": _percent(rates.items, rates.items_of),
-        "offices_share": _percent(rates.offices, rates.offices_of),
+        "items_share": Share(rates.items, rates.items_of).percent,
+        "offices_share": Share(rates.offices, rates.offices_of).percent,
         "forms": queries.forms(day_of(now)),
         "links": links[:50],
         "over": [row.item_ref for row in links if _over(row)],
@@ -111,11 +112,6 @@ def office(request: HttpRequest, ref: str) -> HttpResponse:
         "as_of": now,
     }
     return render(request, "oversight/concentration_office.html", facts)
-
-
-def _percent(part: int, whole: int) -> str:
-    # Rounded down: 99.97% must not read as all.
-    return f"{1000 * part // whole / 10:.1f}%" if whole else "—"
 
 
 def _title(requirement: Requirement) -> str:

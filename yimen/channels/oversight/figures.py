@@ -17,13 +17,14 @@ from yimen.channels.oversight.sheet import (
     Stat,
     Table,
     answered,
+    asking,
     span_chips,
     span_of,
 )
 from yimen.insight.figures import behind, on_time, zeros
-from yimen.insight.figures.rows import Behind, CountedCase, CountedPage, OfficeOnTime, WindowZeros
+from yimen.insight.figures.rows import Behind, CountedCase, CountedPage, GroupOnTime, OnTimeBy, WindowZeros
 from yimen.kernel.actor import Role
-from yimen.kernel.reform.figures import Share, percent
+from yimen.kernel.rates import Share, percent
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, lets_in, needs_staff
 from yimen.threshold.addresses import readers
@@ -55,6 +56,9 @@ OUTCOMES: Mapping[str, str] = {
     "lapsed": "逾期未补正",
 }
 ALL_SIX = 6
+GROUPS: Mapping[OnTimeBy, str] = {OnTimeBy.OFFICE: "按部门", OnTimeBy.CENTRE: "按中心", OnTimeBy.ITEM: "按事项"}
+OF: Mapping[OnTimeBy, str] = {OnTimeBy.OFFICE: "部门", OnTimeBy.CENTRE: "中心", OnTimeBy.ITEM: "事项"}
+MOST_GROUPS = 500
 MOST_EXPORTED = 300
 """Pages of cases that one CSV holds: nine thousand rows."""
 
@@ -125,7 +129,8 @@ def on_time_page(request: HttpRequest) -> HttpResponse:
     """On-time completion by office: what is open over its time counts against it."""
     me, now = actor_of_request(request), clock.now()
     name, span = span_of(request, now)
-    found = on_time.report(me, span, now)
+    by = OnTimeBy(asked) if (asked := request.GET.get("by", "")) in list(OnTimeBy) else OnTimeBy.OFFICE
+    found = on_time.report(me, span, now, by)
     total, same = found.total.share, found.same_day
     stats = (
         Stat(told("时限内办结率"), percent(total.rate), *ratio(total)),
@@ -135,28 +140,29 @@ def on_time_page(request: HttpRequest) -> HttpResponse:
              foot=told("不算在分子分母里")),
     )  # fmt: skip
     columns = (
-        told("部门"), told("时限内办结率"), told("按时办结"), told("超时办结"), told("到期未办结"),
+        told(OF[by]), told("时限内办结率"), told("按时办结"), told("超时办结"), told("到期未办结"),
         told("没有作出决定"), told("当日办结"),
     )  # fmt: skip
     table = Table(
-        "offices", told("按部门"), (Column(columns[0]), *(Column(one, "yes") for one in columns[1:])),
-        tuple(_office(one, name) for one in found.offices), empty=told("这段时间没有到期的办件"),
+        "groups", told(GROUPS[by]), (Column(columns[0]), *(Column(one, "yes") for one in columns[1:])),
+        tuple(_group(by, one, name) for one in found.groups[:MOST_GROUPS]),
+        whole=lambda: (_group(by, one, name) for one in found.groups), empty=told("这段时间没有到期的办件"),
     )  # fmt: skip
     lead = told("按时办结，除以（办结的＋到期还没办结的）：这段时间到期的办件里，只要有一件到期没有办结，就不是 100%。")
-    return answered(
-        request, Sheet(told("时限内办结率"), lead, (table,), stats, span_chips(request, name), _crumbs()), now
-    )
+    chips = tuple(Chip(told(words), asking(request, by=one.value), "yes" if one is by else "")
+                  for one, words in GROUPS.items()) + span_chips(request, name)  # fmt: skip
+    return answered(request, Sheet(told("时限内办结率"), lead, (table,), stats, chips, _crumbs()), now)
 
 
-def _office(one: OfficeOnTime, span: str) -> Row:
+def _group(by: OnTimeBy, one: GroupOnTime, span: str) -> Row:
     share = one.on_time.share
     return (
-        Cell(one.name),
+        Cell(one.name or told("没有到过中心")),
         Cell(percent(share.rate), lamp="" if not share.whole else "green" if share.part == share.whole else "red"),
-        counted(one.on_time.in_time, Behind.IN_TIME, span, office=one.ref),
-        counted(one.on_time.late, Behind.LATE, span, office=one.ref),
-        counted(one.on_time.open_overdue, Behind.OPEN_OVERDUE, span, office=one.ref),
-        counted(one.taken_back, Behind.TAKEN_BACK, span, office=one.ref),
+        counted(one.on_time.in_time, Behind.IN_TIME, span, **{by.value: one.ref}),
+        counted(one.on_time.late, Behind.LATE, span, **{by.value: one.ref}),
+        counted(one.on_time.open_overdue, Behind.OPEN_OVERDUE, span, **{by.value: one.ref}),
+        counted(one.taken_back, Behind.TAKEN_BACK, span, **{by.value: one.ref}),
         Cell(f"{one.same_day.part:,} / {one.same_day.whole:,}"),
     )
 
@@ -206,7 +212,7 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
         raise Http404(which)
     me, now, asked = actor_of_request(request), clock.now(), request.GET
     name, span = span_of(request, now)
-    of = {one: asked[one][:40] for one in ("office", "post", "item") if asked.get(one)}
+    of = {one: asked[one][:40] for one in ("office", "post", "centre", "item") if asked.get(one)}
 
     def page(after: str) -> CountedPage:
         return behind.cases(me, Behind(which), span, now, of, after)

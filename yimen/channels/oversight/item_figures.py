@@ -29,7 +29,8 @@ from yimen.insight.figures import items, pace
 from yimen.insight.figures.rows import Pace
 from yimen.kernel.actor import Role
 from yimen.kernel.lists import DEFINITIONS
-from yimen.kernel.reform.figures import CONVERSION, Reduction, percent, points
+from yimen.kernel.rates import percent, points
+from yimen.kernel.reform.figures import CONVERSION, Reduction
 from yimen.kernel.reform.reductions import ItemLine, Measure, Version, pair
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import TimeLimit
@@ -122,8 +123,15 @@ def _before(request: HttpRequest) -> datetime | None:
 
 def _sheet(request: HttpRequest, found: Counted, before: datetime | None, now: datetime) -> Sheet:
     measure, total = found.measure, found.total
+    mean = "" if measure is Measure.HOURS else told("按合计；各项平均 {rate}", rate=percent(found.mean))
     stats = [
-        Stat(told(MEASURES[measure]), percent(total.rate), _sum(total.removed, measure), _sum(total.before, measure)),
+        Stat(
+            told(MEASURES[measure]),
+            percent(total.rate),
+            _sum(total.removed, measure),
+            _sum(total.before, measure),
+            foot=mean,
+        ),
         Stat(told("计入的事项"), f"{total.counted:,}", foot=told("没有计入 {n} 项", n=total.left_out)),
     ]
     if measure is Measure.COMPRESSION and before is not None:

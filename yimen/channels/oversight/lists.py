@@ -1,39 +1,34 @@
 """Lists under oversight: promises held against visits, figures of the web hall, and the four barriers of each item."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.dateparse import parse_date
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from yimen.insight.lists import confronting, figures, queries
-from yimen.insight.lists.rows import BrokenPromise, PromisedItem
-from yimen.kernel.actor import Role
-from yimen.kernel.lists import DEFINITIONS, FAMILIES, NO_VISIT, ONE_VISIT, Family
+from yimen.insight.figures import trips
+from yimen.insight.figures.reading import Span
+from yimen.insight.lists import confronting, figures
+from yimen.insight.lists.rows import BrokenPromise, InForce, PromisedItem
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.lists import DEFINITIONS, FAMILIES, LISTS, NO_VISIT, ONE_VISIT, Family
+from yimen.kernel.rates import Share
+from yimen.kernel.terms import ItemKind
+from yimen.registries.dated import ZONE
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock, listing
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
+from yimen.threshold.names.items import ITEM_KINDS
 
 OVERSEERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.REFORM_OFFICE)
 PROMISES = tuple(one for one in DEFINITIONS if one.bit & (NO_VISIT | ONE_VISIT))
 SPANS = (30, 90, 365)
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A figure: what is counted of what, in words and as a percentage."""
-
-    title: str
-    part: int
-    whole: int
-
-    @property
-    def percent(self) -> str:
-        # Rounded down: 99.97% must not read as all.
-        return f"{1000 * self.part // self.whole / 10:.1f}%" if self.whole else "—"
+WEB = LISTS["web"]
+#: The kinds of the online rate that is published 网上办理率.
+FOR_PEOPLE = frozenset((ItemKind.LICENCE.value, ItemKind.PUBLIC_SERVICE.value))
 
 
 @require_safe
@@ -64,23 +59,54 @@ def promises(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_staff(*OVERSEERS)
 def web_hall(request: HttpRequest) -> HttpResponse:
-    """Items online per level and unit with zeros, depth, express, what can be done near, and the five ones."""
-    now = clock.now()
-    counted = {one.code: one.items for one in queries.counts(now)}
-    units, near = figures.units(now), figures.near(now)
-    everything = sum(unit.items for unit in units)
-    shares = [Share(listing.name_of_list(code), counted[code], everything) for code in FAMILIES[Family.DEPTH]]
-    shares.append(Share(told("可网上申报的事项中可快递"), counted["express"], counted["web"]))
-    shares.append(Share(told("区县和乡镇就能办（基本目录事项）"), near.part, near.whole))
+    """Items online per level, kind and unit with zeros, depth, express, what can be done near, and the five ones."""
+    me, now = actor_of_request(request), clock.now()
+    at = _as_of(request.GET.get("on", ""), now)
+    catalogue, units = figures.in_force(at), figures.units(at)
     facts = {
         "here": "oversight",
-        "shares": shares,
-        "levels": [(row, told(listing.LEVELS[row.level])) for row in figures.levels(now)],
+        "shares": _shares(catalogue, at) + _without_a_trip(me, at),
+        "levels": [(row, told(listing.LEVELS[row.level])) for row in figures.levels(units)],
+        "kinds": [
+            (told(ITEM_KINDS[ItemKind(kind)]), catalogue.share(WEB, frozenset((kind,)))) for kind in catalogue.kinds
+        ],
         "ones": [listing.name_of_list(one.code).partition("：")[0].partition(":")[0] for one in figures.ONES],
         "units": [(unit, told(listing.LEVELS[unit.level])) for unit in units],
-        "as_of": now,
+        "on": request.GET.get("on", "")[:10] if at != now else "",
+        "today": str(localtime(now).date()),
+        "as_of": at,
     }
     return render(request, "oversight/web_hall.html", facts)
+
+
+def _as_of(typed: str, now: datetime) -> datetime:
+    """The end of the day that was asked for; now when none was, or one that cannot be or is still to come."""
+    try:
+        day = parse_date(typed[:10])
+    except ValueError:
+        return now
+    if day is None:
+        return now
+    return min(now, datetime.combine(day + timedelta(days=1), time(), ZONE))
+
+
+def _shares(catalogue: InForce, at: datetime) -> list[tuple[str, Share]]:
+    of = catalogue.share
+    named = [(listing.name_of_list(code), of(LISTS[code])) for code in FAMILIES[Family.DEPTH]]
+    return [
+        *named,
+        (told("许可和公共服务里可网上申报（二级以上深度）"), of(WEB, FOR_PEOPLE)),
+        (told("可网上申报的事项中可快递"), of(LISTS["express"], among=WEB)),
+        (told("承诺时限按小时计"), of(LISTS["hours"])),
+        (told("承诺时限按分钟计"), of(LISTS["minutes"])),
+        (told("区县和乡镇就能办（基本目录事项）"), figures.near(at)),
+    ]
+
+
+def _without_a_trip(me: Actor, at: datetime) -> list[tuple[str, Share]]:
+    # What is declared stands beside what was seen: an item that is said to be online, and whose people came.
+    seen = trips.total(me, Span(at - timedelta(days=SPANS[-1]), at))
+    return [(told("一年里办结的办件中没有人跑过（实际）"), seen.no_trip)]
 
 
 @require_safe

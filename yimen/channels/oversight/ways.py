@@ -15,7 +15,8 @@ from yimen.channels.oversight.sheet import Cell, Column, Row, Sheet, Stat, Table
 from yimen.insight.figures import flows, items, jumps, points, trips
 from yimen.insight.figures.rows import AtPoint, Behind, ClassRow, Flow, Idle, ItemEffort, Jump, Trips
 from yimen.kernel.actor import Role
-from yimen.kernel.reform.figures import CONVERSION, percent
+from yimen.kernel.rates import percent
+from yimen.kernel.reform.figures import CONVERSION
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.traces import RANKS_ALLOWED
 from yimen.registries.catalogue import queries as catalogue

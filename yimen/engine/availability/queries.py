@@ -8,6 +8,7 @@ from django.db import connection
 from yimen.engine.availability.models import Maintenance
 from yimen.engine.availability.rows import DoorDay, DoorFigures, MaintenanceRow
 from yimen.kernel.availability import ServiceDoor, expected, share
+from yimen.kernel.rates import per_hundred
 from yimen.registries.dated import ZONE, day_of
 
 DAYS = 30
@@ -45,8 +46,7 @@ def _figures(door: ServiceDoor, rows: list[tuple[Any, ...]], now: datetime) -> D
     asked, answered, excused = (sum(row[at] for row in rows) for at in (2, 3, 4))
     first = min((row[6] for row in rows), default=now)
     found = share(asked, answered, excused)
-    # Rounded down: 99.97% must not read as all.
-    percent = "" if found is None else f"{int(found * 10_000) / 100:.2f}"
+    percent = "" if found is None else f"{per_hundred(found, 2):.2f}"
     slowest = max((row[5] for row in rows), default=0)
     return DoorFigures(door, asked, answered, excused, max(asked, expected(first, now)), slowest, percent)
 

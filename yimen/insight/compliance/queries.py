@@ -30,6 +30,7 @@ from yimen.kernel.offices.concentration import (
     Template,
     findings,
 )
+from yimen.kernel.rates import shares_of_all
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.concentration import queries as concentration
@@ -159,7 +160,9 @@ def account(office_ref: str, now: datetime) -> OfficeAccount | None:
 def forms(on: date) -> tuple[FormCount, ...]:
     """How many approval divisions stand alone, are co-located, or delegate to the common window."""
     counted = dict(select(_FORMS, {"on": on}))
-    return tuple(FormCount(form, counted.get(form, 0), sum(counted.values())) for form in DivisionForm)
+    numbers = [counted.get(form, 0) for form in DivisionForm]
+    told = zip(DivisionForm, numbers, shares_of_all(numbers), strict=True)
+    return tuple(FormCount(form, divisions, sum(numbers), percent) for form, divisions, percent in told)
 
 
 def rates(now: datetime, centre_ref: str = "") -> EntryRates:

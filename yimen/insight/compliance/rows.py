@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from yimen.kernel.offices.concentration import Requirement, RequirementFound, Task, Template
 from yimen.registries.concentration.rows import DeterminationRow, DutyRow, ResidencyRow
@@ -90,10 +89,8 @@ class FormCount:
     form: str
     divisions: int
     of: int
-
-    @property
-    def share(self) -> Fraction | None:
-        return Fraction(self.divisions, self.of) if self.of else None
+    percent: int
+    """In whole per cent; those of all forms add up to 100."""
 
 
 @dataclass(frozen=True, slots=True)

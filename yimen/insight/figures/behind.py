@@ -30,7 +30,7 @@ _WHICH: Mapping[Behind, tuple[str, str, str]] = {
 def cases(
     actor: Actor, which: Behind, span: Span, now: datetime, of: Mapping[str, str] | None = None, after: str = ""
 ) -> CountedPage:
-    """The cases behind a figure, of an office, a window's post or an item (`of`: office, post, item) or of all."""
+    """The cases behind a figure, of an office, a post, a centre or an item (the keys of `of`), or of all."""
     condition, values = seen(actor)
     where, moment, counts = _WHICH[which]
     narrowed = [test for name, test in _OF.items() if (of or {}).get(name)]
@@ -51,5 +51,6 @@ def cases(
 _OF = {
     "office": "t.office_id = (select id from offices_office where ref = %(office)s)",
     "post": "t.window_post_id = (select id from people_post where ref = %(post)s)",
+    "centre": "t.centre_id is not distinct from (select id from offices_centre where ref = %(centre)s)",
     "item": "t.item_id = (select id from catalogue_item where ref = %(item)s)",
 }

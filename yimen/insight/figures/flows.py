@@ -9,7 +9,7 @@ from typing import Any
 from yimen.insight.figures.reading import ITEM_NAME, OFFICE_NAME, Span, seen, select
 from yimen.insight.figures.rows import ClassRow, Flow, Idle, Reclassified
 from yimen.kernel.actor import Actor
-from yimen.kernel.reform.figures import Share
+from yimen.kernel.rates import Share
 from yimen.kernel.traces import OURS, RANKS_ALLOWED
 
 MOST = 200

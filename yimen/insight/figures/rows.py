@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from yimen.kernel.reform.figures import OnTime, Share
+from yimen.kernel.rates import Share
+from yimen.kernel.reform.figures import OnTime
 
 
 class Behind(StrEnum):
@@ -24,12 +25,21 @@ class Behind(StrEnum):
     OTHER_EFFORT = "other_effort"
 
 
+class OnTimeBy(StrEnum):
+    """By what the cases of the rate are put together."""
+
+    OFFICE = "office"
+    CENTRE = "centre"
+    ITEM = "item"
+
+
 @dataclass(frozen=True, slots=True)
-class OfficeOnTime:
-    """One office: its cases due in the time, those that ended without a decision, and those decided the same day."""
+class GroupOnTime:
+    """An office, a centre or an item: its cases due in the time, ended without a decision, decided the same day."""
 
     ref: str
     name: str
+    """Empty with the ref `none`: cases that were handed in at no centre."""
     on_time: OnTime
     taken_back: int
     """Withdrawn, lapsed, refused or not needed: shown, and in neither part of the rate."""
@@ -39,14 +49,15 @@ class OfficeOnTime:
 
 @dataclass(frozen=True, slots=True)
 class OnTimeReport:
-    """On-time completion of everything the asker oversees, and of each office in it, the worst first."""
+    """On-time completion of everything the asker oversees, and of each office, centre or item, the worst first."""
 
     begins: datetime
     ends: datetime
     total: OnTime
     taken_back: int
     same_day: Share
-    offices: tuple[OfficeOnTime, ...]
+    by: OnTimeBy
+    groups: tuple[GroupOnTime, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +142,18 @@ class TripsTotal:
     cases: int
     visits: int
     before: int
+    without: int
+    """Cases for which nobody came at all."""
 
     @property
     def saved(self) -> int:
         """Trips that were not made; below nought when more were."""
         return self.before - self.visits
+
+    @property
+    def no_trip(self) -> Share:
+        """Cases for which nobody came, of all: what declared online items really are."""
+        return Share(self.without, self.cases)
 
 
 @dataclass(frozen=True, slots=True)

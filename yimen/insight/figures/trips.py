@@ -21,8 +21,9 @@ _FIRST = (
 
 _PLACES = (
     " select c.item_id, c.district, sum(c.cases)::int cases, sum(c.visits)::int visits,"
-    "   sum(c.cases * f.trips)::int before from ("
-    "  select t.item_id, coalesce(t.county_id, t.city_id) district, count(*) cases, sum(t.visits) visits"
+    "   sum(c.cases * f.trips)::int before, sum(c.no_trip)::int no_trip from ("
+    "  select t.item_id, coalesce(t.county_id, t.city_id) district, count(*) cases, sum(t.visits) visits,"
+    "    count(*) filter (where t.visits = 0) no_trip"
     "  from traces_casetrace t where t.ended_at >= %(begins)s and t.ended_at < %(ends)s"
     f"   and t.outcome in ('granted', 'denied') and {{seen}} group by 1, 2) c{_FIRST} group by 1, 2"
 )
@@ -31,12 +32,13 @@ _PLACES = (
 def total(actor: Actor, span: Span) -> TripsTotal:
     """The same of all items and districts together, those that no list is long enough for too."""
     condition, values = seen(actor)
-    ((cases, visits, before),) = select(
-        "select coalesce(sum(cases), 0)::int, coalesce(sum(visits), 0)::int, coalesce(sum(before), 0)::int"
+    ((cases, visits, before, without),) = select(
+        "select coalesce(sum(cases), 0)::int, coalesce(sum(visits), 0)::int, coalesce(sum(before), 0)::int,"
+        " coalesce(sum(no_trip), 0)::int"
         f" from ({_PLACES.format(seen=condition)}) g",
         {"begins": span.begins, "ends": span.ends, **values},
     )
-    return TripsTotal(cases, visits, before)
+    return TripsTotal(cases, visits, before, without)
 
 
 def by_item(actor: Actor, span: Span) -> tuple[Trips, ...]:

@@ -6,12 +6,14 @@ here for all items is worked out for one by the same statement: a tag on a guide
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 from django.db import connections
 
 from yimen.insight.handles.rows import HandleCount, HandledItem, HandledPage, LevelHandles
 from yimen.kernel.lists import LISTS
+from yimen.kernel.rates import per_hundred
 from yimen.kernel.reform.handles import FROM_LISTS, Facts, Handle, handles
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
@@ -75,7 +77,7 @@ def counts(now: datetime) -> tuple[LevelHandles, ...]:
             level,
             items,
             tuple(
-                HandleCount(handle, count, round(100 * count / items) if items else 0)
+                HandleCount(handle, count, int(per_hundred(Fraction(count, items), 0)) if items else 0)
                 for handle, count in zip(Handle, found, strict=True)
             ),
         )

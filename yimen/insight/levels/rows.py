@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+
+from yimen.kernel.rates import per_hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,8 @@ class LevelRow:
 
     @property
     def percent(self) -> int:
-        """How many regions in a hundred are covered, rounded down: 99.9 is not all."""
-        return 100 * self.covered // self.regions if self.regions else 0
+        """How many regions in a hundred are covered; 99.9 is not all."""
+        return int(per_hundred(Fraction(self.covered, self.regions), 0)) if self.regions else 0
 
 
 @dataclass(frozen=True, slots=True)

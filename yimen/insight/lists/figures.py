@@ -1,12 +1,14 @@
 """Figures of the lists: what is open in the web hall, what can be done near, which barriers each item has."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from yimen.insight.lists.members import ITEM, ORDER, select
 from yimen.insight.lists.queries import PAGE
-from yimen.insight.lists.rows import BarrierPage, ItemBarriers, LevelFigures, ListTotals, OfficeOnes
+from yimen.insight.lists.rows import Alike, BarrierPage, InForce, ItemBarriers, LevelFigures, OfficeOnes
 from yimen.kernel.lists import FAMILIES, LISTS, Family
 from yimen.kernel.offers import EX_OFFICIO
+from yimen.kernel.rates import Share
 from yimen.kernel.reform.barriers import barriers, trend
 from yimen.registries.catalogue.codec import terms_from_text
 from yimen.registries.catalogue.queries import OFFICE
@@ -34,10 +36,21 @@ def units(now: datetime) -> tuple[OfficeOnes, ...]:
     return tuple(OfficeOnes(*(*row[:5], tuple(row[5]))) for row in rows)
 
 
-def levels(now: datetime) -> tuple[LevelFigures, ...]:
+def in_force(at: datetime) -> InForce:
+    """The items in force at any moment, today's or a past one, with the lists on which they stood then."""
+    rows = select(
+        f"select v.kind, r.level, v.lists, count(*) from catalogue_itemversion v{ITEM}"
+        " join offices_office o on o.id = i.office_id join regions_region r on r.id = o.region_id"
+        f" where {IN_FORCE} group by 1, 2, 3",
+        {"now": at},
+    )
+    return InForce(tuple(Alike(*row) for row in rows))
+
+
+def levels(of: Iterable[OfficeOnes]) -> tuple[LevelFigures, ...]:
     """Per level: units, those without an item online, items and items online; the sums over the units."""
     found: dict[int, list[OfficeOnes]] = {}
-    for unit in units(now):
+    for unit in of:
         found.setdefault(unit.level, []).append(unit)
     return tuple(
         LevelFigures(
@@ -48,7 +61,7 @@ def levels(now: datetime) -> tuple[LevelFigures, ...]:
     )  # fmt: skip
 
 
-def near(now: datetime) -> ListTotals:
+def near(now: datetime) -> Share:
     """Of the base items that people and enterprises apply for, those whose lowest office is of a district or a town."""
     rows = select(
         "select count(*) filter (where lowest >= %(district)s), count(*) from ("
@@ -57,7 +70,7 @@ def near(now: datetime) -> ListTotals:
         f" where {IN_FORCE} and i.base_code <> '' and v.kind <> all(%(ex_officio)s) group by 1) b",
         {"now": now, "district": DISTRICT, "ex_officio": sorted(EX_OFFICIO)},
     )
-    return ListTotals(*rows[0])
+    return Share(*rows[0])
 
 
 def barrier_page(office_ref: str, now: datetime, after: str = "", limit: int = PAGE) -> BarrierPage:

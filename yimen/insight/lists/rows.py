@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.kernel.lists import Counts
+from yimen.kernel.lists import Counts, ListDefinition
+from yimen.kernel.rates import Share
 from yimen.kernel.reform.barriers import Barriers, Trend
 from yimen.kernel.terms import TimeLimit
 
@@ -174,6 +175,37 @@ class BrokenPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Items in force of one kind, at one level, that stand on the same lists; how many."""
+
+    kind: str
+    level: int
+    lists: int
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The catalogue at a moment, as far as its figures need it: every share is counted from these rows."""
+
+    alike: tuple[Alike, ...]
+
+    def share(
+        self, of: ListDefinition, kinds: frozenset[str] = frozenset(), among: ListDefinition | None = None
+    ) -> Share:
+        """How many items stand on a list, of all, of those of some kinds, or of those on another list."""
+        rows = [
+            one for one in self.alike if (not kinds or one.kind in kinds) and (among is None or one.lists & among.bit)
+        ]
+        return Share(sum(one.items for one in rows if one.lists & of.bit), sum(one.items for one in rows))
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of items that are in force, by their code."""
+        return tuple(sorted({one.kind for one in self.alike}))
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeOnes:
     """A unit with its items, those that can be filed online, and how many have each of the five ones."""
 
@@ -195,13 +227,10 @@ class LevelFigures:
     items: int
     web: int
 
-
-@dataclass(frozen=True, slots=True)
-class ListTotals:
-    """A part of a whole."""
-
-    part: int
-    whole: int
+    @property
+    def share(self) -> Share:
+        """Online, of what is in force."""
+        return Share(self.web, self.items)
 
 
 @dataclass(frozen=True, slots=True)

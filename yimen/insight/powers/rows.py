@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+
+from yimen.kernel.rates import Share as Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ class Share:
     on: date
 
     @property
-    def percent(self) -> Decimal:
-        return round(Decimal(100 * self.count) / self.of, 1) if self.of else Decimal(0)
+    def percent(self) -> str:
+        return Rate(self.count, self.of).percent
 
 
 @dataclass(frozen=True, slots=True)

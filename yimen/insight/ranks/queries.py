@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from django.db import connections
+
+from yimen.kernel.rates import per_hundred
 
 READ = "read"
 
@@ -77,7 +80,7 @@ def ping_pong(since: datetime) -> tuple[PingPong, ...]:
 def reviewed_once(since: datetime, until: datetime) -> tuple[ReviewedOnce, ...]:
     """The share of 一审一核 of each office."""
     return tuple(
-        ReviewedOnce(name, decided, once, round(once * 100 / decided, 1))
+        ReviewedOnce(name, decided, once, float(per_hundred(Fraction(once, decided))))
         for name, decided, once in _all(_ONCE, since, until)
     )
 

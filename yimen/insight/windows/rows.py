@@ -1,7 +1,9 @@
 """What is shown of the work of counters: frozen rows."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
+from yimen.kernel.rates import per_hundred
 from yimen.kernel.visits.window_groups import CounterAdvice
 
 
@@ -88,4 +90,4 @@ class SpotRow:
     @property
     def percent(self) -> int:
         """The share finished on the spot."""
-        return round(100 * self.on_the_spot / self.cases) if self.cases else 0
+        return int(per_hundred(Fraction(self.on_the_spot, self.cases), 0)) if self.cases else 0

@@ -1,7 +1,6 @@
-"""Figures 指标: a numerator over a denominator, and sums before and after in one unit. Pure, and never rounded up.
+"""Figures 指标: sums before and after in one unit, and what was due in a time. Pure.
 
-A figure is told with what was left out of it and why; a percentage is rounded down, so that nothing short of all reads
-as 100 %.
+A figure is told with what was left out of it and why; how a rate is said in per cent: `kernel.rates`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,24 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from yimen.kernel.rates import Share
 from yimen.kernel.terms import TimeLimit
 from yimen.kernel.time.limit import UNIT_MINUTES, office_minutes
 
 CONVERSION: Mapping[str, int] = UNIT_MINUTES
 """Limits in different units are added as minutes of office time: this table is told and kept with every such sum."""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of a whole 占比."""
-
-    part: int
-    whole: int
-
-    @property
-    def rate(self) -> Fraction | None:
-        """The part over the whole; None when there is nothing to divide."""
-        return Fraction(self.part, self.whole) if self.whole else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +82,11 @@ def reduction(pairs: Iterable[Pair]) -> Reduction:
     return Reduction(before, after, counted, left_out)
 
 
-def percent(rate: Fraction | None, digits: int = 1) -> str:
-    """A rate in per cent, rounded down (what grew, towards more growth); a dash when there is none."""
-    if rate is None:
-        return "—"
-    whole = rate * 100 * 10**digits
-    return f"{Decimal(whole.numerator // whole.denominator).scaleb(-digits):.{digits}f}%"
-
-
-def points(before: Fraction | None, after: Fraction | None) -> Fraction | None:
-    """The difference of two rates in percentage points; None when one of them is missing."""
-    return None if before is None or after is None else (after - before) * 100
+def mean(pairs: Iterable[Pair]) -> Fraction | None:
+    """The plain mean of the rates of single items 各项平均: told beside the rate of the sums, under its own name."""
+    rates = [
+        Fraction(one.before - one.after) / Fraction(one.before)
+        for one in pairs
+        if one.before is not None and one.after is not None and one.counts
+    ]
+    return sum(rates, Fraction(0)) / len(rates) if rates else None

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
-from yimen.kernel.reform.figures import Reduction
-from yimen.kernel.reform.reductions import ItemLine, Levels, Measure
+from yimen.kernel.reform.figures import Reduction, mean
+from yimen.kernel.reform.reductions import ItemLine, Levels, Measure, pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,11 @@ class Counted:
     measure: Measure
     total: Reduction
     lines: tuple[ItemLine, ...]
+
+    @property
+    def mean(self) -> Fraction | None:
+        """The plain mean of the items' own rates, which is another figure than the rate of the sums."""
+        return mean(pair(self.measure, line) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 from django.db import connection
 from django.db.models import Q
 
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.offices.covering import LEAST_FORMAL, formal_enough
+from yimen.kernel.rates import per_hundred
 from yimen.registries.people.models import Absence, Staff, StaffingWaiver, StaffSkill, StaffStatus, StandIn
 
 AHEAD = timedelta(days=14)
@@ -195,7 +197,7 @@ def formal_shares(now: datetime, day: date) -> tuple[FormalShare, ...]:
     waivers = dict(StaffingWaiver.objects.filter(valid__contains=day).values_list("centre_id", "document"))
     return tuple(
         FormalShare(
-            ref, name, formal, posted, round(formal * 100 / posted, 1), LEAST_FORMAL,
+            ref, name, formal, posted, float(per_hundred(Fraction(formal, posted))), LEAST_FORMAL,
             "yes" if formal_enough(formal, posted) else "no", waivers.get(id, ""),
         )
         for id, ref, name, formal, posted in rows

@@ -21,7 +21,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "进驻计划的期限已过": "the planned day has passed",
     "个": " ",
     "项": " ",
-    "共 {n} 个审批处": ("of {n} division", "of {n} divisions"),
+    "{percent}%，共 {n} 个审批处": ("{percent}%, of {n} division", "{percent}%, of {n} divisions"),
     "{part} / {whole} 项": "{part} of {whole} items",
     "{part} / {whole} 个部门": "{part} of {whole} departments",
     "市民中心事项的审批环节": "Links of items in citizen centres",

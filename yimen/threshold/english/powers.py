@@ -147,7 +147,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "有监督": "supervised",
     "这一页没有空缺或冲突": "No blank and no conflict on this page",
     "事权统计": "Figures about powers",
-    "{percent}% 的事项可在区县或镇街办结（{count} / {of}）；今天有效的下放记录 {records} 条": "{percent}% of the items can be decided in a district or town ({count} of {of}); {records} delegations in force today",
+    "{percent} 的事项可在区县或镇街办结（{count} / {of}）；今天有效的下放记录 {records} 条": "{percent} of the items can be decided in a district or town ({count} of {of}); {records} delegations in force today",
     "各区县、镇街承接多少": "How much each district and town holds",
     "区划": "Area",
     "按方式": "By mode",

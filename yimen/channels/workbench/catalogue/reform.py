@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from fractions import Fraction
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.channels.workbench.refusals import NotADate
 from yimen.kernel.actor import Role
+from yimen.kernel.rates import percent
 from yimen.kernel.reform.streamlining import Streamlined
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import operations, queries
@@ -181,11 +181,6 @@ def _found(request: HttpRequest) -> None:
 def _over(ref: str, now: datetime) -> tuple[Streamlined | None, str]:
     told_figures = figures.over_baseline(ref, now)
     return told_figures, percent(told_figures.items.rate if told_figures else None)
-
-
-def percent(share: Fraction | None) -> str:
-    """A share to one decimal: 51.4%."""
-    return "" if share is None else f"{float(share) * 100:.1f}%"
 
 
 def _days(request: HttpRequest, now: datetime) -> tuple[date | None, date]:
