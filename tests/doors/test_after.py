@@ -88,11 +88,13 @@ def test_a_check_is_assigned_and_made_at_the_desk(office: errand.Office, monkeyp
     eyes = tuple(town.an_officer(office.town, "chief", number) for number in ("801", "802"))
     first = town.signed_on(eyes[0], "eyes.one")
     ref = on_promise(office)
-    desk = at_the_desk(office.decider, later(5), monkeypatch)
+    naming = {"act": "assign_check", "first": eyes[0], "second": eyes[1]}
+    own = at_the_desk(office.decider, later(5), monkeypatch)
+    refused, told = own.post(f"/desk/after/cases/{ref}", naming | {"key": "k0"}), own.get(f"/desk/after/cases/{ref}")
+    head = town.signed_on(town.an_officer(office.town, "office_head", "803"), "the.head")
+    desk = at_the_desk(head, later(5), monkeypatch)
 
-    assigned = desk.post(
-        f"/desk/after/cases/{ref}", {"act": "assign_check", "first": eyes[0], "second": eyes[1], "key": "k1"}
-    )
+    assigned = desk.post(f"/desk/after/cases/{ref}", naming | {"key": "k1"})
     listed = desk.get("/desk/after/checks").content.decode()
     inspector = at_the_desk(first, later(6), monkeypatch)
     seen = inspector.get(f"/desk/after/checks/{ref}").content.decode()
@@ -101,6 +103,7 @@ def test_a_check_is_assigned_and_made_at_the_desk(office: errand.Office, monkeyp
     )
     found = inspector.post(f"/desk/after/checks/{ref}", {"act": "pass_check", "finding": "一致", "key": "k3"})
 
+    assert refused.status_code == 422 and "核查人由本机关没有经手本件的负责人安排" in told.content.decode()
     assert assigned.status_code == 302 and "待核查" in listed
     assert "有固定的经营场所" in seen and wrong.status_code == 422
     assert found.status_code == 302 and "核查通过" in inspector.get(f"/desk/after/checks/{ref}").content.decode()

@@ -169,4 +169,4 @@ def test_every_missing_part_is_named_once() -> None:
     with pytest.raises(PartsMissing) as refused:
         must_be_complete((whole[0], replace(whole[1], there=0), Wanted("送达回证", 0), Wanted("送达回证", 0)))
 
-    assert refused.value.parts == "受理通知书、送达回证"
+    assert refused.value.parts == ("受理通知书", "送达回证")

@@ -105,9 +105,12 @@ def test_that_no_licence_is_needed_counts_as_a_no_of_the_window() -> None:
     assert (traced([came, unneeded], 3).vetoes, traced([came], 3).vetoes) == (1, 0)
 
 
-def test_a_no_that_was_taken_back_or_sent_back_is_no_veto_and_one_that_stood_is() -> None:
+def test_a_no_that_nobody_confirmed_is_no_veto_and_one_that_was_said_is() -> None:
     proposed = ("propose_refusal", 1, Hand.STAFF)
-    unsaid = [("withdraw_refusal", 2, Hand.STAFF), ("reject_refusal", 2, Hand.STAFF)]
+    unsaid = [
+        ("withdraw_refusal", 2, Hand.STAFF), ("reject_refusal", 2, Hand.STAFF),
+        ("deem_accepted", 2, Hand.SYSTEM), ("withdraw", 2, Hand.APPLICANT),
+    ]  # fmt: skip
 
-    assert [way(proposed, back).vetoes for back in unsaid] == [0, 0]
+    assert [way(proposed, end).vetoes for end in unsaid] == [0, 0, 0, 0]
     assert way(proposed, unsaid[0], ("propose_refusal", 3, Hand.STAFF), ("refuse", 4, Hand.STAFF)).vetoes == 1

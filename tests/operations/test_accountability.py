@@ -1,6 +1,7 @@
 """A limit that passes: noticed once, told with an apology, answered for by who is in charge."""
 
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 from django.db import connection, connections, transaction
@@ -68,6 +69,25 @@ def test_rungs_that_passed_while_no_worker_ran_are_claimed_together(office: erra
 
     assert [sorted(line) for line in told(ref, "fall_overdue")] == [["promised", "statutory"]]
     assert [row.side for row in queries.items(office.decider).rows] == ["statutory", "promised"]
+
+
+def test_what_was_missed_while_no_worker_ran_is_told_though_somebody_acted_on_the_case_meanwhile(
+    office: errand.Office,
+) -> None:
+    stopped, extended, told_before = (errand.in_department(office) for _ in range(3))
+    claim(later(3))
+    cases.open_special(stopped, SpecialGround.INSPECTION, 10, "现场检验。", by=office.reviewer, now=RED)
+    cases.extend(extended, Decimal(5), "情况复杂。", by=office.decider, now=RED)
+    claim(RED)
+    cases.open_special(
+        told_before, SpecialGround.INSPECTION, 10, "现场检验。", by=office.reviewer, now=later(8.5 * DAY)
+    )
+
+    claims = [claim(at) for at in (later(8.6 * DAY), later(8.7 * DAY))]
+
+    assert [one.missed for one in claims] == [0, 0]
+    for ref in (stopped, extended, told_before):
+        assert [list(line) for line in told(ref, "fall_overdue")] == [["promised"]]
 
 
 @covers("S-175")

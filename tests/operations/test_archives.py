@@ -109,7 +109,7 @@ def test_what_lacks_a_part_does_not_go_on_file_and_every_missing_part_is_named(o
     with pytest.raises(PartsMissing) as refused:
         operations.archive_case(ref, by=SYSTEM, now=MONTH)
 
-    assert refused.value.parts == "收件回执、受理通知书、准予行政许可决定书、送达回证、食品经营许可证"
+    assert refused.value.parts == ("收件回执", "受理通知书", "准予行政许可决定书", "送达回证", "食品经营许可证")
     view = case_queries.find(ref, office.decider, MONTH)
     assert view is not None and view.archived_at is None and queries.of_case(ref, office.decider) == ()
     (waiting,) = queries.unfiled(office.decider, MONTH)

@@ -24,8 +24,8 @@ from yimen.engine.postchecks import queries
 from yimen.engine.postchecks.rows import CheckRow
 from yimen.kernel.acceptance import BarredByRecord
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.authority import NamedUnfit, NotFormal, NotYourRole, SameOfficer
-from yimen.kernel.check_life import InspectorsNotTwo, MendingTooLong, ReportStands
+from yimen.kernel.authority import NamedUnfit, NotFormal, NotYourRole
+from yimen.kernel.check_life import InspectorsNotTwo, MendingTooLong, OwnDecision, ReportStands
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.rulings import Advice
@@ -145,6 +145,18 @@ def test_a_check_is_made_by_two_who_had_no_part_in_the_decision(scene: Scene) ->
         cases.assign_check(errand.granted(scene.office), *scene.refs, by=scene.head, now=later(5))
 
 
+def test_who_granted_it_does_not_choose_who_checks_it_and_the_head_of_the_office_does(scene: Scene) -> None:
+    ref = promised(scene)
+
+    with pytest.raises(OwnDecision):
+        cases.assign_check(ref, *scene.refs, by=scene.office.decider, now=later(5))
+    own, theirs = (queries.of_case(ref, who, TODAY) for who in (scene.office.decider, scene.head))
+    assert own is not None and theirs is not None
+    assert (own.own, theirs.own, own.inspectors) == ("yes", "", ())
+
+    cases.assign_check(ref, *scene.refs, by=scene.head, now=later(5))
+
+
 def an_officer_at(post: str, scene: Scene, number: str, establishment: str = "formal", person: str = "") -> str:
     """Somebody on a post of the office; `person` is the identity number of who they are at home."""
     ref = people.enrol_staff(
@@ -250,7 +262,7 @@ def test_a_report_that_was_wrong_is_cleared_by_the_head_and_the_certificate_goes
     with pytest.raises(CaseUnknown):
         cases.clear_check(ref, "不成立", by=scene.first, now=later(7))
     # Who granted it neither finds the report wrong nor lets the certificate go on beside it.
-    with pytest.raises(SameOfficer):
+    with pytest.raises(OwnDecision):
         cases.clear_check(ref, "不成立", by=scene.office.decider, now=later(7))
     (certificate,) = certificates.of_case(ref, scene.office.decider, later(7))
     with pytest.raises(ReportStands):

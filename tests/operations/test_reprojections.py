@@ -122,6 +122,21 @@ def test_a_due_moment_that_moves_into_the_past_is_a_miss_that_is_told_once(offic
     assert [one.missed for one in claims] == [1, 0] and len(told(ref, "fall_overdue")) == 1
 
 
+def test_an_act_between_the_change_and_the_run_hides_no_miss(office: errand.Office) -> None:
+    stopped, asked, quiet = (errand.in_department(office) for _ in range(3))
+    morning = datetime(2026, 11, 27, 10, 0, tzinfo=CHINA)
+    claim_warnings(by=SYSTEM, now=morning)
+    work_on(date(2026, 11, 21), morning)
+
+    cases.open_special(stopped, SpecialGround.INSPECTION, 10, "现场检验。", by=office.reviewer, now=morning)
+    cases.extend(asked, Decimal(5), "情况复杂。", by=office.decider, now=morning)
+    reproject(morning + timedelta(minutes=5))
+    claims = [claim_warnings(by=SYSTEM, now=morning + timedelta(minutes=n)) for n in (6, 7)]
+
+    assert [one.missed for one in claims] == [3, 0]
+    assert [len(told(ref, "fall_overdue")) for ref in (stopped, asked, quiet)] == [1, 1, 1]
+
+
 def test_days_that_touch_nobody_tell_nobody(office: errand.Office) -> None:
     ref = errand.in_department(office)
 

@@ -4,7 +4,7 @@ The promise is kept: passed. Something small is wrong: mended by a day. The prom
 stopped at once, and the decision revoked or the report found wrong by somebody who answers for it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -58,6 +58,13 @@ class InspectorsNotTwo(Refusal):
 
 
 @dataclass(eq=False)
+class OwnDecision(Refusal):
+    """Whoever reviewed or decided a case neither names who checks it nor finds their report wrong."""
+
+    code: ClassVar[str] = "check.own_decision"
+
+
+@dataclass(eq=False)
 class ReportStands(Refusal):
     """The promise was reported false: the certificate goes on when the report was found wrong, and not before."""
 
@@ -75,6 +82,12 @@ class MendingTooLong(Refusal):
 def check_due(decided_on: date) -> date:
     """The last day of a check, told with the decision itself."""
     return decided_on + CHECK_WITHIN
+
+
+def must_be_anothers_decision(officer: int, decided: Collection[int]) -> None:
+    """Who grants does not supervise, and does not choose who supervises them (批管分离). Refuses with OwnDecision."""
+    if officer in decided:
+        raise OwnDecision()
 
 
 def must_be_two_others(inspectors: Iterable[int], decided: Iterable[int]) -> tuple[int, int]:

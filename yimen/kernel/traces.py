@@ -104,7 +104,7 @@ class Trace:
     """granted, denied, refused, not_needed, withdrawn or lapsed; empty while it is open."""
     ended_at: datetime | None
     vetoes: int
-    """How often the window said no, and neither took it back nor had it sent back by the approver."""
+    """How often the applicant was told no at the window: what an approver confirmed, or the law has told at once."""
     corrections: int
     """How often the applicant was sent for corrections."""
     passed_back: int
@@ -115,10 +115,12 @@ class Trace:
 
 
 ERRORS = frozenset({"open_further_correction", "erratum", "revoke"})
-NOES = frozenset({"propose_refusal", "find_not_needed"})
-"""A "no" of the window: the one it proposes, and the one that the law has it tell at once."""
-UNSAID = frozenset({"withdraw_refusal", "reject_refusal"})
-"""A "no" of the window that did not stand: its author took it back, or the approver sent it back."""
+NOES = frozenset({"refuse", "find_not_needed"})
+"""A "no" of the window that was said: the one that an approver confirmed, and the one that the law has it tell at once.
+
+One that is only proposed has been heard by nobody. Taken back, sent back, overtaken by the acceptance that silence
+makes, or lapsed with a case that its applicant withdrew, it turned nobody away (decision 0136).
+"""
 _CORRECTIONS = frozenset({"open_correction", "open_further_correction"})
 
 
@@ -176,7 +178,7 @@ def traced(lines: Iterable[Happened], legs: int) -> Trace:
         walk.stays(),
         outcome,
         ended,
-        sum((line.verb in NOES) - (line.verb in UNSAID) for line in told),
+        sum(line.verb in NOES for line in told),
         sum(line.verb in _CORRECTIONS for line in told),
         sum(line.verb in ("send_back", "reassign") for line in told),
         sum(line.verb in ERRORS for line in told),

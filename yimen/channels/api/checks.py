@@ -73,7 +73,7 @@ def of_case(request: HttpRequest, ref: PathRef) -> CheckRow:
     "/cases/{ref}/check/assign", auth=STAFF, response=result_of(cases.assign_check), operation_id="checks_assign"
 )
 def assign(request: HttpRequest, ref: PathRef, body: Inspectors) -> object:
-    """Name the two who check. Refuses with CaseUnknown, CheckUnknown, InspectorsNotTwo or NotYourRole."""
+    """Name the two who check. Refuses with CaseUnknown, CheckUnknown, OwnDecision, InspectorsNotTwo or NotYourRole."""
     return done(request, cases.assign_check, ref, body.first, body.second)
 
 

@@ -183,7 +183,7 @@ def zeros_page(request: HttpRequest) -> HttpResponse:
     table = Table(
         "windows", told("按窗口"), columns, tuple(_window(one, name) for one in found),
         note=told(
-            "否决：窗口提出不予受理的次数，收回的和被退回的不算；推诿：退回和转交的次数；距离：第二次起的到访；积压：现在超期未办结的；"
+            "否决：不予受理经确认、或当场告知不需要许可的次数，没有人确认的提议不算；推诿：退回和转交的次数；距离：第二次起的到访；积压：现在超期未办结的；"
             "差错：更正、撤销和本该一次告知的补正；投诉：对决定的异议和没有帮上忙的答复。"
         ),
         empty=told("这段时间没有办结的办件"),

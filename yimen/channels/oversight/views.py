@@ -20,7 +20,7 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import language, told
-from yimen.threshold.sentences import SENTENCES
+from yimen.threshold.sentences import SENTENCES, sentence_of
 
 OVERSEERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER)
 SHOWN = ("received", "accepted", "decided", "on_time", "open", "amber", "red", "paused")
@@ -242,13 +242,7 @@ def _seal_lamp(seal: SealRow, now: datetime) -> str:
     return "green" if seal.sealed_at is not None and now - seal.sealed_at < _SEALED_WITHIN else "amber"
 
 
-class _Unsaid(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
 def _reason(code: str) -> str:
-    if code not in SENTENCES:
-        return code
-    chinese, english = SENTENCES[code]
-    return (english if language() == "en" else chinese).format_map(_Unsaid())
+    """The rule that refused, as every door says it. Only its code is kept of a refused act: what it was about and how
+    much, which the sentence would name, may be somebody's own."""
+    return sentence_of(code, {}, language()) if code in SENTENCES else code

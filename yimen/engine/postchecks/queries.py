@@ -46,6 +46,7 @@ def _rows(rows: Iterable[PostCheck], actor: Actor, today: date) -> tuple[CheckRo
             due_on=row.due_on,
             inspectors=tuple(names.get(one, "") for one in row.inspectors),
             mine="yes" if actor.staff_id in row.inspectors else "",
+            own="yes" if actor.staff_id in row.decided_by else "",
             conditions=tuple(row.conditions),
             finding=row.finding,
             found_at=row.found_at,

@@ -20,6 +20,8 @@ class CheckRow:
     inspectors: tuple[str, ...]
     mine: str
     """"yes" when the reader is one of the two."""
+    own: str
+    """"yes" when the reader reviewed or decided the case: others name who checks it."""
     conditions: tuple[str, ...]
     finding: str
     found_at: datetime | None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from yimen.engine.cases import allow, clocks, moves
+from yimen.engine.cases import allow, asides, clocks, moves
 from yimen.engine.cases.file import CaseFile, LedgerFacts
 from yimen.engine.dossiers.operations import Attached, keep_file
 from yimen.engine.supplements.models import Supplement
@@ -29,7 +29,6 @@ from yimen.kernel.supplements import (
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.deadline import ServiceGround
 from yimen.kernel.time.limit import Unit
-from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of, new_ref
 
 PROMISE = "优化营商环境条例第三十五条"
@@ -92,7 +91,10 @@ def ask_supplement(
         "follows_by": day_of(until - timedelta(seconds=1)),
     }
     line = Line("ask_supplement", body, now, law=PROMISE)
-    sets = {"awaits": [*file.awaits, Awaited.SUPPLEMENT], **_derived(clocks.with_ledger(file, stop), now)}
+    sets = {
+        "awaits": [*file.awaits, Awaited.SUPPLEMENT],
+        **asides.falls_due(clocks.with_ledger(file, stop), now).columns(),
+    }
     moves.remark(file, line, by, sets, [moves.insert("cases_ledgerline", row)])
     return Supplemented(ref, "")
 
@@ -180,14 +182,9 @@ def _end(
     one.ended, one.ended_at = how, now
     one.save(update_fields=["ended", "ended_at", "why"])
     left = [waits for waits in file.awaits if waits != Awaited.SUPPLEMENT] or None
-    sets = {"awaits": left, **_derived(clocks.resumed(file, now), now)}
+    sets = {"awaits": left, **asides.falls_due(clocks.resumed(file, now), now).columns()}
     over = moves.change(
         "cases_ledgerline", {"ends_at": now}, "kind = 'pause' and ground = 'supplement' and ends_at is null"
     )
     moves.remark(file, Line(verb, {"supplement": one.ref, **body}, now, law=PROMISE), by, sets, [over])
     return Supplemented(one.ref, how)
-
-
-def _derived(file: CaseFile, now: datetime) -> dict[str, datetime | None]:
-    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
-    return clocks.derived(file, calendar, now).columns()

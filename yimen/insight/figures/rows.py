@@ -93,7 +93,7 @@ class WindowZeros:
     cases: int
     """Cases that came to their end in the time."""
     vetoes: int
-    """零否决: how often the window said no, without what was taken back or sent back."""
+    """零否决: how often somebody was told no at the window; what nobody confirmed was told to nobody."""
     passed_back: int
     """零推诿: steps sent back or given to another desk."""
     trips: int

@@ -15,7 +15,7 @@ class PartsMissing(Refusal):
     """Parts of the volume are missing; each is named, and nothing goes on file without them."""
 
     code: ClassVar[str] = "archive.parts_missing"
-    parts: str
+    parts: tuple[str, ...]
 
 
 class Retention(StrEnum):
@@ -43,9 +43,9 @@ class Wanted:
 
 def must_be_complete(parts: Iterable[Wanted]) -> None:
     """Refuses with PartsMissing, every missing part by its title."""
-    missing = list(dict.fromkeys(one.title for one in parts if not one.there))
+    missing = tuple(dict.fromkeys(one.title for one in parts if not one.there))
     if missing:
-        raise PartsMissing(parts="、".join(missing))
+        raise PartsMissing(parts=missing)
 
 
 def retention_of(outcome: str, valid_months: Sequence[int]) -> Retention:

@@ -73,6 +73,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "第一位核查人": "First officer",
     "第二位核查人": "Second officer",
     "安排核查": "Name them",
+    "您审查或决定了本件：核查人由本机关没有经手本件的负责人安排。": "You reviewed or decided this case: another who answers for the office names who checks it.",
     "整改到哪天": "To be put right by",
     "只有限期整改要填，最长九十天": "Only for an order to mend; at most ninety days",
     "核查通过": "Passed",

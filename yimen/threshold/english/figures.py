@@ -55,9 +55,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "零积压": "No backlog",
     "零差错": "No errors",
     "零投诉": "No complaints",
-    "否决：窗口提出不予受理的次数，收回的和被退回的不算；推诿：退回和转交的次数；距离：第二次起的到访；积压：现在超期未办结的；"
+    "否决：不予受理经确认、或当场告知不需要许可的次数，没有人确认的提议不算；推诿：退回和转交的次数；距离：第二次起的到访；积压：现在超期未办结的；"
     "差错：更正、撤销和本该一次告知的补正；投诉：对决定的异议和没有帮上忙的答复。": (
-        "Veto: how often the window proposed to refuse, without what was taken back or sent back. Passing on: steps sent back or given to another desk."
+        "Veto: refusals that were confirmed, and findings told at once that no approval is needed; what nobody confirmed does not count. Passing on: steps sent back or given to another desk."
         " Distance: visits after the first. Backlog: open over their time now. Errors: errata, revocations and"
         " corrections that should have been told at once. Complaints: objections, and answers that did not help."
     ),

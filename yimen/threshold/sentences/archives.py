@@ -40,6 +40,11 @@ SENTENCES = {
         "核查要由本机关的两个人完成，而且都没有参与审查和决定。",
         "A check is made by two officers of this office who neither reviewed nor decided the case.",
     ),
+    "check.own_decision": (
+        "审查、决定这件事的人不安排核查，也不认定核查报告：请由本机关没有经手本件的负责人办理。",
+        "Whoever reviewed or decided the case neither names who checks it nor judges their report: another of the "
+        "office who answers for it does.",
+    ),
     "check.report_stands": (
         "核查人员报告承诺不实，证照不能直接恢复：报告不成立的，由没有经手本件的负责人认定；属实的，撤销许可。",
         "The inspectors reported the promise false: the certificate goes on only when somebody who had no hand in the "

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.change_life import Level
+from yimen.threshold.language import WORDS
 
 Words = Mapping[str, tuple[str, str]]
 
@@ -149,7 +150,14 @@ GRADES: Mapping[str, Mapping[str, Mapping[int, tuple[str, str]]]] = {
 
 
 def fact_said(name: str, value: object, language: str = "zh-hans", code: str = "") -> object:
-    """A fact as people call it, of a refusal when its code is told; what is no code stays as it is."""
+    """A fact as people call it, of a refusal when its code is told; what is no code stays as it is.
+
+    Several at once are told one by one, each by its name in the reader's language where it has one there.
+    """
+    if isinstance(value, tuple):
+        english = language.startswith("en")
+        each = (WORDS.get(str(one), str(one)) if english else str(one) for one in value)
+        return (", " if english else "、").join(one if isinstance(one, str) else one[-1] for one in each)
     words = FACTS.get(name, {}).get(value) if isinstance(value, str) else None
     if isinstance(value, int):
         words = GRADES.get(code, {}).get(name, {}).get(value)

@@ -145,9 +145,9 @@ def _checked(check: CheckRow | None, me: Actor, roles: frozenset[Role]) -> Mappi
     colleagues = [one for one in people.staff(day_of(clock.now())) if one.office_id in heads] if heads else []
     return {
         "check": check,
-        "may_assign": bool(heads) and not check.inspectors,
+        "may_assign": bool(heads) and not check.inspectors and not check.own,
         "may_find": check.mine == "yes" and check.state != "reported_false",
-        "may_clear": bool(heads) and check.mine == "",
+        "may_clear": bool(heads) and not check.mine and not check.own,
         "colleagues": [(one.ref, one.name) for one in colleagues],
     }
 

@@ -17,27 +17,38 @@ from yimen.engine.postchecks import moves as checks
 from yimen.engine.postchecks.moves import CheckFile
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.authority import NotYourRole, must_be_apart, must_be_formal
+from yimen.kernel.authority import NotYourRole, must_be_formal
 from yimen.kernel.certificate_life import CertificateMove, CertificateState
-from yimen.kernel.check_life import CHECK_LIFE, CheckMove, CheckState, must_be_mendable, must_be_two_others
+from yimen.kernel.check_life import (
+    CHECK_LIFE,
+    CheckMove,
+    CheckState,
+    must_be_anothers_decision,
+    must_be_mendable,
+    must_be_two_others,
+)
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
 
 ART_40 = "优化营商环境条例第四十条"
 ART_78 = "行政许可法第七十八条"
+WHO_ANSWERS = (Role.OFFICE_HEAD, Role.DECIDER)
+"""Who answers for later checks in an office: they name who makes them, and find a report wrong."""
 
 
 @operation
 def assign_check(ref: str, first: str, second: str, *, by: Actor, now: datetime) -> Moved:
     """Name the two officers who check a case that was granted on a promise: approval does not check itself 批管分离.
 
-    Neither reviewed or decided it, holds a desk on its way, or belongs to the approval division that decided it.
-    Refuses with CheckUnknown, InspectorsNotTwo, NamedUnfit, NotYourRole or WrongState.
+    Neither reviewed or decided it, holds a desk on its way, or belongs to the approval division that decided it; nor
+    does whoever names them have had a hand in the decision. Refuses with CheckUnknown, OwnDecision, InspectorsNotTwo,
+    NamedUnfit, NotYourRole or WrongState.
     """
     file = moves.read(ref, by, now)
-    allow.in_office(file, "assign_check", Role.OFFICE_HEAD, Role.DECIDER)
+    officer = allow.in_office(file, "assign_check", *WHO_ANSWERS)
     check = _check(file)
+    must_be_anothers_decision(officer.staff_id, check.decided_by)
     # Who looks is named while there is something to look at.
     CHECK_LIFE.after(CheckMove.PASS, check.state)
     found = named((first, second), file, now)
@@ -88,14 +99,14 @@ def clear_check(ref: str, reason: str, *, by: Actor, now: datetime) -> Moved:
     """Find a report wrong: the check is passed and the certificate goes on.
 
     By the head, who neither reported it nor had a hand in the decision 批管分离. Refuses with CheckUnknown,
-    NotYourRole, SameOfficer or WrongState.
+    NotYourRole, OwnDecision or WrongState.
     """
     file = moves.read(ref, by, now)
-    officer = allow.in_office(file, "clear_check", Role.OFFICE_HEAD, Role.DECIDER)
+    officer = allow.in_office(file, "clear_check", *WHO_ANSWERS)
     check = _check(file)
     if officer.staff_id in check.inspectors:
         raise NotYourRole(act="clear_check")
-    must_be_apart(officer.staff_id, check.decided_by)
+    must_be_anothers_decision(officer.staff_id, check.decided_by)
     moved = _found(file, check, CheckMove.CLEAR, "check_cleared", reason, {}, by, now)
     if certificates.state_of_case(file.id) is CertificateState.SUSPENDED:
         certificates.move_of_case(file.id, CertificateMove.RESTORE, "核查报告不成立", by, now)
@@ -106,7 +117,7 @@ def clear_check(ref: str, reason: str, *, by: Actor, now: datetime) -> Moved:
 def record_false_materials(ref: str, fact: str, *, by: Actor, now: datetime) -> Moved:
     """Write into the integrity file that an applicant handed in false materials (art. 78); they may contest it."""
     file = moves.read(ref, by, now)
-    officer = allow.in_office(file, "record_false_materials", Role.OFFICE_HEAD, Role.DECIDER)
+    officer = allow.in_office(file, "record_false_materials", *WHO_ANSWERS)
     said = must_be_said("fact", fact, 2000)
     record = integrity.record(integrity.FALSE_MATERIALS, _about(file), said, officer.staff_id, day_of(now), by, now)
     return moves.remark(file, Line("record_false_materials", {"record": record}, now, law=ART_78), by)

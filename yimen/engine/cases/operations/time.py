@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from yimen.engine.cases import clocks, may, moves
+from yimen.engine.cases import asides, clocks, may, moves
 from yimen.engine.cases.file import CaseFile, LedgerFacts
 from yimen.engine.cases.moves import Moved
 from yimen.journal.operation import one_statement
@@ -13,7 +13,6 @@ from yimen.kernel.evidence import Line
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.deadline import ExtensionLaw, SpecialGround
 from yimen.kernel.time.limit import Limit, Unit
-from yimen.registries.calendars import queries as calendars
 
 ART_45 = "行政许可法第四十五条"
 ART_42 = "行政许可法第四十二条"
@@ -36,7 +35,6 @@ def open_special(
     needed = Limit(Decimal(days), Unit.NATURAL_DAY)
     line_facts = LedgerFacts("pause", ground, now, None, needed.amount, needed.unit, notice)
     paused = clocks.with_ledger(file, line_facts)
-    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     row = {
         "kind": "pause",
         "ground": ground,
@@ -47,7 +45,7 @@ def open_special(
         "reason": said,
     }
     line = Line("open_special", {"ground": ground, "days": days, "notice": notice}, now, law=ART_45)
-    sets = {"paused": ground, **clocks.derived(paused, calendar, now).columns()}
+    sets = {"paused": ground, **asides.falls_due(paused, now).columns()}
     return moves.move(file, CaseMove.OPEN_SPECIAL, line, by, sets, [moves.insert("cases_ledgerline", row)])
 
 
@@ -57,9 +55,7 @@ def close_special(ref: str, result: str, seen: int | None = None, *, by: Actor, 
     file = moves.read(ref, by, now, seen)
     may.close_special(file)
     said = must_be_said("result", result, 1000)
-    running = clocks.resumed(file, now)
-    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
-    sets = {"paused": "", **clocks.derived(running, calendar, now).columns()}
+    sets = {"paused": "", **asides.falls_due(clocks.resumed(file, now), now).columns()}
     writes = [
         moves.change("cases_ledgerline", {"ends_at": now}, "kind = 'pause' and ends_at is null"),
         moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now}),
@@ -98,10 +94,8 @@ def _extended(
     joint = law is ExtensionLaw.ARTICLE_42_JOINT
     document = must_be_said("approval", approval, 100) if joint else ""
     notice = f"{file.ref}-{file.seq + 1}"
-    calendar = calendars.at_revision(file.calendar_id, file.calendar_revision)
     line_facts = LedgerFacts("extension", law, now, None, days, "working_day", notice, side)
-    longer = clocks.with_ledger(file, line_facts)
-    derived = clocks.derived(longer, calendar, now)
+    derived = asides.falls_due(clocks.with_ledger(file, line_facts), now)
     row = {
         "kind": "extension",
         "ground": law,
