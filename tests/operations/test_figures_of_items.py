@@ -10,10 +10,12 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations import concentrating, errand, town
+from tests.operations import concentrating, errand, reviewing, town
 from tests.operations.catalogue import TERMS
 from yimen.assembly import database
+from yimen.assembly.database import Address
 from yimen.insight.figures import items
+from yimen.insight.figures.catalogue import amounts
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.rates import percent, points
 from yimen.kernel.reform.reductions import Measure
@@ -201,3 +203,16 @@ def test_an_item_of_several_levels_is_listed_with_its_target_and_what_lacks_a_le
     assert refused(
         lambda: operations.set_target(city.quicker, 3, date(2027, 6, 30), "文", by=city.editor, now=LATER)
     ) == "people.not_allowed"  # fmt: skip
+
+
+@covers("S-478", "S-486")
+def test_any_past_day_is_counted_as_it_was(own_database: Address) -> None:
+    desk = reviewing.a_desk()
+    reviewing.decided(desk, reviewing.passed(desk, reviewing.proposed_end(desk)))
+    ended = reviewing.AFTER_NOTICE + timedelta(days=1)
+
+    before, at_first, since = (amounts(at) for at in (NOW - timedelta(days=400), NOW, ended))
+
+    assert [(one.total.items, one.total.ended) for one in (before, at_first, since)] == [(0, 0), (1, 0), (0, 1)]
+    assert [(one.level, one.items) for one in at_first.levels] == [(2, 1)]
+    assert (before.levels, before.total.base_items) == ((), 0)

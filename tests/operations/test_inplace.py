@@ -25,7 +25,7 @@ from yimen.registries.stamps import operations as stamps
 CODE = "市监审批专用章（1）"
 
 
-@covers("S-230", "S-232", "S-234")
+@covers("S-230", "S-232", "S-234", "S-464")
 def test_what_is_taken_in_decided_sealed_and_made_in_the_centre_is_in_place(
     own_database: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,7 @@ from yimen.assembly import database
 from yimen.channels.clockwork.putting_right import put_right
 from yimen.engine.cases import operations as cases
 from yimen.insight.conduct import queries as conduct
+from yimen.insight.figures.catalogue import amounts
 from yimen.insight.lists import queries as lists
 from yimen.insight.lists.rows import Narrowed
 from yimen.insight.powers import queries
@@ -70,6 +71,7 @@ def test_the_counts_of_districts_and_towns_are_the_records_themselves(city: City
     assert sum(one.total for one in counts) == queries.records(TODAY) == 3
     assert [dict(one.modes) for one in counts] == [{"devolve": 1}, {"agency": 1}, {"extend": 1}]
     assert len(registry.delegations(TODAY).rows) == 3
+    assert [(one.level, one.handed_down) for one in amounts(NOW).levels] == [(2, 0), (4, 3)]
 
 
 @covers("S-092")

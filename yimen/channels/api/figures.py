@@ -13,9 +13,22 @@ from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, Moment, PathRef, Text100, Text500, result_of, several, shown
 from yimen.engine.dispatches import queries as dispatches
 from yimen.engine.dispatches.queries import DispatchStanding
-from yimen.insight.figures import behind, discretion, flows, items, jumps, on_time, pace, points, trips, zeros
+from yimen.insight.figures import (
+    behind,
+    catalogue,
+    discretion,
+    flows,
+    items,
+    jumps,
+    on_time,
+    pace,
+    points,
+    trips,
+    zeros,
+)
 from yimen.insight.figures.reading import Span
 from yimen.insight.figures.rows import (
+    Amounts,
     Anomaly,
     AtPoint,
     Behind,
@@ -53,6 +66,7 @@ Family = QueryEx[str, P(max_length=200, description="Name of the licence that th
 Level = QueryEx[int, P(ge=0, le=5, description="Level of the office's region, 1 province to 5 village; 0: all")]
 Before = QueryEx[AwareDatetime | None, P(description="The moment to compare with")]
 By = QueryEx[OnTimeBy, P(description="By what the cases are put together")]
+At = QueryEx[AwareDatetime | None, P(description="The moment to count at")]
 Of = PathEx[Measure, P(description="What is measured")]
 
 
@@ -72,6 +86,12 @@ def upward(request: HttpRequest) -> DispatchStanding:
 def five_levels_report(request: HttpRequest) -> LevelsReport:
     """The five levels in one tree: how far each is covered, and what passed between any two within a year."""
     return five_levels.report(clock.now())
+
+
+@router.get("/catalogue", auth=STAFF, response=shown(Amounts), operation_id="figures_catalogue")
+def catalogue_amounts(request: HttpRequest, at: At = None) -> Amounts:
+    """How many items were in force, had ended, were handed down and held at a moment; now, when none is given."""
+    return catalogue.amounts(at or clock.now())
 
 
 @router.get("/six-zeros", auth=STAFF, response=several(WindowZeros), operation_id="figures_six_zeros")

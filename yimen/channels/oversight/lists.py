@@ -1,13 +1,13 @@
 """Lists under oversight: promises held against visits, figures of the web hall, and the four barriers of each item."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
+from yimen.channels.oversight.sheet import as_of
 from yimen.insight.figures import trips
 from yimen.insight.figures.reading import Span
 from yimen.insight.lists import confronting, figures
@@ -16,7 +16,6 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.lists import DEFINITIONS, FAMILIES, LISTS, NO_VISIT, ONE_VISIT, Family
 from yimen.kernel.rates import Share
 from yimen.kernel.terms import ItemKind
-from yimen.registries.dated import ZONE
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock, listing
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -61,7 +60,7 @@ def promises(request: HttpRequest) -> HttpResponse:
 def web_hall(request: HttpRequest) -> HttpResponse:
     """Items online per level, kind and unit with zeros, depth, express, what can be done near, and the five ones."""
     me, now = actor_of_request(request), clock.now()
-    at = _as_of(request.GET.get("on", ""), now)
+    at = as_of(request, now)
     catalogue, units = figures.in_force(at), figures.units(at)
     facts = {
         "here": "oversight",
@@ -77,17 +76,6 @@ def web_hall(request: HttpRequest) -> HttpResponse:
         "as_of": at,
     }
     return render(request, "oversight/web_hall.html", facts)
-
-
-def _as_of(typed: str, now: datetime) -> datetime:
-    """The end of the day that was asked for; now when none was, or one that cannot be or is still to come."""
-    try:
-        day = parse_date(typed[:10])
-    except ValueError:
-        return now
-    if day is None:
-        return now
-    return min(now, datetime.combine(day + timedelta(days=1), time(), ZONE))
 
 
 def _shares(catalogue: InForce, at: datetime) -> list[tuple[str, Share]]:

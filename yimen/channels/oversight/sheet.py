@@ -5,15 +5,17 @@ Every page of figures is one of these, and the same rows are its CSV: what is sh
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.dateparse import parse_date
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 
 from yimen.insight.figures.reading import Span
+from yimen.registries.dated import ZONE
 from yimen.threshold import sheets, spelling
 from yimen.threshold.language import told
 
@@ -116,6 +118,15 @@ def asking(request: HttpRequest, **changed: str) -> str:
     """This address with something asked otherwise; a page begins anew."""
     kept = {name: value for name, value in request.GET.items() if name not in ("after", "csv")}
     return "?" + urlencode({name: value for name, value in (kept | changed).items() if value})
+
+
+def as_of(request: HttpRequest, now: datetime) -> datetime:
+    """The end of the day that was asked for; now, when none was, or one that cannot be or is still to come."""
+    try:
+        day = parse_date(request.GET.get("on", "")[:10])
+    except ValueError:
+        return now
+    return now if day is None else min(now, datetime.combine(day + timedelta(days=1), time(), ZONE))
 
 
 def _yes(fact: object) -> str:

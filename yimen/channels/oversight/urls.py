@@ -3,6 +3,7 @@
 from django.urls import path
 
 from yimen.channels.oversight import (
+    amounts,
     audits,
     concentration,
     discretion,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("figures/items", item_figures.items_page, name="item_figures"),
     path("figures/kept", item_figures.kept_list, name="kept_list"),
     path("figures/kept/<str:ref>", item_figures.kept_page, name="kept"),
+    path("figures/catalogue", amounts.amounts_page, name="amounts"),
     path("figures/pace", item_figures.pace_page, name="pace"),
     path("figures/idle", ways.idle_page, name="idle"),
     path("figures/flows", ways.flows_page, name="flows"),

@@ -364,3 +364,29 @@ class OfficerDiscretion:
     def departures(self) -> int:
         """How often in all."""
         return self.in_words_alone + self.against_advice + self.rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Items of one level of government, or (0) of all, as of a moment."""
+
+    level: int
+    items: int
+    """In force, for people and enterprises: each item of each office."""
+    base_items: int
+    """What exists in law of them, each once."""
+    ended: int
+    """Items that had been in force and were no more."""
+    handed_down: int
+    """Delegations in force to units of this level."""
+    held: int
+    """Items that an approval division of this level held for its department."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How many items there are: all levels together, then each."""
+
+    at: datetime
+    total: Amount
+    levels: tuple[Amount, ...]
