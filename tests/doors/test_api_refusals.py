@@ -621,6 +621,7 @@ NAMELESS = {
     *("notices_comment", "decisions_object", "appointments_book_bare", "enquiries_ask"),
     *("appointments_change", "appointments_cancel", "enquiries_solved", "parcels_callbacks"),
     *("tickets_take_bare", "tickets_take_booked", "tickets_leave"),
+    *("evaluations_rate", "evaluations_rate_again", "evaluations_change", "evaluations_withdraw"),
 }
 
 

@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "yimen.engine.stepclocks",
     "yimen.engine.matters",
     "yimen.engine.tickets",
+    "yimen.engine.evaluations",
     "yimen.engine.traces",
     "yimen.engine.audits",
     "yimen.engine.priorities",

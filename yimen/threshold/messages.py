@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.timezone import get_current_timezone
 
+from yimen.engine.evaluations.codes import code_of
 from yimen.threshold import spelling
 from yimen.threshold.language import told
 
@@ -62,11 +64,16 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "deliver": ("已送达", "{item}（{number}）的结果已送达。"),
     "remind_appointment": ("明天有预约", "{at}，{centre}，{item}。到窗口报预约码 {number}；来不了请提前取消。"),
     "dispatch_home_visit": ("上门服务已安排", "{item}：工作人员{officer}将在{at}上门，请备好材料原件。"),
+    "invite_evaluation": (
+        "请您评一评这次服务",
+        "{item}办完了，办得怎么样，请您评一评：{address}（{until}前有效，不用登录，评价人对被评的人保密）",
+    ),
+    "answer_follow_up": ("您的评价有回音了", "您对{item}的评价已经核实处理，结果见：{address}，还可以再评一次。"),
     "answer_enquiry": ("您的咨询有答复了", "“{item}”已由{office}答复，请在“我的咨询”里查看。"),
 }
 """Verb of the act -> title and text; {fact} names a fact of the message."""
 
-_FACTS = ("item", "number", "promised", "until", "due", "days", "at", "centre", "officer", "office")
+_FACTS = ("item", "number", "promised", "until", "due", "days", "at", "centre", "officer", "office", "address")
 _UNSAID = dict.fromkeys(_FACTS, "…")
 _MOMENTS = ("promised", "until", "due", "at")
 
@@ -75,6 +82,8 @@ def in_words(kind: str, facts: Mapping[str, str]) -> tuple[str, str]:
     """Title and text of a message in the reader's language."""
     title, text = MESSAGES[kind]
     spelled = {name: _spelled(facts[name]) for name in _MOMENTS if name in facts}
+    if "evaluation" in facts:
+        spelled["address"] = f"{settings.YIMEN_ADDRESS}/rate/{code_of(facts['evaluation'])}"
     return told(title), told(text, **{**_UNSAID, **facts, **spelled})
 
 

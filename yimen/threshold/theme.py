@@ -64,6 +64,7 @@ DESK_ENTRIES = (
     DeskEntry("administration", "管理", "workbench:administration", (Role.ADMINISTRATOR,)),
     DeskEntry("pairs", "柜台在办", "workbench:pairs", (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)),
     DeskEntry("service", "服务", "workbench:service_enquiries"),
+    DeskEntry("voice", "评价和投诉", "workbench:voice", (Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR)),
     DeskEntry(
         "bundles",
         "一件事",

@@ -40,6 +40,7 @@ from yimen.channels.api import (
     drafts,
     enquiries,
     errata,
+    evaluations,
     fees,
     figures,
     form_sheets,
@@ -321,6 +322,7 @@ door.add_router("", archives.router)
 door.add_router("/appointments", appointments.router)
 door.add_router("", checks.router)
 door.add_router("/enquiries", enquiries.router)
+door.add_router("/evaluations", evaluations.router)
 door.add_router("", noes.router)
 door.add_router("", commitments.router)
 door.add_router("/outreach", outreach.router)

@@ -23,6 +23,7 @@ from yimen.insight.figures import (
     on_time,
     pace,
     points,
+    satisfaction,
     trips,
     zeros,
 )
@@ -48,6 +49,7 @@ from yimen.insight.figures.rows import (
     TripsTotal,
     WindowZeros,
 )
+from yimen.insight.figures.satisfaction_rows import GradePage, RatedReport
 from yimen.insight.levels import queries as five_levels
 from yimen.insight.levels.rows import LevelsReport
 from yimen.kernel.rates import percent
@@ -98,6 +100,22 @@ def catalogue_amounts(request: HttpRequest, at: At = None) -> Amounts:
 def six_zeros(request: HttpRequest, days: Days = 30) -> list[WindowZeros]:
     """The six zeros of each window that you oversee."""
     return list(zeros.windows(asker(request), _span(days), clock.now()))
+
+
+@router.get("/satisfaction", auth=STAFF, response=shown(RatedReport), operation_id="figures_satisfaction")
+def rated(request: HttpRequest, days: Days = 30) -> RatedReport:
+    """Satisfied of evaluated, by level, office, window and item, with how many said nothing."""
+    return satisfaction.report(asker(request), _span(days))
+
+
+@router.get("/satisfaction/grades", auth=STAFF, response=shown(GradePage), operation_id="figures_grades")
+def grades(
+    request: HttpRequest, days: Days = 30, office: Narrow = "", window: Narrow = "", item: Narrow = "",
+    bad: Narrow = "", after: After = "",
+) -> GradePage:  # fmt: skip
+    """The grades behind it, the latest first; who gave them is not among what is told."""
+    of = {"office": office, "window": window, "item": item, "bad": bad}
+    return satisfaction.grades(asker(request), _span(days), {k: v for k, v in of.items() if v}, after)
 
 
 @router.get("/cases/{which}", auth=STAFF, response=shown(CountedPage), operation_id="figures_cases")

@@ -64,6 +64,7 @@ SUBJECTS = {
     "bundle": "bundles_bundle",
     "matter": "matters_matter",
     "ticket": "tickets_ticket",
+    "evaluation": "evaluations_evaluation",
     "bulk_work": "bulk_bulkwork",
     "appointment": "appointments_appointment",
     "enquiry": "enquiries_enquiry",

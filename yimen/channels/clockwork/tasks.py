@@ -35,6 +35,8 @@ from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.dispatches import operations as dispatches
 from yimen.engine.dispatches import queries as dispatch_queries
 from yimen.engine.documents import queries as documents
+from yimen.engine.evaluations import operations as evaluations
+from yimen.engine.evaluations.ends import ends_a_service
 from yimen.engine.fees import operations as fees
 from yimen.engine.fees import queries as fee_queries
 from yimen.engine.outreach import operations as outreach
@@ -136,6 +138,7 @@ def sweep(timestamp: int) -> None:
         put_in("notices.document_paper", f"document-{ref}", ref=ref)
     told_upward(now)
     supervised(now)
+    evaluated(now)
     for ref in dispatch_queries.unsent():
         put_in("clockwork.send_dispatch", f"dispatch-{ref}", ref=ref)
     for ref in parcels.to_be_fetched():
@@ -165,6 +168,23 @@ def supervised(now: datetime) -> int:
         count += done
         if not done:
             break
+    return count
+
+
+def evaluated(now: datetime) -> int:
+    """Invite to rate what has ended, and bring late answers to bad grades before supervision; how much was done."""
+    count = 0
+    for _ in range(SLICES_A_SWEEP):
+        with transaction.atomic():
+            lines = cursors.batch("evaluations")
+            for line in lines:
+                if ends_a_service(line):
+                    evaluations.invite_evaluation(line.id, by=SYSTEM, now=now)
+        count += len(lines)
+        if not lines:
+            break
+    while raised := run(evaluations.raise_follow_ups, by=SYSTEM, now=now).done:
+        count += raised
     return count
 
 

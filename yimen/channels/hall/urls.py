@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.hall import bundles, enquiries, login, lookups
+from yimen.channels.hall import bundles, enquiries, evaluations, login, lookups
 from yimen.channels.hall.applying import check, drafts, form, materials, situation
 from yimen.channels.hall.coming import appointments, home_visits, self_service, tickets
 from yimen.channels.hall.items import finding, guide, leaflets, places, sheets
@@ -101,6 +101,7 @@ urlpatterns = [
     path("verify/<str:code>", lookups.verified, name="verified"),
     *appointments.urlpatterns,
     *enquiries.urlpatterns,
+    *evaluations.urlpatterns,
     *home_visits.urlpatterns,
     *self_service.urlpatterns,
     *tickets.urlpatterns,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.kiosk import forms, papers, tickets, views
+from yimen.channels.kiosk import evaluations, forms, papers, tickets, views
 
 app_name = "kiosk"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("items/<str:ref>/forms", forms.forms, name="forms"),
     path("tickets", tickets.take, name="tickets"),
     path("tickets/<str:ref>", tickets.one, name="ticket"),
+    path("rate", evaluations.find, name="rate_find"),
+    path("rate/<str:code>", evaluations.rate, name="rate"),
     path("papers", papers.papers, name="papers"),
     path("papers/<str:ref>", papers.paper, name="paper"),
     path("items/<str:ref>", views.item, name="item"),

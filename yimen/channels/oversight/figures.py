@@ -67,6 +67,7 @@ MOST_EXPORTED = 300
 CONTENTS: tuple[tuple[str, str, str], ...] = (
     ("oversight:on_time", "时限内办结率", "到期的办件里按时办结的；到期没有办结的也在分母里。"),
     ("oversight:zeros", "窗口六零", "每个窗口的否决、推诿、距离、积压、差错、投诉，是零还是几件。"),
+    ("oversight:satisfaction", "满意率", "满意的除以评价了的，没有评价的单独列出；问题逐条能点开。"),
     ("oversight:jumps", "插队和时间异常", "谁比先到的先办，有没有人批准；谁的时间和别的办件不一样。"),
     ("oversight:spreads", "同标准办理", "同一事项在各受理点的用时、补正和不予许可。"),
     ("oversight:pace", "办理提速率", "办件实际用的时间，比法定和承诺快多少；按部门、层级、证照和事项。"),

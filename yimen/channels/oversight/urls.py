@@ -13,6 +13,7 @@ from yimen.channels.oversight import (
     levels,
     lists,
     penalties,
+    satisfaction,
     views,
     ways,
 )
@@ -45,6 +46,8 @@ urlpatterns = [
     path("figures/jumps", ways.jumps_page, name="jumps"),
     path("figures/discretion", discretion.officers_page, name="discretion"),
     path("figures/efforts", ways.efforts_page, name="efforts"),
+    path("figures/satisfaction", satisfaction.satisfaction_page, name="satisfaction"),
+    path("figures/satisfaction/grades", satisfaction.grades_page, name="grades"),
     path("figures/trips", ways.trips_page, name="trips"),
     path("audits", audits.overview, name="audits"),
     path("audits/samples/<str:ref>", audits.sample, name="audit_sample"),

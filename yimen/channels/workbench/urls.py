@@ -42,6 +42,7 @@ ROOMS = (
     "shared",
     "terminals",
     "windows",
+    "voice",
     "bundles",
 )
 

@@ -1,0 +1,31 @@
+"""Pages of this room: who reads them, what its menu is, and how one of them answers."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yimen.engine.evaluations.rows import HANDLERS
+from yimen.threshold.actors import needs_staff
+from yimen.threshold.mending import Mending
+
+for_handlers = needs_staff(*HANDLERS)
+MENU: tuple[tuple[str, str], ...] = (("voice", "差评整改"),)
+"""Route -> what the entry is called."""
+
+
+def page(
+    request: HttpRequest, template: str, tab: str, facts: Mapping[str, object], mend: Mending | None = None
+) -> HttpResponse:
+    """A page of this room under a tab; after a refusal with what has to be mended."""
+    mistakes = mend.mistakes if mend else ()
+    shown = {
+        "here": "voice",
+        "tab": tab,
+        "menu": MENU,
+        "mistakes": mistakes,
+        "errors": (mend.errors or {}) if mend else {},
+        "typed": request.POST,
+        **facts,
+    }
+    return render(request, f"workbench/voice/{template}.html", shown, status=422 if mistakes else 200)

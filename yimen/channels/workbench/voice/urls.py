@@ -1,0 +1,10 @@
+"""The addresses of the public's voice; hung in at voice/ under the workbench's own names."""
+
+from django.urls import path
+
+from yimen.channels.workbench.voice import follow_ups
+
+urlpatterns = [
+    path("", follow_ups.listed, name="voice"),
+    path("follow-ups/<str:ref>", follow_ups.one, name="voice_one"),
+]

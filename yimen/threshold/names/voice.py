@@ -1,0 +1,44 @@
+"""Names of the public's voice: grades, reasons, the three questions, and what came of a bad grade."""
+
+from collections.abc import Mapping
+
+GRADES: Mapping[str, str] = {
+    "very_satisfied": "非常满意",
+    "satisfied": "满意",
+    "fairly_satisfied": "基本满意",
+    "dissatisfied": "不满意",
+    "very_dissatisfied": "非常不满意",
+}
+RATING_REASONS: Mapping[str, str] = {
+    "friendly": "态度好",
+    "fast": "办得快",
+    "clear": "说得清楚",
+    "one_trip": "跑一次就办好",
+    "easy_online": "网上好用",
+    "rude": "态度差",
+    "slow": "办得慢",
+    "unclear": "没有说清楚",
+    "extra_materials": "多要材料",
+    "many_trips": "来回跑",
+    "hard_online": "网上不好用",
+    "nobody_there": "窗口没有人",
+    "other": "别的原因",
+}
+SUPERVISION_QUESTIONS: Mapping[str, str] = {
+    "on_time": "按承诺的时间办了吗",
+    "extra": "要过办事指南之外的材料或条件吗",
+    "paid": "交过缴费单之外的钱或东西吗",
+}
+ANSWERED_AGAINST: Mapping[str, str] = {
+    "on_time": "没有按时",
+    "extra": "额外要材料",
+    "paid": "额外收钱物",
+}
+SERVICE_KINDS: Mapping[str, str] = {
+    "case": "办件",
+    "ticket": "到窗口",
+    "enquiry": "咨询",
+    "home_visit": "上门",
+}
+FOLLOW_UP_OUTCOMES: Mapping[str, str] = {"valid": "属实，已整改", "invalid": "核实不属实"}
+YES_OR_NO: Mapping[str, str] = {"yes": "是", "no": "否"}
