@@ -145,9 +145,10 @@ WRITES: Mapping[str, str] = {
     "nobody": (
         "agency_take agency_take_in appointments_arrive appointments_book "
         "appointments_book_bare appointments_offer_duty approve_reduction approve_refund audits_record "
-        "audits_set_aside bulk_confirm bulk_stop cases_accept cases_accept_on_commitment cases_accept_tolerating "
-        "cases_answer_correction cases_attach cases_decide cases_decide_classes cases_find_not_needed "
-        "cases_hand_over cases_name_renewed cases_open_correction cases_open_further_correction "
+        "audits_set_aside bulk_confirm bulk_stop card_annotate card_answer card_confirm card_lift card_object "
+        "card_order card_report card_return card_uphold cases_accept cases_accept_on_commitment "
+        "cases_accept_tolerating cases_answer_correction cases_attach cases_decide cases_decide_classes "
+        "cases_find_not_needed cases_hand_over cases_name_renewed cases_open_correction cases_open_further_correction "
         "cases_propose_refusal cases_send_originals cases_want_result cases_withdraw cases_withdraw_refusal "
         "checks_assign checks_clear checks_mend checks_pass checks_report clocks_answer_missed clocks_instruct "
         "commitments_sign consultations_answer consultations_confirm_against consultations_propose_against "

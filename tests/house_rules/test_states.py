@@ -21,6 +21,7 @@ from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.subtask_life import SUBTASK_LIFE
+from yimen.kernel.supervision.card_life import CARD_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
 from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE
 from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE
@@ -40,6 +41,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "parcels_parcel": PARCEL_LIFE,
     "subtasks_subtask": SUBTASK_LIFE,
     "tickets_ticket": TICKET_LIFE,
+    "findings_card": CARD_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "yimen.engine.dispatches",
     "yimen.engine.supervision_tasks",
     "yimen.engine.terminals",
+    "yimen.engine.findings",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -27,6 +27,7 @@ from yimen.channels.api import (
     base_catalogue,
     bulk,
     bundles,
+    cards,
     cases,
     catalogue,
     changes,
@@ -336,6 +337,7 @@ door.add_router("", agency.router)
 door.add_router("/villages", villages.router)
 door.add_router("/figures", figures.router)
 door.add_router("", audits.router)
+door.add_router("/cards", cards.router)
 door.add_router("/windows", windows.router)
 door.add_router("/tickets", tickets.router)
 door.add_router("/bundles", bundles.router)

@@ -39,6 +39,7 @@ from yimen.engine.evaluations import operations as evaluations
 from yimen.engine.evaluations.ends import ends_a_service
 from yimen.engine.fees import operations as fees
 from yimen.engine.fees import queries as fee_queries
+from yimen.engine.findings import operations as findings
 from yimen.engine.outreach import operations as outreach
 from yimen.engine.outreach import queries as outreach_queries
 from yimen.engine.parcels import operations as parcel_operations
@@ -129,6 +130,7 @@ def sweep(timestamp: int) -> None:
     claimed(now)
     stepped(now)
     followed(now)
+    watched(now)
     for act, refs in due(now):
         for ref in refs:
             put_in("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
@@ -191,9 +193,34 @@ def evaluated(now: datetime) -> int:
 def claimed(now: datetime) -> int:
     """Claim every rung that has come and every later check whose day passed, slice by slice; how many there were."""
     count = 0
-    for claim in (claim_warnings, claim_checks):
-        while slice_ := run(claim, by=SYSTEM, now=now).claimed:
-            count += slice_
+    while slice_ := _warned(now):
+        count += slice_
+    while slice_ := run(claim_checks, by=SYSTEM, now=now).claimed:
+        count += slice_
+    return count
+
+
+def _warned(now: datetime) -> int:
+    """Claim a slice of rungs, and warn of those that turned amber in the same transaction: none is claimed unwarned."""
+    with transaction.atomic():
+        slice_ = run(claim_warnings, by=SYSTEM, now=now)
+        if slice_.amber:
+            run(findings.warn_early, slice_.amber, by=SYSTEM, now=now)
+    return slice_.claimed
+
+
+def watched(now: datetime) -> int:
+    """Let supervision follow journal and limits, and bring up what nobody answered; how many lines were read."""
+    count = 0
+    for _ in range(SLICES_A_SWEEP):
+        lines = run(findings.follow_journal, by=SYSTEM, now=now).lines
+        count += lines
+        if not lines:
+            break
+    while run(findings.raise_missed, by=SYSTEM, now=now).raised:
+        pass
+    while run(findings.escalate_cards, by=SYSTEM, now=now).gone_up:
+        pass
     return count
 
 
@@ -254,6 +281,14 @@ def disclosed(now: datetime) -> int:
             if line.kind == "case" and line.verb in disclosures.GRANTS:
                 disclosures.disclose(line.id, by=SYSTEM, now=now)
     return len(lines)
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(name="clockwork.patrol", queue="clockwork", queueing_lock="clockwork.patrol")
+def patrol(timestamp: int) -> None:
+    """Hold the rows of the next cases against their chains, round and round through the whole city."""
+    if not held_still():
+        run(findings.patrol_cases, by=SYSTEM, now=clock.now())
 
 
 @app.periodic(cron=EVERY_FIVE)

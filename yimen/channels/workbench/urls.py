@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from yimen.channels.workbench import (
     alarms,
     brought_up,
+    cards,
     cases,
     elsewhere,
     exceptions,
@@ -92,6 +93,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notices/<str:ref>", notices.of_office, name="office_notice"),
     path("alarms", alarms.listed, name="alarms"),
     path("alarms/standing", alarms.standing, name="alarms_standing"),
+    path("cards", cards.listed, name="cards"),
+    path("cards/standing", cards.standing, name="cards_standing"),
     path("overdue", overdue.listed, name="overdue"),
     path("penalties", penalties.penalties, name="penalties"),
     path("overdue/mine", brought_up.brought_up, name="brought_up"),

@@ -75,6 +75,8 @@ class Claimed:
 
     claimed: int
     missed: int
+    amber: tuple[int, ...] = ()
+    """The cases that turned amber: nothing is missed yet, and supervision warns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,15 @@ def claim_warnings(size: int = SLICE, *, by: Actor, now: datetime) -> Claimed:
     for side in Side:
         many.tell((_told(miss, now) for miss in misses if miss.gravest is side), by)
     open_items(_of_case(misses), now)
-    return Claimed(len(cases), sum(len(miss.sides) for miss in misses))
+    return Claimed(
+        len(cases), sum(len(miss.sides) for miss in misses), tuple(case.id for case in quiet if _amber(case))
+    )
+
+
+def _amber(case: Timed) -> bool:
+    """Whether the rung that came was the amber one; while the applicant mends, nobody's lamp turns."""
+    known = case.known
+    return not case.mending and known.warning_at is not None and known.next_warning_at == known.warning_at
 
 
 def _ahead(case: Timed, now: datetime) -> Derived:

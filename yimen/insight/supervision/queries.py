@@ -311,7 +311,7 @@ def _sum_lamps(all_lamps: Iterable[Lamps]) -> Lamps:
     )
 
 
-def _select(sql: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:
+def _select(sql: str, values: tuple[Any, ...] | Mapping[str, Any]) -> list[dict[str, Any]]:
     with connections[READ].cursor() as cursor:
         cursor.execute(sql, values)
         names = [column[0] for column in cursor.description]
