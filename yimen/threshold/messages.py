@@ -69,6 +69,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{item}办完了，办得怎么样，请您评一评：{address}（{until}前有效，不用登录，评价人对被评的人保密）",
     ),
     "answer_follow_up": ("您的评价有回音了", "您对{item}的评价已经核实处理，结果见：{address}，还可以再评一次。"),
+    "invite_citizen": (
+        "窗口给了您登录口令",
+        "政务服务窗口核验证件后给了重设登录的口令，30 分钟内有效。如果不是您本人去办的，请马上联系窗口。",
+    ),
+    "take_up_own": ("登录名和密码已重新设置", "您的登录名和密码已用窗口给的口令重新设置，其他设备上的登录都已退出。"),
+    "change_password": ("登录密码已修改", "您的登录密码已修改。如果不是您本人改的，请带身份证到窗口重新设置。"),
+    "change_contact": ("联系方式已修改", "您登记的电话、邮箱或地址已修改。如果不是您本人改的，请联系窗口。"),
     "answer_enquiry": ("您的咨询有答复了", "“{item}”已由{office}答复，请在“我的咨询”里查看。"),
 }
 """Verb of the act -> title and text; {fact} names a fact of the message."""

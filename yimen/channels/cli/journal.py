@@ -24,6 +24,7 @@ SUBJECTS = {
     "list_batch": "batches_listbatch",
     "letter": "grants_letter",
     "office": "offices_office",
+    "party": "people_party",
     "post": "people_post",
     "staff": "people_staff",
     "mandate": "people_mandate",

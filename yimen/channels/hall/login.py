@@ -199,6 +199,28 @@ def password(request: HttpRequest) -> HttpResponse:
     return _page(request, "password", mend, here="me")
 
 
+@never_cache
+@sensitive_post_parameters("code", "password")
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to_all
+@takes("code login password")
+def way_in(request: HttpRequest) -> HttpResponse:
+    """A code from the window: choose login and password, and go on signed in."""
+    asked = {name: request.POST.get(name, "") for name in ("code", "login", "password")}
+    mend = Mending()
+    if request.method == "POST":
+        now = clock.now()
+        try:
+            operations.knock("one_time_code", address_of(request), 10, timedelta(minutes=15), now)
+            taken = run(operations.take_up_own, **asked, by=NOBODY, now=now)
+        except Refusal as refusal:
+            mend = mending(refusal, {**PLACES, "people.bad_one_time_code": "code"})
+        else:
+            begin_session(request, _as_signed_in(taken.account_id), now)
+            return redirect("hall:me")
+    return _page(request, "way_in", mend, typed={**asked, "password": ""})
+
+
 _MANDATE_FIELDS = ("act", "name", "uscc", "phone", "principal", "number", "kind", "basis", "ref", "item", "days")
 #: How long an agent may act in one item: it is chosen, so that no mandate is left lying about.
 AGENCY_DAYS = {"30": "一个月", "90": "三个月", "365": "一年"}
@@ -258,6 +280,7 @@ urlpatterns = [
     path("login", login, name="login"),
     path("logout", logout, name="logout"),
     path("register", register, name="register"),
+    path("way-in", way_in, name="way_in"),
     path("demo", demo, name="demo"),
     path("me/act-for", act_for, name="act_for"),
     path("me/mandates", mandates, name="mandates"),

@@ -41,6 +41,8 @@ def calls_for_something(line: Told) -> bool:
         return line.verb in BRINGS_A_CERTIFICATE
     if line.kind == "bill":
         return line.verb in RECEIPTED
+    if line.kind == "party":
+        return line.verb in messages.TOLD_OF_ONESELF
     return line.kind == "case" and line.verb in CALLING
 
 
@@ -54,6 +56,8 @@ def derive(entry_id: int, now: datetime) -> None:
             certificates.make_paper(line.ref, by=SYSTEM, now=now)
     if line.kind == "bill" and line.verb in RECEIPTED:
         put_on_paper(fees.make_receipt(entry_id, by=SYSTEM, now=now).ref, now)
+    if line.kind == "party" and line.verb in messages.TOLD_OF_ONESELF:
+        messages.write_message(entry_id, by=SYSTEM, now=now)
     if line.kind != "case":
         return
     _bill(line, now)

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from yimen.engine.certificates import ports as papers
 from yimen.engine.certificates.ports import CaseFacts
@@ -39,11 +39,15 @@ TOLD = frozenset(
 )  # fmt: skip
 """Acts of which the applicant is told."""
 
+TOLD_OF_ONESELF = frozenset({"invite_citizen", "take_up_own", "change_password", "change_contact"})
+"""What was done to the own login and contact: whoever did not do it themselves has to hear of it."""
+
 BY_SMS = frozenset(
     {
         "open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke",
         "lapse_promise", "suspend_certificate", "cancel_certificate", "ask_supplement",
         "remind_appointment", "dispatch_home_visit", "invite_evaluation", "answer_follow_up",
+        "invite_citizen", "take_up_own",
     }
 )  # fmt: skip
 """Acts that ring the phone too; the rest can be read when it suits."""
@@ -67,19 +71,29 @@ def write_message(entry_id: int, *, by: Actor, now: datetime) -> str:
     Refuses with MessageUnknown when the line calls for none.
     """
     line = reading.line(entry_id)
-    if by.kind is not ActorKind.SYSTEM or line is None or line.kind != "case" or line.verb not in TOLD:
+    if by.kind is not ActorKind.SYSTEM or line is None or not _called_for(line):
         raise MessageUnknown(ref=str(entry_id))
+    if line.kind == "party":
+        return _written(line, line.subject_id, {})
     case = papers.cases().facts(line.subject_id, line)
+    return _written(line, case.applicant_id, {"case_id": case.id, "case_ref": case.ref, "facts": _facts(case, line)})
+
+
+def _called_for(line: Told) -> bool:
+    """Whether a party is told of a line: of a case, or of what was done to their own login and contact."""
+    return line.verb in (TOLD if line.kind == "case" else TOLD_OF_ONESELF if line.kind == "party" else ())
+
+
+def _written(line: Told, party_id: int, facts: Mapping[str, Any]) -> str:
     message, fresh = Message.objects.get_or_create(
-        entry_id=entry_id,
+        entry_id=line.id,
         kind=line.verb,
-        party_id=case.applicant_id,
+        party_id=party_id,
         defaults={
             "ref": spelled(secrets.token_bytes(16), 16),
-            "case_id": case.id,
-            "case_ref": case.ref,
-            "facts": _facts(case, line),
+            "facts": {},
             "created_at": line.effective_at,
+            **facts,
         },
     )
     if fresh:

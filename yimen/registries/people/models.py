@@ -14,8 +14,8 @@ from yimen.journal.chained import Chained
 from yimen.registries.dated import one_at_a_time
 
 
-class Party(models.Model):
-    """A person or organisation 办事人. Exists without a login."""
+class Party(Chained):
+    """A person or organisation 办事人. Exists without a login. Its chain tells what was done to login and contact."""
 
     ref = models.TextField(unique=True)
     kind = models.TextField()

@@ -222,6 +222,12 @@ def staff_login(staff_ref: str, actor: Actor, now: datetime) -> StaffLogin | Non
     return replace(none, login=login, state=state, until=until, tokens=good.count())
 
 
+def login_of(party_id: int) -> str:
+    """The login of a person in the hall; empty when there is none that was set up."""
+    account = Account.objects.filter(party_id=party_id, kind="citizen", closed_at=None).exclude(demo__gt="").first()
+    return account.login if account is not None and is_password_usable(account.password) else ""
+
+
 def _login_state(account: Account, now: datetime) -> tuple[str, datetime | None]:
     if account.closed_at is not None:
         return "closed", None

@@ -211,7 +211,7 @@ class AccountClosed(Refusal):
 
 @dataclass(eq=False)
 class OwnAccount(Refusal):
-    """Nobody locks or closes their own login."""
+    """Nobody locks, closes or lets in anew their own login."""
 
     code: ClassVar[str] = "people.own_account"
 

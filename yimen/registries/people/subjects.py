@@ -1,4 +1,4 @@
-"""Subjects: who may act, as the journal names it. Posts, staff, mandates and waivers have each a chain of their own.
+"""Subjects: who may act, as the journal names it. Parties, posts, staff, mandates and waivers have each a chain.
 
 A body holds references and days; why somebody is away, and every other word about a person, stays out of it.
 """
@@ -10,13 +10,13 @@ from typing import Any
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
-from yimen.registries.people.models import Mandate, Post, Staff, StaffingWaiver
+from yimen.registries.people.models import Mandate, Party, Post, Staff, StaffingWaiver
 
-KINDS = {"Post": "post", "Staff": "staff", "Mandate": "mandate", "StaffingWaiver": "staffing_waiver"}
+KINDS = {"Party": "party", "Post": "post", "Staff": "staff", "Mandate": "mandate", "StaffingWaiver": "staffing_waiver"}
 
 
 def tell_of(
-    row: Post | Staff | Mandate | StaffingWaiver, verb: str, body: Mapping[str, Any], by: Actor, now: datetime
+    row: Party | Post | Staff | Mandate | StaffingWaiver, verb: str, body: Mapping[str, Any], by: Actor, now: datetime
 ) -> None:
     """One line on the chain of a row that the caller holds locked or has just written."""
     subject = Subject(

@@ -11,7 +11,52 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "还没有账号，去注册": "No account yet? Register",
     "这是演示环境，": "This is a demonstration: ",
     "可以一键进入演示账号": "enter a sample account with one click",
-    "忘记密码：请带身份证到任一政务服务窗口重置。": "Forgot the password? Bring your identity card to any service window.",
+    "忘记密码或登录名：请带身份证到任一政务服务窗口，当场拿一个口令。": (
+        "Forgot the password or the login? Bring your identity card to any service window and get a code on the spot."
+    ),
+    "用窗口给的口令设置登录": "Set up the login with a code from the window",
+    "口令 30 分钟内有效，用一次。设好后，其他设备上的登录会一起退出。": (
+        "The code is good for 30 minutes, once. Afterwards every other device is signed out."
+    ),
+    "还没有设好": "Not set up yet",
+    "窗口给的口令": "Code from the window",
+    "十二个字母和数字，大小写都可以": "Twelve letters and digits, in capitals or not",
+    "原来的，或者另起一个；可以用手机号": "The old one, or another; your phone number will do",
+    "设好并登录": "Set up and sign in",
+    "返回登录": "Back to signing in",
+    "登录口令": "Code for the login",
+    "还没有账号，用口令开通": "None yet; the code opens one",
+    "请本人在自己的手机上打开登录页，点“用窗口给的口令设置登录”，输入口令，自己设登录名和密码。": (
+        "On their own phone they open the sign-in page, follow the link for a code from the window, and choose login and password themselves."
+    ),
+    "回到窗口": "Back to the window",
+    "当面核验了哪个证件": "Which card was shown",
+    "居民身份证": "Identity card",
+    "临时居民身份证": "Temporary identity card",
+    "社会保障卡": "Social security card",
+    "居住证": "Residence permit",
+    "人和证件一致才给。谁给的、核验了什么证件都会留痕，本人会收到短信和站内消息。": (
+        "Only when person and card agree. Who gave it, and on which card, is on record; the person is told by SMS and in the hall."
+    ),
+    "给出登录口令": "Give the code",
+    "不办了": "Give up",
+    "开通网上账号，或者忘了密码": "Open an account, or forgot the password",
+    "窗口给了您登录口令": "A window gave you a code for your login",
+    "政务服务窗口核验证件后给了重设登录的口令，30 分钟内有效。如果不是您本人去办的，请马上联系窗口。": (
+        "A service window saw your card and gave a code to set up your login, good for 30 minutes. If that was not you, call the window at once."
+    ),
+    "登录名和密码已重新设置": "Login and password were set anew",
+    "您的登录名和密码已用窗口给的口令重新设置，其他设备上的登录都已退出。": (
+        "Your login and password were set anew with a code from the window; every other device is signed out."
+    ),
+    "登录密码已修改": "Your password was changed",
+    "您的登录密码已修改。如果不是您本人改的，请带身份证到窗口重新设置。": (
+        "Your password was changed. If that was not you, bring your identity card to a window and set it anew."
+    ),
+    "联系方式已修改": "Your contact was changed",
+    "您登记的电话、邮箱或地址已修改。如果不是您本人改的，请联系窗口。": (
+        "The phone, mail or address on record was changed. If that was not you, contact a window."
+    ),
     "注册": "Register",
     "个人注册": "Register as a person",
     "证件号码和手机号加密保存，只用来办事和通知您。": (

@@ -36,8 +36,8 @@ SENTENCES = {
         "Too many requests. Try again in {seconds} seconds; what you typed is not lost.",
     ),
     "people.bad_one_time_code": (
-        "一次性口令不对、已用过或已过期。请向管理员索取新的口令。",
-        "The one-time code is wrong, used or expired. Ask the administrator for a new one.",
+        "一次性口令不对、已用过或已过期。请向给您口令的人要新的。",
+        "The one-time code is wrong, used or expired. Ask who gave it for a new one.",
     ),
     "people.bad_totp": (
         "六位动态口令不对。请确认手机时间准确，再输入此刻显示的六位数字。",
@@ -80,8 +80,8 @@ SENTENCES = {
         "This login was closed for good. Whoever comes back to work is entered under a new staff number.",
     ),
     "people.own_account": (
-        "不能锁定或注销自己的登录账号。请由另一位管理员办理。",
-        "Nobody locks or closes their own login. Another administrator does.",
+        "不能锁定、注销自己的登录账号，也不能给自己重设口令。请由另一位工作人员办理。",
+        "Nobody locks, closes or resets their own login. Another officer does.",
     ),
     "people.not_locked": (
         "这个登录账号没有锁定。",

@@ -7,6 +7,7 @@ from yimen.registries.people.operations.absence import (
     name_stand_in,
     record_absence,
 )
+from yimen.registries.people.operations.citizen_account import Shown, invite_citizen, take_up_own
 from yimen.registries.people.operations.employ import (
     close_post,
     define_post,
@@ -44,6 +45,7 @@ from yimen.registries.people.operations.token import TokenKept, TokenRevoked, ke
 __all__ = [
     "AbsenceKind",
     "CityFounded",
+    "Shown",
     "SignedIn",
     "TokenKept",
     "TokenRevoked",
@@ -61,6 +63,7 @@ __all__ = [
     "found_city",
     "give_mandate",
     "hold_post",
+    "invite_citizen",
     "invite_staff",
     "keep_token",
     "knock",
@@ -85,6 +88,7 @@ __all__ = [
     "sign_in_staff",
     "sign_up",
     "take_up",
+    "take_up_own",
     "try_code",
     "unlock_account",
     "waive_formal_share",

@@ -1,6 +1,6 @@
 """Accounts: open, invite, take up, change password. Passwords are hashed, authenticator secrets encrypted.
 
-What happens to the login of a member of staff is told on their own chain, whoever does it.
+What happens to a login is told on the chain of the member of staff or of the citizen, whoever does it.
 """
 
 import re
@@ -45,7 +45,7 @@ CODE_GOOD_FOR = timedelta(hours=24)
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{2,63}\Z", re.ASCII)
 _SHORTEST, _LONGEST = 10, 128
 _STEP = 30
-_TAKEN = {"people_account_login": LoginTaken(), "account_one_per_party": HasAccount()}
+TAKEN = {"people_account_login": LoginTaken(), "account_one_per_party": HasAccount()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,12 @@ def open_staff_account(
     must_hold(by, Role.ADMINISTRATOR)
     member = _staff_without_account(staff_ref)
     sealed = seal_text(secret)
-    with refusing(**_TAKEN):
+    with refusing(**TAKEN):
         account = Account.objects.create(
             ref=new_ref(),
             login=good_login(login),
             kind=STAFF,
-            password=_hashed(password, login),
+            password=hashed(password, login),
             totp_cipher=sealed.cipher,
             totp_key=sealed.key_id,
             created_at=now,
@@ -149,7 +149,7 @@ def open_demo_account(
     member = _staff_without_account(staff_ref) if staff_ref else None
     if party is None and member is None:
         raise NoSuchThing(what="party")
-    with refusing(**_TAKEN):
+    with refusing(**TAKEN):
         account = Account.objects.create(
             ref=new_ref(),
             login=good_login(login),
@@ -197,17 +197,17 @@ def take_up(code: str, login: str, password: str, secret: str, digits: str, *, b
 
     The code is gone afterwards, and so are sessions and tokens of old, and a lock: whoever gave the code knew of it.
     """
-    member = _member_of(_invited(code, now).pk)
-    account = _invited(code, now, Account.objects.select_for_update())
+    member = _member_of(invited(code, now, STAFF).pk)
+    account = invited(code, now, STAFF, Account.objects.select_for_update())
     step = step_of(secret, digits, now)
     if step is None:
         raise BadTotp()
     sealed = seal_text(secret)
-    account.login, account.password = good_login(login), _hashed(password, login)
+    account.login, account.password = good_login(login), hashed(password, login)
     account.totp_cipher, account.totp_key, account.totp_last_step = sealed.cipher, sealed.key_id, step
     account.one_time_hash, account.one_time_until, account.locked_until = "", None, None
     account.epoch += 1
-    with refusing(**_TAKEN):
+    with refusing(**TAKEN):
         account.save()
     end_tokens(account.pk, now)
     _tell(member, "take_up", by, now)
@@ -217,26 +217,26 @@ def take_up(code: str, login: str, password: str, secret: str, digits: str, *, b
 @operation
 def try_code(code: str, *, by: Actor, now: datetime) -> AccountChanged:
     """See whether a one-time code is good, without using it; refuses with BadOneTimeCode."""
-    return AccountChanged(ref=_invited(code, now).ref)
+    return AccountChanged(ref=invited(code, now, STAFF).ref)
 
 
 @operation
 def change_password(old: str, new: str, *, by: Actor, now: datetime) -> AccountChanged:
     """Another password for the own account; sessions opened with the old one are no longer good."""
-    member, account = _member_of(by.account_id), _own(by)
+    owner, account = _owner_of(by), _own(by)
     if not check_password(old, account.password):
         raise SignInFailed()
-    account.password = _hashed(new, account.login)
+    account.password = hashed(new, account.login)
     account.epoch += 1
     account.save(update_fields=["password", "epoch"])
-    _tell(member, "change_password", by, now)
+    _tell(owner, "change_password", by, now)
     return AccountChanged(ref=account.ref)
 
 
 @operation
 def enrol_totp(password: str, secret: str, digits: str, *, by: Actor, now: datetime) -> AccountChanged:
     """Another authenticator for the own account, proved by password and digits; refuses with BadTotp."""
-    member, account = _member_of(by.account_id), _own(by)
+    owner, account = _owner_of(by), _own(by)
     if not check_password(password, account.password):
         raise SignInFailed()
     step = step_of(secret, digits, now)
@@ -245,7 +245,7 @@ def enrol_totp(password: str, secret: str, digits: str, *, by: Actor, now: datet
     sealed = seal_text(secret)
     account.totp_cipher, account.totp_key, account.totp_last_step = sealed.cipher, sealed.key_id, step
     account.save(update_fields=["totp_cipher", "totp_key", "totp_last_step"])
-    _tell(member, "enrol_totp", by, now)
+    _tell(owner, "enrol_totp", by, now)
     return AccountChanged(ref=account.ref)
 
 
@@ -268,7 +268,8 @@ def step_of(secret: str, digits: str, now: datetime) -> int | None:
     )
 
 
-def _hashed(password: str, login: str) -> str:
+def hashed(password: str, login: str) -> str:
+    """A password as it is kept; refuses with WeakPassword."""
     if not _SHORTEST <= len(password) <= _LONGEST or password.isdigit() or password.lower() == login.strip().lower():
         raise WeakPassword()
     if len(set(password)) < 5:
@@ -281,13 +282,13 @@ def _hashed(password: str, login: str) -> str:
 
 
 def _open(party: Party, login: str, password: str, now: datetime) -> Account:
-    with refusing(**_TAKEN):
+    with refusing(**TAKEN):
         return Account.objects.create(
             ref=new_ref(),
             login=good_login(login),
             kind=CITIZEN,
             party=party,
-            password=_hashed(password, login),
+            password=hashed(password, login),
             created_at=now,
         )
 
@@ -306,9 +307,11 @@ def _own(by: Actor) -> Account:
     return account
 
 
-def _invited(code: str, now: datetime, accounts: QuerySet[Account] | None = None) -> Account:
+def invited(code: str, now: datetime, kind: str, accounts: QuerySet[Account] | None = None) -> Account:
+    """The login of a kind to which a one-time code belongs; refuses with BadOneTimeCode. Within an operation only."""
     plain = heard(code).replace("-", "")
-    good = (Account.objects.all() if accounts is None else accounts).filter(one_time_until__gt=now, closed_at=None)
+    everybody = Account.objects.all() if accounts is None else accounts
+    good = everybody.filter(kind=kind, one_time_until__gt=now, closed_at=None)
     account = good.filter(one_time_hash=keyed_hash(plain).hex()).first()
     if account is None:
         raise BadOneTimeCode()
@@ -320,9 +323,14 @@ def _member_of(account_id: int | None) -> Staff | None:
     return Staff.objects.select_for_update().filter(account_id=account_id or 0).first()
 
 
-def _tell(member: Staff | None, verb: str, by: Actor, now: datetime) -> None:
-    if member is not None:
-        tell_of(member, verb, {}, by, now)
+def _owner_of(by: Actor) -> Staff | Party | None:
+    """On whose chain it is told what is done to the own login: the officer's, or the citizen's."""
+    return _member_of(by.account_id) or Party.objects.select_for_update().filter(pk=by.party_id or 0).first()
+
+
+def _tell(owner: Staff | Party | None, verb: str, by: Actor, now: datetime) -> None:
+    if owner is not None:
+        tell_of(owner, verb, {}, by, now)
 
 
 def _hash_of(stored: bytes | memoryview | None) -> bytes:

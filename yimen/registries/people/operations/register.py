@@ -81,6 +81,7 @@ def change_contact(party_ref: str, phone: str, email: str, address: str, *, by: 
     party.email = identity.mail(email) if email.strip() else ""
     party.address = written(address, "address")
     party.save(update_fields=["phone_cipher", "phone_key", "phone_hash", "email", "address"])
+    tell_of(party, "change_contact", {}, by, now)
     return ContactChanged(ref=party_ref)
 
 

@@ -1,0 +1,157 @@
+"""A login from the window: who forgot the password brings a card, gets a code, and is told of all that was done."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from tests.doors.desk import at_the_desk
+from tests.operations.town import (
+    NOW,
+    PASSWORD,
+    SECRET,
+    Town,
+    a_citizen,
+    a_person,
+    a_town,
+    an_officer,
+    signed_on,
+    the_actor,
+)
+from yimen.channels.notices.deriving import calls_for_something, derive
+from yimen.engine.messages import queries as messages
+from yimen.journal import reading
+from yimen.kernel.actor import NOBODY, Actor
+from yimen.kernel.refusal import Refusal
+from yimen.registries.people import operations, queries
+from yimen.registries.people.operations import Shown
+
+pytestmark = pytest.mark.django_db
+CARD = Shown.IDENTITY_CARD
+NEW = "a new one for home"
+
+
+@pytest.fixture
+def town() -> Town:
+    return a_town()
+
+
+@pytest.fixture
+def clerk(town: Town) -> Actor:
+    return signed_on(an_officer(town, "window"))
+
+
+def signs_in(login: str, password: str) -> operations.SignedIn:
+    return operations.sign_in_citizen(login, password, "192.0.2.1", by=NOBODY, now=NOW)
+
+
+def home(citizen: Actor) -> str:
+    (party,) = queries.parties(citizen.parties())
+    return party.ref
+
+
+def refused(code: str, act: object) -> None:
+    with pytest.raises(Refusal) as no:
+        act()  # type: ignore[operator]
+    assert no.value.code == code
+
+
+def test_who_lost_the_password_sets_another_with_the_code_and_the_old_one_lets_nobody_in(clerk: Actor) -> None:
+    citizen = a_citizen()
+    old = signs_in("xiaohe", PASSWORD)
+
+    code = operations.invite_citizen(home(citizen), CARD, by=clerk, now=NOW).code
+    assert signs_in("xiaohe", PASSWORD) == old
+    operations.take_up_own(code.lower(), "xiaohe", NEW, by=NOBODY, now=NOW + timedelta(minutes=29))
+
+    assert signs_in("xiaohe", NEW).account_id == old.account_id
+    assert queries.actor_of(old.account_id, NOW, old.epoch) is None
+    refused("people.sign_in_failed", lambda: signs_in("xiaohe", PASSWORD))
+    refused("people.bad_one_time_code", lambda: operations.take_up_own(code, "xiaohe", NEW, by=NOBODY, now=NOW))
+
+
+def test_who_never_had_an_account_opens_one_with_the_code(clerk: Actor) -> None:
+    person = a_person(5, "赵一")
+
+    code = operations.invite_citizen(person, CARD, by=clerk, now=NOW).code
+    taken = operations.take_up_own(code, "zhaoyi", NEW, by=NOBODY, now=NOW)
+
+    assert signs_in("zhaoyi", NEW).account_id == taken.account_id
+    assert home(queries.actor_of(taken.account_id, NOW) or NOBODY) == person
+
+
+@pytest.mark.parametrize("minutes", [30, 600])
+def test_a_code_is_good_for_half_an_hour(clerk: Actor, minutes: int) -> None:
+    code = operations.invite_citizen(a_person(), CARD, by=clerk, now=NOW).code
+    late = NOW + timedelta(minutes=minutes)
+
+    refused("people.bad_one_time_code", lambda: operations.take_up_own(code, "xiaohe", NEW, by=NOBODY, now=late))
+
+
+def test_a_citizens_code_sets_up_no_officers_login_and_an_officers_no_citizens(town: Town, clerk: Actor) -> None:
+    of_citizen = operations.invite_citizen(a_person(), CARD, by=clerk, now=NOW).code
+    admin = signed_on(an_officer(town, "administrator", "009"), "admin")
+    of_officer = operations.invite_staff(an_officer(town, "reviewer", "010"), by=admin, now=NOW).code
+
+    bad = "people.bad_one_time_code"
+    refused(bad, lambda: operations.take_up(of_citizen, "someone", NEW, SECRET, "000000", by=NOBODY, now=NOW))
+    refused(bad, lambda: operations.take_up_own(of_officer, "someone", NEW, by=NOBODY, now=NOW))
+
+
+def test_only_a_window_gives_codes_and_no_clerk_to_themselves(town: Town, clerk: Actor) -> None:
+    person = a_person()
+    reviewer = signed_on(an_officer(town, "reviewer", "002"), "reviewer")
+    in_person = Actor(clerk.kind, clerk.ref, posts=clerk.posts, interests=frozenset((_id(person),)))
+
+    refused("people.not_allowed", lambda: operations.invite_citizen(person, CARD, by=reviewer, now=NOW))
+    refused("people.not_allowed", lambda: operations.invite_citizen(person, CARD, by=a_citizen(2), now=NOW))
+    refused("people.own_account", lambda: operations.invite_citizen(person, CARD, by=in_person, now=NOW))
+    refused("writing.no_such_thing", lambda: operations.invite_citizen("NOBODY", CARD, by=clerk, now=NOW))
+
+
+def test_every_step_is_on_record_and_the_person_is_told(clerk: Actor) -> None:
+    citizen = a_citizen()
+    ref = home(citizen)
+
+    code = operations.invite_citizen(ref, CARD, by=clerk, now=NOW).code
+    operations.take_up_own(code, "xiaohe", NEW, by=NOBODY, now=NOW)
+    operations.change_contact(ref, "13900000009", "", "", by=clerk, now=NOW)
+    operations.change_password(NEW, "yet another one", by=the_actor(citizen.ref), now=NOW)
+
+    done = [("invite_citizen", clerk), ("take_up_own", NOBODY), ("change_contact", clerk), ("change_password", citizen)]
+    chain = reading.chain("party", _id(ref))
+    assert [(one.verb, one.actor_ref) for one in chain] == [(verb, by.ref) for verb, by in done]
+    for verb, _ in done:
+        (number,) = reading.numbers("party", _id(ref), verb)
+        line = reading.line(number)
+        assert line is not None and calls_for_something(line)
+        derive(number, NOW)
+        derive(number, NOW)
+    told = messages.mine(citizen).rows
+    assert {row.kind: [way.way for way in row.services] for row in told} == {
+        "invite_citizen": ["hall", "sms"], "take_up_own": ["hall", "sms"], "change_contact": ["hall"],
+        "change_password": ["hall"],
+    }  # fmt: skip
+
+
+def test_the_clerk_gives_the_code_on_a_page_and_the_person_uses_it_on_theirs(
+    clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = a_person()
+    desk = at_the_desk(clerk, NOW, monkeypatch)
+    address = f"/desk/window/login/{person}"
+
+    assert "当面核验了哪个证件" in desk.get(address).content.decode()
+    assert desk.post(address, {"shown": ""}).status_code == 422
+    code = desk.post(address, {"shown": CARD}).content.decode().split("<code>")[1].split("</code>")[0]
+    phone = Client()
+    assert phone.post("/way-in", {"code": "WRONG", "login": "xiaohe", "password": NEW}).status_code == 422
+    assert phone.post("/way-in", {"code": code, "login": "xiaohe", "password": NEW}).headers["Location"] == "/me"
+    assert "陈小禾" in phone.get("/me").content.decode()
+    assert desk.get("/desk/window/login/NOBODY").status_code == 404
+
+
+def _id(party_ref: str) -> int:
+    party = queries.party(party_ref)
+    assert party is not None
+    return party.id
