@@ -42,7 +42,7 @@ from yimen.engine.fees.refusals import (
     TillOpen,
 )
 from yimen.kernel.actor import NOBODY, SYSTEM
-from yimen.kernel.authority import NotFormal, NotYourRole, OwnMatter
+from yimen.kernel.authority import NotFormal, NotYourRole, OwnMatter, StoodAside
 from yimen.kernel.elements import OnlineDepth
 from yimen.kernel.evidence import canonical
 from yimen.kernel.lifecycle import WrongState
@@ -372,6 +372,19 @@ def test_who_proposed_does_not_approve_and_the_database_holds_it(desk: Desk) -> 
     operations.reject_reduction(proposed.ref, "没有提供证明。", by=chief, now=later(3))
     with pytest.raises(ReductionUnknown):
         operations.approve_reduction(proposed.ref, by=a_chief(desk, "2"), now=later(3))
+
+
+def test_who_stood_aside_from_a_case_lets_nobody_off_its_fee(desk: Desk) -> None:
+    case, bill, _ = paying.billed(desk)
+    proposed = operations.propose_reduction(bill, 1, 5_000, "残疾人减半", LAW, by=desk.cashier, now=later(2))
+    cases.recuse(case, "申请人是我的亲属。", by=desk.office.decider, now=later(2))
+
+    with pytest.raises(StoodAside):
+        operations.approve_reduction(proposed.ref, by=desk.office.decider, now=later(3))
+    with pytest.raises(StoodAside):
+        operations.reject_reduction(proposed.ref, "没有提供证明。", by=desk.office.decider, now=later(3))
+
+    operations.approve_reduction(proposed.ref, by=a_chief(desk), now=later(3))
 
 
 def a_chief(desk: Desk, number: str = "1") -> places.Actor:

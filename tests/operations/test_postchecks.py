@@ -274,6 +274,40 @@ def test_a_report_that_was_wrong_is_cleared_by_the_head_and_the_certificate_goes
     assert records.mine(scene.office.citizen) == ()
 
 
+def test_what_an_officer_had_suspended_does_not_go_on_because_a_report_was_wrong(scene: Scene) -> None:
+    ref = assigned(scene)
+    (certificate,) = certificates.of_case(ref, scene.office.decider, later(5))
+    cases.suspend_certificate(certificate.ref, "正在调查另一件事。", by=scene.office.decider, now=later(5))
+    cases.report_false(ref, "没有经营场所。", by=scene.first, now=later(6))
+
+    cases.clear_check(ref, "门牌号更换，场所属实。", by=scene.head, now=later(7))
+
+    assert check(ref, scene).state == "passed" and certificate_state(scene) == "suspended"
+    cases.restore_certificate(certificate.ref, "调查完毕。", by=scene.office.decider, now=later(8))
+    assert certificate_state(scene) == "valid"
+
+
+def test_whose_review_was_sent_back_had_a_hand_in_it_and_clears_no_report(scene: Scene) -> None:
+    office = scene.office
+    reviewer = an_officer_at(own_post(office.reviewer), scene, "206")
+    people.hold_post(reviewer, own_post(office.decider), town.SINCE, None, "substitute", by=SYSTEM, now=NOW)
+    both = town.signed_on(reviewer, "on.both")
+    ref = errand.promise_signed(errand.received(office).ref, office.citizen)
+    cases.accept_on_commitment(ref, TERMS.commitment, by=office.clerk, now=later(1))
+    cases.hand_over(ref, by=office.clerk, now=later(2))
+    cases.review(ref, Advice.GRANT, "承诺齐全。", by=both, now=later(3))
+    cases.send_back(ref, "意见没有写明依据。", by=office.decider, now=later(3))
+    cases.review(ref, Advice.GRANT, "承诺齐全，符合条件。", by=office.reviewer, now=later(3))
+    cases.decide(ref, errand.GRANT, by=office.decider, now=later(4))
+    cases.assign_check(ref, *scene.refs, by=scene.head, now=later(5))
+    cases.report_false(ref, "没有经营场所。", by=scene.first, now=later(6))
+
+    with pytest.raises(OwnDecision):
+        cases.clear_check(ref, "不成立", by=both, now=later(7))
+
+    cases.clear_check(ref, "不成立", by=scene.head, now=later(7))
+
+
 @covers("S-257")
 def test_a_check_that_nobody_made_is_overdue_and_seen(scene: Scene) -> None:
     ref = promised(scene)

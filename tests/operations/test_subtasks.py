@@ -36,6 +36,7 @@ from yimen.kernel.subtask_life import (
     SubtaskOutstanding,
 )
 from yimen.kernel.terms import StepTerm, TimeLimit
+from yimen.kernel.time.deadline import SpecialGround
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.registries.bodies import operations as bodies
 from yimen.registries.bodies import queries as body_queries
@@ -150,6 +151,26 @@ def test_a_unit_that_is_late_answers_for_it_itself(office: errand.Office) -> Non
     accountability.answer_item(there.rows[0].ref, "人手不足。", "已增派。", by=head, now=monday_after)
     view = case_queries.find(ref, office.reviewer, monday_after)
     assert view is not None and [one.verb for one in view.timeline][:2] == ["answer_overdue", "miss_subtask"]
+
+
+def test_a_unit_does_its_part_while_the_case_stands_still_or_lies_at_the_window_again(office: errand.Office) -> None:
+    ref, unit = errand.in_department(office), a_unit(office)
+    sent = operations.send_subtask(ref, asking(unit), by=office.reviewer, now=later(3))
+
+    cases.open_special(ref, SpecialGround.TESTING, 10, "需要检测", by=office.reviewer, now=later(4))
+    operations.take_up_subtask(sent.ref, by=unit.reviewer, now=later(5))
+    cases.close_special(ref, "合格", by=office.reviewer, now=later(6))
+    cases.send_back(ref, "缺现场平面图。", by=office.reviewer, now=later(7))
+    operations.return_subtask(sent.ref, Finding.FAVOUR, "现场与申请一致。", by=unit.reviewer, now=later(8))
+
+    (row,) = queries.of_case(ref, office.decider, later(9))
+    assert (row.state, row.finding) == ("returned", "favour")
+    late = operations.send_subtask(
+        errand.in_department(office), asking(unit, work="消防情况核实"), by=office.reviewer, now=later(9)
+    )
+    cases.withdraw(late.case_ref, by=office.citizen, now=later(10))
+    with pytest.raises(WrongState):
+        operations.take_up_subtask(late.ref, by=unit.reviewer, now=later(11))
 
 
 @covers("S-260")

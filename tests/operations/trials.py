@@ -10,6 +10,7 @@ from django.db import connection
 from tests.operations import errand
 from tests.operations.errand import GRANT
 from tests.operations.lives import (
+    ALIVE,
     AT_THE_DOOR,
     ENDS,
     FEE,
@@ -25,8 +26,10 @@ from tests.operations.lives import (
     World,
     a_letter,
     by,
+    signs,
     to,
 )
+from tests.operations.turns import TURNS
 from yimen.engine.accountability.operations import claim_warnings
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
@@ -49,8 +52,8 @@ from yimen.registries.grants import operations as grants
 
 DENY = Ruling(Outcome.DENY, "场所不符合条件。", "《食品安全法》第三十五条", REMEDIES)
 STATEMENT = "不符合受理条件"
-OFFICE = frozenset({"reviewer", "decider", "double", "head", "presider", "one", "two"})
-ALL_BUT_THE_DESK = frozenset({"clerk", "head", "presider", "one", "two"})
+OFFICE = frozenset({"reviewer", "second", "chief", "decider", "double", "head", "presider", "one", "two"})
+LEADERS = ("chief", "decider", "double", "head", "presider", "one", "two")
 HEARD_IN, TESTED_IN = 16, 10
 """How many days ahead a hearing is called, and how many a test takes."""
 
@@ -100,7 +103,7 @@ def _stands_still(days: int) -> Callable[[World, Model, str, Any], None]:
 
 def _called(world: World, model: Model, who: str, answer: Any) -> None:
     _stands_still(HEARD_IN + 1)(world, model, who, answer)
-    called = hearings.of_case(model.ref, world.people["decider"])[0]
+    called = hearings.of_case(model.ref, world.people["head"])[0]
     model.hearing = (called.ref, called.held_at)
 
 
@@ -120,18 +123,43 @@ def _answered(world: World, model: Model, who: str, answer: Any) -> None:
 
 
 def _granted(world: World, model: Model, who: str, answer: Any) -> None:
-    model.granted_by = who
-    model.state, model.live = ("granted_tolerated", 0) if model.follows else ("granted", 1)
+    model.granted_by, model.ruled = who, model.today
+    model.state, model.certificate = ("granted_tolerated", "withheld") if model.follows else ("granted", "valid")
     model.check = "open" if model.promised else ""
+
+
+def _denied(world: World, model: Model, who: str, answer: Any) -> None:
+    model.state, model.ruled = "denied", model.today
 
 
 def _granted_by_time(world: World, model: Model, who: str, answer: Any) -> None:
     model.resume()
-    model.state, model.live, model.follows = "granted", 1, None
+    model.state, model.certificate, model.follows = "granted", "valid", None
+
+
+def _supplied(world: World, model: Model, who: str, answer: Any) -> None:
+    model.state, model.follows = "granted", None
+    if model.certificate == "withheld":
+        model.certificate = "valid"
+
+
+def _found_false(world: World, model: Model, who: str, answer: Any) -> None:
+    model.check = "false"
+    if model.certificate == "valid":
+        model.certificate, model.stopped_by = "suspended", "report"
+
+
+def _cleared(world: World, model: Model, who: str, answer: Any) -> None:
+    """What the report stopped goes on; what somebody had suspended for a reason of its own stays."""
+    model.check = "passed"
+    if model.stopped_by == "report" and model.certificate == "suspended":
+        model.certificate = "valid"
 
 
 def _revoked(world: World, model: Model, who: str, answer: Any) -> None:
-    model.state, model.live = "revoked", 0
+    model.state = "revoked"
+    if model.certificate in ALIVE:
+        model.certificate = "revoked"
     if model.check in ("open", "false"):
         model.check = "revoked"
 
@@ -174,8 +202,9 @@ def _taken_away(who: str) -> Act:
     )  # fmt: skip
 
 
-def _signs(*who: str) -> Callable[[Model], set[str]]:
-    return lambda m: m.signers & set(who)
+def _had_no_hand(model: Model) -> frozenset[str]:
+    """Who answers for the office, and neither decided it nor gave a review that counts or was sent back."""
+    return frozenset({"head", "decider", "double"}) - {model.reviewed, model.granted_by} - model.before
 
 
 DOOR: Mapping[str, Act] = {
@@ -209,12 +238,12 @@ DOOR: Mapping[str, Act] = {
     ),
     "hand in a better plan": Act(
         lambda w, m, by: cases.attach_to_case(m.ref, "plan", "plan.png", errand.PNG, by=by, now=m.now),
-        lambda m: {"citizen", "clerk"} if m.state == "correction_open" else {"clerk"},
+        lambda m: frozenset({"citizen", "clerk"} if m.state == "correction_open" else {"clerk"}),
         lambda m: m.at_the_window or m.state == "correction_open", _handed_in, sure=lambda m: m.files < 8,
     ),
     "bring the rules": Act(
         lambda w, m, by: cases.attach_to_case(m.ref, "rules", "rules.png", errand.PNG, by=by, now=m.now),
-        lambda m: {"clerk"} if m.state in AT_THE_DOOR else {"citizen", "clerk"},
+        lambda m: frozenset({"clerk"} if m.state in AT_THE_DOOR else {"citizen", "clerk"}),
         lambda m: m.rules == "missing" and (
             m.at_the_window or m.state == "correction_open"
             or (m.follows is not None and not m.over and m.state in RENEWABLE | {"granted_tolerated"})
@@ -237,16 +266,15 @@ DOOR: Mapping[str, Act] = {
     ),
     "confirm the refusal": Act(
         lambda w, m, by: cases.confirm_refusal(m.ref, by=by, now=m.now),
-        _signs("decider", "double"), lambda m: m.proposed and not m.late, to("refused", proposed=False),
+        lambda m: m.sees & m.signers, lambda m: m.proposed and not m.late, to("refused", proposed=False),
     ),
     "reject the refusal": Act(
         lambda w, m, by: cases.reject_refusal(m.ref, "可以受理", by=by, now=m.now),
-        by("decider", "double"), lambda m: m.proposed, to(proposed=False),
-        unsaid=frozenset({"head", "presider", "one", "two"}),
+        lambda m: m.sees & {"chief", "decider", "double", "head"}, lambda m: m.proposed, to(proposed=False),
     ),
     "take the proposed refusal back": Act(
         lambda w, m, by: cases.withdraw_refusal(m.ref, by=by, now=m.now),
-        by("clerk"), lambda m: m.proposed, to(proposed=False),
+        by("clerk"), lambda m: m.proposed, to(proposed=False), no_hand=True,
     ),
     "find it not needed without a letter": Act(
         lambda w, m, by: cases.find_not_needed(m.ref, "第十三条", "不需要许可", "可以直接开展", by=by, now=m.now),
@@ -254,7 +282,7 @@ DOOR: Mapping[str, Act] = {
     ),
     "say which certificate it renews": Act(
         lambda w, m, by: cases.name_renewed(m.ref, w.old, by=by, now=m.now),
-        lambda m: {"citizen"} if m.proposed else {"citizen", "clerk"},
+        lambda m: frozenset({"citizen"} if m.proposed else {"citizen", "clerk"}),
         lambda m: m.state in AT_THE_DOOR | {"correction_open"}, to(renews=True),
     ),
     "withdraw": Act(
@@ -263,18 +291,18 @@ DOOR: Mapping[str, Act] = {
     ),
     "hand over": Act(
         lambda w, m, by: cases.hand_over(m.ref, by=by, now=m.now),
-        by("clerk"), lambda m: m.state == "accepted", to("in_department"),
+        by("clerk"), lambda m: m.state == "accepted", to("in_department", leg=1),
     ),
 }  # fmt: skip
 BACK: Mapping[str, Act] = {
     "review": Act(
         lambda w, m, by: cases.review(m.ref, Advice.GRANT, "符合条件", by=by, now=m.now),
-        by("reviewer", "double"), lambda m: m.state in IN_HAND and not m.reviewed,
-        lambda w, m, who, answer: to(reviewed=who)(w, m, who, answer),
+        lambda m: m.path[1], lambda m: m.state in IN_HAND and not m.simple and m.leg == 1,
+        lambda w, m, who, answer: to(reviewed=who, leg=2)(w, m, who, answer),
     ),
     "have it tested": Act(
         lambda w, m, by: cases.open_special(m.ref, SpecialGround.TESTING, TESTED_IN, "需要检测", by=by, now=m.now),
-        lambda m: m.desk, lambda m: m.state in IN_HAND, _stands_still(TESTED_IN),
+        lambda m: m.desk, lambda m: m.state in IN_HAND and not m.supplement, _stands_still(TESTED_IN),
     ),
     "go on after it": Act(
         lambda w, m, by: cases.close_special(m.ref, "已经做完", by=by, now=m.now),
@@ -285,7 +313,7 @@ BACK: Mapping[str, Act] = {
             m.ref, HearingKind.HEARING, "对邻居采光的影响", (m.now + timedelta(days=HEARD_IN), "三楼会议室"),
             w.staff["presider"], ("申请人", "邻居"), by=by, now=m.now,
         ),
-        lambda m: m.desk, lambda m: m.state in IN_HAND and not m.hearing[0], _called, lines=2,
+        lambda m: m.desk, lambda m: m.state in IN_HAND and not m.hearing[0] and not m.supplement, _called, lines=2,
     ),
     "record the hearing": Act(
         lambda w, m, by: cases.record_hearing(m.hearing[0], "邻居到场陈述。", "采光不受影响。", by=by, now=m.now),
@@ -312,7 +340,7 @@ BACK: Mapping[str, Act] = {
     ),
     "sign what the inspection found": Act(
         lambda w, m, by: inspections.sign_inspection(m.inspection, by=by, now=m.now),
-        lambda m: {"one", "two"} - {m.signed}, lambda m: bool(m.inspection and m.signed), to(inspection=""),
+        lambda m: frozenset({"one", "two"}) - {m.signed}, lambda m: bool(m.inspection and m.signed), to(inspection=""),
     ),
     "call the inspection off": Act(
         lambda w, m, by: inspections.call_off_inspection(m.inspection, "不再需要", by=by, now=m.now),
@@ -320,7 +348,7 @@ BACK: Mapping[str, Act] = {
     ),
     "ask another section": Act(
         lambda w, m, by: consultations.consult(
-            m.ref, "是否在禁燃区内？", {w.section: m.today + timedelta(days=2)}, by=by, now=m.now
+            m.ref, "是否在禁燃区内？", {w.posts["presider"]: m.today + timedelta(days=2)}, by=by, now=m.now
         ),
         lambda m: m.desk, lambda m: m.state in IN_HAND and not m.consultation[0], _consulted,
     ),
@@ -337,9 +365,13 @@ BACK: Mapping[str, Act] = {
     ),
     "extend": Act(
         lambda w, m, by: cases.extend(m.ref, Decimal(5), "情况复杂", by=by, now=m.now),
-        _signs("decider", "double"),
+        signs("decider", "double"),
         lambda m: m.state in IN_HAND and not m.extended and m.run_out == "no", to(extended=True),
         sure=lambda m: m.state not in IN_HAND or m.run_out != "",
+    ),
+    "extend as several offices would": Act(
+        lambda w, m, by: cases.extend_joint(m.ref, Decimal(5), "情况复杂", "示府〔2026〕9号", by=by, now=m.now),
+        by(), lambda m: False, to(),
     ),
     "extend by too much": Act(
         lambda w, m, by: cases.extend(m.ref, Decimal(11), "情况复杂", by=by, now=m.now), by(), lambda m: False, to()
@@ -350,13 +382,14 @@ BACK: Mapping[str, Act] = {
     ),
     "deny": Act(
         lambda w, m, by: cases.decide(m.ref, DENY, by=by, now=m.now),
-        lambda m: m.decides, lambda m: m.ruled_on and not (m.renews and m.today > ENDS), to("denied"),
+        lambda m: m.decides, lambda m: m.ruled_on and not (m.renews and m.today > ENDS), _denied,
     ),
     "deny without a reason": Act(
         lambda w, m, by: cases.decide(m.ref, Ruling(Outcome.DENY), by=by, now=m.now), by(), lambda m: False, to()
     ),
-    "decide a general item at once": Act(
-        lambda w, m, by: cases.decide_at_once(m.ref, GRANT, by=by, now=m.now), by(), lambda m: False, to()
+    "decide at once": Act(
+        lambda w, m, by: cases.decide_at_once(m.ref, GRANT, by=by, now=m.now),
+        lambda m: m.decides, lambda m: m.simple and m.ruled_on and not m.over, _granted,
     ),
     "find it granted by silence": Act(
         lambda w, m, by: cases.deem_renewed(m.ref, by=by, now=m.now),
@@ -372,7 +405,7 @@ AFTER: Mapping[str, Act] = {
     ),
     "confirm what followed": Act(
         lambda w, m, by: cases.supply(m.ref, by=by, now=m.now),
-        by("clerk"), lambda m: m.state == "granted_tolerated" and m.rules == "in", to("granted", live=1, follows=None),
+        by("clerk"), lambda m: m.state == "granted_tolerated" and m.rules == "in", _supplied,
         unsaid=OFFICE,
     ),
     "find that nothing followed": Act(
@@ -381,11 +414,11 @@ AFTER: Mapping[str, Act] = {
     ),
     "revoke": Act(
         lambda w, m, by: cases.revoke(m.ref, "以欺骗手段取得", RevokeGround.FRAUD, by=by, now=m.now),
-        _signs("decider", "double"), lambda m: m.state in GRANTED, _revoked,
+        signs("decider", "double"), lambda m: m.state in GRANTED, _revoked,
     ),
     "name who checks": Act(
         lambda w, m, by: cases.assign_check(m.ref, w.staff["one"], w.staff["two"], by=by, now=m.now),
-        by("head", "decider", "double"), lambda m: m.check == "open", to(assigned=True),
+        _had_no_hand, lambda m: m.check == "open", to(assigned=True),
     ),
     "find the promise kept": Act(
         lambda w, m, by: cases.pass_check(m.ref, "现场相符。", by=by, now=m.now),
@@ -393,12 +426,12 @@ AFTER: Mapping[str, Act] = {
     ),
     "find the promise broken": Act(
         lambda w, m, by: cases.report_false(m.ref, "现场没有洗手池。", by=by, now=m.now),
-        by("one", "two"), lambda m: m.check == "open" and m.assigned, to(check="false", live=0),
+        by("one", "two"), lambda m: m.check == "open" and m.assigned, _found_false,
     ),
     "find the report wrong": Act(
         lambda w, m, by: cases.clear_check(m.ref, "洗手池在里间。", by=by, now=m.now),
-        lambda m: {"head", "decider", "double"} - {m.reviewed, m.granted_by},
-        lambda m: m.check == "false", to(check="passed", live=1),
+        _had_no_hand,
+        lambda m: m.check == "false", _cleared,
     ),
 }  # fmt: skip
 FEES: Mapping[str, Act] = {
@@ -406,7 +439,7 @@ FEES: Mapping[str, Act] = {
         lambda w, m, by: fees.open_bill(m.ref, by=by, now=m.now),
         by("citizen", "clerk"),
         lambda m: m.owed not in ("", "cancelled") or (m.accepted is not None and m.state not in UNCHARGED), _billed, 0,
-        unsaid=OFFICE,
+        unsaid=OFFICE, no_hand=True,
     ),
     "pay": Act(
         lambda w, m, by: fees.take_cash(m.bill[1], FEE, by=by, now=m.now),
@@ -419,13 +452,13 @@ FEES: Mapping[str, Act] = {
     ),
     "charge nothing": Act(
         lambda w, m, by: fees.approve_reduction(m.reduction[0], by=by, now=m.now),
-        by("decider", "double", "head", "presider", "one", "two"),
+        by(*LEADERS),
         lambda m: bool(m.reduction[0]) and m.owed == "open",
         lambda w, m, who, answer: to(owed="waived", reduction=("", ""))(w, m, who, answer), 0,
     ),
     "charge it all the same": Act(
         lambda w, m, by: fees.reject_reduction(m.reduction[0], "证明过期", by=by, now=m.now),
-        by("decider", "double", "head", "presider", "one", "two"), lambda m: bool(m.reduction[0]),
+        by(*LEADERS), lambda m: bool(m.reduction[0]),
         to(reduction=("", "")), 0,
     ),
     "ask for the money back": Act(
@@ -435,7 +468,7 @@ FEES: Mapping[str, Act] = {
     ),
     "approve that": Act(
         lambda w, m, by: fees.approve_refund(m.refund[0], by=by, now=m.now),
-        by("decider", "double", "head", "presider", "one", "two"), lambda m: bool(m.refund[0]) and not m.refund[2],
+        by(*LEADERS), lambda m: bool(m.refund[0]) and not m.refund[2],
         lambda w, m, who, answer: setattr(m, "refund", (*m.refund[:2], "yes")), 0,
     ),
     "give the money back": Act(
@@ -457,7 +490,7 @@ AROUND: Mapping[str, Act] = {
     "give somebody with two posts a letter": _letter("double", None),
     "give somebody with two posts a letter for a day": _letter("double", 24),
 }
-ACTS: Mapping[str, Act] = {**DOOR, **BACK, **AFTER, **FEES, **AROUND}
+ACTS: Mapping[str, Act] = {**DOOR, **BACK, **TURNS, **AFTER, **FEES, **AROUND}
 LIVES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "at the window": (),
     "in the department": (("accept", "clerk"), ("hand over", "clerk")),
@@ -467,6 +500,14 @@ LIVES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("review", "reviewer"), ("grant", "decider"),
     ),
     "with materials to follow": (("accept with materials to follow", "clerk"), ("hand over", "clerk")),
+    "decided by the section chief": (("accept", "clerk"), ("hand over", "clerk"), ("review", "reviewer")),
+    "reviewed once more": (
+        ("accept", "clerk"), ("hand over", "clerk"), ("review", "double"), ("send it back", "decider"),
+    ),
+    "waiting for others": (
+        ("accept", "clerk"), ("hand over", "clerk"), ("ask the applicant for more", "reviewer"),
+        ("ask a unit of the county", "reviewer"), ("take up what the unit was asked", "unit reviewer"),
+    ),
     "for a fee": (("accept", "clerk"), ("bill", "citizen"), ("hand over", "clerk"), ("review", "double")),
 }  # fmt: skip
 """Where a life may begin, and the acts that lead there: whoever always began at the window would rarely come far."""

@@ -79,3 +79,15 @@ def _told_of(file: CaseFile, missed: Mapping[str, datetime]) -> frozenset[str]:
             (list(missed), list(missed.values()), file.id),
         )
         return frozenset(side for (side,) in cursor.fetchall())
+
+
+def suspended_by_an_officer(file: CaseFile) -> bool:
+    """Whether an officer suspended the certificate under a letter, and none has restored it: the case tells both."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select verb from journal_entry where subject_kind = 'case' and subject_id = %s"
+            " and verb in ('suspend_certificate', 'restore_certificate') order by seq desc limit 1",
+            (file.id,),
+        )
+        last = cursor.fetchone()
+    return last is not None and last[0] == "suspend_certificate"

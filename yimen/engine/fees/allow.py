@@ -6,7 +6,7 @@ from yimen.engine.certificates import ports
 from yimen.engine.fees.models import Bill
 from yimen.engine.fees.refusals import BillUnknown, OwnProposal
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.authority import NotYourRole, must_be_foreign, must_be_formal
+from yimen.kernel.authority import NotYourRole, must_be_foreign, must_be_formal, must_not_have_stood_aside
 
 PROPOSERS = (Role.CASHIER, Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)
 APPROVERS = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
@@ -25,7 +25,7 @@ def may_see(bill: Bill, by: Actor) -> bool:
 
 
 def proposer(bill: Bill, by: Actor, act: str) -> int:
-    """The number of the officer who proposes; refuses with BillUnknown, NotYourRole or OwnMatter."""
+    """The number of the officer who proposes; refuses with BillUnknown, NotYourRole, OwnMatter or StoodAside."""
     if not may_see(bill, by):
         raise BillUnknown(ref=bill.ref)
     if by.staff_id is None or not by.has_role(*PROPOSERS):
@@ -35,8 +35,8 @@ def proposer(bill: Bill, by: Actor, act: str) -> int:
 
 
 def approver(bill: Bill, by: Actor, proposed_by: int | None, act: str) -> int:
-    """The officer of the collecting office who answers; refuses with NotYourRole, NotFormal, OwnProposal or
-    OwnMatter."""
+    """The officer of the collecting office who answers; refuses with NotYourRole, NotFormal, OwnProposal, OwnMatter or
+    StoodAside."""
     if by.staff_id is None or bill.office_id not in by.offices(*APPROVERS):
         raise NotYourRole(act=act)
     must_be_formal(by.formal)
@@ -54,8 +54,13 @@ def bookkeeper(by: Actor, act: str) -> int:
 
 
 def _foreign(bill: Bill, by: Actor) -> None:
-    """Neither one's own bill nor that of somebody for whom one acts at home."""
+    """Neither one's own bill nor that of somebody one acts for at home, nor that of a case one stood aside from."""
     with connection.cursor() as cursor:
-        cursor.execute("select person_id from people_staff where id = %s", (by.staff_id,))
-        (person,) = cursor.fetchone()
+        cursor.execute(
+            "select s.person_id, coalesce((select recused from cases_case where id = %s), '{}') from people_staff s"
+            " where s.id = %s",
+            (bill.case_id, by.staff_id),
+        )
+        person, recused = cursor.fetchone()
+    must_not_have_stood_aside(by.staff_id or 0, recused)
     must_be_foreign(by.interests | ({person} - {None}), (bill.party_id,))

@@ -96,7 +96,7 @@ def report_false(ref: str, finding: str, *, by: Actor, now: datetime) -> Moved:
 
 @operation
 def clear_check(ref: str, reason: str, *, by: Actor, now: datetime) -> Moved:
-    """Find a report wrong: the check is passed and the certificate goes on.
+    """Find a report wrong: the check is passed, and the certificate that the report stopped goes on.
 
     By the head, who neither reported it nor had a hand in the decision 批管分离. Refuses with CheckUnknown,
     NotYourRole, OwnDecision or WrongState.
@@ -108,7 +108,8 @@ def clear_check(ref: str, reason: str, *, by: Actor, now: datetime) -> Moved:
         raise NotYourRole(act="clear_check")
     must_be_anothers_decision(officer.staff_id, check.decided_by)
     moved = _found(file, check, CheckMove.CLEAR, "check_cleared", reason, {}, by, now)
-    if certificates.state_of_case(file.id) is CertificateState.SUSPENDED:
+    stopped = certificates.state_of_case(file.id) is CertificateState.SUSPENDED
+    if stopped and not asides.suspended_by_an_officer(file):
         certificates.move_of_case(file.id, CertificateMove.RESTORE, "核查报告不成立", by, now)
     return moved
 

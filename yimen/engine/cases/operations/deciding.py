@@ -187,7 +187,8 @@ def close(
         body["record"] = beside.ref
     if file.committed_at is not None and ruling.outcome is Outcome.GRANT:
         due_on = check_due(day_of(now))
-        born = postchecks.born((*file.reviewers, officer.staff_id), file.terms.conditions, due_on, now)
+        hands = (*file.reviewers, *file.reviewed_before, officer.staff_id)
+        born = postchecks.born(hands, file.terms.conditions, due_on, now)
         body["check_by"] = due_on
         writes.append(Write(born.sql, born.values))
     line = Line(verb, body, now, law=ART_38, authority=letter.ref)

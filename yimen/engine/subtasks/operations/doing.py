@@ -16,6 +16,7 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, Rank, letter_for, must_be_apart, must_be_formal
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.evidence import Line, canonical, digest
+from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.subtask_life import Finding, SubtaskKind, SubtaskMove, must_have_a_basis
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.kernel.writing import NotInList
@@ -25,6 +26,8 @@ from yimen.registries.offices import queries as offices
 
 DOES = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 """Whose desks at the unit do what it is asked."""
+UNDECIDED = CASE_LIFE.moves[CaseMove.WITHDRAW][0]
+"""While the case is undecided the unit's time runs, wherever the case lies and whatever it stands still for."""
 
 
 @operation
@@ -91,7 +94,8 @@ def _at_the_unit(ref: str, act: str, by: Actor, now: datetime) -> tuple[LockedSu
     officer = allow.officer_of(file, act)
     must_be_formal(officer.formal)
     allow.foreign(file, officer)
-    CASE_LIFE.after(CaseMove.DENY, file.state)
+    if file.state not in UNDECIDED:
+        raise WrongState(state=file.state, move=act)
     return task, file, officer
 
 
