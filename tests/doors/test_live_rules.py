@@ -139,8 +139,15 @@ def a_certificate_of_an_office_without_a_code(town: Town) -> str:
     return items.an_item(office, a_draft("庚", terms=terms), now=NOW)[1]
 
 
+def a_type_that_nobody_issues(town: Town) -> str:
+    (first, *rest) = TERMS.materials
+    shown = replace(first, certificate_types=("11100000000013338W999",))
+    return newly(town, replace(TERMS, materials=(shown, *rest)))
+
+
 KNOWN: dict[str, tuple[str, Callable[[Town], str]]] = {
     "held": ("held_certificate_not_asked", a_certificate_of_the_library),
+    "types": ("certificate_type_is_issued", a_type_that_nobody_issues),
     "checkable": ("checkable_proof_not_asked", a_proof_that_was_cancelled),
     "elements": ("known_datum_not_asked_again", a_datum_of_the_one_form),
     "gone": ("prerequisites_are_in_force", a_prerequisite_that_is_gone),

@@ -81,7 +81,7 @@ WRITES: Mapping[str, str] = {
     "cashier, manager": "reconcile",
     "reviewer": (
         "cases_close_special cases_open_special cases_review cases_send_back consultations_consult "
-        "hearings_call inspections_arrange subtasks_send supplements_ask"
+        "hearings_call inspections_arrange subtasks_send supplements_ask uses_look_up uses_look_up_approvals"
     ),
     "reviewer, chief, decider": "stand_by",
     "reviewer, head": "cases_raise_decision",
@@ -143,7 +143,7 @@ WRITES: Mapping[str, str] = {
         "towns_leave towns_publish towns_station"
     ),
     "nobody": (
-        "agency_take agency_take_in appointments_arrive appointments_book "
+        "uses_use uses_pull agency_take agency_take_in appointments_arrive appointments_book "
         "appointments_book_bare appointments_offer_duty approve_reduction approve_refund audits_record "
         "audits_set_aside bulk_confirm bulk_stop card_annotate card_answer card_confirm card_lift card_object "
         "card_order card_report card_return card_uphold cases_accept cases_accept_on_commitment "

@@ -90,6 +90,7 @@ def wide() -> Terms:
     return replace(TERMS, situations=(*TERMS.situations, *ask), rules=tuple(rules))
 
 
+BUSINESS = "11100000000013338W001"
 PROOF = asking(kind=MaterialKind.PROOF, issued_by="居民委员会")
 TWICE = replace(PROOF.materials[-1], code="twice")
 FORM = "form:catering"
@@ -177,6 +178,10 @@ CASES: dict[str, Case] = {
     "material_has_basis": case("materials.more", asking(law="")),
     "material_not_vague": case("materials.more", asking(name="其他材料")),
     "held_certificate_not_asked": known("materials.more", asking(), Facts(held=frozenset({"场所使用证明"}))),
+    "certificate_type_is_issued": known(
+        "materials.more", asking(certificate_types=(BUSINESS,)), Facts(types=frozenset()),
+        asking(certificate_types=(BUSINESS,)), Facts(types=frozenset({BUSINESS})),
+    ),
     "checkable_proof_not_asked": known("materials.more", PROOF, Facts(checkable=frozenset({"场所使用证明"}))),
     "proof_names_its_issuer": case("materials.more", asking(kind=MaterialKind.PROOF), PROOF),
     "proof_not_covered_by_another": case("materials.twice", replace(PROOF, materials=(*PROOF.materials, TWICE)), PROOF),

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "yimen.engine.dossiers",
     "yimen.engine.bulk",
     "yimen.engine.certificates",
+    "yimen.engine.certificate_uses",
     "yimen.engine.documents",
     "yimen.engine.form_sheets",
     "yimen.engine.result_samples",

@@ -108,6 +108,8 @@ class MaterialTerm:
     """What makes it acceptable 受理标准."""
     library: str = ""
     """Code in the material library, where one name serves many items."""
+    certificate_types: tuple[str, ...] = ()
+    """Codes of the types of certificate that stand for it: whoever holds one valid that day hands nothing in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "restore_certificate": ("证照已恢复", "{item}（{number}）的证照已恢复，可以继续使用。"),
     "cancel_certificate": ("证照已注销", "{item}（{number}）的证照已注销，不再有效；有异议可依法申请复议或提起诉讼。"),
+    "lose_certificate": (
+        "用到的证照失效了",
+        "{item}（{number}）里用来代替材料的证照失效了：还没有受理的，请换一张有效的证照，或者把材料补来；已经受理的，部门会作审查。",
+    ),
     "fall_overdue": (
         "没有按期办结，向您致歉",
         "{item}（{number}）没有按期办结，向您致歉。原因正在追究，情况见致歉告知书。",

@@ -30,6 +30,7 @@ from yimen.channels.api import (
     cards,
     cases,
     catalogue,
+    certificate_uses,
     changes,
     checks,
     clocks,
@@ -330,6 +331,7 @@ door.add_router("/outreach", outreach.router)
 door.add_router("", errata.router)
 door.add_router("", hearings.router)
 door.add_router("", pairs.router)
+door.add_router("", certificate_uses.router)
 door.add_router("", papers.router)
 door.add_router("", messages.router)
 door.add_router("", me.router)

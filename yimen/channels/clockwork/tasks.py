@@ -131,6 +131,7 @@ def sweep(timestamp: int) -> None:
     stepped(now)
     followed(now)
     watched(now)
+    outlived(now)
     for act, refs in due(now):
         for ref in refs:
             put_in("clockwork.act", f"{act}-{ref}", act=act, ref=ref)
@@ -245,6 +246,14 @@ def followed(now: datetime) -> int:
         count += lines
         if not lines:
             break
+    return count
+
+
+def outlived(now: datetime) -> int:
+    """Tell open cases of certificates that ended by their last day; how many uses were looked at."""
+    count = 0
+    while done := run(operations.lose_expired, by=SYSTEM, now=now).done:
+        count += done
     return count
 
 

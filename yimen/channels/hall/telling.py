@@ -51,6 +51,8 @@ ACTS: Mapping[str, str] = {
     "suspend_certificate": "证照被暂扣",
     "restore_certificate": "证照已恢复",
     "cancel_certificate": "证照已注销",
+    "lose_certificate": "用到的证照失效了",
+    "pull_certificate": "窗口调取了您的证照",
     "deliver": "已送达",
     "fall_overdue": "没有按期办结，已向您致歉",
     "run_on": "特别程序超过告知的时间，恢复计时",

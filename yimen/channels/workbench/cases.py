@@ -1,6 +1,7 @@
 """One case on one page: what happened, what was handed in, and what this officer may do with it now."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -19,6 +20,7 @@ from yimen.engine.cases import queries as cases
 from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
 from yimen.engine.cases.renewable import renewable
 from yimen.engine.cases.rows import CaseView, FileRow
+from yimen.engine.certificate_uses import queries as uses
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.commitments import queries as commitments
 from yimen.engine.documents import queries as documents
@@ -328,6 +330,7 @@ def _page(
         "classes_ruled": certificates.classes_ruled(view.ref, me) if view.terms.classes and view.ruling else (),
         "held": certificates.to_amend(view.ref, me, now) if view.terms.classes and not view.ruling else None,
         "renewed_checks": looks.renewed(checks, view),
+        **_certificates_in_place(view, me, now),
         "reviews": looks.reviews(view),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",
         "delivered_words": told(WAYS[view.delivered_how]) if view.delivered_how in WAYS else "",
@@ -349,6 +352,21 @@ def _page(
         **(wrong or {}),
     }
     return render(request, "workbench/case.html", facts)
+
+
+def _certificates_in_place(view: CaseView, me: Actor, now: datetime) -> dict[str, object]:
+    """Certificates that stand for materials of the case, and those that were lost and have to be minded."""
+    if not any(row.term.certificate_types for row in view.materials):
+        return {"lost": (), "used": frozenset()}
+    found = uses.of_case(view.ref, me, now)
+    lost = [one for one in found if one.lost_at is not None and not _made_up(view, one.material, one.lost_at)]
+    return {"lost": () if view.decided_at else lost, "used": {one.file for one in found if not one.lost_as}}
+
+
+def _made_up(view: CaseView, material: str, lost_at: datetime) -> bool:
+    """Whether something else came for the material since."""
+    files = (file for row in view.materials if row.term.code == material for file in row.files)
+    return any(file.added_at > lost_at for file in files)
 
 
 def _waits_for_files(view: CaseView) -> bool:

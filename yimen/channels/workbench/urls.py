@@ -34,6 +34,7 @@ ROOMS = (
     "after",
     "cashier",
     "catalogue",
+    "certificates",
     "cooperation",
     "duty",
     "concentration",

@@ -83,6 +83,8 @@ VERBS: Mapping[str, str] = {
     "lapse_promise": "容缺材料逾期未补，准予收回",
     "suspend_certificate": "暂扣证照",
     "restore_certificate": "恢复证照",
+    "lose_certificate": "用到的证照失效",
+    "pull_certificate": "调取证照",
     "cancel_certificate": "注销证照",
     "deliver": "送达",
     "fall_overdue": "超期，已列入责任事项并致歉",

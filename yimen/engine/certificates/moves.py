@@ -135,6 +135,19 @@ def take_classes_off(case_id: int, until: date | None, reason: str, by: Actor, n
     return _issue_anew(row, Anew("classes_revoked", reason), by, now)
 
 
+def tell_of(certificate_id: int, line: Line, by: Actor) -> None:
+    """Tell on the chain of a certificate what was done with it and changes nothing of it: used, read."""
+    row = Certificate.objects.select_for_update(no_key=True).only("id", "ref", "journal_seq", "journal_head")
+    found = row.get(pk=certificate_id)
+    tell(
+        Subject(
+            "certificate", "certificates_certificate", found.pk, found.ref, found.journal_seq, bytes(found.journal_head)
+        ),
+        line,
+        by,
+    )
+
+
 def state_of_case(case_id: int) -> CertificateState | None:
     """In which state the live certificate of a case is; None when it has none."""
     with connection.cursor() as cursor:

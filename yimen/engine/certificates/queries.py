@@ -5,21 +5,24 @@ clockwork will store the very same bytes.
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from yimen.engine.certificates import listings, papers, ports
 from yimen.engine.certificates.models import Certificate, ClassRuling, Rendition
 from yimen.engine.certificates.rows import (
     CertificateProof,
     CertificateRow,
+    CertificateShown,
     ClassRuled,
     FiledCertificate,
     FileProof,
     PaperNamed,
     PrintedCertificate,
+    UsableCertificate,
 )
 from yimen.engine.dossiers import ports as files
 from yimen.kernel.actor import Actor
@@ -56,7 +59,17 @@ def of_case(case_ref: str, actor: Actor, now: datetime) -> tuple[CertificateRow,
 def paper(ref: str, actor: Actor) -> tuple[str, bytes] | None:
     """File name and sealed PDF, for its holder and for whoever may see its case; a withheld one has none."""
     row = _visible(ref, actor)
-    if row is None or row.state == "withheld":
+    return _paper(row) if row is not None else None
+
+
+def paper_to_use(ref: str) -> tuple[str, bytes] | None:
+    """The same for an act that has weighed who may use the certificate; None while an approval seal has to be set."""
+    row = Certificate.objects.filter(ref=ref).first()
+    return _paper(row) if row is not None else None
+
+
+def _paper(row: Certificate) -> tuple[str, bytes] | None:
+    if row.state == "withheld":
         return None
     if row.paper_sha256:
         content = files.store().get(row.paper_sha256) or papers.drawn_again(row)
@@ -113,6 +126,50 @@ def verify_file(pdf: bytes, now: datetime) -> FileProof:
     old = None if row else Rendition.objects.filter(paper_sha256=hashlib.sha256(pdf).hexdigest()).first()
     proof = _proof(row, now) if row else _replaced(old, now) if old else None
     return FileProof(ports.press().check(pdf), proof)
+
+
+USABLE = (
+    "id", "ref", "type_code", "type_name", "number", "holder_id", "issuer_name", "state", "valid_from", "valid_to",
+    "version_no", "case_id",
+)  # fmt: skip
+
+
+def usable(ref: str) -> UsableCertificate | None:
+    """A certificate as whoever wants to use it weighs it; whose it is, is for that rule to say."""
+    row = Certificate.objects.filter(ref=ref).values_list(*USABLE).first()
+    return UsableCertificate(*row) if row else None
+
+
+def valid_of(holder_id: int, types: Collection[str], day: date) -> tuple[UsableCertificate, ...]:
+    """The certificates of these types that a holder has valid on a day, those that last longest first."""
+    rows = Certificate.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gte=day), holder_id=holder_id, type_code__in=types, state="valid",
+        valid_from__lte=day,
+    )  # fmt: skip
+    return tuple(
+        UsableCertificate(*row) for row in rows.order_by(F("valid_to").desc(nulls_first=True)).values_list(*USABLE)[:50]
+    )
+
+
+def shown(holder_id: int, type_code: str, now: datetime) -> tuple[CertificateShown, ...]:
+    """The certificates of one type of a holder, the latest first, in any state; who may read them, the act knows."""
+    rows = Certificate.objects.filter(holder_id=holder_id, type_code=type_code).exclude(state="withheld")
+    return tuple(
+        CertificateShown(
+            ref=row.ref,
+            type_code=row.type_code,
+            type_name=row.type_name,
+            identifier=row.identifier,
+            number=row.number,
+            holder_name=row.holder_name,
+            issuer_name=row.issuer_name,
+            state=_state(row, now),
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            fields=papers.fields_of(row, ports.cases().facts(row.case_id, None)),
+        )
+        for row in rows.order_by("-issued_at")[:20]
+    )
 
 
 def held(ref: str) -> Held | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.certificate_uses import Standing
 from yimen.kernel.papers.seals import SealReport
 
 
@@ -31,6 +32,45 @@ class CertificateRow:
     classes: tuple[str, ...]
     """The product classes it lists 一企一证, in the order in which they came; none for other certificates."""
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class UsableCertificate:
+    """A certificate as it is weighed by whoever wants it to stand for a paper."""
+
+    id: int
+    ref: str
+    type_code: str
+    type_name: str
+    number: str
+    holder_id: int
+    issuer_name: str
+    state: str
+    valid_from: date
+    valid_to: date | None
+    version_no: int
+    case_id: int
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(self.type_code, self.state, self.valid_from, self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateShown:
+    """A certificate as another department reads it for its own task: what stands on it, and what it is worth today."""
+
+    ref: str
+    type_code: str
+    type_name: str
+    identifier: str
+    number: str
+    holder_name: str
+    issuer_name: str
+    state: str
+    valid_from: date
+    valid_to: date | None
+    fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from yimen.engine.cases import allow, moves
 from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.losing import certificate_lost
 from yimen.engine.certificates import moves as certificate_moves
 from yimen.engine.certificates import ports
 from yimen.engine.certificates import queries as certificates
@@ -24,6 +25,7 @@ from yimen.journal.operation import operation
 from yimen.kernel import papers
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import Rank
+from yimen.kernel.certificate_uses import Loss
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.papers import PaperKind
 from yimen.kernel.refs import spelled
@@ -101,7 +103,8 @@ def confirm_erratum(ref: str, *, by: Actor, now: datetime) -> ErratumMoved:
     letter = allow.with_letter(file, officer, now, Rank.CHIEF)
     _answered(row, "confirmed", "", officer.staff_id, now)
     if row.subject == "certificate":
-        certificate_moves.reissue(file.id, (row.place, row.right), row.reason, by, now)
+        reissued = certificate_moves.reissue(file.id, (row.place, row.right), row.reason, by, now)
+        certificate_lost(reissued, Loss.REPLACED, now)
     body = {"erratum": row.ref, "paper": row.subject_ref, "right": digest(row.right.encode(), row.ref.encode())}
     moves.remark(file, Line("erratum", body, now, authority=letter.ref), by)
     return ErratumMoved(ref, "confirmed")

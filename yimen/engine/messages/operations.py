@@ -34,7 +34,7 @@ TOLD = frozenset(
         "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny", "withdraw", "revoke", "deliver",
         "lapse_promise", "reproject", "fall_overdue", "run_on", "deem_renewed",
         "ask_supplement", "end_supplement", "outwait_supplement",
-        "suspend_certificate", "restore_certificate", "cancel_certificate",
+        "suspend_certificate", "restore_certificate", "cancel_certificate", "lose_certificate",
     }
 )  # fmt: skip
 """Acts of which the applicant is told."""
@@ -45,7 +45,7 @@ TOLD_OF_ONESELF = frozenset({"invite_citizen", "take_up_own", "change_password",
 BY_SMS = frozenset(
     {
         "open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke",
-        "lapse_promise", "suspend_certificate", "cancel_certificate", "ask_supplement",
+        "lapse_promise", "suspend_certificate", "cancel_certificate", "lose_certificate", "ask_supplement",
         "remind_appointment", "dispatch_home_visit", "invite_evaluation", "answer_follow_up",
         "invite_citizen", "take_up_own",
     }

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from yimen.kernel.codes import TYPE
 from yimen.kernel.elements import MaterialKind, MaterialSource
 from yimen.kernel.proofs import VAGUE, is_proof
 from yimen.kernel.publication.bases import ART_30, ART_31, BUSINESS_35, CONVENIENCE, HOUSE, ONLINE_7, PROOFS, QUALITY
@@ -54,8 +55,20 @@ def material_not_vague(said: Said) -> Iterator[str]:
 def held_certificate_not_asked(said: Said) -> Iterator[str]:
     """What the certificate library holds may be shown instead; nobody has to bring it, whatever kind it is called."""
     for one in said.terms.materials:
-        if one.name in said.facts.held and not one.replaceable_by.strip():
+        if one.name in said.facts.held and not one.replaceable_by.strip() and not one.certificate_types:
             yield f"materials.{one.code}"
+
+
+@rule("materials", ONLINE_7, concerns=_materials)
+def certificate_type_is_issued(said: Said) -> Iterator[str]:
+    """A certificate that stands for a material is named by a sound code, of a type that an office here issues."""
+    for one in said.terms.materials:
+        if any(TYPE.fullmatch(code) is None or _nobody_issues(code, said) for code in one.certificate_types):
+            yield f"materials.{one.code}"
+
+
+def _nobody_issues(code: str, said: Said) -> bool:
+    return said.facts.types is not None and code not in said.facts.types
 
 
 @rule("materials", PROOFS, concerns=_proofs)
@@ -165,6 +178,7 @@ RULES = (
     material_has_basis,
     material_not_vague,
     held_certificate_not_asked,
+    certificate_type_is_issued,
     checkable_proof_not_asked,
     proof_names_its_issuer,
     proof_not_covered_by_another,

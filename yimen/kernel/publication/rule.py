@@ -37,6 +37,8 @@ class Facts:
     """yes: the item is handled in a citizen centre, where 2+1 links are the most."""
     held: frozenset[str] = frozenset()
     """Names of materials that the certificate library can fetch."""
+    types: frozenset[str] | None = None
+    """Of the types of certificate that materials name, those that an office issues; None: nobody looked."""
     checkable: frozenset[str] = frozenset()
     """Names of proofs that the office can check by itself, over the net or on the applicant's word."""
     elements: frozenset[tuple[str, str]] = frozenset()

@@ -33,6 +33,12 @@ select i.base_code, coalesce(i.implementation_code, ''),
                   or p.valid is null and r.entered_on is null and r.called_off_on is null)),
        array(select distinct m.name from unnest(%(materials)s::text[], %(entries)s::text[]) m(name, entry)
               where m.name <> '' and {held}),
+       array(select t.code from unnest(%(types)s::text[]) t(code)
+              where exists (select from catalogue_itemversion v where v.certificate_name <> '' and v.state = 'published'
+                      and not isempty(v.in_force) and upper_inf(v.in_force)
+                      and v.terms #>> '{certificate,type_code}' = t.code)
+                 or exists (select from catalogue_materialentry e
+                      where e.certificate_type = t.code and e.valid @> %(on)s::date)),
        array(select d.name from catalogue_proofdecision d
               where d.name = any(%(proofs)s) and d.replaced_at is null and d.decision <> 'keep'),
        (select coalesce(json_agg(json_build_array(e.name, e.code)), '[]')::text from catalogue_dataelement e
@@ -78,7 +84,9 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
     row = _known(item_id, draft, on)
     if row is None:
         return Facts(theme=draft.theme, life_event=draft.life_event)
-    base, implementation, citizen, held, checkable, known, waivers, same, extends, confirmed, standard, *rest = row
+    base, implementation, citizen, held, types, checkable, known, waivers, same, extends, confirmed, standard, *rest = (
+        row
+    )
     flow, samples, issuer = rest
     before = prerequisites.chain(draft.terms.service.prerequisites, datetime.combine(on, time.max, UTC), item_id)
     return Facts(
@@ -90,6 +98,7 @@ def facts_of(item_id: int, draft: Draft, on: date) -> Facts:
         life_event=draft.life_event,
         citizen_centre="yes" if citizen else "no",
         held=frozenset(held),
+        types=frozenset(types),
         checkable=frozenset(checkable),
         elements=frozenset((name, code) for name, code in json.loads(known)),
         waivers=frozenset(waivers),
@@ -116,6 +125,7 @@ def _known(item_id: int, draft: Draft, on: date) -> tuple[Any, ...] | None:
         "on": on,
         "materials": [one.name for one in materials],
         "entries": [one.library for one in materials],
+        "types": sorted({code for one in materials for code in one.certificate_types}),
         "proofs": sorted({one.name for one in materials if is_proof(one)}),
         "labels": sorted({one.label for one in draft.terms.fields}),
         "samples": [one.file for one in draft.terms.service.results if one.file],

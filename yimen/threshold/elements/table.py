@@ -33,6 +33,7 @@ def long_text(path: str, label: str, hint: str = "", needed: str = "no") -> Elem
     return Element(path, label, Control.LONG_TEXT, hint=hint, most=LONG, needed=needed)
 
 
+_TYPES_HINT = "一行一个，21 位。申请人持有其中一种有效证照的，点一下就能调取，不用上传。"
 MATERIALS = Listed(
     "materials",
     "申请材料",
@@ -45,7 +46,8 @@ MATERIALS = Listed(
         Element("form", "材料形式", Control.CHOICE, names.MATERIAL_FORMS),
         Element("source", "来源渠道", Control.CHOICE, names.MATERIAL_SOURCES),
         Element("issued_by", "出具单位"),
-        Element("replaceable_by", "可由证照替代", hint="写电子证照的名称；写了，系统自动调取，申请人免交。"),
+        Element("replaceable_by", "可由证照替代", hint="写给办事人看的证照名称。"),
+        Element("certificate_types", "可替代的证照类型代码", Control.LINES, hint=_TYPES_HINT),
         Element("law", "要求提供材料的依据", needed="yes", hint="没有法定依据的材料不能要。"),
         Element("originals", "原件份数", Control.NUMBER),
         Element("copies", "复印件份数", Control.NUMBER),

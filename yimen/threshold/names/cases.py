@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from yimen.kernel.case_life import CaseState, ClosingResult
 from yimen.kernel.certificate_life import CertificateState
+from yimen.kernel.certificate_uses import Consent, Looked, Loss
 from yimen.kernel.papers import PaperKind
 from yimen.kernel.papers.prints import Door
 
@@ -67,6 +68,37 @@ CERTIFICATE_STATES: Mapping[CertificateState, str] = {
     CertificateState.REVOKED: "已撤销",
     CertificateState.CANCELLED: "已注销",
 }
+
+LOSSES: Mapping[Loss, str] = {
+    Loss.REVOKED: "已撤销",
+    Loss.CANCELLED: "已注销",
+    Loss.SUSPENDED: "已冻结",
+    Loss.EXPIRED: "已过有效期",
+    Loss.REPLACED: "已换发新版",
+}
+
+CONSENTS: Mapping[Consent, str] = {
+    Consent.ONLINE: "本人在网上同意",
+    Consent.SPOKEN: "本人当面同意",
+    Consent.SIGNED: "本人书面同意",
+}
+
+LOOKED: Mapping[Looked, str] = {
+    Looked.CERTIFICATES: "查询证照",
+    Looked.APPROVALS: "查询审批信息",
+    Looked.PULLED: "调取证照",
+}
+
+STANDINGS: Mapping[str, str] = {
+    "valid": "有效",
+    "not_yet": "还没有生效",
+    "expired": "已过有效期",
+    "withheld": "暂未生效",
+    "suspended": "已冻结",
+    "revoked": "已撤销",
+    "cancelled": "已注销",
+}
+"""A certificate as it stands on a day."""
 
 CLASS_OUTCOMES: Mapping[str, str] = {
     "granted": "准予",

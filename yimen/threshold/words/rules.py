@@ -157,6 +157,10 @@ RULE_WORDS: Mapping[str, tuple[str, str]] = {
         "证照库已有的证照可以免交。",
         "A certificate that the library holds can be shown instead of handed in.",
     ),
+    "certificate_type_is_issued": (
+        "可替代的证照类型代码正确，本地有部门签发。",
+        "The types of certificate that stand for a material have sound codes, and an office here issues them.",
+    ),
     "checkable_proof_not_asked": (
         "能够自行核验的证明不要求提交。",
         "A proof that the office can check is not asked for.",

@@ -1,6 +1,7 @@
 """The materials of a draft: files handed in, each refused with its own sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +12,9 @@ from yimen.channels.hall.applying.drafts import draft_of, leads_on
 from yimen.channels.hall.looks import steps
 from yimen.channels.hall.telling import said
 from yimen.engine.cases import operations as acts
+from yimen.engine.cases.rows import DraftView
+from yimen.engine.certificate_uses import queries as uses
+from yimen.engine.certificate_uses.rows import OfferedCertificate
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
@@ -27,8 +31,50 @@ from yimen.threshold.run import run
 @leads_on
 def listed(request: HttpRequest, ref: str) -> HttpResponse:
     """The materials that apply, each with its files; limits are told before anything is sent."""
-    draft = draft_of(ref, actor_of_request(request))
-    return render(request, "hall/materials.html", {"draft": draft, "steps": steps(ref, "materials"), "mistakes": ()})
+    return _page(request, ref, ())
+
+
+def _page(request: HttpRequest, ref: str, mistakes: Sequence[Mistake], at: str = "") -> HttpResponse:
+    me, now = actor_of_request(request), clock.now()
+    draft = draft_of(ref, me)
+    facts = {
+        "draft": draft,
+        "steps": steps(ref, "materials"),
+        "mistakes": mistakes,
+        "at": at,
+        **held(draft, me, now),
+    }
+    return render(request, "hall/materials.html", facts, status=422 if mistakes else 200)
+
+
+def held(draft: DraftView, me: Actor, now: datetime) -> dict[str, object]:
+    """What the applicant need not upload: certificates that may stand for a material, that do, and that did."""
+    if not any(one.certificate_types for one in draft.applying.materials):
+        return {"offers": {}, "used": {}, "lost": {}}
+    offers: dict[str, list[OfferedCertificate]] = {}
+    for one in uses.offered(draft.party_ref, draft.applying.materials, me, now):
+        offers.setdefault(one.material, []).append(one)
+    used = uses.of_draft(draft.ref, me, now)
+    return {
+        "offers": offers,
+        "used": {one.file: one for one in used if not one.lost_as},
+        "lost": {one.material: one for one in used if one.lost_as},
+    }
+
+
+@require_POST
+@needs_citizen
+@leads_on
+@takes("material certificate")
+def use_certificate(request: HttpRequest, ref: str) -> HttpResponse:
+    """Let a certificate of one's own stand for a material: one tap, which is the consent."""
+    me, material = actor_of_request(request), request.POST.get("material", "")[:64]
+    certificate, key = request.POST.get("certificate", "")[:40], request.POST.get("key", "")
+    try:
+        run(acts.use_certificate, ref, material, certificate, by=me, now=clock.now(), key=key)
+    except Refusal as refusal:
+        return _page(request, ref, [Mistake(f"m-{material}", said(refusal))], material)
+    return redirect(f"{reverse('hall:materials', args=[ref])}#m-{material}")
 
 
 @require_POST
@@ -43,8 +89,7 @@ def add_file(request: HttpRequest, ref: str, material: str) -> HttpResponse:
     mistakes = sent_files(request, me, acts.attach, ref, material)
     if not mistakes:
         return redirect(f"{reverse('hall:materials', args=[ref])}#m-{material}")
-    facts = {"draft": draft_of(ref, me), "steps": steps(ref, "materials"), "mistakes": mistakes, "at": material}
-    return render(request, "hall/materials.html", facts, status=422)
+    return _page(request, ref, mistakes, material)
 
 
 @require_POST
@@ -57,8 +102,7 @@ def remove_file(request: HttpRequest, ref: str, file: str) -> HttpResponse:
     try:
         run(acts.detach, ref, file, by=me, now=clock.now(), key=request.POST.get("key", ""))
     except Refusal as refusal:
-        facts = {"draft": draft_of(ref, me), "steps": steps(ref, "materials"), "mistakes": [Mistake("", said(refusal))]}
-        return render(request, "hall/materials.html", facts, status=422)
+        return _page(request, ref, [Mistake("", said(refusal))])
     return redirect("hall:materials", ref=ref)
 
 

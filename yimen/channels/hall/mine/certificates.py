@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from yimen.engine.certificate_uses import queries as uses
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.prints.operations import print_certificate
 from yimen.kernel.papers.prints import Door
@@ -24,6 +25,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     ]
     facts = {"here": "certificates", "rows": rows, "valid": sum(row.state == "valid" for row, _ in rows)}
     return render(request, "hall/certificates.html", facts)
+
+
+@require_GET
+@needs_citizen
+def readings(request: HttpRequest) -> HttpResponse:
+    """Who looked at my certificates, for which case and why."""
+    rows = uses.read_of_mine(actor_of_request(request), clock.now())
+    return render(request, "hall/certificate_readings.html", {"here": "certificates", "rows": rows})
 
 
 @require_GET

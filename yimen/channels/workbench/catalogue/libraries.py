@@ -251,6 +251,7 @@ def record_of(listed: str, code: str) -> Mapping[str, Any] | None:
             "source": (MaterialSource.AUTHORITY if row.issued_by else MaterialSource.APPLICANT).value,
             "law": row.law,
             "replaceable_by": row.name if row.certificate_type else "",
+            "certificate_types": [row.certificate_type] if row.certificate_type else [],
             "library": row.code,
         }
     options = list(row.options)

@@ -27,6 +27,7 @@ from yimen.engine.cases.operations.licence import (
     restore_certificate,
     suspend_certificate,
 )
+from yimen.engine.cases.operations.looking_up import look_up_approvals, look_up_certificates
 from yimen.engine.cases.operations.originals import see_original
 from yimen.engine.cases.operations.promising import attach_commitment, sign_commitment
 from yimen.engine.cases.operations.recalling import recall
@@ -41,6 +42,7 @@ from yimen.engine.cases.operations.renewing import deem_renewed, name_renewed
 from yimen.engine.cases.operations.returning import raise_decision, recuse, send_back
 from yimen.engine.cases.operations.submitting import Written, finish_draft, leave_draft, move_draft, submit
 from yimen.engine.cases.operations.time import close_special, extend, extend_joint, open_special
+from yimen.engine.cases.operations.using import lose_expired, pull_certificate, use_certificate
 from yimen.engine.cases.operations.window import accept, accept_on_commitment, accept_tolerating, receive
 
 __all__ = [
@@ -79,6 +81,9 @@ __all__ = [
     "lapse_correction",
     "lapse_promise",
     "leave_draft",
+    "look_up_approvals",
+    "look_up_certificates",
+    "lose_expired",
     "move_draft",
     "name_renewed",
     "open_correction",
@@ -87,6 +92,7 @@ __all__ = [
     "order_mending",
     "pass_check",
     "propose_refusal",
+    "pull_certificate",
     "raise_decision",
     "reassign",
     "recall",
@@ -106,6 +112,7 @@ __all__ = [
     "submit",
     "supply",
     "suspend_certificate",
+    "use_certificate",
     "withdraw",
     "withdraw_refusal",
     "write_note",

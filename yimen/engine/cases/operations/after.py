@@ -6,6 +6,7 @@ from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import allow, clocks, may, moves
 from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.losing import certificate_lost
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.operations import checking
 from yimen.engine.cases.operations.correcting import through
@@ -17,6 +18,7 @@ from yimen.journal.operation import one_statement, operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CASE_LIFE, OPEN_STATES, CaseMove, ClosingResult
 from yimen.kernel.certificate_life import CertificateMove
+from yimen.kernel.certificate_uses import Loss
 from yimen.kernel.endings import RevokeGround, revoke_law
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_clean, must_be_said
@@ -120,9 +122,10 @@ def revoke(ref: str, reason: str, ground: RevokeGround, seen: int | None = None,
 def certificate_ends(file: CaseFile, said: str, by: Actor, now: datetime) -> None:
     """What a revoked case granted ends with it: its certificate, or the product classes that it added to one."""
     if file.terms.classes:
-        certificates.take_classes_off(file.id, file.renews_until, said, by, now)
+        certificate_lost(certificates.take_classes_off(file.id, file.renews_until, said, by, now), Loss.REPLACED, now)
     else:
-        certificates.move_of_case(file.id, CertificateMove.REVOKE, said, by, now)
+        revoked = certificates.move_of_case(file.id, CertificateMove.REVOKE, said, by, now)
+        certificate_lost(revoked, Loss.REVOKED, now)
 
 
 @one_statement

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from yimen.engine.cases import allow, asides, moves
 from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.losing import certificate_lost
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.naming import Named, named
 from yimen.engine.cases.refusals import CaseUnknown, CheckUnknown
@@ -19,6 +20,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole, must_be_formal
 from yimen.kernel.certificate_life import CertificateMove, CertificateState
+from yimen.kernel.certificate_uses import Loss
 from yimen.kernel.check_life import (
     CHECK_LIFE,
     CheckMove,
@@ -90,7 +92,8 @@ def report_false(ref: str, finding: str, *, by: Actor, now: datetime) -> Moved:
     file, check = _as_inspector(ref, "report_false", by, now)
     moved = _found(file, check, CheckMove.REPORT_FALSE, "check_false", finding, {}, by, now)
     if certificates.state_of_case(file.id) is CertificateState.VALID:
-        certificates.move_of_case(file.id, CertificateMove.SUSPEND, "核查发现承诺不实", by, now)
+        suspended = certificates.move_of_case(file.id, CertificateMove.SUSPEND, "核查发现承诺不实", by, now)
+        certificate_lost(suspended, Loss.SUSPENDED, now)
     return moved
 
 

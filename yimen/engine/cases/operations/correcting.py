@@ -105,20 +105,32 @@ def attach_to_case(ref: str, material: str, filename: str, content: bytes, *, by
     file = moves.read(ref, by, now)
     if by.staff_id is None:
         allow.applicant(file, by)
-    elif material in file.tolerated:
-        allow.where_it_came_in(file, "attach_to_case")
+        must_be_awaited(file, material, now)
     else:
-        allow.at_the_counter(file, "attach_to_case")
-    at_window = by.staff_id is not None and file.state in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED)
-    if at_window:
-        return _taken_in(file, material, filename, content, by, now)
-    return take_in_awaited(file, material, filename, content, by, now)
+        may_take_in(file, material, "attach_to_case", now)
+    return _taken_in(file, material, filename, content, by, now)
+
+
+def may_take_in(file: CaseFile, material: str, act: str, now: datetime) -> None:
+    """The window takes something in for this material now: at the counter before acceptance, else what is awaited."""
+    if material in file.tolerated:
+        allow.where_it_came_in(file, act)
+    else:
+        allow.at_the_counter(file, act)
+    if file.state not in (CaseState.RECEIVED, CaseState.CORRECTION_CLOSED):
+        must_be_awaited(file, material, now)
 
 
 def take_in_awaited(
     file: CaseFile, material: str, filename: str, content: bytes, by: Actor, now: datetime, share: str = ""
 ) -> Attached:
     """Take in what the case waits for, for whom the caller has allowed; refuses with NotYet for anything else."""
+    must_be_awaited(file, material, now)
+    return _taken_in(file, material, filename, content, by, now, share)
+
+
+def must_be_awaited(file: CaseFile, material: str, now: datetime) -> None:
+    """The case waits for something for this material; refuses with NotYet or PromiseOver."""
     if file.state is not CaseState.CORRECTION_OPEN and material not in file.tolerated:
         raise NotYet(act="attach_to_case")
     if material in file.tolerated:
@@ -126,21 +138,32 @@ def take_in_awaited(
         acceptance.must_stand({material: file.tolerated[material]}, file.materials_in, day_of(now))
         if file.state not in OPEN_STATES and file.state is not CaseState.GRANTED_TOLERATED:
             raise NotYet(act="attach_to_case")
-    return _taken_in(file, material, filename, content, by, now, share)
 
 
 def _taken_in(
     file: CaseFile, material: str, filename: str, content: bytes, by: Actor, now: datetime, share: str = ""
 ) -> Attached:
-    term = next((one for one in file.terms.materials if one.code == material), None)
-    if term is None:
-        raise acceptance.UnknownDefect(material=material, defect="")
-    # What is scanned while no notice is open answers none: it opens no way to a further one.
-    round_ = file.corrections if file.state is CaseState.CORRECTION_OPEN else 0
-    attached = keep_file(file.applicant_id, "case", file.id, term, filename, content, round_, by, now)
+    attached = laid_on_file(file, material_of(file, material), filename, content, by, now)
     body = {"material": material, "file": attached.ref, "sha256": attached.sha256, **through(share)}
     moves.remark(file, Line("hand_in", body, now), by)
     return attached
+
+
+def material_of(file: CaseFile, material: str) -> MaterialTerm:
+    """The material of the case with this code; refuses with UnknownDefect."""
+    term = next((one for one in file.terms.materials if one.code == material), None)
+    if term is None:
+        raise acceptance.UnknownDefect(material=material, defect="")
+    return term
+
+
+def laid_on_file(
+    file: CaseFile, term: MaterialTerm, filename: str, content: bytes, by: Actor, now: datetime
+) -> Attached:
+    """The file kept with the case; what goes with it, and its line, is for the caller."""
+    # What is scanned while no notice is open answers none: it opens no way to a further one.
+    round_ = file.corrections if file.state is CaseState.CORRECTION_OPEN else 0
+    return keep_file(file.applicant_id, "case", file.id, term, filename, content, round_, by, now)
 
 
 def through(share: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from yimen.engine.cases import allow, moves
 from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.losing import certificate_lost
 from yimen.engine.certificates import moves as certificates
 from yimen.engine.certificates.moves import OfCase
 from yimen.engine.certificates.operations import EXPIRED, CertificateNotYours, CertificateUnknown
@@ -16,12 +17,14 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.certificate_life import CertificateMove
+from yimen.kernel.certificate_uses import Loss
 from yimen.kernel.check_life import CheckState, ReportStands
 from yimen.kernel.endings import CANCEL_LAW, CancelGround, cancel_law
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 from yimen.registries.dated import day_of
 
+LOSSES = {CertificateMove.SUSPEND: Loss.SUSPENDED, CertificateMove.CANCEL: Loss.CANCELLED}
 MAY_END = (Role.OFFICE_HEAD, Role.DECIDER)
 
 
@@ -61,6 +64,7 @@ def cancel_expired(ref: str, *, by: Actor, now: datetime) -> str:
         raise CertificateUnknown(ref=ref)
     if certificates.move_of_case(held.case_id, CertificateMove.CANCEL, EXPIRED, by, now) != ref:
         raise CertificateUnknown(ref=ref)
+    certificate_lost(ref, Loss.EXPIRED, now)
     file = moves.read_freely(held.case_ref, by, now)
     moves.remark(file, _line("cancel_certificate", ref, EXPIRED, CANCEL_LAW[CancelGround.EXPIRED], now), by)
     return ref
@@ -85,6 +89,8 @@ def _moved(
     said = must_be_said("reason", reason, 1000)
     if certificates.move_of_case(held.case_id, step, said, by, now) != held.ref:
         raise CertificateUnknown(ref=held.ref)
+    if step in LOSSES:
+        certificate_lost(held.ref, LOSSES[step], now)
     note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
     moves.remark(file, _line(verb, held.ref, said, law, now, letter), by, writes=[note])
     return held.ref

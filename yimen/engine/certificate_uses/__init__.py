@@ -1,0 +1,1 @@
+"""Certificate uses 用证: certificates that stand for materials, and who looked at a party's certificates, and why."""
