@@ -102,11 +102,15 @@ _LETTERS = (
 
 
 def _officer_facts(letters: str) -> str:
-    """A member of staff `s` as the acts weigh one, in one column."""
+    """A member of staff `s` as the acts weigh one, in one column.
+
+    First the posts they ever held, then those of the moment: the planner would compare everybody's spans first.
+    """
     return f"""json_build_array(s.id, s.establishment, s.person_id,
-      (select json_agg(json_build_array(p.id, p.role, p.office_id, p.centre_id))
-         from people_posting g join people_post p on p.id = g.post_id
-         where g.staff_id = s.id and g.valid @> %(now)s::timestamptz),
+      (select json_agg((select json_build_array(p.id, p.role, p.office_id, p.centre_id)
+           from people_post p where p.id = g.post_id))
+         from (select post_id, valid from people_posting where staff_id = s.id offset 0) g
+         where g.valid @> %(now)s::timestamptz),
       {letters})::text"""
 
 

@@ -1,7 +1,6 @@
 """Receiving: how a case comes to be. One read gathers what the receipt promises, one statement writes it."""
 
 import hashlib
-import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,10 +11,10 @@ from typing import Any
 from psycopg.types.json import Jsonb
 
 from yimen.engine.cases import classes, clocks, prerequisites
-from yimen.engine.cases.applicable import must_not_be_suspended
-from yimen.engine.cases.frozen import Frozen, freeze, known, lies_there, terms_of
-from yimen.engine.cases.placing import Answering, Desk, Door, Placed, placed
-from yimen.engine.cases.refusals import DraftIncomplete, ItemNotApplicable, WrongAudience
+from yimen.engine.cases.frozen import Frozen, freeze, lies_there
+from yimen.engine.cases.intake import Intake, gathered
+from yimen.engine.cases.placing import Desk, Placed, placed
+from yimen.engine.cases.refusals import DraftIncomplete, WrongAudience
 from yimen.engine.cases.seeing import query_code, query_hash
 from yimen.journal.operation import FORGOTTEN
 from yimen.journal.statement import prepared
@@ -24,75 +23,12 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import rank_for
 from yimen.kernel.evidence import Line, canonical, link
 from yimen.kernel.forms import Gap, checked_answers, checked_fields, unanswered, unfilled
-from yimen.kernel.offices.powers import (
-    CentreClass,
-    Delegated,
-    Mode,
-    NotTakenInHere,
-    OfficeNotOffered,
-    Point,
-    Standing,
-    must_be_open,
-)
+from yimen.kernel.offices.powers import NotTakenInHere, Standing, must_be_open
 from yimen.kernel.refs import case_number, spelled
 from yimen.kernel.situations import counting, for_situation
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
-
-_INTAKE = """
-with recursive place as (
-  select r.id, r.parent_id, r.level from regions_region r
-    where r.id = coalesce((select region_id from offices_centre where id = %(centre)s),
-                          (select o.region_id from offices_office o join catalogue_item i on i.office_id = o.id
-                             where i.ref = %(item)s))
-  union all select r.id, r.parent_id, r.level from regions_region r join place on r.id = place.parent_id)
-select i.id, i.decision_ranks, v.id, v.name,
-  case when position(v.terms_hash in %(known)s::bytea) = 0 then v.terms::text end,
-  v.terms_hash,
-  json_build_array(o.id, coalesce((select name from offices_officeterm t where t.office_id = o.id
-      and t.valid @> %(today)s::date), ''), o.calendar_id,
-    (select revision from calendars_calendar where id = o.calendar_id), o.region_id)::text,
-  p.id, p.kind, p.name,
-  (select json_object_agg(level, id)::text from place),
-  (select json_agg(json_build_array(id, role, centre_id, office_id, rank) order by id)::text from people_post
-     where valid @> %(today)s::date
-       and ((office_id = any(array_append(d.offices, o.id)) and role in ('reviewer', 'chief', 'decider'))
-         or (role = 'window' and centre_id = %(centre)s
-           and (office_id is null or office_id = any(array_append(d.offices, o.id)))))),
-  case when %(centre)s is null or d.told is not null then
-    (select json_agg(json_build_array(id, role, centre_id, office_id, rank) order by id)::text from people_post
-       where valid @> %(today)s::date and role = 'window' and (office_id = any(array_append(d.offices, o.id))
-         or (office_id is null and centre_id in (select c.id from offices_centre c
-             where c.kind = 'administrative' and c.region_id = o.region_id)))) end,
-  (select json_build_array(c.id, c.kind,
-      (select g.centre_class from towns_centreclass g where g.centre_id = c.id and g.valid @> %(today)s::date),
-      (select json_agg(h.office_id) from towns_host h where h.centre_id = c.id and h.valid @> %(today)s::date))::text
-     from offices_centre c where c.id = %(centre)s),
-  (select h.way from delegations_itemhandling h where h.item_id = i.id and h.valid @> %(today)s::date),
-  d.told,
-  case when d.offices is not null then
-    (select json_agg(json_build_array(u.id, coalesce((select name from offices_officeterm t where t.office_id = u.id
-        and t.valid @> %(today)s::date), ''), u.calendar_id,
-        (select revision from calendars_calendar where id = u.calendar_id), u.region_id))::text
-       from offices_office u where u.id = any(d.offices)) end,
-  (select id from offices_office where ref = %(chosen)s)
-from catalogue_item i
-join catalogue_itemversion v on v.item_id = i.id and v.in_force @> %(now)s::timestamptz
-join offices_office o on o.id = coalesce((select t.office_id from delegations_takeover t
-  where t.item_id = i.id and t.valid @> %(today)s::date), i.office_id)
-join people_party p on p.ref = %(party)s
-left join lateral (
-  select array_agg(u.office_id) filter (where u.office_id is not null) as offices,
-    json_agg(json_build_array(u.id, u.mode, u.office_id, u.centre_id, u.region_id, u.least_class, u.equal, u.villages)
-      order by u.id)::text as told
-  from delegations_delegation u where u.item_id = i.id and u.valid @> %(today)s::date
-    and (u.centre_id = %(centre)s or u.region_id in (select id from place)
-      or u.office_id in (select office_id from towns_host where centre_id = %(centre)s and valid @> %(today)s::date)
-      or u.office_id = (select id from offices_office where ref = %(chosen)s))) d on true
-where i.ref = %(item)s
-  and not exists (select from catalogue_suspension s where s.item_id = i.id and s.during @> %(now)s::timestamptz)
-"""
 
 _MOST_KEPT = 2048
 
@@ -151,27 +87,6 @@ class Submitted:
         object.__setattr__(self, "query_code", query_code(self.number))
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """Everything a new case takes over: the version in force, the office, the party, the desks and the place."""
-
-    item_id: int
-    decision_ranks: tuple[int, ...]
-    version_id: int
-    name: str
-    terms: Terms
-    terms_hash: bytes
-    office: Answering
-    others: Mapping[int, Answering]
-    door: Door
-    party_id: int
-    party_kind: str
-    party_name: str
-    desks: tuple[Desk, ...]
-    elsewhere: tuple[Desk, ...]
-    place: Mapping[int, int]
-
-
 def take_in(
     item_ref: str,
     party_ref: str,
@@ -188,7 +103,7 @@ def take_in(
 
     `office_ref` is the office chosen to decide it, where several may with equal effect.
     """
-    intake = _intake(item_ref, party_ref, centre_id, office_ref, now)
+    intake = gathered(item_ref, party_ref, centre_id, office_ref, now)
     _right_audience(intake)
     _right_counter(intake, channel, by)
     prerequisites.must_be_there(intake.terms, intake.party_id, day_of(now))
@@ -325,62 +240,6 @@ def _told_draw(found: Placed) -> Mapping[str, object]:
     if not found.drawn:
         return {}
     return {"drawn": [{"leg": leg, "among": among, "desk": found.route[leg]} for leg, among in found.drawn]}
-
-
-def _intake(item_ref: str, party_ref: str, centre_id: int | None, office_ref: str, now: datetime) -> Intake:
-    facts = {
-        "item": item_ref, "party": party_ref, "centre": centre_id, "chosen": office_ref,
-        "now": now, "today": day_of(now), "known": known(),
-    }  # fmt: skip
-    row = prepared(_INTAKE, facts).fetchone()
-    if row is None:
-        must_not_be_suspended(item_ref, now)
-        raise ItemNotApplicable(item=item_ref)
-    item, ranks, version, name, terms, terms_hash, office, party, kind, party_name, place, desks, elsewhere, *rest = row
-    point, way, told, others, chosen = rest
-    if office_ref and chosen is None:
-        raise OfficeNotOffered()
-    regions = {int(level): region for level, region in json.loads(place or "{}").items()}
-    return Intake(
-        item_id=item,
-        decision_ranks=tuple(ranks or ()),
-        version_id=version,
-        name=name,
-        terms=terms_of(bytes(terms_hash), terms),
-        terms_hash=bytes(terms_hash),
-        office=Answering(*json.loads(office)),
-        others={one.id: one for one in (Answering(*facts) for facts in json.loads(others or "[]"))},
-        door=Door(_point(regions, point), way or "", _delegated(told), chosen),
-        party_id=party,
-        party_kind=kind,
-        party_name=party_name,
-        desks=_desks(desks),
-        elsewhere=_desks(elsewhere),
-        place=regions,
-    )
-
-
-def _desks(text: str | None) -> tuple[Desk, ...]:
-    return tuple(Desk(id, Role(role), centre, office, rank) for id, role, centre, office, rank in _told(text))
-
-
-def _told(text: str | None) -> list[list[Any]]:
-    return list(json.loads(text or "[]"))
-
-
-def _point(regions: Mapping[int, int], text: str | None) -> Point | None:
-    if text is None:
-        return None
-    id, kind, centre_class, hosts = json.loads(text)
-    upward = tuple(regions[level] for level in sorted(regions, reverse=True))
-    return Point(id, kind, CentreClass(centre_class or 0), upward, frozenset(hosts or ()))
-
-
-def _delegated(text: str | None) -> tuple[Delegated, ...]:
-    return tuple(
-        Delegated(id, Mode(mode), office, centre, region, CentreClass(least), equal, villages)
-        for id, mode, office, centre, region, least, equal, villages in json.loads(text or "[]")
-    )
 
 
 def _right_audience(intake: Intake) -> None:
