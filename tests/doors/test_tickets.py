@@ -59,6 +59,9 @@ def test_a_ticket_of_the_kiosk_leads_the_counter_to_the_one_intake(monkeypatch: 
     assert desk.post(f"/desk/queue/{ref}/finish", {"key": "d5"}).status_code == 302
     clerk = caller(office.clerk)
     assert said(clerk.post("/tickets/next"))["number"] == "B002"
+    assert code(clerk.post(f"/tickets/{second['ref']}/miss")) == "tickets.not_called_enough"
+    gone = ticketing.called_out(second["ref"], office.clerk, later(0.2))
+    monkeypatch.setenv("YIMEN_NOW", gone.isoformat())
     assert said(clerk.post(f"/tickets/{second['ref']}/miss"))["state"] == "missed"
     assert "已过号" in phone.get(f"/tickets/{second['ref']}").content.decode()
     assert phone.post(f"/tickets/{second['ref']}/leave").status_code == 422

@@ -52,11 +52,12 @@ WRITES: Mapping[str, str] = {
     "stranger": "agency_confirm agency_decline appointments_appeal enquiries_ask messages_read_all outreach_confirm",
     "window": (
         "commitments_attach outreach_finish outreach_note outreach_step outreach_untrack tickets_call_again "
-        "tickets_finish tickets_hand_out tickets_miss tickets_serve tickets_take_in"
+        "tickets_finish tickets_hand_out tickets_miss tickets_serve tickets_take_in "
+        "queues_open queues_transfer"
     ),
     "window, window elsewhere, town window": (
         "bundle_take_in cases_receive drafts_leave hand_out outreach_stay parties_change_contact tickets_call_next "
-        "visits_open"
+        "visits_open queues_pause queues_resume queues_close"
     ),
     "window, window elsewhere, town window, manager": (
         "enquiries_propose_no enquiries_record enquiries_take_up home_visits_ask"
@@ -68,7 +69,8 @@ WRITES: Mapping[str, str] = {
         "cases_archive cases_archive_anew cases_decide_at_once cases_write_note open_bill"
     ),
     "window, manager": (
-        "appointments_cancel appointments_change home_visits_decline home_visits_dispatch outreach_guide terminal_help"
+        "appointments_cancel appointments_change home_visits_decline home_visits_dispatch outreach_guide terminal_help "
+        "queues_come_back queues_put_first"
     ),
     "window, manager, supervisor": "outreach_track",
     "town window": "consignments_check consignments_sign",
@@ -111,7 +113,7 @@ WRITES: Mapping[str, str] = {
         "call_off_residency end_residency place_items plan_residency set_seats take_up_residency"
     ),
     "manager, administrator": (
-        "appointments_end_plan appointments_open_plan appointments_weekend appointments_weekend_again "
+        "queues_close_for appointments_end_plan appointments_open_plan appointments_weekend appointments_weekend_again "
         "stamp_make terminal_code terminal_register terminal_retire windows_end windows_form windows_free "
         "windows_place windows_release windows_scope"
     ),
@@ -268,6 +270,8 @@ SUBJECTS: Mapping[str, str] = {
     "terminals/sittings/": "terminals_sitting",
     "three-lists/entries/": "three_lists_listentry",
     "tickets/": "tickets_ticket",
+    "queues/tickets/": "tickets_ticket",
+    "queues/counters/": "tickets_countersession",
     "towns/": "offices_centre where kind = 'town'",
     "villages/": "offices_centre where kind = 'village'",
     "visits/": "visits_visit",

@@ -25,6 +25,7 @@ from yimen.kernel.supervision.card_life import CARD_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
 from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE
 from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE
+from yimen.kernel.visits.counters import COUNTER_LIFE
 from yimen.kernel.visits.tickets import TICKET_LIFE
 
 LIVES: dict[str, Lifecycle[Any, Any]] = {
@@ -42,6 +43,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "subtasks_subtask": SUBTASK_LIFE,
     "tickets_ticket": TICKET_LIFE,
     "findings_card": CARD_LIFE,
+    "tickets_countersession": COUNTER_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

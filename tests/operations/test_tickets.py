@@ -160,15 +160,16 @@ def test_who_waited_longest_is_called_first_and_sees_how_many_are_before_them(qu
     (group,) = queries.queues(queue.office.town.centre, later(0.1))
     assert (group.waiting, group.called, group.windows) == (1, "B001", ("A01", "A02"))
     assert operations.call_next(by=other, now=later(0.2)).ref == third.ref
-    assert operations.call_again(third.ref, by=other, now=later(0.3)).state == "called"
-    assert operations.miss(third.ref, by=other, now=later(0.4)).state == "missed"
-    view = queries.at_counter(other, later(0.4))
+    gone = ticketing.called_out(third.ref, other, later(0.2))
+    assert operations.miss(third.ref, by=other, now=gone).state == "missed"
+    view = queries.at_counter(other, gone)
     assert view is not None and view.now_here is None and [row.number for row in view.before] == ["B003"]
 
 
 def test_a_ticket_not_called_on_its_day_is_called_no_more(queue: Queue) -> None:
     ref = taken(queue).ref
     monday = NOW + timedelta(days=3)
+    ticketing.opened(queue.office.clerk, monday)
 
     with pytest.raises(NobodyWaits):
         operations.call_next(by=queue.office.clerk, now=monday)
@@ -271,8 +272,9 @@ def test_who_booked_draws_a_ticket_with_the_code_is_called_first_and_keeps_the_a
         operations.take_booked(centre, made.code, by=NOBODY, now=early)
 
     # Before the booked time it waits like any other; from then on it goes first.
+    ticketing.opened(clerk, early)
     assert operations.call_next(by=clerk, now=early).ref == walked_in[0].ref
-    operations.miss(walked_in[0].ref, by=clerk, now=early)
+    operations.miss(walked_in[0].ref, by=clerk, now=ticketing.called_out(walked_in[0].ref, clerk, early))
     assert operations.call_next(by=clerk, now=MONDAY_TEN).ref == mine.ref
     operations.serve(mine.ref, by=clerk, now=MONDAY_TEN)
     kept = booked.ticket(made.ref, office.citizen, MONDAY_TEN)
@@ -294,6 +296,7 @@ def test_who_booked_goes_first_at_the_counters_of_the_appointment_and_at_no_othe
     early = operations.take(centre, TicketFor.GROUP, group, by=NOBODY, now=MONDAY_TEN).ref
     mine = operations.take(centre, TicketFor.GROUP, group, by=office.citizen, now=MONDAY_TEN).ref
 
+    ticketing.opened(clerk, MONDAY_TEN)
     called = operations.call_next(by=clerk, now=MONDAY_TEN).ref
 
     assert called == {"mine": mine, "who came first": early}[first]
@@ -329,6 +332,7 @@ def test_a_ticket_keeps_the_appointment_it_is_for_and_no_later_one(
         case _:
             mine = operations.take(centre, TicketFor.GROUP, queue.group, by=office.citizen, now=now).ref
 
+    ticketing.opened(clerk, now)
     operations.call_next(by=clerk, now=now)
     operations.serve(mine, by=clerk, now=now)
 

@@ -39,7 +39,7 @@ def texts_of_python() -> Iterator[tuple[str, str]]:
 
 def texts_of_doors() -> Iterator[tuple[str, str]]:
     """Every Chinese constant of the web doors: what stands there is shown to somebody."""
-    for door in ("hall", "workbench", "oversight", "kiosk"):
+    for door in ("hall", "workbench", "oversight", "kiosk", "displays"):
         for module in PACKAGE.glob(f"channels/{door}/**/*.py"):
             tree = ast.parse(module.read_text(encoding="utf-8"))
             docstrings = {

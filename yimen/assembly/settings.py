@@ -54,7 +54,7 @@ YIMEN_ADDRESS = (
 ).rstrip("/")
 
 PACKAGE = PROJECT / "yimen"
-CHANNELS = ("hall", "workbench", "oversight", "kiosk", "api", "notices")
+CHANNELS = ("hall", "workbench", "oversight", "kiosk", "displays", "api", "notices")
 
 SECRET_KEY = YIMEN_SECRETS.django_key
 DEBUG = False

@@ -14,6 +14,7 @@ PLACES = {
     "workbench": "desk/",
     "oversight": "oversight/",
     "kiosk": "kiosk/",
+    "displays": "displays/",
     "api": "api/v1/",
     "callbacks": "callbacks/",
     "hall": "",

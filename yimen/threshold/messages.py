@@ -67,6 +67,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "reproject": ("工作日历有变，到期日重算", "{item}（{number}）的到期日因放假安排有变，重新算为{due}。"),
     "deliver": ("已送达", "{item}（{number}）的结果已送达。"),
     "remind_appointment": ("明天有预约", "{at}，{centre}，{item}。到窗口报预约码 {number}；来不了请提前取消。"),
+    "turn_comes": ("快到您了", "{centre}：您的号 {number}（{item}）前面还有 {n} 人，请到大厅等候叫号。"),
     "dispatch_home_visit": ("上门服务已安排", "{item}：工作人员{officer}将在{at}上门，请备好材料原件。"),
     "invite_evaluation": (
         "请您评一评这次服务",
@@ -84,7 +85,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 }
 """Verb of the act -> title and text; {fact} names a fact of the message."""
 
-_FACTS = ("item", "number", "promised", "until", "due", "days", "at", "centre", "officer", "office", "address")
+_FACTS = ("item", "number", "promised", "until", "due", "days", "at", "centre", "officer", "office", "address", "n")
 _UNSAID = dict.fromkeys(_FACTS, "…")
 _MOMENTS = ("promised", "until", "due", "at")
 

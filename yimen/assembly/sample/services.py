@@ -85,18 +85,30 @@ def serve(city: City) -> None:
 
 
 def _queue(city: City, now: datetime) -> None:
-    """A few tickets of the day, while the doors are open: one person was served, one came for a whole matter."""
+    """Tickets of the day, while the doors are open: some were served in the last hour, one is for a whole matter."""
     centre, clerk = city.centre(CENTRE), city.window_of(CENTRE)
     first, *_ = tickets_read.queues(centre, now)
     bundle = next(iter(bundles.bundles_in_force(now, "person")), None)
     with suppress(CentreClosed):
+        view = tickets_read.at_counter(clerk, now)
+        assert view is not None, "the clerk of the centre stands at a counter"
+        tickets.open_counter(view.counters[0].window_ref, by=clerk, now=now - timedelta(hours=1))
+        for ago in (58, 46, 34, 22):
+            at = now - timedelta(minutes=ago)
+            tickets.take(centre, TicketFor.GROUP, first.group_ref, by=NOBODY, now=at)
+            _served(clerk, at, at + timedelta(minutes=9))
         for _ in range(3):
             tickets.take(centre, TicketFor.GROUP, first.group_ref, by=NOBODY, now=now)
         if bundle is not None:
             tickets.take(centre, TicketFor.BUNDLE, bundle.ref, by=_with_account(city)[0][1], now=now)
-        ref = tickets.call_next(by=clerk, now=now).ref
-        tickets.serve(ref, by=clerk, now=now)
-        tickets.finish(ref, by=clerk, now=now)
+        _served(clerk, now, now)
+
+
+def _served(clerk: Actor, begins: datetime, ends: datetime) -> None:
+    """The next one is called, served and done with."""
+    ref = tickets.call_next(by=clerk, now=begins).ref
+    tickets.serve(ref, by=clerk, now=begins)
+    tickets.finish(ref, by=clerk, now=ends)
 
 
 def _stand_by(city: City, now: datetime) -> None:

@@ -65,6 +65,7 @@ from yimen.channels.api import (
     powers,
     prints,
     proofs,
+    queues,
     rectifications,
     reform,
     result_samples,
@@ -342,6 +343,7 @@ door.add_router("", audits.router)
 door.add_router("/cards", cards.router)
 door.add_router("/windows", windows.router)
 door.add_router("/tickets", tickets.router)
+door.add_router("/queues", queues.router)
 door.add_router("/bundles", bundles.router)
 door.add_router("/matters", bundles.matter_router)
 door.add_router("", parcels.router)

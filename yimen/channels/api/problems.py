@@ -128,6 +128,7 @@ STATUS: Mapping[str, int] = {
     "evaluations.own_service": 403,
     "evaluations.had_a_hand": 403,
     "evaluations.not_the_handler": 403,
+    "tickets.same_queue": 422,
     "people.not_allowed": 403,
     "people.sign_in_locked": 429,
     "people.too_many_knocks": 429,

@@ -94,7 +94,10 @@ def counter(request: HttpRequest) -> CounterView:
 
 @router.post("/next", auth=STAFF, response=shown(TicketMoved), operation_id="tickets_call_next")
 def call_next(request: HttpRequest) -> TicketMoved:
-    """Call who has waited longest. Refuses with NotAtAWindow, CounterInNoGroup, CounterBusy or NobodyWaits."""
+    """Call who has waited longest.
+
+    Refuses with NotAtAWindow, CounterNotOpen, CounterInNoGroup, CounterBusy or NobodyWaits.
+    """
     return done(request, operations.call_next)
 
 
@@ -112,13 +115,13 @@ def leave(request: HttpRequest, ref: PathRef) -> TicketMoved:
 
 @router.post("/{ref}/call-again", auth=STAFF, response=shown(TicketMoved), operation_id="tickets_call_again")
 def call_again(request: HttpRequest, ref: PathRef) -> TicketMoved:
-    """Call it once more. Refuses with TicketUnknown or WrongState."""
+    """Call it once more. Refuses with TicketUnknown, WrongState, CalledEnough or CalledTooSoon."""
     return done(request, operations.call_again, ref)
 
 
 @router.post("/{ref}/miss", auth=STAFF, response=shown(TicketMoved), operation_id="tickets_miss")
 def miss(request: HttpRequest, ref: PathRef) -> TicketMoved:
-    """Nobody came. Refuses with TicketUnknown or WrongState."""
+    """Nobody came. Refuses with TicketUnknown, WrongState, NotCalledEnough or CalledTooSoon."""
     return done(request, operations.miss, ref)
 
 

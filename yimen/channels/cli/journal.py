@@ -67,6 +67,7 @@ SUBJECTS = {
     "matter": "matters_matter",
     "ticket": "tickets_ticket",
     "evaluation": "evaluations_evaluation",
+    "counter_session": "tickets_countersession",
     "bulk_work": "bulk_bulkwork",
     "appointment": "appointments_appointment",
     "enquiry": "enquiries_enquiry",

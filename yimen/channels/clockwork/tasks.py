@@ -53,6 +53,8 @@ from yimen.engine.subtasks.operations.by_itself import TasksFollowed
 from yimen.engine.supervision_tasks import operations as supervision_tasks
 from yimen.engine.terminals import operations as terminals
 from yimen.engine.terminals import queries as terminal_queries
+from yimen.engine.tickets import operations as tickets
+from yimen.engine.tickets import queries as ticket_queries
 from yimen.engine.traces import operations as traces
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
@@ -99,6 +101,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "deliver": operations.deliver,
     "remind": appointments.remind,
     "mark_missed": appointments.mark_missed,
+    "remind_waiting": tickets.remind_waiting,
     "chase_order": fees.chase_order,
     "send_refund": fees.send_refund,
     "miss_contact": outreach.miss_contact,
@@ -267,6 +270,7 @@ def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "deliver", noticing.due_delivery()
     yield "remind", appointment_queries.due_reminders(now, AHEAD)
     yield "mark_missed", appointment_queries.due_missed(now, GRACE)
+    yield "remind_waiting", ticket_queries.near(now)
     yield "chase_order", fee_queries.orders_to_chase(now, UNHEARD)
     yield "send_refund", fee_queries.refunds_to_send()
     yield "miss_contact", outreach_queries.due_contacts(now)

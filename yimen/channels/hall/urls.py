@@ -4,7 +4,7 @@ from django.urls import path
 
 from yimen.channels.hall import bundles, enquiries, evaluations, login, lookups
 from yimen.channels.hall.applying import check, drafts, form, materials, situation
-from yimen.channels.hall.coming import appointments, home_visits, self_service, tickets
+from yimen.channels.hall.coming import appointments, home_visits, queues, self_service, tickets
 from yimen.channels.hall.items import finding, guide, leaflets, places, sheets
 from yimen.channels.hall.lists import entering, handling, list_files, list_volumes, three_lists
 from yimen.channels.hall.lists import pages as lists
@@ -107,5 +107,6 @@ urlpatterns = [
     *home_visits.urlpatterns,
     *self_service.urlpatterns,
     *tickets.urlpatterns,
+    *queues.urlpatterns,
     path("accessibility", lookups.accessibility, name="accessibility"),
 ]

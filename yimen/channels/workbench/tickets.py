@@ -1,4 +1,4 @@
-"""The counter's queue: call the next one, call again, serve, finish, miss; and where the ticket leads."""
+"""The counter's queue: open the counter, call, serve, finish, miss; who comes back, goes over, goes first."""
 
 from collections.abc import Callable, Mapping
 
@@ -13,6 +13,8 @@ from yimen.engine.matters import queries as matters
 from yimen.engine.tickets import operations, queries
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.visits.counters import PausedFor
+from yimen.kernel.visits.tickets import MOST_CALLS, FirstFor
 from yimen.registries.people import queries as people
 from yimen.registries.people.rows import PartyRow
 from yimen.threshold import clock
@@ -27,7 +29,15 @@ ACTS: Mapping[str, Callable[..., object]] = {
     "serve": operations.serve,
     "finish": operations.finish,
     "miss": operations.miss,
+    "back": operations.come_back,
 }
+COUNTER: Mapping[str, tuple[Callable[..., object], str]] = {
+    "open": (operations.open_counter, "window"),
+    "pause": (operations.pause_counter, "why"),
+    "resume": (operations.resume_counter, ""),
+    "close": (operations.close_counter, ""),
+}
+"""What is done with the counter, and the field that says more."""
 
 
 @never_cache
@@ -54,6 +64,34 @@ def act(request: HttpRequest, ref: str, name: str) -> HttpResponse:
     if name not in ACTS:
         raise Http404(name)
     return _done(request, ACTS[name], ref)
+
+
+@require_POST
+@at_windows
+@takes("window why")
+def counter(request: HttpRequest, name: str) -> HttpResponse:
+    """Open the counter, pause it, go on, close it."""
+    if name not in COUNTER:
+        raise Http404(name)
+    doing, field = COUNTER[name]
+    return _done(request, doing, *((request.POST.get(field, "")[:40],) if field else ()))
+
+
+@require_POST
+@at_windows
+@takes("group")
+def over(request: HttpRequest, ref: str) -> HttpResponse:
+    """Send who stands here over to another queue."""
+    return _done(request, operations.transfer, ref, request.POST.get("group", "")[:40])
+
+
+@require_POST
+@at_windows
+@takes("ticket why")
+def first(request: HttpRequest) -> HttpResponse:
+    """Let somebody who waits be called first, for a reason."""
+    said = request.POST.get
+    return _done(request, operations.put_first, said("ticket", "")[:40], said("why", "")[:40])
 
 
 @sensitive_post_parameters("number")
@@ -89,6 +127,9 @@ def _page(request: HttpRequest, mend: Mending, unknown: str = "") -> HttpRespons
         "party": party,
         "matters": matters.of_party(party.ref, me) if party else (),
         "unknown": unknown,
+        "most_calls": MOST_CALLS,
+        "pauses": list(PausedFor),
+        "first_for": list(FirstFor),
         "mistakes": mend.mistakes,
     }
     return render(request, "workbench/queue.html", facts, status=422 if mend.mistakes or unknown else 200)

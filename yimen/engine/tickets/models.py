@@ -1,4 +1,4 @@
-"""Tables of the tickets: the last number of each day, and the tickets."""
+"""Tables of the tickets: the last number of each day, the tickets, and when which clerk had a counter open."""
 
 from typing import ClassVar
 
@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from yimen.journal.chained import Chained
+from yimen.kernel.visits.counters import STAFFED, CounterState, PausedFor
 from yimen.kernel.visits.tickets import AT_A_COUNTER, LIVE, TicketFor, TicketState
 
 
@@ -45,6 +46,12 @@ class Ticket(Chained):
     window = models.ForeignKey("offices.Window", models.PROTECT, related_name="+", null=True, db_index=False)
     calls = models.SmallIntegerField(default=0)
     called_at = models.DateTimeField(null=True)
+    first_called_at = models.DateTimeField(null=True)
+    # Where it stands among those who wait, when that is not where its number stands: it came back after it was missed.
+    place = models.FloatField(null=True)
+    put_first_at = models.DateTimeField(null=True)
+    returns = models.SmallIntegerField(default=0)
+    reminded_at = models.DateTimeField(null=True)
     visit = models.OneToOneField("visits.Visit", models.PROTECT, related_name="+", null=True)
     served_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
@@ -80,4 +87,36 @@ class Ticket(Chained):
         indexes: ClassVar = [
             models.Index(fields=["group", "day", "id"], condition=Q(state="waiting"), name="ticket_waiting"),
             models.Index(fields=["party", "-id"], condition=Q(party__isnull=False), name="ticket_of_party"),
+            models.Index(fields=["centre", "day", "-called_at"], name="ticket_of_day"),
+            models.Index(fields=["group", "-ended_at"], condition=Q(state="finished"), name="ticket_finished"),
         ]
+
+
+class CounterSession(Chained):
+    """A clerk has a counter open 窗口值守, for a day at most. `state` is written by `counters.move` alone."""
+
+    ref = models.TextField(unique=True)
+    centre = models.ForeignKey("offices.Centre", models.PROTECT, related_name="+", db_index=False)
+    window = models.ForeignKey("offices.Window", models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", db_index=False)
+    day = models.DateField()
+    state = models.TextField()
+    paused_for = models.TextField(default="")
+    opened_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(state__in=sorted(CounterState)), name="counter_session_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state="paused", paused_for__in=sorted(PausedFor)) | (~Q(state="paused") & Q(paused_for="")),
+                name="counter_session_paused_says_why",
+            ),
+            models.UniqueConstraint(
+                fields=["window", "day"], condition=Q(state__in=sorted(STAFFED)), name="counter_session_one_per_window"
+            ),
+            models.UniqueConstraint(
+                fields=["staff", "day"], condition=Q(state__in=sorted(STAFFED)), name="counter_session_one_per_clerk"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["centre", "day"], name="counter_session_of_centre")]

@@ -5,16 +5,16 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, FloatField, Q
+from django.db.models.functions import Cast, Coalesce
 
-from yimen.engine.appointments.scope import taken_in_by
+from yimen.engine.tickets import ordering
 from yimen.engine.tickets.models import Ticket
 from yimen.engine.tickets.refusals import CounterBusy, HoldsOne, TicketUnknown
 from yimen.journal import reading
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
-from yimen.kernel.visits.slots import GRACE
 from yimen.kernel.visits.tickets import AT_A_COUNTER, LIVE, TICKET_LIFE, TicketMove, TicketState, number
 from yimen.registries.dated import day_of, new_ref, refusing
 
@@ -58,41 +58,18 @@ def must_hold_none(party_id: int | None, group_id: int, day: date) -> None:
         raise HoldsOne(number=number_of(held))
 
 
-# An appointment whose time has come, of whoever waits; a ticket for an item is for no appointment of another.
-_BOOKED = """
-select t.id, t.centre_id, t.group_id, t.item_id is not null, i.ref from tickets_ticket t
-  join appointments_appointment a on a.party_id = t.party_id and a.centre_id = t.centre_id
-    and (t.item_id is null or a.item_id is null or t.item_id = a.item_id)
-  left join catalogue_item i on i.id = a.item_id
-where t.group_id = any(%s) and t.day = %s and t.state = 'waiting'
-  and a.state = 'booked' and a.begins <= %s and a.begins >= %s
-"""
-
-
 def next_waiting(group_ids: Collection[int], now: datetime) -> Ticket | None:
     """The ticket that is called next for one of these groups, locked; those that others just call are passed by.
 
-    First who booked for a time that has come and for what the ticket is for, then who has waited longest.
+    First who booked for a time that has come and for what the ticket is for, then who is put first, then who has waited
+    longest: the order of `ordering.lines`.
     """
     waiting = Ticket.objects.select_for_update(skip_locked=True)
-    booked = ExpressionWrapper(Q(pk__in=_booked(group_ids, now)), BooleanField())
+    booked = ExpressionWrapper(Q(pk__in=ordering.booked(group_ids, now)), BooleanField())
+    first = ExpressionWrapper(Q(put_first_at__isnull=False), BooleanField())
     found = waiting.filter(group_id__in=group_ids, day=day_of(now), state=TicketState.WAITING)
-    return found.annotate(booked=booked).order_by("-booked", "pk").first()
-
-
-def _booked(group_ids: Collection[int], now: datetime) -> list[int]:
-    """The waiting tickets that keep an appointment whose time has come: for its item, or for the counters of it."""
-    with connection.cursor() as cursor:
-        cursor.execute(_BOOKED, (list(group_ids), day_of(now), now, now - GRACE))
-        found = cursor.fetchall()
-    # Many tickets wait for few items: each is asked of once.
-    asked = {(centre, item, group) for _, centre, group, for_the_item, item in found if not for_the_item}
-    taken_in = {one for one in asked if taken_in_by(*one, now)}
-    return [
-        ticket
-        for ticket, centre, group, for_the_item, item in found
-        if for_the_item or (centre, item, group) in taken_in
-    ]
+    place = Coalesce("place", Cast("pk", FloatField()))
+    return found.annotate(booked=booked, first=first).order_by("-booked", "-first", place, "pk").first()
 
 
 def at_counters(window_ids: Collection[int]) -> Ticket | None:
@@ -111,23 +88,40 @@ def locked(ref: str) -> Ticket:
 def move(
     row: Ticket, step: TicketMove, by: Actor, now: datetime, body: Mapping[str, object] | None = None, **sets: object
 ) -> Ticket:
-    """Take a ticket one step on, write what goes with it and tell it. Refuses with WrongState or CounterBusy."""
+    """Take a ticket one step on, write what goes with it and tell it.
+
+    Refuses with WrongState, CounterBusy or HoldsOne.
+    """
     row.state = TICKET_LIFE.after(step, TicketState(row.state))
     for column, value in sets.items():
         setattr(row, column, value)
-    with refusing(ticket_one_per_counter=CounterBusy(number="")):
+    with refusing(ticket_one_per_counter=CounterBusy(number=""), ticket_one_per_party=HoldsOne(number="")):
         row.save(update_fields=["state", *sets])
     _tell(row, step, body or {}, by, now)
     return row
+
+
+def wait_again(
+    row: Ticket, step: TicketMove, body: Mapping[str, object], by: Actor, now: datetime, **sets: object
+) -> None:
+    """Somebody who was called waits again, as if nobody had called them yet."""
+    cleared: dict[str, object] = dict.fromkeys(("window_id", "called_at", "served_at", "ended_at", "visit_id"))
+    move(row, step, by, now, body, **{**cleared, "calls": 0, "reminded_at": None, **sets})
+
+
+def note(row: Ticket, verb: str, body: Mapping[str, object], by: Actor, now: datetime, **sets: object) -> None:
+    """Write something about a ticket that stays where it is in its life, and tell it."""
+    for column, value in sets.items():
+        setattr(row, column, value)
+    row.save(update_fields=list(sets))
+    _tell(row, verb, body, by, now)
 
 
 def lead_to(
     row: Ticket, matter_id: int | None, verb: str, body: Mapping[str, object], by: Actor, now: datetime
 ) -> None:
     """From here on the ticket is known to be about this matter; told with what was done."""
-    row.matter_id = matter_id
-    row.save(update_fields=["matter"])
-    _tell(row, verb, body, by, now)
+    note(row, verb, body, by, now, matter_id=matter_id)
 
 
 def number_of(row: Ticket) -> str:

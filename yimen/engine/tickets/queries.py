@@ -2,17 +2,30 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from itertools import islice
 
-from yimen.engine.tickets import placing, reading
-from yimen.engine.tickets.rows import CounterView, HeldTicket, PlaceRow, QueueRow, TicketRow
+from yimen.engine.tickets import ordering, placing, reading
+from yimen.engine.tickets.rows import (
+    BoardRow,
+    CounterNow,
+    CounterView,
+    HeldTicket,
+    LinedUp,
+    LineRow,
+    OtherQueue,
+    PlaceRow,
+    QueueRow,
+    TicketRow,
+)
 from yimen.kernel.actor import Actor
-from yimen.kernel.visits.tickets import TicketFor, TicketState
+from yimen.kernel.visits.tickets import NEARLY, TicketFor, TicketState
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
 from yimen.registries.windows import queries as windows
+from yimen.registries.windows.rows import StandingRow
 
-SERVED = 8
+SERVED, CALLED, NEXT, LINED_UP = 8, 6, 3, 50
 _WAITING = "t.state in ('waiting', 'called', 'serving')"
 
 
@@ -57,21 +70,69 @@ def place(centre: CentreRow, wanted: str, ref: str, actor: Actor, now: datetime)
     return PlaceRow(one.about, next(iter(reading.queues({group.ref: group.windows}, now)), None) if group else None)
 
 
+def board(centre_ref: str, group_ref: str, now: datetime) -> BoardRow:
+    """What the screen of a centre shows today, or of one group there: nothing that says who anybody is."""
+    held = {row.ref: row for row in windows.groups(centre_ref, now) if row.windows and group_ref in ("", row.ref)}
+    if not held:
+        return BoardRow((), ())
+    ids = {ref: windows.group_id(ref) or 0 for ref in held}
+    lines = ordering.lines(ids.values(), now)
+    shown = reading.queues({ref: row.windows for ref, row in held.items()}, now)
+    return BoardRow(
+        calls=reading.calls(centre_ref, held, now, CALLED),
+        lines=tuple(LineRow(row, tuple(one.number for one in lines[ids[row.group_ref]][:NEXT])) for row in shown),
+    )
+
+
+def counters(centre_ref: str, now: datetime) -> tuple[CounterNow, ...]:
+    """The counters of a centre as they are now: open, paused or closed, who is there, and whose number."""
+    return reading.counters("c.ref = %(centre)s", {"centre": centre_ref}, now)
+
+
+def near(now: datetime, limit: int = 500) -> tuple[str, ...]:
+    """Tickets of today with few before them whose party is not told yet."""
+    groups = reading.unreminded(now)
+    lines = ordering.lines(groups, now) if groups else {}
+    found = (one.ref for group, line in lines.items() for one in line[: NEARLY + 1] if one.ref in groups[group])
+    return tuple(islice(found, limit))
+
+
 def at_counter(actor: Actor, now: datetime) -> CounterView | None:
     """What the counter of this clerk has before it; None for whoever stands at none."""
     mine_here = reading.windows_of(actor)
     if not mine_here:
         return None
-    standing = windows.standing(mine_here, now)
-    names = {row.ref: () for row in standing}
     ids = sorted(set(mine_here.values()))
+    own = reading.counters("w.id = any(%(ids)s)", {"ids": ids}, now)
+    session = next((row for row in own if row.session_ref and row.session_ref == reading.session_of(actor, now)), None)
+    standing = windows.standing(mine_here, now)
+    if session is not None:
+        standing = tuple(row for row in standing if row.code == session.code)
+    groups = {row.group_id: row.ref for row in standing}
     done = "t.window_id = any(%s) and t.day = %s and t.ended_at is not null order by t.ended_at desc limit %s"
     return CounterView(
         window="、".join(dict.fromkeys(row.code for row in standing)),
-        queues=reading.queues(names, now) if names else (),
+        queues=reading.queues(dict.fromkeys(groups.values(), ()), now) if groups else (),
         now_here=here(actor, now),
         before=tuple(one.ticket for one in reading.found(done, (ids, day_of(now), SERVED), now)),
+        session=session,
+        counters=own,
+        lined_up=_lined_up(groups, now),
+        others=_others(standing, now),
+        missed=reading.missed(groups, now) if groups else (),
     )
+
+
+def _others(standing: Collection[StandingRow], now: datetime) -> tuple[OtherQueue, ...]:
+    mine, today = {row.ref for row in standing}, day_of(now)
+    centres = [offices.centre(id, today) for id in {row.centre_id for row in standing}]
+    there = [row for centre in centres if centre is not None for row in windows.groups(centre.ref, now)]
+    return tuple(OtherQueue(row.ref, row.letter, row.name) for row in there if row.windows and row.ref not in mine)
+
+
+def _lined_up(group_ids: Collection[int], now: datetime) -> tuple[LinedUp, ...]:
+    lines = ordering.lines(group_ids, now) if group_ids else {}
+    return tuple(LinedUp(one.ref, one.number) for line in lines.values() for one in line[:LINED_UP])
 
 
 def here(actor: Actor, now: datetime) -> HeldTicket | None:

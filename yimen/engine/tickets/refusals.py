@@ -57,3 +57,33 @@ class NotForABundle(Refusal):
     """The ticket was not taken for a bundle, or its one intake is done."""
 
     code: ClassVar[str] = "tickets.not_for_a_bundle"
+
+
+@dataclass(eq=False)
+class CounterNotOpen(Refusal):
+    """This clerk has no counter open: it is closed, or pauses; only an open one calls."""
+
+    code: ClassVar[str] = "tickets.counter_not_open"
+    state: str
+
+
+@dataclass(eq=False)
+class CounterTaken(Refusal):
+    """A colleague has this counter open; they close it, or the manager of the hall does."""
+
+    code: ClassVar[str] = "tickets.counter_taken"
+    window: str
+
+
+@dataclass(eq=False)
+class CounterOpenElsewhere(Refusal):
+    """This clerk has another counter open: one at a time."""
+
+    code: ClassVar[str] = "tickets.counter_open_elsewhere"
+
+
+@dataclass(eq=False)
+class SameQueue(Refusal):
+    """The ticket stands in this queue already."""
+
+    code: ClassVar[str] = "tickets.same_queue"

@@ -1,11 +1,12 @@
 """Tickets 排队号: the life of a ticket, its number, and when a centre gives tickets. Nothing here knows who waits.
 
 A number is the letter of the group of counters and a count without gaps, one a centre, letter and day. Why one ticket
-serves a whole matter or chain: docs/decisions/0118.
+serves a whole matter or chain: docs/decisions/0118. Who is called when, and what becomes of whom nobody saw: 0145.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -42,7 +43,19 @@ class TicketMove(StrEnum):
     SERVE = "serve"
     FINISH = "finish"
     MISS = "miss"
+    COME_BACK = "come_back"
+    TRANSFER = "transfer"
     LEAVE = "leave"
+
+
+class FirstFor(StrEnum):
+    """Why somebody is called before those who came earlier 优先: a clerk sees it, and answers for it by name."""
+
+    ELDERLY = "elderly"
+    DISABLED = "disabled"
+    PREGNANT = "pregnant"
+    SOLDIER = "soldier"
+    ILL = "ill"
 
 
 _S, _M = TicketState, TicketMove
@@ -55,6 +68,8 @@ TICKET_LIFE: Lifecycle[TicketState, TicketMove] = Lifecycle(
         _M.SERVE: (frozenset({_S.CALLED}), _S.SERVING),
         _M.FINISH: (frozenset({_S.SERVING}), _S.FINISHED),
         _M.MISS: (frozenset({_S.CALLED}), _S.MISSED),
+        _M.COME_BACK: (frozenset({_S.MISSED}), _S.WAITING),
+        _M.TRANSFER: (frozenset({_S.CALLED, _S.SERVING}), _S.WAITING),
         _M.LEAVE: (frozenset({_S.WAITING, _S.CALLED}), _S.LEFT),
     },
 )
@@ -63,6 +78,13 @@ AT_A_COUNTER = frozenset({_S.CALLED, _S.SERVING})
 LIVE = frozenset({_S.WAITING}) | AT_A_COUNTER
 """A party has one such ticket at a time for one business of a day."""
 
+MOST_CALLS, BETWEEN_CALLS = 3, timedelta(seconds=15)
+"""So often a number is called, so far apart; only then it may be passed over."""
+KEPT, MOST_RETURNS, BACK_BEHIND = timedelta(minutes=30), 1, 3
+"""A number that was passed over is kept so long, comes back so often, and stands behind so many who wait."""
+NEARLY = 3
+"""With so many before it or fewer, whoever holds a ticket is told that their turn comes."""
+
 
 @dataclass(eq=False)
 class CentreClosed(Refusal):
@@ -70,6 +92,38 @@ class CentreClosed(Refusal):
 
     code: ClassVar[str] = "tickets.centre_closed"
     at: str
+
+
+@dataclass(eq=False)
+class CalledTooSoon(Refusal):
+    """The number was called just now: people need so many seconds more to come."""
+
+    code: ClassVar[str] = "tickets.called_too_soon"
+    seconds: int
+
+
+@dataclass(eq=False)
+class CalledEnough(Refusal):
+    """The number was called as often as a number is called."""
+
+    code: ClassVar[str] = "tickets.called_enough"
+    calls: int
+
+
+@dataclass(eq=False)
+class NotCalledEnough(Refusal):
+    """A number is passed over only when it has been called so often."""
+
+    code: ClassVar[str] = "tickets.not_called_enough"
+    calls: int
+    needed: int
+
+
+@dataclass(eq=False)
+class NumberLapsed(Refusal):
+    """The number was passed over too long ago, or came back before: who comes now takes a new one."""
+
+    code: ClassVar[str] = "tickets.number_lapsed"
 
 
 def number(letter: str, nth: int) -> str:
@@ -91,3 +145,40 @@ def must_be_open(calendar: WorkCalendar, now: datetime) -> None:
     if not calendar.shifts_on(today) or now >= calendar.closing(today):
         opens = calendar.next_opening(now).astimezone(calendar.zone)
         raise CentreClosed(at=opens.strftime("%Y-%m-%d %H:%M"))
+
+
+def must_be_time_to_call(calls: int, called_at: datetime, now: datetime) -> None:
+    """A number that was called so often, the last time then, may be called again; refuses with CalledEnough or
+    CalledTooSoon."""
+    if calls >= MOST_CALLS:
+        raise CalledEnough(calls=calls)
+    _must_have_had_time(called_at, now)
+
+
+def must_have_called(calls: int, called_at: datetime, now: datetime) -> None:
+    """A number may be passed over; refuses with NotCalledEnough or CalledTooSoon."""
+    if calls < MOST_CALLS:
+        raise NotCalledEnough(calls=calls, needed=MOST_CALLS)
+    _must_have_had_time(called_at, now)
+
+
+def _must_have_had_time(called_at: datetime, now: datetime) -> None:
+    left = called_at + BETWEEN_CALLS - now
+    if left > timedelta(0):
+        raise CalledTooSoon(seconds=-(-left // timedelta(seconds=1)))
+
+
+def kept_until(missed_at: datetime, returns: int, now: datetime) -> datetime | None:
+    """Until when a number that was passed over may come back; None: it may not any more."""
+    until = missed_at + KEPT
+    return until if returns < MOST_RETURNS and now <= until else None
+
+
+def place_behind(places: Sequence[float]) -> float | None:
+    """The place of who comes back into a line with these places, the first first; None: nobody waits, it keeps its own.
+
+    Behind the third who waits; behind the last where fewer do.
+    """
+    if not places:
+        return None
+    return places[min(BACK_BEHIND, len(places)) - 1] + 0.5

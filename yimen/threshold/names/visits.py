@@ -20,6 +20,17 @@ TICKET_STANDINGS: Mapping[str, str] = {
     "expired": "已过期",
 }
 
+COUNTER_STATES: Mapping[str, str] = {"open": "叫号中", "paused": "暂停", "closed": "没有开"}
+PAUSES: Mapping[str, str] = {"rest": "暂时休息", "errand": "有事离开", "trouble": "设备故障"}
+FIRST_FOR: Mapping[str, str] = {
+    "elderly": "老年人",
+    "disabled": "残疾人",
+    "pregnant": "孕妇、带婴幼儿",
+    "soldier": "军人、退役军人",
+    "ill": "身体不适",
+}
+WAIT_UNKNOWNS: Mapping[str, str] = {"no_counter": "现在没有窗口叫号", "too_few": "今天还估不出时间"}
+
 SLOT_KINDS: Mapping[str, str] = {"regular": "工作时间", "extended": "延时服务", "holiday": "节假日"}
 
 HOME_VISIT_REASONS: Mapping[str, str] = {

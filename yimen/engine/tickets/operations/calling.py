@@ -1,16 +1,22 @@
-"""Calling: a counter calls who has waited longest for what it takes in; calls again, or notes that nobody came."""
+"""Calling: an open counter calls who has waited longest for what it takes in; again; or notes that nobody came."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from yimen.engine.tickets import moves
+from yimen.engine.tickets import counters, moves
 from yimen.engine.tickets.models import Ticket
 from yimen.engine.tickets.reading import windows_of
 from yimen.engine.tickets.refusals import CounterBusy, CounterInNoGroup, NobodyWaits, TicketUnknown
 from yimen.engine.visits.operations import NotAtAWindow
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.visits.tickets import TicketMove
+from yimen.kernel.visits.tickets import (
+    TICKET_LIFE,
+    TicketMove,
+    TicketState,
+    must_be_time_to_call,
+    must_have_called,
+)
 from yimen.registries.windows import queries as windows
 
 
@@ -27,40 +33,48 @@ class TicketMoved:
 def call_next(*, by: Actor, now: datetime) -> TicketMoved:
     """Call who has waited longest today for a group in which the clerk's counter stands; who booked for now goes first.
 
-    Two counters that call at the same moment call different tickets. Refuses with NotAtAWindow, CounterInNoGroup,
-    CounterBusy or NobodyWaits.
+    Two counters that call at the same moment call different tickets. Refuses with NotAtAWindow, CounterNotOpen,
+    CounterInNoGroup, CounterBusy or NobodyWaits.
     """
     mine = windows_of(by)
     if not mine:
         raise NotAtAWindow()
+    here = counters.must_be_open(set(mine.values()), by, now)
     busy = moves.at_counters(set(mine.values()))
     if busy is not None:
         raise CounterBusy(number=moves.number_of(busy))
-    standing = {row.group_id: row.window_id for row in windows.standing(mine, now)}
-    if not standing:
+    groups = {row.group_id for row in windows.standing(mine, now) if row.window_id == here}
+    if not groups:
         raise CounterInNoGroup()
-    row = moves.next_waiting(standing, now)
+    row = moves.next_waiting(groups, now)
     if row is None:
         raise NobodyWaits()
-    window_id = standing[row.group_id]
-    moves.move(row, TicketMove.CALL, by, now, window_id=window_id, called_at=now, calls=1)
-    return _said(row)
+    first = row.first_called_at or now
+    moves.move(row, TicketMove.CALL, by, now, window_id=here, called_at=now, calls=1, first_called_at=first)
+    return said(row)
 
 
 @operation
 def call_again(ref: str, *, by: Actor, now: datetime) -> TicketMoved:
-    """Call the same ticket once more. Refuses with TicketUnknown or WrongState."""
+    """Call the same ticket once more 再叫. Refuses with TicketUnknown, WrongState, CalledEnough or CalledTooSoon."""
     row = at_my_counter(ref, by)
+    TICKET_LIFE.after(TicketMove.CALL_AGAIN, TicketState(row.state))
+    must_be_time_to_call(row.calls, _called(row), now)
     moves.move(row, TicketMove.CALL_AGAIN, by, now, called_at=now, calls=row.calls + 1)
-    return _said(row)
+    return said(row)
 
 
 @operation
 def miss(ref: str, *, by: Actor, now: datetime) -> TicketMoved:
-    """Nobody came when the ticket was called. Refuses with TicketUnknown or WrongState."""
+    """Nobody came though the number was called as often as numbers are 过号; it is kept for a while.
+
+    Refuses with TicketUnknown, WrongState, NotCalledEnough or CalledTooSoon.
+    """
     row = at_my_counter(ref, by)
+    TICKET_LIFE.after(TicketMove.MISS, TicketState(row.state))
+    must_have_called(row.calls, _called(row), now)
     moves.move(row, TicketMove.MISS, by, now, ended_at=now)
-    return _said(row)
+    return said(row)
 
 
 def at_my_counter(ref: str, by: Actor) -> Ticket:
@@ -71,5 +85,12 @@ def at_my_counter(ref: str, by: Actor) -> Ticket:
     return row
 
 
-def _said(row: Ticket) -> TicketMoved:
+def said(row: Ticket) -> TicketMoved:
+    """How the ticket stands now."""
     return TicketMoved(row.ref, moves.number_of(row), row.state)
+
+
+def _called(row: Ticket) -> datetime:
+    assert row.called_at is not None, "what is called was called at a moment"
+    called_at: datetime = row.called_at
+    return called_at

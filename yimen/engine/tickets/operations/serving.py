@@ -74,11 +74,16 @@ def hand_out(ref: str, matter_ref: str, signature: str, *, by: Actor, now: datet
 def finish(ref: str, *, by: Actor, now: datetime) -> TicketMoved:
     """The visitor leaves: ticket and visit end. Refuses with TicketUnknown or WrongState."""
     row = _served(ref, by, TicketMove.FINISH)
+    end_visit(row, by, now)
+    moves.move(row, TicketMove.FINISH, by, now, ended_at=now)
+    return TicketMoved(row.ref, moves.number_of(row), row.state)
+
+
+def end_visit(row: Ticket, by: Actor, now: datetime) -> None:
+    """The visit on which the ticket is served ends, if the clerk has not closed it. In an act only."""
     open_visit = visited.open_of_clerk(by)
     if open_visit is not None and row.visit is not None and open_visit.ref == row.visit.ref:
         visits.close_visit(open_visit.ref, by=by.within(), now=now)
-    moves.move(row, TicketMove.FINISH, by, now, ended_at=now)
-    return TicketMoved(row.ref, moves.number_of(row), row.state)
 
 
 def _served(ref: str, by: Actor, act: str) -> Ticket:
