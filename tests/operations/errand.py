@@ -159,6 +159,13 @@ def later(hours: float = 1) -> datetime:
     return NOW + timedelta(hours=hours)
 
 
+def served(ref: str, by: Actor, now: datetime | None = None) -> list[str]:
+    """By which service modes a case was served, as somebody reads it who may see it."""
+    view = case_queries.find(ref, by, now or later(48))
+    assert view is not None
+    return [one.mode for one in view.served]
+
+
 def a_draft(office: Office, materials: tuple[str, ...] = ("id", "plan", "rules")) -> tuple[str, int]:
     """A draft that is complete but for materials left out: its ref and revision."""
     ref = cases.start_draft(office.item, office.party, by=office.citizen, now=NOW).ref

@@ -56,6 +56,7 @@ def test_an_agent_applies_in_the_one_item_and_both_follow_the_case(office: erran
     ref = handed_in(office, agent)
 
     assert [row.ref for row in queries.mine(again(agent), later(2)).rows] == [ref]
+    assert (errand.served(ref, office.citizen), errand.served(own, office.citizen)) == (["agency"], [])
     assert {row.ref for row in queries.mine(office.citizen, later(2)).rows} == {ref, own}
     assert queries.find(ref, again(agent), later(2)) is not None
     assert queries.find(own, again(agent), later(2)) is None

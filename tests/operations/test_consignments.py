@@ -66,6 +66,8 @@ def test_a_batch_is_signed_over_case_by_case_and_leaves_receipts_and_clocks_alon
         (one.number, one.received_at, one.due_at) for one in before if one
     ]
     assert verbs(first) == ["receive", "set_out", "sign_over"]
+    # The agent set out at noon, while the point was closed.
+    assert errand.served(first, village.agent) == ["village_agency", "batch_agency", "extended_hours"]
     assert verbs(batch) == ["pack", "set_out", "sign_over"]
 
 

@@ -60,6 +60,7 @@ def test_any_town_centre_takes_in_what_is_handled_district_wide_and_it_goes_to_t
     cases.hand_over(ref, by=town.clerk, now=later(1))
     view = seen.find(ref, office.reviewer, later(2))
     assert view is not None and view.office_name == "示范市市场监督管理局"
+    assert errand.served(ref, office.citizen) == errand.served(ref, office.reviewer) == ["anywhere"]
     listed = {
         item: {place.centre_ref for place in places.places(item, day_of(NOW))} for item in (office.item, here.item)
     }

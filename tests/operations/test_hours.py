@@ -9,7 +9,7 @@ from django.db import connections
 
 from tests.covers import covers
 from tests.kernel.calendars import at
-from tests.operations import aftermath, errand
+from tests.operations import aftermath, errand, town, tracing
 from tests.operations.errand import ANSWERS, FORM
 from yimen.assembly import database
 from yimen.engine.cases import operations as cases
@@ -17,6 +17,10 @@ from yimen.engine.cases import queries as case_queries
 from yimen.engine.outreach import operations as outreach
 from yimen.engine.outreach import queries as outreach_queries
 from yimen.engine.visits import operations as visits
+from yimen.insight.figures import behind
+from yimen.insight.figures import served as modes
+from yimen.insight.figures.reading import Span
+from yimen.insight.figures.rows import Behind
 from yimen.insight.hours import queries
 from yimen.kernel.actor import SYSTEM
 
@@ -76,9 +80,30 @@ def test_what_was_done_after_closing_or_on_a_day_off_stands_with_its_case(office
     for by, name in ((office.clerk, "何0101"), (office.citizen, "")):
         found = [beyond.out_of_hours for ref in refs if (beyond := outreach_queries.of_case(ref, by, now))]
         assert sorted((one.kind, one.first_at, one.acts, one.staff_name) for rows in found for one in rows) == [
-            ("late", at("2026-11-23 17:50"), 1, name),
+            ("extended", at("2026-11-23 17:50"), 1, name),
             ("weekend", at("2026-11-28 10:00"), 1, name),
         ]
+
+
+@covers("S-191", "S-195")
+def test_figures_tell_by_which_modes_the_cases_that_ended_were_served_and_open_them(office: errand.Office) -> None:
+    now = at("2026-11-30 09:00")
+    for row in case_queries.mine(office.citizen, now, None).rows:
+        cases.withdraw(row.ref, by=office.citizen, now=now)
+    tracing.follow(now)
+    overseer = town.signed_on(town.an_officer(office.town, "office_head", "801"), "overseer")
+    span = Span(at("2026-11-30 00:00"), at("2026-12-01 00:00"))
+
+    found = modes.report(overseer, span)
+
+    assert (found.ended, found.served) == (3, 2)
+    assert {one.mode: one.cases for one in found.modes if one.cases} == {"extended_hours": 1, "weekend": 1}
+    (centre,) = found.centres
+    assert (centre.name, centre.ended, centre.modes) == ("示范市行政服务中心", 3, found.modes)
+    for mode, hour in (("weekend", at("2026-11-28 10:00")), ("extended_hours", at("2026-11-23 17:50"))):
+        rows = behind.cases(overseer, Behind.SERVED, span, now, {"mode": mode, "centre": centre.ref}).rows
+        assert [row.received_at for row in rows] == [hour]
+    assert modes.report(office.citizen, span).ended == 0
 
 
 def test_a_span_that_cannot_be_counts_nothing(office: errand.Office) -> None:

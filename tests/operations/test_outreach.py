@@ -82,7 +82,7 @@ def test_an_officer_is_sent_home_and_records_what_was_taken_and_done(office: err
 
     (row,) = queries.home_visits(office.citizen, TOMORROW)
     assert (row.outcome, row.taken, row.case_ref) == ("done", ("身份证复印件",), case)
-    assert verbs(case, office.citizen)[0] == "home_visit"
+    assert verbs(case, office.citizen)[0] == "home_visit" and errand.served(case, office.citizen) == ["home_visit"]
     with pytest.raises(HomeVisitEnded):
         outreach.cancel_home_visit(ref, by=office.citizen, now=TOMORROW)
 
@@ -122,6 +122,7 @@ def test_a_guide_logs_every_step_and_the_applicant_confirms(office: errand.Offic
     with pytest.raises(NotTheGuide):
         outreach.log_step(case, "三楼", "陪同", by=office.clerk, now=NOW)
 
+    assert errand.served(case, office.citizen) == []
     outreach.log_step(case, "三楼消防窗口", "陪同核对图纸", "with", by=guide, now=later(1))
     outreach.log_step(case, "市场监管局", "代取意见", "for", by=guide, now=later(2))
     with pytest.raises(NothingToConfirm):
@@ -137,7 +138,7 @@ def test_a_guide_logs_every_step_and_the_applicant_confirms(office: errand.Offic
     assert [(one.how, one.place, one.done_at) for one in way.steps] == [
         ("with", "三楼消防窗口", later(1)), ("for", "市场监管局", later(2)),
     ]  # fmt: skip
-    assert way.confirmed_at == later(4)
+    assert way.confirmed_at == later(4) and errand.served(case, office.citizen) == ["accompaniment"]
     assert verbs(case, office.citizen)[:5] == [
         "confirm_guidance", "finish_guidance", "accompany", "accompany", "assign_guide",
     ]  # fmt: skip
@@ -169,6 +170,7 @@ def test_a_key_case_is_followed_up_and_a_missed_contact_is_told_once(office: err
     assert [(one.next_contact, one.overdue) for one in told.trackings] == [(date(2026, 12, 2), "")]
     assert told.trackings[0].notes[0].text == "材料下周补齐"
     assert verbs(case, office.citizen)[:2] == ["track", "start_tracking"]
+    assert errand.served(case, office.citizen) == ["tracking"]
     assert "miss_contact" in verbs(case, office.clerk)
     outreach.end_tracking(case, "已开业", by=office.clerk, now=late)
     assert queries.contacts(office.clerk, late) == ()

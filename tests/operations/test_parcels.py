@@ -74,6 +74,7 @@ def test_a_result_counts_as_delivered_when_the_carrier_says_it_was_received(offi
     assert state_of(ref, office) == "received"
     assert verbs(ref) == ["want", "post", "pick_up", "receive"]
     assert verbs(case)[-4:] == ["parcel", "parcel", "parcel", "deliver"]
+    assert errand.served(case, office.citizen, later(60)) == ["post_out"]
 
 
 def filed(office: errand.Office, *directions: str, materials: tuple[str, ...] = ("id",), where: object = HOME) -> str:

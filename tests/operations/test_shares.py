@@ -75,6 +75,7 @@ def test_a_case_of_one_district_is_corrected_and_handed_out_in_another_and_decid
     assert view is not None and view.delivered_how == "window"
     told = [(row.verb, row.facts.get("share")) for row in view.timeline if "share" in row.facts]
     assert told == [("deliver", share), ("close_correction", share), ("hand_in", share), ("share_case", share)]
+    assert "anywhere" in [one.mode for one in view.served]
     (history,) = queries.of_case(ref, office.reviewer, later(8))
     assert [deed.verb for deed in history.deeds] == [
         "deliver", "look_at_paper", "look_at_case", "close_correction", "hand_in", "look_at_case", "share_case",

@@ -61,6 +61,8 @@ class PostHeld:
     office_id: int | None
     centre_id: int | None
     name: str
+    calendar: tuple[int, int] | None = None
+    """By which calendar its centre works, with the revision; None for a post that stands in no centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Actor:
     scopes: frozenset[Scope] = frozenset()
     interests: frozenset[int] = frozenset()
     """Of a member of staff: who they are at home and whom that person acts for; in their matters no officer acts."""
+    speaks_for: frozenset[int] = frozenset()
+    """Of a citizen: for whom they speak by law, as legal representative or guardian; that is no agency."""
     formal: str = "yes"
     """no: off the establishment 编外, who assists and answers for nothing."""
     errand: Errand | None = None

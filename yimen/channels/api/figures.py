@@ -24,6 +24,7 @@ from yimen.insight.figures import (
     pace,
     points,
     satisfaction,
+    served,
     trips,
     zeros,
 )
@@ -44,6 +45,7 @@ from yimen.insight.figures.rows import (
     OnTimeReport,
     Pace,
     Reclassified,
+    ServedReport,
     Spread,
     Trips,
     TripsTotal,
@@ -55,6 +57,7 @@ from yimen.insight.levels.rows import LevelsReport
 from yimen.kernel.rates import percent
 from yimen.kernel.reform.figures import CONVERSION
 from yimen.kernel.reform.reductions import Measure
+from yimen.kernel.service_modes import ServiceMode
 from yimen.registries.figures import operations, queries
 from yimen.registries.figures.reading import ItemSet
 from yimen.registries.figures.rows import KeptPage, KeptRow, SeveralLevels
@@ -118,6 +121,12 @@ def grades(
     return satisfaction.grades(asker(request), _span(days), {k: v for k, v in of.items() if v}, after)
 
 
+@router.get("/service-modes", auth=STAFF, response=shown(ServedReport), operation_id="figures_service_modes")
+def service_modes(request: HttpRequest, days: Days = 30) -> ServedReport:
+    """By which service modes the cases you oversee that ended were served, in all and at each centre."""
+    return served.report(asker(request), _span(days))
+
+
 @router.get("/cases/{which}", auth=STAFF, response=shown(CountedPage), operation_id="figures_cases")
 def cases(
     request: HttpRequest,
@@ -127,10 +136,11 @@ def cases(
     post: Narrow = "",
     centre: Narrow = "",
     item: Narrow = "",
+    mode: QueryEx[ServiceMode | None, P(description="Of which service mode, for `served`")] = None,
     after: After = "",
 ) -> CountedPage:
     """The cases behind a figure, of an office, a window's post, a centre or an item, or of all; a page by key."""
-    of = {"office": office, "post": post, "centre": centre, "item": item}
+    of = {"office": office, "post": post, "centre": centre, "item": item, "mode": str(mode or "")}
     return behind.cases(asker(request), which, _span(days), clock.now(), of, after)
 
 

@@ -45,6 +45,7 @@ BEHIND: Mapping[Behind, str] = {
     Behind.ERROR: "有差错的办件",
     Behind.COMPLAINT: "有异议或不满意的办件",
     Behind.OTHER_EFFORT: "申请人做了四种之外动作的办件",
+    Behind.SERVED: "这种方式办过的办件",
 }
 OUTCOMES: Mapping[str, str] = {
     "": "在办",
@@ -79,6 +80,11 @@ CONTENTS: tuple[tuple[str, str, str], ...] = (
     ("oversight:steps_of_levels", "多级事项精简", "多级办理的事项，缺法律依据的环节，精简目标和进度。"),
     ("oversight:classes", "程序类别", "简单、一般、复杂三类程序的路径和用时，改变类别的理由。"),
     ("oversight:efforts", "申请人动作", "每件要申请人提交、补正、缴费、领取几次，有没有别的。"),
+    (
+        "oversight:served",
+        "服务方式",
+        "每件按哪些方式办的：预约、上门、代办、帮办、跟踪、延时、周末、节假日、寄递、通办。",
+    ),
     ("oversight:trips", "跑动次数", "每个事项在各区县实际跑几趟，比原来少跑多少。"),
     ("oversight:audits", "内部抽查", "抽签抽查办结的案卷，由没有经手的人看，结果留痕。"),
     (
@@ -214,7 +220,7 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
         raise Http404(which)
     me, now, asked = actor_of_request(request), clock.now(), request.GET
     name, span = span_of(request, now)
-    of = {one: asked[one][:40] for one in ("office", "post", "centre", "item") if asked.get(one)}
+    of = {one: asked[one][:40] for one in ("office", "post", "centre", "item", "mode") if asked.get(one)}
 
     def page(after: str) -> CountedPage:
         return behind.cases(me, Behind(which), span, now, of, after)
@@ -232,6 +238,8 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
 def _back(which: str) -> tuple[tuple[str, str], ...]:
     if which in (Behind.IN_TIME, Behind.LATE, Behind.OPEN_OVERDUE, Behind.TAKEN_BACK, Behind.SAME_DAY):
         return ((told("时限内办结率"), reverse("oversight:on_time")),)
+    if which == Behind.SERVED:
+        return ((told("服务方式"), reverse("oversight:served")),)
     return ((told("窗口六零"), reverse("oversight:zeros")),)
 
 

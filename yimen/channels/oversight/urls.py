@@ -16,6 +16,7 @@ from yimen.channels.oversight import (
     lists,
     penalties,
     satisfaction,
+    served,
     views,
     ways,
 )
@@ -50,6 +51,7 @@ urlpatterns = [
     path("figures/efforts", ways.efforts_page, name="efforts"),
     path("figures/satisfaction", satisfaction.satisfaction_page, name="satisfaction"),
     path("figures/satisfaction/grades", satisfaction.grades_page, name="grades"),
+    path("figures/service-modes", served.served_page, name="served"),
     path("figures/trips", ways.trips_page, name="trips"),
     path("cards", cards.cards, name="cards"),
     path("cards/command", cards.command, name="command"),

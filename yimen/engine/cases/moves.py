@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from yimen.engine.cases.file import CaseFile, Under
+from yimen.engine.cases.hours import with_hours
 from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
 from yimen.engine.cases.seeing import SCOPE_COLUMN
 from yimen.engine.cases.weighed import EVERYTHING, Part, file_of
@@ -151,7 +152,7 @@ def _write(
     right: Under | None = None,
     further_line: Write | None = None,
 ) -> Moved:
-    line = _on_behalf(file, line, by)
+    line = with_hours(file, _on_behalf(file, line, by), by)
     told = link("case", file.ref, file.seq, file.head, line, by.ref)
     columns = "".join(f", {column} = %s" for column in sets)
     beside = "".join(f", {write.name or f'w{n}'} as ({write.sql})" for n, write in enumerate(writes))

@@ -23,6 +23,7 @@ from yimen.engine.cases.rows import (
     ReturnRow,
     ReviewRow,
     RulingRow,
+    ServedRow,
     StopRow,
     TimelineRow,
 )
@@ -31,6 +32,7 @@ from yimen.kernel.acceptance import broken_since
 from yimen.kernel.actor import Actor, ActorKind, Role, Scope, ScopeKind
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.rulings import SURVEY, Awaited
+from yimen.kernel.service_modes import served
 from yimen.kernel.terms import Terms
 from yimen.kernel.time.deadline import Deadline, explain
 from yimen.kernel.time.lamp import Lamp, lamp_of
@@ -155,6 +157,7 @@ def picture(where: str, values: tuple[Any, ...], actor: Actor, now: datetime) ->
         awaits=awaited(row),
         graded=row["graded"],
         barred=_barred(row, actor),
+        served=_served(row),
         promise_over=None,
     )
     handed_in = frozenset(one.term.code for one in view.materials if one.files)
@@ -272,6 +275,11 @@ def _timeline(row: dict[str, Any], names: Any, staff: bool) -> tuple[TimelineRow
             name = names.get(actor, "系统" if actor == "system" else "") if staff or principal else ""
             rows.append(TimelineRow(seq, verb, _moment(at), name, public, facts, principal))
     return tuple(rows)
+
+
+def _served(row: dict[str, Any]) -> tuple[ServedRow, ...]:
+    lines = ((verb, _moment(at), json.loads(body)) for _, verb, at, _, body, _ in _json(row["told"]))
+    return tuple(ServedRow(mode, since, acts) for mode, (since, acts) in served(lines).items())
 
 
 def _corrections(terms: Terms, told: str | None) -> tuple[CorrectionRow, ...]:

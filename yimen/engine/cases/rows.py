@@ -227,6 +227,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class ServedRow:
+    """One way in which a case was served beyond the counter in its hours."""
+
+    mode: str
+    """kernel.service_modes.ServiceMode"""
+    since: datetime
+    acts: int
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """Everything one page about a case needs; `for_staff` parts are empty for the applicant."""
 
@@ -289,6 +299,8 @@ class CaseView:
     """The rank at which it is decided, where its office grades its decisions."""
     barred: str
     """Why the reader has no hand in it: the code of the refusal; empty when they have."""
+    served: tuple[ServedRow, ...]
+    """By which service modes 服务方式 it was served, as its own acts made it so."""
     promise_over: date | None
     """The day that passed without a material that was to follow 容缺: it is granted no more, and denied for that."""
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from django.db import connection
 
+from yimen.engine.appointments.operations.coming import served_by_appointment
 from yimen.engine.cases import allow, clocks, moves
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as cases_read
@@ -65,7 +66,9 @@ def receive(
     """
     must_be_in_scope(item_ref, by, now)
     form = _with_the_known(item_ref, party_ref, form, now)
-    return cases.receive(item_ref, party_ref, answers, form, office_ref, by=by.within(), now=now)
+    taken_in = cases.receive(item_ref, party_ref, answers, form, office_ref, by=by.within(), now=now)
+    served_by_appointment(taken_in.ref, by.within(), now)
+    return taken_in
 
 
 @operation
@@ -78,7 +81,9 @@ def finish_draft(
         must_be_in_scope(item, by, now)
     if item is not None and written is not None:
         written = replace(written, form=_with_the_known(item, party_ref, written.form, now))
-    return cases.finish_draft(ref, party_ref, written, office_ref, by=by.within(), now=now)
+    taken_in = cases.finish_draft(ref, party_ref, written, office_ref, by=by.within(), now=now)
+    served_by_appointment(taken_in.ref, by.within(), now)
+    return taken_in
 
 
 def _with_the_known(item_ref: str, party_ref: str, form: Mapping[str, str], now: datetime) -> Mapping[str, str]:

@@ -109,10 +109,10 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class OutOfHours:
-    """What was done for a case while the country rests or after closing, on one day, read off its journal."""
+    """What officers did for a case out of hours on one day, as they told it with each act."""
 
     kind: str
-    """late 延时, weekend 周末, holiday 节假日"""
+    """extended 延时, weekend 周末, holiday 节假日 (kernel.time.service_hours), as the act's own line says"""
     first_at: datetime
     acts: int
     staff_name: str

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 
 from yimen.kernel.reform.figures import minutes_of
+from yimen.kernel.service_modes import ServiceMode, modes_of
 from yimen.kernel.terms import TimeLimit
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.kernel.traces import FINISHED, OURS, Effort, Hand, Happened, Stay, Step, Trace, traced
@@ -107,14 +108,18 @@ def gather(case_ids: Sequence[int]) -> tuple[Facts, ...]:
     if not case_ids:
         return ()
     chains: dict[int, list[Happened]] = {}
+    modes: dict[int, set[ServiceMode]] = {}
     for case, verb, at, body, kind in _all(_LINES, list(case_ids)):
         told = json.loads(bytes(body))
         chains.setdefault(case, []).append(
             Happened(verb, at, _hand(kind), int(told.get("leg") or 0), str(told.get("how", "")))
         )
+        modes.setdefault(case, set()).update(modes_of(verb, told))
     rows = _all(_CASES, list(case_ids))
     desks = _desks({post for row in rows for post in (*row[10], *row[21])})
-    return tuple(_facts(row, traced(chains.get(row[0], ()), len(row[10])), desks) for row in rows)
+    return tuple(
+        _facts(row, traced(chains.get(row[0], ()), len(row[10])), desks, sorted(modes.get(row[0], ()))) for row in rows
+    )
 
 
 def _hand(kind: str) -> Hand:
@@ -125,7 +130,7 @@ def _desks(posts: set[int]) -> dict[int, Desk]:
     return {row[0]: Desk(*row[1:]) for row in _all(_POSTS, sorted(posts))}
 
 
-def _facts(row: tuple[Any, ...], trace: Trace, desks: Mapping[int, Desk]) -> Facts:
+def _facts(row: tuple[Any, ...], trace: Trace, desks: Mapping[int, Desk], modes: Sequence[str]) -> Facts:
     (
         case, item, version, complexity, office, centre, city, county, town, village, route, received, accepted, due,
         calendar_id, revision, clocks, visits, paid, complaints, ruled_at, asked, units,
@@ -165,6 +170,7 @@ def _facts(row: tuple[Any, ...], trace: Trace, desks: Mapping[int, Desk]) -> Fac
         "visits": visits,
         "complaints": complaints,
         "efforts": [efforts[one] for one in Effort],
+        "modes": [str(one) for one in modes],
         **_touched([desks[post] for post in touched if post in desks], ruled_at, json.loads(units or "[]")),
     }
     return Facts(columns, stays)

@@ -41,6 +41,8 @@ class CaseTrace(models.Model):
     complaints = models.SmallIntegerField()
     # How often the applicant submitted, corrected, paid, collected, and did something else (kernel.traces.Effort).
     efforts = ArrayField(models.SmallIntegerField())
+    # By which service modes it was served (kernel.service_modes), as its lines say.
+    modes = ArrayField(models.TextField(), db_default=[])
     # How many sections and ranks inside, departments and levels of government outside it touched.
     sections = models.SmallIntegerField()
     ranks = models.SmallIntegerField()

@@ -23,6 +23,7 @@ _WHICH: Mapping[Behind, tuple[str, str, str]] = {
     Behind.BACKLOG: ("t.ended_at is null and t.due_at < %(now)s", "t.due_at", "1"),
     Behind.ERROR: (f"t.errors > 0 and {_ENDED}", "t.ended_at", "t.errors"),
     Behind.COMPLAINT: (f"t.complaints > 0 and {_ENDED}", "t.ended_at", "t.complaints"),
+    Behind.SERVED: (f"t.modes <> '{{}}' and {_ENDED}", "t.ended_at", "cardinality(t.modes)"),
     Behind.OTHER_EFFORT: (f"t.efforts[5] > 0 and {_ENDED}", "t.ended_at", "t.efforts[5]"),
 }
 
@@ -52,5 +53,6 @@ _OF = {
     "office": "t.office_id = (select id from offices_office where ref = %(office)s)",
     "post": "t.window_post_id = (select id from people_post where ref = %(post)s)",
     "centre": "t.centre_id is not distinct from (select id from offices_centre where ref = %(centre)s)",
+    "mode": "t.modes @> array[%(mode)s]",
     "item": "t.item_id = (select id from catalogue_item where ref = %(item)s)",
 }

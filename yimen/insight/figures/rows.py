@@ -23,6 +23,7 @@ class Behind(StrEnum):
     ERROR = "error"
     COMPLAINT = "complaint"
     OTHER_EFFORT = "other_effort"
+    SERVED = "served"
 
 
 class OnTimeBy(StrEnum):
@@ -81,6 +82,40 @@ class CountedPage:
 
     rows: tuple[CountedCase, ...]
     after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModeCount:
+    """A service mode 服务方式 and the cases that were served by it."""
+
+    mode: str
+    """kernel.service_modes.ServiceMode"""
+    cases: int
+
+
+@dataclass(frozen=True, slots=True)
+class CentreServed:
+    """The cases that were handed in at one centre and ended in the time, by service mode."""
+
+    ref: str
+    name: str
+    """Empty with the ref `none`: cases that were handed in at no centre."""
+    ended: int
+    served: int
+    """Of them those that were served in any of the modes."""
+    modes: tuple[ModeCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServedReport:
+    """Service modes of everything the asker oversees, every mode told, also one that nobody was served by."""
+
+    begins: datetime
+    ends: datetime
+    ended: int
+    served: int
+    modes: tuple[ModeCount, ...]
+    centres: tuple[CentreServed, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Hours of a centre, counted from cases, visits and late sessions as they are. Read with the reading role."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connections
 
 from yimen.insight.hours.rows import HoursRow, OvertimeRow
-from yimen.kernel.time.national import NATIONAL
+from yimen.kernel.time.service_hours import Hours, day_kind
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import ZONE
@@ -14,22 +15,19 @@ from yimen.registries.offices import queries as offices
 
 READ = "read"
 MOST_DAYS = 366
-WORKDAY, EXTENDED, WEEKEND, HOLIDAY = KINDS = ("workday", "extended", "weekend", "holiday")
-SATURDAY = 5
 
-# What happened at the centre, each put into the day in which it lies; after closing on a working day it is extended.
+# What happened at the centre, each put into the stretch of time in which it lies.
 _DONE = """
-with d as (select * from unnest(%(begins)s::timestamptz[], %(closes)s::timestamptz[], %(ends)s::timestamptz[],
-    %(kinds)s::text[]) as d(begins, closes, ends, kind)),
-  m as (
+with m as (
     select 'case' what, received_at at from cases_case
       where centre_id = %(centre)s and channel = 'window' and received_at >= %(since)s and received_at < %(until)s
     union all select 'visit', opened_at from visits_visit
       where centre_id = %(centre)s and opened_at >= %(since)s and opened_at < %(until)s
     union all select 'act', a.done_at from visits_visitact a join visits_visit v on v.id = a.visit_id
       where v.centre_id = %(centre)s and v.opened_at >= %(since)s and v.opened_at < %(until)s)
-select case when m.at >= d.closes then 'extended' else d.kind end, m.what, count(*), count(distinct d.begins)
-from m join d on m.at >= d.begins and m.at < d.ends group by 1, 2
+select (%(kinds)s::text[])[width_bucket(m.at, %(begins)s::timestamptz[])], m.what, count(*),
+  count(distinct (m.at at time zone %(zone)s)::date)
+from m group by 1, 2
 """
 _OVERTIME = """
 select s.name, count(*), sum(l.overtime_minutes)::int, sum(v.visits)::int, sum(v.acts)::int, max(l.begins)
@@ -50,22 +48,22 @@ def by_kind(centre_ref: str, since: date, until: date) -> tuple[HoursRow, ...]:
         return ()
     calendar = calendars.calendar(centre.calendar_id)
     span = [since + timedelta(days=n) for n in range((until - since).days)]
+    stretches = [stretch for day in span for stretch in _stretches(day, calendar)]
     facts = {
         "centre": centre.id,
         "since": _midnight(since),
         "until": _midnight(until),
-        "begins": [_midnight(day) for day in span],
-        "closes": [_closing(day, calendar) for day in span],
-        "ends": [_midnight(day + timedelta(days=1)) for day in span],
-        "kinds": [_kind(day) for day in span],
+        "begins": [begins for begins, _ in stretches],
+        "kinds": [str(kind) for _, kind in stretches],
+        "zone": str(ZONE),
     }
     counted = {(kind, what): (count, days) for kind, what, count, days in _all(_DONE, facts)}
-    opened = [_kind(day) for day in span if calendar.is_working_day(day)]
-    late = max((counted.get((EXTENDED, what), (0, 0))[1] for what in ("case", "visit", "act")), default=0)
-    days = {**{kind: opened.count(kind) for kind in KINDS}, EXTENDED: late}
+    opened = [day_kind(calendar, day) for day in span if calendar.is_working_day(day)]
+    late = max((counted.get((Hours.EXTENDED, what), (0, 0))[1] for what in ("case", "visit", "act")), default=0)
+    days = {**{kind: opened.count(kind) for kind in Hours}, Hours.EXTENDED: late}
     return tuple(
         HoursRow(kind, days[kind], *(counted.get((kind, what), (0, 0))[0] for what in ("case", "visit", "act")))
-        for kind in KINDS
+        for kind in Hours
     )
 
 
@@ -78,18 +76,17 @@ def overtime(centre_ref: str, since: date, until: date) -> tuple[OvertimeRow, ..
     return tuple(OvertimeRow(*row) for row in _all(_OVERTIME, facts))
 
 
-def _kind(day: date) -> str:
-    """What a day is in the whole country, whatever this centre does on it."""
-    if NATIONAL.is_working_day(day):
-        return WORKDAY
-    return WEEKEND if day.weekday() >= SATURDAY and not NATIONAL.name_of(day) else HOLIDAY
-
-
-def _closing(day: date, calendar: WorkCalendar) -> datetime:
-    """From when on what is done counts as after closing: on a working day that is open, else not at all."""
-    if _kind(day) == WORKDAY and calendar.is_working_day(day):
-        return calendar.closing(day)
-    return _midnight(day + timedelta(days=1))
+def _stretches(day: date, calendar: WorkCalendar) -> Iterator[tuple[datetime, Hours]]:
+    """A day of this centre, cut where its kind of time changes: on a working day at each opening and closing."""
+    kind, midnight = day_kind(calendar, day), _midnight(day)
+    if kind is not Hours.WORKDAY:
+        yield midnight, kind
+        return
+    yield midnight, Hours.EXTENDED
+    for shift in calendar.shifts_on(day):
+        opens, closes = shift.minutes
+        yield midnight + timedelta(minutes=opens), Hours.WORKDAY
+        yield midnight + timedelta(minutes=closes), Hours.EXTENDED
 
 
 def _midnight(day: date) -> datetime:

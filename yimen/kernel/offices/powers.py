@@ -182,6 +182,8 @@ class Standing:
 
     taken_under: Delegated | None = None
     decides_under: Delegated | None = None
+    anywhere: str = ""
+    """Within which area (Reach) any town's centre takes it in, where it is this that opened the place 通办."""
 
     @property
     def forwards(self) -> bool:
@@ -209,9 +211,9 @@ def standing(
     taken = _taken_under(office_id, office_region, at, delegated, reach)
     reaching = [one for one in delegated if one.gives(Right.DECIDE) and at is not None and reaches(one, at)]
     equal = [one for one in delegated if one.equal == "yes" and one not in reaching]
-    if chosen is not None:
-        return Standing(taken, _chosen(office_id, chosen, reaching, equal))
-    return Standing(taken, _nearest(office_id, reaching, at))
+    anywhere = "" if taken is not None or at is None or _is_own(office_id, office_region, at) else reach
+    decides = _nearest(office_id, reaching, at) if chosen is None else _chosen(office_id, chosen, reaching, equal)
+    return Standing(taken, decides, anywhere)
 
 
 def must_be_open(way: str) -> None:
@@ -271,7 +273,7 @@ def _taken_under(
     if fitting:
         # What gives most counts: a window that may decide is not held to an older right to collect.
         return max(fitting, key=lambda one: (len(RIGHTS[one.mode]), -one.id))
-    if at.kind not in SMALL_POINTS or office_id in at.hosts or office_region in at.own_regions:
+    if _is_own(office_id, office_region, at):
         return None
     if reach != Reach.HERE and at.kind == "town":
         # 全区通办: any town centre takes it in for whoever decides it; the case goes to that office by itself.
@@ -279,6 +281,11 @@ def _taken_under(
     if opening:
         raise ClassTooLow(needed=int(opening[0].least_class), has=int(at.centre_class))
     raise NotTakenInHere()
+
+
+def _is_own(office_id: int, office_region: int, at: Point) -> bool:
+    """Whether a place takes an item in as its own: what is no small point takes in every office's."""
+    return at.kind not in SMALL_POINTS or office_id in at.hosts or office_region in at.own_regions
 
 
 def _class_fits(one: Delegated, at: Point) -> bool:

@@ -38,7 +38,7 @@ class DayRule:
         """What the kernel makes of it."""
         if self.kind is DayKind.HOLIDAY:
             return SpecialDay(name=self.note)
-        like = MONDAY if self.kind is DayKind.MAKE_UP and not self.shifts else None
+        like = MONDAY if self.kind is DayKind.MAKE_UP else None
         return SpecialDay(shifts=self.shifts, like=like, name=self.note)
 
 

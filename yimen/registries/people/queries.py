@@ -33,11 +33,16 @@ select a.ref, a.kind, a.party_id, p.name, s.id, s.name, s.person_id, s.establish
   (select coalesce(array_agg(distinct m.principal_id), '{}') from people_mandate m
     where m.agent_id = coalesce(a.party_id, s.person_id) and (m.item = '' or s.id is not null) and m.valid @> %(now)s
       and (m.revoked_at is null or m.revoked_at > %(now)s)) as principals,
+  (select coalesce(array_agg(m.principal_id), '{}') from people_mandate m
+    where m.agent_id = a.party_id and m.kind in ('legal_representative', 'guardian') and m.item = ''
+      and m.valid @> %(now)s and (m.revoked_at is null or m.revoked_at > %(now)s)) as spoken_for,
   (select coalesce(array_agg(m.id), '{}') from people_mandate m
     where m.agent_id = coalesce(a.party_id, s.person_id) and m.item <> '' and m.valid @> %(now)s
       and (m.revoked_at is null or m.revoked_at > %(now)s)) as mandates,
-  (select json_agg(json_build_array(o.id, o.role, o.office_id, o.centre_id, o.name, o.region_id, r.level) order by o.id)
+  (select json_agg(json_build_array(o.id, o.role, o.office_id, o.centre_id, o.name, o.region_id, r.level,
+      k.id, k.revision) order by o.id)
     from people_posting g join people_post o on o.id = g.post_id left join regions_region r on r.id = o.region_id
+    left join offices_centre n on n.id = o.centre_id left join calendars_calendar k on k.id = n.calendar_id
     where g.staff_id = s.id and g.valid @> %(now)s and o.valid @> %(day)s) as posts
 from people_account a
 left join people_party p on p.id = a.party_id
@@ -55,7 +60,10 @@ def actor_of(account_id: int, now: datetime, epoch: int | None = None) -> Actor 
     found = prepared(_ACTOR, {"account": account_id, "now": now, "day": day_of(now), "epoch": epoch}).fetchone()
     if found is None:
         return None
-    ref, kind, party_id, party_name, staff_id, staff_name, person_id, establishment, principals, mandates, posts = found
+    (
+        ref, kind, party_id, party_name, staff_id, staff_name, person_id, establishment,
+        principals, spoken_for, mandates, posts,
+    ) = found  # fmt: skip
     if kind == ActorKind.STAFF:
         if staff_id is None:
             return None
@@ -74,14 +82,16 @@ def actor_of(account_id: int, now: datetime, epoch: int | None = None) -> Actor 
         party_id=party_id,
         scopes=frozenset(Scope(ScopeKind.PARTY, party) for party in parties)
         | frozenset(Scope(ScopeKind.MANDATE, mandate) for mandate in mandates),
+        speaks_for=frozenset(spoken_for),
     )
 
 
 def _officer(bare: Actor, posts: list[list[Any]]) -> Actor:
     held: list[PostHeld] = []
     scopes: set[Scope] = set()
-    for post_id, role, office_id, centre_id, name, region_id, level in posts:
-        post = PostHeld(post_id, Role(role), office_id, centre_id, name)
+    for post_id, role, office_id, centre_id, name, region_id, level, calendar_id, revision in posts:
+        calendar = None if calendar_id is None else (calendar_id, revision)
+        post = PostHeld(post_id, Role(role), office_id, centre_id, name, calendar)
         held.append(post)
         scopes.update(_sights(post))
         if post.role is Role.SUPERVISOR and level in _SIGHTS:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from yimen.kernel.service_modes import ServiceMode
+
 APPOINTMENT_STATES: Mapping[str, str] = {
     "booked": "已预约",
     "arrived": "已到",
@@ -53,6 +55,23 @@ TRACKING_WHYS: Mapping[str, str] = {
 ENQUIRY_WAYS: Mapping[str, str] = {"window": "窗口", "phone": "电话", "web": "网上"}
 ENQUIRY_ENDS: Mapping[str, str] = {"answered": "已答复", "intake": "转为申请", "left": "问完离开"}
 HOUR_KINDS: Mapping[str, str] = {"workday": "工作日", "extended": "延时", "weekend": "周末", "holiday": "节假日"}
+
+SERVICE_MODES: Mapping[str, str] = {
+    ServiceMode.APPOINTMENT: "预约服务",
+    ServiceMode.HOME_VISIT: "上门服务",
+    ServiceMode.AGENCY: "委托代办",
+    ServiceMode.ENTERPRISE_AGENCY: "企业代办",
+    ServiceMode.VILLAGE_AGENCY: "村级代办",
+    ServiceMode.BATCH_AGENCY: "村级集中代办",
+    ServiceMode.ACCOMPANIMENT: "全程帮办",
+    ServiceMode.TRACKING: "跟踪服务",
+    ServiceMode.EXTENDED_HOURS: "延时服务",
+    ServiceMode.WEEKEND: "周末服务",
+    ServiceMode.HOLIDAY: "节假日服务",
+    ServiceMode.POST_IN: "寄来材料",
+    ServiceMode.POST_OUT: "寄送结果",
+    ServiceMode.ANYWHERE: "跨区通办",
+}
 
 GROUP_KINDS: Mapping[str, str] = {
     "everything": "无差别综合窗口",

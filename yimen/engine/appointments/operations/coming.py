@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db import connection
+
 from yimen.engine.appointments import moves
 from yimen.engine.appointments.models import Appointment
 from yimen.engine.appointments.refusals import AppointmentUnknown, NotNow
@@ -101,6 +103,29 @@ def kept_by(came: Came, visit_ref: str, by: Actor, now: datetime) -> None:
         row = next((one for one in begun if taken_in_by(came.centre_id, _item(one), came.group_id, now)), None)
     if row is not None:
         kept(row, visit_ref, by, now)
+
+
+def served_by_appointment(taken_in: str, by: Actor, now: datetime) -> None:
+    """Tell a case that its applicant handed it in at the window by appointment, in the act that takes it in.
+
+    Whoever booked for an item is served by appointment with a case of that item alone.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_THERE, (by.staff_id, taken_in))
+        found = cursor.fetchone()
+    if found is None:
+        return
+    appointment_id, case_id, visit_ref = found
+    Appointment.objects.filter(pk=appointment_id, case=None).update(case_id=case_id)
+    cases.remark(cases.read_freely(taken_in, by, now), Line("keep_appointment", {"visit": visit_ref}, now), by)
+
+
+_THERE = """
+select a.id, c.id, v.ref from visits_visit v
+join appointments_appointment a on a.visit_id = v.id and a.state = 'arrived'
+join cases_case c on c.applicant_id = a.party_id and (a.item_id is null or a.item_id = c.item_id)
+where v.opened_by_id = %s and v.closed_at is null and c.ref = %s order by a.id limit 1
+"""
 
 
 def _item(row: Appointment) -> str | None:

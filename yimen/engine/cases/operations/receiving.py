@@ -10,7 +10,7 @@ from typing import Any
 
 from psycopg.types.json import Jsonb
 
-from yimen.engine.cases import classes, clocks, prerequisites
+from yimen.engine.cases import classes, clocks, hours, prerequisites
 from yimen.engine.cases.frozen import Frozen, freeze, lies_there
 from yimen.engine.cases.intake import Intake, gathered
 from yimen.engine.cases.placing import Desk, Placed, placed
@@ -25,6 +25,7 @@ from yimen.kernel.evidence import Line, canonical, link
 from yimen.kernel.forms import Gap, checked_answers, checked_fields, unanswered, unfilled
 from yimen.kernel.offices.powers import NotTakenInHere, Standing, must_be_open
 from yimen.kernel.refs import case_number, spelled
+from yimen.kernel.service_modes import HandedInBy
 from yimen.kernel.situations import counting, for_situation
 from yimen.kernel.terms import Audience, Terms
 from yimen.registries.calendars import queries as calendars
@@ -127,6 +128,7 @@ def take_in(
             "channel": channel,
             **_told_powers(stands),
             **_told_agent(intake, by),
+            **hours.at_the_counter(by, centre_id, (office.calendar_id, office.calendar_revision), now),
             **_told_draw(found),
         },
         now,
@@ -211,15 +213,22 @@ def _told_powers(stands: Standing) -> Mapping[str, str]:
     told = {} if stands.taken_under is None else {"taken_in": str(stands.taken_under.mode)}
     if stands.forwards:
         told["forwarded"] = "yes"
+    if stands.anywhere:
+        told["anywhere"] = stands.anywhere
     if stands.decides_under is not None:
         told["decides"] = str(stands.decides_under.mode)
     return told
 
 
 def _told_agent(intake: Intake, by: Actor) -> Mapping[str, str]:
-    """Whether an agent handed it in, a citizen's or the village's, for the record."""
-    agent = by.party_id not in (None, intake.party_id) or by.has_role(Role.AGENT)
-    return {"agent": "yes"} if agent else {}
+    """Whether an agent handed it in for another, and whose: the village's, an enterprise's, or a person's."""
+    if by.has_role(Role.AGENT):
+        return {"agent": HandedInBy.VILLAGE}
+    if by.party_id in (None, intake.party_id):
+        return {}
+    if intake.party_id in by.speaks_for:
+        return {"agent": HandedInBy.BY_LAW}
+    return {"agent": HandedInBy.PERSON if intake.party_kind == Audience.PERSON else HandedInBy.ENTERPRISE}
 
 
 def _placed(intake: Intake, terms: Terms, by: Actor) -> Placed:

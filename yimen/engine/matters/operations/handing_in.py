@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.engine.appointments.operations.coming import served_by_appointment
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases.operations.receiving import Submitted
 from yimen.engine.cases.operations.submitting import handed_in
@@ -87,11 +88,7 @@ def finish(ref: str, *, by: Actor, now: datetime) -> MatterHandedIn:
     party = people.party(matter.party_id)
     assert party is not None, "parties are never deleted"
     lying = {part.item_ref: part.draft_ref for part in seen.parts if part.draft_ref}
-    done = [
-        _became(matter, item, cases.finish_draft(lying[item], party.ref, by=by.within(), now=now))
-        for item in ready
-        if item in lying
-    ]
+    done = [_became(matter, item, _finished(lying[item], party.ref, by, now)) for item in ready if item in lying]
     return _handed_in(matter, done, seen, by, now)
 
 
@@ -132,11 +129,18 @@ def take_in(
         answers = bundles.answers_for(part, said)
         form = bundles.form_for(defined.part(view, answers), typed)
         case = cases.receive(view.ref, party_ref, answers, form, by=by.within(), now=now)
+        served_by_appointment(case.ref, by.within(), now)
         MatterPart.objects.create(matter=matter, item_id=view.item_id, place=place, case_id=moves.case_id(case.ref))
         done.append(_told(view.ref, case))
     body = {"bundle": bundle_ref, "cases": [one.ref for one in done]}
     moves.tell_of(matter, "take_in_matter", body, by, now)
     return MatterHandedIn(matter.ref, tuple(done), ())
+
+
+def _finished(draft_ref: str, party_ref: str, by: Actor, now: datetime) -> Submitted:
+    case = cases.finish_draft(draft_ref, party_ref, by=by.within(), now=now)
+    served_by_appointment(case.ref, by.within(), now)
+    return case
 
 
 def _ready(seen: MatterView) -> tuple[str, ...]:
