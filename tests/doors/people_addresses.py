@@ -38,6 +38,7 @@ HALL += [
     "decisions",
     "home_visits",
     "openness",
+    "queues",
     "terminal_ask",
     "tickets",
     "villages",

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pyotp
 import pytest
 
+from tests.doors.desk import at_the_desk
 from tests.operations.town import (
     NOW,
     PASSWORD,
@@ -149,3 +150,23 @@ def test_nobody_shuts_their_own_login_and_nobody_else_shuts_any(town: Town, admi
     with pytest.raises(Refusal, match="impossible_dates"):
         operations.lock_account(staff, NOW, by=admin, now=NOW)
     assert admin.has_role(Role.ADMINISTRATOR) and comes_in(officer) and comes_in(admin)
+
+
+def test_an_officer_makes_a_token_on_their_page_sees_it_once_and_ends_it(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = signed_on(an_officer(town))
+    page = at_the_desk(officer, NOW, monkeypatch)
+    asked = {"act": "keep", "label": "统计脚本", "days": "90", "key": "one-form-sent"}
+
+    made, again = (page.post("/desk/tokens", asked).content.decode() for _ in range(2))
+    token = made.split("<code>")[1].split("</code>")[0]
+
+    assert comes_in(officer, token) and token in again
+    assert page.post("/desk/tokens", {**asked, "label": "", "key": "another-form-sent"}).status_code == 422
+    listed = page.get("/desk/tokens").content.decode()
+    assert "统计脚本" in listed and token not in listed and 'href="/desk/security"' in listed
+    (row,) = queries.tokens_of(officer.account_id or 0)
+    page.post("/desk/tokens", {"act": "revoke", "ref": row.ref, "key": "ended-with-one-click"})
+    (ended,) = queries.tokens_of(officer.account_id or 0)
+    assert ended.revoked_at is not None and "令牌已停" in page.get("/desk/tokens").content.decode()

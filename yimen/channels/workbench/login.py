@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from yimen.channels.workbench.tokens import tokens
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.refusal import Refusal
 from yimen.registries.people import operations, queries
@@ -182,4 +183,5 @@ urlpatterns = [
     path("first", first, name="first"),
     path("first/set-up", set_up, name="set_up"),
     path("security", security, name="security"),
+    path("tokens", tokens, name="tokens"),
 ]

@@ -10,6 +10,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "已锁定": "Locked",
     "已永久注销": "Closed for good",
     "到{until}": "until {until}",
+    "接口令牌": "Tokens for the interface",
+    "别的程序用它以您的名义访问接口：您能做的它都能做，做了什么都记在您名下。不用了就停掉。": (
+        "Another program uses it in your name: it may do what you may, and all it does is on your record. End it when it is no longer needed."
+    ),
+    "只显示这一次，请现在就存好。": "Shown this once: keep it now.",
+    "令牌已停": "Ended",
+    "到{at}": "until {at}",
+    "停掉": "End",
+    "新的令牌": "A new token",
+    "给哪个程序用": "For which program",
+    "多久有效": "Good for",
+    "生成令牌": "Make a token",
     "有效的接口令牌": "Tokens in force",
     "给一次性口令": "Give a one-time code",
     "本人用它重设登录；锁定随之解除，原来的登录和令牌失效。": (
