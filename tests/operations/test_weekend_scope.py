@@ -19,7 +19,10 @@ from yimen.kernel.visits.tickets import TicketFor
 from yimen.kernel.visits.window_groups import GroupKind
 from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed
 from yimen.registries.calendars import operations as calendars
+from yimen.registries.calendars import queries as calendars_shown
+from yimen.registries.calendars.rows import DayKind, DayRule
 from yimen.registries.offices import operations as offices
+from yimen.registries.offices import queries as offices_shown
 from yimen.registries.windows import operations as windows
 from yimen.registries.windows.operations import GroupSaid
 
@@ -71,6 +74,24 @@ def test_an_item_left_out_at_weekends_cannot_be_booked_then(office: errand.Offic
         tickets.take(centre, TicketFor.ITEM, office.item, by=NOBODY, now=SATURDAY)
     assert tickets.take(centre, TicketFor.ITEM, office.item, by=NOBODY, now=MONDAY).number == "C001"
     assert queries.left_out(centre, NOW) == ((office.item, "食品经营许可（新办）", date(2026, 11, 21)),)
+
+
+def test_which_days_are_off_the_centre_s_own_calendar_says(office: errand.Office) -> None:
+    centre, _ = a_weekend_centre(office)
+    appointments.reduce_weekend(centre, (office.item,), date(2026, 11, 14), "减项", by=SYSTEM, now=NOW)
+    worked = DayRule(date(2026, 11, 22), DayKind.MAKE_UP, HOURS, "本县调休")
+    feast = DayRule(date(2026, 11, 23), DayKind.SPECIAL, HOURS, "建县节照常开门")
+    calendars.change_days(calendar_of(centre), (worked, feast), by=SYSTEM, now=NOW)
+
+    # Friday, Saturday, the Sunday that the county works, and a Monday whose hours alone are its own.
+    assert standings(centre, office.item) == ["open", "other_items", "open", "open"]
+
+
+def calendar_of(centre: str) -> str:
+    """The reference of the calendar of a centre."""
+    found = offices_shown.centre(centre, date(2026, 11, 20))
+    assert found is not None
+    return next(row.ref for row in calendars_shown.listed() if row.id == found.calendar_id)
 
 
 def test_what_was_left_out_is_done_again_from_tomorrow_on(office: errand.Office) -> None:

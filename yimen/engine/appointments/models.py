@@ -134,7 +134,7 @@ class Appointment(Chained):
 
 
 class WeekendScope(models.Model):
-    """An item that a centre leaves out on days the country has off, though it opens 周末减项办理. Ended, kept."""
+    """An item that a centre leaves out on days off of its calendar, though it opens 周末减项办理. Ended, kept."""
 
     centre = models.ForeignKey("offices.Centre", models.PROTECT)
     item = models.ForeignKey("catalogue.Item", models.PROTECT, db_index=False)
