@@ -16,8 +16,10 @@ from yimen.assembly import database
 from yimen.engine.audits import operations, queries
 from yimen.engine.audits.operations import AuditSetAside, Result, SampleDrawn
 from yimen.engine.cases.models import Case
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.refusal import Refusal
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as people_queries
 
 SINCE, UNTIL, DUE = date(2026, 11, 20), date(2026, 12, 8), date(2026, 12, 31)
 
@@ -45,6 +47,16 @@ def refused(act: Callable[[], object]) -> str:
     with pytest.raises(Refusal) as refusal:
         act()
     return refusal.value.code
+
+
+@covers("S-281")
+def test_who_decided_a_case_does_not_choose_who_audits_it(city: City) -> None:
+    decider, head = city.office.decider, town.a_post(city.office.town, "office_head")
+    people.hold_post(staff_of(decider), head, town.SINCE, None, "holder", by=SYSTEM, now=town.NOW)
+    both = people_queries.actor_of(decider.account_id or 0, city.now)
+    assert both is not None and both.has_role(Role.OFFICE_HEAD)
+
+    assert refused(lambda: city.draw(city.auditor, by=both)) == "audit.nothing_to_audit"
 
 
 @covers("S-281")

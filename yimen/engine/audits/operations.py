@@ -40,6 +40,13 @@ order by c.id limit {most}
 """
 
 
+# Not by whoever draws: they had no hand in what they have looked over.
+_ANOTHERS = (
+    "not exists (select from people_staff w join people_account u on u.id = w.account_id"
+    " where u.ref = %s and (w.id = r.staff_id or w.id = any(c.reviewers)))"
+)
+
+
 class Result(StrEnum):
     """What an auditor found."""
 
@@ -93,7 +100,8 @@ def draw_sample(
 ) -> SampleDrawn:
     """Draw decided cases of an office by lot for somebody outside their way; by its head or by supervision.
 
-    Refuses with NotAllowed, NoSuchThing, ImpossibleDates, NotInList or NothingToAudit.
+    Who reviewed or decided a case does not choose its auditor: it is drawn by others alone. Refuses with NotAllowed,
+    NoSuchThing, ImpossibleDates, NotInList or NothingToAudit.
     """
     must_hold(by, *WHO_DRAWS)
     if not since < until <= day_of(now) or due_on < day_of(now):
@@ -101,7 +109,9 @@ def draw_sample(
     if not 1 <= size <= MOST:
         raise NotInList(field="size")
     office, auditor = _ids(office_ref, auditor_ref, now)
-    pool = _pool(office_ref, auditor_ref, since, until, seeing.visible(by), now)
+    visible, values = seeing.visible(by)
+    among = (f"({visible}) and {_ANOTHERS}", (*values, by.ref))
+    pool = _pool(office_ref, auditor_ref, since, until, among, now)
     if not pool:
         raise NothingToAudit()
     drawn = secrets.SystemRandom().sample(pool, min(size, len(pool)))
@@ -211,7 +221,7 @@ def set_audit_aside(ref: str, reason: str, *, by: Actor, now: datetime) -> Audit
 def _drawn_instead(row: AuditedCase, county_id: int | None, by: Actor, now: datetime) -> bool:
     """Another case of the same office, district and days takes the place; when none is left, the place is given up."""
     sample = row.sample
-    among = ("c.county_id is not distinct from %s", (county_id,))
+    among = (f"c.county_id is not distinct from %s and {_ANOTHERS}", (county_id, sample.drawn_by))
     pool = _pool(sample.office.ref, sample.auditor.ref, sample.since, sample.until, among, now)
     if not pool:
         row.delete()
