@@ -53,7 +53,7 @@ def served(office: errand.Office, moment: str) -> None:
         visits.bind_act(line, by=SYSTEM, now=now)
 
 
-@covers("S-195")
+@covers("S-195", "S-454")
 def test_working_days_evenings_and_weekends_are_counted_apart(office: errand.Office) -> None:
     rows = {row.kind: row for row in queries.by_kind(office.town.centre, FROM, UNTIL)}
 
@@ -61,6 +61,7 @@ def test_working_days_evenings_and_weekends_are_counted_apart(office: errand.Off
         "workday": (1, 1), "extended": (1, 1), "weekend": (1, 1), "holiday": (0, 0),
     }  # fmt: skip
     assert (rows["workday"].days, rows["extended"].days, rows["workday"].a_day) == (10, 1, 0.1)
+    assert [(rows[kind].days, rows[kind].cases_a_day) for kind in ("workday", "holiday")] == [(10, "0.1"), (0, "—")]
 
 
 @covers("S-191")

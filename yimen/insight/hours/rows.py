@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from yimen.kernel.rates import NONE
+
 
 @dataclass(frozen=True, slots=True)
 class HoursRow:
@@ -22,6 +24,11 @@ class HoursRow:
     def a_day(self) -> float:
         """Visits a day of this kind."""
         return round(self.visits / self.days, 1) if self.days else 0.0
+
+    @property
+    def cases_a_day(self) -> str:
+        """Applications taken in a day of this kind 日均受理; a dash where there was none: a closed day is no nought."""
+        return f"{self.cases / self.days:,.1f}" if self.days else NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "核销预约码": "Take a code",
     "次数": "Times",
     "残疾或行动不便": "Disabled or hard of walking",
+    "日均收件": "Taken in a day",
     "每天到访": "Visits a day",
     "每次几分钟": "Minutes a slot",
     "没有人加班。": "Nobody stayed late.",
