@@ -12,9 +12,11 @@ from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
-from tests.operations.tracing import Busy
+from tests.operations.tracing import Busy, read_at_once
 from yimen.assembly import database
 from yimen.engine.cases import operations as cases
+from yimen.engine.stepclocks import operations as stepclocks
+from yimen.kernel.actor import SYSTEM
 from yimen.kernel.rulings import REMEDIES, Outcome, Ruling
 
 
@@ -46,6 +48,26 @@ def test_a_supervisor_goes_from_a_rate_to_its_cases_and_takes_them_away(city: Bu
         assert f"/desk/cases/{ref}" in head.get(html.unescape(link)).content.decode()
     data = head.get("/api/v1/figures/on-time?days=90").json()
     assert data["total"] == {"in_time": 3, "late": 1, "open_overdue": 1}
+
+
+@covers("S-379")
+def test_bottlenecks_are_ranked_by_step_person_and_unit_and_a_case_shows_its_whole_way(
+    city: Busy, head: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with read_at_once():
+        stepclocks.follow(500, by=SYSTEM, now=city.now)
+    by_step, by_post, by_unit = (
+        head.get(f"/oversight/figures/bottlenecks?span=quarter&by={by}").content.decode()
+        for by in ("step", "post", "office")
+    )
+    assert "决定" in by_step and "审查" in by_step and "示范市市场监督管理局" in by_unit
+    assert "decider岗" in by_post and "何0104" in by_post
+
+    way = head.get(f"/oversight/cases/{city.corrected}").content.decode()
+
+    assert "reviewer岗" in way and "何0102" in way and "10 个工作日" in way and "没有暂停过" in way
+    elsewhere = at_the_desk(city.of_elsewhere, city.now, monkeypatch)
+    assert elsewhere.get(f"/oversight/cases/{city.corrected}").status_code == 404
 
 
 @covers("S-242")

@@ -5,6 +5,7 @@ from django.urls import path
 from yimen.channels.oversight import (
     amounts,
     audits,
+    bottlenecks,
     cards,
     concentration,
     coverage,
@@ -57,6 +58,8 @@ urlpatterns = [
     path("cards/command", cards.command, name="command"),
     path("cards/<str:ref>", cards.card, name="card"),
     path("coverage", coverage.coverage_page, name="coverage"),
+    path("figures/bottlenecks", bottlenecks.ranking, name="bottlenecks"),
+    path("cases/<str:ref>", bottlenecks.whole_way, name="whole_way"),
     path("audits", audits.overview, name="audits"),
     path("audits/samples/<str:ref>", audits.sample, name="audit_sample"),
     path("audits/<str:ref>", audits.audit, name="audit"),

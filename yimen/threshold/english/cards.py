@@ -64,6 +64,38 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "申辩中": "Objected to",
     "整改中": "Being put right",
     "已报整改，待确认": "Reported, to be confirmed",
+    "全过程": "The whole way",
+    "瓶颈排行": "Bottlenecks",
+    "办件在哪个环节、哪个岗位和人、哪个部门停得最久，多少次超过环节时限。": (
+        "At which step, desk and person, and unit cases stay longest, and how often over the limit of the step."
+    ),
+    "按环节": "By step",
+    "按岗位和人": "By desk and person",
+    "平均停留": "Average stay",
+    "最长停留": "Longest stay",
+    "超过环节时限": "Over the step's limit",
+    "停留按办公时间算，从到岗到转出；补正和特别程序不计。超过环节时限只数有环节时限的。": (
+        "A stay is office time from coming to leaving; corrections and special procedures are not counted. Over the limit"
+        " counts only where the step has one."
+    ),
+    "从留痕算出每一岗停留多久，停得最久的排在最前：按环节看流程，按岗位看人手，按部门看责任。": (
+        "How long cases stay at each desk by their journal, the longest first: by step to see the flow, by desk the hands,"
+        " by unit who answers."
+    ),
+    "没有岗位": "No desk",
+    "每一岗的停留": "Stay at each desk",
+    "岗位和经办人": "Desk and who acted",
+    "来到": "Came",
+    "离开": "Left",
+    "等了": "Waited",
+    "办了": "Worked on",
+    "还没有停留": "No stay yet",
+    "告知书": "Notice",
+    "没有暂停过": "It never stood still",
+    "还在这里": "still here",
+    "还在暂停": "still standing",
+    "有书面告知": "told in writing",
+    "没有书面告知": "not told in writing",
     "未了结": "Not closed",
     "等部门": "Waiting for the office",
     "已逾期": "Overdue",

@@ -111,6 +111,19 @@ CARD_WHYS: Mapping[str, str] = {
 }
 """The values of such parameters."""
 
+PAUSE_GROUNDS: Mapping[str, str] = {
+    "hearing": "听证",
+    "tender": "招标",
+    "auction": "拍卖",
+    "inspection": "检验",
+    "testing": "检测",
+    "quarantine": "检疫",
+    "appraisal": "鉴定",
+    "expert_review": "专家评审",
+    "supplement": "补充材料",
+}
+"""On what ground a clock stood still."""
+
 CARD_LINES: Mapping[str, str] = {
     "receive": "收件",
     "accept": "受理",
