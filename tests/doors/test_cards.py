@@ -82,7 +82,7 @@ def test_a_program_reads_answers_and_judges(
     head, above = caller(place.head), caller(place.overseer)
 
     assert {one["rule"] for one in said(above.get("/cards"))["rows"]} == {"step_skipped", "without_letter"}
-    assert said(above.get(f"/cards/{ref}"))["may"] == ["annotate", "uphold", "lift"]
+    assert said(above.get(f"/cards/{ref}"))["may"] == ["uphold", "lift", "annotate"]
     assert sum(one["cards"] for one in said(above.get("/cards/counts"))) == 2
     assert said(above.get("/cards/coverage"))["items"] == 1 and said(above.get("/cards/coverage/gaps"))["rows"] == []
     assert code(above.post(f"/cards/{ref}/answer", {"said": "说明"})) == "card.office_answers"

@@ -39,6 +39,7 @@ from yimen.assembly.sample import (
     services,
     sheets,
     staff,
+    supervising,
     three_lists,
     villages,
 )
@@ -116,6 +117,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         reforming.carry_on(city)
         arranging.arrange(city)
         more = classes.show(city) + villages.show(city)
+    supervising.show(city)
     return Built(built.cases + classes.CASES + villages.CASES, built.added + more)
 
 

@@ -1,6 +1,7 @@
 """Whole-process supervision: the ranking of bottlenecks by step, desk and unit, and one case's way with its limits."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,6 +12,7 @@ from yimen.channels.oversight.sheet import Cell, Chip, Row, Sheet, Stat, Table, 
 from yimen.channels.oversight.ways import STEPS, columns, days
 from yimen.insight.figures import bottlenecks
 from yimen.insight.figures.bottlenecks import Bottleneck, WayPause, WayStay
+from yimen.kernel.reform.figures import CONVERSION
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
@@ -47,8 +49,8 @@ def _ranked(one: Bottleneck, by: str) -> Row:
     whole = one.waited + one.worked
     return (
         Cell(told(STEPS[one.name]) if by == "step" else one.name or told("没有岗位"), small=one.holders),
-        Cell(f"{one.stays:,}"), Cell(days(one.waited)), Cell(days(one.worked)), Cell(days(whole // one.stays)),
-        Cell(days(one.longest)), Cell(f"{one.over:,}", lamp="red" if one.over else ""),
+        Cell(f"{one.stays:,}"), Cell(lasted(one.waited)), Cell(lasted(one.worked)), Cell(lasted(whole // one.stays)),
+        Cell(lasted(one.longest)), Cell(f"{one.over:,}", lamp="red" if one.over else ""),
     )  # fmt: skip
 
 
@@ -72,10 +74,10 @@ def whole_way(request: HttpRequest, ref: str) -> HttpResponse:
     )  # fmt: skip
     waited, worked = (sum(getattr(one, name) or 0 for one in way.stays) for name in ("waited", "worked"))
     stats = (
-        Stat(told("等待合计"), days(waited)),
-        Stat(told("办理合计"), days(worked)),
-        Stat(told("到期"), spelling.moment_long(way.due_at) if way.due_at else "—"),
-        Stat(told("办结"), spelling.moment_long(way.ended_at) if way.ended_at else told("在办")),
+        Stat(told("等待合计"), lasted(waited)),
+        Stat(told("办理合计"), lasted(worked)),
+        Stat(told("到期"), spelling.moment_short(way.due_at) if way.due_at else "—"),
+        Stat(told("办结"), spelling.moment_short(way.ended_at) if way.ended_at else told("在办")),
     )
     lead = f"{way.office_name} · {way.number} · {told('收件 {day}', day=spelling.moment_long(way.received_at))}"
     crumbs = (
@@ -89,10 +91,19 @@ def _stay(one: WayStay) -> Row:
     limit = spelling.amount(one.amount, one.unit) if one.amount is not None else "—"
     return (
         Cell(told(STEPS[one.step])), Cell(one.post_name, small=one.who), Cell(spelling.moment_short(one.came_at)),
-        Cell(spelling.moment_short(one.left_at) if one.left_at else told("还在这里")), Cell(days(one.waited)),
-        Cell(days(one.worked)),
+        Cell(spelling.moment_short(one.left_at) if one.left_at else told("还在这里")), Cell(lasted(one.waited)),
+        Cell(lasted(one.worked)),
         Cell(limit, lamp="red" if over else "", small=spelling.moment_short(one.due_at) if one.due_at else ""),
     )  # fmt: skip
+
+
+def lasted(minutes: int | None) -> str:
+    """Office time of one case: minutes below an hour, hours below a day, then working days."""
+    if minutes is None or minutes >= CONVERSION["working_day"]:
+        return days(minutes)
+    if minutes < CONVERSION["hour"]:
+        return spelling.amount(minutes, "minute")
+    return spelling.amount((Decimal(minutes) / CONVERSION["hour"]).quantize(Decimal("0.1")), "hour")
 
 
 def _pause(one: WayPause) -> Row:

@@ -56,6 +56,7 @@ def cards(request: HttpRequest) -> HttpResponse:
             ("level", told("在哪一级监察"), [(one.value, told(names.CARD_LEVELS[one])) for one in LEVELS], only.level),
         ],
         "rows": [(row, TONES[row.colour]) for row in page.rows],
+        "narrowed": only.colour or only.rule or only.age or only.level,
         "office_name": page.rows[0].office_name if only.office and page.rows else "",
         "after": page.after,
         "as_of": now,
@@ -97,7 +98,10 @@ def command(request: HttpRequest) -> HttpResponse:
         Stat(told("整改中"), _sum(grave, lambda one: one.state == "ordered"), url=_list(state="ordered")),
     )
     by_rule = [(code.value, told(names.CARD_RULES[code]), "") for code in RULES]
-    units = sorted({(one.office_ref, one.office_name) for one in counted}, key=lambda unit: unit[1])
+    many = Counter[tuple[str, str]]()
+    for one in counted:
+        many[one.office_ref, one.office_name] += one.cards
+    units = sorted(many, key=lambda unit: (-many[unit], unit[1]))
     tables = (
         _by("rule", told("按类型"), told("规则"), by_rule, counted),
         _by("office", told("按部门"), told("部门"), [(ref, name, "") for ref, name in units], counted),

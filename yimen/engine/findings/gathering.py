@@ -24,7 +24,7 @@ select subject_id, id, verb, effective_at, actor_ref, authority, body from journ
 where subject_kind = 'case' and subject_id = any(%s) order by subject_id, seq
 """
 _CASES = """
-select c.id, c.ref, c.item_id, t.terms ->> 'complexity', t.terms ->> 'instant', c.office_id, o.calendar_id, c.desk_id,
+select c.id, c.ref, c.item_id, t.terms ->> 'complexity', t.terms ->> 'instant', c.office_id, o.calendar_id,
   c.city_id, c.county_id, c.town_id, c.village_id
 from cases_case c join cases_frozenterms t on t.hash = c.terms_hash join offices_office o on o.id = c.office_id
 where c.id = any(%s)
@@ -82,9 +82,9 @@ def chains(case_ids: Sequence[int]) -> Mapping[int, list[Line]]:
 def abouts(case_ids: Iterable[int]) -> Mapping[int, tuple[About, int, str, str]]:
     """Cases by id, each with its item, class and whether it is decided at once."""
     found = {}
-    for id, ref, item, complexity, instant, office, calendar, desk, *places in rows(_CASES, sorted(set(case_ids))):
+    for id, ref, item, complexity, instant, office, calendar, *places in rows(_CASES, sorted(set(case_ids))):
         where = dict(zip((ScopeKind.CITY, ScopeKind.COUNTY, ScopeKind.TOWN, ScopeKind.VILLAGE), places, strict=True))
-        about = About("case", ref, id, office, calendar, desk, where)
+        about = About("case", ref, id, office, calendar, None, where)
         found[id] = (about, item, complexity or "general", instant or "no")
     return found
 
@@ -114,7 +114,8 @@ def of_cases(new: Sequence[Told]) -> Iterator[Found]:
     seen_letters = {ref: letter for ref, (letter, _) in held.items()}
     for id, (about, item, complexity, instant) in known.items():
         actors = {line.id: line.actor for line in told[id]}
-        for sighting in sightings(CaseSeen(item, complexity, instant, told[id], seen_letters)):
+        in_village = "yes" if about.places[ScopeKind.VILLAGE] is not None else "no"
+        for sighting in sightings(CaseSeen(item, complexity, instant, told[id], seen_letters, in_village)):
             # Decided once, by the registers as they stand now: a letter looked up later may say something else.
             if sighting.lines[-1] in fresh:
                 yield Found(sighting, about, tuple(actors[one] for one in sighting.lines))

@@ -176,11 +176,11 @@ def _may(actor: Actor, row: CardRow, told: Mapping[str, Any]) -> Iterator[str]:
     reached = reaches(actor, {level: told[level.value] for level in LEVELS})
     if not reached or not actor.has_role(Role.SUPERVISOR):
         return
-    yield "annotate"
     judges = any(LEVELS.index(one) >= LEVELS.index(ScopeKind(row.level)) for one in reached)
     own = actor.ref in told["actors"] or actor.staff_id in (told["answered_by_id"], told["reported_by_id"])
     if judges and not own:
         yield from _of_supervision(actor, row, told, open_moves)
+    yield "annotate"
 
 
 def _of_office(row: CardRow, told: Mapping[str, Any], open_moves: Set[CardMove]) -> Iterator[str]:

@@ -14,6 +14,8 @@ from yimen.kernel.time.steps import ACCEPTED
 
 DECIDED = frozenset({"grant", "grant_tolerated", "deny"})
 """Decisions that somebody signs; what silence decides by law needs no letter."""
+HANDED_OVER = frozenset({"set_out", "sign_over"})
+"""The papers of a village left with a batch, or were signed for."""
 PING_PONG_FROM = 2
 """From the second return on the case goes to and fro 往返."""
 
@@ -51,6 +53,8 @@ class CaseSeen:
     instant: str
     lines: Sequence[Line]
     letters: Mapping[str, LetterSeen] = field(default_factory=dict)
+    in_village: str = "no"
+    """yes: taken in at a village point, from where an agent hands the papers over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,15 @@ def why_unfit(letter: LetterSeen | None, at: datetime, actor: str, item_id: int)
 
 
 def _silent(line: Line, before: Sequence[Line], case: CaseSeen) -> Sighting:
-    """Nobody told the applicant within five working days: the law accepted in the office's place (art. 32)."""
+    """Nobody told the applicant within five working days: the law accepted in the office's place (art. 32).
+
+    Of a case of a village it says whether the agent had handed the papers over by then.
+    """
     received = [one for one in before if one.verb in ("receive", "close_correction")][-1:]
-    return _of(RuleCode.NOTICE_MISSING, line, received, notice="acceptance")
+    facts = {"notice": "acceptance"}
+    if case.in_village == "yes":
+        facts["agent"] = "handed_over" if any(one.verb in HANDED_OVER for one in before) else "not_handed_over"
+    return _of(RuleCode.NOTICE_MISSING, line, received, **facts)
 
 
 def _unannounced(line: Line, before: Sequence[Line], case: CaseSeen) -> Sighting | None:

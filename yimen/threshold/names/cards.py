@@ -82,6 +82,7 @@ CARD_FACTS: Mapping[str, str] = {
     "fen": "罚款金额",
     "number": "处罚决定书文号",
     "gaps": "缺什么",
+    "agent": "代办交接",
     "what": "不一致的内容",
 }
 """The parameters that decided, by name."""
@@ -96,6 +97,8 @@ CARD_WHYS: Mapping[str, str] = {
     "office": "印章不属于授权书的部门",
     "acceptance": "是否受理",
     "special": "特别程序所需时间",
+    "handed_over": "代办员已交接",
+    "not_handed_over": "代办员还没有把材料交到镇街",
     "limit": "没有时限",
     "supervisor": "没有监察岗",
     "accept": "受理",
