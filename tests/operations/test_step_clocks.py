@@ -202,6 +202,20 @@ def test_a_step_that_wakes_after_its_due_moment_is_answered_for(office: errand.O
     assert {(one.step, one.side) for one in items} == {("report", "promised"), ("review", "promised")}
 
 
+def test_a_step_that_was_missed_while_no_worker_ran_is_answered_for_though_its_clock_was_stopped_since(
+    office: errand.Office,
+) -> None:
+    ref = errand.in_department(office)
+    follow()
+    cases.open_special(ref, SpecialGround.INSPECTION, 10, "现场检验。", by=office.reviewer, now=later(4.9 * DAY))
+    follow(later(4.95 * DAY))
+
+    claims = [operations.claim_steps(by=SYSTEM, now=later(days * DAY)).missed for days in (4.96, 4.97)]
+
+    assert claims == [1, 0]
+    assert [(one.step, one.side) for one in accountability.items(office.decider).rows] == [("review", "promised")]
+
+
 def test_a_changed_calendar_moves_the_running_steps(office: errand.Office) -> None:
     ref = errand.in_department(office)
     follow()

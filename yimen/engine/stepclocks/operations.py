@@ -137,8 +137,8 @@ def _count_again(running: Iterable[StepClock], now: datetime) -> int:
     for clock in running:
         waited = clock.next_warning_at
         _set(clock, _ledger(clock.case_id), now)
-        if waited is not None and clock.next_warning_at is None:
-            # A calendar that changed moved its due moment into the past: missed, and nobody has been told.
+        if waited is not None and clock.due_at is not None and clock.due_at < now:
+            # Missed, and nobody has been told: a calendar moved its moment into the past, or no worker ran since.
             clock.next_warning_at = clock.due_at
         clock.save(update_fields=["due_at", "warning_at", "next_warning_at", "calendar_revision"])
         count += 1
