@@ -83,7 +83,8 @@ WRITES: Mapping[str, str] = {
     "cashier, manager": "reconcile",
     "reviewer": (
         "cases_close_special cases_open_special cases_review cases_send_back consultations_consult "
-        "hearings_call inspections_arrange subtasks_send supplements_ask uses_look_up uses_look_up_approvals"
+        "hearings_call inspections_arrange joint_begin subtasks_send supplements_ask"
+        " uses_look_up uses_look_up_approvals"
     ),
     "reviewer, chief, decider": "stand_by",
     "reviewer, head": "cases_raise_decision",
@@ -93,6 +94,7 @@ WRITES: Mapping[str, str] = {
     "chief, decider, head, manager": "enquiries_confirm_no enquiries_send_no_back",
     "chief, head, supervisor, editor, city desk, legal, reform, administrator": "bulk_export",
     "chief, head, editor, city desk, reform": "changes_answer",
+    "chief, head, reform, administrator": "parallels_enter",
     "decider": "stamp_sign",
     "decider, head": (
         "cases_confirm_refusal cases_extend cases_extend_joint cases_reclassify cases_reject_refusal "
@@ -134,7 +136,7 @@ WRITES: Mapping[str, str] = {
     "legal": "changes_pass changes_send_back",
     "reform": "baselines_keep changes_decide changes_skip rounds_found versions_adopt",
     "reform, administrator": (
-        "bodies_end bodies_enter keep_in_place phases_end publish_batch rollout_end rollout_plan "
+        "bodies_end bodies_enter keep_in_place parallels_leave phases_end publish_batch rollout_end rollout_plan "
         "take_out_items three_list_end villages_end villages_state"
     ),
     "administrator": (
@@ -163,6 +165,9 @@ WRITES: Mapping[str, str] = {
         "evaluations_rate_again evaluations_rater evaluations_take evaluations_withdraw "
         "errata_confirm errata_propose errata_reject explain_discrepancy fall_back "
         "figures_set_target hearings_call_off hearings_record home_visits_cancel home_visits_finish "
+        "joint_add_opinion joint_answer joint_confirm_disagreement joint_deal_with_disagreement joint_disagree "
+        "joint_note_receipt joint_send_disagreement_back joint_withdraw_opinion parallels_confirm parallels_drop "
+        "parallels_propose "
         "inspections_call_off inspections_conclude inspections_photograph inspections_sign integration_place "
         "integration_settle integrity_answer integrity_appeal letter_acknowledge library_merge matter_attach "
         "matter_detach matter_discard matter_finish matter_hand_out matter_keep matter_renew matter_submit "
@@ -244,11 +249,14 @@ SUBJECTS: Mapping[str, str] = {
     "enquiries/": "enquiries_enquiry where ended_at is null",
     "form-sheets/files/": "form_sheets_formsheet",
     "form-sheets/items/": f"catalogue_item where office_id = {MARKET}",
+    "joint/opinions/": "joint_opinion where state = 'running'",
     "messages/": "messages_message",
     "offices/": "offices_office",
     "outreach/cases/": "cases_case where id in (select case_id from outreach_accompaniment)",
     "outreach/home-visits/": "outreach_homevisit",
     "parcels/": "parcels_parcel",
+    "parallels/": "parallels_parallelitem",
+    "parallels/rules/": "parallels_jointrules where settled_at is null",
     "parties/": "people_party",
     "phases/": "phases_phase",
     "policies/": "policies_policy",

@@ -17,6 +17,7 @@ from yimen.kernel.case_life import CASE_LIFE
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE
 from yimen.kernel.change_life import CHANGE_LIFE
 from yimen.kernel.check_life import CHECK_LIFE
+from yimen.kernel.joint_life import OPINION_LIFE
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
@@ -41,6 +42,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "consignments_consignment": CONSIGNMENT_LIFE,
     "parcels_parcel": PARCEL_LIFE,
     "subtasks_subtask": SUBTASK_LIFE,
+    "joint_opinion": OPINION_LIFE,
     "tickets_ticket": TICKET_LIFE,
     "findings_card": CARD_LIFE,
     "tickets_countersession": COUNTER_LIFE,

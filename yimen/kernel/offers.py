@@ -14,8 +14,8 @@ FILED = frozenset({ItemKind.FILING})
 #: Only these steps may an item have that is done on the spot.
 STEPS_AT_ONCE = frozenset({"apply", "accept", "review", "decide", "issue", "deliver"})
 #: Handing in is the applicant's, delivery comes after the office's work, and looking on the spot is a manner of
-#: review (Administrative Licensing Law, art. 34): none of them is a link of the approval.
-NO_LINKS = frozenset({"apply", "deliver", "inspect", "survey"})
+#: review (Administrative Licensing Law, art. 34), as is hearing others: none of them is a link of the approval.
+NO_LINKS = frozenset({"apply", "deliver", "inspect", "survey", "joint"})
 #: Three plus one: acceptance, review, decision, and issue. In a citizen centre two plus one.
 MOST_LINKS, MOST_LINKS_CITIZEN = 4, 3
 REMOTE = frozenset({Way.WEB, Way.MOBILE, Way.POST})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from yimen.kernel.joint_life import JointOutstanding
 from yimen.kernel.offers import is_filed
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.subtask_life import SubtaskOutstanding
@@ -118,6 +119,7 @@ class Awaited(StrEnum):
     CONSULTATION = "consultation"
     SUBTASK = "subtask"
     SUPPLEMENT = "supplement"
+    JOINT = "joint"
 
 
 SURVEY = "survey"
@@ -134,6 +136,8 @@ def must_await_nothing(awaits: Collection[str], surveyed: str) -> None:
         raise SubtaskOutstanding()
     if Awaited.SUPPLEMENT in awaits:
         raise SupplementOutstanding()
+    if Awaited.JOINT in awaits:
+        raise JointOutstanding()
 
 
 def must_be_simple(terms: Terms) -> None:

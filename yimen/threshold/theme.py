@@ -81,6 +81,15 @@ DESK_ENTRIES = (
         (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.REFORM_OFFICE, Role.ADMINISTRATOR),
     ),
     DeskEntry(
+        "joint",
+        "并联审批",
+        "workbench:joint",
+        (
+            *(Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD),
+            *(Role.CATALOGUE_EDITOR, Role.REFORM_OFFICE, Role.ADMINISTRATOR),
+        ),
+    ),
+    DeskEntry(
         "after",
         "决定之后",
         "workbench:archives",

@@ -23,6 +23,7 @@ from yimen.assembly.sample import (
     discretion,
     duty,
     guides,
+    joining,
     languages,
     libraries,
     maintaining,
@@ -116,9 +117,9 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         discretion.weigh(city)
         reforming.carry_on(city)
         arranging.arrange(city)
-        more = classes.show(city) + villages.show(city)
+        more = classes.show(city) + villages.show(city) + joining.show(city)
     supervising.show(city)
-    return Built(built.cases + classes.CASES + villages.CASES, built.added + more)
+    return Built(built.cases + classes.CASES + villages.CASES + joining.CASES, built.added + more)
 
 
 def _anchor(now: datetime) -> datetime | None:

@@ -48,6 +48,7 @@ from yimen.channels.api import (
     form_sheets,
     hearings,
     integrations,
+    joint,
     libraries,
     lists,
     lookups,
@@ -58,6 +59,7 @@ from yimen.channels.api import (
     outreach,
     pairs,
     papers,
+    parallels,
     parcels,
     penalties,
     phases,
@@ -310,6 +312,8 @@ door.add_router("/staff-accounts", staff_accounts.router)
 door.add_router("", consultations.router)
 door.add_router("", supplements.router)
 door.add_router("", subtasks.router)
+door.add_router("/parallels", parallels.router)
+door.add_router("", joint.router)
 door.add_router("", shares.router)
 door.add_router("", prints.router)
 door.add_router("/terminals", terminals.router)

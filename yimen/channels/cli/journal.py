@@ -54,6 +54,7 @@ SUBJECTS = {
     "penalty_standard": "penalties_penaltystandard",
     "penalty": "penalties_penalty",
     "phase": "phases_phase",
+    "parallel_item": "parallels_parallelitem",
     "rollout": "rollouts_rollout",
     "list_entry": "three_lists_listentry",
     "supervision_task": "supervision_tasks_supervisiontask",

@@ -40,6 +40,8 @@ from yimen.engine.evaluations.ends import ends_a_service
 from yimen.engine.fees import operations as fees
 from yimen.engine.fees import queries as fee_queries
 from yimen.engine.findings import operations as findings
+from yimen.engine.joint import operations as joint
+from yimen.engine.joint.operations.by_itself import JointFollowed
 from yimen.engine.outreach import operations as outreach
 from yimen.engine.outreach import queries as outreach_queries
 from yimen.engine.parcels import operations as parcel_operations
@@ -109,9 +111,10 @@ ACTS: dict[str, Callable[..., object]] = {
     "end_sitting": terminals.end_sitting,
 }
 """What the clock may ask for, by the name of the act."""
-STEPPING: tuple[Callable[..., Followed | TasksFollowed], ...] = (
+STEPPING: tuple[Callable[..., Followed | TasksFollowed | JointFollowed], ...] = (
     *(stepclocks.follow, stepclocks.recount, stepclocks.claim_steps),
     *(subtasks.follow_procedure, subtasks.recount_subtasks, subtasks.claim_subtasks),
+    *(joint.follow_joint, joint.recount_opinions, joint.claim_opinions),
 )
 
 
@@ -234,7 +237,7 @@ def stepped(now: datetime) -> int:
     for act in STEPPING:
         # A city of many years is caught up with sweep by sweep; nobody waits for it.
         for _ in range(SLICES_A_SWEEP):
-            followed: Followed | TasksFollowed = run(act, by=SYSTEM, now=now)
+            followed: Followed | TasksFollowed | JointFollowed = run(act, by=SYSTEM, now=now)
             count += followed.done
             if not followed.done:
                 break

@@ -32,6 +32,8 @@ ACTS: Mapping[str, str] = {
     "review": "审查完毕",
     "send_subtask": "转其他单位协办，您不用做什么",
     "return_subtask": "其他单位已回复",
+    "begin_joint": "同时转各有关部门审查，您不用做什么",
+    "join_opinions": "各有关部门都已答复",
     "share_case": "其他区的中心也可以为您办",
     "end_share": "不再由其他区的中心办",
     "grant": "准予，已办结",

@@ -41,6 +41,7 @@ from yimen.kernel.authority import Act, NoLetter
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.commitments import NotSigned
 from yimen.kernel.endings import RevokeGround
+from yimen.kernel.joint_life import JOINT
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity
@@ -336,6 +337,7 @@ def _page(
         "delivered_words": told(WAYS[view.delivered_how]) if view.delivered_how in WAYS else "",
         "channel_words": told(CHANNELS[view.channel]),
         "may_remark": "yes" if Act.REMARK in allowed else "",
+        "may_joint": any(step.code == JOINT for step in view.terms.steps),
         "may_hand_in": "yes" if allowed & HANDS_IN or _waits_for_files(view) else _awaited(view, checks, me),
         "promise": promise,
         "originals": {one.facts.get("file", ""): one for one in view.timeline if one.verb == "see_original"},

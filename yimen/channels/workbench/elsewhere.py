@@ -14,6 +14,7 @@ from yimen.engine.consultations import queries as consultations
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.hearings import queries as hearings
 from yimen.engine.inspections import queries as inspections
+from yimen.engine.joint import queries as joint
 from yimen.engine.noes import queries as noes
 from yimen.engine.reliefs import queries as reliefs
 from yimen.engine.subtasks import queries as subtasks
@@ -48,6 +49,7 @@ def _waiting(me: Actor, now: datetime) -> Iterator[Waits]:
     for words, route, n in (
         ("{n} 份三定方案待批准", "divisions", plans),
         ("{n} 项协办", "cooperation", subtasks.count_waiting(me)),
+        ("{n} 项会办意见", "joint", joint.count_waiting(me)),
         ("{n} 项征求意见", "duty", consultations.count_asked_of(me)),
         ("{n} 次现场踏勘", "duty", inspections.count_mine(me)),
         ("{n} 份移交清单", "duty", reliefs.count_to_take(me)),

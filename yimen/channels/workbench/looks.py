@@ -377,7 +377,7 @@ def _ahead(view: CaseView) -> Iterator[Happening]:
 
 def _happened(row: TimelineRow) -> Happening:
     late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "lapse_promise", "fall_overdue")
-    late = late or row.verb in ("miss_subtask", "miss_check")
+    late = late or row.verb in ("miss_subtask", "miss_opinion", "miss_check")
     return Happening(
         told(VERBS.get(row.verb, row.verb)),
         row.effective_at,

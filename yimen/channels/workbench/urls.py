@@ -39,6 +39,7 @@ ROOMS = (
     "duty",
     "concentration",
     "item_lists",
+    "joint",
     "phases",
     "powers",
     "service",

@@ -1,4 +1,4 @@
-"""What lies beside a case and belongs on file with it: inspections with their photographs, consultations, supplements.
+"""What lies beside a case and goes on file with it: inspections with photographs, consultations, opinions, supplements.
 
 What is said here is said in the facts of the volume; photographs are parts of their own.
 """
@@ -12,6 +12,8 @@ from yimen.engine.consultations.rows import ConsultationRow
 from yimen.engine.dossiers.queries import FileFacts
 from yimen.engine.inspections import queries as inspections
 from yimen.engine.inspections.rows import InspectionRow
+from yimen.engine.joint import queries as joint
+from yimen.engine.joint.rows import FiledOpinion
 from yimen.engine.supplements import queries as supplements
 from yimen.engine.supplements.rows import SupplementRow
 
@@ -21,6 +23,7 @@ def facts(case_id: int, on: datetime) -> Mapping[str, Any]:
     return {
         "inspections": [_inspection(one) for one in inspections.filed(case_id, on)],
         "consultations": [_consultation(one) for one in consultations.filed(case_id)],
+        "opinions": [_opinion(one) for one in joint.filed(case_id, on)],
         "supplements": [_supplement(one) for one in supplements.filed(case_id)],
     }
 
@@ -46,6 +49,17 @@ def _consultation(one: ConsultationRow) -> Mapping[str, Any]:
     return {
         "question": one.question, "asked_by": one.asked_by, "asked_at": one.asked_at, "answers": answers,
         "report": one.report, "reported_at": one.reported_at,
+    }  # fmt: skip
+
+
+def _opinion(one: FiledOpinion) -> Mapping[str, Any]:
+    answers = [
+        [it.stance, it.text, it.basis, it.written_by, it.said_by, it.said_at, it.dealing, it.dealing_text, it.dealt_by]
+        for it in one.answers
+    ]
+    return {
+        "office": one.office_name, "work": one.work, "group": one.group, "state": one.state, "began_at": one.began_at,
+        "due_at": one.due_at, "noticed_at": one.noticed_at, "ended_at": one.ended_at, "answers": answers,
     }  # fmt: skip
 
 

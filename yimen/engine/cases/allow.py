@@ -19,6 +19,7 @@ from yimen.kernel.authority import (
     must_be_formal,
     must_not_have_stood_aside,
 )
+from yimen.kernel.joint_life import JOINT, JointOutstanding
 from yimen.kernel.offices.powers import RIGHTS, MayNotDecide, Mode, Right, must_hold, must_stand
 from yimen.kernel.rulings import SURVEY, must_await_nothing
 from yimen.kernel.subtask_life import elsewhere, must_have_returned
@@ -179,6 +180,8 @@ def whole(file: CaseFile) -> None:
     must_await_nothing(file.awaits, "no" if asked_for and file.surveyed_at is None else "yes")
     if any(elsewhere(file.terms.steps)):
         must_have_returned(file.terms.steps, *asides.steps_returned(file))
+    if any(step.code == JOINT for step in file.terms.steps) and not asides.opinions_stand(file):
+        raise JointOutstanding()
 
 
 def other_eyes(file: CaseFile, officer: Officer) -> None:

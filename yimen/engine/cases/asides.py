@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection
 
@@ -10,6 +10,7 @@ from yimen.engine.cases import clocks
 from yimen.engine.cases.clocks import Derived
 from yimen.engine.cases.file import CaseFile
 from yimen.registries.calendars import queries as calendars
+from yimen.registries.dated import day_of
 
 
 def kind_of(file: CaseFile) -> str:
@@ -91,3 +92,34 @@ def suspended_by_an_officer(file: CaseFile) -> bool:
         )
         last = cursor.fetchone()
     return last is not None and last[0] == "suspend_certificate"
+
+
+_OPINIONS_STAND = """
+select not exists (
+    select from parallels_jointrules r join parallels_parallelitem p on p.id = r.parallel_id
+     where p.item_id = %(item)s and p.valid @> %(on)s::date and r.settled_at <= %(received)s)
+  or exists (
+    select from joint_jointapproval j where j.case_id = %(case)s and j.concluded_at is not null
+     and not exists (
+      select from joint_opinion o join dossiers_attachment a on a.purpose = 'case' and a.subject_id = j.case_id
+       and a.material = any(o.materials) and a.removed_at is null and a.added_at > o.ended_at
+       where o.joint_id = j.id and o.state in ('answered', 'tacit')))
+"""
+
+
+def opinions_stand(file: CaseFile) -> bool:
+    """Whether a case whose item is in the register of parallel items has all its opinions, on the files of today.
+
+    Only items that name the step ask. A file that came after an answer which used its material is answered anew first,
+    whether or not anybody has noticed it by now.
+    """
+    facts: dict[str, int | date | datetime] = {
+        "item": file.item_id,
+        "on": day_of(file.received_at),
+        "received": file.received_at,
+        "case": file.id,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_OPINIONS_STAND, facts)
+        (stand,) = cursor.fetchone()
+    return bool(stand)

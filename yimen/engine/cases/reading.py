@@ -17,7 +17,7 @@ PUBLIC_VERBS = frozenset(
         "receive", "accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "open_correction",
         "open_further_correction", "close_correction", "lapse_correction", "find_not_needed", "refuse", "hand_over",
         "parcel", "set_out", "sign_over",
-        "send_subtask", "return_subtask", "share_case", "end_share",
+        "send_subtask", "return_subtask", "share_case", "end_share", "begin_joint", "join_opinions",
         "open_special", "close_special", "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny",
         "withdraw", "revoke", "lapse_promise", "suspend_certificate", "restore_certificate", "cancel_certificate",
         "deliver", "reproject", "fall_overdue", "run_on", "name_renewed", "deem_renewed",
@@ -30,7 +30,12 @@ PUBLIC_VERBS = frozenset(
 )  # fmt: skip
 """Acts the applicant is told; a proposed refusal is not among them until it is confirmed."""
 
-WITHIN_A_SECTION = frozenset({"propose_against", "send_against_back", "withdraw_against"})
+WITHIN_A_SECTION = frozenset(
+    {
+        *("propose_against", "send_against_back", "withdraw_against"),
+        *("propose_disagreement", "send_disagreement_back"),
+    }
+)
 """Acts of a section that has not spoken yet: the chain keeps them, nobody at the case reads them."""
 
 

@@ -62,6 +62,8 @@ WINDOW_ONLY = frozenset({"adoption", "divorce", "security_guard", "vehicle_regis
 PEOPLE_SERVICE = frozenset({"marriage", "house_transfer", "identity_card", "social_proof", "no_crime", "senior_bus"})
 #: For farmers and herdsmen 涉农事项.
 FARMERS = frozenset({"rural_house", "animal_health", "tractor"})
+#: Decided after a joint approval 并联审批.
+PARALLEL = frozenset({"drainage"})
 #: Handed to the city by an office above 委托行使, and by which.
 ENTRUSTED = {"industrial_product": "示范省市场监督管理局（示范）", "eia": "示范省生态环境厅（示范）"}
 #: Data that the one form holds 一张表单, by label: the codes of the city's data elements (libraries.py).
@@ -257,7 +259,7 @@ def item(
     """One item; its certificate type is numbered like the item itself."""
     issued = CertificateTerm(f"{MINISTRY}{serial % 1000:03d}", certificate, months) if certificate else None
     named = certificate or result or "办理结果通知书"
-    way = deriving.steps(kind, instant, inspect, named, bases)
+    way = deriving.steps(kind, instant, inspect, named, bases, "yes" if key in PARALLEL else "")
     asked = deriving.papers(materials, bases)
     place = f"{CENTRE}{OFFICES[office]}窗口"
     terms = Terms(

@@ -23,6 +23,7 @@ from yimen.kernel.elements import (
     Way,
     WindowTerm,
 )
+from yimen.kernel.joint_life import JOINT
 from yimen.kernel.kinds import national_code
 from yimen.kernel.offers import is_filed
 from yimen.kernel.terms import (
@@ -121,7 +122,7 @@ def _paper(material: MaterialTerm, basis: str) -> MaterialTerm:
 
 
 def steps(
-    kind: ItemKind, instant: str, inspect: str, result: str, bases: tuple[LegalBasis, ...]
+    kind: ItemKind, instant: str, inspect: str, result: str, bases: tuple[LegalBasis, ...], joint: str = ""
 ) -> tuple[StepTerm, ...]:
     """The way of a case as it is told to the applicant, each step with the provision that asks for it."""
     own = f"{bases[0].law}{bases[0].article}" if bases else "示范市公共服务办事指南（示范）"
@@ -145,6 +146,7 @@ def steps(
         apply,
         step("accept", "受理", "材料齐全、符合法定形式的予以受理，出具受理通知书。", "第三十二条"),
         *((step("inspect", "现场核查", inspect, "第三十四条第三款", _presence(inspect)),) if inspect else ()),
+        *((step(JOINT, "并联审批", "受理后同时抄告各有关部门，限时答复。", "第三十四条"),) if joint else ()),
         step("review", review, "由审查人员提出意见。", "第三十四条"),
         step("decide", decide, "由另一名工作人员作出决定，审查人与决定人不是同一人。", "第三十七条"),
         step("issue", "制证", f"制作{result}。", "第三十九条"),

@@ -20,12 +20,14 @@ from yimen.engine.documents.kinds import KIND_OF
 from yimen.engine.documents.rows import DocumentRow
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
+from yimen.engine.joint import queries as joint
 from yimen.engine.matters import queries as matters
 from yimen.engine.outreach import queries as outreach
 from yimen.engine.prints.operations import print_document
 from yimen.engine.subtasks import queries as subtasks
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.joint_life import JOINT
 from yimen.kernel.money.fees import billable
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
@@ -195,6 +197,7 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "bill": fees.of_case(view.ref, me),
         "promise": _promise(view, me),
         "others": subtasks.told_to_applicant(view.ref, me, now),
+        "joint": joint.progress(view.ref, me) if any(one.code == JOINT for one in view.terms.steps) else None,
         "to_be_billed": "yes" if view.accepted_at and view.state in BILLED and billable(view.terms.fees) else "",
         "correction": open_notice,
         "mending": _mending(view, open_notice.round) if open_notice else (),

@@ -1,0 +1,13 @@
+"""What the acts of a joint approval read of its case: the shared data, as one digest for the record."""
+
+from yimen.engine.cases.file import CaseFile
+from yimen.engine.cases.reading import select
+from yimen.engine.dossiers import queries as dossiers
+from yimen.kernel.evidence import digest
+
+
+def shared_of(file: CaseFile) -> str:
+    """The form and the files that everybody is given, as a digest: all were told of the same."""
+    (row,) = select("select form::text form from cases_case where id = %s", (file.id,))
+    files = ",".join(one.sha256 for one in dossiers.files_of("case", file.id))
+    return digest(f"{row['form']}\x1f{files}".encode(), file.ref.encode())

@@ -1,0 +1,66 @@
+"""How the register of parallel items says no."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class ParallelUnknown(Refusal):
+    """There is no such item in the register, or it has left it."""
+
+    code: ClassVar[str] = "parallels.unknown"
+
+
+@dataclass(eq=False)
+class ParallelEntered(Refusal):
+    """The item is in the register already."""
+
+    code: ClassVar[str] = "parallels.entered"
+
+
+@dataclass(eq=False)
+class JointStepMissing(Refusal):
+    """The version in force does not name the step of a joint approval, which the applicant must read."""
+
+    code: ClassVar[str] = "parallels.step_missing"
+    item: str
+
+
+@dataclass(eq=False)
+class SerialSteps(Refusal):
+    """The version in force sends its cases from unit to unit, one after the other 串联."""
+
+    code: ClassVar[str] = "parallels.serial_steps"
+    item: str
+
+
+@dataclass(eq=False)
+class RulesOpen(Refusal):
+    """A version of the rules waits for its participants already."""
+
+    code: ClassVar[str] = "parallels.rules_open"
+
+
+@dataclass(eq=False)
+class RulesUnknown(Refusal):
+    """There is no such version of rules that waits for confirmation."""
+
+    code: ClassVar[str] = "parallels.rules_unknown"
+
+
+@dataclass(eq=False)
+class NoParticipants(Refusal):
+    """At least one other office takes part, each for a work once, and no more than the plan holds."""
+
+    code: ClassVar[str] = "parallels.no_participants"
+    most: int
+
+
+@dataclass(eq=False)
+class MaterialNotAsked(Refusal):
+    """A participant uses materials that the item asks for, and no others."""
+
+    code: ClassVar[str] = "parallels.material_not_asked"
+    material: str
