@@ -89,16 +89,23 @@ def test_what_was_done_after_closing_or_on_a_day_off_stands_with_its_case(office
 @covers("S-191", "S-195")
 def test_figures_tell_by_which_modes_the_cases_that_ended_were_served_and_open_them(office: errand.Office) -> None:
     now = at("2026-11-30 09:00")
+    overseer = town.signed_on(town.an_officer(office.town, "office_head", "801"), "overseer")
+    span = Span(at("2026-11-30 00:00"), at("2026-12-01 00:00"))
+    tracing.follow(now)
+    before = modes.report(overseer, span)
+    assert (before.ended, {one.mode: one.open for one in before.modes if one.open}) == (
+        0, {"extended_hours": 1, "weekend": 1},
+    )  # fmt: skip
+    assert len(behind.cases(overseer, Behind.SERVED_OPEN, span, now).rows) == 2
     for row in case_queries.mine(office.citizen, now, None).rows:
         cases.withdraw(row.ref, by=office.citizen, now=now)
     tracing.follow(now)
-    overseer = town.signed_on(town.an_officer(office.town, "office_head", "801"), "overseer")
-    span = Span(at("2026-11-30 00:00"), at("2026-12-01 00:00"))
 
     found = modes.report(overseer, span)
 
     assert (found.ended, found.served) == (3, 2)
     assert {one.mode: one.cases for one in found.modes if one.cases} == {"extended_hours": 1, "weekend": 1}
+    assert {one.open for one in found.modes} == {0}
     (centre,) = found.centres
     assert (centre.name, centre.ended, centre.modes) == ("示范市行政服务中心", 3, found.modes)
     for mode, hour in (("weekend", at("2026-11-28 10:00")), ("extended_hours", at("2026-11-23 17:50"))):

@@ -46,6 +46,7 @@ BEHIND: Mapping[Behind, str] = {
     Behind.COMPLAINT: "有异议或不满意的办件",
     Behind.OTHER_EFFORT: "申请人做了四种之外动作的办件",
     Behind.SERVED: "这种方式办过的办件",
+    Behind.SERVED_OPEN: "这种方式办着的办件",
 }
 OUTCOMES: Mapping[str, str] = {
     "": "在办",
@@ -231,7 +232,7 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
         "cases", told(BEHIND[Behind(which)]), _case_columns(), tuple(_case(one) for one in first.rows),
         empty=told("没有这样的办件"), whole=lambda: (_case(one) for one in _every(page)),
     )  # fmt: skip
-    chips: tuple[Chip, ...] = () if which == Behind.BACKLOG else span_chips(request, name)
+    chips: tuple[Chip, ...] = () if which in (Behind.BACKLOG, Behind.SERVED_OPEN) else span_chips(request, name)
     sheet = Sheet(table.title, told("这个数就是下面这些办件。"), (table,), (), chips, _back(which), first.after)
     return answered(request, sheet, now)
 
@@ -239,7 +240,7 @@ def behind_page(request: HttpRequest, which: str) -> HttpResponse:
 def _back(which: str) -> tuple[tuple[str, str], ...]:
     if which in (Behind.IN_TIME, Behind.LATE, Behind.OPEN_OVERDUE, Behind.TAKEN_BACK, Behind.SAME_DAY):
         return ((told("时限内办结率"), reverse("oversight:on_time")),)
-    if which == Behind.SERVED:
+    if which in (Behind.SERVED, Behind.SERVED_OPEN):
         return ((told("服务方式"), reverse("oversight:served")),)
     return ((told("窗口六零"), reverse("oversight:zeros")),)
 

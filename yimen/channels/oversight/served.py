@@ -1,4 +1,4 @@
-"""Service modes 服务方式: in which ways the cases that ended were served, in all and at each centre."""
+"""Service modes 服务方式: in which ways cases were served, in all and at each centre."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,15 +19,16 @@ from yimen.threshold.names.visits import SERVICE_MODES
 @require_safe
 @needs_staff(*OVERSEERS)
 def served_page(request: HttpRequest) -> HttpResponse:
-    """By which modes the cases that ended were served; each number opens its cases."""
+    """By which modes the cases that ended were served, and those that are open; each number opens its cases."""
     me, now = actor_of_request(request), clock.now()
     name, span = span_of(request, now)
     found = served.report(me, span)
     share = Share(found.served, found.ended)
     stats = (
-        Stat(told("有服务方式的"), percent(share.rate), *ratio(share), url=to_cases(Behind.SERVED, name)),
+        Stat(told("用到这些方式的办件"), percent(share.rate), *ratio(share), url=to_cases(Behind.SERVED, name)),
     )  # fmt: skip
-    columns = (Column(told("服务方式")), Column(told("按这种方式办的"), "yes"), Column(told("占办结"), "yes"))
+    titles = ("办结", "占办结", "现在在办")
+    columns = (Column(told("服务方式")), *(Column(told(one), "yes") for one in titles))
     modes = Table(
         "modes", told("按服务方式"), columns, tuple(_mode(one, found.ended, name) for one in found.modes),
         note=told("一件可以有几种方式；每种都由那一步操作自己写进留痕，没有人填写。时间按办理人所在中心当时的日历。"),
@@ -48,13 +49,14 @@ def _mode(one: ModeCount, ended: int, span: str) -> Row:
         Cell(told(SERVICE_MODES[ServiceMode(one.mode)])),
         counted(one.cases, Behind.SERVED, span, mode=one.mode),
         Cell(percent(Share(one.cases, ended).rate)),
+        counted(one.open, Behind.SERVED_OPEN, span, mode=one.mode),
     )
 
 
 def _centre(one: CentreServed, shown: list[ServiceMode], span: str) -> Row:
     counts = {count.mode: count.cases for count in one.modes}
     return (
-        Cell(one.name or told("没有进中心")),
+        Cell(one.name or told("没有选服务点")),
         Cell(f"{one.ended:,}"),
         *(counted(counts[mode], Behind.SERVED, span, mode=mode, centre=one.ref) for mode in shown),
     )

@@ -24,6 +24,7 @@ _WHICH: Mapping[Behind, tuple[str, str, str]] = {
     Behind.ERROR: (f"t.errors > 0 and {_ENDED}", "t.ended_at", "t.errors"),
     Behind.COMPLAINT: (f"t.complaints > 0 and {_ENDED}", "t.ended_at", "t.complaints"),
     Behind.SERVED: (f"t.modes <> '{{}}' and {_ENDED}", "t.ended_at", "cardinality(t.modes)"),
+    Behind.SERVED_OPEN: ("t.modes <> '{}' and t.ended_at is null", "t.received_at", "cardinality(t.modes)"),
     Behind.OTHER_EFFORT: (f"t.efforts[5] > 0 and {_ENDED}", "t.ended_at", "t.efforts[5]"),
 }
 

@@ -24,6 +24,7 @@ class Behind(StrEnum):
     COMPLAINT = "complaint"
     OTHER_EFFORT = "other_effort"
     SERVED = "served"
+    SERVED_OPEN = "served_open"
 
 
 class OnTimeBy(StrEnum):
@@ -86,11 +87,12 @@ class CountedPage:
 
 @dataclass(frozen=True, slots=True)
 class ModeCount:
-    """A service mode 服务方式 and the cases that were served by it."""
+    """A service mode 服务方式 and the cases that were served by it: those that ended in the time, those open now."""
 
     mode: str
     """kernel.service_modes.ServiceMode"""
     cases: int
+    open: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ SERVICE_MODES: Mapping[str, str] = {
     ServiceMode.APPOINTMENT: "预约服务",
     ServiceMode.HOME_VISIT: "上门服务",
     ServiceMode.AGENCY: "委托代办",
-    ServiceMode.ENTERPRISE_AGENCY: "企业代办",
+    ServiceMode.ENTERPRISE_AGENCY: "企业经办人代办",
     ServiceMode.VILLAGE_AGENCY: "村级代办",
     ServiceMode.BATCH_AGENCY: "村级集中代办",
     ServiceMode.ACCOMPANIMENT: "全程帮办",
