@@ -43,6 +43,7 @@ def test_supervision_finds_a_card_reads_why_and_the_office_answers_it(
     listed = above.get("/oversight/cards?colour=red&rule=step_skipped").content.decode()
     assert "跳过环节" in listed and row.number in listed and row.subject_number in listed
     assert "没有这样的监察卡" in above.get("/oversight/cards?colour=yellow").content.decode()
+    assert "无有效授权书作出决定" in above.get("/oversight/").content.decode(), "the board shows what was found last"
     centre = above.get("/oversight/cards/command").content.decode()
     assert "?rule=step_skipped&amp;age=days_3" in centre and "无有效授权书作出决定" in centre
 

@@ -13,6 +13,7 @@ from yimen.channels.oversight.ways import STEPS, columns, days
 from yimen.insight.figures import bottlenecks
 from yimen.insight.figures.bottlenecks import Bottleneck, WayPause, WayStay
 from yimen.kernel.reform.figures import CONVERSION
+from yimen.kernel.traces import OURS, Step
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
@@ -72,12 +73,13 @@ def whole_way(request: HttpRequest, ref: str) -> HttpResponse:
             empty=told("没有暂停过"),
         ),
     )  # fmt: skip
-    waited, worked = (sum(getattr(one, name) or 0 for one in way.stays) for name in ("waited", "worked"))
+    ours = [one for one in way.stays if one.step in OURS]
+    waited, worked = (sum(getattr(one, name) or 0 for one in ours) for name in ("waited", "worked"))
     stats = (
-        Stat(told("等待合计"), lasted(waited)),
-        Stat(told("办理合计"), lasted(worked)),
-        Stat(told("到期"), spelling.moment_short(way.due_at) if way.due_at else "—"),
-        Stat(told("办结"), spelling.moment_short(way.ended_at) if way.ended_at else told("在办")),
+        _told_in_two(told("等待合计"), lasted(waited)),
+        _told_in_two(told("办理合计"), lasted(worked)),
+        _told_in_two(told("到期"), spelling.moment_short(way.due_at) if way.due_at else "—"),
+        _told_in_two(told("办结"), spelling.moment_short(way.ended_at) if way.ended_at else told("在办")),
     )
     lead = f"{way.office_name} · {way.number} · {told('收件 {day}', day=spelling.moment_long(way.received_at))}"
     crumbs = (
@@ -86,11 +88,19 @@ def whole_way(request: HttpRequest, ref: str) -> HttpResponse:
     return answered(request, Sheet(way.item_name, lead, tables, stats, crumbs=crumbs), clock.now())
 
 
+def _told_in_two(title: str, words: str) -> Stat:
+    """The number large, its unit below: on a phone both have room."""
+    value, _, unit = words.partition(" ")
+    return Stat(title, value, foot=unit)
+
+
 def _stay(one: WayStay) -> Row:
+    holder = told("申请人") if one.step == Step.CORRECT else one.post_name
     over = one.due_at is not None and (one.stopped_at or clock.now()) > one.due_at
     limit = spelling.amount(one.amount, one.unit) if one.amount is not None else "—"
     return (
-        Cell(told(STEPS[one.step])), Cell(one.post_name, small=one.who), Cell(spelling.moment_short(one.came_at)),
+        Cell(told(STEPS[one.step])), Cell(holder, small=one.who if one.step in OURS else ""),
+        Cell(spelling.moment_short(one.came_at)),
         Cell(spelling.moment_short(one.left_at) if one.left_at else told("还在这里")), Cell(lasted(one.waited)),
         Cell(lasted(one.worked)),
         Cell(limit, lamp="red" if over else "", small=spelling.moment_short(one.due_at) if one.due_at else ""),

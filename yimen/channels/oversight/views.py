@@ -12,16 +12,21 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
+from yimen.channels.oversight.cards import READERS as CARD_READERS
+from yimen.channels.oversight.cards import TONES
 from yimen.channels.oversight.words import FIGURES, KEPT, SPANS, VERBS, WHO, FigureWords
+from yimen.engine.findings import queries as findings
+from yimen.engine.findings.rows import CardFilter, CardRow
 from yimen.insight.supervision import queries
 from yimen.insight.supervision.rows import Board, HourRow, SealRow
-from yimen.kernel.actor import Role
+from yimen.kernel.actor import Actor, Role
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import language, told
 from yimen.threshold.sentences import SENTENCES, sentence_of
 
+LATEST = 6
 OVERSEERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER)
 SHOWN = ("received", "accepted", "decided", "on_time", "open", "amber", "red", "paused")
 LAMP_OF: Mapping[str, str] = {"amber": "amber", "red": "red", "paused": "paused", "open": "", "green": "green"}
@@ -94,6 +99,7 @@ def board(request: HttpRequest) -> HttpResponse:
             "figures": [_figure(name, figures, span, opened) for name in SHOWN],
             "formula": _formula(opened, figures, span) if opened in FIGURES else None,
             "offices": [(one, _share(one.lamps.red, most), _share(one.lamps.amber, most)) for one in figures.offices],
+            "cards": _latest_cards(me, now),
             "bars": _bars(hours),
             "hours": hours,
             "seal": seal,
@@ -101,6 +107,14 @@ def board(request: HttpRequest) -> HttpResponse:
             "as_of": now,
         },
     )
+
+
+def _latest_cards(me: Actor, now: datetime) -> list[tuple[CardRow, str]]:
+    """What supervision found last and is not closed, the gravest colours alone; a warning is a lamp already."""
+    if not me.has_role(*CARD_READERS):
+        return []
+    rows = findings.cards(me, now, CardFilter(state="grave")).rows
+    return [(row, TONES[row.colour]) for row in rows[:LATEST]]
 
 
 @require_safe

@@ -34,7 +34,14 @@ _AGE = (
     " then 'days_7' when k.raised_at > %(now)s - interval '30 days' then 'days_30' else 'older' end"
 )
 AGES = ("days_3", "days_7", "days_30", "older")
-STATES = ("open", "waiting", "overdue", "closed", *(state.value for state in CardState if state is not CardState.OPEN))
+STATES = (
+    "open",
+    "grave",
+    "waiting",
+    "overdue",
+    "closed",
+    *(state.value for state in CardState if state is not CardState.OPEN),
+)
 _NARROWS = {
     "colour": "k.colour = %(colour)s",
     "rule": "k.rule = %(rule)s",
@@ -45,6 +52,7 @@ _NARROWS = {
 }
 _BY_STATE = {
     "open": f"k.state not in ({_CLOSED})",
+    "grave": f"k.colour <> 'warning' and k.state not in ({_CLOSED})",
     "waiting": "k.state in ('open', 'ordered') and k.colour <> 'warning'",
     "overdue": _OVERDUE,
     "closed": f"k.state in ({_CLOSED})",

@@ -128,7 +128,7 @@ class CardFilter:
     rule: str = ""
     office: str = ""
     state: str = ""
-    """open: not closed; waiting: for the office; overdue; closed; or one state"""
+    """open: not closed; grave: open and no warning; waiting: for the office; overdue; closed; or one state"""
     age: str = ""
     level: str = ""
     case: str = ""

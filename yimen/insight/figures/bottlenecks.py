@@ -14,7 +14,7 @@ from yimen.insight.figures.reading import OFFICE_NAME, Span, seen, select
 from yimen.kernel.actor import Actor
 from yimen.kernel.traces import OURS
 
-MOST = 100
+MOST = 50
 #: By what stays are put together, and what the group is called.
 _GROUPS: Mapping[str, tuple[str, str, str]] = {
     "step": ("s.step", "g.id", "''"),

@@ -171,6 +171,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "要整改什么": "What is to be put right",
     "核实的情况": "What was found",
     "确认并了结": "Confirm and close",
+    "监察发现": "Findings",
     "监察卡": "Cards",
     "系统按留痕自动发出的黄牌、红牌和预警；监察人员只能批注、认定、撤销和责令整改，不能改办件。": (
         "Yellow and red cards and warnings, raised from the journal by themselves. Supervision annotates, upholds, lifts"
