@@ -7,15 +7,20 @@ from tests.covers import covers
 from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, ticketing
+from tests.operations.booking import MONDAY_TEN, REGULAR
 from tests.operations.errand import later
 from tests.operations.ticketing import taken
 from tests.operations.town import NOW
+from yimen.engine.appointments import operations as appointments
+from yimen.engine.appointments.operations import Wish
+from yimen.engine.messages import queries as messages
 from yimen.engine.tickets import queries
+from yimen.kernel.actor import SYSTEM
 
 pytestmark = pytest.mark.django_db
 
 
-@covers("S-310", "S-311", "S-336")
+@covers("S-310", "S-311")
 def test_screen_telephone_and_program_say_alike_who_is_called_where(monkeypatch: pytest.MonkeyPatch) -> None:
     queue = ticketing.a_queue(errand.an_office())
     office, centre = queue.office, queue.office.town.centre
@@ -84,3 +89,27 @@ def test_programs_open_counters_and_move_numbers_as_the_desk_does(monkeypatch: p
     assert code(clerk.post(f"/queues/tickets/{ref}/come-back")) == "lifecycle.wrong_state"
     assert code(clerk.post(f"/queues/tickets/{ref}/transfer", {"group": group})) == "tickets.unknown"
     assert code(clerk.post(f"/queues/tickets/{ref}/put-first", {"why": "a cousin"})) == "request.field_malformed"
+
+
+@covers("S-313")
+def test_a_code_opens_the_booking_page_and_whoever_booked_and_came_scans_for_a_ticket(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    queue = ticketing.a_queue(errand.an_office())
+    office, centre = queue.office, queue.office.town.centre
+    plan = appointments.open_plan(centre, REGULAR, by=SYSTEM, now=NOW).ref
+    phone, kiosk = at_the_desk(office.citizen, MONDAY_TEN, monkeypatch), Client()
+    assert "预约的二维码" in kiosk.get(f"/kiosk/items/{office.item}").content.decode()
+    assert "预约的二维码" in phone.get(f"/appointments/centres/{centre}?item={office.item}").content.decode()
+    made = appointments.book(plan, MONDAY_TEN, office.party, Wish(office.item), by=office.citizen, now=NOW)
+    (told,) = (row for row in messages.mine(office.citizen).rows if row.kind == "book_appointment")
+    assert told.facts["number"] == made.code
+
+    assert made.code in phone.get(f"/queues/{centre}/arrive").content.decode()
+    assert kiosk.post(f"/queues/{centre}/arrive", {"code": "NOSUCHCODE"}).status_code == 422
+    taken_at = phone.post(f"/queues/{centre}/arrive", {"code": made.code, "key": "a"}).headers["Location"]
+
+    row = queries.ticket(taken_at.rpartition("/")[2], MONDAY_TEN)
+    assert row is not None and (row.number, row.item_ref) == ("B001", office.item)
+    assert phone.post(f"/queues/{centre}/arrive", {"code": made.code, "key": "b"}).status_code == 422
+    assert kiosk.get(f"/queues/{'0' * 16}/arrive").status_code == 404

@@ -5,7 +5,16 @@ import heapq
 from hypothesis import given
 from hypothesis import strategies as st
 
-from yimen.kernel.visits.waiting import FEWEST, Serving, Unknown, minutes_to_wait, quietest
+from yimen.kernel.visits.waiting import (
+    FEWEST,
+    TARGET_MINUTES,
+    Serving,
+    Unknown,
+    When,
+    advise,
+    minutes_to_wait,
+    quietest,
+)
 
 counters = st.integers(1, 60)
 before = st.integers(0, 400)
@@ -60,5 +69,21 @@ def test_whoever_comes_to_a_free_counter_waits_for_nothing() -> None:
 
 
 def test_the_quietest_hour_is_the_earliest_of_those_in_which_people_wait_least() -> None:
-    assert quietest([(9, 20.0), (15, 4.0), (11, 4.0)]) == 11
+    assert quietest([(9, 20.0), (15, 4.0), (11, 4.0)]) == (11, 4.0)
     assert quietest([]) is None
+
+
+hours = st.lists(st.tuples(st.integers(8, 17), st.floats(0, 90)), max_size=8)
+
+
+@given(st.none() | st.integers(0, 200), hours)
+def test_nobody_is_advised_to_come_when_they_would_wait_longer(now: int | None, later: list[tuple[int, float]]) -> None:
+    advice = advise(now, later)
+
+    if advice.when is When.LATER:
+        assert now is None or (advice.minutes is not None and advice.minutes < now)
+        assert advice.hour in {hour for hour, _ in later}
+    elif advice.when is When.NOW:
+        assert now is not None and (now <= TARGET_MINUTES or all(now <= minutes + 1 for _, minutes in later))
+    else:
+        assert now is None and not later

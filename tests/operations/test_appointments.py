@@ -225,7 +225,8 @@ def test_a_reminder_goes_out_once_the_day_before(hall: Hall) -> None:
     for _ in range(2):
         appointments.remind(due, by=SYSTEM, now=eve)
 
-    (message,) = messages.mine(hall.office.citizen).rows
+    message, confirmed = messages.mine(hall.office.citizen).rows
+    assert (confirmed.kind, confirmed.facts["number"]) == ("book_appointment", made.code)
     assert (message.kind, message.facts["number"], message.facts["at"]) == (
         "remind_appointment", made.code, "2026-11-23 10:00",
     )  # fmt: skip

@@ -66,6 +66,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "deem_renewed": ("到期未决定，视为准予延续", "{item}（{number}）在原证照届满前没有作出决定，依法视为准予延续。"),
     "reproject": ("工作日历有变，到期日重算", "{item}（{number}）的到期日因放假安排有变，重新算为{due}。"),
     "deliver": ("已送达", "{item}（{number}）的结果已送达。"),
+    "book_appointment": ("约好了", "{at}，{centre}，{item}。预约码 {number}，到了凭码取号；来不了请提前取消。"),
     "remind_appointment": ("明天有预约", "{at}，{centre}，{item}。到窗口报预约码 {number}；来不了请提前取消。"),
     "turn_comes": ("快到您了", "{centre}：您的号 {number}（{item}）前面还有 {n} 人，请到大厅等候叫号。"),
     "dispatch_home_visit": ("上门服务已安排", "{item}：工作人员{officer}将在{at}上门，请备好材料原件。"),

@@ -25,7 +25,7 @@ from yimen.kernel.visits.slots import SlotKind
 from yimen.kernel.visits.standby import OutOfHours
 from yimen.kernel.visits.tickets import CentreClosed, TicketFor
 from yimen.registries.bundles import queries as bundles
-from yimen.registries.dated import day_of
+from yimen.registries.dated import ZONE, day_of
 from yimen.registries.people import queries as people
 
 COUNTER = PlanTold("综合窗口预约", SlotKind.REGULAR, 30, 4, 2, 14)
@@ -88,20 +88,40 @@ def _queue(city: City, now: datetime) -> None:
     """Tickets of the day, while the doors are open: some were served in the last hour, one is for a whole matter."""
     centre, clerk = city.centre(CENTRE), city.window_of(CENTRE)
     first, *_ = tickets_read.queues(centre, now)
+    _queued_before(city, first.group_ref, now)
     bundle = next(iter(bundles.bundles_in_force(now, "person")), None)
     with suppress(CentreClosed):
-        view = tickets_read.at_counter(clerk, now)
-        assert view is not None, "the clerk of the centre stands at a counter"
-        tickets.open_counter(view.counters[0].window_ref, by=clerk, now=now - timedelta(hours=1))
-        for ago in (58, 46, 34, 22):
-            at = now - timedelta(minutes=ago)
+        came = [now - timedelta(minutes=ago) for ago in (58, 46, 34, 22)]
+        for at in came:
             tickets.take(centre, TicketFor.GROUP, first.group_ref, by=NOBODY, now=at)
+        tickets.open_counter(_counter_of(clerk, now), by=clerk, now=came[0])
+        for at in came:
             _served(clerk, at, at + timedelta(minutes=9))
         for _ in range(3):
             tickets.take(centre, TicketFor.GROUP, first.group_ref, by=NOBODY, now=now)
         if bundle is not None:
             tickets.take(centre, TicketFor.BUNDLE, bundle.ref, by=_with_account(city)[0][1], now=now)
         _served(clerk, now, now)
+
+
+def _queued_before(city: City, group: str, now: datetime) -> None:
+    """Two came an hour, and waited for a few minutes, on the working days of the two weeks before."""
+    centre, clerk, calendar = city.centre(CENTRE), city.window_of(CENTRE), city.calendar(CENTRE)
+    days = [day_of(now) - timedelta(days=n) for n in range(14, 0, -1)]
+    for day in filter(calendar.is_working_day, days):
+        nine = datetime.combine(day, time(9), ZONE)
+        tickets.open_counter(_counter_of(clerk, now), by=clerk, now=nine)
+        for hours, wait in ((0, 4), (1, 18), (5, 6)):
+            came = nine + timedelta(hours=hours)
+            tickets.take(centre, TicketFor.GROUP, group, by=NOBODY, now=came)
+            begins = came + timedelta(minutes=wait)
+            _served(clerk, begins, begins + timedelta(minutes=9))
+
+
+def _counter_of(clerk: Actor, now: datetime) -> str:
+    view = tickets_read.at_counter(clerk, now)
+    assert view is not None, "the clerk of a centre stands at a counter"
+    return view.counters[0].window_ref
 
 
 def _served(clerk: Actor, begins: datetime, ends: datetime) -> None:

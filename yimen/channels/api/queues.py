@@ -1,5 +1,7 @@
 """Counters and lines: what the screen of a hall shows, counters opened and closed, who comes back or goes over."""
 
+from datetime import date
+
 from django.http import HttpRequest
 from ninja import P, QueryEx, Router
 
@@ -9,6 +11,8 @@ from yimen.channels.api.shapes import REF_PATTERN, Body, BodyRef, PathRef, sever
 from yimen.engine.tickets import operations, queries
 from yimen.engine.tickets.operations import CounterMoved, TicketMoved
 from yimen.engine.tickets.rows import BoardRow, CounterNow
+from yimen.insight.waits import queries as waited
+from yimen.insight.waits.rows import HourRow
 from yimen.kernel.visits.counters import PausedFor
 from yimen.kernel.visits.tickets import FirstFor
 from yimen.threshold import clock
@@ -52,6 +56,12 @@ def board(request: HttpRequest, centre: PathRef, group: OneGroup = "") -> BoardR
 def counters(request: HttpRequest, centre: PathRef) -> list[CounterNow]:
     """The counters of a centre as they are now: open, paused or closed, who is there, and whose number."""
     return list(queries.counters(centre, clock.now()))
+
+
+@router.get("/centres/{centre}/hours", auth=ALL, response=several(HourRow), operation_id="queues_hours")
+def hours(request: HttpRequest, centre: PathRef, day: date, group: OneGroup = "") -> list[HourRow]:
+    """What the hours of a day are likely to be at a centre: of the same weekday in the last five weeks."""
+    return list(waited.hours(centre, group, day, clock.now()))
 
 
 @router.post("/counter/open", auth=STAFF, response={201: shown(CounterMoved)}, operation_id="queues_open")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import P, QueryEx, Router
+from ninja import P, PathEx, QueryEx, Router
 from pydantic import Field
 
 from yimen.channels.api.asking import done, there
@@ -12,6 +12,8 @@ from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, result_of, several, shown
 from yimen.insight.handles import queries as handled
 from yimen.insight.handles.rows import HandledPage, LevelHandles
+from yimen.insight.waits import queries as waited
+from yimen.insight.waits.rows import FlowReport, WaitPage, WaitsRow
 from yimen.insight.windows import queries as work
 from yimen.insight.windows.rows import LoadReport, MonthRow, Plan, SpotRow
 from yimen.kernel.reform.handles import Handle
@@ -26,6 +28,8 @@ router = Router(tags=["windows"])
 
 Refs = Annotated[list[BodyRef], Field(min_length=1, max_length=500)]
 Some = Annotated[list[BodyRef], Field(max_length=500)]
+ToldApart = QueryEx[str, P(pattern="^(hour|day|group|window|item)$", description="By what figures are told apart")]
+WaitKey = PathEx[str, P(max_length=40, description="The key of a figure")]
 Days = QueryEx[int, P(ge=1, le=366, description="How many days back are counted")]
 
 
@@ -88,6 +92,29 @@ def plan(request: HttpRequest, centre: PathRef, days: Days = 90, fewest: QueryEx
     """Items for which at most `fewest` cases came, and the counters that could be merged."""
     today = day_of(clock.now())
     return work.plan(centre, today - timedelta(days=days), today + timedelta(days=1), fewest)
+
+
+@router.get("/centres/{centre}/waits", auth=STAFF, response=several(WaitsRow), operation_id="windows_waits")
+def waits(request: HttpRequest, centre: PathRef, by: ToldApart = "hour", days: Days = 30) -> list[WaitsRow]:
+    """How long people waited and were served: by hour, day, queue (group), counter (window) or item."""
+    today = day_of(clock.now())
+    return list(waited.waits(centre, by, today - timedelta(days=days), today + timedelta(days=1)))
+
+
+@router.get("/centres/{centre}/waits/{key}", auth=STAFF, response=shown(WaitPage), operation_id="windows_wait_lines")
+def wait_lines(
+    request: HttpRequest, centre: PathRef, key: WaitKey, by: ToldApart = "hour", days: Days = 30, after: After = ""
+) -> WaitPage:
+    """The tickets behind one of these figures; a page by key."""
+    today = day_of(clock.now())
+    return waited.lines(centre, by, key, today - timedelta(days=days), today + timedelta(days=1), after)
+
+
+@router.get("/centres/{centre}/flow", auth=STAFF, response=shown(FlowReport), operation_id="windows_flow")
+def flow(request: HttpRequest, centre: PathRef, days: Days = 30) -> FlowReport:
+    """Visitors by hour and by day, by the source that says so, and what the counters could have served."""
+    today = day_of(clock.now())
+    return waited.flow(centre, today - timedelta(days=days), today + timedelta(days=1))
 
 
 @router.get("/on-the-spot", auth=STAFF, response=several(SpotRow), operation_id="windows_on_the_spot")

@@ -4,8 +4,10 @@ It renews itself, with a script or without one, and says each call in words for 
 it says who anybody is.
 """
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -47,6 +49,7 @@ def board(request: HttpRequest, ref: str) -> HttpResponse:
         "most_calls": MOST_CALLS,
         "kept": int(KEPT.total_seconds() // 60),
         "again": AGAIN,
+        "address": settings.YIMEN_ADDRESS + reverse("hall:queue", args=[ref]),
     }
     return render(request, "displays/board.html", facts)
 

@@ -5,7 +5,7 @@ from django.urls import path
 from yimen.channels.hall import bundles, enquiries, evaluations, login, lookups
 from yimen.channels.hall.applying import check, drafts, form, materials, situation
 from yimen.channels.hall.coming import appointments, home_visits, queues, self_service, tickets
-from yimen.channels.hall.items import finding, guide, leaflets, places, sheets
+from yimen.channels.hall.items import finding, guide, leaflets, places, sheets, when
 from yimen.channels.hall.lists import entering, handling, list_files, list_volumes, three_lists
 from yimen.channels.hall.lists import pages as lists
 from yimen.channels.hall.mine import cases as mine
@@ -19,6 +19,7 @@ urlpatterns = [
     path("search", finding.search, name="search"),
     path("search/suggest", finding.suggest, name="suggest"),
     path("items/<str:ref>/places", places.where, name="where"),
+    path("items/<str:ref>/when", when.when, name="when"),
     path("items/<str:ref>", guide.guide, name="guide"),
     path("sheets/<str:ref>", sheets.sheet, name="sheet"),
     path("samples/<str:sha256>", sheets.sample, name="result_sample"),

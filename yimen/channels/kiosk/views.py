@@ -135,8 +135,15 @@ def item(request: HttpRequest, ref: str) -> HttpResponse:
         "fee": sum(fee.fen for fee in view.terms.fees),
         "self_service": view.terms.service.self_service == "yes",
         "address": settings.YIMEN_ADDRESS + reverse("hall:guide", args=[view.ref]),
+        "booking": f"{settings.YIMEN_ADDRESS}{_booking(request)}?item={view.ref}",
     }
     return render(request, "kiosk/item.html", facts)
+
+
+def _booking(request: HttpRequest) -> str:
+    """The page on which a visit is booked: that of the centre where the screen stands, if somebody has said where."""
+    centre = standing.here(request)
+    return reverse("hall:appointments_at", args=[centre.ref]) if centre is not None else reverse("hall:appointments")
 
 
 def gone(request: HttpRequest, ref: str) -> HttpResponse:

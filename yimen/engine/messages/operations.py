@@ -46,7 +46,7 @@ BY_SMS = frozenset(
     {
         "open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke",
         "lapse_promise", "suspend_certificate", "cancel_certificate", "lose_certificate", "ask_supplement",
-        "remind_appointment", "dispatch_home_visit", "invite_evaluation", "answer_follow_up",
+        "book_appointment", "remind_appointment", "dispatch_home_visit", "invite_evaluation", "answer_follow_up",
         "invite_citizen", "take_up_own", "turn_comes",
     }
 )  # fmt: skip

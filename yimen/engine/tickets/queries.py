@@ -61,6 +61,12 @@ def waiting(group_refs: Collection[str], now: datetime) -> Mapping[str, int]:
     return {row.group_ref: row.waiting for row in rows}
 
 
+def standing(group_refs: Collection[str], now: datetime) -> Mapping[str, QueueRow]:
+    """How each of these groups stands today, wherever they are: one statement for all of them."""
+    rows = reading.queues(dict.fromkeys(group_refs, ()), now) if group_refs else ()
+    return {row.group_ref: row for row in rows}
+
+
 def place(centre: CentreRow, wanted: str, ref: str, actor: Actor, now: datetime) -> PlaceRow | None:
     """What a ticket would be for, and which group takes it in; None when there is no such thing for this actor."""
     one = placing.wanted(centre, TicketFor(wanted), ref, actor, now) if wanted in list(TicketFor) else None

@@ -47,6 +47,43 @@ def minutes_to_wait(before: int, serving: Serving) -> int | Unknown:
     return ceil(round(turns * serving.mean_minutes / serving.counters, 6))
 
 
-def quietest(hours: Collection[tuple[int, float]]) -> int | None:
-    """The hour in which people wait least, of hours with the minutes that they wait there; the earliest of several."""
-    return min(hours, key=lambda hour: (hour[1], hour[0]))[0] if hours else None
+def too_long(waiting: int, counters: int, minutes: int | None) -> bool:
+    """Whether one more counter should open: somebody waits and none is open, or longer than people are meant to."""
+    return waiting > 0 and (counters == 0 or (minutes is not None and minutes > TARGET_MINUTES))
+
+
+class When(StrEnum):
+    """When somebody is advised to come."""
+
+    NOW = "now"
+    LATER = "later"
+    UNKNOWN = "unknown"
+    """Nobody can say: book a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """When to come, and about how many minutes one waits then; the hour for later."""
+
+    when: When
+    hour: int | None = None
+    minutes: int | None = None
+
+
+def advise(now_minutes: int | None, later: Collection[tuple[int, float]]) -> Advice:
+    """When to come: now, while nobody waits longer than they are meant to; else in the quietest hour, if better.
+
+    `now_minutes` is None when the doors are closed or nobody can say; `later` are hours to come with their usual wait.
+    """
+    quiet = quietest(later)
+    best = ceil(quiet[1]) if quiet is not None else None
+    if now_minutes is not None and (now_minutes <= TARGET_MINUTES or best is None or now_minutes <= best):
+        return Advice(When.NOW, None, now_minutes)
+    if quiet is not None:
+        return Advice(When.LATER, quiet[0], best)
+    return Advice(When.UNKNOWN)
+
+
+def quietest(hours: Collection[tuple[int, float]]) -> tuple[int, float] | None:
+    """The hour in which people wait least, with the minutes that they wait there; the earliest of several."""
+    return min(hours, key=lambda hour: (hour[1], hour[0])) if hours else None

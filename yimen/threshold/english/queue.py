@@ -34,7 +34,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "现在没有窗口叫号": "no counter is calling now",
     "今天还估不出时间": "nobody can say yet how long",
     "按 {counters} 个窗口在叫号、最近 {counted} 个号平均每个 {mean} 分钟估算，只供参考。": (
-        "Estimated from {counters} open counters and {mean} minutes a visitor (the last {counted}). No promise."
+        "An estimate, no promise: open counters {counters}, {mean} minutes a visitor (the last {counted})."
     ),
     "还要等": "Still to wait",
     "估计要等": "Wait",
@@ -82,4 +82,84 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "过号，还能回来": "Missed, may come back",
     "保留到 {time}": "kept until {time}",
     "人来了，排回去": "They have come",
+    "现在的大厅": "The hall now",
+    "等候时间": "Waiting times",
+    "人流": "Visitors",
+    "{letter} {name}：{n} 人在等，请增开窗口": (
+        "{letter} {name}: {n} person waits, open one more counter",
+        "{letter} {name}: {n} people wait, open one more counter",
+    ),
+    "目标是 {n} 分钟以内": ("the target is {n} minute", "the target is {n} minutes"),
+    "没有开的窗口：": "Not open: ",
+    "在叫号的窗口": "Open counters",
+    "最近叫到": "Called last",
+    "这个中心没有窗口组，不取号。": "The centre has no window groups and gives no tickets.",
+    "谁在": "Who is there",
+    "在办的号": "Ticket",
+    "{time} 起": "since {time}",
+    "等候：取号到第一次叫到。办理：最后一次叫到办完。达标：{n} 分钟内叫到的，占叫到的。": (
+        "Wait: from the ticket to its first call. Service: from the last call to the end. "
+        "In time: called within {n} minutes, of those called.",
+        "Wait: from the ticket to its first call. Service: from the last call to the end. "
+        "In time: called within {n} minutes, of those called.",
+    ),
+    "怎么分": "Told apart",
+    "按钟点": "By hour",
+    "按日": "By day",
+    "按队": "By queue",
+    "按事项": "By item",
+    "叫到": "Called",
+    "平均等候": "Mean wait",
+    "中位": "Median",
+    "九成不超过": "Nine of ten",
+    "达标": "In time",
+    "平均办理": "Mean service",
+    "今天": "Today",
+    "这段时间没有取号": "No tickets were taken in this time",
+    "这些号": "These tickets",
+    "来源：取的号，和没有取号的窗口到访。接待能力 = 窗口数 × 60 ÷ 平均办理分钟 × 天数。": (
+        "Sources: tickets, and visits at counters without one. Capacity = counters × 60 ÷ mean minutes × days."
+    ),
+    "最忙的钟点是 {hour} 时，{days} 天共 {n} 人": (
+        "The busiest hour is {hour}:00, {n} person in {days} days",
+        "The busiest hour is {hour}:00, {n} people in {days} days",
+    ),
+    "没有取号的到访": "Without a ticket",
+    "多少": "How many",
+    "超出接待能力（{n} 人）": ("over capacity ({n})", "over capacity ({n})"),
+    "钟点": "Hour",
+    "这段时间没有人来": "Nobody came in this time",
+    "几点去人少": "When it is quiet",
+    "现在去，约等 {n} 分钟": ("Come now: about {n} minute", "Come now: about {n} minutes"),
+    "现在去，不用等": "Come now: no wait",
+    "今天 {hour} 点去，约等 {n} 分钟": (
+        "Come today at {hour}:00: about {n} minute",
+        "Come today at {hour}:00: about {n} minutes",
+    ),
+    "{day} {hour} 点去，约等 {n} 分钟": (
+        "Come on {day} at {hour}:00: about {n} minute",
+        "Come on {day} at {hour}:00: about {n} minutes",
+    ),
+    "还说不准几点人少，预约最稳妥": "Nobody can say yet when it is quiet; book to be sure",
+    "最近的空号": "Next free slot",
+    "今天往常各钟点": "The hours of today, as they usually are",
+    "{day}往常各钟点": "The hours of {day}, as they usually are",
+    "来的人": "People",
+    "办这一项的中心都不用排队号": "No centre that takes it in gives tickets",
+    "往常 = 前五周同一个星期几，至少两天有人取号的钟点。截至 {at}": (
+        "As usual: the same weekday in the last five weeks, hours in which tickets were taken on two days. As of {at}"
+    ),
+    "预约到了，取号": "Booked and here: take the ticket",
+    "在预约单上，也可以在自助机上扫预约单的二维码。": "It stands on the appointment; a kiosk reads its QR code too.",
+    "扫码预约": "Scan to book",
+    "用手机扫一扫，直接预约这一项。": "Scan it and book this item.",
+    "用手机扫一扫，直接在这里预约。": "Scan it and book a visit here.",
+    "预约的二维码": "QR code of the booking page",
+    "改天来？扫码预约": "Another day? Scan to book",
+    "用手机看排队": "See the queues on your telephone",
+    "取号、预约、预约到了取号": "Tickets, bookings, and the ticket of a booking",
+    "本大厅排队的二维码": "QR code of the queues of this hall",
+    "{at}，{centre}，{item}。预约码 {number}，到了凭码取号；来不了请提前取消。": (
+        "{at}, {centre}, {item}. Code {number}: draw your ticket with it when you come. Cancel it if you cannot."
+    ),
 }

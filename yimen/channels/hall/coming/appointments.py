@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
@@ -76,6 +77,7 @@ def at_centre(request: HttpRequest, ref: str) -> HttpResponse:
         "item": catalogue.in_force(item_ref, now) if item_ref else None,
         "case": request.GET.get("case", "")[:64],
         "plans": plans,
+        "scanned": settings.YIMEN_ADDRESS + request.path + (f"?item={item_ref}" if item_ref else ""),
         "opening": [(row, [names[one] for one in row.plans]) for row in queries.opening(ref, now, item_ref)],
     }
     return _page(request, "centre", facts)

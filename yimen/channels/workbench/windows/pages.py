@@ -16,7 +16,14 @@ from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending
 
 for_managers = needs_staff(Role.CENTRE_MANAGER, Role.ADMINISTRATOR)
-MENU: Mapping[str, str] = {"window_groups": "窗口受理范围", "window_load": "窗口忙闲", "window_plan": "并窗建议"}
+MENU: Mapping[str, str] = {
+    "window_groups": "窗口受理范围",
+    "window_now": "现在的大厅",
+    "window_waits": "等候时间",
+    "window_flow": "人流",
+    "window_load": "窗口忙闲",
+    "window_plan": "并窗建议",
+}
 
 
 def page(

@@ -15,6 +15,7 @@ from yimen.engine.appointments.refusals import (
     TooManyBooked,
 )
 from yimen.engine.cases import moves as cases
+from yimen.engine.messages import operations as messages
 from yimen.journal.operation import operation
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.evidence import Line
@@ -23,7 +24,7 @@ from yimen.kernel.visits.slots import Slot, SlotKind
 from yimen.kernel.writing import NoSuchThing, NotAllowed, written
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue import queries as catalogue
-from yimen.registries.dated import day_of
+from yimen.registries.dated import ZONE, day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import operations as registering
 from yimen.registries.people import queries as people
@@ -161,7 +162,20 @@ def _book(plan: BookingPlan, begins: datetime, party: PartyRow, wish: Wish, by: 
     )
     body = {"plan": plan.ref, "party": party.ref, "item": wish.item_ref, "case": wish.case_ref}
     moves.book(row, body, by, now)
+    _confirm(row, now)
     return Booked(row.ref, row.code, row.begins)
+
+
+def _confirm(row: Appointment, now: datetime) -> None:
+    """Whoever booked has the time, the place and the code on the telephone too."""
+    centre = offices.centre(row.centre_id, day_of(now))
+    facts = {
+        "at": row.begins.astimezone(ZONE).strftime("%Y-%m-%d %H:%M"),
+        "centre": centre.name if centre else "",
+        "item": row.item_name or row.plan.name,
+        "number": row.code,
+    }
+    messages.write_notice("book_appointment", row.party_id, "appointment", row.pk, facts, by=SYSTEM, now=now)
 
 
 def _must_be_welcome(party_id: int, now: datetime) -> None:
