@@ -51,7 +51,8 @@ ANYBODY = frozenset(WHO.values())
 WRITES: Mapping[str, str] = {
     "stranger": "agency_confirm agency_decline appointments_appeal enquiries_ask messages_read_all outreach_confirm",
     "window": (
-        "commitments_attach outreach_finish outreach_note outreach_step outreach_untrack tickets_call_again "
+        "cases_withdraw_refusal commitments_attach outreach_finish outreach_note outreach_step outreach_untrack "
+        "tickets_call_again "
         "tickets_finish tickets_hand_out tickets_miss tickets_serve tickets_take_in "
         "queues_open queues_transfer"
     ),
@@ -153,7 +154,7 @@ WRITES: Mapping[str, str] = {
         "card_order card_report card_return card_uphold cases_accept cases_accept_on_commitment "
         "cases_accept_tolerating cases_answer_correction cases_attach cases_decide cases_decide_classes "
         "cases_find_not_needed cases_hand_over cases_name_renewed cases_open_correction cases_open_further_correction "
-        "cases_propose_refusal cases_send_originals cases_want_result cases_withdraw cases_withdraw_refusal "
+        "cases_propose_refusal cases_send_originals cases_want_result cases_withdraw "
         "checks_assign checks_clear checks_mend checks_pass checks_report clocks_answer_missed clocks_instruct "
         "commitments_sign consultations_answer consultations_confirm_against consultations_propose_against "
         "consultations_report consultations_send_against_back consultations_withdraw_against "
@@ -413,8 +414,10 @@ def _text(shape: dict[str, Any], name: str) -> Any:
 
 
 def _fitting(pattern: str, name: str) -> str:
-    told = (ref_of(NAMED[name]) if name in NAMED else NOTHING, "yes", "09:00", "B", "auxiliary", "123456", "person")
-    return next(one for one in told if re.search(pattern, one))
+    told = (ref_of(NAMED[name]) if name in NAMED else NOTHING, "yes", "09:00", "B", "123456")
+    one_of_these = re.fullmatch(r"\^\(([a-z_|]+)\)\$", pattern)
+    words = one_of_these[1].split("|") if one_of_these else ()
+    return next(one for one in (*told, *words) if re.search(pattern, one))
 
 
 NEVER_COUNTED = ("journal_attempt", "people_knock")
@@ -431,3 +434,10 @@ def rows() -> dict[str, int]:
         tables = [name for (name,) in cursor.fetchall()]
         cursor.execute(" union all ".join(f"select '{name}', count(*) from {name}" for name in tables))
         return dict(cursor.fetchall())
+
+
+def noted() -> int:
+    """How many times somebody was written down who was turned away."""
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from journal_attempt")
+        return int(cursor.fetchone()[0])

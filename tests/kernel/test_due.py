@@ -143,6 +143,11 @@ def test_a_pause_that_begins_after_the_due_day_changes_nothing(
         # The last working day before the holidays, and the make-up Saturday after them.
         (NATIONAL, "2026-09-30 16:40", "1", Unit.WORKING_DAY, "2026-10-08 17:30"),
         (NATIONAL, "2026-10-09 09:00", "1", Unit.WORKING_DAY, "2026-10-10 17:30"),
+        # The Friday before the Spring Festival of 2026: its Saturday and that after the holidays are worked.
+        (NATIONAL, "2026-02-13 16:40", "1", Unit.WORKING_DAY, "2026-02-14 17:30"),
+        (NATIONAL, "2026-02-13 16:40", "2", Unit.WORKING_DAY, "2026-02-24 17:30"),
+        (NATIONAL, "2026-02-13 16:40", "2", Unit.HOUR, "2026-02-14 10:10"),
+        (NATIONAL, "2026-02-27 16:40", "1", Unit.WORKING_DAY, "2026-02-28 17:30"),
         # 8.3 working days: 0.3 of 420 minutes after the eighth day.
         (NATIONAL, "2026-03-02 10:00", "8.3", Unit.WORKING_DAY, "2026-03-13 11:06"),
         (NATIONAL, "2026-03-02 10:00", "0.5", Unit.WORKING_DAY, "2026-03-03 14:00"),

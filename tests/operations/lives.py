@@ -287,6 +287,14 @@ class Model:
         return "yes" if longest < self.now and longest.date() <= LAST_DAY else ""
 
     @property
+    def expired(self) -> bool:
+        """Two months after a grant of November; what was granted later, or as a renewal, is good for longer."""
+        granted = self.ruled
+        if granted is None or granted.month != 11 or self.renews:
+            return False
+        return self.today >= date(2027, 1, granted.day)
+
+    @property
     def ruled_on(self) -> bool:
         """Whether it can be granted or denied."""
         return self.state in IN_HAND and self.leg == len(self.path) - 1 and not self.awaits

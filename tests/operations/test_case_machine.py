@@ -5,6 +5,9 @@ Hypothesis lets citizens, clerks, officers, strangers and late workers try anyth
 go; what the model allows must happen, what it does not allow must be refused and leave nothing.
 """
 
+import inspect
+import re
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
@@ -15,9 +18,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from tests.covers import covers
-from tests.operations import aftermath, errand
+from tests.operations import aftermath, errand, trials, turns
 from tests.operations.lives import AT_THE_DOOR, LAST_DAY, Model, World, a_letter, a_world
 from tests.operations.trials import ACTS, LIVES
+from yimen.engine.cases import operations as cases
 from yimen.journal import queries as journal
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
@@ -159,6 +163,28 @@ class Lives(RuleBasedStateMachine):
                     assert (first, last) == (1, count), f"numbers of {series} have gaps"
         finally:
             transaction.savepoint_rollback(self.sid)
+
+
+UNTRIED: Mapping[str, str] = {
+    "before there is a case": (
+        "Written attach detach discard_draft finish_draft keep_draft leave_draft move_draft receive start_draft submit"
+    ),
+    "the item has none": "attach_commitment decide_classes",
+    "a paper is a file here, and no certificate stands for one": (
+        "look_up_approvals look_up_certificates lose_expired pull_certificate use_certificate"
+    ),
+    "it is no more than a remark": "record_false_materials see_original write_note",
+    "the volume is made of papers, which these lives do not draw": "archive archive_anew",
+}
+"""What no life tries, and why; each has tests of its own."""
+
+
+def test_every_act_on_a_case_is_tried_or_it_is_said_why_not() -> None:
+    told = inspect.getsource(trials) + inspect.getsource(turns)
+    tried = set(re.findall(r"\bcases\.([a-z_]+)\(", told))
+    untried = {name for names in UNTRIED.values() for name in names.split()}
+
+    assert tried | untried == set(cases.__all__) and not tried & untried
 
 
 @covers("S-022", "S-181")

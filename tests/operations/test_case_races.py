@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import OperationalError, connection, connections, transaction
 
 from tests.covers import covers
 from tests.operations import errand
@@ -131,6 +131,33 @@ def test_without_the_lock_of_the_letter_the_grant_would_stand_under_a_dead_one(
     moves.move(file, CaseMove.GRANT, Line("grant", {}, later(4), authority=office.letter), office.decider)
 
     assert "grant" in told(ref)
+
+
+def test_a_revocation_waits_for_a_decision_that_is_being_written_under_the_letter(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the twin: a letter that is asked and not locked is revoked beside the decision."""
+    seen = []
+    for letter in (moves._LETTER, moves._LETTER.replace(" for share", "")):
+        file = moves.read(errand.reviewed(office), office.decider, later(4))
+        monkeypatch.setattr(moves, "_LETTER", letter)
+        line = Line("grant", {}, later(4), authority=office.letter)
+        with transaction.atomic():
+            moves.move(file, CaseMove.GRANT, line, office.decider)
+            seen += at_once(lambda: revoked_beside(office.letter))
+
+    assert seen == ["waits", "done"]
+
+
+def revoked_beside(letter: str) -> str:
+    """Whether a revocation is done at once, or waits for somebody who has the letter in hand."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("set local lock_timeout = '300ms'")
+            grants.revoke_letter(letter, "调离岗位", by=SYSTEM, now=later(4))
+    except OperationalError:
+        return "waits"
+    return "done"
 
 
 def grants_holder(office: errand.Office) -> str:

@@ -32,6 +32,7 @@ from yimen.engine.cases import queries as cases
 from yimen.engine.dossiers import ports
 from yimen.engine.dossiers.sniffing import UploadLimits, sniff
 from yimen.gateways.storage.folder import Folder
+from yimen.journal import attempts
 from yimen.kernel import identity
 from yimen.kernel.case_life import CaseState
 from yimen.registries.catalogue import queries as catalogue
@@ -259,21 +260,28 @@ def test_nobody_writes_through_the_json_door_what_is_not_theirs_to_write(
 
 
 def _refused_to_everybody_else(every: int, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Each so manieth address by every kind of people who may not: refused, and not a row more but for the record."""
+    """Each so manieth address by every kind of people who may not: refused, and not a row more but for the record.
+
+    The record has one more each time: who knocked where, and why it stayed shut.
+    """
     now = LATER
     monkeypatch.setenv("YIMEN_NOW", now.isoformat())
     aftermath.wired()
-    asked = 0
+    monkeypatch.setattr(attempts, "PER_MINUTE", 100_000)
+    asked, let_in = 0, []
     with transaction.atomic():
         callers = {kind: caller(actor) for kind, actor in wrong_roles.everybody(now).items()}
         doors = list(wrong_roles.addresses())
-        before = wrong_roles.rows()
+        before, noted = wrong_roles.rows(), wrong_roles.noted()
         assert {one.name for one in doors} == wrong_roles.MAY.keys(), "an address that writes says who may"
         for door in doors[::every]:
             for kind in sorted(callers.keys() - wrong_roles.MAY[door.name]):
                 answer = door.asked_by(callers[kind])
-                assert wrong_roles.refused(answer), (door.name, kind, answer.content)
                 asked += 1
+                if not wrong_roles.refused(answer) or wrong_roles.noted() != noted + asked:
+                    let_in.append((door.name, kind, answer.status_code, answer.content[:200]))
+                    noted = wrong_roles.noted() - asked
+        assert let_in == []
         assert wrong_roles.rows() == before
         transaction.set_rollback(True)
     return asked

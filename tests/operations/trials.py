@@ -54,6 +54,7 @@ DENY = Ruling(Outcome.DENY, "场所不符合条件。", "《食品安全法》�
 STATEMENT = "不符合受理条件"
 OFFICE = frozenset({"reviewer", "second", "chief", "decider", "double", "head", "presider", "one", "two"})
 LEADERS = ("chief", "decider", "double", "head", "presider", "one", "two")
+UNCHECKED = frozenset({"open", "mending"})
 HEARD_IN, TESTED_IN = 16, 10
 """How many days ahead a hearing is called, and how many a test takes."""
 
@@ -160,7 +161,7 @@ def _revoked(world: World, model: Model, who: str, answer: Any) -> None:
     model.state = "revoked"
     if model.certificate in ALIVE:
         model.certificate = "revoked"
-    if model.check in ("open", "false"):
+    if model.check in UNCHECKED | {"false"}:
         model.check = "revoked"
 
 
@@ -418,15 +419,21 @@ AFTER: Mapping[str, Act] = {
     ),
     "name who checks": Act(
         lambda w, m, by: cases.assign_check(m.ref, w.staff["one"], w.staff["two"], by=by, now=m.now),
-        _had_no_hand, lambda m: m.check == "open", to(assigned=True),
+        _had_no_hand, lambda m: m.check in UNCHECKED, to(assigned=True),
     ),
     "find the promise kept": Act(
         lambda w, m, by: cases.pass_check(m.ref, "现场相符。", by=by, now=m.now),
-        by("one", "two"), lambda m: m.check == "open" and m.assigned, to(check="passed"),
+        by("one", "two"), lambda m: m.check in UNCHECKED and m.assigned, to(check="passed"),
+    ),
+    "have it mended": Act(
+        lambda w, m, by: cases.order_mending(
+            m.ref, "洗手池太小。", m.today + timedelta(days=20), by=by, now=m.now
+        ),
+        by("one", "two"), lambda m: m.check == "open" and m.assigned, to(check="mending"),
     ),
     "find the promise broken": Act(
         lambda w, m, by: cases.report_false(m.ref, "现场没有洗手池。", by=by, now=m.now),
-        by("one", "two"), lambda m: m.check == "open" and m.assigned, _found_false,
+        by("one", "two"), lambda m: m.check in UNCHECKED and m.assigned, _found_false,
     ),
     "find the report wrong": Act(
         lambda w, m, by: cases.clear_check(m.ref, "洗手池在里间。", by=by, now=m.now),

@@ -208,6 +208,10 @@ TURNS: Mapping[str, Act] = {
         ),
         signs("decider", "double"), lambda m: m.certificate in ALIVE, to(certificate="cancelled"),
     ),
+    "strike off what has run out": Act(
+        lambda w, m, by: cases.cancel_expired(_certificate(w, m), by=by, now=m.now),
+        by("worker"), lambda m: m.certificate in ALIVE and m.expired, to(certificate="cancelled"),
+    ),
     "draw it for an audit": Act(
         _draw, by("head"),
         lambda m: m.ruled is not None and m.ruled < m.today and not m.audit and "auditor" not in m.aside, _drawn,
