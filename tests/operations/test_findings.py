@@ -261,6 +261,16 @@ def test_a_warning_passes_and_a_missed_limit_is_answered_once_for_both_places(pl
     assert "answer_overdue" in view.may or view.may == ("uphold", "lift", "annotate")
 
 
+def test_a_warning_at_the_door_passes_when_the_word_is_said(place: Place) -> None:
+    ref = errand.received(place.office).ref
+    (warning,) = place.watch(6.5 * DAY)
+    assert (warning.rule, warning.subject_ref, warning.state) == ("early_warning", ref, "open")
+
+    cases.accept(ref, by=place.office.clerk, now=later(6.9 * DAY))
+
+    assert [row.state for row in place.watch(6.9 * DAY)] == ["passed"]
+
+
 @covers("S-407")
 def test_an_order_has_its_deadline_its_report_and_its_result(place: Place) -> None:
     row = place.a_card()

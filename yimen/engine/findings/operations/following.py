@@ -22,6 +22,7 @@ from yimen.kernel.supervision.card_life import LEVELS, CardMove, CardState, next
 from yimen.kernel.supervision.replaying import ENDS
 from yimen.kernel.supervision.rules import RULES, RuleCode
 from yimen.kernel.supervision.watching import Sighting
+from yimen.kernel.time.steps import ACCEPTED
 from yimen.registries.calendars import queries as calendars
 
 CONSUMER, SLICE = "findings", 200
@@ -38,6 +39,8 @@ where subject_kind = 'case' and subject_id = any(%s) and verb = any(%s)
 """
 _TOLD_BY = ("fall_overdue", "miss_check", "miss_subtask")
 _MISSED_RULES = (RuleCode.PROMISE_MISSED, RuleCode.STATUTE_MISSED, RuleCode.CHECK_MISSED)
+ENDS_A_WARNING = ENDS | ACCEPTED | {"fall_overdue", "open_correction", "open_further_correction"}
+"""The word at the door was said, the case ended, or its limit was missed."""
 _WARNED = "select id, ref, due_at, warning_at from cases_case where id = any(%s) and due_at is not null"
 
 
@@ -132,8 +135,8 @@ def _settle_by_alarm(lines: Sequence[Told], by: Actor, now: datetime) -> None:
 
 
 def _pass_warnings(lines: Iterable[Told], by: Actor, now: datetime) -> None:
-    """A warning has passed when its case ended, or fell overdue and has a graver card."""
-    over = sorted({line.subject_id for line in lines if line.verb in ENDS or line.verb == "fall_overdue"})
+    """A warning has passed when the time it spoke of is over: kept, missed (that is a graver card), or run no more."""
+    over = sorted({line.subject_id for line in lines if line.verb in ENDS_A_WARNING})
     if not over:
         return
     rows = Card.objects.select_for_update().filter(case_id__in=over, rule=RuleCode.EARLY_WARNING, state=CardState.OPEN)
