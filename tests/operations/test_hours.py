@@ -8,6 +8,7 @@ import pytest
 from django.db import connections
 
 from tests.covers import covers
+from tests.doors.calling import caller, said
 from tests.kernel.calendars import at
 from tests.operations import aftermath, errand, town, tracing
 from tests.operations.errand import ANSWERS, FORM
@@ -23,6 +24,7 @@ from yimen.insight.figures.reading import Span
 from yimen.insight.figures.rows import Behind
 from yimen.insight.hours import queries
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.service_modes import ServiceMode
 
 FROM, UNTIL = date(2026, 11, 16), date(2026, 11, 30)
 
@@ -112,6 +114,11 @@ def test_figures_tell_by_which_modes_the_cases_that_ended_were_served_and_open_t
         rows = behind.cases(overseer, Behind.SERVED, span, now, {"mode": mode, "centre": centre.ref}).rows
         assert [row.received_at for row in rows] == [hour]
     assert modes.report(office.citizen, span).ended == 0
+    program = caller(overseer)
+    told = said(program.get("/figures/service-modes?days=30"))
+    assert [one["mode"] for one in told["modes"]] == [str(mode) for mode in ServiceMode]
+    assert "rows" in said(program.get("/figures/cases/served?mode=weekend"))
+    assert program.get("/figures/cases/served?mode=never").status_code == 422
 
 
 def test_a_span_that_cannot_be_counts_nothing(office: errand.Office) -> None:
