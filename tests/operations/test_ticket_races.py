@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 from django.db import connections
@@ -10,12 +11,16 @@ from django.db import connections
 from tests.operations import errand, ticketing
 from tests.operations.test_case_races import at_once
 from tests.operations.ticketing import Queue, taken
-from tests.operations.town import NOW
+from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly.database import Address
 from yimen.engine.tickets import moves, operations
 from yimen.engine.tickets.models import Ticket
 from yimen.engine.tickets.operations import TicketMoved
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import SYSTEM, Actor
+from yimen.registries.offices import operations as offices
+from yimen.registries.windows import operations as windows
+
+COUNTERS = 50
 
 
 @pytest.fixture
@@ -61,3 +66,23 @@ def test_without_the_lock_both_would_call_the_same_one(queue: Queue, monkeypatch
 
     assert called(queue) == ["B001"]
     assert read == [1, 1]
+
+
+@pytest.mark.soak
+def test_fifty_counters_that_call_at_once_call_fifty_tickets(queue: Queue) -> None:
+    centre = queue.office.town.centre
+    refs = [
+        offices.open_window(centre, f"C{nth:02d}", f"C{nth:02d}", None, BEGAN, "", by=SYSTEM, now=NOW).ref
+        for nth in range(COUNTERS)
+    ]
+    windows.place_windows(queue.group, tuple(refs), TODAY, by=SYSTEM, now=NOW)
+    clerks = [ticketing.clerk_at(queue, ref, str(200 + nth)) for nth, ref in enumerate(refs)]
+    for _ in range(COUNTERS):
+        taken(queue)
+
+    answers = at_once(*[partial(operations.call_next, by=clerk, now=NOW) for clerk in clerks])
+
+    numbers = [one.number for one in answers if isinstance(one, TicketMoved)]
+    assert len(numbers) == len(set(numbers)) == COUNTERS
+    # Three were taken before: whoever came first is called, nobody overtakes.
+    assert sorted(numbers) == [f"B{nth:03d}" for nth in range(1, COUNTERS + 1)]

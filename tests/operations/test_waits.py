@@ -143,3 +143,22 @@ def test_before_leaving_home_one_is_told_when_to_come_and_what_can_be_booked(
     asked = said(NOBODY_ASKS.get(f"/queues/centres/{office.town.centre}/hours", day="2026-12-21"))
     assert [row["hour"] for row in asked] == [9]
     assert Client().get("/items/none/when").status_code == 404
+
+
+@covers("S-324")
+def test_a_kiosk_tells_lists_guides_fees_progress_and_who_is_on_duty_without_a_login(
+    queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office, kiosk, now = queue.office, Client(), at("2026-12-07 16:00")
+    monkeypatch.setenv("YIMEN_NOW", now.isoformat())
+
+    for address, words in (
+        ("/kiosk/", "谁在窗口"),
+        ("/kiosk/lists", "清单"),
+        (f"/kiosk/items/{office.item}", "多少钱"),
+        ("/kiosk/papers", "查询码"),
+        ("/kiosk/counters", office.clerk.name),
+    ):
+        assert words in kiosk.get(address).content.decode(), address
+    operations.close_counter(by=office.clerk, now=now)
+    assert office.clerk.name not in kiosk.get("/kiosk/counters").content.decode()

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from yimen.channels.kiosk import evaluations, forms, papers, tickets, views
+from yimen.channels.kiosk import counters, evaluations, forms, papers, tickets, views
 
 app_name = "kiosk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search", views.search, name="search"),
+    path("counters", counters.counters, name="counters"),
     path("lists", views.lists, name="lists"),
     path("lists/<slug:code>", views.one_list, name="list"),
     path("policies/<str:ref>", views.policy, name="policy"),

@@ -162,4 +162,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "{at}，{centre}，{item}。预约码 {number}，到了凭码取号；来不了请提前取消。": (
         "{at}, {centre}, {item}. Code {number}: draw your ticket with it when you come. Cancel it if you cannot."
     ),
+    "谁在窗口": "Who is at the counters",
+    "现在开着的窗口和值班的人": "The counters that are open now, and who is on duty",
 }
