@@ -14,6 +14,7 @@ from tests.operations.town import NOW
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.refusals import CaseUnknown
+from yimen.engine.supplements import operations as supplements
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import AboveTheRank, NotFormal, NotYourDesk, OwnMatter, Rank, SameOfficer, StoodAside
@@ -114,6 +115,28 @@ def test_a_decision_above_the_authorised_rank_needs_a_recorded_reason(office: er
     cases.raise_decision(ref, post.ref, "涉及面广，提请局长决定。", by=chief, now=later(5))
 
     assert cases.decide(ref, GRANT, by=office.decider, now=later(6)).state is CaseState.GRANTED
+
+
+def test_the_head_to_whom_a_decision_was_raised_ends_what_was_begun_and_sends_it_back(office: errand.Office) -> None:
+    chief = ranked(office)
+    catalogue.grade_item(office.item, Complexity.GENERAL, Rank.CHIEF, "分级管理办法第三条", by=SYSTEM, now=NOW)
+    member = people_queries.staff_by_number("0105")
+    assert member is not None
+    (posting,), head = people_queries.postings_of(member.ref), town.the_actor(member.account_ref)
+    people.rank_post(posting.post_ref, Rank.DIRECTOR, by=SYSTEM, now=NOW)
+    ref = errand.reviewed(office)
+    asked = supplements.ask_supplement(
+        ref, (DefectFound("plan", "no_flow"),), 5, "没有画出流向。", by=chief, now=later(4)
+    ).ref
+
+    cases.raise_decision(ref, posting.post_ref, "涉及面广，提请局长决定。", by=chief, now=later(5))
+    supplements.end_supplement(asked, "现有材料足够。", by=head, now=later(6))
+    cases.send_back(ref, "审查意见没有写明依据。", by=head, now=later(7))
+
+    view = queries.find(ref, head, later(8))
+    assert view is not None and (view.desk_name, view.awaits) == ("reviewer岗", ())
+    with pytest.raises(NotYourDesk):
+        cases.send_back(ref, "再退", by=head, now=later(9))
 
 
 def ranked(office: errand.Office) -> Actor:

@@ -26,7 +26,8 @@ from yimen.kernel.subtask_life import elsewhere, must_have_returned
 from yimen.registries.dated import day_of
 
 AT_THE_WINDOW = (Role.WINDOW,)
-WHO_REVIEWS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER)
+WHO_REVIEWS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
+"""At whose desk a case is examined; at the head's only when its decision was raised to them."""
 WHO_DECIDES = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 
 
