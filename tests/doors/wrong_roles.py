@@ -109,6 +109,7 @@ WRITES: Mapping[str, str] = {
     "head, manager, administrator": "staffing_record_absence stamp_hand",
     "head, supervisor": "audits_draw",
     "head, editor, city desk, reform, administrator": "policy_end policy_publish",
+    "head, editor, city desk, administrator": "certificate_stock_enter",
     "head, city desk, reform, administrator": "powers_set_handling powers_take_over",
     "head, reform, administrator": "appoint penalties_set_standard propose_determination release",
     "head, administrator": "staffing_issue_letter staffing_name_stand_in staffing_revoke_letter systems_open",

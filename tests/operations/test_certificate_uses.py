@@ -10,6 +10,7 @@ from tests.operations import errand
 from tests.operations.errand import PNG, later
 from tests.operations.town import NOW
 from tests.operations.using import CATERING, FOOD, Both, a_stranger, an_office_that_takes_a_certificate
+from yimen.assembly import wiring
 from yimen.channels.notices import deriving
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
@@ -94,6 +95,16 @@ def test_a_certificate_one_holds_stands_for_the_paper_and_fills_the_form(both: B
     assert verbs(both.held.ref)[-1] == "use"
     found = case_queries.find(case, both.citizen, later(7))
     assert found is not None and {row.term.code: row.value for row in found.form}["address"] == "滨河街36号"
+
+
+def test_the_sealed_paper_of_the_press_itself_is_taken_into_a_dossier(both: Both) -> None:
+    wiring.wire()
+    ref = a_draft(both)
+
+    cases.use_certificate(ref, "licence", both.held.ref, by=both.citizen, now=later(5))
+
+    view = case_queries.draft(ref, both.citizen, later(6))
+    assert view is not None and view.materials[0].files[0].kind == "pdf" and view.missing == ()
 
 
 def test_only_a_good_certificate_of_ones_own_of_the_right_type_stands_for_a_paper(both: Both) -> None:

@@ -98,6 +98,12 @@ DESK_ENTRIES = (
     DeskEntry("shared", "跨区办件", "workbench:shared", (Role.WINDOW, Role.CENTRE_MANAGER)),
     DeskEntry("consignments", "村级批次", "workbench:agency_coming", (Role.WINDOW,)),
     DeskEntry("fee_approvals", "减免退费", "workbench:fee_approvals", (Role.CHIEF, Role.OFFICE_HEAD)),
+    DeskEntry(
+        "certificates",
+        "存量证照",
+        "workbench:certificate_stock",
+        (Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR, Role.OFFICE_HEAD),
+    ),
     DeskEntry("phases", "一门式推进", "workbench:phases", (Role.REFORM_OFFICE, Role.ADMINISTRATOR)),
     DeskEntry("item_lists", "清单", "workbench:item_lists", (Role.REFORM_OFFICE, Role.ADMINISTRATOR)),
     DeskEntry(

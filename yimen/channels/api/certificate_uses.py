@@ -1,23 +1,31 @@
 """Certificates in place of papers: what stands for a material, what is pulled or looked up, and who looked."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import File, Form, P, QueryEx, Router, UploadedFile
 from pydantic import Field
 
-from yimen.channels.api.asking import asker, done
+from yimen.channels.api.asking import asker, done, knock
 from yimen.channels.api.authority import CITIZEN, SIGNED_IN, STAFF
-from yimen.channels.api.shapes import Body, BodyRef, Code, PathRef, Text500, result_of, several
+from yimen.channels.api.doorstep import only
+from yimen.channels.api.drafts import PER, UPLOADS
+from yimen.channels.api.shapes import Body, BodyRef, Code, PathRef, Text100, Text500, result_of, several, shown
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.operations.using import PullAsked
 from yimen.engine.cases.refusals import DraftUnknown
 from yimen.engine.certificate_uses import queries as uses
 from yimen.engine.certificate_uses.rows import LostUseRow, OfferedCertificate, ReadingRow, UseRow
-from yimen.kernel.certificate_uses import Consent
+from yimen.insight.certificates import queries as insight
+from yimen.insight.certificates.queries import CertificateRegister, SharingReport
+from yimen.kernel.certificate_uses import SHEET_GRAMS, Consent
 from yimen.threshold import clock
+from yimen.threshold.stock_files import StockReport, enter_text
 
+Days = QueryEx[int, P(ge=1, le=3660, description="How many days back from now are counted")]
+Grams = QueryEx[int, P(ge=1, le=50, description="What a page weighs, in grams; an A4 sheet of 80 g/m² weighs five")]
 router = Router(tags=["certificate uses"])
 
 
@@ -140,6 +148,36 @@ def readings_of_case(request: HttpRequest, ref: PathRef) -> list[ReadingRow]:
 def readings_of_mine(request: HttpRequest) -> list[ReadingRow]:
     """Who looked at the certificates of those you act for, for which case and why."""
     return list(uses.read_of_mine(asker(request), clock.now()))
+
+
+@router.post(
+    "/certificate-stock", auth=STAFF, response={201: shown(StockReport)}, operation_id="certificate_stock_enter"
+)
+def enter_stock(request: HttpRequest, source: Form[Text100], file: File[UploadedFile]) -> StockReport:
+    """Enter certificates of before out of a CSV file, with a report by line; sent twice, it enters nothing twice.
+
+    Refuses with NotAllowed, TextMissing or StockFileUnreadable.
+    """
+    only((*request.POST, *request.FILES), "source", "file")
+    knock(request, "upload", UPLOADS, PER)
+    return enter_text(file.read(), source, by=asker(request), now=clock.now())
+
+
+@router.get(
+    "/certificate-register", auth=STAFF, response=shown(CertificateRegister), operation_id="certificate_register"
+)
+def register(request: HttpRequest) -> CertificateRegister:
+    """The types of certificates by item and office, how many there are, and which items license without one."""
+    return insight.register(clock.now())
+
+
+@router.get(
+    "/certificate-register/sharing", auth=STAFF, response=shown(SharingReport), operation_id="certificate_sharing"
+)
+def sharing(request: HttpRequest, days: Days = 30, grams: Grams = SHEET_GRAMS) -> SharingReport:
+    """What certificates spared people in the last days, the paper it would have been, and who looked at whose."""
+    now = clock.now()
+    return insight.sharing(now - timedelta(days=days), now, grams)
 
 
 @router.get("/certificate-uses/lost", auth=STAFF, response=several(LostUseRow), operation_id="uses_lost")

@@ -65,6 +65,8 @@ STATUS: Mapping[str, int] = {
     "certificate.no_open_task": 403,
     "certificate.not_fitting": 422,
     "certificate.not_held": 404,
+    "certificate.stock_file_unreadable": 422,
+    "certificate.stock_page_too_long": 422,
     "certificate.ground_unfit": 422,
     "certificate.ground_unknown": 422,
     "certificate.not_yours": 403,

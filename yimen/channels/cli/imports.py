@@ -4,7 +4,7 @@ import argparse
 from importlib import import_module
 from importlib.util import find_spec
 
-KINDS = ("yimen.channels.cli.people", "yimen.channels.cli.items")
+KINDS = ("yimen.channels.cli.people", "yimen.channels.cli.items", "yimen.channels.cli.certificates")
 
 
 def register(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

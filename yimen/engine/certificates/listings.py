@@ -30,6 +30,8 @@ def names(row: Certificate) -> tuple[str, ...]:
 
 def cases(row: Certificate) -> tuple[int, ...]:
     """The cases that had a part in a certificate: the one it was born with, and those that added a class."""
+    if row.case_id is None:
+        return ()
     if row.listed_item_id is None:
         return (row.case_id,)
     others = ClassRuling.objects.filter(certificate_id=row.pk).values_list("case_id", flat=True)

@@ -43,7 +43,7 @@ class Certificate(Chained):
     holder_name = models.TextField()
     issuer = models.ForeignKey("offices.Office", models.PROTECT, db_index=False)
     issuer_name = models.TextField()
-    case_id = models.BigIntegerField()
+    case_id = models.BigIntegerField(null=True)  # null: of the stock, it came of no case of this house
     state = models.TextField()
     facts = models.JSONField()
     issued_at = models.DateTimeField()
@@ -71,6 +71,14 @@ class Certificate(Chained):
                 fields=["holder", "listed_item"],
                 condition=Q(listed_item__isnull=False, state__in=["withheld", "valid", "suspended"]),
                 name="certificate_one_live_per_enterprise",
+            ),
+            models.UniqueConstraint(
+                fields=["issuer", "type_code", "number"],
+                condition=Q(case_id__isnull=True),
+                name="certificate_of_stock_is_entered_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(case_id__isnull=False) | Q(facts__has_key="stock"), name="certificate_is_of_a_case_or_stock"
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["withheld", "valid", "suspended", "revoked", "cancelled"]),

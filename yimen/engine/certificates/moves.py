@@ -79,15 +79,18 @@ class OfCase:
     """A certificate as an act that stops or ends it weighs it: its case, who holds it, its last day."""
 
     ref: str
-    case_id: int
+    case_id: int | None
+    """None: of the stock, it came of no case of this house."""
     case_ref: str
     holder_kind: str
     valid_to: date | None
+    holder_id: int
+    issuer_id: int
 
 
 def of_case(ref: str) -> OfCase | None:
     """The certificate with this reference and the case that it came of."""
-    columns = ("ref", "case_id", "facts__case", "holder__kind", "valid_to")
+    columns = ("ref", "case_id", "facts__case", "holder__kind", "valid_to", "holder_id", "issuer_id")
     row = Certificate.objects.filter(ref=ref).values_list(*columns).first()
     return OfCase(*row) if row else None
 
@@ -131,6 +134,7 @@ def take_classes_off(case_id: int, until: date | None, reason: str, by: Actor, n
     if renewed:
         return _issue_anew(row, Anew("classes_revoked", reason, valid_to=until), by, now)
     if not ClassRuling.objects.filter(certificate_id=row.pk, outcome="granted").exists():
+        assert row.case_id is not None, "what lists classes came of a case"
         return move_of_case(row.case_id, CertificateMove.REVOKE, reason, by, now)
     return _issue_anew(row, Anew("classes_revoked", reason), by, now)
 
@@ -162,11 +166,20 @@ def state_of_case(case_id: int) -> CertificateState | None:
 
 def move_of_case(case_id: int, step: CertificateMove, reason: str, by: Actor, now: datetime) -> str:
     """Take the live certificate of a case one step on; its reference, or "" when the case has none."""
+    return _moved("case_id = %s", case_id, step, reason, by, now)
+
+
+def move_of_stock(ref: str, step: CertificateMove, reason: str, by: Actor, now: datetime) -> str:
+    """The same for a certificate of before, by its reference; "" when it has ended."""
+    return _moved("case_id is null and ref = %s", ref, step, reason, by, now)
+
+
+def _moved(which: str, key: int | str, step: CertificateMove, reason: str, by: Actor, now: datetime) -> str:
     with connection.cursor() as cursor:
         cursor.execute(
             "select id, ref, state, journal_seq, journal_head from certificates_certificate"
-            " where case_id = %s and state in ('withheld', 'valid', 'suspended') for update",
-            (case_id,),
+            f" where {which} and state in ('withheld', 'valid', 'suspended') for update",
+            (key,),
         )
         row = cursor.fetchone()
         if row is None:

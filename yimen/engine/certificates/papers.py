@@ -7,14 +7,16 @@ from django.conf import settings
 
 from yimen.engine.certificates import listings, ports
 from yimen.engine.certificates.models import Certificate
-from yimen.engine.certificates.ports import CaseFacts, Pressed
+from yimen.engine.certificates.ports import CaseFacts, Pressed, Seal
 from yimen.engine.certificates.stamping import Decided, custody_for, seal_of
 from yimen.kernel import papers
 from yimen.kernel.offices.stamps import Custody, NoStampUsable
 from yimen.kernel.product_classes import PRODUCT_CLASSES
+from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
 
 DEMO = "示范 DEMO：本文书由演示系统生成，印章和签名仅供演示，不具有法律效力。"
+STOCK = "存量证照"
 SHOWN_FIELDS = 8
 
 
@@ -44,7 +46,7 @@ def pressed(row: Certificate, now: datetime) -> tuple[Pressed, CaseFacts, Custod
     Pure but for the press: while the register stays as it is, drawing it again gives the same bytes. Refuses with
     NoStampUsable.
     """
-    facts = ports.cases().facts(row.case_id, None)
+    facts = case_of(row)
     custody = custody_for(decided(row, facts), now)
     party = people.party(row.holder_id)
     opened = people.opened(row.holder_id)
@@ -73,6 +75,51 @@ def pressed(row: Certificate, now: datetime) -> tuple[Pressed, CaseFacts, Custod
     sealed_at = row.facts.get("reissued_at")
     moment = datetime.fromisoformat(sealed_at) if sealed_at else row.issued_at
     return ports.press().press(paper, seal_of(decided(row, facts), custody), moment), facts, custody
+
+
+def case_of(row: Certificate) -> CaseFacts:
+    """The facts of the case that a certificate came of."""
+    assert row.case_id is not None, "what is of the stock came of no case"
+    return ports.cases().facts(row.case_id, None)
+
+
+def of_stock(row: Certificate) -> Pressed:
+    """The paper of a certificate of before, under the seal of its office, as of the moment it was entered."""
+    party, opened = people.party(row.holder_id), people.opened(row.holder_id)
+    entered = datetime.fromisoformat(row.facts["stock"]["entered_at"])
+    office = offices.office(row.issuer_id, entered.date())
+    assert party is not None and opened is not None and office is not None, "neither is ever deleted"
+    paper = papers.Certificate(
+        title=row.type_name,
+        office=row.issuer_name,
+        number=row.number,
+        issued_on=row.valid_from,
+        case_number=STOCK,  # it came of no case and no item of this house
+        applicant=row.holder_name,
+        item=STOCK,
+        verify_url=verify_url(row.verification),
+        verification_code=spoken(row.verification),
+        demo=demo(),
+        identifier=row.identifier,
+        holder=row.holder_name,
+        holder_code=opened.number if party.kind == "organisation" else party.number,
+        fields=stock_fields(row),
+        valid_from=row.valid_from,
+        valid_until=row.valid_to,
+        version=row.version_no,
+        note=f"{STOCK}，来源：{row.facts['stock']['source']}。",
+    )
+    return ports.press().press(paper, Seal(office.ref), entered)
+
+
+def stock_fields(row: Certificate) -> tuple[tuple[str, str], ...]:
+    """What stands on a certificate of before besides its usual parts."""
+    return tuple((label, value) for label, value in row.facts.get("fields", ()))
+
+
+def shown_fields(row: Certificate) -> tuple[tuple[str, str], ...]:
+    """What stands on a certificate, wherever it came from."""
+    return stock_fields(row) if row.case_id is None else fields_of(row, case_of(row))
 
 
 def drawn_again(row: Certificate) -> bytes | None:

@@ -71,7 +71,10 @@ def paper_to_use(ref: str) -> tuple[str, bytes] | None:
 def _paper(row: Certificate) -> tuple[str, bytes] | None:
     if row.state == "withheld":
         return None
-    if row.paper_sha256:
+    if row.case_id is None:
+        # A million of them would be drawn for nobody: the paper is made for whoever asks, byte for byte the same.
+        content: bytes | None = papers.of_stock(row).pdf
+    elif row.paper_sha256:
         content = files.store().get(row.paper_sha256) or papers.drawn_again(row)
     else:
         content = None if _waits_for_seal(row) else papers.pressed(row, row.issued_at)[0].pdf
@@ -166,7 +169,7 @@ def shown(holder_id: int, type_code: str, now: datetime) -> tuple[CertificateSho
             state=_state(row, now),
             valid_from=row.valid_from,
             valid_to=row.valid_to,
-            fields=papers.fields_of(row, ports.cases().facts(row.case_id, None)),
+            fields=papers.shown_fields(row),
         )
         for row in rows.order_by("-issued_at")[:20]
     )
@@ -197,7 +200,7 @@ def without_paper(now: datetime, limit: int = 100) -> tuple[str, ...]:
 
     What waits for an approval seal is left alone until its office has one in use again.
     """
-    rows = Certificate.objects.filter(paper_sha256="").exclude(state="withheld")
+    rows = Certificate.objects.filter(paper_sha256="", case_id__isnull=False).exclude(state="withheld")
     rows = rows.exclude(issuer_id__in=stamps.sealing_nothing(now)).order_by("id")
     return tuple(rows.values_list("ref", flat=True)[:limit])
 
@@ -242,9 +245,9 @@ def _visible(ref: str, actor: Actor) -> Certificate | None:
 
 def _waits_for_seal(row: Certificate) -> bool:
     """Not sealed yet, and an approval seal is to be set on it: nobody sees it without, and a look logs no use."""
-    if row.paper_sha256 or row.state == "withheld":
+    if row.paper_sha256 or row.state == "withheld" or row.case_id is None:
         return False
-    decided = papers.decided(row, ports.cases().facts(row.case_id, None))
+    decided = papers.decided(row, papers.case_of(row))
     return bool(decided.letter_ref) and stamps.keeps_register(decided.office_id, decided.dated_at)
 
 
@@ -276,6 +279,7 @@ def _row(row: Certificate, now: datetime) -> CertificateRow:
         waits_for_seal="yes" if _waits_for_seal(row) else "no",
         classes=listings.names(row),
         version=row.version_no,
+        stock=str(row.facts.get("stock", {}).get("source", "")),
     )
 
 

@@ -32,6 +32,8 @@ class CertificateRow:
     classes: tuple[str, ...]
     """The product classes it lists 一企一证, in the order in which they came; none for other certificates."""
     version: int
+    stock: str = ""
+    """From where it was entered as one of before 存量; empty: it came of a case of this house."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class UsableCertificate:
     valid_from: date
     valid_to: date | None
     version_no: int
-    case_id: int
+    case_id: int | None
 
     @property
     def standing(self) -> Standing:

@@ -7,6 +7,7 @@ from yimen.kernel.certificate_life import CertificateState
 from yimen.kernel.certificate_uses import Consent, Looked, Loss
 from yimen.kernel.papers import PaperKind
 from yimen.kernel.papers.prints import Door
+from yimen.kernel.stock import Flaw
 
 CASE_STATES: Mapping[CaseState, str] = {
     CaseState.RECEIVED: "已收件",
@@ -99,6 +100,22 @@ STANDINGS: Mapping[str, str] = {
     "cancelled": "已注销",
 }
 """A certificate as it stands on a day."""
+
+STOCK_FLAWS: Mapping[str, str] = {
+    Flaw.MISSING: "缺少必填项",
+    Flaw.TYPE_CODE: "证照类型代码不对",
+    Flaw.HOLDER_NUMBER: "持有人证件号码校验不对",
+    Flaw.NAME_DIFFERS: "持有人姓名或名称与已登记的不一致",
+    Flaw.ISSUER: "发证机关代码校验不对",
+    Flaw.ISSUER_UNKNOWN: "没有这个发证机关",
+    Flaw.NOT_YOUR_OFFICE: "不是您所在部门发的证",
+    Flaw.DATES: "日期不对",
+    Flaw.IDENTIFIER: "证照标识校验不对",
+    Flaw.TEXT: "文字太长或有不能用的字符",
+    Flaw.TWICE: "文件里重复",
+    Flaw.NUMBER_TAKEN: "号码或标识已被另一张证照使用",
+}
+"""Why a line of a file of certificates is not taken."""
 
 CLASS_OUTCOMES: Mapping[str, str] = {
     "granted": "准予",

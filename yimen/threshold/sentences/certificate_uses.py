@@ -26,4 +26,12 @@ SENTENCES = {
         "An applicant's certificates and approvals are looked up only for an open case at your desk. Nothing was looked"
         " up, and the attempt is on record.",
     ),
+    "certificate.stock_page_too_long": (
+        "一次最多入库 {most} 张，请分开提交。",
+        "At most {most} certificates are entered at once; send them in parts.",
+    ),
+    "certificate.stock_file_unreadable": (
+        "读不懂这个文件：要 CSV 表格（UTF-8 或 GB 18030），并且有全部必填列。{column}",
+        "The file cannot be read: a CSV table (UTF-8 or GB 18030) with all needed columns is wanted. {column}",
+    ),
 }

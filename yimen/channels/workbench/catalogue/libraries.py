@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.catalogue import looks
 from yimen.channels.workbench.catalogue.pages import for_the_desk, page
 from yimen.channels.workbench.refusals import NotADate
+from yimen.kernel.codes import TYPE
 from yimen.kernel.elements import MaterialKind, MaterialSource
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import FieldKind
@@ -251,7 +252,7 @@ def record_of(listed: str, code: str) -> Mapping[str, Any] | None:
             "source": (MaterialSource.AUTHORITY if row.issued_by else MaterialSource.APPLICANT).value,
             "law": row.law,
             "replaceable_by": row.name if row.certificate_type else "",
-            "certificate_types": [row.certificate_type] if row.certificate_type else [],
+            "certificate_types": [row.certificate_type] if TYPE.fullmatch(row.certificate_type) else [],
             "library": row.code,
         }
     options = list(row.options)

@@ -15,7 +15,7 @@ from yimen.engine.certificates.operations import EXPIRED, CertificateNotYours, C
 from yimen.engine.postchecks import moves as checks
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.authority import must_be_formal
+from yimen.kernel.authority import must_be_foreign, must_be_formal
 from yimen.kernel.certificate_life import CertificateMove
 from yimen.kernel.certificate_uses import Loss
 from yimen.kernel.check_life import CheckState, ReportStands
@@ -60,7 +60,7 @@ def cancel_expired(ref: str, *, by: Actor, now: datetime) -> str:
     Refuses with CertificateUnknown while it is good, and when it has ended.
     """
     held = _of_case(ref)
-    if by.kind is not ActorKind.SYSTEM or held.valid_to is None or held.valid_to >= day_of(now):
+    if held.case_id is None or by.kind is not ActorKind.SYSTEM or held.valid_to is None or held.valid_to >= day_of(now):
         raise CertificateUnknown(ref=ref)
     if certificates.move_of_case(held.case_id, CertificateMove.CANCEL, EXPIRED, by, now) != ref:
         raise CertificateUnknown(ref=ref)
@@ -80,6 +80,8 @@ def _of_case(ref: str) -> OfCase:
 def _moved(
     held: OfCase, step: CertificateMove, verb: str, reason: str, ground: CancelGround | None, by: Actor, now: datetime
 ) -> str:
+    if held.case_id is None:
+        return _stock_moved(held, step, reason, ground, by, now)
     file = moves.read_freely(held.case_ref, by, now)
     letter = _letter_of(file, now)
     if step is CertificateMove.RESTORE:
@@ -93,6 +95,24 @@ def _moved(
         certificate_lost(held.ref, LOSSES[step], now)
     note = moves.insert("cases_note", {"author": by.ref, "text": said, "written_at": now})
     moves.remark(file, _line(verb, held.ref, said, law, now, letter), by, writes=[note])
+    return held.ref
+
+
+def _stock_moved(
+    held: OfCase, step: CertificateMove, reason: str, ground: CancelGround | None, by: Actor, now: datetime
+) -> str:
+    """One of before has no case, item or letter: its office stops and ends it by its head or whoever decides there."""
+    if held.issuer_id not in by.offices(*MAY_END):
+        raise CertificateNotYours()
+    must_be_formal(by.formal)
+    must_be_foreign(by.interests, (held.holder_id,))
+    if ground is not None:
+        cancel_law(ground, held.holder_kind, held.valid_to, day_of(now))
+    said = must_be_said("reason", reason, 1000)
+    if certificates.move_of_stock(held.ref, step, said, by, now) != held.ref:
+        raise CertificateUnknown(ref=held.ref)
+    if step in LOSSES:
+        certificate_lost(held.ref, LOSSES[step], now)
     return held.ref
 
 

@@ -164,7 +164,7 @@ def _sealed(held: UsableCertificate) -> tuple[str, bytes]:
 def _filled(draft: Draft, held: UsableCertificate, now: datetime) -> tuple[str, ...]:
     """Fill what the form still lacks and the certificate answers: the same data element is asked once for all items."""
     terms = terms_of(draft)
-    answers = known.answered_by(held.case_id)
+    answers = known.answered_by(held.case_id) if held.case_id is not None else {}
     found = {
         one.code: answers[one.element]
         for one in resolve(terms, draft.answers).fields
