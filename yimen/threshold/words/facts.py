@@ -48,7 +48,8 @@ FIELDS: Words = {
     "model": ("式样", "model"), "name": ("名称", "name"),
     "no": ("这是不是“不能办”的答复", "whether it is a “no”"), "note": ("说明", "note"),
     "number": ("编号", "number"), "office_ref": ("部门", "office"), "opinion": ("意见", "opinion"),
-    "options": ("选项", "options"), "outcome": ("结果", "outcome"), "pack": ("材料包", "package"),
+    "options": ("选项", "options"), "order": ("要求", "order"),
+    "outcome": ("结果", "outcome"), "pack": ("材料包", "package"),
     "package": ("材料包", "package"), "page": ("页面", "page"), "participants": ("参加人", "participants"),
     "phone": ("电话", "phone"), "place": ("地点", "place"), "procedure": ("程序", "procedure"),
     "purpose": ("目的", "purpose"), "put_in": ("放入的材料", "what is put in"), "query": ("查询内容", "query"),
@@ -70,6 +71,7 @@ FIELDS: Words = {
     "way": ("方式", "way"), "what": ("内容", "what it is about"), "which": ("哪一份", "which one"),
     "why": ("原因", "reason"), "wish": ("建议", "wish"),
     "without_photo": ("没有照片的原因", "why there is no photograph"), "word": ("词", "word"),
+    "words": ("说的话", "words"),
     "work": ("事务", "work"), "works": ("事务", "works"), "years": ("年数", "years"),
     # the columns of the workbook of the structure
     "calendar": ("工作日历", "calendar"), "centre": ("中心", "centre"),
