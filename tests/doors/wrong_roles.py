@@ -49,7 +49,10 @@ ANYBODY = frozenset(WHO.values())
 
 
 WRITES: Mapping[str, str] = {
-    "stranger": "agency_confirm agency_decline appointments_appeal enquiries_ask messages_read_all outreach_confirm",
+    "stranger": (
+        "agency_confirm agency_decline appointments_appeal complaints_lodge enquiries_ask messages_read_all "
+        "outreach_confirm"
+    ),
     "window": (
         "cases_withdraw_refusal commitments_attach outreach_finish outreach_note outreach_step outreach_untrack "
         "tickets_call_again "
@@ -105,6 +108,9 @@ WRITES: Mapping[str, str] = {
     "decider, manager, administrator": "stamp_end",
     "head": "appointments_withdraw_duty cases_reassign cases_recall shares_share staffing_grade_item",
     "manager": "appointments_answer_appeal",
+    "manager, supervisor": "complaints_acknowledge complaints_name",
+    "head, manager, supervisor": "evaluations_take",
+    "window, window elsewhere, town window, manager, supervisor": "complaints_record",
     "head, manager": "cases_prioritise",
     "head, manager, administrator": "staffing_record_absence stamp_hand",
     "head, supervisor": "audits_draw",
@@ -163,8 +169,10 @@ WRITES: Mapping[str, str] = {
         "decisions_take_down drafts_attach drafts_detach drafts_discard drafts_finish drafts_keep drafts_move "
         "drafts_start drafts_submit drafts_submit_by_post enquiries_acknowledge "
         "enquiries_answer enquiries_end enquiries_hand_over enquiries_withdraw_no "
-        "enquiries_solved evaluations_answer evaluations_change evaluations_contact evaluations_rate "
-        "evaluations_rate_again evaluations_rater evaluations_take evaluations_withdraw "
+        "complaints_answer complaints_appeal complaints_complainant complaints_content complaints_look "
+        "complaints_withdraw enquiries_solved "
+        "evaluations_answer evaluations_change evaluations_contact evaluations_rate "
+        "evaluations_rate_again evaluations_rater evaluations_withdraw "
         "errata_confirm errata_propose errata_reject explain_discrepancy fall_back "
         "figures_set_target hearings_call_off hearings_record home_visits_cancel home_visits_finish "
         "joint_add_opinion joint_answer joint_confirm_disagreement joint_deal_with_disagreement joint_disagree "
@@ -246,9 +254,11 @@ SUBJECTS: Mapping[str, str] = {
     "concentration/duties/": "concentration_divisionduty",
     "concentration/residencies/": "concentration_residency",
     "consignments/": "consignments_consignment",
+    "complaints/": "complaints_complaint where acknowledged_at is null",
     "drafts/": "cases_draft",
     "drafts/for/": "people_party",
     "enquiries/": "enquiries_enquiry where ended_at is null",
+    "evaluations/follow-ups/": f"evaluations_followup where handler_id is null and office_id = {MARKET}",
     "form-sheets/files/": "form_sheets_formsheet",
     "form-sheets/items/": f"catalogue_item where office_id = {MARKET}",
     "joint/opinions/": "joint_opinion where state = 'running'",

@@ -7,9 +7,11 @@ from django.db import connection
 from tests.operations import errand
 from tests.operations import town as places
 from tests.operations.errand import later
+from tests.operations.town import BEGAN, NOW
 from yimen.engine.evaluations import operations, queries
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.evaluation import Said
+from yimen.registries.people import operations as people
 
 GOOD = Said("satisfied", ("fast",))
 BAD = Said("dissatisfied", ("slow",), on_time="no", words="跑了三趟才收")
@@ -40,3 +42,13 @@ def rated_badly(office: errand.Office, said: Said = BAD) -> str:
 def the_manager(office: errand.Office, number: str = "300") -> Actor:
     """The manager of the centre, who has no hand in cases."""
     return places.signed_on(places.an_officer(office.town, "centre_manager", number), f"manager.{number}")
+
+
+def supervision(office: errand.Office, number: str = "310") -> Actor:
+    """Somebody who supervises the whole city."""
+    staff = people.enrol_staff(number, f"何{number}", office.town.office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
+    post = people.define_post(
+        f"监察岗{number}", "supervisor", None, None, None, office.town.city, BEGAN, by=SYSTEM, now=NOW
+    ).ref
+    people.hold_post(staff, post, places.SINCE, None, "holder", by=SYSTEM, now=NOW)
+    return places.signed_on(staff, f"supervisor.{number}")

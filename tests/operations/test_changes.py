@@ -233,7 +233,7 @@ def test_nothing_comes_into_force_before_its_notice_is_over() -> None:
     assert state_of(change) == "decided"
 
 
-@covers("S-081")
+@covers("S-081", "S-409")
 def test_anybody_comments_while_the_notice_runs_and_every_comment_is_answered_before_the_change_takes_effect() -> None:
     desk = a_desk()
     change = passed(desk, proposed(desk))

@@ -54,7 +54,7 @@ def city(fresh_database: Callable[[], AbstractContextManager[database.Address]])
         yield City()
 
 
-@covers("S-113", "S-121", "S-122")
+@covers("S-113", "S-121", "S-122", "S-411")
 def test_visits_that_a_list_promises_nobody_needs_are_shown_with_their_cases(city: City) -> None:
     (item,) = confronting.items(city.overseer, SINCE, END)
 

@@ -104,6 +104,7 @@ def test_the_clockwork_discloses_every_grant_once(office: errand.Office) -> None
     assert tasks.disclosed(later(7)) >= 0
 
 
+@covers("S-409")
 def test_an_objection_is_answered_and_what_was_wrong_is_taken_down(office: errand.Office) -> None:
     disclosed(office)
     row = only()

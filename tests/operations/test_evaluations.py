@@ -9,8 +9,8 @@ from tests.covers import covers
 from tests.operations import errand, ticketing
 from tests.operations import town as places
 from tests.operations.errand import later
-from tests.operations.evaluating import BAD, GOOD, all_invited, invited, rated_badly, the_manager
-from tests.operations.town import BEGAN, NOW
+from tests.operations.evaluating import BAD, GOOD, all_invited, invited, rated_badly, supervision, the_manager
+from tests.operations.town import NOW
 from yimen.engine.enquiries import operations as enquiries
 from yimen.engine.enquiries.operations import Asked
 from yimen.engine.evaluations import operations, queries
@@ -30,7 +30,7 @@ from yimen.engine.evaluations.refusals import (
 from yimen.engine.messages import queries as messages
 from yimen.engine.tickets import operations as tickets
 from yimen.journal import reading
-from yimen.kernel.actor import NOBODY, SYSTEM, Actor
+from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.authority import OwnMatter
 from yimen.kernel.evaluation import Said
 from yimen.kernel.text import TextMissing
@@ -44,14 +44,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def office() -> errand.Office:
     return errand.an_office()
-
-
-def supervision(office: errand.Office) -> Actor:
-    """Somebody who supervises the whole city."""
-    staff = people.enrol_staff("310", "何310", office.town.office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
-    post = people.define_post("监察岗", "supervisor", None, None, None, office.town.city, BEGAN, by=SYSTEM, now=NOW).ref
-    people.hold_post(staff, post, places.SINCE, None, "holder", by=SYSTEM, now=NOW)
-    return places.signed_on(staff, "supervisor.310")
 
 
 def told(office: errand.Office) -> list[str]:

@@ -9,12 +9,12 @@ from django.test import Client
 from tests.covers import covers
 from tests.doors.calling import caller, said
 from tests.doors.desk import at_the_desk
-from tests.operations import errand, town
+from tests.operations import errand, town, tracing
 from tests.operations.errand import later
 from tests.operations.evaluating import all_invited, the_manager
 from yimen.assembly.database import Address
 from yimen.engine.evaluations import operations, queries
-from yimen.insight.figures import satisfaction
+from yimen.insight.figures import fulfilment, satisfaction
 from yimen.insight.figures.reading import Span
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.evaluation import Said, Satisfaction
@@ -68,3 +68,28 @@ def test_the_rate_stands_beside_its_silence_and_opens_its_grades(
     api = caller(head)
     assert said(api.get("/figures/satisfaction"))["whole"] == {"asked": 3, "rated": 2, "satisfied": 1, "bad": 1}
     assert len(said(api.get("/figures/satisfaction/grades", bad="yes"))["rows"]) == 1
+
+
+@covers("S-385", "S-405")
+def test_anybody_reads_what_each_window_and_officer_promised_and_kept(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errand.granted(office)
+    errand.in_department(office)
+    tracing.follow(later(5))
+    all_invited(later(5))
+    (asked,) = queries.mine(office.citizen, later(5))
+    operations.rate(asked.code, Said("satisfied"), "link", by=NOBODY, now=later(6))
+    after = later(24 * 20)
+    monkeypatch.setenv("YIMEN_NOW", after.isoformat())
+    tracing.follow(after)
+
+    found = fulfilment.of_centre(office.town.centre, Span(later(-24), after), after)
+
+    (window,) = found.windows
+    assert (window.kept.in_time, window.kept.late, window.kept.open, window.kept.rate) == (1, 0, 1, "50.0%")
+    assert window.kept.promised > window.kept.took > 0 and window.said == Satisfaction(1, 1, 1, 0)
+    assert [(name, kept.in_time, kept.late) for name, kept in found.officers] == [("何0104", 1, 0)]
+    shown = Client().get(f"/fulfilment?centre={office.town.centre}").content.decode()
+    assert "50.0%" in shown and "何0104" in shown and "投诉举报" in shown and "陈小禾" not in shown
+    assert "承诺兑现情况" in Client().get("/open").content.decode()

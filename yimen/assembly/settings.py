@@ -129,6 +129,7 @@ INSTALLED_APPS = [
     "yimen.engine.matters",
     "yimen.engine.tickets",
     "yimen.engine.evaluations",
+    "yimen.engine.complaints",
     "yimen.engine.traces",
     "yimen.engine.audits",
     "yimen.engine.priorities",

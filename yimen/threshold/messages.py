@@ -75,6 +75,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "{item}办完了，办得怎么样，请您评一评：{address}（{until}前有效，不用登录，评价人对被评的人保密）",
     ),
     "answer_follow_up": ("您的评价有回音了", "您对{item}的评价已经核实处理，结果见：{address}，还可以再评一次。"),
+    "acknowledge_complaint": ("您的投诉已受理", "投诉 {number} 已受理，由没有经手的人核查，最晚{until}答复您。"),
+    "answer_complaint": (
+        "您的投诉有答复了",
+        "投诉 {number} 已经答复，请在“我的投诉”里查看；不认可的，30 天内可以请上一级复核一次。",
+    ),
     "invite_citizen": (
         "窗口给了您登录口令",
         "政务服务窗口核验证件后给了重设登录的口令，30 分钟内有效。如果不是您本人去办的，请马上联系窗口。",

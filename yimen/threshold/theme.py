@@ -64,7 +64,12 @@ DESK_ENTRIES = (
     DeskEntry("administration", "管理", "workbench:administration", (Role.ADMINISTRATOR,)),
     DeskEntry("pairs", "柜台在办", "workbench:pairs", (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)),
     DeskEntry("service", "服务", "workbench:service_enquiries"),
-    DeskEntry("voice", "评价和投诉", "workbench:voice", (Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR)),
+    DeskEntry(
+        "voice",
+        "评价和投诉",
+        "workbench:complaints",
+        (Role.WINDOW, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.REFORM_OFFICE),
+    ),
     DeskEntry(
         "bundles",
         "一件事",

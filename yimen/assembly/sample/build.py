@@ -43,6 +43,7 @@ from yimen.assembly.sample import (
     supervising,
     three_lists,
     villages,
+    voices,
 )
 from yimen.assembly.sample import city as cities
 from yimen.assembly.sample.city import City
@@ -118,6 +119,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         reforming.carry_on(city)
         arranging.arrange(city)
         more = classes.show(city) + villages.show(city) + joining.show(city)
+        voices.show(city)
     supervising.show(city)
     return Built(built.cases + classes.CASES + villages.CASES + joining.CASES, built.added + more)
 

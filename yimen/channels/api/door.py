@@ -35,6 +35,7 @@ from yimen.channels.api import (
     checks,
     clocks,
     commitments,
+    complaints,
     concentration,
     consultations,
     counter,
@@ -330,6 +331,7 @@ door.add_router("/appointments", appointments.router)
 door.add_router("", checks.router)
 door.add_router("/enquiries", enquiries.router)
 door.add_router("/evaluations", evaluations.router)
+door.add_router("/complaints", complaints.router)
 door.add_router("", noes.router)
 door.add_router("", commitments.router)
 door.add_router("/outreach", outreach.router)

@@ -68,6 +68,7 @@ SUBJECTS = {
     "matter": "matters_matter",
     "ticket": "tickets_ticket",
     "evaluation": "evaluations_evaluation",
+    "complaint": "complaints_complaint",
     "counter_session": "tickets_countersession",
     "bulk_work": "bulk_bulkwork",
     "appointment": "appointments_appointment",

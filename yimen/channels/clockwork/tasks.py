@@ -29,6 +29,8 @@ from yimen.engine.bulk.working import work_on
 from yimen.engine.cases import noticing, operations, queries
 from yimen.engine.certificates import operations as certificates
 from yimen.engine.certificates import queries as certificate_queries
+from yimen.engine.complaints import operations as complaints
+from yimen.engine.complaints.operations.handling import RaisedComplaints
 from yimen.engine.counter import operations as counter
 from yimen.engine.counter import queries as counter_queries
 from yimen.engine.disclosures import operations as disclosures
@@ -37,6 +39,7 @@ from yimen.engine.dispatches import queries as dispatch_queries
 from yimen.engine.documents import queries as documents
 from yimen.engine.evaluations import operations as evaluations
 from yimen.engine.evaluations.ends import ends_a_service
+from yimen.engine.evaluations.operations import Raised
 from yimen.engine.fees import operations as fees
 from yimen.engine.fees import queries as fee_queries
 from yimen.engine.findings import operations as findings
@@ -111,6 +114,10 @@ ACTS: dict[str, Callable[..., object]] = {
     "end_sitting": terminals.end_sitting,
 }
 """What the clock may ask for, by the name of the act."""
+RAISING: tuple[Callable[..., Raised | RaisedComplaints], ...] = (
+    *(evaluations.raise_follow_ups, complaints.raise_complaints),
+)
+"""What brings late answers before supervision."""
 STEPPING: tuple[Callable[..., Followed | TasksFollowed | JointFollowed], ...] = (
     *(stepclocks.follow, stepclocks.recount, stepclocks.claim_steps),
     *(subtasks.follow_procedure, subtasks.recount_subtasks, subtasks.claim_subtasks),
@@ -192,8 +199,9 @@ def evaluated(now: datetime) -> int:
         count += len(lines)
         if not lines:
             break
-    while raised := run(evaluations.raise_follow_ups, by=SYSTEM, now=now).done:
-        count += raised
+    for act in RAISING:
+        while raised := run(act, by=SYSTEM, now=now).done:
+            count += raised
     return count
 
 

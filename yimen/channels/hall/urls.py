@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.hall import bundles, enquiries, evaluations, login, lookups
+from yimen.channels.hall import bundles, complaints, enquiries, evaluations, login, lookups
 from yimen.channels.hall.applying import check, drafts, form, materials, situation
 from yimen.channels.hall.coming import appointments, home_visits, queues, self_service, tickets
 from yimen.channels.hall.items import finding, guide, leaflets, places, sheets, when
@@ -10,7 +10,17 @@ from yimen.channels.hall.lists import entering, handling, list_files, list_volum
 from yimen.channels.hall.lists import pages as lists
 from yimen.channels.hall.mine import cases as mine
 from yimen.channels.hall.mine import certificates, contact, entrusting, integrity, me, parcels, paying, supplements
-from yimen.channels.hall.public import availability, decisions, notices, openness, permits, phases, policies, villages
+from yimen.channels.hall.public import (
+    availability,
+    decisions,
+    fulfilment,
+    notices,
+    openness,
+    permits,
+    phases,
+    policies,
+    villages,
+)
 
 app_name = "hall"
 urlpatterns = [
@@ -32,6 +42,7 @@ urlpatterns = [
     path("policies", policies.listed, name="policies"),
     path("policies/<str:ref>", policies.one, name="policy"),
     path("open", openness.openness, name="openness"),
+    path("fulfilment", fulfilment.fulfilment, name="fulfilment"),
     path("availability", availability.availability, name="availability"),
     path("permits", permits.permits, name="permits"),
     path("phases", phases.phases, name="phases"),
@@ -103,6 +114,7 @@ urlpatterns = [
     path("verify/file", lookups.verified_file, name="verified_file"),
     path("verify/<str:code>", lookups.verified, name="verified"),
     *appointments.urlpatterns,
+    *complaints.urlpatterns,
     *enquiries.urlpatterns,
     *evaluations.urlpatterns,
     *home_visits.urlpatterns,

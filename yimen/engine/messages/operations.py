@@ -45,6 +45,7 @@ TOLD_OF_ONESELF = frozenset({"invite_citizen", "take_up_own", "change_password",
 BY_SMS = frozenset(
     {
         "open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke",
+        "answer_complaint",
         "lapse_promise", "suspend_certificate", "cancel_certificate", "lose_certificate", "ask_supplement",
         "book_appointment", "remind_appointment", "dispatch_home_visit", "invite_evaluation", "answer_follow_up",
         "invite_citizen", "take_up_own", "turn_comes",

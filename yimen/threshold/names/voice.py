@@ -42,3 +42,24 @@ SERVICE_KINDS: Mapping[str, str] = {
 }
 FOLLOW_UP_OUTCOMES: Mapping[str, str] = {"valid": "属实，已整改", "invalid": "核实不属实"}
 YES_OR_NO: Mapping[str, str] = {"yes": "是", "no": "否"}
+
+COMPLAINT_KINDS: Mapping[str, str] = {
+    "attitude": "服务态度",
+    "delay": "拖延、超时",
+    "demands": "多要材料、多设条件",
+    "charges": "乱收费",
+    "integrity": "吃拿卡要",
+    "absent": "脱岗、不在岗",
+    "result": "对办理结果不服",
+    "place": "场所和设施",
+    "online": "网上办事",
+    "other": "其他",
+}
+COMPLAINT_WAYS: Mapping[str, str] = {
+    "web": "网上",
+    "api": "其他平台",
+    "window": "窗口",
+    "phone": "电话",
+    "letter": "来信",
+}
+COMPLAINT_FOUND: Mapping[str, str] = {"upheld": "属实", "partly": "部分属实", "not_upheld": "不属实"}

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from yimen.engine.complaints.rows import READERS, RECORDERS
 from yimen.engine.evaluations.rows import HANDLERS
 from yimen.threshold.actors import needs_staff
 from yimen.threshold.mending import Mending
 
 for_handlers = needs_staff(*HANDLERS)
-MENU: tuple[tuple[str, str], ...] = (("voice", "差评整改"),)
+for_desks = needs_staff(*dict.fromkeys((*RECORDERS, *READERS)))
+MENU: tuple[tuple[str, str], ...] = (("complaints", "投诉"), ("voice", "差评整改"))
 """Route -> what the entry is called."""
 
 

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.voice import follow_ups
+from yimen.channels.workbench.voice import complaints, follow_ups
 
 urlpatterns = [
     path("", follow_ups.listed, name="voice"),
     path("follow-ups/<str:ref>", follow_ups.one, name="voice_one"),
+    path("complaints", complaints.listed, name="complaints"),
+    path("complaints/<str:ref>", complaints.one, name="complaint"),
 ]
