@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.covers import covers
-from tests.operations import aftermath, errand, town
+from tests.operations import aftermath, errand, evaluating, town
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from yimen.engine.cases import queries as cases
@@ -271,3 +271,20 @@ def test_a_refused_act_leaves_the_question_as_it_was(office: errand.Office) -> N
         enquiries.hand_over_enquiry(ref, office.town.office, "不是我的", by=office.reviewer, now=NOW)
 
     assert queries.one(ref, office.clerk, NOW) == before
+
+
+@covers("S-342", "S-475")
+def test_what_is_answered_at_once_and_within_two_days_is_counted_from_the_clock(office: errand.Office) -> None:
+    first, second, third = (asked(office) for _ in range(3))
+    supervisor = evaluating.supervision(office)
+    enquiries.answer_enquiry(first, ANSWER, SOURCE, by=office.clerk, now=later(0.5))
+    enquiries.answer_enquiry(second, ANSWER, SOURCE, by=office.clerk, now=later(47))
+
+    told = queries.figures(FROM, UNTIL, later(49))
+    sooner = queries.figures(FROM, UNTIL, later(49), timedelta(minutes=10), timedelta(days=1))
+
+    assert (told.asked, told.at_once, told.in_two_days, told.at_once_rate) == (3, 1, 2, "33.3%")
+    assert (sooner.at_once, sooner.in_two_days, told.in_two_days_rate) == (0, 1, "66.6%")
+    assert [row.ref for row in queries.beyond(supervisor, later(49))] == [third]
+    assert queries.beyond(supervisor, later(47)) == () and queries.beyond(office.clerk, later(49)) == ()
+    assert queries.figures(UNTIL, UNTIL, later(49)).at_once_rate == "n/a"

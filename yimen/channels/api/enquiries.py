@@ -23,6 +23,10 @@ QUESTIONS, PER = 10, timedelta(hours=1)
 Days = QueryEx[int, P(ge=1, le=366, description="How many days back")]
 
 
+Minutes = QueryEx[int, P(ge=1, le=1440, description="Within how many minutes an answer counts as given at once")]
+Within = QueryEx[int, P(ge=1, le=60, description="Within how many days")]
+
+
 class EnquiryAsked(Body):
     """What somebody asks, and what it is about."""
 
@@ -127,10 +131,17 @@ def of_office(request: HttpRequest) -> list[EnquiryRow]:
 
 
 @router.get("/figures", auth=STAFF, response=shown(EnquiryFigures), operation_id="enquiries_figures")
-def figures(request: HttpRequest, days: Days = 30) -> EnquiryFigures:
-    """What was asked in the last days, and what became of it."""
+def figures(request: HttpRequest, days: Days = 30, at_once: Minutes = 30, within: Within = 2) -> EnquiryFigures:
+    """What was asked in the last days, what became of it, and how much was answered at once and within two days."""
     until: date = day_of(clock.now()) + timedelta(days=1)
-    return queries.figures(until - timedelta(days=days), until, clock.now())
+    limits = (timedelta(minutes=at_once), timedelta(days=within))
+    return queries.figures(until - timedelta(days=days), until, clock.now(), *limits)
+
+
+@router.get("/beyond", auth=STAFF, response=several(EnquiryRow), operation_id="enquiries_beyond")
+def beyond(request: HttpRequest, within: Within = 2) -> list[EnquiryRow]:
+    """What nobody has answered so many days after it was asked; for supervision."""
+    return list(queries.beyond(asker(request), clock.now(), timedelta(days=within)))
 
 
 @router.get("/cases/{ref}", auth=SIGNED_IN, response=several(EnquiryRow), operation_id="enquiries_of_case")

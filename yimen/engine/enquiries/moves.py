@@ -38,8 +38,8 @@ def is_asker(row: Enquiry, by: Actor) -> bool:
 
 
 def may_read(row: Enquiry, by: Actor) -> bool:
-    """The asker, staff at windows, and the offices it lies with or was handed to."""
-    if is_asker(row, by) or by.kind is ActorKind.SYSTEM or by.has_role(*ASKED):
+    """The asker, staff at windows, supervision, and the offices it lies with or was handed to."""
+    if is_asker(row, by) or by.kind is ActorKind.SYSTEM or by.has_role(*ASKED, Role.SUPERVISOR):
         return True
     mine = by.offices(*OF_AN_OFFICE)
     handed = any(one.to_office_id in mine for one in row.handovers.all())

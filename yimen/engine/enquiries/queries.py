@@ -1,7 +1,7 @@
 """Looking at enquiries: what waits for an owner, what one owes, what an office owes, what I asked, and the figures."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
@@ -19,6 +19,8 @@ from yimen.registries.offices import queries as offices
 
 PAGE = 50
 MOST_COUNTED = 1000
+AT_ONCE, TWO_DAYS = timedelta(minutes=30), timedelta(days=2)
+"""What counts as answered at once, and after how long supervision hears of it."""
 
 
 def waiting(actor: Actor, now: datetime) -> tuple[EnquiryRow, ...]:
@@ -98,19 +100,33 @@ select count(*), count(*) filter (where ended = 'answered'), count(*) filter (wh
   count(*) filter (where exists (select 1 from enquiries_enquiryhandover h where h.enquiry_id = e.id)),
   coalesce(round(avg(extract(epoch from coalesce(taken_at, %(now)s) - asked_at) / 60)
     filter (where way = 'web')), 0)::int,
-  count(*) filter (where solved <> ''), count(*) filter (where solved = 'yes')
+  count(*) filter (where solved <> ''), count(*) filter (where solved = 'yes'),
+  count(*) filter (where answered_at <= asked_at + %(at_once)s),
+  count(*) filter (where answered_at <= asked_at + %(within)s)
 from enquiries_enquiry e where asked_at >= %(since)s and asked_at < %(until)s
 """
 
 
-def figures(since: date, until: date, now: datetime) -> EnquiryFigures:
+def figures(
+    since: date, until: date, now: datetime, at_once: timedelta = AT_ONCE, within: timedelta = TWO_DAYS
+) -> EnquiryFigures:
     """What was asked from one day up to and not with another. Answered ones count as without intake for thirty days
-    in which the asker did not apply for the item they asked about."""
+    in which the asker did not apply for the item they asked about. What counts as at once may be said otherwise."""
     begins, ends = (datetime.combine(day, time(0), ZONE) for day in (since, until))
     with connection.cursor() as cursor:
-        cursor.execute(_FIGURES, {"since": begins, "until": ends, "now": now})
-        asked, answered, intake, bare, left, still, late_, handed, waited, rated, solved = cursor.fetchone()
-    return EnquiryFigures(asked, answered, intake, bare + left, left, still, late_, handed, waited, rated, solved)
+        values: dict[str, Any] = {"since": begins, "until": ends, "now": now, "at_once": at_once, "within": within}
+        cursor.execute(_FIGURES, values)
+        asked, answered, intake, bare, left, *rest = cursor.fetchone()
+    return EnquiryFigures(asked, answered, intake, bare + left, left, *rest)
+
+
+def beyond(actor: Actor, now: datetime, within: timedelta = TWO_DAYS) -> tuple[EnquiryRow, ...]:
+    """What nobody has answered so long after it was asked, whatever its limit; for supervision."""
+    if not actor.has_role(Role.SUPERVISOR):
+        return ()
+    return _told(
+        Enquiry.objects.filter(ended="", asked_at__lt=now - within).order_by("asked_at", "pk")[:PAGE], actor, now
+    )
 
 
 def _told(rows: Any, actor: Actor, now: datetime, seen: int = 0) -> tuple[EnquiryRow, ...]:

@@ -71,3 +71,16 @@ class EnquiryFigures:
     """How long somebody waited on average until a human took it up."""
     rated: int
     solved: int
+    at_once: int
+    """Answered at once 即时回复: within so many minutes of being asked."""
+    in_two_days: int
+    """Answered within so many days of being asked, as the clock of the database had it."""
+
+    @property
+    def at_once_rate(self) -> str:
+        """Of all that were asked, rounded down to a tenth; of none there is no rate."""
+        return f"{1000 * self.at_once // self.asked / 10:.1f}%" if self.asked else "n/a"
+
+    @property
+    def in_two_days_rate(self) -> str:
+        return f"{1000 * self.in_two_days // self.asked / 10:.1f}%" if self.asked else "n/a"

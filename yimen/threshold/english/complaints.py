@@ -15,7 +15,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "哪个部门": "Which office",
     "哪个人": "Who",
     "登记过的人填了能收到消息；不愿留名可以不填": "Who is registered gets messages; leave it empty when they give no name",
-    "联系方式": "How to reach them",
+    "联系方式": "Contact",
     "加密保存，只有核查的人看得到": "Encrypted; only who looks into it sees it",
     "回到投诉": "Back to the complaints",
     "说了什么": "What was said",

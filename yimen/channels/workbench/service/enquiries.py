@@ -42,6 +42,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "owned": queries.owned(me, now),
         "of_office": queries.of_offices(me, now),
         "late": queries.late(me, now),
+        "beyond": queries.beyond(me, now),
         "recent": queries.recent(me, now),
         "figures": queries.figures(until - timedelta(days=30), until, now)
         if me.has_role(Role.CENTRE_MANAGER, Role.SUPERVISOR, Role.WINDOW)
