@@ -73,6 +73,12 @@ FIELDS: Words = {
     "without_photo": ("没有照片的原因", "why there is no photograph"), "word": ("词", "word"),
     "words": ("说的话", "words"),
     "work": ("事务", "work"), "works": ("事务", "works"), "years": ("年数", "years"),
+    # what the public says: ratings and complaints
+    "contact": ("联系方式", "contact"), "content": ("满意不满意", "whether you are content"),
+    "extra": ("有没有额外要求", "whether more was asked for"), "found": ("核查结果", "what was found"),
+    "heard": ("对方怎么说", "what they said"), "officer": ("哪个人", "who it was"),
+    "on_time": ("有没有按时", "whether it was in time"), "paid": ("有没有额外付钱", "whether anything was paid"),
+    "reached": ("有没有联系上", "whether they were reached"), "told": ("发生了什么", "what happened"),
     # the columns of the workbook of the structure
     "calendar": ("工作日历", "calendar"), "centre": ("中心", "centre"),
     "division": ("审批处室", "division"), "division_form": ("处室形式", "form of the division"),
