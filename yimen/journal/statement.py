@@ -2,7 +2,8 @@
 
 Django's own cursor sends every statement as text, to be parsed and planned each time, and a cursor of psycopg costs
 more than a small statement does; so the hot path names its statements itself and speaks psycopg's lower layer, with the
-same adaptation of values (docs/decisions/0005). Whoever counts statements in a test counts these too.
+same adaptation of values (docs/decisions/0005). It waits for the answer within libpq: psycopg's own waiting, which can
+be interrupted, cost more than a small statement. Whoever counts statements in a test counts these too.
 """
 
 import re
@@ -19,8 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg import errors, postgres
 from psycopg.abc import Buffer
 from psycopg.adapt import AdaptersMap, Dumper, Loader, PyFormat, Transformer
-from psycopg.generators import execute
-from psycopg.pq import ExecStatus, Format, TransactionStatus
+from psycopg.pq import ConnStatus, ExecStatus, Format, TransactionStatus
 from psycopg.pq.abc import PGresult
 from psycopg.types.numeric import Int8BinaryDumper
 from psycopg.types.string import BytesBinaryDumper
@@ -152,16 +152,16 @@ def _watched(database: BaseDatabaseWrapper, sql: str, statement: _Numbered, valu
 def _asked(raw: "psycopg.Connection[Any]", statement: _Numbered, values: Sequence[Any]) -> Answer:
     link = raw.pgconn
     if not raw.autocommit and link.transaction_status == TransactionStatus.IDLE:
-        link.send_query(b"begin")
-        _heard(raw)
+        _heard(raw, link.exec_(b"begin"))
     kept = _KEPT.get(raw)
     if kept is None:
         kept = _KEPT[raw] = _Kept(raw)
     adapter = kept.adapter
     told = adapter.dump_sequence(values, statement.formats)
     name = _named(raw, kept, statement, adapter.types or ())
-    link.send_query_prepared(name, told, adapter.formats, result_format=Format.BINARY)
-    result = _heard(raw)
+    # A null is None, which psycopg's declaration leaves out.
+    answer = link.exec_prepared(name, told, adapter.formats, result_format=Format.BINARY)  # type: ignore[arg-type]
+    result = _heard(raw, answer)
     if not result.nfields:
         return Answer((), result.command_tuples or 0, result)
     adapter.set_pgresult(result)
@@ -174,22 +174,21 @@ def _named(raw: "psycopg.Connection[Any]", kept: _Kept, statement: _Numbered, ty
     name = kept.plans.get((statement, types))
     if name is None:
         if len(kept.plans) >= _MOST_PLANS:
-            raw.pgconn.send_query(b"deallocate all")
-            _heard(raw)
+            _heard(raw, raw.pgconn.exec_(b"deallocate all"))
             kept.plans.clear()
         name = b"yimen_%d" % len(kept.plans)
-        raw.pgconn.send_prepare(name, statement.sql, types)
-        _heard(raw)
+        _heard(raw, raw.pgconn.prepare(name, statement.sql, types))
         kept.plans[statement, types] = name
     return name
 
 
-def _heard(raw: "psycopg.Connection[Any]") -> PGresult:
+def _heard(raw: "psycopg.Connection[Any]", answer: PGresult) -> PGresult:
     """The server's answer to what was sent; an error as psycopg raises it."""
-    result: PGresult = raw.wait(execute(raw.pgconn))[-1]
-    if result.status not in _DONE:
-        raise errors.error_from_result(result, encoding=raw.info.encoding)
-    return result
+    if answer.status not in _DONE:
+        if raw.pgconn.status == ConnStatus.BAD:
+            raise errors.OperationalError(answer.error_message.decode(errors="replace"))
+        raise errors.error_from_result(answer, encoding=raw.info.encoding)
+    return answer
 
 
 @lru_cache(maxsize=512)
