@@ -63,35 +63,35 @@ class _Unread:
 
 UNREAD: Any = _Unread()
 
-_BESIDE: Mapping[Part, tuple[str, ...]] = {
-    Part.CLOCKS: (
-        "(select json_agg(json_build_array(side, amount::text, unit, started_at))::text"
+_BESIDE: Mapping[Part, Mapping[str, str]] = {
+    Part.CLOCKS: {
+        "clocks": "(select json_agg(json_build_array(side, amount::text, unit, started_at))::text"
         " from cases_caseclock where case_id = c.id)",
-        "(select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice, side)"
-        " order by id)::text from cases_ledgerline where case_id = c.id)",
-    ),
-    Part.FILES: (
-        "(select json_agg(json_build_array(material, round))::text from dossiers_attachment"
+        "ledger": "(select json_agg(json_build_array(kind, ground, begins_at, ends_at, amount::text, unit, notice,"
+        " side) order by id)::text from cases_ledgerline where case_id = c.id)",
+    },
+    Part.FILES: {
+        "files": "(select json_agg(json_build_array(material, round))::text from dossiers_attachment"
         " where purpose = 'case' and subject_id = c.id and removed_at is null)",
-    ),
-    Part.NOTICES: (
-        "(select json_agg(json_build_array(round, defects, lapses_at, closed_at) order by round)::text"
+    },
+    Part.NOTICES: {
+        "notices": "(select json_agg(json_build_array(round, defects, lapses_at, closed_at) order by round)::text"
         " from cases_correction where case_id = c.id)",
-    ),
-    Part.PROPOSAL: (
-        "(select json_build_array(id, ref, proposed_by_id)::text from cases_proposal"
+    },
+    Part.PROPOSAL: {
+        "proposal": "(select json_build_array(id, ref, proposed_by_id)::text from cases_proposal"
         " where case_id = c.id and answered_at is null)",
-    ),
-    Part.ISSUER: ("(select coalesce(uscc, '') from offices_office where id = c.office_id)",),
-    Part.POWERS: (
-        "(select mode from delegations_delegation where id = c.taken_under_id)",
-        "(select json_build_array(d.id, d.mode, d.office_id, d.centre_id, d.region_id, lower(d.valid), upper(d.valid))"
-        "::text from delegations_delegation d where d.id = c.decides_under_id)",
-        "(select t.office_id from delegations_takeover t where t.item_id = c.item_id"
+    },
+    Part.ISSUER: {"uscc": "(select coalesce(uscc, '') from offices_office where id = c.office_id)"},
+    Part.POWERS: {
+        "taken_mode": "(select mode from delegations_delegation where id = c.taken_under_id)",
+        "under": "(select json_build_array(d.id, d.mode, d.office_id, d.centre_id, d.region_id, lower(d.valid),"
+        " upper(d.valid))::text from delegations_delegation d where d.id = c.decides_under_id)",
+        "holder": "(select t.office_id from delegations_takeover t where t.item_id = c.item_id"
         " and t.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date)",
-    ),
-    Part.PRINCIPAL: ("(select ref from people_party where id = c.applicant_id)",),
-    Part.BILL: ("(select state from fees_bill where case_id = c.id and state <> 'cancelled')",),
+    },
+    Part.PRINCIPAL: {"principal": "(select ref from people_party where id = c.applicant_id)"},
+    Part.BILL: {"bill": "(select state from fees_bill where case_id = c.id and state <> 'cancelled')"},
 }
 _LETTERS = (
     "(select json_agg(json_build_array(l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid),"
@@ -119,10 +119,12 @@ OFFICER = _officer_facts(_LETTERS)
 
 
 @lru_cache(maxsize=64)
-def _reading(parts: frozenset[Part]) -> str:
-    """The one statement that reads a case with these parts; a part not asked for costs nothing."""
-    beside = [column if part in parts else "null::text" for part, columns in _BESIDE.items() for column in columns]
-    return f"""
+def _reading(parts: frozenset[Part]) -> tuple[str, tuple[str, ...]]:
+    """The one statement that reads a case with these parts, and what its last columns are; a part not asked for costs
+    nothing."""
+    beside = {name: column for part, columns in _BESIDE.items() if part in parts for name, column in columns.items()}
+    further = "".join(f",\n  {column}" for column in beside.values())
+    sql = f"""
 select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id, c.office_id, c.office_name,
   c.centre_id, c.city_id, c.county_id, c.town_id, c.village_id, c.applicant_id, c.applicant_name, c.actor_party_id,
   c.mandate_id, c.terms_hash, case when position(c.terms_hash in %(known)s::bytea) = 0 then {TERMS} end,
@@ -130,28 +132,29 @@ select c.id, c.ref, c.number, c.state, c.journal_seq, c.journal_head, c.item_id,
   (select revision from calendars_calendar where id = c.calendar_id),
   c.received_at, c.materials_in_at, c.accepted_at, c.decided_at, c.delivered_at, c.archived_at, c.corrections, c.paused,
   c.tolerated::text, c.reviewed_before, c.recused, c.awaits, c.surveyed_at, c.graded, c.committed_at, c.renews_until,
-  {", ".join(beside)},
   (select {_officer_facts(_LETTERS if Part.LETTERS in parts else "null")}
      from people_staff s where s.id = %(staff)s
-       and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date)
+       and s.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date){further}
 from cases_case c where c.ref = %(ref)s
 """
+    return sql, tuple(beside)
 
 
 def file_of(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseFile:
     """The case as `by` would weigh it; whether they may see it is asked in `moves`. Refuses with CaseUnknown."""
     if by.party_id is not None or by.has_role(Role.AGENT):
         parts |= {Part.PRINCIPAL}
-    row = prepared(_reading(parts), {"ref": ref, "now": now, "staff": by.staff_id, "known": frozen.known()}).fetchone()
+    sql, names = _reading(parts)
+    row = prepared(sql, {"ref": ref, "now": now, "staff": by.staff_id, "known": frozen.known()}).fetchone()
     if row is None:
         raise CaseUnknown(ref=ref)
     (
         id_, ref, number, state, seq, head, item, office, office_name, centre, city, county, town, village, applicant,
         applicant_name, actor_party, mandate, terms_hash, terms, route, leg, desk, reviewers, calendar, revision,
         received, materials_in, accepted, decided, delivered, archived, corrections, paused, tolerated, before, recused,
-        awaits, surveyed, graded, committed, renews_until, clocks, ledger, files, notices, proposal, uscc, taken_mode,
-        under, holder, principal, bill, officer,
+        awaits, surveyed, graded, committed, renews_until, officer, *columns,
     ) = row  # fmt: skip
+    beside = dict(zip(names, columns, strict=True))
     return CaseFile(
         id=id_,
         ref=ref,
@@ -188,24 +191,24 @@ def file_of(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseF
         corrections=corrections,
         paused=paused,
         tolerated=_days(tolerated),
-        clocks=_told(parts, Part.CLOCKS, _clock, clocks),
-        ledger=_told(parts, Part.CLOCKS, _ledger, ledger),
-        handed_in=_told(parts, Part.FILES, HandedIn, files),
-        notices=_told(parts, Part.NOTICES, _notice, notices),
-        proposal=_open_proposal(proposal) if Part.PROPOSAL in parts else UNREAD,
+        clocks=_told(parts, Part.CLOCKS, _clock, beside.get("clocks")),
+        ledger=_told(parts, Part.CLOCKS, _ledger, beside.get("ledger")),
+        handed_in=_told(parts, Part.FILES, HandedIn, beside.get("files")),
+        notices=_told(parts, Part.NOTICES, _notice, beside.get("notices")),
+        proposal=_open_proposal(beside["proposal"]) if Part.PROPOSAL in parts else UNREAD,
         officer=_officer(Part.LETTERS in parts, by.interests, *json.loads(officer)) if officer else None,
-        office_uscc=uscc if Part.ISSUER in parts else UNREAD,
-        taken_mode=taken_mode if Part.POWERS in parts else UNREAD,
-        under=_open_under(under) if Part.POWERS in parts else UNREAD,
-        holder_id=holder if Part.POWERS in parts else UNREAD,
-        principal_ref=principal or "",
+        office_uscc=beside["uscc"] if Part.ISSUER in parts else UNREAD,
+        taken_mode=beside["taken_mode"] if Part.POWERS in parts else UNREAD,
+        under=_open_under(beside["under"]) if Part.POWERS in parts else UNREAD,
+        holder_id=beside["holder"] if Part.POWERS in parts else UNREAD,
+        principal_ref=beside.get("principal") or "",
         reviewed_before=tuple(before or ()),
         recused=tuple(recused or ()),
         awaits=tuple(awaits or ()),
         surveyed_at=surveyed,
         graded=Rank(graded) if graded is not None else None,
         renews_until=renews_until,
-        bill=(bill or "") if Part.BILL in parts else UNREAD,
+        bill=(beside["bill"] or "") if Part.BILL in parts else UNREAD,
     )
 
 
