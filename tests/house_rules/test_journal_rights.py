@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from yimen.assembly.database import APPEND_ONLY, OWNERS_OWN, Address, Role
+from yimen.assembly.database import APPEND_ONLY, NEVER_DELETED, OWNERS_OWN, Address, Role
 
 PARTITIONED = "journal_entry"
 
@@ -20,6 +20,16 @@ def test_the_application_rewrites_nothing(test_database: Address, table: str, ac
         assert column is not None
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             server.execute(act.format(table, column[0], column[0]))
+
+
+@pytest.mark.parametrize("table", NEVER_DELETED)
+@pytest.mark.parametrize("act", ["delete from {}", "truncate {} cascade"])
+def test_the_application_takes_away_nothing_that_cases_rest_on(test_database: Address, table: str, act: str) -> None:
+    with (
+        psycopg.connect(test_database.conninfo(Role.APP)) as server,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        server.execute(act.format(table))
 
 
 def test_no_part_of_the_journal_is_reached_past_the_journal(test_database: Address) -> None:

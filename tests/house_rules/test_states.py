@@ -137,7 +137,11 @@ def states_of(life: Lifecycle[Any, Any]) -> list[str]:
     return [str(state) for state in kind]
 
 
-@pytest.mark.parametrize("table", LIVES)
+BY_THE_GUARD_ALONE = {"cases_case", "certificates_certificate"}
+"""Written by every act: that a state is one of the list follows from the guard, tried below (docs/decisions/0143)."""
+
+
+@pytest.mark.parametrize("table", sorted(LIVES.keys() - BY_THE_GUARD_ALONE))
 def test_the_check_in_the_database_is_the_list_of_states(test_database: Address, table: str) -> None:
     with psycopg.connect(test_database.conninfo(Role.OWNER)) as server:
         checks = server.execute(

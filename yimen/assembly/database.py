@@ -38,6 +38,8 @@ ALIASES: Mapping[str, Role] = {"default": Role.APP, "owner": Role.OWNER, "read":
 #: Tables that grow and are never rewritten: the app adds and reads rows, nothing else. Their partitions are reached
 #: through them alone, so nobody but the owner has any right on a partition.
 APPEND_ONLY = ("journal_entry", "journal_attempt", "cases_frozenterms")
+#: Tables whose rows stay for good. Rows that name them rest on it and have no foreign key (docs/decisions/0143).
+NEVER_DELETED = ("cases_case", "catalogue_item", "offices_office", "offices_centre", "calendars_calendar")
 #: Tables that only the owner writes.
 OWNERS_OWN = ("journal_seal", "django_migrations")
 
@@ -181,6 +183,8 @@ def grant(where: Address) -> None:
             connection.execute(sql.SQL("REVOKE ALL ON {} FROM yimen_app, yimen_read").format(sql.Identifier(partition)))
         for table in tables.intersection(APPEND_ONLY):
             connection.execute(sql.SQL("REVOKE UPDATE, DELETE ON {} FROM yimen_app").format(sql.Identifier(table)))
+        for table in tables.intersection(NEVER_DELETED):
+            connection.execute(sql.SQL("REVOKE DELETE ON {} FROM yimen_app").format(sql.Identifier(table)))
         for table in tables.intersection(OWNERS_OWN):
             connection.execute(
                 sql.SQL("REVOKE INSERT, UPDATE, DELETE ON {} FROM yimen_app").format(sql.Identifier(table))

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
-from yimen.assembly.database import APPEND_ONLY, OLDEST_SERVER, Address, Role, address
+from yimen.assembly.database import APPEND_ONLY, NEVER_DELETED, OLDEST_SERVER, Address, Role, address
 from yimen.assembly.home import PROJECT, Home, here
 from yimen.assembly.installation import server_of
 from yimen.assembly.trouble import Trouble
@@ -183,7 +183,7 @@ def _database(where: Address) -> Finding:
 def _roles(where: Address) -> Finding:
     with psycopg.connect(where.conninfo(Role.APP)) as server:
         owned = server.execute(_OWNED, [Role.APP.value]).fetchall()
-        rights = server.execute(_RIGHTS, [Role.APP.value, list(APPEND_ONLY)]).fetchall()
+        rights = server.execute(_RIGHTS, [Role.APP.value, list(APPEND_ONLY), list(NEVER_DELETED)]).fetchall()
         ((powerful,),) = server.execute(_POWERFUL, [[Role.APP.value, Role.READ.value]]).fetchall()
     if owned:
         return Finding("roles", False, f"yimen_app 拥有表 · owns {owned[0][0]}: ALTER TABLE … OWNER TO yimen_owner")
@@ -193,7 +193,9 @@ def _roles(where: Address) -> Finding:
         return Finding(
             "roles", False, "应用角色权限过大 · yimen_app or yimen_read is a superuser or owner: take it away"
         )
-    return Finding("roles", True, "应用不能改写留痕 · the application cannot rewrite the journal")
+    return Finding(
+        "roles", True, "应用不能改写留痕,不能删除办件 · the application cannot rewrite the journal or delete a case"
+    )
 
 
 def _clock(where: Address) -> Finding:
@@ -221,10 +223,11 @@ def _work(where: Address) -> Finding:
 
 _OWNED = "SELECT tablename FROM pg_tables WHERE tableowner = %s AND schemaname = 'public'"
 _RIGHTS = """
-    SELECT c.relname FROM pg_class c LEFT JOIN pg_inherits i ON i.inhrelid = c.oid
+    SELECT c.relname FROM pg_roles r, pg_class c LEFT JOIN pg_inherits i ON i.inhrelid = c.oid
     LEFT JOIN pg_class parent ON parent.oid = i.inhparent
-    WHERE c.relkind IN ('r', 'p') AND has_table_privilege(%s, c.oid, 'UPDATE, DELETE, TRUNCATE')
-    AND coalesce(parent.relname, c.relname) = ANY(%s)
+    WHERE r.rolname = %s AND c.relkind IN ('r', 'p') AND (
+      coalesce(parent.relname, c.relname) = ANY(%s) AND has_table_privilege(r.oid, c.oid, 'UPDATE, DELETE, TRUNCATE')
+      OR c.relname = ANY(%s) AND has_table_privilege(r.oid, c.oid, 'DELETE, TRUNCATE'))
 """
 _POWERFUL = """
     SELECT bool_or(rolsuper OR rolcreaterole OR rolbypassrls OR pg_has_role(rolname, 'yimen_owner', 'MEMBER'))
