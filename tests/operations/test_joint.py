@@ -10,6 +10,7 @@ from tests.operations.errand import GRANT, PNG, later
 from tests.operations.joining import Joint, agreed, begun, board, days, followed, rows, settled
 from tests.operations.test_case_authority import must_refuse
 from yimen.engine.accountability import queries as missed_limits
+from yimen.engine.cases import moves
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.joint import operations, queries
@@ -29,7 +30,8 @@ from yimen.journal import cursors
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.authority import NotYourDesk
 from yimen.kernel.case_life import CaseState
-from yimen.kernel.joint_life import Dealing, JointOutstanding, OpinionStance
+from yimen.kernel.evidence import Line
+from yimen.kernel.joint_life import Dealing, JointOutstanding, OpinionStance, OpinionTime
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.rulings import Advice
@@ -248,6 +250,49 @@ def test_who_is_late_answers_for_it_and_silence_is_consent_only_where_the_rules_
     mine = missed_limits.items(joint.fire.head).rows
     assert ("opinion-1", joint.fire.name) in [(one.step, one.office_name) for one in mine]
     assert (board(ref, joint, later(24 * 6)).groups[1].started_at is None) is (state == "running")
+
+
+def test_silence_is_no_consent_of_who_was_asked_beside_the_rules() -> None:
+    joint = settled("示政办〔2026〕15号第八条")
+    ref = begun(joint)
+    garden = joining.a_department(joint.lead, "示范市园林局", 7)
+    asked = OpinionSaid(garden.office, "树木移栽意见", days(1))
+    operations.add_opinion(ref, asked, "有古树。", by=joint.lead.reviewer, now=later(3))
+
+    followed(later(24 * 6))
+
+    found = rows(ref, joint, later(24 * 6))
+    assert {who: (one.state, one.tacit) for who, one in found.items() if who in "消树"} == {
+        "消": ("tacit", "yes"), "树": ("running", "no"),
+    }  # fmt: skip
+    (late,) = [one for one in missed_limits.items(joint.fire.head).rows if one.office_name == joint.fire.name]
+    assert late.desk_name == joint.fire.head.posts[0].name
+
+
+def test_a_certificate_that_was_pulled_for_a_paper_asks_those_again_who_used_it() -> None:
+    joint = settled()
+    ref = begun(joint)
+    agreed(ref, joint, "油", later(3))
+    file = moves.read_freely(ref, joint.lead.clerk, later(5))
+    moves.remark(file, Line("pull_certificate", {"material": "plan"}, later(5)), joint.lead.clerk)
+
+    followed(later(6))
+
+    assert {who: one.round for who, one in rows(ref, joint, later(6)).items()} == {"消": 1, "油": 2, "排": 1}
+
+
+def test_an_opinion_is_given_once_and_asked_for_with_some_time() -> None:
+    joint = settled()
+    ref = begun(joint)
+    fire = rows(ref, joint, later(3))["消"].ref
+    operations.give_opinion(fire, OpinionStance.AGREE, by=joint.fire.reviewer, now=later(3))
+
+    with pytest.raises(WrongState):
+        operations.give_opinion(fire, OpinionStance.AGREE, by=joint.fire.head, now=later(4))
+    for amount in (0, 101):
+        asked = OpinionSaid(joint.fire.office, "复核意见", days(amount))
+        with pytest.raises(OpinionTime):
+            operations.add_opinion(ref, asked, "要复核。", by=joint.lead.reviewer, now=later(4))
 
 
 def test_nobody_else_answers_and_a_case_that_ends_ends_it_too() -> None:

@@ -14,6 +14,7 @@ from tests.operations.town import NOW, TODAY
 from yimen.engine.joint import operations as joint
 from yimen.engine.joint import queries as joint_queries
 from yimen.kernel.actor import SYSTEM
+from yimen.kernel.joint_life import OpinionTime
 from yimen.kernel.joint_plan import NeedsInACircle
 from yimen.kernel.terms import StepTerm, TimeLimit
 from yimen.kernel.writing import ImpossibleDates, Missing, NotAllowed
@@ -113,6 +114,8 @@ def test_rules_that_cannot_be_kept_are_not_proposed() -> None:
         (circle, NeedsInACircle),
         ((replace(fire, materials=("deed",)), air), MaterialNotAsked),
         ((fire, replace(air, code="fire")), NoParticipants),
+        ((fire, replace(air, code="fire ")), NoParticipants),
+        ((replace(fire, limit=days(0)), air), OpinionTime),
         (own, NoParticipants),
         ((), NoParticipants),
     ):

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.time.limit import Limit
 
 
 class OpinionState(StrEnum):
@@ -65,6 +66,24 @@ class Dealing(StrEnum):
 
     FOLLOWED = "followed"
     NOT_FOLLOWED = "not_followed"
+
+
+MOST_TIME = 100
+"""How many hours, half days or days a department may be given at the most."""
+
+
+@dataclass(eq=False)
+class OpinionTime(Refusal):
+    """A department is given some time for its answer, and an amount that fits its place."""
+
+    code: ClassVar[str] = "joint.opinion_time"
+    most: int
+
+
+def must_have_time(limit: Limit) -> None:
+    """Refuses with OpinionTime."""
+    if not 0 < limit.amount <= MOST_TIME:
+        raise OpinionTime(most=MOST_TIME)
 
 
 @dataclass(eq=False)

@@ -210,8 +210,8 @@ def begin(request: HttpRequest, ref: PathRef, body: Seen) -> Any:
 )
 def add(request: HttpRequest, ref: PathRef, body: OpinionToAdd) -> Any:
     """Ask one more department. Refuses with JointUnknown, OpinionUnknown, NotYourDesk, NotYourRole, NotFormal,
-    PostEnded, OwnMatter, StoodAside, WrongState, OfficeUnknown, MaterialUnknown, OpinionAsked, Missing,
-    StrangeCharacter, TextUnclean or TextMissing.
+    PostEnded, OwnMatter, StoodAside, WrongState, OfficeUnknown, MaterialUnknown, OpinionTime, OpinionAsked,
+    Missing, StrangeCharacter, TextUnclean or TextMissing.
     """
     asked = OpinionSaid(body.office, body.work, Limit(body.amount, body.unit), tuple(body.materials))
     return done(request, operations.add_opinion, ref, asked, body.reason)

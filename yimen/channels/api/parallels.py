@@ -119,8 +119,8 @@ def enter(request: HttpRequest, body: ParallelToEnter) -> Any:
 )
 def propose(request: HttpRequest, ref: PathRef, body: RulesToPropose) -> Any:
     """Propose the next version of the rules of an item that your office leads. Refuses with ParallelUnknown,
-    NotAllowed, RulesOpen, NoParticipants, NoSuchThing, MaterialNotAsked, NeedUnknown, NeedsInACircle, Missing,
-    StrangeCharacter, TextUnclean or TextMissing.
+    NotAllowed, RulesOpen, NoParticipants, NoSuchThing, OpinionTime, MaterialNotAsked, NeedUnknown, NeedsInACircle,
+    Missing, StrangeCharacter, TextUnclean or TextMissing.
     """
     participants = tuple(
         ParticipantSaid(

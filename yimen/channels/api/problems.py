@@ -109,6 +109,7 @@ STATUS: Mapping[str, int] = {
     "joint.need_unknown": 422,
     "joint.needs_in_a_circle": 422,
     "joint.office_unknown": 422,
+    "joint.opinion_time": 422,
     "joint.opinion_unknown": 404,
     "joint.own_disagreement": 403,
     "parallels.material_not_asked": 422,

@@ -1,6 +1,7 @@
 """The board of a joint approval: every opinion in its group and in time, and on whom the whole hangs."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ from yimen.kernel.time.spans import ONE_DAY
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
+from yimen.registries.parallels import queries as parallels
 
 DAYS_AHEAD = 4
 _SETTLED = (OpinionState.ANSWERED, OpinionState.TACIT)
@@ -29,10 +31,11 @@ def board_of(joint: JointApproval, actor: Actor, now: datetime) -> Board:
     plan = schedule(members, joint.begun_at, now)
     placed = {one.code: one for row in plan.groups for one in row}
     names = offices.office_names({one.office_id for one in asked}, day_of(now))
-    said = _said(joint)
+    said, silent = _said(joint), parallels.silent(joint.rules_id)
     hangs_on = _hangs_on(plan, asked) if joint.concluded_at is None else None
     rows = {
-        one.pk: _row(one, names.get(one.office_id, ""), said.get(one.pk), placed.get(one.ref), now) for one in asked
+        one.pk: _row(one, _Beside(names.get(one.office_id, ""), silent, said.get(one.pk), placed.get(one.ref)), now)
+        for one in asked
     }
     case = joint.case
     return Board(
@@ -120,20 +123,30 @@ def _said(joint: JointApproval) -> Mapping[int, OpinionAnswer]:
     return {one.opinion_id: one for one in rows.select_related("written_by", "said_by", "sent_back_by", "dealt_by")}
 
 
-def _row(
-    one: Opinion, office_name: str, said: OpinionAnswer | None, placed: Placed | None, now: datetime
-) -> OpinionRow:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a row tells beside its opinion."""
+
+    office_name: str
+    silent: frozenset[tuple[int, str]]
+    said: OpinionAnswer | None
+    placed: Placed | None
+
+
+def _row(one: Opinion, beside: _Beside, now: datetime) -> OpinionRow:
+    placed = beside.placed
     return OpinionRow(
         ref=one.ref,
         number=one.number,
         group=one.group.number,
         office_id=one.office_id,
-        office_name=office_name,
+        office_name=beside.office_name,
         work=one.work,
         state=one.state,
         round=one.round,
         amount=f"{Decimal(one.amount).normalize():f}",
         unit=one.unit,
+        tacit="yes" if (one.office_id, one.work) in beside.silent else "no",
         began_at=one.began_at or one.group.started_at,
         due_at=one.due_at,
         lamp=lamp_of(one, now),
@@ -142,7 +155,7 @@ def _row(
         ended_at=one.ended_at,
         reason=one.reason,
         materials=tuple(one.materials),
-        answer=answer_row(said) if said else None,
+        answer=answer_row(beside.said) if beside.said else None,
         plan_begins=placed.begins_at if placed else None,
         plan_ends=placed.ends_at if placed else None,
         critical=placed.critical if placed else "",

@@ -44,6 +44,8 @@ class OpinionRow:
     round: int
     amount: str
     unit: str
+    tacit: str
+    """yes when its silence is consent by the rules, which it confirmed; no: an alarm alone."""
     began_at: datetime | None
     """The one moment of its group, unless it was added or asked again."""
     due_at: datetime | None

@@ -13,7 +13,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.joint_life import JOINT, MOST_OPINIONS
+from yimen.kernel.joint_life import JOINT, MOST_OPINIONS, must_have_time
 from yimen.kernel.joint_plan import Need, groups_of
 from yimen.kernel.subtask_life import elsewhere
 from yimen.kernel.text import must_be_said
@@ -105,8 +105,8 @@ def enter_parallel(item_ref: str, document: str, *, by: Actor, now: datetime) ->
 def propose_rules(parallel_ref: str, said: RulesSaid, *, by: Actor, now: datetime) -> RulesKept:
     """Propose the next version of an item's rules, by its lead office; the groups follow from who needs whose answer.
 
-    Refuses with ParallelUnknown, NotAllowed, RulesOpen, NoParticipants, NoSuchThing, MaterialNotAsked, NeedUnknown,
-    NeedsInACircle, Missing or TextMissing.
+    Refuses with ParallelUnknown, NotAllowed, RulesOpen, NoParticipants, NoSuchThing, OpinionTime, MaterialNotAsked,
+    NeedUnknown, NeedsInACircle, Missing or TextMissing.
     """
     row = _locked(parallel_ref, now)
     view = _in_force(row.item.ref, now)
@@ -209,7 +209,7 @@ def _offices(said: Sequence[ParticipantSaid], view: ItemView, now: datetime) -> 
     """The offices that take part, by their references; what they use is asked for by the item."""
     asked = [(one.office, one.work.strip()) for one in said]
     others = any(one.office != view.office_ref for one in said)
-    if not others or len(said) > MOST_OPINIONS or len({one.code for one in said}) != len(said):
+    if not others or len(said) > MOST_OPINIONS or len({one.code.strip() for one in said}) != len(said):
         raise NoParticipants(most=MOST_OPINIONS)
     if len(set(asked)) != len(asked):
         raise NoParticipants(most=MOST_OPINIONS)
@@ -219,6 +219,7 @@ def _offices(said: Sequence[ParticipantSaid], view: ItemView, now: datetime) -> 
         office = offices.office(one.office, day_of(now))
         if office is None:
             raise NoSuchThing(what="office")
+        must_have_time(one.limit)
         for material in one.materials:
             if material not in known:
                 raise MaterialNotAsked(material=material)

@@ -9,7 +9,7 @@ from django.db import connection
 from yimen.kernel.actor import Actor, Role
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
-from yimen.registries.parallels.models import JointRules
+from yimen.registries.parallels.models import JointRules, Participant
 from yimen.registries.parallels.rows import ParallelRow, ParallelView, ParticipantRow, RulesRow
 
 PAGE = 50
@@ -80,6 +80,15 @@ def rules(rules_id: int, now: datetime) -> RulesRow:
     """One version of rules, for who holds its number."""
     found = JointRules.objects.filter(pk=rules_id).select_related("proposed_by")
     return next(_rules(found, 0, frozenset(), "", now))
+
+
+def silent(rules_id: int) -> frozenset[tuple[int, str]]:
+    """Whose silence is consent under a version of rules, each with its work; empty where the rules do not say so.
+
+    A department that is asked beside them has confirmed nothing.
+    """
+    found = Participant.objects.filter(rules_id=rules_id, rules__tacit="yes")
+    return frozenset(found.values_list("office_id", "work"))
 
 
 def _leads(row: ParallelRow, speaks: frozenset[int], now: datetime) -> str:

@@ -142,6 +142,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "请参与部门确认": "Ask the participants to confirm",
     "再加几项": "A few more rows",
     "{n} 项会办意见": "{n} opinions to give",
+    "办件已经结束": "The case has ended",
     "第 {n} 项会办意见": "Opinion no. {n}",
     "等部门答复": "Waits for offices",
     "各部门同时审查": "Offices review at the same time",

@@ -24,6 +24,7 @@ SENTENCES = {
         "已经请这个部门答复同一件事，或者参与部门已满四十个。",
         "This department is asked for that already, or the approval has forty opinions.",
     ),
+    "joint.opinion_time": ("答复期限要大于 0，最多 {most}。", "The time to answer is more than 0 and at most {most}."),
     "joint.office_unknown": ("没有找到这个部门。", "There is no such department."),
     "joint.material_unknown": ("“{material}”不是这件的材料。", "“{material}” is no material of this case."),
     "joint.disagreement_waits": (

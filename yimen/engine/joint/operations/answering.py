@@ -15,7 +15,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import must_be_formal
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.joint_life import OpinionMove, OpinionStance
+from yimen.kernel.joint_life import OPINION_LIFE, OpinionMove, OpinionStance, OpinionState
 from yimen.kernel.noes import NoNeedsApprover, must_not_be_against
 from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.kernel.writing import NotInList
@@ -73,6 +73,7 @@ def give_opinion(ref: str, stance: OpinionStance, text: str = "", *, by: Actor, 
         raise NotInList(field="stance")
     if stance is OpinionStance.DISAGREE:
         raise NoNeedsApprover()
+    OPINION_LIFE.after(OpinionMove.ANSWER, OpinionState(opinion.state))
     must_not_wait(opinion)
     said = (
         must_be_said("text", text, 4000)

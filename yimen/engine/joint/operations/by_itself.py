@@ -19,16 +19,20 @@ from yimen.engine.joint.telling import tell
 from yimen.journal import cursors
 from yimen.journal.operation import operation
 from yimen.journal.reading import Told
-from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
 from yimen.kernel.joint_life import UNSETTLED, OpinionMove, OpinionState
 from yimen.kernel.terms import Terms
+from yimen.registries.dated import day_of
 from yimen.registries.parallels import queries as parallels
+from yimen.registries.people import queries as people
 
 CONSUMER = "joint"
 SLICE = 50
 BEGINS = frozenset({"accept", "accept_tolerating", "accept_on_commitment", "deem_accepted", "hand_over"})
 ENDS = frozenset({"withdraw", "deem_renewed", "deny", "grant", "grant_tolerated"})
+CAME_IN = frozenset({"hand_in", "pull_certificate"})
+"""A file came for a material: it was handed in, or the window pulled the certificate that stands for it."""
 CASE_ENDED = "办件已经结束"
 
 _PARALLEL = """
@@ -61,7 +65,7 @@ def follow_joint(size: int = SLICE, *, by: Actor, now: datetime) -> JointFollowe
             continue
         if line.verb in BEGINS:
             _begin(line.subject_id, by, now)
-        elif line.verb == "hand_in":
+        elif line.verb in CAME_IN:
             _ask_anew(line, by, now)
         elif line.verb in ENDS:
             _call_off(line.subject_id, by, now)
@@ -157,12 +161,21 @@ def _rung(joint: JointApproval, opinion: Opinion, by: Actor, now: datetime) -> N
     file = cases.read_freely(joint.case.ref, by, now)
     cases.remark(file, Line("miss_opinion", {**facts_of(opinion, now), "due_at": opinion.due_at}, now), by)
     step = f"opinion-{opinion.number}"
-    open_items((Missed(joint.case_id, step, "promised", opinion.due_at, opinion.office_id, file.desk_id),), now)
+    desk = _head_of(opinion.office_id, now) or file.desk_id
+    open_items((Missed(joint.case_id, step, "promised", opinion.due_at, opinion.office_id, desk),), now)
     # Who has said no inside the department is not silent, though nobody has heard it yet.
-    if joint.rules.tacit == "yes" and not moves.latest().filter(opinion=opinion, said_at=None).exists():
+    proposed = moves.latest().filter(opinion=opinion, said_at=None).exists()
+    bound = (opinion.office_id, opinion.work) in parallels.silent(joint.rules_id)
+    if bound and not proposed and file.state in RUNS:
         moves.move(opinion, OpinionMove.LAPSE, now, {})
         after = cases.read_freely(file.ref, by, now)
         tell(joint, after, Line("lapse_opinion", facts_of(opinion, now), now), moves.go_on(joint, now), by, now)
+
+
+def _head_of(office_id: int, now: datetime) -> int | None:
+    """The post that heads a department: an opinion lies at the whole department, and the lead's desk is not late."""
+    posts = people.posts_of(Role.OFFICE_HEAD, day_of(now), office_id)
+    return posts[0].id if posts else None
 
 
 @operation

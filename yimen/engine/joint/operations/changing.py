@@ -24,7 +24,7 @@ from yimen.engine.joint.telling import tell
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.joint_life import MOST_OPINIONS, OpinionMove, OpinionState
+from yimen.kernel.joint_life import MOST_OPINIONS, OpinionMove, OpinionState, must_have_time
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.limit import Limit
 from yimen.kernel.writing import named
@@ -47,8 +47,8 @@ class OpinionSaid:
 def add_opinion(case_ref: str, asked: OpinionSaid, reason: str, *, by: Actor, now: datetime) -> OpinionTold:
     """Ask one more department while the joint approval runs, or after it has joined and before the decision.
 
-    Refuses with JointUnknown, NotYourDesk, WrongState, OfficeUnknown, MaterialUnknown, OpinionAsked, Missing or
-    TextMissing.
+    Refuses with JointUnknown, NotYourDesk, WrongState, OfficeUnknown, MaterialUnknown, OpinionTime, OpinionAsked,
+    Missing or TextMissing.
     """
     joint = moves.lock_of_case(case_ref)
     file = _at_the_lead(joint, "add_opinion", by, now)
@@ -109,6 +109,7 @@ def _added(
     for material in asked.materials:
         if material not in known:
             raise MaterialUnknown(material=material)
+    must_have_time(asked.limit)
     last = joint.opinions.aggregate(last=Max("number"))["last"] or 0
     if last >= MOST_OPINIONS:
         raise OpinionAsked()
