@@ -10,10 +10,12 @@ from django.test import Client
 from tests.covers import covers
 from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
+from tests.operations import town
 from tests.operations.errand import later
 from tests.operations.test_findings import DAY, Place
 from yimen.assembly.database import Address
 from yimen.channels.oversight import cards as pages
+from yimen.engine.findings.operations import following
 from yimen.engine.findings.rows import CardRow
 from yimen.threshold.names import cards as names
 
@@ -74,6 +76,24 @@ def test_coverage_says_how_many_items_and_standards_are_under_supervision(
     assert "100.0%" in page and "全部事项都在监察之下" in page and "裁量基准覆盖率" in page
 
 
+def test_nobody_is_led_to_a_page_that_is_not_for_them(
+    place: Place, built: tuple[Place, CardRow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, row = place.office.town, built[1]
+    manager = town.signed_on(town.an_officer(here, "centre_manager", "771"), "card.manager")
+    reform = town.signed_on(town.an_officer(here, "reform_office", "772"), "card.reform")
+
+    figures = at_the_desk(manager, NOW, monkeypatch)
+    assert "/oversight/coverage" in figures.get("/oversight/figures").content.decode()
+    covered = figures.get("/oversight/coverage").content.decode()
+    assert "/oversight/cards" not in covered and "/oversight/penalties" not in covered
+    address = f"/oversight/cards/{row.ref}"
+    of_case = f'href="/desk/cases/{row.subject_ref}"'
+    assert of_case in at_the_desk(place.overseer, NOW, monkeypatch).get(address).content.decode()
+    read = at_the_desk(reform, NOW, monkeypatch).get(address).content.decode()
+    assert row.subject_number in read and of_case not in read and "/oversight/cases/" not in read
+
+
 @covers("S-375")
 def test_a_program_reads_answers_and_judges(
     place: Place, built: tuple[Place, CardRow], monkeypatch: pytest.MonkeyPatch
@@ -107,3 +127,5 @@ def test_a_program_reads_answers_and_judges(
 
 def test_every_fact_and_act_of_a_card_is_called_by_its_words() -> None:
     assert set(names.CARD_RULES) == set(names.CARD_RULE_MEANINGS) and len(set(pages.ACTS)) == 9
+    assert set(following._TOLD_BY) <= set(names.CARD_LINES)
+    assert pages._spelled("step", "opinion-2") == "第 2 项会办意见"

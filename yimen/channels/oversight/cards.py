@@ -175,6 +175,7 @@ def card(request: HttpRequest, ref: str) -> HttpResponse:
         "tone": TONES[view.row.colour],
         "meaning": told(names.CARD_RULE_MEANINGS[view.row.rule]),
         "facts": _facts(view),
+        "rests_on": [(one, told(names.CARD_LINES.get(one.verb, "其他留痕"))) for one in view.rests_on],
         "acts": [(name, told(ACTS[name][0]), told(ACTS[name][1]), told(ACTS[name][2])) for name in view.may],
         "accountabilities": [(one.value, told(names.ACCOUNTABILITIES[one])) for one in Accountability],
         "typed": typed,
@@ -263,5 +264,7 @@ def _spelled(name: str, value: str) -> str:
         return f"¥{yuan(int(value))}" if value else ""
     if name == "step" and value.startswith("subtask-"):
         return told("第 {n} 项协办", n=value.removeprefix("subtask-"))
+    if name == "step" and value.startswith("opinion-"):
+        return told("第 {n} 项会办意见", n=value.removeprefix("opinion-"))
     table = _VALUES.get(name, names.CARD_WHYS)
     return "、".join(told(table.get(one, one)) for one in value.split(","))

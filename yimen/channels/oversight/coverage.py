@@ -6,12 +6,13 @@ from django.views.decorators.http import require_safe
 
 from yimen.channels.oversight.sheet import Cell, Column, Sheet, Stat, Table, answered
 from yimen.insight.supervision import coverage
-from yimen.kernel.actor import Role
+from yimen.kernel.actor import Actor, Role
 from yimen.kernel.rates import Share, percent
 from yimen.registries.dated import day_of
 from yimen.registries.penalties import queries as penalties
 from yimen.threshold import clock
-from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.actors import actor_of_request, lets_in, needs_staff
+from yimen.threshold.addresses import readers
 from yimen.threshold.language import told
 from yimen.threshold.names.cards import CARD_WHYS
 
@@ -22,10 +23,10 @@ READERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.REFORM_O
 @needs_staff(*READERS)
 def coverage_page(request: HttpRequest) -> HttpResponse:
     """Items in centre against items connected to supervision: 100 %, or the gaps by department."""
-    now, office = clock.now(), request.GET.get("office", "")[:16]
+    me, now, office = actor_of_request(request), clock.now(), request.GET.get("office", "")[:16]
     whole = coverage.coverage(now)
     gaps = coverage.gaps(now, office, request.GET.get("after", ""))
-    standards = penalties.monitored(actor_of_request(request), day_of(now))
+    standards = penalties.monitored(me, day_of(now))
     here = reverse("oversight:coverage")
     offices = tuple(
         (
@@ -59,11 +60,15 @@ def coverage_page(request: HttpRequest) -> HttpResponse:
         ),
         Stat(
             told("裁量基准覆盖率"), percent(Share(standards.monitored, standards.needed).rate),
-            f"{standards.monitored:,}", f"{standards.needed:,}", url=reverse("oversight:penalties"),
+            f"{standards.monitored:,}", f"{standards.needed:,}", url=_open_to(me, "oversight:penalties"),
         ),
     )  # fmt: skip
     lead = told("事项有时限（或当场办结）、所在地有人在监察岗，才算接入；规则读的就是公布的参数，没有第二套。")
-    sheet = Sheet(
-        told("监察覆盖"), lead, tables, stats, crumbs=((told("监察卡"), reverse("oversight:cards")),), after=gaps.after
-    )
-    return answered(request, sheet, now)
+    cards, figures = _open_to(me, "oversight:cards"), reverse("oversight:figures")
+    crumb = (told("监察卡"), cards) if cards else (told("监察指标"), figures)
+    return answered(request, Sheet(told("监察覆盖"), lead, tables, stats, crumbs=(crumb,), after=gaps.after), now)
+
+
+def _open_to(me: Actor, route: str) -> str:
+    """The address of a page for whom it lets in; nothing for anybody else."""
+    return reverse(route) if lets_in(readers(route), me) else ""

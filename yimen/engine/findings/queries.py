@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from yimen.engine.cases.noticing import Noticing
 from yimen.engine.findings.rows import (
     READERS_OF_ALL,
     CardCount,
@@ -58,7 +59,11 @@ _BY_STATE = {
     "closed": f"k.state in ({_CLOSED})",
 }
 _NAMED = "coalesce((select name from offices_officeterm where office_id = k.office_id order by valid desc limit 1), '')"
-_NUMBER = "'JC' || to_char(k.raised_at at time zone 'Asia/Shanghai', 'YYYY') || '-' || lpad(k.id::text, 6, '0')"
+# Padded and never cut: the millionth card has a number of its own.
+_NUMBER = (
+    "'JC' || to_char(k.raised_at at time zone 'Asia/Shanghai', 'YYYY') || '-'"
+    " || lpad(k.id::text, greatest(6, length(k.id::text)), '0')"
+)
 _ROW = f"""
 select k.id, k.ref, {_NUMBER},
   k.rule, k.colour, k.state, k.level, o.ref, {_NAMED}, k.subject_kind, k.subject_ref,
@@ -76,7 +81,7 @@ select k.id, k.rule_version, k.facts::text, coalesce((select name from people_po
   k.judged_at, k.objection, k.objected_at, k."order", coalesce(d.name, '') ordered_by, k.ordered_at, k.report,
   coalesce(r.name, '') reported_by, k.reported_at, k.accountability, k.closed_at, k.actors, k.office_id,
   k.city_id city, k.county_id county, k.town_id town, k.village_id village, k.judged_by_id, k.answered_by_id,
-  k.reported_by_id
+  k.reported_by_id, k.case_id
 from findings_card k left join people_staff a on a.id = k.answered_by_id
   left join people_staff j on j.id = k.judged_by_id left join people_staff d on d.id = k.ordered_by_id
   left join people_staff r on r.id = k.reported_by_id where k.id = %s
@@ -167,6 +172,7 @@ def card(ref: str, actor: Actor, now: datetime) -> CardView | None:
         told=_lines("e.subject_kind = 'card' and e.subject_id = %s", id),
         notes=tuple(NoteRow(*one) for one in _all(_NOTES, (id,))),
         may=tuple(_may(actor, row, told)),
+        opens="yes" if told["case_id"] is not None and Noticing().may_see(told["case_id"], actor) else "",
         answered_where=rule.answering,
         **{name: told[name] for name in _SAID},
     )

@@ -101,6 +101,8 @@ class CardView:
     notes: tuple[NoteRow, ...]
     may: tuple[str, ...]
     """The acts that are open to the asker now, by name."""
+    opens: str
+    """yes when the card is about a case that the asker may open; who leads the reform reads cards and no cases."""
     answered_where: str
     """on_the_card | as_item | by_alarm | nowhere"""
 

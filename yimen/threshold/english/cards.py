@@ -214,6 +214,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "哪天前完成": "To be done by",
     "这张卡的经过": "What happened to this card",
     "经过": "What happened",
+    "其他留痕": "Another act",
+    "公布的事项里有时限、有人监察的占多少；应当是全部，缺口按部门列出。": (
+        "How many published items have a limit and a supervisor; it must be all, and the gaps are listed by department."
+    ),
     "{n} 张监察卡等部门说明或整改": ("{n} card waits for your office", "{n} cards wait for your office"),
     "电子监察发给本部门、等部门负责人说明或整改的黄牌和红牌。逾期没有说明的，自动上报一级。": (
         "Yellow and red cards that wait for the head of your office. What is not answered in time goes up a level by itself."

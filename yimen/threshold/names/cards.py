@@ -150,6 +150,7 @@ CARD_LINES: Mapping[str, str] = {
     "fall_overdue": "超期，已列入责任事项并致歉",
     "miss_check": "后置核查超期，已列入责任事项",
     "miss_subtask": "协办超期，由协办单位说明",
+    "miss_opinion": "部门答复超期，由该部门说明",
     "open_bill": "开具缴费单",
     "use_stamp": "用印",
     "record_penalty": "登记处罚",

@@ -37,7 +37,7 @@ _OVERDUE_LINES = """
 select subject_id, id, effective_at from journal_entry
 where subject_kind = 'case' and subject_id = any(%s) and verb = any(%s)
 """
-_TOLD_BY = ("fall_overdue", "miss_check", "miss_subtask")
+_TOLD_BY = ("fall_overdue", "miss_check", "miss_subtask", "miss_opinion")
 _MISSED_RULES = (RuleCode.PROMISE_MISSED, RuleCode.STATUTE_MISSED, RuleCode.CHECK_MISSED)
 ENDS_A_WARNING = ENDS | ACCEPTED | {"fall_overdue", "open_correction", "open_further_correction"}
 """The word at the door was said, the case ended, or its limit was missed."""
