@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.covers import covers
-from yimen.kernel.joint_plan import Member, Need, NeedsInACircle, NeedUnknown, groups_of, if_answered, schedule
+from yimen.kernel.joint_plan import (
+    Member,
+    Need,
+    NeedsInACircle,
+    NeedUnknown,
+    groups_among,
+    groups_of,
+    if_answered,
+    is_concerned,
+    schedule,
+)
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.kernel.time.national import NATIONAL
 
@@ -85,3 +95,20 @@ def test_nobody_waits_for_themselves_for_each_other_or_for_nobody(
 ) -> None:
     with pytest.raises(refused):
         groups_of([Need(code, frozenset({need})) for code, need in needs.items()])
+
+
+@given(parts(), st.data())
+def test_nobody_waits_for_one_that_is_not_asked_in_this_situation(found: list[Need], data: st.DataObject) -> None:
+    there = data.draw(st.sets(st.sampled_from([part.code for part in found])))
+
+    groups = groups_among(found, there)
+
+    assert sorted(code for codes in groups for code in codes) == sorted(there)
+
+
+def test_a_part_is_concerned_when_each_question_that_it_names_has_one_of_its_answers() -> None:
+    when = ("form:catering", "form:canteen", "size:large")
+
+    assert is_concerned((), ())
+    assert is_concerned(when, {"form:canteen", "size:large", "water:yes"})
+    assert not is_concerned(when, {"form:canteen", "size:small"})

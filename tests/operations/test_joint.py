@@ -1,5 +1,6 @@
 """Joint approval: all concerned are told at once, answer in a time of their own, and the decision waits for them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from tests.operations import aftermath, errand, joining
 from tests.operations.errand import GRANT, PNG, later
 from tests.operations.joining import Joint, agreed, begun, board, days, followed, rows, settled
 from tests.operations.test_case_authority import must_refuse
+from tests.operations.town import NOW
 from yimen.engine.accountability import queries as missed_limits
 from yimen.engine.cases import moves
 from yimen.engine.cases import operations as cases
@@ -36,6 +38,8 @@ from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.noes import NoNeedsApprover
 from yimen.kernel.rulings import Advice
 from yimen.kernel.text import TextMissing
+from yimen.registries.parallels import operations as parallels
+from yimen.registries.parallels.refusals import AnswerUnknown, NoParticipants
 
 pytestmark = pytest.mark.django_db
 NO = ("《消防法》第十五条", "疏散宽度不足，不同意。", "加宽通道后再报。")
@@ -54,7 +58,7 @@ def reviewed(joint: Joint, ref: str) -> None:
     cases.review(ref, Advice.GRANT, "符合条件。", by=joint.lead.reviewer, now=later(3))
 
 
-@covers("S-250", "S-172", "S-251")
+@covers("S-250", "S-172")
 def test_everybody_is_told_at_one_moment_and_the_members_of_a_group_start_together() -> None:
     joint = settled()
     ref = errand.in_department(joint.lead)
@@ -129,7 +133,7 @@ def test_without_settled_rules_there_is_nothing_to_begin_and_nothing_to_wait_for
     assert cases.decide(ref, GRANT, by=joint.lead.decider, now=later(5)).state is CaseState.GRANTED
 
 
-@covers("S-183")
+@covers("S-250")
 def test_a_disagreement_is_said_by_two_and_is_no_veto() -> None:
     joint = settled()
     ref = begun(joint)
@@ -311,3 +315,27 @@ def test_nobody_else_answers_and_a_case_that_ends_ends_it_too() -> None:
 
     assert {one.state for one in rows(ref, joint, later(5)).values()} == {"withdrawn"}
     assert queries.count_waiting(joint.fire.reviewer) == 0
+
+
+@covers("S-251")
+def test_who_is_asked_and_who_waits_for_whom_depends_on_the_situation_of_the_case() -> None:
+    joint = joining.a_lead()
+    fire, air, water = joining.said(joint).participants
+    sale = replace(air, when=("form:sale",))
+    also = replace(water, needs=("air",), when=("form:catering",))
+    with pytest.raises(AnswerUnknown):
+        unknown = replace(joining.said(joint), participants=(fire, replace(air, when=("form:hotel",))))
+        parallels.propose_rules(joint.parallel, unknown, by=joint.head, now=NOW)
+    with pytest.raises(NoParticipants):
+        never = replace(joining.said(joint), participants=(sale, also))
+        parallels.propose_rules(joint.parallel, never, by=joint.head, now=NOW)
+    whole = replace(joining.said(joint), participants=(fire, sale, also))
+    rules = parallels.propose_rules(joint.parallel, whole, by=joint.head, now=NOW).ref
+    for one in joint.others:
+        parallels.confirm_rules(rules, by=one.head, now=NOW)
+
+    ref = begun(joint)
+
+    (only,) = board(ref, joint, later(3)).groups
+    assert [one.work[0] for one in only.opinions] == ["消", "排"]
+    assert {one.state for one in only.opinions} == {"running"}

@@ -5,7 +5,7 @@ else as early as its needs allow. A group starts at the moment at which the one 
 takes as long as its slowest members one after the other: the critical path.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -57,6 +57,20 @@ def groups_of(parts: Sequence[Need]) -> tuple[tuple[str, ...], ...]:
         placed.update(ready)
         left = [part for part in left if part.code not in placed]
     return tuple(groups)
+
+
+def is_concerned(when: Iterable[str], answers: Collection[str]) -> bool:
+    """Whether a part has a place in a situation: each question that it names has one of its answers."""
+    named: dict[str, set[str]] = {}
+    for one in when:
+        named.setdefault(one.partition(":")[0], set()).add(one)
+    return all(options.intersection(answers) for options in named.values())
+
+
+def groups_among(parts: Sequence[Need], there: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """The groups of those parts that are there; nobody waits for one that is not asked."""
+    kept = [Need(part.code, part.needs.intersection(there)) for part in parts if part.code in there]
+    return groups_of(kept)
 
 
 @dataclass(frozen=True, slots=True)

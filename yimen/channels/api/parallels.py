@@ -32,6 +32,7 @@ router = Router(tags=["parallels"])
 
 Document = Annotated[str, Field(min_length=1, max_length=200)]
 Amount = Annotated[Decimal, Field(gt=0, le=100, decimal_places=1)]
+Answer = Annotated[str, Field(pattern="^[^:]{1,64}:[^:]{1,64}$", description="question:option")]
 Place = Annotated[str, Field(min_length=1, max_length=40)]
 
 
@@ -52,6 +53,7 @@ class ParticipantToAsk(Body):
     unit: Unit
     materials: list[Code] = Field(default=[], max_length=100)
     needs: list[Place] = Field(default=[], max_length=40)
+    when: list[Answer] = Field(default=[], max_length=100)
 
 
 class RulesToPropose(Body):
@@ -119,12 +121,18 @@ def enter(request: HttpRequest, body: ParallelToEnter) -> Any:
 )
 def propose(request: HttpRequest, ref: PathRef, body: RulesToPropose) -> Any:
     """Propose the next version of the rules of an item that your office leads. Refuses with ParallelUnknown,
-    NotAllowed, RulesOpen, NoParticipants, NoSuchThing, OpinionTime, MaterialNotAsked, NeedUnknown, NeedsInACircle,
-    Missing, StrangeCharacter, TextUnclean or TextMissing.
+    NotAllowed, RulesOpen, NoParticipants, NoSuchThing, OpinionTime, MaterialNotAsked, AnswerUnknown, NeedUnknown,
+    NeedsInACircle, Missing, StrangeCharacter, TextUnclean or TextMissing.
     """
     participants = tuple(
         ParticipantSaid(
-            one.code, one.office, one.work, Limit(one.amount, one.unit), tuple(one.materials), tuple(one.needs)
+            one.code,
+            one.office,
+            one.work,
+            Limit(one.amount, one.unit),
+            tuple(one.materials),
+            tuple(one.needs),
+            tuple(one.when),
         )
         for one in body.participants
     )

@@ -112,6 +112,7 @@ STATUS: Mapping[str, int] = {
     "joint.opinion_time": 422,
     "joint.opinion_unknown": 404,
     "joint.own_disagreement": 403,
+    "parallels.answer_unknown": 422,
     "parallels.material_not_asked": 422,
     "parallels.no_participants": 422,
     "parallels.rules_unknown": 404,

@@ -1,4 +1,4 @@
-"""What the acts of a joint approval read of its case: the shared data, as one digest for the record."""
+"""What the acts of a joint approval read of its case: the shared data, as one digest, and its situation."""
 
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.reading import select
@@ -11,3 +11,9 @@ def shared_of(file: CaseFile) -> str:
     (row,) = select("select form::text form from cases_case where id = %s", (file.id,))
     files = ",".join(one.sha256 for one in dossiers.files_of("case", file.id))
     return digest(f"{row['form']}\x1f{files}".encode(), file.ref.encode())
+
+
+def answers_of(file: CaseFile) -> frozenset[str]:
+    """The answers by which the situation of a case is known."""
+    (row,) = select("select answers from cases_case where id = %s", (file.id,))
+    return frozenset(row["answers"])

@@ -71,6 +71,7 @@ class Participant(models.Model):
     unit = models.TextField()
     materials = ArrayField(models.TextField())
     needs = ArrayField(models.TextField())  # codes of those whose answer it needs first
+    when = ArrayField(models.TextField(), default=list)  # answers in which it is asked; empty: always
     group_number = models.SmallIntegerField()  # follows from the needs (kernel.joint_plan)
     confirmed_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     confirmed_at = models.DateTimeField(null=True)

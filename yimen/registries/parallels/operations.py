@@ -25,6 +25,7 @@ from yimen.registries.dated import day_of, days, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.parallels.models import JointRules, ParallelItem, Participant
 from yimen.registries.parallels.refusals import (
+    AnswerUnknown,
     JointStepMissing,
     MaterialNotAsked,
     NoParticipants,
@@ -50,6 +51,8 @@ class ParticipantSaid:
     limit: Limit
     materials: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    """The answers of the item's questions in which it is asked; empty: always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def propose_rules(parallel_ref: str, said: RulesSaid, *, by: Actor, now: datetim
     """Propose the next version of an item's rules, by its lead office; the groups follow from who needs whose answer.
 
     Refuses with ParallelUnknown, NotAllowed, RulesOpen, NoParticipants, NoSuchThing, OpinionTime, MaterialNotAsked,
-    NeedUnknown, NeedsInACircle, Missing or TextMissing.
+    AnswerUnknown, NeedUnknown, NeedsInACircle, Missing or TextMissing.
     """
     row = _locked(parallel_ref, now)
     view = _in_force(row.item.ref, now)
@@ -124,15 +127,7 @@ def propose_rules(parallel_ref: str, said: RulesSaid, *, by: Actor, now: datetim
             proposed_by_id=by.staff_id, proposed_at=now,
         )  # fmt: skip
     for order, one in enumerate(said.participants):
-        own = one.office == view.office_ref
-        Participant.objects.create(
-            ref=new_ref(), rules=rules, place=order, code=named(one.code, "code", 40), office_id=found[one.office],
-            work=named(one.work, "work", 100), amount=one.limit.amount, unit=one.limit.unit,
-            materials=list(dict.fromkeys(one.materials)), needs=list(dict.fromkeys(one.needs)),
-            group_number=place[one.code],
-            # What another section of the lead says, the lead has said by proposing it.
-            confirmed_by_id=by.staff_id if own else None, confirmed_at=now if own else None,
-        )  # fmt: skip
+        _take_part(rules, order, one, (found[one.office], place[one.code], one.office == view.office_ref), by)
     body = {"rules": rules.ref, "number": number, "text": digest(rules.text.encode(), rules.ref.encode()),
             "tacit": rules.tacit, "groups": [list(codes) for codes in groups]}  # fmt: skip
     _tell(row, "propose_rules", body, by, now)
@@ -193,6 +188,27 @@ def leave_parallel(parallel_ref: str, on: date, document: str, *, by: Actor, now
     return ParallelKept(row.ref)
 
 
+def _take_part(rules: JointRules, order: int, one: ParticipantSaid, where: tuple[int, int, bool], by: Actor) -> None:
+    """The row of a participant. What another section of the lead says, the lead has said by proposing it."""
+    office_id, group, own = where
+    Participant.objects.create(
+        ref=new_ref(),
+        rules=rules,
+        place=order,
+        code=named(one.code, "code", 40),
+        office_id=office_id,
+        work=named(one.work, "work", 100),
+        amount=one.limit.amount,
+        unit=one.limit.unit,
+        materials=list(dict.fromkeys(one.materials)),
+        needs=list(dict.fromkeys(one.needs)),
+        when=list(dict.fromkeys(one.when)),
+        group_number=group,
+        confirmed_by_id=by.staff_id if own else None,
+        confirmed_at=rules.proposed_at if own else None,
+    )
+
+
 def _in_force(item_ref: str, now: datetime) -> ItemView:
     view = catalogue.in_force(item_ref, now)
     if view is None:
@@ -208,12 +224,14 @@ def _speaks_for(office_ref: str, by: Actor, now: datetime) -> bool:
 def _offices(said: Sequence[ParticipantSaid], view: ItemView, now: datetime) -> dict[str, int]:
     """The offices that take part, by their references; what they use is asked for by the item."""
     asked = [(one.office, one.work.strip()) for one in said]
-    others = any(one.office != view.office_ref for one in said)
+    # Whatever the situation is, somebody else is asked: else it would be no joint approval.
+    others = any(one.office != view.office_ref and not one.when for one in said)
     if not others or len(said) > MOST_OPINIONS or len({one.code.strip() for one in said}) != len(said):
         raise NoParticipants(most=MOST_OPINIONS)
     if len(set(asked)) != len(asked):
         raise NoParticipants(most=MOST_OPINIONS)
     known = {material.code for material in view.terms.materials}
+    answers = {f"{one.code}:{option.code}" for one in view.terms.situations for option in one.options}
     found = {}
     for one in said:
         office = offices.office(one.office, day_of(now))
@@ -223,6 +241,9 @@ def _offices(said: Sequence[ParticipantSaid], view: ItemView, now: datetime) -> 
         for material in one.materials:
             if material not in known:
                 raise MaterialNotAsked(material=material)
+        for answer in one.when:
+            if answer not in answers:
+                raise AnswerUnknown(answer=answer)
         found[one.office] = office.id
     return found
 

@@ -112,7 +112,8 @@ def _rules(
             participants=tuple(
                 ParticipantRow(
                     part.ref, part.code, part.office_id, part.office.ref, names.get(part.office_id, ""), part.work,
-                    part.amount, part.unit, tuple(part.materials), tuple(part.needs), part.group_number,
+                    part.amount, part.unit, tuple(part.materials), tuple(part.needs), tuple(part.when),
+                    part.group_number,
                     part.confirmed_by.name if part.confirmed_by else "", part.confirmed_at,
                 )
                 for part in taking

@@ -52,7 +52,7 @@ class RulesUnknown(Refusal):
 
 @dataclass(eq=False)
 class NoParticipants(Refusal):
-    """At least one other office takes part, each for a work once, and no more than the plan holds."""
+    """At least one other office takes part whatever the situation, each for a work once, and not too many."""
 
     code: ClassVar[str] = "parallels.no_participants"
     most: int
@@ -64,3 +64,11 @@ class MaterialNotAsked(Refusal):
 
     code: ClassVar[str] = "parallels.material_not_asked"
     material: str
+
+
+@dataclass(eq=False)
+class AnswerUnknown(Refusal):
+    """A participant is asked in situations of the item, and the item has no such answer."""
+
+    code: ClassVar[str] = "parallels.answer_unknown"
+    answer: str

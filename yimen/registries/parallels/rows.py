@@ -19,6 +19,8 @@ class ParticipantRow:
     unit: str
     materials: tuple[str, ...]
     needs: tuple[str, ...]
+    when: tuple[str, ...]
+    """The answers in which it is asked; empty: always."""
     group: int
     confirmed_by: str
     confirmed_at: datetime | None

@@ -56,8 +56,12 @@ SENTENCES = {
     ),
     "parallels.rules_unknown": ("没有等待确认的这版细则。", "There is no such version that waits for confirmation."),
     "parallels.no_participants": (
-        "至少要有一个其他部门参与，同一部门同一件事只列一次，最多{most}项。",
-        "At least one other department takes part, each for a work once, and at most {most}.",
+        "至少要有一个其他部门在任何情形下都参与，同一部门同一件事只列一次，最多{most}项。",
+        "At least one other department takes part in every situation, each for a work once, and at most {most}.",
+    ),
+    "parallels.answer_unknown": (
+        "这个事项没有“{answer}”这种情形。",
+        "The item has no situation “{answer}”.",
     ),
     "parallels.material_not_asked": (
         "这个事项不收材料“{material}”。",

@@ -16,7 +16,7 @@ from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.parallels import operations, queries
 from yimen.registries.parallels.operations import ParticipantSaid, RulesSaid
-from yimen.registries.parallels.rows import ParallelView
+from yimen.registries.parallels.rows import ParallelView, ParticipantRow, RulesRow
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.posted import takes
@@ -78,6 +78,8 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "view": view,
         "row": view.row,
         "material_names": _material_names(view),
+        "answer_names": _answers(view),
+        "flows": {rules.ref: _flow(rules) for rules in view.rules},
         "work_names": {part.code: part.work for rules in view.rules for part in rules.participants},
         "mistakes": mend.mistakes,
         "typed": request.POST,
@@ -98,7 +100,7 @@ def _acts(ref: str) -> Mapping[str, Callable[[Form], None]]:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*ENTERS)
-@takes("act tacit_basis text title office-* work-* amount-* material-* need-* rows")
+@takes("act tacit_basis text title office-* work-* amount-* material-* need-* when-* rows")
 def propose(request: HttpRequest, ref: str) -> HttpResponse:
     """The form of the next version: what holds now stands in it, and every participant is a row."""
     me, now = actor_of_request(request), clock.now()
@@ -116,6 +118,7 @@ def propose(request: HttpRequest, ref: str) -> HttpResponse:
         "rows": tuple(_rows(request, view)),
         "offices": [(row.ref, row.name) for row in offices.offices(day_of(now))],
         "materials": [(one.code, one.name) for one in item.terms.materials] if item else [],
+        "answers": list(_answers(view).items()),
         "title": request.POST.get("title", view.rules[0].title if view.rules else ""),
         "text": request.POST.get("text", view.rules[0].text if view.rules else ""),
         "tacit_basis": request.POST.get("tacit_basis", view.rules[0].tacit_basis if view.rules else ""),
@@ -136,7 +139,8 @@ def _rows(request: HttpRequest, view: ParallelView) -> Iterator[dict[str, object
             yield {
                 "n": n, "office": said.get(f"office-{n}", ""), "work": said.get(f"work-{n}", ""),
                 "amount": said.get(f"amount-{n}", ""), "materials": said.getlist(f"material-{n}"),
-                "needs": said.getlist(f"need-{n}"), "others": [m for m in range(1, count + 1) if m != n],
+                "needs": said.getlist(f"need-{n}"),
+                "when": said.getlist(f"when-{n}"), "others": [m for m in range(1, count + 1) if m != n],
             }  # fmt: skip
         return
     known = view.rules[0].participants if view.rules else ()
@@ -148,6 +152,7 @@ def _rows(request: HttpRequest, view: ParallelView) -> Iterator[dict[str, object
             "n": n, "office": part.office_ref if part else "", "work": part.work if part else "",
             "amount": f"{part.amount.normalize():f}" if part else "", "materials": part.materials if part else (),
             "needs": [place[code] for code in part.needs] if part else (),
+            "when": part.when if part else (),
             "others": [m for m in range(1, count + 1) if m != n],
         }  # fmt: skip
 
@@ -167,9 +172,23 @@ def _participants(form: Form) -> Iterator[ParticipantSaid]:
         if form.text(f"office-{n}"):
             limit = Limit.parse(form.text(f"amount-{n}"), Unit.WORKING_DAY)
             materials, needs = form.many(f"material-{n}"), form.many(f"need-{n}")
-            yield ParticipantSaid(str(n), form.text(f"office-{n}"), form.text(f"work-{n}"), limit, materials, needs)
+            asked = (form.text(f"office-{n}"), form.text(f"work-{n}"), limit, materials, needs, form.many(f"when-{n}"))
+            yield ParticipantSaid(str(n), *asked)
 
 
 def _material_names(view: ParallelView) -> Mapping[str, str]:
     item = catalogue.in_force(view.row.item_ref, clock.now())
     return {one.code: one.name for one in item.terms.materials} if item else {}
+
+
+def _answers(view: ParallelView) -> Mapping[str, str]:
+    """Every answer of the item's questions, as it is worded."""
+    item = catalogue.in_force(view.row.item_ref, clock.now())
+    questions = item.terms.situations if item else ()
+    return {f"{one.code}:{option.code}": f"{one.question}{option.label}" for one in questions for option in one.options}
+
+
+def _flow(rules: RulesRow) -> tuple[tuple[ParticipantRow, ...], ...]:
+    """The participants group by group, as they are drawn side by side."""
+    numbers = range(1, rules.groups + 1)
+    return tuple(tuple(part for part in rules.participants if part.group == number) for number in numbers)

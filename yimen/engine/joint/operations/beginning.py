@@ -1,6 +1,6 @@
 """Begin: the lead has accepted, and everybody concerned is told at the same moment, with the same shared data."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,13 +9,14 @@ from yimen.engine.cases import moves as cases
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.joint import moves
 from yimen.engine.joint.models import JointApproval, JointGroup, Opinion
-from yimen.engine.joint.reading import shared_of
+from yimen.engine.joint.reading import answers_of, shared_of
 from yimen.engine.joint.refusals import JointBegun, NotParallel
 from yimen.engine.joint.telling import tell
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
 from yimen.kernel.evidence import Line
+from yimen.kernel.joint_plan import Need, groups_among, is_concerned
 from yimen.kernel.lifecycle import WrongState
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of, new_ref, refusing
@@ -64,17 +65,29 @@ def begun(file: CaseFile, rules: RulesRow, by: Actor, now: datetime) -> JointTol
         joint = JointApproval.objects.create(
             ref=new_ref(), case_id=file.id, rules_id=rules.id, begun_at=now, shared=shared_of(file)
         )
-    groups = {number: _group(joint, number) for number in sorted({one.group for one in rules.participants})}
-    for number, one in enumerate(rules.participants, 1):
-        put(joint, groups[one.group], number, one, file, now)
+    asked = _asked(rules.participants, answers_of(file))
+    number = 0
+    for place, members in enumerate(asked, 1):
+        group = JointGroup.objects.create(joint=joint, number=place)
+        for one in members:
+            number += 1
+            put(joint, group, number, one, file, now)
     went = moves.go_on(joint, now)
-    body = {"joint": joint.ref, "rules": rules.ref, "offices": _offices(rules.participants), "shared": joint.shared}
+    body = {
+        "joint": joint.ref,
+        "rules": rules.ref,
+        "offices": _offices(one for members in asked for one in members),
+        "shared": joint.shared,
+    }
     tell(joint, file, Line("begin_joint", body, now), went, by, now)
     return JointTold(joint.ref, file.ref, "no")
 
 
-def _group(joint: JointApproval, number: int) -> JointGroup:
-    return JointGroup.objects.create(joint=joint, number=number)
+def _asked(participants: Sequence[ParticipantRow], answers: Collection[str]) -> tuple[tuple[ParticipantRow, ...], ...]:
+    """Who is asked in this situation, in groups; nobody waits for one that is not."""
+    concerned = {one.code: one for one in participants if is_concerned(one.when, answers)}
+    groups = groups_among([Need(one.code, frozenset(one.needs)) for one in participants], concerned)
+    return tuple(tuple(concerned[code] for code in codes) for codes in groups)
 
 
 def _offices(participants: Iterable[ParticipantRow]) -> list[str]:
