@@ -1,5 +1,6 @@
 """The hall after the receipt: clocks explained, corrections mended, papers, certificates, look-ups without a login."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -243,7 +244,7 @@ def test_a_granted_certificate_is_held_shown_and_verified(office: errand.Office,
     errand.granted(office)
 
     wallet = citizen.get("/certificates").content.decode()
-    ref = wallet.split('href="/certificates/', 1)[1].split('"', 1)[0]
+    ref = re.findall(r'href="/certificates/([0-9A-Z]{16})"', wallet)[0]
     shown = citizen.get(f"/certificates/{ref}").content.decode()
     code = shown.rsplit('class="code">', 2)[1].split("<", 1)[0]
     verified = Client(headers={"Accept-Language": "zh-CN"}).get(f"/verify/{code.lower()}").content.decode()
