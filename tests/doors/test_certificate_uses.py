@@ -1,6 +1,7 @@
 """Certificates in place of papers at the doors: one tap at home, a pull at the window, a look under a task."""
 
 import pytest
+from django.db import connection
 
 from tests.covers import covers
 from tests.doors.calling import caller, code, said
@@ -59,6 +60,9 @@ def test_the_window_pulls_and_looks_up_on_the_page_beside_the_case(both: Both, m
     assert both.held.number in looked and "滨河街36号" in looked
     others = desk.post(page, {"act": "approvals", "why": "核对关联许可", "key": "l2"}).content.decode()
     assert "食品经营许可（新办）" in others
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from journal_erranddone where key in ('l1', 'l2')")
+        assert cursor.fetchone() == (0,)
     mine = at_the_desk(both.citizen, later(7), monkeypatch).get("/certificates/readings").content.decode()
     assert "核对许可范围" in mine and "核对关联许可" in mine and "核对申请材料" in mine
     elsewhere = at_the_desk(both.issuing.reviewer, later(7), monkeypatch)

@@ -54,11 +54,14 @@ def test_a_citizen_rates_from_their_case_and_anybody_with_the_receipt_at_a_kiosk
     assert "态度好" in kiosk.get(at_kiosk, {"grade": "very_satisfied"}).content.decode()
     assert kiosk.post(at_kiosk, {"grade": "very_satisfied"}).status_code == 302
     thanks = kiosk.get(at_kiosk)
-    assert "谢谢您，已经收到：非常满意" in thanks.content.decode() and "url=/kiosk/" in thanks.headers["Refresh"]
+    assert "谢谢您，评价已经收到" in thanks.content.decode() and "url=/kiosk/" in thanks.headers["Refresh"]
+    assert "非常满意" not in thanks.content.decode()
     assert kiosk.post(at_kiosk, {"grade": "very_satisfied"}).status_code == 422
     assert kiosk.get("/kiosk/rate/0000000000000000").status_code == 404
     found = Client().post("/rate", typed).headers["Location"]
     assert found == f"/rate/{at_kiosk.rpartition('/')[2]}"
+    after = Client().get(found).content.decode()
+    assert "谢谢您，评价已经收到" in after and "非常满意" not in after and "撤回评价" not in after
     assert Client().post("/rate", {"code": "1"}).status_code == 422
 
 

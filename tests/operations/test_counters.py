@@ -9,7 +9,7 @@ from tests.operations import errand, ticketing
 from tests.operations import town as places
 from tests.operations.aftermath import lines_of
 from tests.operations.ticketing import Queue, called_out, taken
-from tests.operations.town import NOW
+from tests.operations.town import BEGAN, NOW
 from yimen.engine.messages import queries as messages
 from yimen.engine.tickets import operations, queries
 from yimen.engine.tickets.refusals import (
@@ -41,6 +41,8 @@ from yimen.kernel.visits.tickets import (
     NumberLapsed,
 )
 from yimen.kernel.writing import NoSuchThing, NotInList
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as people_read
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +141,28 @@ def test_a_clerk_at_two_counters_has_one_of_them_open(queue: Queue) -> None:
 
     with pytest.raises(CounterInNoGroup):
         operations.call_next(by=clerk, now=NOW)
+
+
+def test_what_a_colleague_calls_at_their_open_counter_is_theirs(queue: Queue) -> None:
+    theirs, mine = queue.office.clerk, ticketing.second_clerk(queue)
+    row = people_read.staff_member(mine.staff_id or 0)
+    assert row is not None, "a clerk is a member of staff"
+    post = people.define_post(
+        "替班岗", "window", None, None, queue.office.town.window, None, BEGAN, by=SYSTEM, now=NOW
+    ).ref
+    people.hold_post(row.ref, post, places.SINCE, None, "substitute", by=SYSTEM, now=NOW)
+    mine = places.the_actor(mine.ref)
+    taken(queue)
+    taken(queue)
+    operations.call_next(by=theirs, now=NOW)
+
+    assert queries.here(mine, NOW) is None
+    called = operations.call_next(by=mine, now=NOW)
+
+    shown = queries.here(mine, NOW)
+    assert shown is not None and shown.ticket.ref == called.ref
+    with pytest.raises(CounterBusy):
+        operations.call_next(by=mine, now=NOW)
 
 
 @covers("S-311")

@@ -1,5 +1,6 @@
 """Evaluations: invited by the journal, rated once by who was served, followed up by somebody who had no hand in it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -30,7 +31,7 @@ from yimen.engine.evaluations.refusals import (
 from yimen.engine.messages import queries as messages
 from yimen.engine.tickets import operations as tickets
 from yimen.journal import reading
-from yimen.kernel.actor import NOBODY, SYSTEM
+from yimen.kernel.actor import NOBODY, SYSTEM, Scope, ScopeKind
 from yimen.kernel.authority import OwnMatter
 from yimen.kernel.evaluation import Said
 from yimen.kernel.text import TextMissing
@@ -249,3 +250,54 @@ def test_a_service_is_counted_once_and_rated_at_most_twice_whoever_writes(office
     for nth in (1, 3):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(twice + copy.format(nth))
+
+
+def test_the_papers_that_a_clerk_sees_too_rate_once_and_neither_show_nor_change_what_was_said(
+    office: errand.Office,
+) -> None:
+    case = errand.granted(office)
+    sent = invited(office, later(5))
+    printed = queries.of_case(case, later(5))
+    assert printed is not None and printed.may == ("rate",) and printed.code != sent
+    operations.rate(printed.code.lower(), BAD, "kiosk", by=NOBODY, now=later(6))
+
+    shown = queries.by_code(printed.code, later(6))
+    assert shown is not None and (shown.rated, shown.may, shown.ratings, shown.follow_up) == ("yes", (), (), None)
+    for act in (
+        lambda: operations.change_rating(printed.code, GOOD, by=NOBODY, now=later(7)),
+        lambda: operations.withdraw_rating(printed.code, by=NOBODY, now=later(7)),
+        lambda: operations.rate_again(printed.code, GOOD, "kiosk", by=NOBODY, now=later(7)),
+    ):
+        with pytest.raises(EvaluationUnknown):
+            act()
+    assert queries.by_code(printed.code[:-1] + "~", later(7)) is None
+    mine = queries.of_service("case", case, office.citizen, later(7))
+    assert mine is not None and mine.code == sent and mine.may == ("change", "withdraw")
+    operations.withdraw_rating(sent, by=NOBODY, now=later(7))
+
+
+def test_supervision_of_another_place_handles_nothing_though_its_numbers_are_alike(office: errand.Office) -> None:
+    rated_badly(office)
+    (row,) = queries.open_follow_ups(the_manager(office), later(6))
+    supervisor = supervision(office)
+    with connection.cursor() as cursor:
+        cursor.execute("select city_id from evaluations_evaluation")
+        ((city,),) = cursor.fetchall()
+    elsewhere = replace(supervisor, scopes=frozenset({Scope(ScopeKind.DESK, city), Scope(ScopeKind.TOWN, city)}))
+
+    with pytest.raises(FollowUpUnknown):
+        operations.take_follow_up(row.ref, by=elsewhere, now=later(7))
+    assert operations.take_follow_up(row.ref, by=supervisor, now=later(7)).ref == row.ref
+
+
+def test_a_question_that_no_centre_and_no_office_holds_is_rated_at_the_office_of_who_answered(
+    office: errand.Office,
+) -> None:
+    ask = enquiries.record_enquiry("phone", Asked("开店", "要几个证？"), office.party, by=office.clerk, now=NOW).ref
+    with connection.cursor() as cursor:
+        cursor.execute("update enquiries_enquiry set centre_id = null, office_id = null where ref = %s", (ask,))
+    enquiries.answer_enquiry(ask, "两个。", "《食品安全法》第三十五条", by=office.clerk, now=later(1))
+    code = invited(office, later(2))
+
+    assert operations.rate(code, BAD, "link", by=NOBODY, now=later(3)).nth == 1
+    assert len(queries.open_follow_ups(supervision(office), later(3))) == 1

@@ -27,6 +27,7 @@ from yimen.kernel.codes import certificate_identifier
 from yimen.kernel.endings import CancelGround
 from yimen.kernel.stock import COLUMNS
 from yimen.kernel.writing import NotAllowed
+from yimen.registries.people import operations as people_acts
 from yimen.registries.people import queries as people
 from yimen.threshold.stock_files import StockFileUnreadable, StockReport, enter_text
 
@@ -123,7 +124,9 @@ def test_an_office_enters_its_own_and_nobody_else_any(both: Both) -> None:
     town_ = both.issuing.town
     editor = town.signed_on(town.an_officer(town_, "catalogue_editor", "801"), "stock.editor")
     foreign = both.taking.town
-    elsewhere = town.signed_on(town.an_officer(foreign, "catalogue_editor", "802"), "stock.elsewhere")
+    staff = town.an_officer(foreign, "catalogue_editor", "802")
+    people_acts.hold_post(staff, town.a_post(town_, "reviewer"), town.SINCE, None, "holder", by=SYSTEM, now=NOW)
+    elsewhere = town.signed_on(staff, "stock.elsewhere")
 
     with pytest.raises(NotAllowed):
         entered(a_line("JY-1"), by=both.issuing.clerk)

@@ -22,6 +22,7 @@ from yimen.insight.certificates import queries as insight
 from yimen.insight.certificates.queries import CertificateRegister, SharingReport
 from yimen.kernel.certificate_uses import SHEET_GRAMS, Consent
 from yimen.threshold import clock
+from yimen.threshold.run import run
 from yimen.threshold.stock_files import StockReport, enter_text
 
 Days = QueryEx[int, P(ge=1, le=3660, description="How many days back from now are counted")]
@@ -115,11 +116,12 @@ def pull(request: HttpRequest, ref: PathRef, body: PullWanted) -> Any:
     operation_id="uses_look_up",
 )
 def look_up(request: HttpRequest, ref: PathRef, body: LookUpWanted) -> Any:
-    """Which certificates of a type the applicant of the case at your desk holds; the look is on record and they see it.
+    """Which certificates of a type the applicant of the case at your desk holds; the look is on record and they see it,
+    and what is found is kept with no errand.
 
     Refuses with CaseUnknown, NotYourRole, NoOpenTask, OwnMatter, StoodAside, TextMissing or TextTooLong.
     """
-    return done(request, cases.look_up_certificates, ref, body.type, body.purpose)
+    return run(cases.look_up_certificates, ref, body.type, body.purpose, by=asker(request), now=clock.now())
 
 
 @router.post(
@@ -129,11 +131,12 @@ def look_up(request: HttpRequest, ref: PathRef, body: LookUpWanted) -> Any:
     operation_id="uses_look_up_approvals",
 )
 def look_up_approvals(request: HttpRequest, ref: PathRef, body: PurposeTold) -> Any:
-    """What other cases of the applicant were decided; the look is on record and they see it.
+    """What other cases of the applicant were decided; the look is on record and they see it, and it is kept with no
+    errand.
 
     Refuses with CaseUnknown, NotYourRole, NoOpenTask, OwnMatter, StoodAside, TextMissing or TextTooLong.
     """
-    return done(request, cases.look_up_approvals, ref, body.purpose)
+    return run(cases.look_up_approvals, ref, body.purpose, by=asker(request), now=clock.now())
 
 
 @router.get(

@@ -27,6 +27,8 @@ class Look:
     purpose: str
     type_code: str = ""
     type_name: str = ""
+    desk_id: int = 0
+    """The desk at which the case lies: by whose post it is looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def record_use(
 def record_reading(look: Look, found: Sequence[str], count: int, by: Actor, now: datetime) -> str:
     """Write down a look, with the references of the certificates it showed. The reference of the reading."""
     assert by.staff_id is not None, "only staff look into others' certificates"
-    post = by.posts[0]
+    post = next((one for one in by.posts if one.post_id == look.desk_id), by.posts[0])
     row = CertificateReading.objects.create(
         ref=new_ref(), holder_id=look.holder_id, case_id=look.case_id, looked=look.looked, type_code=look.type_code,
         type_name=look.type_name, found=count, purpose=look.purpose, staff_id=by.staff_id, post=post.name,

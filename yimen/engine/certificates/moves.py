@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from yimen.engine.certificates.models import Certificate, ClassRuling, Rendition
+from yimen.engine.certificates.rows import USABLE, UsableCertificate
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE, CertificateMove, CertificateState
@@ -150,6 +151,12 @@ def tell_of(certificate_id: int, line: Line, by: Actor) -> None:
         line,
         by,
     )
+
+
+def held_fast(ref: str) -> UsableCertificate | None:
+    """A certificate as whoever wants to use it weighs it, locked: nobody ends it until the use stands, and loses it."""
+    row = Certificate.objects.select_for_update(no_key=True).filter(ref=ref).values_list(*USABLE).first()
+    return UsableCertificate(*row) if row else None
 
 
 def state_of_case(case_id: int) -> CertificateState | None:

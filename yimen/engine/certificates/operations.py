@@ -115,7 +115,7 @@ def enter_stock(rows: tuple[StockRow, ...], source: str, *, by: Actor, now: date
         raise StockPageTooLong(most=STOCK_PAGE)
     origin = must_be_said("source", source, 100)
     issuers = {one.uscc: one for one in offices.offices(day_of(now)) if one.uscc}
-    own = None if by.kind is ActorKind.SYSTEM or by.has_role(Role.ADMINISTRATOR) else by.offices(*Role)
+    own = None if by.kind is ActorKind.SYSTEM or by.has_role(Role.ADMINISTRATOR) else by.offices(*STOCK_KEEPERS)
     told: dict[int, StockLine] = {}
     sound: list[StockRow] = []
     for row in rows:

@@ -14,6 +14,7 @@ from django.db.models import F, Q, QuerySet
 from yimen.engine.certificates import listings, papers, ports
 from yimen.engine.certificates.models import Certificate, ClassRuling, Rendition
 from yimen.engine.certificates.rows import (
+    USABLE,
     CertificateProof,
     CertificateRow,
     CertificateShown,
@@ -129,18 +130,6 @@ def verify_file(pdf: bytes, now: datetime) -> FileProof:
     old = None if row else Rendition.objects.filter(paper_sha256=hashlib.sha256(pdf).hexdigest()).first()
     proof = _proof(row, now) if row else _replaced(old, now) if old else None
     return FileProof(ports.press().check(pdf), proof)
-
-
-USABLE = (
-    "id", "ref", "type_code", "type_name", "number", "holder_id", "issuer_name", "state", "valid_from", "valid_to",
-    "version_no", "case_id",
-)  # fmt: skip
-
-
-def usable(ref: str) -> UsableCertificate | None:
-    """A certificate as whoever wants to use it weighs it; whose it is, is for that rule to say."""
-    row = Certificate.objects.filter(ref=ref).values_list(*USABLE).first()
-    return UsableCertificate(*row) if row else None
 
 
 def valid_of(holder_id: int, types: Collection[str], day: date) -> tuple[UsableCertificate, ...]:

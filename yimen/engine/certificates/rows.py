@@ -36,6 +36,13 @@ class CertificateRow:
     """From where it was entered as one of before 存量; empty: it came of a case of this house."""
 
 
+USABLE = (
+    "id", "ref", "type_code", "type_name", "number", "holder_id", "issuer_name", "state", "valid_from", "valid_to",
+    "version_no", "case_id",
+)  # fmt: skip
+"""The columns of a usable certificate, in their order."""
+
+
 @dataclass(frozen=True, slots=True)
 class UsableCertificate:
     """A certificate as it is weighed by whoever wants it to stand for a paper."""

@@ -10,12 +10,19 @@ from yimen.engine.complaints.models import Complainant, Complaint, Investigation
 from yimen.engine.complaints.refusals import AboutYou, ComplaintUnknown, ForSupervision
 from yimen.engine.complaints.rows import HANDLERS
 from yimen.journal.telling import Subject, tell
-from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.actor import Actor, ActorKind, Role, ScopeKind
 from yimen.kernel.complaint import SERIOUS, Nearness
 from yimen.kernel.evidence import Line
 from yimen.kernel.refs import heard, spelled
 from yimen.registries.people.vault import keyed_hash
 
+REGIONS = {
+    ScopeKind.CITY: "city_id",
+    ScopeKind.COUNTY: "county_id",
+    ScopeKind.TOWN: "town_id",
+    ScopeKind.VILLAGE: "village_id",
+}
+"""In which column lies the place that a scope of supervision names."""
 BEFORE = timedelta(days=90)
 """A post held so long before a complaint still ties somebody to the place."""
 
@@ -74,8 +81,8 @@ def handled(ref: str, by: Actor) -> Complaint:
 
 def supervises(row: Complaint, by: Actor) -> bool:
     """Supervision of the place."""
-    places = {row.city_id, row.county_id, row.town_id, row.village_id} - {None}
-    return by.has_role(Role.SUPERVISOR) and any(scope.id in places for scope in by.scopes)
+    places = [scope for scope in by.scopes if scope.kind in REGIONS] if by.has_role(Role.SUPERVISOR) else []
+    return any(getattr(row, REGIONS[scope.kind]) == scope.id for scope in places)
 
 
 def _manages(row: Complaint, by: Actor) -> bool:

@@ -20,18 +20,12 @@ from yimen.engine.complaints.rows import (
     HandledComplaint,
     InvestigationRow,
 )
-from yimen.kernel.actor import Actor, ActorKind, Role, ScopeKind
+from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.complaint import APPEALED_WITHIN, LAST, SERIOUS
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
 PAGE, LATELY, COUNTED = 100, 30, 1000
-_REGIONS = {
-    ScopeKind.CITY: "city_id",
-    ScopeKind.COUNTY: "county_id",
-    ScopeKind.TOWN: "town_id",
-    ScopeKind.VILLAGE: "village_id",
-}
 
 
 def by_code(number: str, code: str, now: datetime) -> ComplaintRow | None:
@@ -120,8 +114,8 @@ def _in_reach(actor: Actor) -> Q | None:
         where |= Q(centre_id__in=managed) & ~Q(kind__in=[kind.value for kind in SERIOUS])
         if actor.has_role(Role.SUPERVISOR):
             for scope in actor.scopes:
-                if scope.kind in _REGIONS:
-                    where |= Q(**{_REGIONS[scope.kind]: scope.id})
+                if scope.kind in moves.REGIONS:
+                    where |= Q(**{moves.REGIONS[scope.kind]: scope.id})
     return where
 
 

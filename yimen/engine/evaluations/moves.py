@@ -4,20 +4,39 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 
-from yimen.engine.evaluations.codes import hash_of
+from yimen.engine.evaluations.codes import hash_of, ref_of
 from yimen.engine.evaluations.models import Evaluation, FollowUp
 from yimen.engine.evaluations.refusals import EvaluationUnknown, FollowUpUnknown, OwnService
 from yimen.journal.telling import Subject, tell
-from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.actor import Actor, ActorKind, Role, ScopeKind
 from yimen.kernel.evidence import Line
+
+REGIONS = {
+    ScopeKind.CITY: "city_id",
+    ScopeKind.COUNTY: "county_id",
+    ScopeKind.TOWN: "town_id",
+    ScopeKind.VILLAGE: "village_id",
+}
+"""In which column lies the place that a scope of supervision names."""
 
 
 def by_code(code: str, by: Actor) -> Evaluation:
     """The evaluation, locked, for a citizen or nobody in particular; refuses with EvaluationUnknown or OwnService."""
+    return _found(Q(code_hash=hash_of(code)), by)
+
+
+def to_rate(code: str, by: Actor) -> Evaluation:
+    """The same, to be rated the first time: the code to which a receipt or a number leads will do."""
+    ref = ref_of(code)
+    return _found(Q(ref=ref), by) if ref else by_code(code, by)
+
+
+def _found(which: Q, by: Actor) -> Evaluation:
     if by.kind is ActorKind.STAFF:
         raise OwnService()
-    row = Evaluation.objects.select_for_update().filter(code_hash=hash_of(code)).first()
+    row = Evaluation.objects.select_for_update().filter(which).first()
     if row is None or by.kind is ActorKind.SYSTEM:
         raise EvaluationUnknown()
     if by.party_id is not None and _served_by(row.staff, by.party_id):
@@ -27,19 +46,21 @@ def by_code(code: str, by: Actor) -> Evaluation:
 
 def follow_up(ref: str, by: Actor) -> FollowUp:
     """The follow-up with its evaluation, locked, for who may handle it; refuses with FollowUpUnknown."""
-    found = FollowUp.objects.select_related("evaluation").select_for_update().filter(ref=ref).first()
-    if found is None or not may_handle(found.evaluation, by):
+    which = FollowUp.objects.filter(ref=ref).values_list("evaluation_id", flat=True).first()
+    # The evaluation first, as whoever rates does; the other way round the two wait for each other.
+    row = Evaluation.objects.select_for_update().filter(pk=which or 0).first()
+    if row is None or not may_handle(row, by):
         raise FollowUpUnknown()
+    found = FollowUp.objects.select_for_update().get(ref=ref)
+    found.evaluation = row
     return found
 
 
 def may_handle(row: Evaluation, by: Actor) -> bool:
     """The manager of its centre, the head of its office, or supervision of its place."""
     centres = {post.centre_id for post in by.posts if post.role is Role.CENTRE_MANAGER}
-    places = {scope.id for scope in by.scopes}
-    supervised = by.has_role(Role.SUPERVISOR) and bool(
-        places & {row.city_id, row.county_id, row.town_id, row.village_id}
-    )
+    places = [scope for scope in by.scopes if scope.kind in REGIONS] if by.has_role(Role.SUPERVISOR) else []
+    supervised = any(getattr(row, REGIONS[scope.kind]) == scope.id for scope in places)
     return supervised or row.centre_id in centres - {None} or row.office_id in by.offices(Role.OFFICE_HEAD)
 
 

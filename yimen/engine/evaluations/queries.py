@@ -4,14 +4,16 @@ The desk sees grades, reasons and words; who gave them is no column of any of it
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from yimen.engine.evaluations.codes import code_of, hash_of
+from yimen.engine.evaluations.codes import code_of, hash_of, once_code_of, ref_of
 from yimen.engine.evaluations.models import Evaluation, FollowUp, Rating
+from yimen.engine.evaluations.moves import REGIONS
 from yimen.engine.evaluations.rows import HANDLERS, EvaluationRow, FollowUpAnswer, FollowUpRow, RatingRow
-from yimen.kernel.actor import Actor, ActorKind, Role, ScopeKind
+from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evaluation import RATED_WITHIN, Said, ServiceKind, speaks_against
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -19,33 +21,37 @@ from yimen.registries.people import queries as people
 
 PAGE, LATELY, COUNTED = 100, 30, 1000
 HELD = (ServiceKind.TICKET, ServiceKind.ENQUIRY)
-"""Services whose own address is the proof of who holds it, with or without a name."""
-_REGIONS = {
-    ScopeKind.CITY: "city_id",
-    ScopeKind.COUNTY: "county_id",
-    ScopeKind.TOWN: "town_id",
-    ScopeKind.VILLAGE: "village_id",
-}
+"""Services that whoever holds their address may rate, with or without a name."""
 
 
 def by_code(code: str, now: datetime) -> EvaluationRow | None:
-    """The service that this code opens."""
+    """The service that this code opens; what was said of it, by the code alone that its rater was sent."""
+    if ref := ref_of(code):
+        return _to_rate(Evaluation.objects.filter(ref=ref), now)
     return next(iter(_rows(Evaluation.objects.filter(code_hash=hash_of(code)), now)), None)
 
 
 def of_service(kind: str, subject_ref: str, actor: Actor, now: datetime) -> EvaluationRow | None:
-    """The evaluation of a service, for whom it was done, or who holds the address of a ticket or an enquiry."""
+    """The evaluation of a service, for whom it was done; to be rated, for who holds a ticket's or enquiry's address."""
     if actor.kind is ActorKind.STAFF:
         return None
     found = Evaluation.objects.filter(kind=kind, subject_ref=subject_ref)
-    if kind not in HELD:
-        found = found.filter(party_id__in=set(actor.parties()))
-    return next(iter(_rows(found, now)), None)
+    own = next(iter(_rows(found.filter(party_id__in=set(actor.parties())), now)), None)
+    return own or (_to_rate(found, now) if kind in HELD else None)
 
 
 def of_case(case_ref: str, now: datetime) -> EvaluationRow | None:
-    """The evaluation of a case, for a door at which number and query code were told."""
-    return next(iter(_rows(Evaluation.objects.filter(kind=ServiceKind.CASE, subject_ref=case_ref), now)), None)
+    """The evaluation of a case, to be rated, for a door at which number and query code were told."""
+    return _to_rate(Evaluation.objects.filter(kind=ServiceKind.CASE, subject_ref=case_ref), now)
+
+
+def _to_rate(found: QuerySet[Evaluation], now: datetime) -> EvaluationRow | None:
+    """As it opens to who holds a paper that whoever served has seen too: nothing of what was said stands there."""
+    row = next(iter(_rows(found, now)), None)
+    if row is None:
+        return None
+    may = tuple(act for act in row.may if act == "rate")
+    return replace(row, code=once_code_of(row.ref), may=may, ratings=(), follow_up=None)
 
 
 def mine(actor: Actor, now: datetime) -> tuple[EvaluationRow, ...]:
@@ -92,8 +98,8 @@ def _handled_by(actor: Actor) -> Q | None:
     where |= Q(office_id__in=actor.offices(Role.OFFICE_HEAD))
     if actor.has_role(Role.SUPERVISOR):
         for scope in actor.scopes:
-            if scope.kind in _REGIONS:
-                where |= Q(**{f"evaluation__{_REGIONS[scope.kind]}": scope.id})
+            if scope.kind in REGIONS:
+                where |= Q(**{f"evaluation__{REGIONS[scope.kind]}": scope.id})
     return where if actor.has_role(*HANDLERS) else None
 
 
@@ -112,6 +118,7 @@ def _rows(found: QuerySet[Evaluation], now: datetime) -> tuple[EvaluationRow, ..
             served_at=row.served_at,
             until=row.until,
             may=_may(row, now),
+            rated="yes" if row.grade else "",
             ratings=_ratings(row),
             follow_up=_answer(row),
         )

@@ -52,6 +52,8 @@ class EvaluationRow:
     until: datetime
     may: tuple[str, ...]
     """rate, change, withdraw, rate_again: a hint; the rule is in the act."""
+    rated: str
+    """yes: it was rated, also where this code does not show how."""
     ratings: tuple[RatingRow, ...]
     follow_up: FollowUpAnswer | None
 

@@ -142,8 +142,8 @@ def _lined_up(group_ids: Collection[int], now: datetime) -> tuple[LinedUp, ...]:
 
 
 def here(actor: Actor, now: datetime) -> HeldTicket | None:
-    """The ticket that is called to this clerk's counter, or served at it."""
-    ids = sorted(set(reading.windows_of(actor).values()))
+    """The ticket that is called to this clerk's counter, or served at it; at a colleague's open one it is theirs."""
+    ids = sorted(reading.own_windows(actor, now))
     where = "t.window_id = any(%s) and t.state in ('called', 'serving') limit 1"
     return next(iter(reading.found(where, (ids,), now)), None) if ids else None
 

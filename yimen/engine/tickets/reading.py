@@ -143,6 +143,14 @@ def windows_of(actor: Actor) -> Mapping[int, int]:
     return {int(row["id"]): int(row["window_id"]) for row in select(sql, (posts,))}
 
 
+def own_windows(actor: Actor, now: datetime) -> frozenset[int]:
+    """Of the counters at which the actor stands those that nobody else has open or paused today."""
+    ids = frozenset(windows_of(actor).values())
+    sql = """select window_id from tickets_countersession
+      where window_id = any(%s) and day = %s and state in ('open', 'paused') and staff_id <> %s"""
+    return ids - {int(row["window_id"]) for row in select(sql, (list(ids), day_of(now), actor.staff_id or 0))}
+
+
 def _named(sql: str, facts: Mapping[str, Any]) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, facts)

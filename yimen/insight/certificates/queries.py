@@ -12,6 +12,7 @@ from django.db import connections
 from yimen.kernel.certificate_uses import saved_grams
 from yimen.kernel.elements import ResultKind
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR, OFFICE
+from yimen.registries.dated import day_of
 
 READ = "read"
 MOST = 500
@@ -156,7 +157,7 @@ class SharingReport:
 
 def register(now: datetime) -> CertificateRegister:
     """The register of types as of now."""
-    facts = {"now": now, "on": now.date()}
+    facts = {"now": now, "on": day_of(now)}
     units = tuple(UnitRow(*row) for row in _select(_UNITS, facts))
     return CertificateRegister(
         types=tuple(TypeRow(*row) for row in _select(_TYPES, facts)),

@@ -11,6 +11,7 @@ from yimen.insight.figures.reading import CENTRE_NAME, ITEM_NAME, OFFICE_NAME, P
 from yimen.insight.figures.satisfaction_rows import GradePage, GradeRow, QuestionAsked, RatedPlace, RatedReport
 from yimen.kernel.actor import Actor
 from yimen.kernel.evaluation import ASKED, BAD, Grade, Said, Satisfaction, speaks_against, summed
+from yimen.registries.dated import day_of
 
 MOST_ITEMS = 100
 _SATISFIED = tuple(grade.value for grade in Grade if grade not in BAD)
@@ -113,4 +114,4 @@ def _row(*facts: Any) -> GradeRow:
 
 def _day(moment: datetime) -> date:
     """The day alone: the minute would tell who had just stood there."""
-    return moment.date()
+    return day_of(moment)

@@ -68,6 +68,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "办件办结、咨询答复、窗口办完以后，会出现在这里。": "Finished cases, answered questions and visits appear here.",
     "办完了，办得怎么样": "How was it?",
     "谢谢您，已经收到：{grade}": "Thank you. Your rating: {grade}",
+    "谢谢您，评价已经收到。要看、要改或撤回，请用消息里的链接，或者登录后打开“我的评价”。": (
+        "Thank you, your rating was received. To see, change or take it back, use the link in the message, or sign in and"
+        " open “My ratings”."
+    ),
     "要改、要撤回，请用手机打开消息里的链接。": "To change it or take it back, open the link in your message.",
     "没有找到可以评价的服务。办结后 30 天内可以评价；请核对编号和码。": "No service was found. It can be rated within 30 days of its end; check number and code.",
     "非常满意": "Very satisfied",

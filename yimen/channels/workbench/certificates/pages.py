@@ -108,7 +108,8 @@ def _asked(request: HttpRequest, ref: str) -> tuple[dict[str, object], Mending]:
 
 
 def _run(form: Form, act: Callable[..., R], *facts: object) -> R:
-    return run(act, *facts, by=form.by, now=form.now, key=form.text("key"))
+    # Without a key: what is found of somebody is kept with no errand.
+    return run(act, *facts, by=form.by, now=form.now)
 
 
 def _pull(ref: str) -> Callable[[Form], None]:

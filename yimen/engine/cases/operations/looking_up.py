@@ -67,7 +67,7 @@ def look_up_certificates(ref: str, type_code: str, purpose: str, *, by: Actor, n
     code = must_be_said("certificate_type", type_code, 21)
     found = certificates.shown(file.applicant_id, code, now)
     name = found[0].type_name if found else ""
-    look = Look(file.applicant_id, file.id, ref, Looked.CERTIFICATES, said, code, name)
+    look = Look(file.applicant_id, file.id, ref, Looked.CERTIFICATES, said, code, name, file.desk_id)
     return CertificatesFound(uses.record_reading(look, [row.ref for row in found], len(found), by, now), found)
 
 
@@ -83,7 +83,7 @@ def look_up_approvals(ref: str, purpose: str, *, by: Actor, now: datetime) -> Ap
         ApprovalFound(row["number"], row["item_name"], row["office_name"], row["state"], day_of(row["decided_at"]))
         for row in select(_APPROVALS, (file.applicant_id, file.id))
     )
-    look = Look(file.applicant_id, file.id, ref, Looked.APPROVALS, said)
+    look = Look(file.applicant_id, file.id, ref, Looked.APPROVALS, said, desk_id=file.desk_id)
     return ApprovalsFound(uses.record_reading(look, (), len(found), by, now), found)
 
 

@@ -19,6 +19,7 @@ from yimen.engine.certificate_uses.refusals import (
     CertificateWithoutSeal,
 )
 from yimen.engine.certificates import queries as certificates
+from yimen.engine.certificates.moves import held_fast
 from yimen.engine.certificates.rows import UsableCertificate
 from yimen.engine.dossiers.operations import keep_file
 from yimen.journal.operation import operation
@@ -27,9 +28,10 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.certificate_uses import Consent, Looked, Loss, must_stand_for
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.forms import checked_form
+from yimen.kernel.forms import checked, checked_form
+from yimen.kernel.refusal import Refusal
 from yimen.kernel.situations import resolve
-from yimen.kernel.terms import MaterialTerm
+from yimen.kernel.terms import FieldTerm, MaterialTerm
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
@@ -74,7 +76,7 @@ def use_certificate(draft_ref: str, material: str, certificate: str, *, by: Acto
     """
     draft = own_draft(draft_ref, by, now)
     term = _applying(draft, material)
-    held = certificates.usable(certificate)
+    held = held_fast(certificate)
     if held is None or held.holder_id != draft.party_id or held.holder_id not in set(by.parties()):
         raise CertificateNotHeld()
     must_stand_for(term, held.standing, day_of(now))
@@ -106,7 +108,7 @@ def pull_certificate(ref: str, material: str, asked: PullAsked, *, by: Actor, no
     _not_twice(held, "case", file.id, term)
     name, content = _sealed(held)
     kept = laid_on_file(file, term, name, content, by, now)
-    look = Look(file.applicant_id, file.id, ref, Looked.PULLED, purpose, held.type_code, held.type_name)
+    look = Look(file.applicant_id, file.id, ref, Looked.PULLED, purpose, held.type_code, held.type_name, file.desk_id)
     reading = uses.record_reading(look, (held.ref,), 1, by, now)
     body = {
         "reading": reading, "material": material, "sha256": kept.sha256, "consent": asked.consent,
@@ -139,10 +141,10 @@ def _applying(draft: Draft, material: str) -> MaterialTerm:
 
 def _held_for(term: MaterialTerm, holder_id: int, certificate: str, now: datetime) -> UsableCertificate:
     """The certificate asked for, or of those that fit the one that lasts longest; refuses with CertificateNotHeld."""
-    if certificate:
-        held = certificates.usable(certificate)
-    else:
-        held = next(iter(certificates.valid_of(holder_id, term.certificate_types, day_of(now))), None)
+    if not certificate:
+        lasting = next(iter(certificates.valid_of(holder_id, term.certificate_types, day_of(now))), None)
+        certificate = lasting.ref if lasting is not None else ""
+    held = held_fast(certificate)
     if held is None or held.holder_id != holder_id:
         raise CertificateNotHeld()
     return held
@@ -168,10 +170,18 @@ def _filled(draft: Draft, held: UsableCertificate, now: datetime) -> tuple[str, 
     found = {
         one.code: answers[one.element]
         for one in resolve(terms, draft.answers).fields
-        if answers.get(one.element) and not draft.form.get(one.code, "").strip()
+        if not draft.form.get(one.code, "").strip() and _fits(one, answers.get(one.element, ""))
     }
     if found:
         draft.form = checked_form(terms, tuple(draft.answers), {**draft.form, **found})
         draft.revision, draft.changed_at = draft.revision + 1, now
         draft.save(update_fields=["form", "revision", "changed_at"])
     return tuple(found)
+
+
+def _fits(field: FieldTerm, answer: str) -> str:
+    """yes: this form takes the answer; one that it asks otherwise is left to the applicant, and spoils no use."""
+    try:
+        return "yes" if answer and checked(field, answer) else ""
+    except Refusal:
+        return ""

@@ -153,10 +153,11 @@ def raise_complaints(size: int = SLICE, *, by: Actor, now: datetime) -> RaisedCo
 
 def due(row: Complaint, now: datetime) -> datetime:
     """By when it is answered, by the days of the place that is complained of."""
-    centre = offices.centre(row.centre_id, day_of(now)) if row.centre_id is not None else None
-    office = offices.office(row.office_id, day_of(now)) if row.office_id is not None else None
+    on = day_of(row.lodged_at)
+    centre = offices.centre(row.centre_id, on) if row.centre_id is not None else None
+    office = offices.office(row.office_id, on) if row.office_id is not None else None
     place = centre or office
-    assert place is not None, "a complaint is about a place"
+    assert place is not None, "a complaint is about a place that there was when it came"
     return calendars.calendar(place.calendar_id).closing_after(now, ANSWERED_WITHIN)
 
 

@@ -45,7 +45,8 @@ where t.id = %s and not exists (select from visits_visitact a join evaluations_e
   on e.kind = 'case' and e.subject_id = a.case_id and e.served_at >= v.opened_at where a.visit_id = v.id)
 """,
     ServiceKind.ENQUIRY: f"""
-select q.topic what, case when q.way = 'web' then 'yes' else 'no' end online, q.item_id, q.office_id, q.centre_id,
+select q.topic what, case when q.way = 'web' then 'yes' else 'no' end online, q.item_id,
+  coalesce(q.office_id, case when q.centre_id is null then s.office_id end) office_id, q.centre_id,
   null::bigint window_id, p.*, q.party_id
 from enquiries_enquiry q left join offices_office o on o.id = q.office_id
   left join offices_centre c on c.id = q.centre_id left join people_staff s on s.id = q.owner_id

@@ -38,11 +38,11 @@ class RatingKept:
 
 @operation
 def rate(code: str, said: Said, way: str, *, by: Actor, now: datetime) -> RatingKept:
-    """Say how a service was, once, by the code that only its applicant was told.
+    """Say how a service was, once, by the code that its applicant was sent, or the one a receipt or a number leads to.
 
     Refuses with EvaluationUnknown, OwnService, AlreadyRated, RatingOver, NotInList, TextTooLong or TextUnclean.
     """
-    row = moves.by_code(code, by)
+    row = moves.to_rate(code, by)
     if row.grade:
         raise AlreadyRated()
     if now >= row.until:
@@ -146,12 +146,13 @@ def _body(row: Evaluation, nth: int, said: Said) -> dict[str, object]:
 
 def _follow_up(row: Evaluation, by: Actor, now: datetime) -> None:
     """A bad grade is looked into from the moment it is given."""
-    calendar = _calendar(row, now)
+    calendar = _calendar(row)
     due = {
         "opened_at": now,
         "contact_by": calendar.closing_after(now, CONTACTED_WITHIN),
         "answer_by": calendar.closing_after(now, ANSWERED_WITHIN),
         "lapsed_at": None,
+        "raised_at": None,
     }
     found = FollowUp.objects.filter(evaluation=row).first()
     if found is not None and found.lapsed_at is None:
@@ -164,10 +165,11 @@ def _follow_up(row: Evaluation, by: Actor, now: datetime) -> None:
     moves.told(row, Line("open_follow_up", told, now), by)
 
 
-def _calendar(row: Evaluation, now: datetime) -> WorkCalendar:
-    """The days of the place where it was served; of its office when it was at none."""
-    centre = offices.centre(row.centre_id, day_of(now)) if row.centre_id is not None else None
-    office = offices.office(row.office_id, day_of(now)) if row.office_id is not None else None
+def _calendar(row: Evaluation) -> WorkCalendar:
+    """The days of the place where it was served, as it was then; of its office when it was at none."""
+    on = day_of(row.served_at)
+    centre = offices.centre(row.centre_id, on) if row.centre_id is not None else None
+    office = offices.office(row.office_id, on) if row.office_id is not None else None
     place = centre or office
     if place is None:
         raise EvaluationUnknown()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from yimen.engine.tickets import counters, moves
 from yimen.engine.tickets.models import Ticket
-from yimen.engine.tickets.reading import windows_of
+from yimen.engine.tickets.reading import own_windows, windows_of
 from yimen.engine.tickets.refusals import CounterBusy, CounterInNoGroup, NobodyWaits, TicketUnknown
 from yimen.engine.visits.operations import NotAtAWindow
 from yimen.journal.operation import operation
@@ -40,7 +40,7 @@ def call_next(*, by: Actor, now: datetime) -> TicketMoved:
     if not mine:
         raise NotAtAWindow()
     here = counters.must_be_open(set(mine.values()), by, now)
-    busy = moves.at_counters(set(mine.values()))
+    busy = moves.at_counters(own_windows(by, now))
     if busy is not None:
         raise CounterBusy(number=moves.number_of(busy))
     groups = {row.group_id for row in windows.standing(mine, now) if row.window_id == here}
