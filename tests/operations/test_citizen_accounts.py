@@ -109,6 +109,18 @@ def test_only_a_window_gives_codes_and_no_clerk_to_themselves(town: Town, clerk:
     refused("writing.no_such_thing", lambda: operations.invite_citizen("NOBODY", CARD, by=clerk, now=NOW))
 
 
+def test_who_wrote_another_phone_down_does_not_give_the_code_as_well(town: Town, clerk: Actor) -> None:
+    person = a_person()
+    other = signed_on(an_officer(town, "window", "003"), "another.clerk")
+    operations.change_contact(person, "13900000009", "", "", by=clerk, now=NOW)
+    soon, week = NOW + timedelta(days=6), NOW + timedelta(days=7)
+
+    refused("people.contact_just_changed", lambda: operations.invite_citizen(person, CARD, by=clerk, now=soon))
+
+    assert operations.invite_citizen(person, CARD, by=other, now=soon).code
+    assert operations.invite_citizen(person, CARD, by=clerk, now=week).code
+
+
 def test_every_step_is_on_record_and_the_person_is_told(clerk: Actor) -> None:
     citizen = a_citizen()
     ref = home(citizen)

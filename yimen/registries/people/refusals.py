@@ -217,6 +217,14 @@ class OwnAccount(Refusal):
 
 
 @dataclass(eq=False)
+class ContactJustChanged(Refusal):
+    """Who wrote another phone of a person down does not give a code for their login too, for so many days."""
+
+    code: ClassVar[str] = "people.contact_just_changed"
+    days: int
+
+
+@dataclass(eq=False)
 class NotLocked(Refusal):
     """The login is not locked."""
 

@@ -83,6 +83,10 @@ SENTENCES = {
         "不能锁定、注销自己的登录账号，也不能给自己重设口令。请由另一位工作人员办理。",
         "Nobody locks, closes or resets their own login. Another officer does.",
     ),
+    "people.contact_just_changed": (
+        "您 {days} 天内改过这个人的联系方式。登录口令请由另一位工作人员核验证件后给。",
+        "You changed this person's contact within {days} days. Another officer checks the card and gives the code.",
+    ),
     "people.not_locked": (
         "这个登录账号没有锁定。",
         "This login is not locked.",

@@ -2,7 +2,8 @@
 
 Whoever stands there with their identity card gets a code that is shown once; with it they choose login and password
 themselves, on their own phone. Every step is told on the person's chain, and the person is told of it by every way that
-is known: a clerk who gave a code to somebody else would be found out by the one it belongs to.
+is known: a clerk who gave a code to somebody else would be found out by the one it belongs to. So who wrote another phone
+down does not give a code as well.
 """
 
 import secrets
@@ -11,6 +12,7 @@ from enum import StrEnum
 
 from django.contrib.auth.hashers import make_password
 
+from yimen.journal import reading
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refs import spelled
@@ -29,11 +31,12 @@ from yimen.registries.people.operations.open_account import (
 )
 from yimen.registries.people.operations.register import PERSON
 from yimen.registries.people.operations.token import end_tokens
-from yimen.registries.people.refusals import OwnAccount
+from yimen.registries.people.refusals import ContactJustChanged, OwnAccount
 from yimen.registries.people.subjects import tell_of
 from yimen.registries.people.vault import keyed_hash
 
 GOOD_FOR = timedelta(minutes=30)
+CONTACT_RESTS = timedelta(days=7)
 LETTERS = 12
 
 
@@ -50,7 +53,8 @@ class Shown(StrEnum):
 def invite_citizen(party_ref: str, shown: Shown, *, by: Actor, now: datetime) -> Invited:
     """Give the person at the window a code for their login: to open it, or to be let in anew.
 
-    Refuses with NotAllowed, NoSuchThing, or OwnAccount when the clerk is this person or acts for them.
+    Refuses with NotAllowed, NoSuchThing, OwnAccount when the clerk is this person or acts for them, or
+    ContactJustChanged.
     """
     must_hold(by, Role.WINDOW)
     party = Party.objects.select_for_update().filter(ref=party_ref, kind=PERSON).first()
@@ -58,6 +62,7 @@ def invite_citizen(party_ref: str, shown: Shown, *, by: Actor, now: datetime) ->
         raise NoSuchThing(what="party")
     if party.pk in by.interests:
         raise OwnAccount()
+    _must_leave_the_phone(party, by, now)
     account = _account_of(party, now)
     code = spelled(secrets.token_bytes(16), LETTERS)
     account.one_time_hash, account.one_time_until = keyed_hash(code).hex(), now + GOOD_FOR
@@ -85,6 +90,13 @@ def take_up_own(code: str, login: str, password: str, *, by: Actor, now: datetim
     end_tokens(account.pk, now)
     tell_of(party, "take_up_own", {"account": account.ref}, by, now)
     return TakenUp(account_id=account.pk)
+
+
+def _must_leave_the_phone(party: Party, by: Actor, now: datetime) -> None:
+    """The message of the code reaches whoever it belongs to: the clerk has not put another phone there just before."""
+    changed = (one for one in reading.chain("party", party.pk) if one.verb == "change_contact")
+    if any(one.actor_ref == by.ref and one.effective_at > now - CONTACT_RESTS for one in changed):
+        raise ContactJustChanged(days=CONTACT_RESTS.days)
 
 
 def _account_of(party: Party, now: datetime) -> Account:
