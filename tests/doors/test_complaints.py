@@ -1,6 +1,7 @@
 """Complaining through the doors: without an account by number and code, with one by message; handled at the desk."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.covers import covers
@@ -63,6 +64,20 @@ def test_a_complaint_without_an_account_goes_to_its_answer_and_to_the_level_abov
     above = at_the_desk(supervision(office), later(1), monkeypatch)
     assert "安排谁核查" in above.get(one).content.decode()
     assert "安排谁核查" not in desk.get(one).content.decode()
+
+
+def test_who_is_signed_in_and_wants_no_name_leaves_none_among_the_attempts(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, program = at_the_desk(office.citizen, later(1), monkeypatch), caller(office.citizen)
+
+    form = {"kind": "integrity", "told": "有人收礼"}
+    assert home.post("/complain", {**form, "who": "nobody"}).status_code == 422
+    assert code(program.post("/complaints", form)) == "complaints.nobody_complained_of"
+
+    with connection.cursor() as cursor:
+        cursor.execute("select distinct actor_ref from journal_attempt where operation = 'lodge_complaint'")
+        assert cursor.fetchall() == [("anonymous",)]
 
 
 def test_a_window_records_what_it_hears_and_sees_nothing_else(

@@ -12,6 +12,7 @@ from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text1000,
 from yimen.engine.complaints import operations, queries
 from yimen.engine.complaints.operations import Complained, ComplaintMoved, Lodged
 from yimen.engine.complaints.rows import ComplainantShown, ComplaintRow, ComplaintStanding, HandledComplaint
+from yimen.kernel.actor import NOBODY, ActorKind
 from yimen.kernel.complaint import ComplaintWay
 from yimen.threshold import clock
 from yimen.threshold.run import run
@@ -91,7 +92,10 @@ def lodge(request: HttpRequest, body: ComplaintLodged) -> Lodged:
     with TooManyKnocks, NotInList, NobodyComplainedOf, NoSuchThing, CaseUnknown or TextMissing."""
     knock(request, "complain", LODGED, PER)
     facts = (body.said(), ComplaintWay.API, body.party or "", body.contact)
-    return run(operations.lodge_complaint, *facts, by=asker(request), now=clock.now())
+    me = asker(request)
+    # Who wants no name has none among the attempts either, if it is refused.
+    nameless = me.kind is ActorKind.CITIZEN and not body.party and not body.case
+    return run(operations.lodge_complaint, *facts, by=NOBODY if nameless else me, now=clock.now())
 
 
 @router.post("/recorded", auth=STAFF, response={201: shown(Lodged)}, operation_id="complaints_record")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.engine.complaints import operations, queries
 from yimen.engine.complaints.operations import Complained
 from yimen.engine.complaints.rows import ComplaintRow
+from yimen.kernel.actor import NOBODY, Actor, ActorKind
 from yimen.kernel.complaint import ComplaintKind, ComplaintWay
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing
@@ -49,7 +50,7 @@ def complain(request: HttpRequest) -> HttpResponse:
             # Without a key: nothing that is kept of an errand shall tie an account to a complaint.
             lodged = run(
                 operations.lodge_complaint, _said(request), ComplaintWay.WEB, own.ref if own else "",
-                typed.get("contact", ""), by=me, now=now,
+                typed.get("contact", ""), by=_speaking(me, own, typed.get("case", "")), now=now,
             )  # fmt: skip
         except Refusal as refusal:
             mend = mending(refusal, {"complaints.nobody_complained_of": "centre"})
@@ -65,6 +66,11 @@ def complain(request: HttpRequest) -> HttpResponse:
         "typed": typed,
     }
     return _page(request, "complain", facts, mend)
+
+
+def _speaking(me: Actor, own: object, case: str) -> Actor:
+    """Who wants no name has none among the attempts either, if it is refused; one's own case is read as oneself."""
+    return NOBODY if me.kind is ActorKind.CITIZEN and not own and not case else me
 
 
 def _said(request: HttpRequest) -> Complained:

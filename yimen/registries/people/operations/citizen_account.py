@@ -2,8 +2,8 @@
 
 Whoever stands there with their identity card gets a code that is shown once; with it they choose login and password
 themselves, on their own phone. Every step is told on the person's chain, and the person is told of it by every way that
-is known: a clerk who gave a code to somebody else would be found out by the one it belongs to. So who wrote another phone
-down does not give a code as well.
+is known: a clerk who gave a code to somebody else would be found out by the one it belongs to. So who wrote another
+phone down does not give a code as well.
 """
 
 import secrets
