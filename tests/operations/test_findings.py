@@ -187,6 +187,8 @@ def test_a_result_without_steps_and_a_changed_finish_time_are_found_though_no_ac
     assert place.view(rows, "without_letter").facts == {"why": "none"}
     assert [(row.subject_ref, row.colour) for row in altered] == [(sound, "red"), (ref, "red")]
     assert place.view(altered, "record_altered").facts == {"what": "decided_at"}
+    told(sound, Line("write_note", {}, later(7)), office.reviewer)
+    assert operations.patrol_cases(by=SYSTEM, now=later(8)).raised == 0, "found already, and not settled"
 
 
 def test_a_letter_revoked_before_the_decision_and_the_stamp_of_another_office_are_red(place: Place) -> None:

@@ -213,7 +213,10 @@ def test_one_is_withdrawn_and_one_added_while_it_runs_each_with_its_reason() -> 
         operations.add_opinion(ref, asked, "涉及行道树。", by=joint.lead.reviewer, now=later(4))
     first = rows(ref, joint, later(4))
     assert (first["树"].group, first["树"].began_at, first["树"].critical) == (1, later(4), "yes")
+    assert queries.opinion(first["油"].ref, joint.air.reviewer, later(5)) is not None
     operations.withdraw_opinion(first["油"].ref, "不产生油烟。", by=joint.lead.reviewer, now=later(5))
+    assert queries.opinion(first["油"].ref, joint.air.reviewer, later(5)) is None
+    assert queries.board(ref, joint.air.reviewer, later(5)) is None
     agreed(ref, joint, "消", later(5))
     assert board(ref, joint, later(5)).groups[0].joined_at is None
     operations.give_opinion(added, OpinionStance.CONDITIONS, "移栽后恢复。", by=garden.reviewer, now=later(6))
@@ -252,7 +255,7 @@ def test_who_is_late_answers_for_it_and_silence_is_consent_only_where_the_rules_
     fire = rows(ref, joint, later(24 * 6))["消"]
     assert (fire.state, fire.lamp) == (state, "red" if state == "running" else "late")
     mine = missed_limits.items(joint.fire.head).rows
-    assert ("opinion-1", joint.fire.name) in [(one.step, one.office_name) for one in mine]
+    assert ("opinion-1", joint.fire.name, False) in [(one.step, one.office_name, one.may_open) for one in mine]
     assert (board(ref, joint, later(24 * 6)).groups[1].started_at is None) is (state == "running")
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from tests.covers import covers
 from tests.operations import errand, joining
@@ -137,6 +138,11 @@ def test_nobody_confirms_for_somebody_else_and_a_participant_may_decline() -> No
     for wrong in (lead.fire.reviewer, lead.head, lead.lead.clerk):
         with pytest.raises(NotAllowed):
             operations.confirm_rules(kept.ref, by=wrong, now=NOW)
+    operations.confirm_rules(kept.ref, by=lead.water.head, now=NOW)
+    assert operations.confirm_rules(kept.ref, by=lead.water.head, now=later(1)).settled == "no"
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from journal_entry where verb = 'confirm_rules'")
+        assert cursor.fetchone() == (1,)
     with pytest.raises(Missing):
         operations.drop_rules(kept.ref, "", by=lead.air.head, now=NOW)
     operations.drop_rules(kept.ref, "时限太短。", by=lead.air.head, now=NOW)

@@ -17,7 +17,7 @@ _LISTED = """
 select a.id, a.ref, c.ref, c.number, c.item_name,
   coalesce((select name from offices_officeterm where office_id = a.office_id order by valid desc limit 1), ''), p.name,
   a.step, a.side, a.due_at, a.opened_at,
-  coalesce(s.name, ''), a.answered_at, a.reason, a.remedy, a.office_id
+  coalesce(s.name, ''), a.answered_at, a.reason, a.remedy, a.office_id, {visible}
 from accountability_accountabilityitem a join cases_case c on c.id = a.case_id join people_post p on p.id = a.desk_id
   left join people_staff s on s.id = a.answered_by_id
 """
@@ -50,14 +50,15 @@ def items(actor: Actor, after: str = "", unanswered: str = "") -> ItemPage:
     condition, values = seeing.visible(actor)
     heads = actor.offices(Role.OFFICE_HEAD)
     # A unit that was asked to do a piece of a case answers for its own time, though the case is not its own.
-    where, facts = [f"({condition} or a.office_id = any(%s))"], [*values, sorted(heads)]
+    where, facts = [f"({condition} or a.office_id = any(%s))"], [*values, *values, sorted(heads)]
     if unanswered:
         where.append("a.answered_at is null")
     if after.isascii() and after.isdigit() and len(after) < 19:
         where.append("a.id < %s")
         facts.append(int(after))
     with connection.cursor() as cursor:
-        cursor.execute(f"{_LISTED} where {' and '.join(where)} order by a.id desc limit {PAGE + 1}", facts)
+        listed = _LISTED.format(visible=f"({condition})")
+        cursor.execute(f"{listed} where {' and '.join(where)} order by a.id desc limit {PAGE + 1}", facts)
         rows = cursor.fetchall()
     up = _brought_up([row[1] for row in rows[:PAGE]])
     shown = tuple(replace(_row(heads, *row[1:]), brought_up=up[row[1]]) for row in rows[:PAGE])
@@ -87,6 +88,6 @@ def _brought_up(refs: Sequence[str]) -> Mapping[str, tuple[BroughtUp, ...]]:
 
 
 def _row(heads: frozenset[int], *facts: Any) -> ItemRow:
-    *told, office_id = facts
-    values: tuple[Any, ...] = (*told, told[11] is None and office_id in heads)
+    *told, office_id, visible = facts
+    values: tuple[Any, ...] = (*told, told[11] is None and office_id in heads, visible)
     return ItemRow(*values)

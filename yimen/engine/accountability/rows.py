@@ -38,6 +38,8 @@ class ItemRow:
     remedy: str
     may_answer: bool
     """Whether the asker may answer it now."""
+    may_open: bool
+    """Whether the asker may see the case; a department that did a piece of it answers without."""
     brought_up: tuple[BroughtUp, ...] = ()
 
 

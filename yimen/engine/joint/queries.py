@@ -149,17 +149,21 @@ def _asked(actor: Actor) -> QuerySet[Opinion]:
 
 
 def _takes_part(joint: JointApproval, actor: Actor) -> bool:
-    return joint.opinions.filter(office_id__in=sorted(actor.offices(*ANSWERS))).exists()
+    asked = joint.opinions.exclude(state=OpinionState.WITHDRAWN)
+    return asked.filter(office_id__in=sorted(actor.offices(*ANSWERS))).exists()
 
 
 def _seen(ref: str, actor: Actor) -> tuple[Opinion, int] | None:
-    """An opinion, and whether the asker works at its department; None for anybody else."""
+    """An opinion, and whether the asker works at its department; None for anybody else.
+
+    A department that need not answer any more has no business with the applicant's papers.
+    """
     if actor.kind is not ActorKind.STAFF:
         return None
     one = Opinion.objects.select_related("joint", "group").filter(ref=ref).first()
     if one is None:
         return None
-    ours = int(one.office_id in actor.offices(*ANSWERS))
+    ours = int(one.office_id in actor.offices(*ANSWERS) and one.state != OpinionState.WITHDRAWN)
     if not ours and not Noticing().may_see(one.joint.case_id, actor):
         return None
     return one, ours

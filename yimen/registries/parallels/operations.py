@@ -144,7 +144,9 @@ def confirm_rules(rules_ref: str, *, by: Actor, now: datetime) -> RulesKept:
     mine = rules.participants.filter(office_id__in=by.offices(*SPEAKS))
     if not mine.exists():
         raise NotAllowed()
-    mine.filter(confirmed_at=None).update(confirmed_by_id=by.staff_id, confirmed_at=now)
+    if not mine.filter(confirmed_at=None).update(confirmed_by_id=by.staff_id, confirmed_at=now):
+        # Confirmed before: it stays with who did it, and is not told again.
+        return RulesKept(rules.ref, rules.number, "no")
     settled = not rules.participants.filter(confirmed_at=None).exists()
     if settled:
         rules.settled_at = now

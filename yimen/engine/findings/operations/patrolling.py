@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from yimen.engine.findings import gathering, moves
-from yimen.engine.findings.models import Patrol
+from yimen.engine.findings.models import Card, Patrol
 from yimen.engine.findings.moves import Found
 from yimen.engine.findings.refusals import CardsFollow
 from yimen.journal.operation import operation
@@ -79,9 +79,16 @@ def _altered(walked: list[tuple[tuple[Any, ...], list[tuple[Any, ...]]]], now: d
             occurrence = f"{','.join(what)}@{case[2]}"
             strange.append((case[0], Sighting(RuleCode.RECORD_ALTERED, occurrence, at, last, {"what": ",".join(what)})))
     if strange:
-        known = gathering.abouts(id for id, _ in strange)
+        known, standing = gathering.abouts(id for id, _ in strange), _standing([id for id, _ in strange])
         for id, sighting in strange:
-            yield Found(sighting, known[id][0], ())
+            if (id, sighting.facts["what"]) not in standing:
+                yield Found(sighting, known[id][0], ())
+
+
+def _standing(case_ids: list[int]) -> set[tuple[int | None, str]]:
+    """What was found of these cases and is not settled: no further act on the case makes another card of the same."""
+    open_ = Card.objects.filter(case_id__in=case_ids, rule=RuleCode.RECORD_ALTERED, closed_at=None)
+    return {(case, facts["what"]) for case, facts in open_.values_list("case_id", "facts")}
 
 
 def _strange(case: tuple[Any, ...], links: list[tuple[Any, ...]]) -> tuple[str, ...]:
