@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.covers import covers
 from tests.operations import errand, ticketing
@@ -141,6 +143,17 @@ def test_a_clerk_at_two_counters_has_one_of_them_open(queue: Queue) -> None:
 
     with pytest.raises(CounterInNoGroup):
         operations.call_next(by=clerk, now=NOW)
+
+
+def test_the_queues_of_all_centres_are_read_in_two_statements(queue: Queue) -> None:
+    centre = queue.office.town.centre
+    taken(queue)
+
+    with CaptureQueriesContext(connection) as said:
+        found = queries.queues_of((centre, "0" * 16), NOW)
+
+    assert found == {centre: queries.queues(centre, NOW), "0" * 16: ()} and found[centre][0].waiting == 1
+    assert len(said) == 2
 
 
 def test_what_a_colleague_calls_at_their_open_counter_is_theirs(queue: Queue) -> None:

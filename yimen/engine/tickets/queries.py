@@ -55,6 +55,13 @@ def queues(centre_ref: str, now: datetime) -> tuple[QueueRow, ...]:
     return reading.queues(held, now) if held else ()
 
 
+def queues_of(centre_refs: Collection[str], now: datetime) -> Mapping[str, tuple[QueueRow, ...]]:
+    """The queues of several centres today: two statements for all of them."""
+    held = {row.ref: row for row in windows.groups_of(centre_refs, now) if row.windows}
+    rows = reading.queues({ref: row.windows for ref, row in held.items()}, now) if held else ()
+    return {ref: tuple(one for one in rows if held[one.group_ref].centre_ref == ref) for ref in centre_refs}
+
+
 def waiting(group_refs: Collection[str], now: datetime) -> Mapping[str, int]:
     """How many wait today for each of these groups, wherever they are: one statement for all of them."""
     rows = reading.queues(dict.fromkeys(group_refs, ()), now) if group_refs else ()
@@ -81,7 +88,7 @@ def board(centre_ref: str, group_ref: str, now: datetime) -> BoardRow:
     held = {row.ref: row for row in windows.groups(centre_ref, now) if row.windows and group_ref in ("", row.ref)}
     if not held:
         return BoardRow((), ())
-    ids = {ref: windows.group_id(ref) or 0 for ref in held}
+    ids = windows.group_ids(held)
     lines = ordering.lines(ids.values(), now)
     shown = reading.queues({ref: row.windows for ref, row in held.items()}, now)
     return BoardRow(

@@ -84,6 +84,12 @@ def groups(centre_ref: str, now: datetime) -> tuple[GroupRow, ...]:
     return _groups(where, {"centre": centre_ref}, now)
 
 
+def groups_of(centre_refs: Collection[str], now: datetime) -> tuple[GroupRow, ...]:
+    """The groups of several centres today, by letter, in one statement."""
+    where = "where c.ref = any(%(centres)s) and g.valid @> %(on)s::date order by g.letter"
+    return _groups(where, {"centres": list(centre_refs)}, now)
+
+
 def group(ref: str, now: datetime) -> GroupRow | None:
     """One group, in force or over, with what it holds today."""
     return next(iter(_groups("where g.ref = %(ref)s", {"ref": ref}, now)), None)
@@ -176,6 +182,11 @@ def chain(item_ref: str, now: datetime) -> tuple[ChainItem, ...]:
 def group_id(ref: str) -> int | None:
     """The inside number of a group, for the parts that count by it."""
     return WindowGroup.objects.filter(ref=ref).values_list("pk", flat=True).first()
+
+
+def group_ids(refs: Collection[str]) -> Mapping[str, int]:
+    """The same of several, in one statement."""
+    return dict(WindowGroup.objects.filter(ref__in=refs).values_list("ref", "pk"))
 
 
 def _where(row: tuple[Any, ...]) -> Where:

@@ -27,7 +27,9 @@ from yimen.threshold.run import run
 def index(request: HttpRequest) -> HttpResponse:
     """Every centre that gives tickets, with how many wait there for each business."""
     now = clock.now()
-    centres = [(row, queries.queues(row.ref, now)) for row in queries.centres(now)]
+    found = queries.centres(now)
+    queues = queries.queues_of([row.ref for row in found], now)
+    centres = [(row, queues[row.ref]) for row in found]
     return render(request, "hall/queues.html", {"here": "mine", "centres": centres, "as_of": now})
 
 
