@@ -60,7 +60,7 @@ def test_a_ticket_of_the_kiosk_leads_the_counter_to_the_one_intake(monkeypatch: 
     clerk = caller(office.clerk)
     assert said(clerk.post("/tickets/next"))["number"] == "B002"
     assert code(clerk.post(f"/tickets/{second['ref']}/miss")) == "tickets.not_called_enough"
-    gone = ticketing.called_out(second["ref"], office.clerk, later(0.2))
+    gone = ticketing.called_out(second["ref"], office.clerk, later(1))
     monkeypatch.setenv("YIMEN_NOW", gone.isoformat())
     assert said(clerk.post(f"/tickets/{second['ref']}/miss"))["state"] == "missed"
     assert "已过号" in phone.get(f"/tickets/{second['ref']}").content.decode()

@@ -4,27 +4,16 @@ Why a table and not gettext: docs/decisions/0007. Which language a reader sees i
 Accept-Language); this module never decides it, it only says a text in it.
 """
 
-import pkgutil
 from collections.abc import Mapping
-from importlib import import_module
 
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from yimen.threshold import english
+from yimen.threshold.english import WORDS
 
 CHINESE = "zh-hans"
 ENGLISH = "en"
-
-Words = str | tuple[str, str]
-"""An English text; or two, for one and for many, chosen by the fact `n`."""
-
-WORDS: Mapping[str, Words] = {
-    chinese: words
-    for module in pkgutil.iter_modules(english.__path__)
-    for chinese, words in import_module(f"{english.__name__}.{module.name}").WORDS.items()
-}
 
 
 def language() -> str:

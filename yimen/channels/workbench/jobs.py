@@ -29,6 +29,7 @@ WORK: Mapping[str, str] = {
     "clockwork.seal": "留痕封存",
     "clockwork.disclose": "公示许可决定",
     "clockwork.file_away": "自动归档",
+    "clockwork.patrol": "核对办件留痕",
     "clockwork.reproject": "日历变了，重算到期日",
     "clockwork.bulk": "批量任务",
     "clockwork.send_dispatch": "办结上报",

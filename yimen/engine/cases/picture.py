@@ -244,7 +244,7 @@ def _clock(
     told = explain(deadline, calendar, now)
     return ClockRow(
         side=side,
-        amount=str(deadline.budget.amount),
+        amount=_plain(deadline.budget.amount),
         unit=str(deadline.budget.unit),
         started_at=deadline.start,
         due_at=told.due_at,

@@ -48,6 +48,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "缴费对账": "Reconciling payments",
     "探测服务入口": "Knocking at the public doors",
     "找回中断的任务": "Taking up work that was cut off",
+    "核对办件留痕": "Hold cases against their records",
     "核对事项，开出整改任务": "Comparing items, and opening what is to be put right",
     "清理用过的记录": "Clearing away what was used up",
     "统计使用情况": "Counting use",

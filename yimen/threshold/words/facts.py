@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.change_life import Level
-from yimen.threshold.language import WORDS
+from yimen.threshold.english import WORDS
 
 Words = Mapping[str, tuple[str, str]]
 
