@@ -118,19 +118,20 @@ def test_who_wrote_another_phone_down_does_not_give_the_code_as_well(town: Town,
     refused("people.contact_just_changed", lambda: operations.invite_citizen(person, CARD, by=clerk, now=soon))
 
     assert operations.invite_citizen(person, CARD, by=other, now=soon).code
+    refused("people.code_just_given", lambda: operations.change_contact(person, "", "", "", by=other, now=soon))
     assert operations.invite_citizen(person, CARD, by=clerk, now=week).code
 
 
-def test_every_step_is_on_record_and_the_person_is_told(clerk: Actor) -> None:
-    citizen = a_citizen()
+def test_every_step_is_on_record_and_the_person_is_told(town: Town, clerk: Actor) -> None:
+    citizen, other = a_citizen(), signed_on(an_officer(town, "window", "003"), "another.clerk")
     ref = home(citizen)
 
     code = operations.invite_citizen(ref, CARD, by=clerk, now=NOW).code
     operations.take_up_own(code, "xiaohe", NEW, by=NOBODY, now=NOW)
-    operations.change_contact(ref, "13900000009", "", "", by=clerk, now=NOW)
+    operations.change_contact(ref, "13900000009", "", "", by=other, now=NOW)
     operations.change_password(NEW, "yet another one", by=the_actor(citizen.ref), now=NOW)
 
-    done = [("invite_citizen", clerk), ("take_up_own", NOBODY), ("change_contact", clerk), ("change_password", citizen)]
+    done = [("invite_citizen", clerk), ("take_up_own", NOBODY), ("change_contact", other), ("change_password", citizen)]
     chain = reading.chain("party", _id(ref))
     assert [(one.verb, one.actor_ref) for one in chain] == [(verb, by.ref) for verb, by in done]
     for verb, _ in done:

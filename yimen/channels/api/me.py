@@ -88,7 +88,7 @@ def mandates(request: HttpRequest) -> list[MandateRow]:
 def change_contact(request: HttpRequest, ref: PathRef, body: ContactTold) -> Any:
     """Say how you, or a party for which you act, are reached; a window says it for whoever stands before it.
 
-    Refuses with NoSuchThing, BadPhone, BadMail, TooLong or StrangeCharacter.
+    Refuses with NoSuchThing, CodeJustGiven, BadPhone, BadMail, TooLong or StrangeCharacter.
     """
     return done(request, operations.change_contact, ref, body.phone, body.email, body.address)
 

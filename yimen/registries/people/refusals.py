@@ -225,6 +225,14 @@ class ContactJustChanged(Refusal):
 
 
 @dataclass(eq=False)
+class CodeJustGiven(Refusal):
+    """Who gave a code for a person's login does not write another phone of theirs down, for so many days."""
+
+    code: ClassVar[str] = "people.code_just_given"
+    days: int
+
+
+@dataclass(eq=False)
 class NotLocked(Refusal):
     """The login is not locked."""
 

@@ -87,6 +87,10 @@ SENTENCES = {
         "您 {days} 天内改过这个人的联系方式。登录口令请由另一位工作人员核验证件后给。",
         "You changed this person's contact within {days} days. Another officer checks the card and gives the code.",
     ),
+    "people.code_just_given": (
+        "您 {days} 天内给过这个人登录口令。联系方式请由另一位工作人员改，或者由本人登录后自己改。",
+        "You gave this person a login code within {days} days. Another officer changes their contact, or they do.",
+    ),
     "people.not_locked": (
         "这个登录账号没有锁定。",
         "This login is not locked.",

@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from django.contrib.auth.hashers import make_password
 
-from yimen.journal import reading
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refs import spelled
@@ -29,14 +28,13 @@ from yimen.registries.people.operations.open_account import (
     hashed,
     invited,
 )
-from yimen.registries.people.operations.register import PERSON
+from yimen.registries.people.operations.register import PERSON, RESTS, did_lately
 from yimen.registries.people.operations.token import end_tokens
 from yimen.registries.people.refusals import ContactJustChanged, OwnAccount
 from yimen.registries.people.subjects import tell_of
 from yimen.registries.people.vault import keyed_hash
 
 GOOD_FOR = timedelta(minutes=30)
-CONTACT_RESTS = timedelta(days=7)
 LETTERS = 12
 
 
@@ -62,7 +60,8 @@ def invite_citizen(party_ref: str, shown: Shown, *, by: Actor, now: datetime) ->
         raise NoSuchThing(what="party")
     if party.pk in by.interests:
         raise OwnAccount()
-    _must_leave_the_phone(party, by, now)
+    if did_lately(party, "change_contact", by, now):
+        raise ContactJustChanged(days=RESTS.days)
     account = _account_of(party, now)
     code = spelled(secrets.token_bytes(16), LETTERS)
     account.one_time_hash, account.one_time_until = keyed_hash(code).hex(), now + GOOD_FOR
@@ -90,13 +89,6 @@ def take_up_own(code: str, login: str, password: str, *, by: Actor, now: datetim
     end_tokens(account.pk, now)
     tell_of(party, "take_up_own", {"account": account.ref}, by, now)
     return TakenUp(account_id=account.pk)
-
-
-def _must_leave_the_phone(party: Party, by: Actor, now: datetime) -> None:
-    """The message of the code reaches whoever it belongs to: the clerk has not put another phone there just before."""
-    changed = (one for one in reading.chain("party", party.pk) if one.verb == "change_contact")
-    if any(one.actor_ref == by.ref and one.effective_at > now - CONTACT_RESTS for one in changed):
-        raise ContactJustChanged(days=CONTACT_RESTS.days)
 
 
 def _account_of(party: Party, now: datetime) -> Account:

@@ -1,20 +1,23 @@
 """Register persons and organisations: number checked, encrypted, and unique by its keyed hash."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from yimen.journal import reading
 from yimen.journal.operation import operation
 from yimen.kernel import identity
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named, written
 from yimen.registries.dated import moments, new_ref, refusing
 from yimen.registries.people.models import Mandate, Party
-from yimen.registries.people.refusals import AlreadyRegistered, NameDiffers
+from yimen.registries.people.refusals import AlreadyRegistered, CodeJustGiven, NameDiffers
 from yimen.registries.people.subjects import tell_of
 from yimen.registries.people.vault import keyed_hash, seal_text
 
 PERSON, ORGANISATION = "person", "organisation"
 IDENTITY_CARD, USCC = "111", "001"
+RESTS = timedelta(days=7)
+"""So long the hand that wrote a phone down gives no code for a login, and the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +74,29 @@ def register_own_organisation(name: str, uscc: str, phone: str, *, by: Actor, no
 def change_contact(party_ref: str, phone: str, email: str, address: str, *, by: Actor, now: datetime) -> ContactChanged:
     """Another phone, mail or address; by the party, who acts for it, or a window. What is empty is known no longer.
 
-    Refuses with NoSuchThing, BadPhone, BadMail, TooLong or StrangeCharacter.
+    Refuses with NoSuchThing, CodeJustGiven, BadPhone, BadMail, TooLong or StrangeCharacter.
     """
     party = Party.objects.select_for_update().filter(ref=party_ref).first()
     may = by.kind is ActorKind.SYSTEM or by.has_role(Role.WINDOW) or (party is not None and party.pk in by.parties())
     if party is None or not may:
         raise NoSuchThing(what="party")
+    if by.staff_id is not None and did_lately(party, "invite_citizen", by, now):
+        raise CodeJustGiven(days=RESTS.days)
     _write_phone(party, phone)
     party.email = identity.mail(email) if email.strip() else ""
     party.address = written(address, "address")
     party.save(update_fields=["phone_cipher", "phone_key", "phone_hash", "email", "address"])
     tell_of(party, "change_contact", {}, by, now)
     return ContactChanged(ref=party_ref)
+
+
+def did_lately(party: Party, verb: str, by: Actor, now: datetime) -> bool:
+    """Whether this officer did something to the login or contact of a party just before. Within an operation only.
+
+    The message of a code for a login has to reach whoever it belongs to: no one hand gives it and writes a phone down.
+    """
+    told = reading.chain("party", party.pk)
+    return any(one.verb == verb and one.actor_ref == by.ref and one.effective_at > now - RESTS for one in told)
 
 
 def make(kind: str, name: str, number: str, phone: str, now: datetime) -> Party:
