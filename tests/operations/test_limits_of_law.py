@@ -55,7 +55,7 @@ def test_several_offices_together_are_extended_with_the_government_by_fifteen_da
 
     after = seen(ref, office, later(4)).clocks[1]
     assert before is not None and after.due_at is not None and (after.due_at - before).days >= 15
-    assert (after.side, after.amount) == ("statutory", "60.0")
+    assert (after.side, after.amount) == ("statutory", "60")
     assert [row.kind for row in documents.of_case(ref, office.citizen)][-1] == "extension"
 
 
