@@ -22,9 +22,9 @@ _PLACES = f"""
 insert into regions_region (ref, parent_id, level)
   select 'bench-town-' || n, (select id from regions_region where level = 3 order by id limit 1), 4
   from generate_series(1, {TOWNS}) n;
-insert into offices_office (ref, region_id, calendar_id)
+insert into offices_office (ref, region_id, calendar_id, journal_seq, journal_head)
   select 'bench-office-' || n, (select id from regions_region where level = 2 limit 1),
-    (select id from calendars_calendar limit 1) from generate_series(1, {OFFICES}) n;
+    (select id from calendars_calendar limit 1), 0, '' from generate_series(1, {OFFICES}) n;
 insert into people_post (ref, name, role, office_id, journal_seq, journal_head, valid)
   select 'bench-desk-' || n, '审查岗 ' || n, 'reviewer', o.id, 0, '', daterange('2020-01-01', null)
   from generate_series(0, {DESKS - 1}) n join lateral (
@@ -36,8 +36,8 @@ insert into people_post (ref, name, role, region_id, journal_seq, journal_head, 
   select 'bench-watch-' || r.id, '监察岗', 'supervisor', r.id, 0, '', daterange('2020-01-01', null)
   from regions_region r where r.level in (2, 4);
 insert into people_party (ref, kind, name, number_kind, number_cipher, number_key, number_hash, phone_key, email, address,
-    created_at)
-  select 'bench-party-' || n, 'person', '办事人' || n, '111', '', '', int4send(n), '', '', '', now()
+    created_at, journal_seq, journal_head)
+  select 'bench-party-' || n, 'person', '办事人' || n, '111', '', '', int4send(n), '', '', '', now(), 0, ''
   from generate_series(1, {PARTIES}) n;
 """
 
