@@ -4,20 +4,45 @@ First the grade, then why: a page offers only the reasons that fit the grade, an
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from yimen.engine.evaluations import operations
+from yimen.engine.cases import queries as cases
+from yimen.engine.evaluations import operations, queries
 from yimen.engine.evaluations.rows import EvaluationRow
 from yimen.kernel.actor import Actor
 from yimen.kernel.evaluation import ASKED, MOST_SAID, Grade, Said, reasons_of
 from yimen.threshold import clock
 from yimen.threshold.language import told
 from yimen.threshold.names.voice import GRADES, RATING_REASONS, SUPERVISION_QUESTIONS, YES_OR_NO
+from yimen.threshold.pieces import Mistake
 from yimen.threshold.run import run
 
 FIELDS = "act grade reasons on_time extra paid words"
+_LONGEST = 64
 TONES = {"very_satisfied": "done", "satisfied": "done", "fairly_satisfied": "line"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What somebody who wants to rate told of the service, and the service it led to."""
+
+    number: str
+    row: EvaluationRow | None
+    mistakes: tuple[Mistake, ...]
+
+
+def sought(request: HttpRequest) -> Sought:
+    """A service by the code of a message, or by number and query code of a case as they stand on the receipt."""
+    said, now = request.POST.get, clock.now()
+    number, code = said("number", "").strip()[:_LONGEST], "".join(said("code", "")[:_LONGEST].split())
+    if request.method != "POST":
+        return Sought("", None, ())
+    found = cases.found_by_code(number, code) if number else None
+    row = queries.of_case(found[0], now) if found else None if number else queries.by_code(code, now)
+    missed = Mistake("f-code", told("没有找到可以评价的服务。办结后 30 天内可以评价；请核对编号和码。"))
+    return Sought(number, row, () if row is not None else (missed,))
 
 
 def said_in(request: HttpRequest) -> Said:

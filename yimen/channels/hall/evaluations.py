@@ -11,20 +11,15 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.cases import queries as cases
 from yimen.engine.evaluations import queries
 from yimen.kernel.evaluation import RatingWay, ServiceKind
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
-from yimen.threshold.evaluating import FIELDS, acted, shown
-from yimen.threshold.language import told
+from yimen.threshold.evaluating import FIELDS, acted, shown, sought
 from yimen.threshold.limits import limited
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
-
-_LONGEST = 64
 
 
 @never_cache
@@ -34,17 +29,11 @@ _LONGEST = 64
 @takes("number code")
 def find(request: HttpRequest) -> HttpResponse:
     """The code of a message, or number and query code of a case as they stand on the receipt."""
-    said, now = request.POST.get, clock.now()
-    number, code = said("number", "").strip()[:_LONGEST], "".join(said("code", "")[:_LONGEST].split())
-    mistakes: tuple[Mistake, ...] = ()
-    if request.method == "POST":
-        found = cases.found_by_code(number, code) if number else None
-        row = queries.of_case(found[0], now) if found else None if number else queries.by_code(code, now)
-        if row is not None:
-            return redirect("hall:rate", code=row.code)
-        mistakes = (Mistake("f-code", told("没有找到可以评价的服务。办结后 30 天内可以评价；请核对编号和码。")),)
-    facts = {"here": "mine", "number": number, "mistakes": mistakes}
-    return render(request, "hall/evaluations/find.html", facts, status=422 if mistakes else 200)
+    asked = sought(request)
+    if asked.row is not None:
+        return redirect("hall:rate", code=asked.row.code)
+    facts = {"here": "mine", "number": asked.number, "mistakes": asked.mistakes}
+    return render(request, "hall/evaluations/find.html", facts, status=422 if asked.mistakes else 200)
 
 
 @never_cache

@@ -11,22 +11,18 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.cases import queries as cases
 from yimen.engine.evaluations import queries
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.evaluation import RatingWay
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
-from yimen.threshold.evaluating import FIELDS, acted, shown
-from yimen.threshold.language import told
+from yimen.threshold.evaluating import FIELDS, acted, shown, sought
 from yimen.threshold.limits import limited
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
 
 IDLE = 60
-_LONGEST = 64
 
 
 @never_cache
@@ -36,17 +32,11 @@ _LONGEST = 64
 @takes("number code")
 def find(request: HttpRequest) -> HttpResponse:
     """Which service it is about."""
-    said, now = request.POST.get, clock.now()
-    number, code = said("number", "").strip()[:_LONGEST], "".join(said("code", "")[:_LONGEST].split())
-    mistakes: tuple[Mistake, ...] = ()
-    if request.method == "POST":
-        found = cases.found_by_code(number, code) if number else None
-        row = queries.of_case(found[0], now) if found else None if number else queries.by_code(code, now)
-        if row is not None:
-            return redirect("kiosk:rate", code=row.code)
-        mistakes = (Mistake("f-code", told("没有找到可以评价的服务。办结后 30 天内可以评价；请核对编号和码。")),)
-    facts = {"number": number, "mistakes": mistakes}
-    return _leading_back(render(request, "kiosk/rate_find.html", facts, status=422 if mistakes else 200))
+    asked = sought(request)
+    if asked.row is not None:
+        return redirect("kiosk:rate", code=asked.row.code)
+    facts = {"number": asked.number, "mistakes": asked.mistakes}
+    return _leading_back(render(request, "kiosk/rate_find.html", facts, status=422 if asked.mistakes else 200))
 
 
 @never_cache
