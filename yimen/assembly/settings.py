@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "yimen.registries.points",
     "yimen.registries.batches",
     "yimen.registries.policies",
+    "yimen.registries.supports",
     "yimen.registries.stamps",
     "yimen.registries.integrations",
     "yimen.registries.figures",
@@ -144,6 +145,7 @@ INSTALLED_APPS = [
     "yimen.engine.supervision_tasks",
     "yimen.engine.terminals",
     "yimen.engine.findings",
+    "yimen.engine.pages",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

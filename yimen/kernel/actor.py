@@ -97,6 +97,11 @@ class Actor:
         """The parties this actor may act for: the own one and those of the mandates in force."""
         return (scope.id for scope in self.scopes if scope.kind is ScopeKind.PARTY)
 
+    def only_for(self, party_id: int) -> "Actor":
+        """The same, seeing what concerns one party alone; nothing when they do not act for it."""
+        one = Scope(ScopeKind.PARTY, party_id)
+        return replace(self, scopes=self.scopes & {one})
+
     def has_role(self, *roles: Role) -> bool:
         return any(post.role in roles for post in self.posts)
 

@@ -14,6 +14,7 @@ from yimen.assembly.sample import (
     afterwards,
     arranging,
     asides,
+    audiences,
     begun,
     bundles,
     changes,
@@ -104,6 +105,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
             people.settle(anchor)
     with transaction.atomic():
         villages.settle(anchor)
+        audiences.settle(anchor)
     say("示范市：登记信息与示范账号已就绪 / registries and demo accounts are ready")
     city = cities.look(anchor)
     built = _play_all(city, plans(city, size), say)

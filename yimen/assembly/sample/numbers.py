@@ -5,7 +5,7 @@ from stdnum.cn import ric, uscc
 AREA = "990101"
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
-_BODIES, _COMPANIES = "11", "91"
+_BODIES, _INSTITUTIONS, _SOCIETIES, _COMPANIES = "11", "12", "51", "91"
 
 
 def identity_number(serial: int, born: str) -> str:
@@ -17,6 +17,16 @@ def identity_number(serial: int, born: str) -> str:
 def body_number(serial: int) -> str:
     """The unified social credit code of a fictional public body."""
     return _uscc(_BODIES, f"9901{serial:04d}")
+
+
+def institution_number(serial: int) -> str:
+    """The unified social credit code of a fictional public institution."""
+    return _uscc(_INSTITUTIONS, f"9901{serial:04d}")
+
+
+def society_number(serial: int) -> str:
+    """The unified social credit code of a fictional social organisation."""
+    return _uscc(_SOCIETIES, f"9901{serial:04d}")
 
 
 def company_number(serial: int) -> str:

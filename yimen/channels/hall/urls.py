@@ -9,7 +9,17 @@ from yimen.channels.hall.items import finding, guide, leaflets, places, sheets, 
 from yimen.channels.hall.lists import entering, handling, list_files, list_volumes, three_lists
 from yimen.channels.hall.lists import pages as lists
 from yimen.channels.hall.mine import cases as mine
-from yimen.channels.hall.mine import certificates, contact, entrusting, integrity, me, parcels, paying, supplements
+from yimen.channels.hall.mine import (
+    certificates,
+    contact,
+    entrusting,
+    integrity,
+    me,
+    pages,
+    parcels,
+    paying,
+    supplements,
+)
 from yimen.channels.hall.public import (
     availability,
     decisions,
@@ -108,6 +118,10 @@ urlpatterns = [
     path("me/entrusted", entrusting.entrusted, name="entrusted"),
     path("me/contact/<str:ref>", contact.contact, name="contact"),
     path("me", me.me, name="me"),
+    path("page", pages.own, name="page"),
+    path("page/<str:ref>", pages.page, name="page_of"),
+    path("page/<str:ref>/profile", pages.profile, name="page_profile"),
+    path("page/<str:ref>/<slug:section>", pages.page, name="page_section"),
     path("progress", lookups.progress, name="progress"),
     path("progress/papers/<str:ref>", lookups.progress_paper, name="progress_paper"),
     path("verify", lookups.verify, name="verify"),

@@ -37,6 +37,12 @@ def bill(ref: str, actor: Actor) -> BillView | None:
     return _view(row, actor) if row is not None and allow.may_see(row, actor) else None
 
 
+def to_pay(actor: Actor) -> tuple[BillRow, ...]:
+    """The bills that the parties this actor acts for still owe, the oldest first."""
+    rows = Bill.objects.filter(party_id__in=set(actor.parties()), state=BillState.OPEN).order_by("id")[:PAGE]
+    return tuple(bill_row(row) for row in rows)
+
+
 def of_case(case_ref: str, actor: Actor) -> BillView | None:
     """The bill of a case, the live one first; None when there is none or it is not to be seen."""
     rows = Bill.objects.filter(case_ref=case_ref).select_related("party").order_by("-id")

@@ -74,6 +74,8 @@ class Filter:
     """A region: items of the offices that serve it: in it, below it, and above it."""
     way: str = ""
     """A way of handing in (kernel.elements.Way)."""
+    served: tuple[str, ...] = ()
+    """Whom an item serves (kernel.elements.Served): any of these; what does not say is for nobody of them."""
 
 
 def in_force(ref_or_code: str, now: datetime) -> ItemView | None:
@@ -170,6 +172,18 @@ def listed(narrowed: Filter, now: datetime, after: str = "", limit: int = 20) ->
     return ItemPage(tuple(item_row(row[:-1]) for row in page), page[-1][-1] if len(rows) > limit else None)
 
 
+def most_used(narrowed: Filter, now: datetime, limit: int) -> tuple[ItemRow, ...]:
+    """The items in force that are applied for most among these."""
+    conditions, values = narrow(narrowed)
+    where = " and ".join(["v.in_force @> %(now)s", *conditions])
+    rows = _all(
+        f"select {ROW} from catalogue_itemversion v join catalogue_item i on i.id = v.item_id {OFFICE}"
+        f" where {where} order by v.used desc, v.sort_key, v.id limit %(limit)s",
+        values | {"now": now, "limit": limit},
+    )
+    return tuple(item_row(row) for row in rows)
+
+
 def narrow(narrowed: Filter) -> tuple[list[str], dict[str, Any]]:
     """A filter as SQL conditions and their values."""
     conditions: list[str] = []
@@ -190,6 +204,9 @@ def narrow(narrowed: Filter) -> tuple[list[str], dict[str, Any]]:
     if narrowed.place:
         conditions.append(IN_PLACE)
         values["place"] = narrowed.place
+    if narrowed.served:
+        conditions.append("v.served ?| %(served)s")
+        values["served"] = list(narrowed.served)
     if narrowed.way:
         conditions.append("v.search @@ (%(way)s)::tsquery")
         values["way"] = f"'{WAY}{narrowed.way[:1]}'" if narrowed.way.isalnum() else "''"

@@ -45,6 +45,7 @@ THEMES = (
     Theme("culture", "文体旅游", "Culture and tourism", Shelf.ORGANISATION),
     Theme("farming", "农林牧渔", "Farming", Shelf.ORGANISATION),
     Theme("transport", "道路运输", "Road transport", Shelf.ORGANISATION),
+    Theme("utilities", "水电气网", "Water, power, gas and net", Shelf.ORGANISATION),
     Theme("closing", "企业注销", "Closing a company", Shelf.ORGANISATION),
 )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.http import QueryDict
 from django.utils.timezone import localtime
 
-from yimen.kernel.elements import Way
+from yimen.kernel.elements import Served, Way
 from yimen.kernel.terms import ItemKind
 from yimen.registries.catalogue.queries import Filter
 from yimen.registries.catalogue.rows import OfficeShelf
@@ -41,6 +41,7 @@ def narrowed_by(asked: QueryDict) -> Filter:
         place=asked.get("place", ""),
         way=way if way in {str(known) for known in WAYS} else "",
         kind=asked.get("kind", "") if asked.get("kind") in list(ItemKind) else "",
+        served=tuple(one for one in asked.getlist("served") if one in list(Served)),
     )
 
 

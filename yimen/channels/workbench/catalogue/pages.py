@@ -45,6 +45,7 @@ MENU = (
     MenuEntry("languages", "多语种", "workbench:catalogue_languages"),
     MenuEntry("bases", "基本目录", "workbench:catalogue_bases"),
     MenuEntry("policies", "惠企政策", "workbench:catalogue_policies"),
+    MenuEntry("supports", "配套服务", "workbench:catalogue_supports"),
     MenuEntry("rollouts", "网办推进", "workbench:catalogue_rollouts"),
     MenuEntry("changes", "变更日志", "workbench:catalogue_changes"),
     MenuEntry("reform", "改革统计", "workbench:catalogue_reform"),

@@ -90,6 +90,12 @@ class ItemVersion(Chained):
         output_field=models.IntegerField(null=True),
         db_persist=True,
     )
+    # Whom it serves 服务对象, for the personal pages.
+    served = models.GeneratedField(
+        expression=KeyTransform("served", KeyTransform("service", "terms")),
+        output_field=models.JSONField(null=True),
+        db_persist=True,
+    )
     # Which lists it stands on (kernel.lists), one bit a list: said by the database from the terms, never written.
     lists = models.GeneratedField(
         expression=Case(
