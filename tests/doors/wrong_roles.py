@@ -155,6 +155,7 @@ WRITES: Mapping[str, str] = {
         "towns_leave towns_publish towns_station"
     ),
     "nobody": (
+        "bank_keep bank_keep_own bank_use bank_pull bank_difference bank_remove bank_changed "
         "uses_use uses_pull agency_take agency_take_in appointments_arrive appointments_book "
         "appointments_book_bare appointments_offer_duty approve_reduction approve_refund audits_record "
         "audits_set_aside bulk_confirm bulk_stop card_annotate card_answer card_confirm card_lift card_object "
@@ -237,6 +238,7 @@ SUBJECTS: Mapping[str, str] = {
     "appointments/plans/": "appointments_bookingplan",
     "appointments/roster/": "appointments_holidayduty",
     "availability/maintenance/": "availability_maintenance",
+    "bank/": "bank_bankeddocument where ended_at is null",
     "bills/": "fees_bill",
     "bodies/": "bodies_body",
     "bundles/": "bundles_bundle",

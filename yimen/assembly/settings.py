@@ -144,6 +144,7 @@ INSTALLED_APPS = [
     "yimen.engine.dispatches",
     "yimen.engine.supervision_tasks",
     "yimen.engine.terminals",
+    "yimen.engine.bank",
     "yimen.engine.findings",
     "yimen.engine.pages",
 ]

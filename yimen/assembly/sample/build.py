@@ -15,6 +15,7 @@ from yimen.assembly.sample import (
     arranging,
     asides,
     audiences,
+    banking,
     begun,
     bundles,
     changes,
@@ -122,6 +123,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         arranging.arrange(city)
         more = classes.show(city) + villages.show(city) + joining.show(city)
         voices.show(city)
+        banking.keep(city)
     supervising.show(city)
     return Built(built.cases + classes.CASES + villages.CASES + joining.CASES, built.added + more)
 

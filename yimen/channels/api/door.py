@@ -24,6 +24,7 @@ from yimen.channels.api import (
     archives,
     audits,
     availability,
+    bank,
     base_catalogue,
     bulk,
     bundles,
@@ -339,6 +340,7 @@ door.add_router("", errata.router)
 door.add_router("", hearings.router)
 door.add_router("", pairs.router)
 door.add_router("", certificate_uses.router)
+door.add_router("", bank.router)
 door.add_router("", papers.router)
 door.add_router("", messages.router)
 door.add_router("", me.router)

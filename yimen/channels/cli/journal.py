@@ -84,6 +84,7 @@ SUBJECTS = {
     "result_sample": "result_samples_resultsample",
     "standby": "pairs_standby",
     "terminal": "terminals_terminal",
+    "banked_document": "bank_bankeddocument",
     "card": "findings_card",
 }
 """Which kinds of subjects have a chain, and in which table its head lies."""

@@ -55,6 +55,8 @@ ACTS: Mapping[str, str] = {
     "cancel_certificate": "证照已注销",
     "lose_certificate": "用到的证照失效了",
     "pull_certificate": "窗口调取了您的证照",
+    "keep_paper": "证件存进了您的材料库",
+    "pull_paper": "窗口用了您材料库里的证件",
     "deliver": "已送达",
     "fall_overdue": "没有按期办结，已向您致歉",
     "run_on": "特别程序超过告知的时间，恢复计时",

@@ -32,6 +32,7 @@ ROOMS = (
     "admin",
     "agency",
     "after",
+    "bank",
     "cashier",
     "catalogue",
     "certificates",

@@ -85,6 +85,8 @@ VERBS: Mapping[str, str] = {
     "restore_certificate": "恢复证照",
     "lose_certificate": "用到的证照失效",
     "pull_certificate": "调取证照",
+    "keep_paper": "证件存入材料库",
+    "pull_paper": "取用材料库证件",
     "cancel_certificate": "注销证照",
     "deliver": "送达",
     "fall_overdue": "超期，已列入责任事项并致歉",

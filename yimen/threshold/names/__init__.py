@@ -3,11 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
-from yimen.threshold.names import afterwards, cards, cases, items, levels, money, offices, pages, visits, voice
+from yimen.threshold.names import (
+    afterwards,
+    cards,
+    cases,
+    exchange,
+    items,
+    levels,
+    money,
+    offices,
+    pages,
+    visits,
+    voice,
+)
 
 TABLES: Mapping[str, Mapping[Any, str]] = {
     name: table
-    for room in (cards, cases, afterwards, money, items, levels, visits, offices, pages, voice)
+    for room in (cards, cases, afterwards, money, items, levels, visits, offices, pages, voice, exchange)
     for name, table in vars(room).items()
     if name.isupper()
 }

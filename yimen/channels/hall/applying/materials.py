@@ -11,6 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.channels.hall.applying.drafts import draft_of, leads_on
 from yimen.channels.hall.looks import steps
 from yimen.channels.hall.telling import said
+from yimen.engine.bank import operations as bank
+from yimen.engine.bank import queries as banked
+from yimen.engine.bank.rows import OfferedPaper
 from yimen.engine.cases import operations as acts
 from yimen.engine.cases.rows import DraftView
 from yimen.engine.certificate_uses import queries as uses
@@ -48,9 +51,12 @@ def _page(request: HttpRequest, ref: str, mistakes: Sequence[Mistake], at: str =
 
 
 def held(draft: DraftView, me: Actor, now: datetime) -> dict[str, object]:
-    """What the applicant need not upload: certificates that may stand for a material, that do, and that did."""
+    """What the applicant need not upload: papers of the bank, and certificates that may stand, do, and did."""
+    papers: dict[str, list[OfferedPaper]] = {}
+    for paper in banked.offered(draft.party_ref, draft.applying.materials, me, now):
+        papers.setdefault(paper.material, []).append(paper)
     if not any(one.certificate_types for one in draft.applying.materials):
-        return {"offers": {}, "used": {}, "lost": {}}
+        return {"offers": {}, "used": {}, "lost": {}, "papers": papers}
     offers: dict[str, list[OfferedCertificate]] = {}
     for one in uses.offered(draft.party_ref, draft.applying.materials, me, now):
         offers.setdefault(one.material, []).append(one)
@@ -59,7 +65,23 @@ def held(draft: DraftView, me: Actor, now: datetime) -> dict[str, object]:
         "offers": offers,
         "used": {one.file: one for one in used if not one.lost_as},
         "lost": {one.material: one for one in used if one.lost_as},
+        "papers": papers,
     }
+
+
+@require_POST
+@needs_citizen
+@leads_on
+@takes("material paper")
+def use_paper(request: HttpRequest, ref: str) -> HttpResponse:
+    """Let a paper of one's own bank stand for a material: one tap, which is the consent."""
+    me, material = actor_of_request(request), request.POST.get("material", "")[:64]
+    paper, key = request.POST.get("paper", "")[:40], request.POST.get("key", "")
+    try:
+        run(bank.use_paper, ref, material, paper, by=me, now=clock.now(), key=key)
+    except Refusal as refusal:
+        return _page(request, ref, [Mistake(f"m-{material}", said(refusal))], material)
+    return redirect(f"{reverse('hall:materials', args=[ref])}#m-{material}")
 
 
 @require_POST
