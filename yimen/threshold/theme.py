@@ -100,6 +100,15 @@ DESK_ENTRIES = (
         "workbench:archives",
         (Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.SUPERVISOR),
     ),
+    DeskEntry(
+        "enterprises",
+        "商事登记",
+        "workbench:entry_notices",
+        (
+            *(Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD, Role.CENTRE_MANAGER),
+            *(Role.REFORM_OFFICE, Role.LEGAL_REVIEWER, Role.SUPERVISOR, Role.ADMINISTRATOR),
+        ),
+    ),
     DeskEntry("shared", "跨区办件", "workbench:shared", (Role.WINDOW, Role.CENTRE_MANAGER)),
     DeskEntry("consignments", "村级批次", "workbench:agency_coming", (Role.WINDOW,)),
     DeskEntry("fee_approvals", "减免退费", "workbench:fee_approvals", (Role.CHIEF, Role.OFFICE_HEAD)),

@@ -37,6 +37,7 @@ from yimen.engine.disclosures import operations as disclosures
 from yimen.engine.dispatches import operations as dispatches
 from yimen.engine.dispatches import queries as dispatch_queries
 from yimen.engine.documents import queries as documents
+from yimen.engine.enterprises import operations as enterprises
 from yimen.engine.evaluations import operations as evaluations
 from yimen.engine.evaluations.ends import ends_a_service
 from yimen.engine.evaluations.operations import Raised
@@ -154,6 +155,7 @@ def sweep(timestamp: int) -> None:
         put_in("notices.document_paper", f"document-{ref}", ref=ref)
     told_upward(now)
     supervised(now)
+    registered(now)
     evaluated(now)
     for ref in dispatch_queries.unsent():
         put_in("clockwork.send_dispatch", f"dispatch-{ref}", ref=ref)
@@ -181,6 +183,17 @@ def supervised(now: datetime) -> int:
     count = 0
     for _ in range(SLICES_A_SWEEP):
         done = run(supervision_tasks.open_supervision_tasks, by=SYSTEM, now=now).done
+        count += done
+        if not done:
+            break
+    return count
+
+
+def registered(now: datetime) -> int:
+    """Write the business register from the grants of its items; how many lines were read."""
+    count = 0
+    for _ in range(SLICES_A_SWEEP):
+        done = run(enterprises.enter_register, by=SYSTEM, now=now).done
         count += done
         if not done:
             break

@@ -25,6 +25,7 @@ from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow
 from yimen.registries.people import queries as people
+from yimen.registries.trades import queries as trades
 from yimen.registries.windows import queries as windows
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
@@ -230,7 +231,14 @@ def matter(request: HttpRequest, ref: str) -> HttpResponse:
     if found.row.submitted_at is None:
         return redirect("hall:matter_form", ref=ref)
     ready = [part for part in found.parts if part.draft_ref and not part.waits_for]
-    facts = {"here": "mine", "matter": found, "ready": ready, "done": [part for part in found.parts if part.decided_at]}
+    scheme = trades.scheme_of(found.row.bundle_ref, day_of(found.row.submitted_at))
+    facts = {
+        "here": "mine",
+        "matter": found,
+        "ready": ready,
+        "done": [part for part in found.parts if part.decided_at],
+        "opening": scheme is not None,
+    }
     return render(request, "hall/bundles/matter.html", facts)
 
 

@@ -38,6 +38,7 @@ ROOMS = (
     "certificates",
     "cooperation",
     "duty",
+    "enterprises",
     "concentration",
     "item_lists",
     "joint",

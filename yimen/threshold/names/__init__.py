@@ -7,6 +7,7 @@ from yimen.threshold.names import (
     afterwards,
     cards,
     cases,
+    enterprises,
     exchange,
     items,
     levels,
@@ -19,7 +20,7 @@ from yimen.threshold.names import (
 
 TABLES: Mapping[str, Mapping[Any, str]] = {
     name: table
-    for room in (cards, cases, afterwards, money, items, levels, visits, offices, pages, voice, exchange)
+    for room in (cards, cases, afterwards, money, items, levels, visits, offices, pages, voice, exchange, enterprises)
     for name, table in vars(room).items()
     if name.isupper()
 }
