@@ -19,6 +19,7 @@ from yimen.kernel.change_life import CHANGE_LIFE
 from yimen.kernel.check_life import CHECK_LIFE
 from yimen.kernel.joint_life import OPINION_LIFE
 from yimen.kernel.lifecycle import Lifecycle
+from yimen.kernel.lost_property import FOUND_LIFE
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.subtask_life import SUBTASK_LIFE
@@ -46,6 +47,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "tickets_ticket": TICKET_LIFE,
     "findings_card": CARD_LIFE,
     "tickets_countersession": COUNTER_LIFE,
+    "lost_property_foundthing": FOUND_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

@@ -78,6 +78,12 @@ DESK_ENTRIES = (
     ),
     DeskEntry("windows", "窗口安排", "workbench:window_groups", (Role.CENTRE_MANAGER, Role.ADMINISTRATOR)),
     DeskEntry("terminals", "自助申报区", "workbench:terminals", (Role.WINDOW, Role.CENTRE_MANAGER, Role.ADMINISTRATOR)),
+    DeskEntry(
+        "places",
+        "场所设施",
+        "workbench:places",
+        (Role.WINDOW, Role.CENTRE_MANAGER, Role.AGENT, Role.ADMINISTRATOR),
+    ),
     DeskEntry("duty", "值守交接", "workbench:duty"),
     DeskEntry(
         "cooperation",

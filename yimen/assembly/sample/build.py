@@ -25,6 +25,7 @@ from yimen.assembly.sample import (
     discretion,
     duty,
     guides,
+    halls,
     joining,
     languages,
     libraries,
@@ -114,6 +115,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         paying.show(city)
         services.serve(city)
         self_service.set_up(city)
+        halls.furnish(city)
         cooperating.show(city)
         asides.show(city)
         afterwards.show(city)

@@ -65,6 +65,7 @@ from yimen.channels.api import (
     parcels,
     penalties,
     phases,
+    places,
     policies,
     powers,
     prints,
@@ -333,6 +334,8 @@ door.add_router("", checks.router)
 door.add_router("/enquiries", enquiries.router)
 door.add_router("/evaluations", evaluations.router)
 door.add_router("/complaints", complaints.router)
+door.add_router("/centres", places.router)
+door.add_router("/lost-property", places.lost_router)
 door.add_router("", noes.router)
 door.add_router("", commitments.router)
 door.add_router("/outreach", outreach.router)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from yimen.channels.hall import bundles, complaints, enquiries, evaluations, login, lookups
 from yimen.channels.hall.applying import check, drafts, form, materials, situation
-from yimen.channels.hall.coming import appointments, home_visits, queues, self_service, tickets
+from yimen.channels.hall.coming import appointments, home_visits, lost, queues, self_service, tickets
 from yimen.channels.hall.items import finding, guide, leaflets, places, sheets, when
 from yimen.channels.hall.lists import entering, handling, list_files, list_volumes, three_lists
 from yimen.channels.hall.lists import pages as lists
@@ -23,6 +23,7 @@ from yimen.channels.hall.mine import (
 )
 from yimen.channels.hall.public import (
     availability,
+    centres,
     decisions,
     enterprises,
     fulfilment,
@@ -85,6 +86,8 @@ urlpatterns = [
     path("handles/<slug:handle>", handling.items, name="handle"),
     path("windows/<str:ref>", handling.group, name="window_group"),
     path("centres/items", entering.listed, name="entered_items"),
+    path("centres", centres.listed, name="centres"),
+    path("centres/<str:ref>", centres.one, name="centre"),
     path("drafts/<str:ref>", drafts.resume, name="draft"),
     path("drafts/<str:ref>/situation", situation.ask, name="situation"),
     path("drafts/<str:ref>/classes", situation.classes, name="classes"),
@@ -144,6 +147,7 @@ urlpatterns = [
     *enquiries.urlpatterns,
     *evaluations.urlpatterns,
     *home_visits.urlpatterns,
+    *lost.urlpatterns,
     *self_service.urlpatterns,
     *tickets.urlpatterns,
     *queues.urlpatterns,

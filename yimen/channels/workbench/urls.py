@@ -43,6 +43,7 @@ ROOMS = (
     "item_lists",
     "joint",
     "phases",
+    "places",
     "powers",
     "service",
     "shared",

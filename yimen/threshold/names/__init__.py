@@ -14,13 +14,28 @@ from yimen.threshold.names import (
     money,
     offices,
     pages,
+    places,
     visits,
     voice,
 )
 
 TABLES: Mapping[str, Mapping[Any, str]] = {
     name: table
-    for room in (cards, cases, afterwards, money, items, levels, visits, offices, pages, voice, exchange, enterprises)
+    for room in (
+        cards,
+        cases,
+        afterwards,
+        money,
+        items,
+        levels,
+        visits,
+        offices,
+        pages,
+        places,
+        voice,
+        exchange,
+        enterprises,
+    )
     for name, table in vars(room).items()
     if name.isupper()
 }

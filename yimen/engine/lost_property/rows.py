@@ -1,0 +1,70 @@
+"""What the lost property shows: frozen rows, never models. What identifies a thing stands only in those of its desk."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A found thing as everybody reads of it."""
+
+    ref: str
+    number: str
+    centre_ref: str
+    centre_name: str
+    kind: str
+    shown: str
+    where: str
+    found_on: date
+    kept_until: date
+    state: str
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """A page of them by key."""
+
+    rows: tuple[FoundRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as who made it, or the desk, sees it."""
+
+    ref: str
+    number: str
+    shown: str
+    claimed_at: datetime
+    outcome: str
+    why: str
+    signed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedClaim:
+    """A claim with who made it and what they said, for the desk that weighs it."""
+
+    ref: str
+    name: str
+    proof: str
+    claimed_at: datetime
+    outcome: str
+    why: str
+    weighed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptThing:
+    """A found thing at the desk of its centre."""
+
+    found: FoundRow
+    marks: str
+    photo: str
+    taken_by: str
+    handed_in_at: datetime
+    given_to: str
+    claims: tuple[WeighedClaim, ...]
+    over: str
+    """yes: the days for which everything is kept are over."""

@@ -1,0 +1,58 @@
+"""Names of places: what centres are, their areas and facilities, and what was found in them."""
+
+from collections.abc import Mapping
+
+CENTRE_KINDS: Mapping[str, str] = {
+    "administrative": "行政服务中心",
+    "citizen": "市民服务中心",
+    "town": "镇街便民服务中心",
+    "village": "村（社区）便民服务站",
+}
+CENTRE_SERVES: Mapping[str, str] = {
+    "administrative": "企业和项目的审批为主",
+    "citizen": "个人和家庭的日常事项为主",
+    "town": "镇街范围内的事项",
+    "village": "村（社区）代办",
+}
+ZONE_KINDS: Mapping[str, str] = {
+    "counters": "窗口区",
+    "consulting": "咨询区",
+    "experience": "网办体验区",
+    "transfer": "材料流转区",
+    "waiting": "休闲等候区",
+    "self_service": "自助服务区",
+    "agency": "代办区",
+    "children": "亲子区",
+}
+FACILITY_KINDS: Mapping[str, str] = {
+    "cash_machine": "自助取款机",
+    "wifi": "免费无线上网",
+    "kiosk": "市民之窗自助终端",
+    "display": "叫号屏",
+    "copier": "复印打印",
+    "charger": "充电",
+    "water": "饮水",
+    "glasses": "老花镜",
+    "wheelchair": "轮椅",
+    "ramp": "无障碍通道",
+    "toilet": "卫生间",
+    "nursing_room": "母婴室",
+    "first_aid": "急救箱",
+    "parking": "停车位",
+}
+FACILITY_STATES: Mapping[str, str] = {"works": "能用", "reported": "有人报修", "broken": "停用待修"}
+SECOND_USES: Mapping[str, str] = {"party_site": "党建活动阵地", "reading_room": "农家书屋"}
+FOUND_KINDS: Mapping[str, str] = {
+    "document": "身份证件",
+    "card": "银行卡、社保卡",
+    "cash": "钱款",
+    "phone": "手机、电子产品",
+    "keys": "一串钥匙",
+    "bag": "包",
+    "papers": "材料文件",
+    "clothes": "衣帽伞",
+    "glasses": "一副眼镜",
+    "other": "其他物品",
+}
+FOUND_STATES: Mapping[str, str] = {"kept": "等失主来领", "handed_out": "失主已领走", "given_over": "期满已移交"}
+CLAIM_OUTCOMES: Mapping[str, str] = {"": "等窗口核对", "fits": "说得相符", "does_not_fit": "说得不符"}

@@ -1,0 +1,52 @@
+"""Sentences of the premises and of the lost property."""
+
+SENTENCES = {
+    "premises.not_the_house": (
+        "场所由本中心的负责人或管理员安排。",
+        "The manager of the centre or an administrator arranges its premises.",
+    ),
+    "premises.name_taken": (
+        "这个中心已经有同名的功能区或设施。",
+        "An area or facility of the centre bears this name already.",
+    ),
+    "premises.stands_elsewhere": (
+        "窗口或功能区不在这个中心，或者已经从更晚的日子起安排在别处。",
+        "The window or the area is of another centre, or stands elsewhere from a later day on.",
+    ),
+    "premises.told_already": ("已经有人报修了，谢谢您。", "Somebody has said so before. Thank you."),
+    "premises.works": ("这件设施没有报修。", "Nobody said that this facility does not work."),
+    "premises.shared_already": (
+        "这段时间已经登记过这个用途或这家银行。",
+        "This use, or this bank, is recorded for those days already.",
+    ),
+    "lost.unknown": (
+        "没有这件物品，或者已经不在这里保管。",
+        "There is no such thing, or it is kept here no longer.",
+    ),
+    "lost.tells_too_much": (
+        "公开的描述里有只该失主知道的内容（四位以上的数字，或与特征相同的字句），请改写。",
+        "What everybody reads tells what the owner alone is asked for: digits, or words of the marks. Say less.",
+    ),
+    "lost.claim_waits": (
+        "已经有一份认领在等核对，或者已经有人说得相符。",
+        "A claim waits to be weighed, or somebody's has been found to fit.",
+    ),
+    "lost.claimed_too_often": (
+        "说的几次都不相符，请带上凭证到窗口来。",
+        "What was said did not fit several times. Come to the window and bring a paper.",
+    ),
+    "lost.weighed": ("这份认领已经核对过。", "The claim has been weighed."),
+    "lost.not_found_to_fit": (
+        "先核对认领：相符的才能领走；已有相符的认领，不能移交。",
+        "A thing goes to whose claim was found to fit, and to nobody else.",
+    ),
+    "lost.own_claim": (
+        "自己认领的，由别的同事核对和交还。",
+        "Nobody weighs or hands out what they claim themselves.",
+    ),
+    "lost.signed_by_another": (
+        "来领的人与认领的人不是同一个人，请核对证件。",
+        "Who signs is not who claimed. Look at the card again.",
+    ),
+    "lost.still_kept": ("保管期到{until}，还不能移交。", "It is kept for its owner until {until}."),
+}
