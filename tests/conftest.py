@@ -5,9 +5,13 @@ How to write a test:
 - A test that needs no database asks for nothing.
 - Most database tests ask for `db` (or carry `@pytest.mark.django_db`). Everything the test does lies in one
   transaction that is rolled back; `transaction.atomic()` inside becomes a savepoint. About a millisecond.
+- What many tests begin with (`office`, `desk`) stands in that transaction behind a savepoint, founded once for one test
+  after the other: `@standing` in tests/standing.py. Founding an office anew costs a third of a second; a test does so
+  only when it wants another one.
 - A test about commits, locks, races, seals, threads, other processes or the owner's rights asks for `own_database`.
-  It gets a database of its own, copied from the migrated one (0.1 s) and dropped afterwards; commits are real there,
-  and every thread that uses Django's connections gets into it. Such a thread ends with `connections.close_all()`.
+  It gets a database of its own, a copy of the migrated one that is washed afterwards for whoever comes next
+  (tests/washing.py: a copy costs up to a second, a wash a hundredth of it). Commits are real there, and every thread
+  that uses Django's connections gets into it. Such a thread ends with `connections.close_all()`.
   `own_database.administrator` goes into YIMEN_DATABASE_URL of another process.
 - A whole module (a journey with a sample city) can share one: a module fixture that does
   `with fresh_database() as where: ...`.
@@ -17,8 +21,9 @@ How to write a test:
 The server is the embedded one, in a folder of its own, without fsync; YIMEN_TEST_DATABASE_URL names another one
 (a superuser's URL; for several workers one each, with blanks between), as `.ci/run` does with PostgreSQL 15.
 YIMEN_HOME is a folder of the run: no test touches `var/`. Whoever tests again and again lets a server stand and says
-YIMEN_TEST_KEEP=1: the migrated database is then kept there by the digest of what makes it, and copied (0.1 s) instead
-of made (5 s and more).
+YIMEN_TEST_KEEP=1: the migrated database is then kept there by the digest of what makes it, and copied instead of made
+(5 s and more). Others may test on that server at the same time, so nothing stays standing between two tests; who has it
+to themselves says YIMEN_TEST_KEEP=alone.
 """
 
 import gc
@@ -42,6 +47,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.standing import GROUND, builders, forget
+from tests.washing import Laundry
 from yimen.assembly import database
 from yimen.assembly.embedded import SETTINGS, SUPERUSER, UNSAFE_SETTINGS, EmbeddedServer
 from yimen.assembly.home import Home
@@ -147,33 +154,55 @@ def test_database(server_url: str, django_db_blocker: DjangoDbBlocker) -> Iterat
             database.prepare_database(where)
         connections.close_all()
     yield where
+    with django_db_blocker.unblock():
+        GROUND.clear()
     connections.close_all()
     drop_database(server_url, where.name)
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(test_database: database.Address, django_db_blocker: DjangoDbBlocker) -> None:
-    """Stands in for pytest-django's own: our database is made by `prepare_database`, like a real one."""
+@pytest.fixture
+def django_db_setup(
+    test_database: database.Address, django_db_blocker: DjangoDbBlocker, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """Stands in for pytest-django's own: our database is made by `prepare_database`, like a real one.
+
+    What the test asks for that stands is laid before the test's own savepoint begins.
+    """
+    with django_db_blocker.unblock():
+        GROUND.lay(builders(request.node))
+    yield
+    if os.environ.get("YIMEN_TEST_KEEP", "alone") != "alone":
+        with django_db_blocker.unblock():
+            GROUND.clear()  # an office left standing would hold back the journal's readers of everybody there
 
 
 @pytest.fixture(scope="session")
 def fresh_database(
     server_url: str, test_database: database.Address, django_db_blocker: DjangoDbBlocker
-) -> Callable[[], AbstractContextManager[database.Address]]:
-    """Makes databases for as long as a `with` lasts: empty cities with real commits."""
+) -> Iterator[Callable[[], AbstractContextManager[database.Address]]]:
+    """Lends databases for as long as a `with` lasts: empty cities with real commits."""
+    laundry = Laundry()
+    laundry.inspect(test_database)
 
     @contextmanager
     def fresh() -> Iterator[database.Address]:
-        where = named_database(server_url, f"{test_database.name}_{next(_NUMBERS)}")
-        database.configure(test_database)
-        _copy(server_url, test_database.name, where.name)
-        database.configure(where)
         with django_db_blocker.unblock():
-            yield where
+            GROUND.clear()  # what is still open in one database holds back the journal's readers in all of them
             database.configure(test_database)
-        drop_database(server_url, where.name)
+            where = laundry.ready.pop() if laundry.ready else _copied(server_url, test_database)
+            database.configure(where)
+            forget()
+            yield where
+            GROUND.clear()
+            database.configure(test_database)
+        if laundry.washed(where):
+            laundry.ready.append(where)
+        else:
+            drop_database(server_url, where.name)
 
-    return fresh
+    yield fresh
+    for left in laundry.ready:
+        drop_database(server_url, left.name)
 
 
 @pytest.fixture(autouse=True)
@@ -188,6 +217,12 @@ def own_database(fresh_database: Callable[[], AbstractContextManager[database.Ad
     """A database of the test's own, with real commits."""
     with fresh_database() as where:
         yield where
+
+
+def _copied(server_url: str, template: database.Address) -> database.Address:
+    where = named_database(server_url, f"{template.name}_{next(_NUMBERS)}")
+    _copy(server_url, template.name, where.name)
+    return where
 
 
 def named_database(server_url: str, name: str) -> database.Address:

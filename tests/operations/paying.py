@@ -45,13 +45,21 @@ def a_desk(terms: object = COSTLY) -> Desk:
 
 def at_the_till(office: Office) -> Desk:
     aftermath.wired()
+    return with_a_gateway(office, a_cashier(office))
+
+
+def a_cashier(office: Office) -> Actor:
+    return places.signed_on(places.an_officer(office.town, "cashier", "801"), "cashier.desk")
+
+
+def with_a_gateway(office: Office, cashier: Actor) -> Desk:
+    """The desk of one test: what its gateway keeps on disk nobody else has."""
     told: list[tuple[bytes, str]] = []
     folder = Path(tempfile.mkdtemp(prefix="yimen-gateway-"))
     gateway = SandboxGateway(
         folder, b"of this test only", "/sandbox/payment", lambda body, sign: told.append((body, sign))
     )
     ports.wire(gateway)
-    cashier = places.signed_on(places.an_officer(office.town, "cashier", "801"), "cashier.desk")
     return Desk(office, cashier, gateway, told)
 
 

@@ -32,11 +32,6 @@ DAY = 24.0
 AMBER, RED, BREACH = later(6.5 * DAY), later(8 * DAY), later(30 * DAY)
 
 
-@pytest.fixture
-def office(db: None) -> errand.Office:
-    return errand.an_office()
-
-
 def head_of(office: errand.Office) -> Actor:
     return town.signed_on(town.an_officer(office.town, "office_head", "800"), "head")
 

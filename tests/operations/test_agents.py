@@ -8,6 +8,7 @@ from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW, a_number
+from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.refusals import AgencyNotOffered, CaseUnknown, DraftUnknown, NotForThisParty
@@ -21,7 +22,7 @@ OFFERED = errand.replace(errand.TERMS, service=errand.replace(errand.TERMS.servi
 AGENT = 2
 
 
-@pytest.fixture
+@standing
 def office() -> errand.Office:
     return errand.an_office(OFFERED)
 

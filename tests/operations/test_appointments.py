@@ -10,6 +10,7 @@ from tests.kernel.calendars import at
 from tests.operations import aftermath, booking, errand, town
 from tests.operations.booking import MONDAY_TEN, Hall, booked, somebody
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments import queries
 from yimen.engine.appointments.operations import PlanTold, Visitor, Wish
@@ -45,7 +46,7 @@ TUESDAY_TEN = at("2026-11-24 10:00")
 COMING = MONDAY_TEN - timedelta(minutes=5)
 
 
-@pytest.fixture
+@standing
 def hall() -> Hall:
     made = booking.a_hall()
     aftermath.wired()

@@ -37,13 +37,6 @@ from yimen.registries.dated import day_of
 MONTH = later(24 * 40)
 
 
-@pytest.fixture
-def office(db: None) -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
-
-
 def delivered(office: errand.Office) -> str:
     ref = errand.granted(office)
     cases.deliver(ref, "electronic", by=SYSTEM, now=later(5))

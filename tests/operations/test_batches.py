@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from tests.covers import covers
 from tests.operations import catalogue
 from tests.operations.catalogue import NOW, ONE_TRIP, TERMS, a_draft, an_editor
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM, Role
 from yimen.kernel.writing import Missing, NotAllowed
 from yimen.registries.batches import queries
@@ -22,7 +23,7 @@ LATER = NOW + timedelta(days=10)
 TWICE = replace(ONE_TRIP, trips=2)
 
 
-@pytest.fixture
+@standing
 def office() -> str:
     return catalogue.an_office()[1]
 

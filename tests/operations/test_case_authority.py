@@ -41,11 +41,6 @@ from yimen.registries.people import queries as people_queries
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def staff_of(actor: Actor) -> str:
     member = people_queries.staff_member(actor.staff_id or 0)
     assert member is not None

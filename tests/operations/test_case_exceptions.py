@@ -22,11 +22,6 @@ from yimen.kernel.terms import Complexity
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def head_of(office: errand.Office) -> Actor:
     return town.signed_on(town.an_officer(office.town, "office_head", "800"), "the.head")
 

@@ -10,11 +10,6 @@ from yimen.engine.cases.weighed import Part
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def test_what_an_act_has_not_read_is_no_empty_answer(office: errand.Office) -> None:
     ref = errand.received(office).ref
 

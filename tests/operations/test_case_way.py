@@ -17,11 +17,6 @@ from yimen.kernel.rulings import Advice
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 @covers("S-284")
 def test_a_licence_is_granted_by_another_officer_than_the_reviewer(office: errand.Office) -> None:
     ref = errand.reviewed(office)

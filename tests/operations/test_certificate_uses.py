@@ -11,6 +11,7 @@ from tests.operations import errand
 from tests.operations.errand import PNG, later
 from tests.operations.town import NOW
 from tests.operations.using import CATERING, FOOD, Both, a_stranger, an_office_that_takes_a_certificate
+from tests.standing import standing
 from yimen.assembly import wiring
 from yimen.channels.notices import deriving
 from yimen.engine.cases import operations as cases
@@ -34,7 +35,7 @@ pytestmark = pytest.mark.django_db
 PULL = PullAsked("核对申请材料", Consent.SPOKEN)
 
 
-@pytest.fixture
+@standing
 def both() -> Both:
     return an_office_that_takes_a_certificate()
 

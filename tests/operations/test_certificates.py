@@ -39,13 +39,6 @@ def press() -> Press:
     return Press()
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
-
-
 def issued(office: errand.Office) -> CertificateRow:
     """The certificate of a granted case, with its paper made."""
     errand.granted(office)

@@ -18,6 +18,7 @@ from tests.operations.town import (
     signed_on,
     the_actor,
 )
+from tests.standing import standing
 from yimen.channels.notices.deriving import calls_for_something, derive
 from yimen.engine.messages import queries as messages
 from yimen.journal import reading
@@ -31,12 +32,12 @@ CARD = Shown.IDENTITY_CARD
 NEW = "a new one for home"
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 
 
-@pytest.fixture
+@standing
 def clerk(town: Town) -> Actor:
     return signed_on(an_officer(town, "window"))
 

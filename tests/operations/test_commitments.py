@@ -3,7 +3,7 @@
 import pytest
 
 from tests.covers import covers
-from tests.operations import aftermath, errand, town
+from tests.operations import errand, town
 from tests.operations.errand import PNG, TERMS, later
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
@@ -17,13 +17,6 @@ from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office() -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
 
 
 @covers("S-178")

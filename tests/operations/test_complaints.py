@@ -40,11 +40,6 @@ pytestmark = pytest.mark.django_db
 SLOW = Complained("delay", "拖了三天没人理", officer="穿蓝衣服的")
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def of_a_case(office: errand.Office, kind: str = "delay") -> Lodged:
     """A citizen complains of their case in their own name."""
     said = replace(SLOW, kind=kind, case_ref=errand.granted(office))

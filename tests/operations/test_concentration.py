@@ -48,11 +48,6 @@ TOMORROW = TODAY + timedelta(days=1)
 MONTH = timedelta(days=30)
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def standing(office: errand.Office, later: timedelta = timedelta()) -> list[tuple[str, str, tuple[str, ...]]]:
     """How the items of the office stand."""
     rows = queries.placed(office.town.office, NOW + later).rows

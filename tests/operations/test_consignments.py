@@ -7,6 +7,7 @@ from tests.covers import covers
 from tests.operations import errand, villages
 from tests.operations.errand import later
 from tests.operations.villages import Village
+from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.consignments import operations, queries
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.django_db
 PAPERS = ("id", "plan")
 
 
-@pytest.fixture
+@standing
 def village() -> Village:
     return villages.a_served_village()
 

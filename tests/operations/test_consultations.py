@@ -39,11 +39,6 @@ NO = ("城乡规划法第三十五条", "规划为绿地。", "换一处地址�
 QUESTION = "该址是否在禁燃区内？"
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def a_section(office: errand.Office, number: str) -> tuple[str, Actor]:
     """Another section of the office: its post and who sits there."""
     post = town.a_post(office.town, "reviewer")

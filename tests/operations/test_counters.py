@@ -12,6 +12,7 @@ from tests.operations import town as places
 from tests.operations.aftermath import lines_of
 from tests.operations.ticketing import Queue, called_out, taken
 from tests.operations.town import BEGAN, NOW
+from tests.standing import standing
 from yimen.engine.messages import queries as messages
 from yimen.engine.tickets import operations, queries
 from yimen.engine.tickets.refusals import (
@@ -49,9 +50,9 @@ from yimen.registries.people import queries as people_read
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def queue() -> Queue:
-    return ticketing.a_queue(errand.an_office())
+@standing
+def queue(office: errand.Office) -> Queue:
+    return ticketing.a_queue(office)
 
 
 def minutes(n: float) -> datetime:

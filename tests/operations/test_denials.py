@@ -61,8 +61,7 @@ def test_a_filing_is_granted_and_never_denied() -> None:
     assert view is not None and view.ruling is not None and view.ruling.outcome == "grant"
 
 
-def test_nobody_applies_for_a_penalty() -> None:
-    office = errand.an_office()
+def test_nobody_applies_for_a_penalty(office: errand.Office) -> None:
     item = catalogue.found_item(office.town.office, by=SYSTEM, now=PUBLISHED).ref
     penalty = a_draft("对无证经营的处罚", ItemKind.PENALTY, Terms(bases=TERMS.bases, phone=TERMS.phone))
     version = catalogue.draft_version(item, penalty, by=SYSTEM, now=PUBLISHED).ref

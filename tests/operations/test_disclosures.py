@@ -28,13 +28,6 @@ from yimen.kernel.endings import RevokeGround
 TODAY = later().date()
 
 
-@pytest.fixture
-def office(db: None) -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
-
-
 def disclosed(office: errand.Office) -> str:
     """A licence on the public list; the reference of its case."""
     ref = errand.granted(office)

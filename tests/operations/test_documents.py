@@ -36,13 +36,6 @@ from yimen.kernel.terms import FieldKind, FieldTerm
 from yimen.kernel.time.deadline import SpecialGround
 
 
-@pytest.fixture
-def office(db: None) -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
-
-
 def kinds(ref: str, office: errand.Office) -> list[str]:
     return [row.kind for row in queries.of_case(ref, office.citizen)]
 
@@ -195,8 +188,7 @@ def test_a_line_derived_twice_makes_one_document(office: errand.Office) -> None:
 
 
 @covers("S-284")
-def test_being_killed_between_record_and_paper_loses_nothing_and_makes_nothing_twice(db: None) -> None:
-    office = errand.an_office()
+def test_being_killed_between_record_and_paper_loses_nothing_and_makes_nothing_twice(office: errand.Office) -> None:
     press, _ = aftermath.wired()
     ref = errand.received(office).ref
     (line,) = lines_of(ref, "receive")
@@ -213,8 +205,7 @@ def test_being_killed_between_record_and_paper_loses_nothing_and_makes_nothing_t
     assert press.drawn == 1
 
 
-def test_a_paper_asked_for_before_the_worker_came_is_the_very_paper_it_will_make(db: None) -> None:
-    office = errand.an_office()
+def test_a_paper_asked_for_before_the_worker_came_is_the_very_paper_it_will_make(office: errand.Office) -> None:
     press, _ = aftermath.wired()
     ref = errand.received(office).ref
     made = operations.make_document(lines_of(ref)[0], by=SYSTEM, now=later(1))
@@ -226,8 +217,9 @@ def test_a_paper_asked_for_before_the_worker_came_is_the_very_paper_it_will_make
     assert press.drawn == 2
 
 
-def test_a_paper_whose_file_was_lost_is_drawn_again_byte_for_byte_and_never_as_another_one(db: None) -> None:
-    office = errand.an_office()
+def test_a_paper_whose_file_was_lost_is_drawn_again_byte_for_byte_and_never_as_another_one(
+    office: errand.Office,
+) -> None:
     press, _ = aftermath.wired()
     ref = errand.received(office).ref
     aftermath.derive(ref)

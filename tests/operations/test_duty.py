@@ -45,8 +45,7 @@ def at(account: int | None, when: timedelta) -> Actor:
 
 
 @covers("S-423")
-def test_when_a_is_away_the_tasks_go_to_b_by_themselves_and_back_again() -> None:
-    office = errand.an_office()
+def test_when_a_is_away_the_tasks_go_to_b_by_themselves_and_back_again(office: errand.Office) -> None:
     b = somebody(office.town, "501")
     b_account = town.signed_on(b, "decider.b").account_id
     a_letter(office, b)
@@ -157,8 +156,7 @@ def test_nobody_approves_and_supervises_at_the_same_time() -> None:
 
 
 @covers("S-419")
-def test_who_goes_off_the_establishment_decides_nothing_from_that_moment() -> None:
-    office = errand.an_office()
+def test_who_goes_off_the_establishment_decides_nothing_from_that_moment(office: errand.Office) -> None:
     decider = staff_of(office.decider)
     first, second = errand.reviewed(office), errand.reviewed(office)
     assert cases.decide(first, GRANT, by=office.decider, now=later(4)).state is CaseState.GRANTED
@@ -179,8 +177,7 @@ def test_who_goes_off_the_establishment_decides_nothing_from_that_moment() -> No
 
 
 @covers("S-226")
-def test_a_letter_is_good_until_the_last_moment_before_midnight() -> None:
-    office = errand.an_office()
+def test_a_letter_is_good_until_the_last_moment_before_midnight(office: errand.Office) -> None:
     midnight = NOW.replace(hour=16)
     grants.revoke_letter(office.letter, "换发", by=SYSTEM, now=NOW)
     a_letter(office, staff_of(office.decider), ends=midnight)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.covers import covers
-from tests.operations import aftermath, errand, evaluating, town
+from tests.operations import errand, evaluating, town
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from yimen.engine.cases import queries as cases
@@ -36,13 +36,6 @@ pytestmark = pytest.mark.django_db
 QUESTION = Asked("开店要几个证", "开小饭馆要办几个证，先办哪个？")
 ANSWER, SOURCE = "先办营业执照，再办食品经营许可。", "《食品安全法》第三十五条"
 FROM, UNTIL = date(2026, 11, 20), date(2026, 12, 1)
-
-
-@pytest.fixture
-def office() -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
 
 
 def asked(office: errand.Office) -> str:

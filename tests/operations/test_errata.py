@@ -6,6 +6,7 @@ import pytest
 
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
+from tests.standing import standing
 from yimen.channels.clockwork import tasks
 from yimen.engine.cases import by_code
 from yimen.engine.cases import operations as cases
@@ -24,14 +25,7 @@ from yimen.kernel.authority import NoLetter, NotYourRole
 SLIP = ("滨河街36号", "滨河街63号")
 
 
-@pytest.fixture
-def office(db: None) -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
-
-
-@pytest.fixture
+@standing
 def finder(office: errand.Office) -> Actor:
     return town.signed_on(town.an_officer(office.town, "office_head", "821"), "finder")
 

@@ -9,6 +9,7 @@ from tests.operations import concentrating as the
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
 from yimen.channels.clockwork import tasks
 from yimen.engine.accountability import operations, queries
 from yimen.engine.accountability.operations import EscalationUnknown
@@ -25,8 +26,8 @@ DAY = 24.0
 RED, BREACH = later(8 * DAY), later(30 * DAY)
 
 
-@pytest.fixture
-def office(db: None) -> errand.Office:
+@standing
+def office() -> errand.Office:
     one = errand.an_office()
     the.a_division(one)
     return one

@@ -42,11 +42,6 @@ from yimen.registries.people import queries as people_read
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def told(office: errand.Office) -> list[str]:
     """The verbs on the chain of the one evaluation there is."""
     with connection.cursor() as cursor:

@@ -15,6 +15,7 @@ from tests.covers import covers
 from tests.operations.catalogue import NOW
 from tests.operations.every_element import every_element
 from tests.operations.town import a_town
+from tests.standing import standing
 from yimen.assembly.sample.items import ITEMS
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import Terms
@@ -40,7 +41,7 @@ SOME = ITEMS[:12]
 NATIONAL_PLACES = sorted(NATIONAL)
 
 
-@pytest.fixture
+@standing
 def office() -> str:
     adopt_national(by=SYSTEM, now=NOW)
     return a_town("national").office

@@ -56,11 +56,6 @@ pytestmark = pytest.mark.django_db
 LAW = "《残疾人保障法》第四十九条"
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return paying.a_desk()
-
-
 def state(desk: Desk, bill: str) -> BillState:
     found = queries.bill(bill, desk.cashier)
     assert found is not None

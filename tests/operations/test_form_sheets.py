@@ -8,6 +8,7 @@ from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import PNG, later
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.engine.dossiers.sniffing import FileRefused
 from yimen.engine.form_sheets import operations, queries
@@ -29,7 +30,7 @@ TERMS = replace(errand.TERMS, materials=(*errand.TERMS.materials, OWN, DRAWN))
 FILE = FormFile("承诺书.png", PNG)
 
 
-@pytest.fixture
+@standing
 def office() -> errand.Office:
     aftermath.wired()
     return errand.an_office(TERMS)

@@ -8,6 +8,7 @@ from django.db import connection
 from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
+from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.documents import queries as documents
@@ -33,14 +34,7 @@ HELD = later(24 * 14)
 WHERE = (HELD, "行政服务中心三楼会议室")
 
 
-@pytest.fixture
-def office(db: None) -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
-
-
-@pytest.fixture
+@standing
 def presider(office: errand.Office) -> tuple[str, Actor]:
     ref = town.an_officer(office.town, "chief", "811")
     return ref, town.signed_on(ref, "presider")

@@ -8,6 +8,7 @@ from tests.covers import covers
 from tests.operations import booking, town
 from tests.operations.booking import SATURDAY_TEN, Hall, somebody
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments import queries
 from yimen.engine.appointments.operations import Booked, Wish
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 SATURDAY = date(2026, 11, 28)
 
 
-@pytest.fixture
+@standing
 def hall() -> Hall:
     return booking.a_hall()
 

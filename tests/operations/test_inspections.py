@@ -11,6 +11,7 @@ from tests.operations.errand import GRANT, PNG, TERMS, later
 from tests.operations.test_case_authority import must_refuse, staff_of
 from tests.operations.test_reprojections import told
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.inspections import operations, queries
 from yimen.engine.inspections.operations import Found
@@ -38,7 +39,7 @@ WITH_SURVEY = replace(TERMS, steps=(*TERMS.steps[:2], StepTerm("survey", "现场
 CHECKS = ("操作间面积", "排烟设施")
 
 
-@pytest.fixture
+@standing
 def office() -> errand.Office:
     return errand.an_office(WITH_SURVEY)
 

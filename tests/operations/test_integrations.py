@@ -11,6 +11,7 @@ from tests.operations import errand
 from tests.operations.errand import Office, later
 from tests.operations.test_letters import a_unit
 from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.offices.integration import HEARD_WITHIN, SectionsUnfit
 from yimen.kernel.refusal import Refusal
@@ -24,7 +25,7 @@ from yimen.registries.integrations import operations, queries
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def office() -> Office:
     made = errand.an_office()
     the.a_division(made)

@@ -25,11 +25,6 @@ TOLD = 10
 PROMISE_MISSED, STATUTE_MISSED = later(15 * DAY), later(40 * DAY)
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def seen(ref: str, office: errand.Office, now: datetime) -> CaseView:
     view = queries.find(ref, office.decider, now)
     assert view is not None

@@ -27,11 +27,6 @@ pytestmark = pytest.mark.django_db
 BY_SECTIONS = "窗口受理后征求食品科、消防科意见，汇总后由窗口决定"
 
 
-@pytest.fixture
-def office() -> Office:
-    return errand.an_office()
-
-
 def a_letter(office: Office, *matters: Matter) -> str:
     """The decider's letter, with what it says of items, instead of the one that the office came with."""
     operations.revoke_letter(office.letter, "换发", by=SYSTEM, now=NOW)

@@ -59,8 +59,7 @@ def test_several_offices_together_are_extended_with_the_government_by_fifteen_da
     assert [row.kind for row in documents.of_case(ref, office.citizen)][-1] == "extension"
 
 
-def test_one_office_is_not_extended_as_several() -> None:
-    office = errand.an_office()
+def test_one_office_is_not_extended_as_several(office: errand.Office) -> None:
     ref = errand.in_department(office)
 
     with pytest.raises(ExtensionOfAnother):

@@ -34,13 +34,6 @@ pytestmark = pytest.mark.django_db
 BASIS, WHY, INSTEAD = "《食品安全法》第三十五条", "销售自产农产品不需要许可。", "可以直接销售，不用再来。"
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
-
-
 def facts_of_last_paper(ref: str) -> dict[str, object]:
     with connection.cursor() as cursor:
         cursor.execute(

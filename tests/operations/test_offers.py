@@ -110,8 +110,7 @@ def extended(office: errand.Office) -> str:
     return ref
 
 
-def test_an_offered_act_is_done_and_any_other_is_refused_for_the_reason_that_was_told() -> None:
-    office = errand.an_office()
+def test_an_offered_act_is_done_and_any_other_is_refused_for_the_reason_that_was_told(office: errand.Office) -> None:
     head = town.signed_on(town.an_officer(office.town, "office_head", "931"), "head.without.letter")
     _, kin = a_colleague(office, "401"), a_colleague(office, "402", person=town.a_number(1))
     helper = a_colleague(office, "403", "auxiliary")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.covers import covers
 from tests.kernel.calendars import at
-from tests.operations import aftermath, errand, town
+from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from yimen.engine.cases import operations as acts
@@ -39,13 +39,6 @@ pytestmark = pytest.mark.django_db
 TOMORROW = at("2026-11-23 10:00")
 ASKED = HomeVisitAsked("滨河街36号二单元", "elderly", TOMORROW, "老人行动不便")
 NEXT = date(2026, 11, 25)
-
-
-@pytest.fixture
-def office() -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
 
 
 def staff_of(actor: Actor) -> str:

@@ -11,6 +11,7 @@ from tests.operations import aftermath, errand
 from tests.operations import town as places
 from tests.operations.errand import GRANT, later
 from tests.operations.test_counter import AT_ONCE, at_the_window
+from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as seen
 from yimen.engine.cases.refusals import AlreadyDone, DeskUnfit
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.django_db
 HALF_PAST_ELEVEN = later(1.5)
 
 
-@pytest.fixture
+@standing
 def office() -> errand.Office:
     return errand.an_office(AT_ONCE)
 

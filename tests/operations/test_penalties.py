@@ -10,6 +10,7 @@ from tests.covers import covers
 from tests.operations import town
 from tests.operations.errand import later
 from tests.operations.town import NOW, TODAY
+from tests.standing import standing
 from yimen.kernel.actor import Actor
 from yimen.kernel.penalties import Answer, Discretion, Grade, Imposed, Sanction
 from yimen.kernel.refusal import Refusal
@@ -45,7 +46,7 @@ class Desk:
         operations.close_penalty_alarm(ref, Answer.CORRECTED, "已改为八百元。", by=by or self.supervisor, now=later(5))
 
 
-@pytest.fixture
+@standing
 def desk() -> Desk:
     place = town.a_town()
     head = town.signed_on(town.an_officer(place, "office_head", "304"), "the.head")

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.operations.catalogue import NOW, an_office
+from tests.standing import standing
 from yimen.assembly.sample.items import ITEMS, OFFICES
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import operations
@@ -28,7 +29,7 @@ UNSEEN = Path(__file__).with_name("plain_words_unseen.csv")
 SHOWN_FIRST, ENOUGH, ENOUGH_UNSEEN = 3, 0.95, 0.8
 
 
-@pytest.fixture
+@standing
 def sample_city() -> None:
     made = {key: an_office(f"示范市{name}")[1] for key, name in OFFICES.items()}
     for sample in ITEMS:

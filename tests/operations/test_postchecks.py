@@ -7,9 +7,10 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations import aftermath, errand, town
+from tests.operations import errand, town
 from tests.operations.errand import TERMS, later
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.accountability import operations as accountability
 from yimen.engine.accountability import queries as missed
 from yimen.engine.accountability.operations import AccountabilityUnknown
@@ -51,10 +52,8 @@ class Scene:
     refs: tuple[str, str]
 
 
-@pytest.fixture
-def scene(db: None) -> Scene:
-    office = errand.an_office()
-    aftermath.wired()
+@standing
+def scene(office: errand.Office) -> Scene:
     one, two, head = (
         town.an_officer(office.town, role, number)
         for role, number in (("chief", "801"), ("chief", "802"), ("office_head", "803"))

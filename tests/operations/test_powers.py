@@ -15,6 +15,7 @@ from tests.operations import aftermath, errand, levels, town
 from tests.operations.errand import GRANT, later
 from tests.operations.levels import Below
 from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.certificates import operations as papers
@@ -61,12 +62,7 @@ pytestmark = pytest.mark.django_db
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
-@pytest.fixture
+@standing
 def below(office: errand.Office) -> Below:
     return levels.a_town_below(office)
 

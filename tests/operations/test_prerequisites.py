@@ -140,8 +140,3 @@ def test_a_proof_that_is_not_on_the_list_is_demanded_neither_by_a_tick_nor_in_wo
     assert (view.state, view.corrections) == (CaseState.RECEIVED, ())
     said = "平面图请标注面积；请带身份证明原件核对。"
     cases.open_correction(ref, (DefectFound("plan", "no_area"),), said, by=office.clerk, now=later(1))
-
-
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()

@@ -10,6 +10,7 @@ from tests.covers import covers
 from tests.operations import aftermath, classing, errand
 from tests.operations.classing import GRANT, Works, asked, decided, granted, reviewed
 from tests.operations.errand import later
+from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.refusals import DraftIncomplete
@@ -37,8 +38,8 @@ from yimen.kernel.rulings import Outcome, Ruling, RulingIncomplete
 NO = ("03", "没有检验设备。")
 
 
-@pytest.fixture
-def works(db: None) -> Works:
+@standing
+def works() -> Works:
     made = classing.works()
     aftermath.wired()
     return made
@@ -243,8 +244,8 @@ def renewing(works: Works, *codes: str) -> str:
     return ref
 
 
-@pytest.fixture
-def short(db: None) -> Works:
+@standing
+def short() -> Works:
     return classing.works(SHORT)
 
 

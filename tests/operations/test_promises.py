@@ -44,13 +44,6 @@ LAST: date = day_of(later(5 * DAY))
 ON_THE_DAY, AFTER = later(5 * DAY), later(6 * DAY)
 
 
-@pytest.fixture
-def office(db: None) -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
-
-
 def reviewed(office: errand.Office) -> str:
     ref = errand.received(office, ("id", "plan")).ref
     cases.accept_tolerating(ref, {"rules": LAST}, by=office.clerk, now=later(1))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.covers import covers
-from tests.operations import aftermath, errand
+from tests.operations import errand
 from tests.operations.cooperating import a_unit, asking
 from tests.operations.errand import later
 from yimen.channels.callbacks.systems import SIGNATURE
@@ -46,12 +46,6 @@ def test_one_number_is_next_old_ones_are_known_or_stale_and_later_ones_wait(numb
         assert number <= last and not same
     else:
         assert turn is (Turn.NEXT if number == last + 1 else Turn.KNOWN)
-
-
-@pytest.fixture
-def office(db: None) -> errand.Office:
-    aftermath.wired()
-    return errand.an_office()
 
 
 def a_body(number: int, verb: str, happened_at: datetime, **facts: str) -> bytes:

@@ -18,8 +18,9 @@ pytestmark = pytest.mark.django_db
 
 
 @covers("S-162")
-def test_the_open_cases_of_a_window_are_handed_over_at_the_change_of_shift_and_acknowledged() -> None:
-    office = errand.an_office()
+def test_the_open_cases_of_a_window_are_handed_over_at_the_change_of_shift_and_acknowledged(
+    office: errand.Office,
+) -> None:
     open_ones = {errand.received(office).ref, errand.accepted(office)}
     errand.granted(office)
     (posting,) = people_queries.postings_of(staff_of(office.clerk))
@@ -46,8 +47,7 @@ def test_the_open_cases_of_a_window_are_handed_over_at_the_change_of_shift_and_a
         operations.hand_over_desk(posting.post_ref, next_shift, ReliefKind.SHIFT, by=office.decider, now=later(9))
 
 
-def test_nobody_leaves_for_good_before_the_open_cases_have_been_handed_over() -> None:
-    office = errand.an_office()
+def test_nobody_leaves_for_good_before_the_open_cases_have_been_handed_over(office: errand.Office) -> None:
     errand.in_department(office)
     leaving = staff_of(office.reviewer)
     (posting,) = people_queries.postings_of(leaving)

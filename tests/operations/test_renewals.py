@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from tests.operations import aftermath, errand
 from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.test_reprojections import told
+from tests.standing import standing
 from yimen.channels.clockwork import tasks
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
@@ -37,12 +38,12 @@ DENY = Ruling(Outcome.DENY, "现场不符。", "第三十五条", "可以复议�
 MIDNIGHT = datetime(2027, 1, 20, tzinfo=CHINA)
 
 
-@pytest.fixture
+@standing
 def office() -> errand.Office:
     return errand.an_office(SHORT)
 
 
-@pytest.fixture
+@standing
 def old(office: errand.Office) -> CertificateRow:
     """A certificate of two months, granted on the first day."""
     aftermath.wired()

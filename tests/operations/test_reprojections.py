@@ -33,11 +33,6 @@ WHEN = later(10)
 DAY = 24.0
 
 
-@pytest.fixture
-def office(db: None) -> errand.Office:
-    return errand.an_office()
-
-
 def close(*days: date, at: datetime = NOW) -> None:
     """Announce that the offices stay closed on these days."""
     rules = tuple(DayRule(day, DayKind.HOLIDAY, note="临时放假") for day in days)

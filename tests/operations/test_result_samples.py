@@ -13,6 +13,7 @@ from tests.operations import catalogue, errand, town
 from tests.operations.catalogue import NOW, TERMS
 from tests.operations.errand import PNG
 from tests.operations.town import Town
+from tests.standing import standing
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.engine.dossiers import ports
 from yimen.engine.dossiers.sniffing import FileRefused
@@ -35,7 +36,7 @@ FILE = SampleFile("样本.png", PNG)
 SHA = hashlib.sha256(PNG).hexdigest()
 
 
-@pytest.fixture
+@standing
 def place() -> Town:
     ports.wire(errand.Drawer())
     return town.a_town()

@@ -30,11 +30,6 @@ from yimen.registries.people import queries as people_queries
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 @covers("S-273")
 def test_a_step_goes_back_with_a_reason_and_its_returns_are_counted(office: errand.Office) -> None:
     ref = errand.in_department(office)

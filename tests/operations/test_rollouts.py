@@ -8,6 +8,7 @@ import pytest
 from tests.covers import covers
 from tests.operations import catalogue, errand, town
 from tests.operations.town import NOW, TODAY
+from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases.refusals import NotFiledOnline
 from yimen.kernel.actor import SYSTEM, Actor
@@ -39,7 +40,7 @@ ONLINE = replace(
 UNTOLD = replace(ONLINE, service=replace(ONLINE.service, flow_online=""))
 
 
-@pytest.fixture
+@standing
 def office() -> errand.Office:
     return errand.an_office(BARE)
 

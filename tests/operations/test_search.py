@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.covers import covers
 from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_office
+from tests.standing import standing
 from yimen.assembly.sample.items import ITEMS, OFFICES
 from yimen.channels.cli import items
 from yimen.kernel.actor import SYSTEM
@@ -60,7 +61,7 @@ ASKED = [
 ]
 
 
-@pytest.fixture
+@standing
 def sample_city() -> None:
     made = {key: an_office(f"示范市{name}")[1] for key, name in OFFICES.items()}
     for sample in ITEMS:

@@ -32,11 +32,6 @@ SATURDAY, EVENING, ON_THE_FEAST = at("2026-11-21 10:00"), at("2026-11-23 18:00")
 MORNING = at("2026-11-23 10:00")
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def a_daily_centre(office: errand.Office) -> tuple[Actor, str]:
     """A centre that opens on all seven days and has a feast of its own: the clerk at its window, and its calendar."""
     calendar = calendars.define_calendar("天天开放", (LONG,) * 7, date(2027, 1, 1), (FEAST,), by=SYSTEM, now=NOW).ref

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.covers import covers
-from tests.operations import aftermath, errand
+from tests.operations import errand
 from tests.operations.errand import GRANT, PNG, later
 from tests.operations.sharing import a_head, a_neighbour, asking
 from yimen.engine.cases import operations as cases
@@ -30,13 +30,6 @@ from yimen.kernel.rulings import Advice
 from yimen.kernel.writing import NoSuchThing
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office() -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
 
 
 def to_be_corrected(office: errand.Office) -> str:

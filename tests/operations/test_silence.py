@@ -23,11 +23,6 @@ IN_TIME, TOO_LATE = later(6 * 24), later(8 * 24)
 NO = ("许可法第三十二条", "不归本机关管。", "请到邻县。")
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def seen(ref: str, office: errand.Office, now: datetime) -> CaseView:
     view = queries.find(ref, office.clerk, now) or queries.find(ref, office.decider, now)
     assert view is not None

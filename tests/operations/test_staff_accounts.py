@@ -17,6 +17,7 @@ from tests.operations.town import (
     an_officer,
     signed_on,
 )
+from tests.standing import standing
 from yimen.journal import reading
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
 from yimen.kernel.refusal import Refusal
@@ -27,12 +28,12 @@ pytestmark = pytest.mark.django_db
 TOMORROW = NOW + timedelta(days=1)
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 
 
-@pytest.fixture
+@standing
 def admin(town: Town) -> Actor:
     return signed_on(an_officer(town, "administrator", "900"), "admin")
 

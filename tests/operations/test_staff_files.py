@@ -22,11 +22,6 @@ from yimen.registries.people import queries as people_queries
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def the(role: str, place: town.Town, number: str) -> Actor:
     return town.signed_on(town.an_officer(place, role, number), f"{role}.{number}")
 

@@ -33,12 +33,6 @@ CODE = "市监审批专用章（1）"
 SOON, THEN = NOW + timedelta(minutes=1), NOW + timedelta(minutes=2)
 
 
-@pytest.fixture
-def office() -> Office:
-    aftermath.wired()
-    return errand.an_office()
-
-
 def a_manager(office: Office) -> Actor:
     return signed_on(an_officer(office.town, "centre_manager", "601"), "manager")
 

@@ -14,6 +14,7 @@ from tests.operations.errand import later
 from tests.operations.test_certificate_uses import PULL, at_the_window
 from tests.operations.town import NOW, OFFICE_USCC, TODAY, a_number
 from tests.operations.using import FOOD, Both, an_office_that_takes_a_certificate
+from tests.standing import standing
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.channels.cli.main import main
@@ -35,7 +36,7 @@ DB = pytest.mark.django_db
 OTHER_USCC = "91110000600037341L"
 
 
-@pytest.fixture
+@standing
 def both() -> Both:
     return an_office_that_takes_a_certificate()
 

@@ -44,11 +44,6 @@ WHY = "平面图没有标注面积，无法审查。"
 DAY = 24.0
 
 
-@pytest.fixture
-def office(db: None) -> errand.Office:
-    return errand.an_office()
-
-
 def asked(office: errand.Office, ref: str, days: int = 5, hours: float = 3) -> str:
     return operations.ask_supplement(ref, NO_AREA, days, WHY, by=office.reviewer, now=later(hours)).ref
 

@@ -28,8 +28,9 @@ def reviewed_by(office: errand.Office) -> Desk:
 
 
 @covers("S-086")
-def test_nothing_is_begun_handed_in_or_received_while_an_item_is_suspended_and_cases_go_on() -> None:
-    office = errand.an_office()
+def test_nothing_is_begun_handed_in_or_received_while_an_item_is_suspended_and_cases_go_on(
+    office: errand.Office,
+) -> None:
     desk = reviewed_by(office)
     case = errand.received(office).ref
     draft, revision = errand.a_draft(office)
@@ -45,8 +46,7 @@ def test_nothing_is_begun_handed_in_or_received_while_an_item_is_suspended_and_c
     assert cases.accept(case, by=office.clerk, now=LATER).ref == case
 
 
-def test_a_resumed_item_takes_applications_again() -> None:
-    office = errand.an_office()
+def test_a_resumed_item_takes_applications_again(office: errand.Office) -> None:
     desk = reviewed_by(office)
     draft, revision = errand.a_draft(office)
     decided(desk, passed(desk, proposed_end(desk, ChangeKind.SUSPEND)))

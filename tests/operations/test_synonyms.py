@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.operations.catalogue import NOW, a_draft, an_editor, an_office, published
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.writing import NoSuchThing, StrangeCharacter, TooLong
 from yimen.registries.catalogue import operations, sayings
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 WORDS = ("搭戏台", "演出场所搭建")
 
 
-@pytest.fixture
+@standing
 def item() -> str:
     _, office = an_office()
     return published(office, a_draft("演出场所搭建备案"))[0]

@@ -46,8 +46,7 @@ def sat(office: errand.Office, secret: str = SECRET, now: datetime = NOW) -> str
     return operations.begin_sitting(secret, by=office.citizen, now=now).ref
 
 
-def test_a_code_makes_one_browser_a_terminal_and_only_once() -> None:
-    office = errand.an_office()
+def test_a_code_makes_one_browser_a_terminal_and_only_once(office: errand.Office) -> None:
     manager = a_manager(office)
     given = operations.register_terminal(office.town.centre, "自助 1 号机", by=manager, now=NOW)
 
@@ -67,8 +66,7 @@ def test_a_code_makes_one_browser_a_terminal_and_only_once() -> None:
     assert SECRET.encode() not in stored and row.code_hash is None
 
 
-def test_a_new_code_moves_the_terminal_to_another_browser_and_ends_who_sat_there() -> None:
-    office = errand.an_office()
+def test_a_new_code_moves_the_terminal_to_another_browser_and_ends_who_sat_there(office: errand.Office) -> None:
     ref = a_terminal(office.town.centre)
     sitting = sat(office)
 
@@ -80,8 +78,7 @@ def test_a_new_code_moves_the_terminal_to_another_browser_and_ends_who_sat_there
     assert Sitting.objects.get(ref=sitting).how == "removed"
 
 
-def test_only_administrators_and_the_manager_of_the_centre_keep_terminals() -> None:
-    office = errand.an_office()
+def test_only_administrators_and_the_manager_of_the_centre_keep_terminals(office: errand.Office) -> None:
     ref = a_terminal(office.town.centre)
     manager = a_manager(office)
 
@@ -99,8 +96,7 @@ def test_only_administrators_and_the_manager_of_the_centre_keep_terminals() -> N
     assert Terminal.objects.count() == 1
 
 
-def test_a_retired_terminal_opens_nothing_and_its_name_is_free_again() -> None:
-    office = errand.an_office()
+def test_a_retired_terminal_opens_nothing_and_its_name_is_free_again(office: errand.Office) -> None:
     ref, manager = a_terminal(office.town.centre), a_manager(office)
     sitting = sat(office)
 
@@ -118,8 +114,7 @@ def test_a_retired_terminal_opens_nothing_and_its_name_is_free_again() -> None:
     a_terminal(office.town.centre, secret="u" * 43, now=later(0.03))
 
 
-def test_a_sitting_ends_by_idleness_and_at_the_latest_after_the_longest() -> None:
-    office = errand.an_office()
+def test_a_sitting_ends_by_idleness_and_at_the_latest_after_the_longest(office: errand.Office) -> None:
     a_terminal(office.town.centre)
     ref = sat(office)
 
@@ -143,8 +138,7 @@ def test_a_sitting_ends_by_idleness_and_at_the_latest_after_the_longest() -> Non
     assert Sitting.objects.get(ref=again).how == "longest"
 
 
-def test_who_sits_down_next_ends_the_one_before_and_only_the_own_sitting_is_touched() -> None:
-    office = errand.an_office()
+def test_who_sits_down_next_ends_the_one_before_and_only_the_own_sitting_is_touched(office: errand.Office) -> None:
     a_terminal(office.town.centre)
     next_one = town.a_citizen(31, "李向前", "xiangqian")
     Session.objects.create(session_key="first-key", session_data="", expire_date=later(9))
@@ -164,8 +158,7 @@ def test_who_sits_down_next_ends_the_one_before_and_only_the_own_sitting_is_touc
 
 
 @covers("S-197")
-def test_what_is_filed_there_says_so_and_who_helped_has_no_hand_in_it_afterwards() -> None:
-    office = errand.an_office()
+def test_what_is_filed_there_says_so_and_who_helped_has_no_hand_in_it_afterwards(office: errand.Office) -> None:
     aftermath.wired()
     terminal, manager = a_terminal(office.town.centre), a_manager(office)
     draft, revision = errand.a_draft(office)
@@ -188,8 +181,7 @@ def test_what_is_filed_there_says_so_and_who_helped_has_no_hand_in_it_afterwards
     assert (count.sittings, count.filed, count.helped) == (1, 1, 1)
 
 
-def test_without_a_helper_the_clerk_accepts_as_ever_and_the_case_is_told_apart() -> None:
-    office = errand.an_office()
+def test_without_a_helper_the_clerk_accepts_as_ever_and_the_case_is_told_apart(office: errand.Office) -> None:
     terminal = a_terminal(office.town.centre)
     draft, revision = errand.a_draft(office)
     sitting = sat(office)
@@ -208,8 +200,9 @@ def test_without_a_helper_the_clerk_accepts_as_ever_and_the_case_is_told_apart()
     assert [view.channel for view in views if view] == ["kiosk", "hall"]
 
 
-def test_nothing_is_filed_in_a_sitting_that_is_over_and_nobody_is_helped_where_nobody_sits() -> None:
-    office = errand.an_office()
+def test_nothing_is_filed_in_a_sitting_that_is_over_and_nobody_is_helped_where_nobody_sits(
+    office: errand.Office,
+) -> None:
     terminal = a_terminal(office.town.centre)
     draft, revision = errand.a_draft(office)
     with pytest.raises(NobodySits):

@@ -16,6 +16,7 @@ from tests.operations.errand import ANSWERS, FORM, later
 from tests.operations.test_matters import decide
 from tests.operations.ticketing import Queue, taken
 from tests.operations.town import NOW, TODAY
+from tests.standing import standing
 from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments import queries as booked
 from yimen.engine.appointments.operations import Wish
@@ -45,9 +46,9 @@ from yimen.registries.windows import operations as windows
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def queue() -> Queue:
-    return ticketing.a_queue(errand.an_office())
+@standing
+def queue(office: errand.Office) -> Queue:
+    return ticketing.a_queue(office)
 
 
 def served(queue: Queue, hours: float = 0.1, by: Actor | None = None) -> str:

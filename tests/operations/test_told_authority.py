@@ -23,11 +23,6 @@ from yimen.registries.people.operations.absence import AbsenceKind
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def told(kind: str, ref: str) -> list[tuple[str, str, str]]:
     """The chain of a subject: each act with who did it and its body."""
     with connection.cursor() as cursor:

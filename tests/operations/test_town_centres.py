@@ -8,6 +8,7 @@ from tests.covers import covers
 from tests.operations import errand, levels, town
 from tests.operations.levels import Below
 from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.offices.powers import CentreClass
 from yimen.kernel.villages.towns import LEAST_WINDOWS, CentreIncomplete, Family, FamilyKept, Lack, NameNotUniform, lacks
@@ -21,9 +22,9 @@ from yimen.registries.towns.operations import HostsAlready, NotATownCentre, Open
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def below() -> Below:
-    return levels.a_town_below(errand.an_office())
+@standing
+def below(office: errand.Office) -> Below:
+    return levels.a_town_below(office)
 
 
 def windows(below: Below, count: int) -> list[str]:

@@ -10,6 +10,7 @@ from tests.operations import errand, town, villages
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from tests.operations.villages import MONTH, Village
+from tests.standing import standing
 from yimen.engine.agency import operations as agency
 from yimen.engine.agency.operations.filing import Matter
 from yimen.engine.agency.refusals import NotAnAgent, NotEntrusted, ProofAnswered, ProofUnknown
@@ -25,7 +26,7 @@ from yimen.registries.people import queries as register
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def village() -> Village:
     return villages.a_served_village()
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations import aftermath, errand, town
+from tests.operations import errand, town
 from tests.operations.aftermath import lines_of
 from tests.operations.errand import later
 from tests.operations.town import NOW, SINCE
@@ -16,13 +16,6 @@ from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office() -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
 
 
 def test_what_was_done_while_the_visitor_stood_there_is_bound_to_the_visit(office: errand.Office) -> None:

@@ -31,11 +31,6 @@ SATURDAY, MONDAY = at("2026-11-21 13:00"), at("2026-11-23 13:00")
 HOURS = (Shift(time(9), time(17)),)
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def a_weekend_centre(office: errand.Office) -> tuple[str, str]:
     calendar = calendars.define_calendar("周末开放", (HOURS,) * 7, date(2027, 1, 1), (), by=SYSTEM, now=NOW).ref
     centre = offices.open_centre(

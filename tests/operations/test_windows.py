@@ -52,8 +52,7 @@ def handed_in(office: errand.Office, item: str) -> str:
 
 @pytest.mark.django_db
 @covers("S-157", "S-164")
-def test_the_scope_of_a_counter_changes_without_touching_items_or_accounts() -> None:
-    office = errand.an_office()
+def test_the_scope_of_a_counter_changes_without_touching_items_or_accounts(office: errand.Office) -> None:
     other = errand.another_office(office, 2)
     trade = a_group(office, "B", windows=(office.town.window,), items=(office.item,))
     building = a_group(office, "C", windows=(a_window(office, "C01"),), items=(other.item,))
@@ -78,8 +77,7 @@ def test_the_scope_of_a_counter_changes_without_touching_items_or_accounts() -> 
 
 @pytest.mark.django_db
 @covers("S-164")
-def test_items_that_follow_each_other_stand_in_one_group_and_have_one_ticket() -> None:
-    office = errand.an_office()
+def test_items_that_follow_each_other_stand_in_one_group_and_have_one_ticket(office: errand.Office) -> None:
     needs = replace(TERMS, service=replace(TERMS.service, prerequisites=(office.item,)))
     after = errand.another_office(office, 2, needs)
     chain = queries.chain(office.item, NOW)
@@ -121,8 +119,7 @@ def test_what_herders_need_is_concentrated_at_one_window_and_leaves_it_with_the_
 
 
 @pytest.mark.django_db
-def test_a_counter_stands_in_one_group_and_an_item_in_one_of_a_centre() -> None:
-    office = errand.an_office()
+def test_a_counter_stands_in_one_group_and_an_item_in_one_of_a_centre(office: errand.Office) -> None:
     first = a_group(office, "B", windows=(office.town.window,), items=(office.item,))
     second = a_group(office, "C")
 
@@ -139,8 +136,7 @@ def test_a_counter_stands_in_one_group_and_an_item_in_one_of_a_centre() -> None:
 
 
 @pytest.mark.django_db
-def test_a_letter_is_used_once_and_only_who_manages_the_centre_arranges_its_counters() -> None:
-    office = errand.an_office()
+def test_a_letter_is_used_once_and_only_who_manages_the_centre_arranges_its_counters(office: errand.Office) -> None:
     group = a_group(office, "B")
     elsewhere = offices.open_centre(
         "滨河县便民中心", "administrative", office.town.county, "national", "", "", "", BEGAN, "", by=SYSTEM, now=NOW

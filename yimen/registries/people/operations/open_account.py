@@ -7,6 +7,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 import pyotp
 from django.conf import settings
@@ -275,10 +276,16 @@ def hashed(password: str, login: str) -> str:
     if len(set(password)) < 5:
         raise WeakPassword()
     try:
-        CommonPasswordValidator().validate(password)
+        _common().validate(password)
     except ValidationError as common:
         raise WeakPassword() from common
     return make_password(password)
+
+
+@cache
+def _common() -> CommonPasswordValidator:
+    """Its list of twenty thousand is read once: reading it cost more than all the rest of opening an account."""
+    return CommonPasswordValidator()
 
 
 def _open(party: Party, login: str, password: str, now: datetime) -> Account:
