@@ -3,20 +3,24 @@
 from dataclasses import replace
 
 import pytest
+from django.test import Client
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import TERMS, later
 from tests.operations.test_pages import a_number
-from tests.operations.town import NOW, SINCE
+from tests.operations.town import BEGAN, NOW, SINCE
 from yimen.engine.enquiries import operations as enquiries
 from yimen.engine.enquiries.operations import Asked
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import Served
 from yimen.registries.catalogue import operations as catalogue
+from yimen.registries.catalogue.drafts import Draft
+from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people
 from yimen.registries.policies import operations as policies
+from yimen.registries.policies import queries as policy_queries
 from yimen.registries.policies.operations import PolicySaid
 
 pytestmark = pytest.mark.django_db
@@ -43,11 +47,13 @@ def test_the_hall_has_five_pages_and_each_shows_what_is_for_its_own(monkeypatch:
     assert other.get(f"/page/{pages['organ']}").status_code == 404
 
 
-@covers("S-343")
+@covers("S-343", "S-370")
 def test_the_page_of_an_enterprise_has_four_sections_for_each_of_its_operators(monkeypatch: pytest.MonkeyPatch) -> None:
     place = town.a_town()
     said = PolicySaid("示政办〔2026〕3号", "房租补贴", "补贴", "申请")
     policies.publish_policy(place.office, said, town.BEGAN, by=SYSTEM, now=NOW)
+    policy = policy_queries.policies(NOW.date()).rows[0].ref
+    water = a_water_company(place)
     firm = people.register_organisation("禾木小馆", a_number("91"), by=SYSTEM, now=NOW).ref
     operators = []
     for serial, kind in ((1, "legal_representative"), (2, "handler")):
@@ -63,8 +69,23 @@ def test_the_page_of_an_enterprise_has_four_sections_for_each_of_its_operators(m
         told = home.post(f"/page/{firm}/profile", {"industry": "H", "size": "", "founded": "不知道"})
         assert told.headers["Location"] == f"/page/{firm}/talk"
         assert "房租补贴" in home.get(f"/page/{firm}/talk").content.decode()
-        assert "水、电、气、网" in home.get(f"/page/{firm}/utilities").content.decode()
+        utilities = home.get(f"/page/{firm}/utilities").content.decode()
+        assert "企业用水报装" in utilities and "示范市供水公司" in utilities and f"/items/{water}" in utilities
         assert "配套服务" in home.get(f"/page/{firm}/around", headers={"Accept-Language": "zh-hans"}).content.decode()
+    assert "由示范市市场监督管理局答复" in home.get(f"/ask?policy={policy}&party={firm}").content.decode()
+    asked = home.post("/ask", {"policy": policy, "party": firm, "topic": "房租", "question": "怎么领？"})
+    assert "房租" in home.get(f"/page/{firm}/talk").content.decode()
+    desk = at_the_desk(town.signed_on(town.an_officer(place, "reviewer", "802"), "the.desk"), NOW, monkeypatch)
+    one = f"/desk/service/enquiries/{asked.headers['Location'].rpartition('/')[2]}"
+    for form in (
+        {"act": "take_up"},
+        {"act": "answer", "answer": "网上申请。", "source": "第四条", "no": "no"},
+        {"act": "tell_all", "question": "补贴怎么领？"},
+    ):
+        assert desk.post(one, form).status_code == 302
+    assert "不再公开" in desk.get(one).content.decode()
+    for page in ("/answers", f"/policies/{policy}", f"/ask?policy={policy}"):
+        assert "补贴怎么领？" in Client().get(page).content.decode()
     errand_only = town.a_person(3)
     people.give_mandate(firm, errand_only, "agent", a_single_item(place), SINCE, None, "委托书", by=SYSTEM, now=NOW)
     agent = town.the_actor(people.open_account("agent3", town.PASSWORD, errand_only, by=SYSTEM, now=NOW).ref)
@@ -72,6 +93,26 @@ def test_the_page_of_an_enterprise_has_four_sections_for_each_of_its_operators(m
     assert home.post(f"/page/{firm}/profile", {"industry": "?"}).status_code == 422
     assert home.get(f"/page/{firm}/nothing").status_code == 404
     assert home.get("/page/0123456789ABCDEF").status_code == 404
+
+
+def a_water_company(place: town.Town) -> str:
+    """A water company with one item; the ref of the item."""
+    company = offices.found_office(
+        "示范市供水公司",
+        "供水公司",
+        a_number("12"),
+        place.city,
+        place.calendar,
+        "示水",
+        BEGAN,
+        "章程",
+        by=SYSTEM,
+        now=NOW,
+    ).ref
+    item = catalogue.found_item(company, by=SYSTEM, now=NOW).ref
+    draft = Draft("企业用水报装", "20", TERMS, theme="utilities")
+    catalogue.publish(catalogue.draft_version(item, draft, by=SYSTEM, now=NOW).ref, NOW, by=SYSTEM, now=NOW)
+    return item
 
 
 def a_single_item(place: town.Town) -> str:

@@ -123,6 +123,7 @@ WRITES: Mapping[str, str] = {
         "call_off_residency end_residency place_items plan_residency set_seats take_up_residency"
     ),
     "manager, administrator": (
+        "enquiries_bring_in "
         "queues_close_for appointments_end_plan appointments_open_plan appointments_weekend appointments_weekend_again "
         "stamp_make terminal_code terminal_register terminal_retire windows_end windows_form windows_free "
         "windows_place windows_release windows_scope"
@@ -169,7 +170,8 @@ WRITES: Mapping[str, str] = {
         "decisions_answer decisions_object "
         "decisions_take_down drafts_attach drafts_detach drafts_discard drafts_finish drafts_keep drafts_move "
         "drafts_start drafts_submit drafts_submit_by_post enquiries_acknowledge "
-        "enquiries_answer enquiries_end enquiries_hand_over enquiries_withdraw_no "
+        "enquiries_answer enquiries_end enquiries_hand_over enquiries_take_back enquiries_tell_all "
+        "enquiries_withdraw_no "
         "complaints_answer complaints_appeal complaints_complainant complaints_content complaints_look "
         "complaints_withdraw enquiries_solved "
         "evaluations_answer evaluations_change evaluations_contact evaluations_rate "

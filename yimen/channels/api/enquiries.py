@@ -12,7 +12,7 @@ from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Read, Text500, Text1000, Text2000, several, shown
 from yimen.engine.enquiries import operations, queries
 from yimen.engine.enquiries.operations import Asked, Heard
-from yimen.engine.enquiries.rows import EnquiryFigures, EnquiryRow
+from yimen.engine.enquiries.rows import EnquiryFigures, EnquiryRow, ToldAnswer
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.run import run
@@ -23,6 +23,7 @@ QUESTIONS, PER = 10, timedelta(hours=1)
 Days = QueryEx[int, P(ge=1, le=366, description="How many days back")]
 
 
+Narrow = QueryEx[str, P(max_length=40)]
 Minutes = QueryEx[int, P(ge=1, le=1440, description="Within how many minutes an answer counts as given at once")]
 Within = QueryEx[int, P(ge=1, le=60, description="Within how many days")]
 
@@ -36,15 +37,33 @@ class EnquiryAsked(Body):
     case: BodyRef | None = None
     page: str = Field("", max_length=200)
     party: BodyRef | None = None
+    policy: BodyRef | None = None
+    follows: BodyRef | None = Field(None, description="The own question that this one goes on from")
 
     def asked(self) -> Asked:
-        return Asked(self.topic, self.question, self.item or "", self.case or "", self.page)
+        rest = (self.item or "", self.case or "", self.page, self.policy or "", self.follows or "")
+        return Asked(self.topic, self.question, *rest)
 
 
 class EnquiryRecorded(EnquiryAsked):
     """What was asked at the window or by phone."""
 
     way: str = Field("window", max_length=20)
+
+
+class EnquiryBroughtIn(Body):
+    """What the city's own platform was told, under its number there."""
+
+    number: str = Field(min_length=1, max_length=64)
+    topic: str = Field(max_length=60)
+    question: str = Field(max_length=1000)
+    item: BodyRef | None = None
+
+
+class EnquiryToldToAll(Body):
+    """The question worded so that nobody can tell who asked."""
+
+    question: Text1000
 
 
 class EnquiryAnswered(Body):
@@ -104,6 +123,20 @@ def ask(request: HttpRequest, body: EnquiryAsked) -> Heard:
 def record(request: HttpRequest, body: EnquiryRecorded) -> Heard:
     """Record what you were asked; you own it. Refuses with NotInList, NoSuchThing, TextMissing or NotAllowed."""
     return done(request, operations.record_enquiry, body.way, body.asked(), body.party or "")
+
+
+@router.post("/brought-in", auth=STAFF, response={201: shown(Heard)}, operation_id="enquiries_bring_in")
+def bring_in(request: HttpRequest, body: EnquiryBroughtIn) -> Heard:
+    """Bring in a question of the city's own platform; the same number again is the same question. Refuses with
+    NotAllowed, Missing, NoSuchThing or TextMissing."""
+    asked = Asked(body.topic, body.question, body.item or "")
+    return done(request, operations.bring_in_enquiry, body.number, asked)
+
+
+@router.get("/told", auth=ALL, response=several(ToldAnswer), operation_id="enquiries_told")
+def told(request: HttpRequest, policy: Narrow = "", item: Narrow = "") -> list[ToldAnswer]:
+    """Answered questions that everybody may read, the latest first; of a policy or an item, or all."""
+    return list(queries.told_to_all(policy, item))
 
 
 @router.get("", auth=CITIZEN, response=several(EnquiryRow), operation_id="enquiries_mine")
@@ -195,6 +228,19 @@ def withdraw_no(request: HttpRequest, ref: PathRef) -> Heard:
     """Take back the "no" that you proposed, before anybody has answered it. Refuses with EnquiryUnknown, NoUnknown,
     NotYourNo or NoDecided."""
     return done(request, operations.withdraw_no, ref)
+
+
+@router.post("/{ref}/tell-all", auth=STAFF, response=shown(Heard), operation_id="enquiries_tell_all")
+def tell_all(request: HttpRequest, ref: PathRef, body: EnquiryToldToAll) -> Heard:
+    """Let everybody read the answer. Refuses with EnquiryUnknown, NotTheOwner, NotAnswered, TextMissing or
+    NotAnonymous."""
+    return done(request, operations.tell_answer_to_all, ref, body.question)
+
+
+@router.post("/{ref}/take-back", auth=STAFF, response=shown(Heard), operation_id="enquiries_take_back")
+def take_back(request: HttpRequest, ref: PathRef) -> Heard:
+    """Show the answer to its asker alone again. Refuses with EnquiryUnknown, NotTheOwner or NotAnswered."""
+    return done(request, operations.take_back_answer, ref)
 
 
 @router.post("/{ref}/hand-over", auth=STAFF, response=shown(Heard), operation_id="enquiries_hand_over")

@@ -85,6 +85,8 @@ SUBJECTS = {
     "bulk_work": "bulk_bulkwork",
     "appointment": "appointments_appointment",
     "enquiry": "enquiries_enquiry",
+    "page": "pages_page",
+    "support": "supports_support",
     "home_visit": "outreach_homevisit",
     "consignment": "consignments_consignment",
     "parcel": "parcels_parcel",

@@ -14,6 +14,7 @@ from yimen.engine.enquiries.operations import Asked
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.people import queries as people
+from yimen.registries.policies import queries as policies
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
 from yimen.threshold.limits import limited
@@ -21,14 +22,14 @@ from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
-ASKED = ("item", "case", "page")
+ASKED = ("item", "case", "page", "policy", "follows")
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @open_to_all
 @limited("ask", 10, timedelta(hours=1), ("POST",))
-@takes("case item page question topic")
+@takes("case follows item page party policy question topic")
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask: which page and which case one was looking at goes along."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -37,7 +38,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         "question": said.get("question", "")
     }
     if request.method == "POST":
-        asked = Asked(typed["topic"], typed["question"], typed["item"], typed["case"], typed["page"])
+        asked = Asked(typed["topic"], typed["question"], *(typed[name] for name in ASKED))
         own = people.party(me.party_id) if me.party_id is not None else None
         party = "" if typed["case"] else typed["party"] or (own.ref if own else "")
         try:
@@ -47,9 +48,19 @@ def ask(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("hall:enquiry", ref=heard.ref)
     item = catalogue.in_force(typed["item"], now) if typed["item"] else None
-    if not typed["topic"] and item is not None:
-        typed["topic"] = item.name[:60]
-    return _page(request, "ask", {"typed": typed, "item": item}, mend)
+    policy = policies.policy(typed["policy"]) if typed["policy"] else None
+    if not typed["topic"] and (item is not None or policy is not None):
+        typed["topic"] = (item.name if item is not None else policy.title if policy is not None else "")[:60]
+    before = queries.told_to_all(typed["policy"], typed["item"], 5) if item is not None or policy is not None else ()
+    return _page(request, "ask", {"typed": typed, "item": item, "policy": policy, "answers": before}, mend)
+
+
+@require_GET
+@open_to_all
+def answers(request: HttpRequest) -> HttpResponse:
+    """What others asked and what was answered, as everybody may read it; of a policy or an item, or all."""
+    policy, item = (request.GET.get(name, "")[:40] for name in ("policy", "item"))
+    return _page(request, "answers", {"answers": queries.told_to_all(policy, item)})
 
 
 def _key(request: HttpRequest) -> str:
@@ -102,6 +113,7 @@ def _page(
 
 urlpatterns = [
     path("ask", ask, name="ask"),
+    path("answers", answers, name="answers"),
     path("enquiries", mine, name="enquiries"),
     path("enquiries/<str:ref>", one, name="enquiry"),
     path("enquiries/<str:ref>/solved", solved, name="enquiry_solved"),

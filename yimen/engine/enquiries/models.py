@@ -7,7 +7,8 @@ from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
 
-WAYS = ["window", "phone", "web"]
+WAYS = ["window", "phone", "web", "radio", "city"]
+WAITING_WAYS = ["web", "city"]
 ENDS = ["answered", "intake", "left"]
 
 
@@ -24,6 +25,10 @@ class Enquiry(Chained):
     item_name = models.TextField(default="")
     case = models.ForeignKey("cases.Case", models.PROTECT, null=True)
     party = models.ForeignKey("people.Party", models.PROTECT, null=True, db_index=False)
+    policy = models.ForeignKey("policies.Policy", models.PROTECT, null=True, related_name="+", db_index=False)
+    follows = models.ForeignKey("self", models.PROTECT, null=True, related_name="followed_by")
+    # The number under which the city's own platform 智慧城市管理平台 knows what it passed on.
+    outside_number = models.TextField(default="")
     centre = models.ForeignKey("offices.Centre", models.PROTECT, null=True, db_index=False)
     # Whoever was asked first owns it until somebody else has acknowledged it. From the hall it waits for its owner.
     owner = models.ForeignKey("people.Staff", models.PROTECT, null=True, db_index=False)
@@ -40,13 +45,26 @@ class Enquiry(Chained):
     # Whether it helped, as the asker says: yes, no, or nothing said.
     solved = models.TextField(default="")
 
+    # As everybody may read it: the question without its asker, and since when.
+    told_question = models.TextField(default="")
+    told_at = models.DateTimeField(null=True)
+
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(told_at=None, told_question="")
+                | (Q(told_at__isnull=False, ended="answered") & ~Q(told_question="")),
+                name="enquiry_told_to_all_is_answered",
+            ),
+            models.UniqueConstraint(
+                fields=["outside_number"], condition=~Q(outside_number=""), name="enquiry_comes_in_once"
+            ),
             models.CheckConstraint(condition=Q(way__in=WAYS), name="enquiry_way_is_known"),
             models.CheckConstraint(condition=Q(ended__in=["", *ENDS]), name="enquiry_ends_in_a_known_way"),
             models.CheckConstraint(condition=Q(solved__in=["", "yes", "no"]), name="enquiry_solved_is_yes_or_no"),
             models.CheckConstraint(
-                condition=Q(owner__isnull=False, taken_at__isnull=False) | Q(way="web", owner=None, taken_at=None),
+                condition=Q(owner__isnull=False, taken_at__isnull=False)
+                | Q(way__in=WAITING_WAYS, owner=None, taken_at=None),
                 name="enquiry_has_an_owner_unless_it_waits_for_one",
             ),
             models.CheckConstraint(
@@ -64,6 +82,7 @@ class Enquiry(Chained):
             models.Index(fields=["office", "due_at"], condition=Q(ended=""), name="enquiry_of_office"),
             models.Index(fields=["party", "-id"], name="enquiry_of_party"),
             models.Index(fields=["asked_at"], name="enquiry_asked"),
+            models.Index(fields=["-told_at"], condition=Q(told_at__isnull=False), name="enquiry_told_to_all"),
         ]
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from yimen.engine.certificates import ports
 from yimen.engine.enquiries import moves
 from yimen.engine.enquiries.models import Enquiry, EnquiryHandover
-from yimen.engine.enquiries.rows import EnquiryFigures, EnquiryRow, HandoverRow
+from yimen.engine.enquiries.rows import EnquiryFigures, EnquiryRow, HandoverRow, ToldAnswer
 from yimen.engine.noes import queries as noes
 from yimen.engine.noes.rows import NoRow
 from yimen.kernel.actor import Actor, ActorKind, Role
@@ -27,7 +27,7 @@ def waiting(actor: Actor, now: datetime) -> tuple[EnquiryRow, ...]:
     """What was asked from the hall and waits for a human, the longest wait first; for windows."""
     if not actor.has_role(*moves.ASKED):
         return ()
-    return _told(Enquiry.objects.filter(ended="", owner=None).order_by("due_at", "pk")[:PAGE], actor, now)
+    return _told(Enquiry.objects.filter(ended="", owner=None, office=None).order_by("due_at", "pk")[:PAGE], actor, now)
 
 
 def owned(actor: Actor, now: datetime) -> tuple[EnquiryRow, ...]:
@@ -71,6 +71,27 @@ def recent(actor: Actor, now: datetime) -> tuple[EnquiryRow, ...]:
     return _told(rows[:10], actor, now)
 
 
+def told_to_all(policy_ref: str = "", item_ref: str = "", limit: int = PAGE) -> tuple[ToldAnswer, ...]:
+    """Answered questions that everybody may read, of a policy or an item when one is named, the latest first."""
+    rows = Enquiry.objects.filter(told_at__isnull=False).select_related("policy", "item", "office")
+    rows = rows.filter(policy__ref=policy_ref) if policy_ref else rows
+    found = list((rows.filter(item__ref=item_ref) if item_ref else rows).order_by("-told_at", "-pk")[:limit])
+    names = (
+        offices.office_names({row.office_id for row in found if row.office_id}, day_of(found[0].told_at))
+        if found
+        else {}
+    )
+    return tuple(
+        ToldAnswer(
+            row.topic, row.told_question, row.answer, row.source, names.get(row.office_id, ""), row.told_at, row.way,
+            row.policy.ref if row.policy else "", row.policy.title if row.policy else "",
+            row.item.ref if row.item else "", row.item_name,
+        )
+        for row in found
+        if row.told_at is not None
+    )  # fmt: skip
+
+
 def mine(actor: Actor, now: datetime) -> tuple[EnquiryRow, ...]:
     """What everybody asked for whom this actor acts, the latest first."""
     rows = Enquiry.objects.filter(party_id__in=set(actor.parties())).order_by("-pk")
@@ -99,7 +120,7 @@ select count(*), count(*) filter (where ended = 'answered'), count(*) filter (wh
   count(*) filter (where coalesce(ended_at, %(now)s) > due_at),
   count(*) filter (where exists (select 1 from enquiries_enquiryhandover h where h.enquiry_id = e.id)),
   coalesce(round(avg(extract(epoch from coalesce(taken_at, %(now)s) - asked_at) / 60)
-    filter (where way = 'web')), 0)::int,
+    filter (where way in ('web', 'city'))), 0)::int,
   count(*) filter (where solved <> ''), count(*) filter (where solved = 'yes'),
   count(*) filter (where answered_at <= asked_at + %(at_once)s),
   count(*) filter (where answered_at <= asked_at + %(within)s)
@@ -131,7 +152,7 @@ def beyond(actor: Actor, now: datetime, within: timedelta = TWO_DAYS) -> tuple[E
 
 def _told(rows: Any, actor: Actor, now: datetime, seen: int = 0) -> tuple[EnquiryRow, ...]:
     found = list(
-        rows.select_related("item", "case", "party", "owner").prefetch_related(
+        rows.select_related("item", "case", "party", "owner", "policy", "follows").prefetch_related(
             "handovers__from_staff", "handovers__acknowledged_by"
         )
     )
@@ -171,6 +192,10 @@ def _row(row: Enquiry, actor: Actor, now: datetime, names: Any, no: NoRow | None
         handovers=tuple(_handover(one, names) for one in handed) if staff else (),
         examined="yes" if waits else "",
         no=no if staff else None,
+        policy_ref=row.policy.ref if row.policy else "",
+        policy_title=row.policy.title if row.policy else "",
+        follows=row.follows.ref if row.follows else "",
+        told_question=row.told_question,
     )
 
 
@@ -178,15 +203,17 @@ def _may(row: Enquiry, actor: Actor, handed: Sequence[EnquiryHandover], no: NoRo
     """A hint for the page; the rule is in the act."""
     if actor.kind is not ActorKind.STAFF:
         return ("rate",) if row.ended == "answered" else ()
+    own = row.owner_id == actor.staff_id or row.office_id in actor.offices(*moves.OF_AN_OFFICE)
     if row.ended:
-        return ()
+        return (("take_back" if row.told_at else "tell_all"),) if own and row.ended == "answered" else ()
     if no is not None:
         return ("confirm_no",) if no.may_confirm else ("withdraw_no",) if no.may_withdraw else ()
     on_its_way = next((one for one in handed if one.acknowledged_at is None), None)
     if on_its_way is not None:
         return ("acknowledge",) if on_its_way.to_office_id in actor.offices(*moves.OF_AN_OFFICE) else ()
     if row.owner_id is None:
-        return ("take_up",) if actor.has_role(*moves.ASKED) else ()
+        may = actor.has_role(*moves.ASKED) if row.office_id is None else own
+        return ("take_up",) if may else ()
     return ("answer", "hand_over", "end") if row.owner_id == actor.staff_id else ()
 
 

@@ -55,3 +55,18 @@ class OwnOffice(Refusal):
     """An enquiry is handed over to another office; within one's own one asks a colleague."""
 
     code: ClassVar[str] = "enquiry.own_office"
+
+
+@dataclass(eq=False)
+class NotAnonymous(Refusal):
+    """What everybody is to read names who asked, or holds a number that may be somebody's."""
+
+    code: ClassVar[str] = "enquiry.not_anonymous"
+    what: str
+
+
+@dataclass(eq=False)
+class NotAnswered(Refusal):
+    """Only an answered question is told to everybody."""
+
+    code: ClassVar[str] = "enquiry.not_answered"

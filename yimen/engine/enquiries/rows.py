@@ -52,6 +52,29 @@ class EnquiryRow:
     """yes while a "no" waits for its approver; that is all the asker learns of it."""
     no: NoRow | None = None
     """The latest "no", for staff."""
+    policy_ref: str = ""
+    policy_title: str = ""
+    follows: str = ""
+    """The question it goes on from."""
+    told_question: str = ""
+    """The question as everybody may read it; empty while nobody else may."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAnswer:
+    """An answered question as everybody may read it: nothing of who asked."""
+
+    topic: str
+    question: str
+    answer: str
+    source: str
+    office_name: str
+    told_at: datetime
+    way: str
+    policy_ref: str
+    policy_title: str
+    item_ref: str
+    item_name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,16 @@ class PolicyItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyKey:
+    """Which policy it is, and which office grants it: for what is asked about it."""
+
+    id: int
+    ref: str
+    title: str
+    office_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyPage:
     """Policies of a day, the newest first; `after` opens the next page."""
 
@@ -84,6 +94,13 @@ def policy(ref: str) -> PolicyRow | None:
     """One policy, in force or over."""
     rows = _all(f"{_ROW} where p.ref = %(ref)s", {"ref": ref})
     return _row(rows[0]) if rows else None
+
+
+def key_of(which: str | int) -> PolicyKey | None:
+    """The policy with this ref or id, in force or over."""
+    column = "id" if isinstance(which, int) else "ref"
+    rows = _all(f"select id, ref, title, office_id from policies_policy where {column} = %(which)s", {"which": which})
+    return PolicyKey(*rows[0]) if rows else None
 
 
 def items_of(row: PolicyRow, now: datetime) -> tuple[PolicyItem, ...]:

@@ -52,7 +52,13 @@ TRACKING_WHYS: Mapping[str, str] = {
     "other": "其他",
 }
 
-ENQUIRY_WAYS: Mapping[str, str] = {"window": "窗口", "phone": "电话", "web": "网上"}
+ENQUIRY_WAYS: Mapping[str, str] = {
+    "window": "窗口",
+    "phone": "电话",
+    "web": "网上",
+    "radio": "电台节目",
+    "city": "智慧城市管理平台",
+}
 ENQUIRY_ENDS: Mapping[str, str] = {"answered": "已答复", "intake": "转为申请", "left": "问完离开"}
 HOUR_KINDS: Mapping[str, str] = {"workday": "工作日", "extended": "延时", "weekend": "周末", "holiday": "节假日"}
 

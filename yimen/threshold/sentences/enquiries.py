@@ -19,6 +19,11 @@ SENTENCES = {
         "没有移交给您部门、等待签收的这条咨询。",
         "No hand-over of this question waits for your office.",
     ),
+    "enquiry.not_anonymous": (
+        "公开的内容里有提问人的名称或者一串号码，请改写后再公开；答复里有的，不能公开。",
+        "It names who asked or holds a long number. Word it anew; an answer that does is not told to everybody.",
+    ),
+    "enquiry.not_answered": ("还没有答复，不能公开。", "There is no answer yet that everybody could read."),
     "enquiry.own_office": (
         "请移交给别的部门；本部门的问题请直接答复。",
         "Hand it to another office; what belongs to your own you answer yourself.",

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from yimen.channels.hall.lists.list_files import FORMS
+from yimen.engine.enquiries import queries as enquiries
 from yimen.kernel.lists import POLICIES
 from yimen.kernel.policies import INDUSTRIES as KNOWN
 from yimen.kernel.policies import Profile, Size
@@ -51,7 +52,13 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     if row is None:
         raise Http404
     over = row.ends is not None and row.ends <= day_of(now)
-    facts = {"row": row, "whom": whom_said(row.whom), "items": queries.items_of(row, now), "over": over}
+    facts = {
+        "row": row,
+        "whom": whom_said(row.whom),
+        "items": queries.items_of(row, now),
+        "over": over,
+        "answers": enquiries.told_to_all(row.ref),
+    }
     return render(request, "hall/policy.html", facts)
 
 

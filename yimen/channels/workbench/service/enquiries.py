@@ -27,7 +27,7 @@ IS_IT_A_NO = (("no", "能办，或者告诉怎么办"), ("yes", "不能办：用
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_all
-@takes("act number question topic way")
+@takes("act item number question topic way")
 def listed(request: HttpRequest) -> HttpResponse:
     """What I owe an answer to, what waits, what my office was handed; and the form for who stands here."""
     me, now, mend = actor_of_request(request), clock.now(), None
@@ -54,14 +54,14 @@ def listed(request: HttpRequest) -> HttpResponse:
 def _record(request: HttpRequest) -> tuple[Callable[..., object], tuple[object, ...]]:
     said = request.POST.get
     party = people.party_by_number(number) if (number := said("number", "").strip().upper()) else None
-    asked = Asked(said("topic", ""), said("question", ""))
+    asked = Asked(said("topic", ""), said("question", ""), said("item", "").strip())
     return operations.record_enquiry, (said("way", ""), asked, party.ref if party else "")
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @for_all
-@takes("act answer basis explanation guidance how no office reason source")
+@takes("act answer basis explanation guidance how no office question reason source")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One enquiry with what I may do with it now."""
     me, now, mend = actor_of_request(request), clock.now(), None
@@ -80,6 +80,8 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
             "withdraw_no": lambda: (operations.withdraw_no, (ref,)),
             "hand_over": lambda: (operations.hand_over_enquiry, (ref, said("office", ""), said("reason", ""))),
             "acknowledge": lambda: (operations.acknowledge_enquiry, (ref,)),
+            "tell_all": lambda: (operations.tell_answer_to_all, (ref, said("question", ""))),
+            "take_back": lambda: (operations.take_back_answer, (ref,)),
             "end": lambda: (operations.end_enquiry, (ref, said("how", ""))),
         }
         mend = tried(request, acts)

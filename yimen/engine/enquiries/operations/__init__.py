@@ -9,8 +9,16 @@ from yimen.engine.enquiries.operations.answering import (
     send_no_back,
     withdraw_no,
 )
-from yimen.engine.enquiries.operations.asking import Asked, Heard, ask_from_page, record_enquiry, take_up_enquiry
+from yimen.engine.enquiries.operations.asking import (
+    Asked,
+    Heard,
+    ask_from_page,
+    bring_in_enquiry,
+    record_enquiry,
+    take_up_enquiry,
+)
 from yimen.engine.enquiries.operations.handing_over import acknowledge_enquiry, hand_over_enquiry
+from yimen.engine.enquiries.operations.telling_all import take_back_answer, tell_answer_to_all
 
 __all__ = [
     "Asked",
@@ -18,6 +26,7 @@ __all__ = [
     "acknowledge_enquiry",
     "answer_enquiry",
     "ask_from_page",
+    "bring_in_enquiry",
     "confirm_no",
     "end_enquiry",
     "hand_over_enquiry",
@@ -25,6 +34,8 @@ __all__ = [
     "record_enquiry",
     "say_solved",
     "send_no_back",
+    "take_back_answer",
     "take_up_enquiry",
+    "tell_answer_to_all",
     "withdraw_no",
 ]

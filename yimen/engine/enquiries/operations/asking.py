@@ -6,20 +6,24 @@ from datetime import datetime
 from yimen.engine.cases import moves as cases
 from yimen.engine.enquiries import moves
 from yimen.engine.enquiries.models import Enquiry
-from yimen.engine.enquiries.refusals import EnquiryEnded, TakenUp
+from yimen.engine.enquiries.refusals import EnquiryEnded, EnquiryUnknown, TakenUp
 from yimen.journal.operation import operation
-from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.national import NATIONAL
-from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, written
+from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, must_hold, named, written
+from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue import queries as catalogue
-from yimen.registries.dated import new_ref
+from yimen.registries.dated import day_of, new_ref
+from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
+from yimen.registries.policies import queries as policies
+from yimen.registries.policies.queries import PolicyKey
 
 ANSWERED_WITHIN = 3
 """Working days within which whatever is asked has its answer."""
-BY_STAFF = ("window", "phone")
+BY_STAFF = ("window", "phone", "radio")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,9 @@ class Asked:
     item_ref: str = ""
     case_ref: str = ""
     page: str = ""
+    policy_ref: str = ""
+    follows: str = ""
+    """The question of one's own that this one goes on from; it goes to the same office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Heard:
 
 @operation
 def record_enquiry(way: str, asked: Asked, party_ref: str = "", *, by: Actor, now: datetime) -> Heard:
-    """Record what was asked at the window or by phone; who hears it first owns it 首问负责.
+    """Record what was asked at the window, by phone or on the radio; who hears it first owns it 首问负责.
 
     Refuses with NotInList, NoSuchThing, Missing, TextMissing, CaseUnknown or NotAllowed.
     """
@@ -60,7 +67,8 @@ def record_enquiry(way: str, asked: Asked, party_ref: str = "", *, by: Actor, no
 def ask_from_page(asked: Asked, party_ref: str = "", *, by: Actor, now: datetime) -> Heard:
     """Ask a human from a page of the hall, which goes along with the case one was looking at; with or without account.
 
-    Refuses with NoSuchThing, Missing, TextMissing or CaseUnknown.
+    About a policy it goes to the office that grants it, by whose calendar it is answered.
+    Refuses with NoSuchThing, Missing, TextMissing, CaseUnknown or EnquiryUnknown.
     """
     if by.kind not in (ActorKind.CITIZEN, ActorKind.ANONYMOUS):
         raise NoSuchThing(what="party")
@@ -71,13 +79,32 @@ def ask_from_page(asked: Asked, party_ref: str = "", *, by: Actor, now: datetime
 
 
 @operation
+def bring_in_enquiry(number: str, asked: Asked, *, by: Actor, now: datetime) -> Heard:
+    """Bring in what the city's own platform 智慧城市管理平台 was told, under its number there; twice is once.
+
+    It waits for its owner as what was asked from a page. By a program with the token of a centre's manager or of the
+    administrator. Refuses with NotAllowed, Missing, NoSuchThing or TextMissing.
+    """
+    must_hold(by, Role.CENTRE_MANAGER, Role.ADMINISTRATOR)
+    known = Enquiry.objects.filter(outside_number=named(number, "number", 64)).first()
+    if known is not None:
+        return Heard(known.ref, known.due_at)
+    row = _row("city", asked, "", by, now)
+    row.outside_number = number.strip()
+    return _written(row, asked, by, now)
+
+
+@operation
 def take_up_enquiry(ref: str, *, by: Actor, now: datetime) -> Heard:
-    """Take up what was asked from the hall; from here on it has an owner. By a window.
+    """Take up what was asked from the hall; from here on it has an owner. By a window, or by the office it went to.
 
     Refuses with EnquiryUnknown, TakenUp, EnquiryEnded or NotAllowed.
     """
-    must_hold(by, *moves.ASKED)
     row = moves.lock(ref)
+    if row.office_id is None:
+        must_hold(by, *moves.ASKED)
+    elif row.office_id not in by.offices(*moves.OF_AN_OFFICE):
+        raise NotAllowed()
     if row.ended:
         raise EnquiryEnded()
     if row.owner_id is not None or by.staff_id is None:
@@ -97,6 +124,10 @@ def _row(way: str, asked: Asked, party_ref: str, by: Actor, now: datetime) -> En
     if party_ref and party is None:
         raise NoSuchThing(what="party")
     case = cases.read(asked.case_ref, by, now) if asked.case_ref else None
+    before = _before(asked.follows, by)
+    policy = _policy(asked.policy_ref, before)
+    office = offices.office(policy.office_id, day_of(now)) if policy else None
+    calendar = calendars.calendar(office.calendar_id) if office else NATIONAL
     return Enquiry(
         ref=new_ref(),
         way=way,
@@ -108,13 +139,41 @@ def _row(way: str, asked: Asked, party_ref: str, by: Actor, now: datetime) -> En
         case_id=case.id if case else None,
         party_id=party.id if party else case.applicant_id if case and way == "web" else None,
         asked_at=now,
-        due_at=NATIONAL.closing_after(now, ANSWERED_WITHIN),
+        due_at=calendar.closing_after(now, ANSWERED_WITHIN),
+        policy_id=policy.id if policy else None,
+        office_id=office.id if office else None,
+        follows_id=before.pk if before else None,
     )
+
+
+def _before(ref: str, by: Actor) -> Enquiry | None:
+    """The own question that this one goes on from."""
+    if not ref:
+        return None
+    row = Enquiry.objects.filter(ref=ref).first()
+    if row is None or row.party_id is None or not moves.is_asker(row, by):
+        raise EnquiryUnknown(ref=ref)
+    return row
+
+
+def _policy(ref: str, before: Enquiry | None) -> PolicyKey | None:
+    if not ref:
+        return policies.key_of(before.policy_id) if before and before.policy_id else None
+    found = policies.key_of(ref)
+    if found is None:
+        raise NoSuchThing(what="policy")
+    return found
 
 
 def _written(row: Enquiry, asked: Asked, by: Actor, now: datetime) -> Heard:
     row.save(force_insert=True)
-    body = {"way": row.way, "item": asked.item_ref, "case": asked.case_ref, "due": row.due_at}
+    body = {
+        "way": row.way,
+        "item": asked.item_ref,
+        "case": asked.case_ref,
+        "policy": asked.policy_ref,
+        "due": row.due_at,
+    }
     question = digest(row.question.encode(), row.ref.encode())
     moves.told(row, Line("ask", {**body, "question": question}, now), by)
     return Heard(row.ref, row.due_at)
