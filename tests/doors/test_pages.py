@@ -13,8 +13,10 @@ from tests.operations.test_pages import a_number
 from tests.operations.town import BEGAN, NOW, SINCE
 from yimen.engine.enquiries import operations as enquiries
 from yimen.engine.enquiries.operations import Asked
+from yimen.engine.page_bills import operations as page_bills
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import Served
+from yimen.kernel.page_bills import SentBill, SentRun
 from yimen.registries.catalogue import operations as catalogue
 from yimen.registries.catalogue.drafts import Draft
 from yimen.registries.offices import operations as offices
@@ -32,6 +34,9 @@ def test_the_hall_has_five_pages_and_each_shows_what_is_for_its_own(monkeypatch:
     office = errand.an_office(FOR_MANY)
     case = errand.granted(office)
     enquiries.ask_from_page(Asked("开店", "要几个证？"), office.party, by=office.citizen, now=later(5))
+    run = SentRun("SB-1", "social", "2026-10", town.OFFICE_USCC, 1)
+    page_bills.take_in_run(run, [SentBill(town.a_number(1), 12345, (("养老保险", 12345),))], by=SYSTEM, now=NOW)
+    page_bills.bring_bills(by=SYSTEM, now=NOW)
     numbers = {"institution": a_number("12"), "organ": a_number("11"), "enterprise": a_number("91")}
     pages = {kind: _entrusted(office, kind, number) for kind, number in numbers.items()}
     home = at_the_desk(town.the_actor(office.citizen.ref), later(6), monkeypatch)
@@ -43,6 +48,14 @@ def test_the_hall_has_five_pages_and_each_shows_what_is_for_its_own(monkeypatch:
     assert office.item in own and office.item in shown["institution"]
     assert "事业单位专属网页" in shown["institution"] and "机关专属网页" in shown["organ"]
     assert not any(case in one or "开店" in one or office.item in one for one in (shown["organ"], shown["enterprise"]))
+    assert "2026-10" in own and "2026-10" not in shown["organ"]
+    bills = f"/page/{office.party}/bills"
+    bill = home.get(bills).content.decode().partition(f"{bills}/")[2][:16]
+    assert "养老保险" in home.get(f"{bills}/{bill}").content.decode()
+    assert home.get(f"/page/{pages['organ']}/bills/{bill}").status_code == 404
+    assert home.post(bills, {"act": "stop", "kind": "social"}).status_code == 302
+    assert "已退订" in home.get(bills).content.decode() and home.post(bills, {"kind": "love"}).status_code == 422
+    assert home.post(bills, {"act": "want", "kind": "social"}).status_code == 302
     other = at_the_desk(town.a_citizen(9, "赵一鸣", "yiming"), later(6), monkeypatch)
     assert other.get(f"/page/{pages['organ']}").status_code == 404
 

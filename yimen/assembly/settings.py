@@ -151,6 +151,7 @@ INSTALLED_APPS = [
     "yimen.engine.bank",
     "yimen.engine.findings",
     "yimen.engine.pages",
+    "yimen.engine.page_bills",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -18,7 +18,9 @@ from yimen.engine.dispatches import ports as dispatches
 from yimen.engine.dossiers import ports as files
 from yimen.engine.fees import ports as payments
 from yimen.engine.messages import ports as messages
+from yimen.engine.page_bills import ports as page_bills
 from yimen.engine.parcels import ports as parcels
+from yimen.gateways.billing.sandbox import FolderOfBills
 from yimen.gateways.payment.none import NoGateway
 from yimen.gateways.payment.sandbox import SandboxGateway, Tell
 from yimen.gateways.payment.telling import post_to
@@ -121,4 +123,5 @@ def wire() -> None:
     messages.wire(
         _carrier("sms", settings.YIMEN_SMS_COMMAND, outbox), _carrier("mail", settings.YIMEN_MAIL_COMMAND, outbox)
     )
+    page_bills.wire(FolderOfBills(settings.YIMEN_HOME / "bills"))
     parcels.wire(SandboxPost(outbox / "post", hmac.digest(settings.YIMEN_HASH_KEY, b"post sandbox", hashlib.sha256)))

@@ -3,16 +3,18 @@
 赵一鸣 acts for an organ, an institution and an association, so that one visitor can see every page.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from yimen.assembly.sample.guides import in_force_since
 from yimen.assembly.sample.items.building import SampleItem, item, law, premises, text
 from yimen.assembly.sample.numbers import body_number, company_number, institution_number, society_number
 from yimen.assembly.sample.people import NEIGHBOUR, SINCE, persons
-from yimen.assembly.sample.places import BEGAN, FOUNDER, SAMPLE
+from yimen.assembly.sample.places import BEGAN, FOUNDER, SAMPLE, bureaus
 from yimen.assembly.sample.staff import DESKS
+from yimen.engine.page_bills import operations as page_bills
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
+from yimen.kernel.page_bills import BillKind, SentBill, SentRun
 from yimen.kernel.supports import SupportKind
 from yimen.kernel.terms import Audience, ItemKind
 from yimen.registries.catalogue import operations as catalogue
@@ -65,6 +67,7 @@ def settle(anchor: datetime) -> None:
     _act_for_bodies()
     for name, serial, mark, family in OFFICERS:
         _found(name, serial, mark, family, anchor)
+    _send_bills(anchor)
     for said in SUPPORTS:
         supports.enter_support(
             said, day_of(in_force_since(anchor)), None, f"{SAMPLE}公开征集1号", by=FOUNDER, now=anchor
@@ -78,6 +81,23 @@ def _act_for_bodies() -> None:
     for name, code in BODIES:
         ref = people.register_organisation(name, code, "", by=FOUNDER, now=SINCE).ref
         people.give_mandate(ref, neighbour.ref, "handler", "", SINCE, None, SAMPLE, by=FOUNDER, now=SINCE)
+
+
+def _send_bills(anchor: datetime) -> None:
+    """Two months of social insurance for the heroine, and the water of her restaurant."""
+    heroine = persons()[0].number
+    issuer = next(one.uscc for one in bureaus() if one.key == "work")
+    parts = (("养老保险（示范）", 65600), ("医疗保险（示范）", 16400), ("失业保险（示范）", 4100))
+    for months in (2, 1):
+        period = (anchor.replace(day=15) - timedelta(days=30 * months)).strftime("%Y-%m")
+        run = SentRun(f"示范社保 {period}", BillKind.SOCIAL, period, issuer, 1)
+        page_bills.take_in_run(run, [SentBill(heroine, 86100, parts)], by=FOUNDER, now=anchor)
+    water = SentRun(f"示范水费 {period}", BillKind.WATER, period, body_number(911), 1)
+    due = day_of(anchor) + timedelta(days=12)
+    page_bills.take_in_run(
+        water, [SentBill(company_number(1), 31850, (("水费 91 吨", 31850),), due)], by=FOUNDER, now=anchor
+    )
+    page_bills.bring_bills(by=FOUNDER, now=anchor)
 
 
 def _found(name: str, serial: int, mark: str, family: str, anchor: datetime) -> None:

@@ -86,6 +86,7 @@ SUBJECTS = {
     "appointment": "appointments_appointment",
     "enquiry": "enquiries_enquiry",
     "page": "pages_page",
+    "bill_run": "page_bills_billrun",
     "support": "supports_support",
     "home_visit": "outreach_homevisit",
     "consignment": "consignments_consignment",

@@ -15,7 +15,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
-from yimen.channels.clockwork import putting_right
+from yimen.channels.clockwork import billing, putting_right
 from yimen.engine.accountability.operations import claim_checks, claim_warnings
 from yimen.engine.appointments import operations as appointments
 from yimen.engine.appointments import queries as appointment_queries
@@ -341,6 +341,13 @@ def probed(now: datetime) -> int:
     asked = [(door, *availability_ports.prober().knock(reverse(name))) for door, name in DOORS.items()]
     availability.note_probe(tuple(Answer(*one) for one in asked), by=SYSTEM, now=now)
     return sum(answered == "yes" for _, answered, _ in asked)
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="clockwork.fetch_bills", queue="clockwork", queueing_lock="clockwork.fetch_bills")
+def fetch_bills(timestamp: int) -> None:
+    """Take in the runs of bills that lie ready, and bring what waits to the pages of its owners."""
+    billing.fetched(clock.now())
 
 
 @app.periodic(cron=EVERY_HOUR)

@@ -8,8 +8,8 @@ from yimen.channels.hall.coming import appointments, home_visits, lost, queues, 
 from yimen.channels.hall.items import finding, guide, leaflets, places, sheets, when
 from yimen.channels.hall.lists import entering, handling, list_files, list_volumes, three_lists
 from yimen.channels.hall.lists import pages as lists
-from yimen.channels.hall.mine import cases as mine
 from yimen.channels.hall.mine import (
+    bills,
     certificates,
     contact,
     entrusting,
@@ -21,6 +21,7 @@ from yimen.channels.hall.mine import (
     paying,
     supplements,
 )
+from yimen.channels.hall.mine import cases as mine
 from yimen.channels.hall.public import (
     availability,
     centres,
@@ -136,6 +137,8 @@ urlpatterns = [
     path("page", pages.own, name="page"),
     path("page/<str:ref>", pages.page, name="page_of"),
     path("page/<str:ref>/profile", pages.profile, name="page_profile"),
+    path("page/<str:ref>/bills", bills.listed, name="page_bills"),
+    path("page/<str:ref>/bills/<str:bill>", bills.one, name="page_bill"),
     path("page/<str:ref>/<slug:section>", pages.page, name="page_section"),
     path("progress", lookups.progress, name="progress"),
     path("progress/papers/<str:ref>", lookups.progress_paper, name="progress_paper"),

@@ -40,6 +40,7 @@ WORK: Mapping[str, str] = {
     "clockwork.put_right": "核对事项，开出整改任务",
     "clockwork.tidy": "清理用过的记录",
     "clockwork.count_use": "统计使用情况",
+    "clockwork.fetch_bills": "收取账单，送到专属网页",
 }
 """Task -> what it does, in words; a test proves that each has them."""
 

@@ -60,6 +60,11 @@ def without_uscc(on: date) -> tuple[UnnumberedRow, ...]:
     return tuple(UnnumberedRow(term.office.ref, term.name) for term in terms)
 
 
+def office_by_uscc(uscc: str, on: date) -> OfficeRow | None:
+    """The office with this unified social credit code on a day."""
+    return next((_office(term) for term in _office_terms(on).filter(office__uscc=uscc)), None)
+
+
 def office_by_name(name: str, on: date) -> OfficeRow | None:
     """The office that bears this full or short name on a day; None also when more than one does."""
     for field in ("name", "short_name"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from yimen.kernel.page_bills import BillKind
 from yimen.kernel.pages import PageKind
 from yimen.kernel.supports import SupportKind
 
@@ -21,4 +22,13 @@ SUPPORT_KINDS: Mapping[str, str] = {
     SupportKind.DESIGN: "设计图审",
     SupportKind.ENGRAVING: "刻章",
     SupportKind.OTHER: "其他服务",
+}
+BILL_KINDS: Mapping[str, str] = {
+    BillKind.SOCIAL: "社保账单",
+    BillKind.MEDICAL: "医保账单",
+    BillKind.FUND: "公积金账单",
+    BillKind.WATER: "水费账单",
+    BillKind.POWER: "电费账单",
+    BillKind.GAS: "燃气费账单",
+    BillKind.OTHER: "其他账单",
 }

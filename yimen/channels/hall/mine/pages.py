@@ -17,8 +17,10 @@ from yimen.engine.certificates.rows import CertificateRow
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
 from yimen.engine.messages import queries as messages
+from yimen.engine.page_bills import queries as page_bills
 from yimen.engine.pages import operations, queries
 from yimen.kernel.actor import Actor
+from yimen.kernel.page_bills import UTILITIES as UTILITY_BILLS
 from yimen.kernel.pages import AHEAD, SERVED, PageKind, Section
 from yimen.kernel.policies import Profile
 from yimen.kernel.refusal import Refusal
@@ -138,6 +140,7 @@ def _service(asking: Asking) -> dict[str, object]:
         "falling": sorted(_falling(me, held, now), key=lambda one: one.on)[: 2 * SHOWN],
         "held": [one for one in held if one.state == "valid"][:SHOWN],
         "bills": bills[:SHOWN],
+        "sent": page_bills.bills(me, now)[:3],
         "told": [(row, *in_words(row.kind, row.facts)) for row in messages.mine(me).rows[:SHOWN]],
         "unread": messages.unread(me),
         "asked": asked[:SHOWN],
@@ -182,7 +185,10 @@ def _talk(asking: Asking) -> dict[str, object]:
 
 
 def _utilities(asked: Asking) -> dict[str, object]:
-    return {"items": catalogue.most_used(Filter(theme=UTILITIES), asked.now, 4 * SHOWN)}
+    return {
+        "items": catalogue.most_used(Filter(theme=UTILITIES), asked.now, 4 * SHOWN),
+        "sent": page_bills.bills(asked.me, asked.now, UTILITY_BILLS),
+    }
 
 
 def _around(asked: Asking) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""Billing: from where monthly bills for personal pages come."""
