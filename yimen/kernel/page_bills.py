@@ -29,7 +29,7 @@ MOST_PARTS = 20
 class RunUnsound(Refusal):
     """A run that a body sent cannot be read at this line; none of it is taken in."""
 
-    code: ClassVar[str] = "page_bills.run_unsound"
+    code: ClassVar[str] = "pagebill.run_unsound"
     line: int
 
 

@@ -36,7 +36,7 @@ update page_bills_pagebill b set party_id = p.id, brought_at = %(now)s
 class BillUnknown(Refusal):
     """There is no such bill on a page of this actor."""
 
-    code: ClassVar[str] = "page_bills.unknown"
+    code: ClassVar[str] = "pagebill.unknown"
 
 
 @dataclass(frozen=True, slots=True)

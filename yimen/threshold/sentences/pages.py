@@ -6,8 +6,8 @@ SENTENCES = {
         "只有企业的网页可以填写企业情况。",
         "Only the page of an enterprise holds what policies ask of enterprises.",
     ),
-    "page_bills.unknown": ("没有这张账单。", "No such bill."),
-    "page_bills.run_unsound": (
+    "pagebill.unknown": ("没有这张账单。", "No such bill."),
+    "pagebill.run_unsound": (
         "这一批账单第 {line} 行读不通，或者行数、金额对不上，整批没有收。",
         "Line {line} of this run cannot be read, or lines and sums do not add up; none of it was taken in.",
     ),
