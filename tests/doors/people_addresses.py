@@ -46,6 +46,8 @@ HALL += [
     "terminal_ask",
     "tickets",
     "villages",
+    "voice_find",
+    "voices",
 ]
 hall_rooms = [path("", room, name="home"), path("me", citizens_room, name="me")]
 hall_rooms += [path(name, room, name=name) for name in HALL]

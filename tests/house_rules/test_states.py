@@ -29,6 +29,7 @@ from yimen.kernel.villages.consignment_life import CONSIGNMENT_LIFE
 from yimen.kernel.visits.appointment_life import APPOINTMENT_LIFE
 from yimen.kernel.visits.counters import COUNTER_LIFE
 from yimen.kernel.visits.tickets import TICKET_LIFE
+from yimen.kernel.voice_life import VOICE_LIFE
 
 LIVES: dict[str, Lifecycle[Any, Any]] = {
     "cases_case": CASE_LIFE,
@@ -48,6 +49,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "findings_card": CARD_LIFE,
     "tickets_countersession": COUNTER_LIFE,
     "lost_property_foundthing": FOUND_LIFE,
+    "voices_voice": VOICE_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

@@ -134,6 +134,7 @@ INSTALLED_APPS = [
     "yimen.engine.evaluations",
     "yimen.engine.complaints",
     "yimen.engine.lost_property",
+    "yimen.engine.voices",
     "yimen.engine.traces",
     "yimen.engine.audits",
     "yimen.engine.priorities",

@@ -85,6 +85,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "您认领的物品核对不符",
         "{item}（{number}）您说的与实物不符，理由见“失物招领”；可以再说一次，或者带凭证到{centre}。",
     ),
+    "assign_voice": ("您的诉求已交办", "民声诉求 {number} 已交{office}办理，最晚{until}答复。"),
+    "close_voice": ("您的诉求有答复了", "“{title}”（{number}）已经答复，请在“民声”里查看，并说一说满意不满意。"),
     "invite_citizen": (
         "窗口给了您登录口令",
         "政务服务窗口核验证件后给了重设登录的口令，30 分钟内有效。如果不是您本人去办的，请马上联系窗口。",

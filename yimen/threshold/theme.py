@@ -70,6 +70,7 @@ DESK_ENTRIES = (
         "workbench:complaints",
         (Role.WINDOW, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.REFORM_OFFICE),
     ),
+    DeskEntry("civic", "民声", "workbench:civic"),
     DeskEntry(
         "bundles",
         "一件事",

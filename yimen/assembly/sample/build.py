@@ -19,6 +19,7 @@ from yimen.assembly.sample import (
     begun,
     bundles,
     changes,
+    civic,
     classes,
     concentrating,
     cooperating,
@@ -126,6 +127,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         more = classes.show(city) + villages.show(city) + joining.show(city)
         voices.show(city)
         banking.keep(city)
+        civic.show(city)
     supervising.show(city)
     return Built(built.cases + classes.CASES + villages.CASES + joining.CASES, built.added + more)
 

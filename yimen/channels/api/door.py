@@ -88,6 +88,7 @@ from yimen.channels.api import (
     tickets,
     translations,
     villages,
+    voices,
     waivers,
     windows,
 )
@@ -336,6 +337,7 @@ door.add_router("/evaluations", evaluations.router)
 door.add_router("/complaints", complaints.router)
 door.add_router("/centres", places.router)
 door.add_router("/lost-property", places.lost_router)
+door.add_router("/voices", voices.router)
 door.add_router("", noes.router)
 door.add_router("", commitments.router)
 door.add_router("/outreach", outreach.router)

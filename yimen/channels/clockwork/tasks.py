@@ -62,6 +62,8 @@ from yimen.engine.terminals import queries as terminal_queries
 from yimen.engine.tickets import operations as tickets
 from yimen.engine.tickets import queries as ticket_queries
 from yimen.engine.traces import operations as traces
+from yimen.engine.voices import operations as voices
+from yimen.engine.voices.operations import RaisedVoices
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.availability import Answer, ServiceDoor
@@ -115,8 +117,8 @@ ACTS: dict[str, Callable[..., object]] = {
     "end_sitting": terminals.end_sitting,
 }
 """What the clock may ask for, by the name of the act."""
-RAISING: tuple[Callable[..., Raised | RaisedComplaints], ...] = (
-    *(evaluations.raise_follow_ups, complaints.raise_complaints),
+RAISING: tuple[Callable[..., Raised | RaisedComplaints | RaisedVoices], ...] = (
+    *(evaluations.raise_follow_ups, complaints.raise_complaints, voices.raise_late_voices),
 )
 """What brings late answers before supervision."""
 STEPPING: tuple[Callable[..., Followed | TasksFollowed | JointFollowed], ...] = (
@@ -453,6 +455,14 @@ def tidied(now: datetime) -> None:
     people.forget_knocks(now - KNOCKS_KEPT)
     with transaction.atomic(using=sealing.OWNER), connections[sealing.OWNER].cursor() as cursor:
         cursor.execute("select journal_make_partitions(%s)", (MONTHS_AHEAD,))
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(name="clockwork.report_voices", queue="clockwork", queueing_lock="clockwork.report_voices")
+def report_voices(timestamp: int) -> None:
+    """Count last month's voices once it is over, and publish the reports whose day has come."""
+    if not held_still():
+        run(voices.follow_months, by=SYSTEM, now=clock.now())
 
 
 @app.periodic(cron=EVERY_NIGHT)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.hall import bundles, complaints, enquiries, evaluations, login, lookups
+from yimen.channels.hall import bundles, complaints, enquiries, evaluations, login, lookups, voices
 from yimen.channels.hall.applying import check, drafts, form, materials, situation
 from yimen.channels.hall.coming import appointments, home_visits, lost, queues, self_service, tickets
 from yimen.channels.hall.items import finding, guide, leaflets, places, sheets, when
@@ -153,6 +153,7 @@ urlpatterns = [
     *lost.urlpatterns,
     *self_service.urlpatterns,
     *tickets.urlpatterns,
+    *voices.urlpatterns,
     *queues.urlpatterns,
     path("accessibility", lookups.accessibility, name="accessibility"),
 ]

@@ -50,6 +50,7 @@ ROOMS = (
     "terminals",
     "windows",
     "voice",
+    "civic",
     "bundles",
 )
 

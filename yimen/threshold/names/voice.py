@@ -63,3 +63,46 @@ COMPLAINT_WAYS: Mapping[str, str] = {
     "letter": "来信",
 }
 COMPLAINT_FOUND: Mapping[str, str] = {"upheld": "属实", "partly": "部分属实", "not_upheld": "不属实"}
+
+VOICE_KINDS: Mapping[str, str] = {
+    "question": "咨询",
+    "suggestion": "建议",
+    "help": "求助",
+    "complaint": "反映问题",
+    "praise": "表扬",
+}
+VOICE_TOPICS: Mapping[str, str] = {
+    "service": "政务服务",
+    "housing": "住房和城建",
+    "traffic": "交通出行",
+    "environment": "生态环境",
+    "market": "市场监管",
+    "education": "教育",
+    "health": "医疗卫生",
+    "security": "社保就业",
+    "enterprise": "企业经营",
+    "village": "农业农村",
+    "other": "其他领域",
+}
+VOICE_WAYS: Mapping[str, str] = {
+    "web": "网上",
+    "api": "其他平台",
+    "window": "窗口",
+    "phone": "电话",
+    "post": "微博",
+    "interview": "微访谈",
+}
+VOICE_STATES: Mapping[str, str] = {
+    "received": "等交办",
+    "assigned": "部门办理中",
+    "answered": "答复审核中",
+    "closed": "已答复",
+    "withdrawn": "已撤回",
+}
+VOICE_OUTCOMES: Mapping[str, str] = {
+    "given_back": "退回专席",
+    "answered": "已答复",
+    "returned": "答复被退回",
+    "withdrawn": "已撤回",
+}
+VOICE_LINES: Mapping[str, str] = {"hotline": "民声热线", "posts": "政务微博"}

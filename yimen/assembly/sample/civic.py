@@ -1,0 +1,128 @@
+"""The civic voice of the sample city: some matters of two months at every point of their way, and last month's report.
+
+Everything says that it is sample data; nobody raised any of it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from yimen.assembly.sample.city import City
+from yimen.assembly.sample.places import CENTRE, CITY_CODE, bureaus
+from yimen.assembly.sample.staff import MARKET, REFORM_POST, desk
+from yimen.engine.voices import operations as voices
+from yimen.engine.voices import queries
+from yimen.engine.voices.operations import Spoken
+from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
+from yimen.kernel.voice_life import Weights
+from yimen.registries.dated import day_of
+from yimen.registries.people import queries as people
+from yimen.registries.regions import queries as regions
+
+BEGAN = timedelta(days=45)
+BASIS = "《示范市民声热线考核办法》（示范）"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing that was raised so many days ago, and how it was answered; without an answer it is under way."""
+
+    days: int
+    kind: str
+    topic: str
+    title: str
+    told: str
+    answer: str = ""
+    content: str = ""
+    hours: int = 3
+    """How long the department took."""
+
+
+MATTERS = (
+    Matter(40, "question", "market", "示范：摊位证到期了去哪里换", "旧摊位证月底到期，是去市场所还是中心？",
+           "凭旧证和身份证到中心综合窗口换，当场办好，不收费。", "yes"),
+    Matter(38, "suggestion", "market", "示范：早市能不能提前半小时", "冬天天亮得晚，早市七点半才开，上班的人赶不上。",
+           "自下月起早市提前到七点开市，试行三个月。", "yes", 20),
+    Matter(33, "complaint", "service", "示范：自助机夜里打不出回执", "晚上九点去，自助机缺纸，没有人换。",
+           "已改为每晚八点巡检补纸，机上贴了值班电话。", "no", 6),
+    Matter(12, "help", "market", "示范：健身房关门，卡里的钱退不出来", "预付卡还剩三千多，店已经关了。",
+           "已约谈经营者并启动消费调解，请带合同和付款记录到市场所登记。", "", 9),
+    Matter(6, "question", "enterprise", "示范：个体户转企业要重新办许可吗", "店名和地址都不变，许可证还能用吗？",
+           "办理变更登记即可，许可在有效期内继续有效，带执照到综合窗口一并变更。", "yes"),
+    Matter(9, "complaint", "market", "示范：菜场地面长期积水", "东门进来那一段，雨后几天都不干。"),
+    Matter(0, "suggestion", "service", "示范：大厅能不能放几把轮椅", "带老人来办事，走到二楼很吃力。"),
+)  # fmt: skip
+COMMENTS = ("示范：上周刚换过，十分钟就好。", "示范：窗口的人态度很好。")
+
+
+def show(city: City) -> None:
+    """Man the desk, raise the matters, answer what is answered, publish it, and count last month; once."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1 from voices_voice limit 1")
+        if cursor.fetchone() is not None:
+            return
+    manager, member, now = city.officer(f"{CENTRE}主任岗"), city.officer(REFORM_POST), city.anchor
+    head = city.officer(desk(next(one for one in bureaus() if one.key == MARKET), Role.OFFICE_HEAD))
+    _man(city, manager, member)
+    first = ""
+    for matter in MATTERS:
+        ref = _raised(matter, head, member, now - timedelta(days=matter.days, hours=12 if matter.days else 1))
+        first = first or ref
+    _commented(city, first, member)
+    voices.raise_late_voices(by=SYSTEM, now=now)
+    voices.follow_months(by=SYSTEM, now=now)
+    for report in queries.reports(member, now):
+        if report.published_at is None:
+            voices.publish_report(report.ref, by=member, now=now)
+
+
+def _man(city: City, manager: Actor, member: Actor) -> None:
+    row = people.staff_member(member.staff_id or 0)
+    assert row is not None, "the reform office is somebody"
+    began = city.anchor - BEGAN
+    voices.appoint_member(row.ref, by=manager, now=began)
+    voices.set_scheme("hotline", day_of(began), Weights(25, 35, 20, 20), BASIS, by=manager, now=began)
+    for back in (2, 1, 0):
+        begins = city.anchor - timedelta(days=back, hours=8)
+        shift = voices.plan_shift(row.ref, begins, begins + timedelta(hours=12), by=manager, now=began).ref
+        voices.come_on_duty(shift, by=member, now=begins)
+        if back:
+            voices.go_off_duty(shift, by=member, now=begins + timedelta(hours=12))
+
+
+def _raised(matter: Matter, head: Actor, member: Actor, at: datetime) -> str:
+    region = regions.by_code(CITY_CODE, day_of(at))
+    assert region is not None and head.posts[0].office_id is not None, "the registries have been built"
+    said = Spoken(matter.kind, matter.topic, matter.title, matter.told, region.ref)
+    ref = voices.raise_voice(said, "web", by=NOBODY, now=at).ref
+    if not matter.days:
+        return ref
+    voices.assign_voice(ref, _office(head, at), matter.kind, matter.topic, by=member, now=at + timedelta(hours=1))
+    if not matter.answer:
+        return ref
+    answered = at + timedelta(hours=1 + matter.hours)
+    voices.take_voice(ref, by=head, now=at + timedelta(hours=2))
+    voices.answer_voice(ref, matter.answer, by=head, now=answered)
+    voices.close_voice(ref, by=member, now=answered + timedelta(hours=1))
+    if matter.content:
+        voices.call_back(ref, matter.content, "示范：电话回访。", by=member, now=answered + timedelta(hours=24))
+    voices.show_voice(ref, matter.title, matter.told, matter.answer, by=member, now=answered + timedelta(hours=25))
+    return ref
+
+
+def _office(head: Actor, at: datetime) -> str:
+    found = people.post(head.posts[0].post_id)
+    assert found is not None and found.office_ref, "who heads an office has a post in it"
+    return found.office_ref
+
+
+def _commented(city: City, ref: str, member: Actor) -> None:
+    speakers = [one.agent for one in city.applicants if one.agent is not None][: len(COMMENTS)]
+    kept = [
+        voices.comment_voice(ref, text, by=who, now=city.anchor).ref
+        for text, who in zip(COMMENTS, speakers, strict=False)
+    ]
+    for comment in kept[:-1]:
+        voices.show_comment(comment, by=member, now=city.anchor)
+        voices.like_comment(comment, by=speakers[-1], now=city.anchor)

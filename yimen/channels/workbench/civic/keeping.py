@@ -1,0 +1,204 @@
+"""How the desk of the voices is kept: comments, shifts, members, routes, schemes, and how departments worked."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.channels.workbench.civic.pages import for_staff, page
+from yimen.engine.voices import operations, queries
+from yimen.engine.voices.rows import HEADS
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.voice_life import Weights, month_before, month_of
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList
+from yimen.registries.dated import ZONE, day_of
+from yimen.registries.offices import queries as offices
+from yimen.registries.people import queries as people
+from yimen.registries.regions import queries as regions
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request
+from yimen.threshold.language import told
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.names.voice import VOICE_LINES
+from yimen.threshold.posted import takes
+from yimen.threshold.run import run
+
+Asked = tuple[Callable[..., object], tuple[object, ...]]
+DAYS_BACK, DAYS_AHEAD = 7, 7
+
+
+def _done(request: HttpRequest, asked: Callable[[HttpRequest], Asked]) -> Mending | None:
+    """Do what a form asks for; None when it is done."""
+    try:
+        act, said = asked(request)
+        run(act, *said, by=actor_of_request(request), now=clock.now())
+    except Refusal as refusal:
+        return mending(refusal)
+    return None
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_staff
+@takes("act comment why")
+def comments(request: HttpRequest) -> HttpResponse:
+    """What waits for a reader, and what was reported."""
+    mend = _done(request, _of_comments) if request.method == "POST" else None
+    if request.method == "POST" and mend is None:
+        return redirect("workbench:civic_comments")
+    facts = {"rows": queries.unread_comments(actor_of_request(request), clock.now())}
+    return page(request, "comments", "civic_comments", facts, mend)
+
+
+def _of_comments(request: HttpRequest) -> Asked:
+    ref = request.POST.get("comment", "")[:40]
+    acts: dict[str, Asked] = {
+        "show": (operations.show_comment, (ref,)),
+        "withhold": (operations.withhold_comment, (ref, request.POST.get("why", ""))),
+    }
+    return _one_of(acts, request)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_staff
+@takes("act shift staff day begins hours")
+def duty(request: HttpRequest) -> HttpResponse:
+    """Who was and is on duty, when nobody was, and the shifts of the days to come."""
+    me, now = actor_of_request(request), clock.now()
+    mend = _done(request, _of_duty) if request.method == "POST" else None
+    if request.method == "POST" and mend is None:
+        return redirect("workbench:civic_duty")
+    today = datetime.combine(day_of(now), time(0), ZONE)
+    since, until = today - timedelta(days=DAYS_BACK), today + timedelta(days=DAYS_AHEAD)
+    facts = {
+        "seen": queries.attendance(since, until, me, now),
+        "since": since,
+        "heads": "yes" if me.has_role(*HEADS) else "",
+        "members": [(row.staff_ref, row.name) for row in queries.members(now)],
+        "hours": [(str(n), told("{n} 小时", n=n)) for n in (4, 8, 12)],
+        "today": day_of(now).isoformat(),
+    }
+    return page(request, "duty", "civic_duty", facts, mend)
+
+
+def _of_duty(request: HttpRequest) -> Asked:
+    said = request.POST.get
+    shift = (said("shift", "")[:40],)
+    acts: dict[str, Asked] = {
+        "come": (operations.come_on_duty, shift),
+        "go": (operations.go_off_duty, shift),
+        "plan": (operations.plan_shift, (said("staff", "")[:40], *_shift(request)) if said("act") == "plan" else ()),
+    }
+    return _one_of(acts, request)
+
+
+def _shift(request: HttpRequest) -> tuple[datetime, datetime]:
+    said = request.POST.get
+    try:
+        begins = datetime.combine(date.fromisoformat(said("day", "")), time.fromisoformat(said("begins", "")), ZONE)
+    except ValueError as wrong:
+        raise ImpossibleDates() from wrong
+    hours = said("hours", "")
+    if hours not in ("4", "8", "12"):
+        raise NotInList(field="hours")
+    return begins, begins + timedelta(hours=int(hours))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_staff
+@takes("act month why report")
+def work(request: HttpRequest) -> HttpResponse:
+    """How departments worked in a month, by the scheme in force; and the reports, made, corrected and published."""
+    me, now = actor_of_request(request), clock.now()
+    mend = _done(request, _of_reports) if request.method == "POST" else None
+    if request.method == "POST" and mend is None:
+        return redirect("workbench:civic_work")
+    month = _month(request.GET.get("month", "")) or month_of(day_of(now))
+    facts = {
+        "month": month,
+        "before": month_before(month),
+        "lines": [(told(name), queries.work(month, now, code)) for code, name in VOICE_LINES.items()],
+        "reports": queries.reports(me, now),
+        "last": month_before(month_of(day_of(now))).isoformat(),
+    }
+    return page(request, "work", "civic_work", facts, mend)
+
+
+def _of_reports(request: HttpRequest) -> Asked:
+    month = _month(request.POST.get("month", ""))
+    acts: dict[str, Asked] = {
+        "make": (operations.make_report, (month, request.POST.get("why", ""))),
+        "publish": (operations.publish_report, (request.POST.get("report", "")[:40],)),
+    }
+    act = _one_of(acts, request)
+    if month is None and act[0] is operations.make_report:
+        raise ImpossibleDates()
+    return act
+
+
+def _month(text: str) -> date | None:
+    try:
+        return month_of(date.fromisoformat(text[:10]))
+    except ValueError:
+        return None
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_staff
+@takes("act staff topic region office route line since responded on_time quality content basis")
+def rules(request: HttpRequest) -> HttpResponse:
+    """Who belongs to the desk, where voices go by themselves, and how work is weighed."""
+    me, now = actor_of_request(request), clock.now()
+    mend = _done(request, _of_rules) if request.method == "POST" else None
+    if request.method == "POST" and mend is None:
+        return redirect("workbench:civic_rules")
+    on = day_of(now)
+    heads = me.has_role(*HEADS)
+    facts = {
+        "heads": "yes" if heads else "",
+        "members": queries.members(now),
+        "staff": [(row.ref, f"{row.name} {row.number}") for row in people.staff(on)] if heads else [],
+        "routes": queries.routes(now),
+        "regions": [(row.ref, row.name) for row in regions.tree(on)],
+        "offices": [(row.ref, row.name) for row in offices.offices(on)],
+        "schemes": queries.schemes(),
+        "lines": [(code, told(name)) for code, name in VOICE_LINES.items()],
+        "today": on.isoformat(),
+    }
+    return page(request, "rules", "civic_rules", facts, mend)
+
+
+def _of_rules(request: HttpRequest) -> Asked:
+    said = request.POST.get
+    staff = (said("staff", "")[:40],)
+    route = (said("topic", "")[:20], said("region", "")[:40], said("office", "")[:40])
+    acts: dict[str, Asked] = {
+        "appoint": (operations.appoint_member, staff),
+        "dismiss": (operations.dismiss_member, staff),
+        "lay": (operations.lay_route, route),
+        "end": (operations.end_route, (said("route", "")[:40],)),
+        "weigh": (operations.set_scheme, _scheme(request) if said("act") == "weigh" else ()),
+    }
+    return _one_of(acts, request)
+
+
+def _scheme(request: HttpRequest) -> tuple[str, date, Weights, str]:
+    said = request.POST.get
+    try:
+        since = date.fromisoformat(said("since", ""))
+        weights = Weights(*(int(said(name, "")[:3]) for name in ("responded", "on_time", "quality", "content")))
+    except ValueError as wrong:
+        raise NotInList(field="since") from wrong
+    return said("line", "")[:10], since, weights, said("basis", "")
+
+
+def _one_of(acts: dict[str, Asked], request: HttpRequest) -> Asked:
+    if (act := acts.get(request.POST.get("act", ""))) is None:
+        raise NoSuchThing(what="act")
+    return act

@@ -1,0 +1,44 @@
+"""Pages of this room: what its menu is, and how one of them answers."""
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yimen.engine.voices import queries
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.language import told
+from yimen.threshold.mending import Mending
+from yimen.threshold.names.voice import VOICE_KINDS, VOICE_TOPICS
+
+for_staff = needs_staff()
+MENU: tuple[tuple[str, str], ...] = (
+    ("civic", "诉求"),
+    ("civic_record", "登记"),
+    ("civic_comments", "审评论"),
+    ("civic_duty", "值班"),
+    ("civic_work", "考核和月报"),
+    ("civic_rules", "专席和派单"),
+)
+"""Route -> what the entry is called."""
+
+
+def page(
+    request: HttpRequest, template: str, tab: str, facts: Mapping[str, object], mend: Mending | None = None
+) -> HttpResponse:
+    """A page of this room under a tab; after a refusal with what has to be mended."""
+    mistakes = mend.mistakes if mend else ()
+    shown = {
+        "here": "civic",
+        "tab": tab,
+        "menu": MENU,
+        "member": queries.is_member(actor_of_request(request), clock.now()),
+        "kinds": [(code, told(name)) for code, name in VOICE_KINDS.items()],
+        "topics": [(code, told(name)) for code, name in VOICE_TOPICS.items()],
+        "mistakes": mistakes,
+        "errors": (mend.errors or {}) if mend else {},
+        "typed": request.POST,
+        **facts,
+    }
+    return render(request, f"workbench/civic/{template}.html", shown, status=422 if mistakes else 200)
