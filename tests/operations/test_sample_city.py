@@ -108,15 +108,18 @@ def test_what_no_foreign_key_looks_up_is_there(city: Built) -> None:
         "select (select count(*) from cases_case c join catalogue_item i on i.id = c.item_id"
         "   join catalogue_itemversion v on v.id = c.version_id and v.item_id = i.id"
         "   join offices_office o on o.id = c.office_id join calendars_calendar k on k.id = c.calendar_id"
+        "   join people_party a on a.id = c.applicant_id"
         "   left join offices_centre p on p.id = c.centre_id where (p.id is null) = (c.centre_id is null)),"
         " (select count(*) from (select case_id from cases_caseclock union all select case_id from cases_review"
         "   union all select case_id from cases_ruling) s"
         "   where not exists (select from cases_case where id = s.case_id)),"
+        " (select count(*) from (select staff_id from cases_review union all select staff_id from cases_ruling) s"
+        "   where not exists (select from people_staff where id = s.staff_id)),"
         " (select count(*) from certificates_certificate t left join offices_office o on o.id = t.issuer_id"
-        "   where o.id is null)"
+        "   left join people_party p on p.id = t.holder_id where o.id is null or p.id is null)"
     )
 
-    assert named == [(city.cases, 0, 0)]
+    assert named == [(city.cases, 0, 0, 0)]
 
 
 def test_acts_follow_each_other_and_none_lies_after_the_building(city: Built) -> None:

@@ -38,8 +38,17 @@ ALIASES: Mapping[str, Role] = {"default": Role.APP, "owner": Role.OWNER, "read":
 #: Tables that grow and are never rewritten: the app adds and reads rows, nothing else. Their partitions are reached
 #: through them alone, so nobody but the owner has any right on a partition.
 APPEND_ONLY = ("journal_entry", "journal_attempt", "cases_frozenterms")
-#: Tables whose rows stay for good. Rows that name them rest on it and have no foreign key (docs/decisions/0143).
-NEVER_DELETED = ("cases_case", "catalogue_item", "offices_office", "offices_centre", "calendars_calendar")
+#: Tables whose rows stay for good. Rows that name them rest on it and have no foreign key (docs/decisions/0143, 0155).
+NEVER_DELETED = (
+    "cases_case",
+    "catalogue_item",
+    "catalogue_itemversion",
+    "offices_office",
+    "offices_centre",
+    "calendars_calendar",
+    "people_party",
+    "people_staff",
+)
 #: Tables that only the owner writes.
 OWNERS_OWN = ("journal_seal", "django_migrations")
 

@@ -6,6 +6,7 @@ same adaptation of values (docs/decisions/0005). It waits for the answer within 
 be interrupted, cost more than a small statement. Whoever counts statements in a test counts these too.
 """
 
+import json
 import re
 import threading
 from collections.abc import Mapping, Sequence
@@ -25,11 +26,13 @@ from psycopg.pq.abc import PGresult
 from psycopg.types.numeric import Int8BinaryDumper
 from psycopg.types.string import BytesBinaryDumper
 
+from yimen.kernel.snapshot import snapshot
+
 _MARK = re.compile(r"%(?:\((\w+)\))?([s%])")
 _DONE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Answer:
     """What one statement gave: its rows, and how many rows it wrote."""
 
@@ -189,6 +192,14 @@ def _heard(raw: "psycopg.Connection[Any]", answer: PGresult) -> PGresult:
             raise errors.OperationalError(answer.error_message.decode(errors="replace"))
         raise errors.error_from_result(answer, encoding=raw.info.encoding)
     return answer
+
+
+def built(text: str) -> Any:
+    """What a statement has built as JSON: it begins at once and ends with itself, so no blanks are looked for."""
+    return _SCANNED(text)[0]
+
+
+_SCANNED = json.JSONDecoder().raw_decode
 
 
 @lru_cache(maxsize=512)

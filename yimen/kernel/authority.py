@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Complexity
 
 
@@ -137,7 +138,7 @@ class AboveTheRank(Refusal):
     graded: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LetterHeld:
     """A letter as read with the case; the act's own statement guards it against its revocation."""
 

@@ -6,10 +6,11 @@ Nothing here can tell who altered a row, only that and where it was altered. Why
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+
+from yimen.kernel.snapshot import snapshot
 
 SCHEMA = 1
 NOTHING = b""
@@ -17,7 +18,7 @@ NOTHING = b""
 
 def canonical(body: Mapping[str, Any]) -> bytes:
     """The one byte string of a body: sorted keys, no spaces, UTF-8. The stored bytes are what is hashed."""
-    return _WRITER.encode(body).encode()
+    return _WRITER.encode(body).encode() if body else b"{}"
 
 
 def _plain(value: object) -> str:
@@ -45,7 +46,7 @@ def digest(payload: bytes, salt: bytes = b"") -> str:
     return hashlib.sha256(salt + payload).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Line:
     """One act as it is told to the journal. The body holds references and digests, never people's data."""
 
@@ -57,7 +58,7 @@ class Line:
     on_behalf: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Link:
     """A line with its place in the chain of its subject."""
 

@@ -24,6 +24,8 @@ SUBJECTS = {
     "notice_term": "catalogue_noticeterm",
     "list_batch": "batches_listbatch",
     "letter": "grants_letter",
+    "voice": "voices_voice",
+    "voice_report": "voices_voicereport",
     "office": "offices_office",
     "party": "people_party",
     "post": "people_post",

@@ -5,7 +5,7 @@ and the promise run side by side; while a correction is open the applicant's own
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +13,7 @@ from functools import lru_cache
 from yimen.engine.cases.file import CaseFile, ClockFacts, LedgerFacts
 from yimen.engine.cases.rows import StopRow
 from yimen.kernel.case_life import AT_THE_DOOR as DOOR_STATES
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms, TimeLimit
 from yimen.kernel.time.deadline import STOPS, Deadline, Extension, ExtensionLaw, Pause, Side, ground_of
 from yimen.kernel.time.lamp import due_and_warning
@@ -29,7 +30,7 @@ TO_CORRECT = Limit(Decimal(30), Unit.NATURAL_DAY)
 """How long the applicant may take to mend what a notice named before the case lapses; told in the notice."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Derived:
     """What lists are sorted by; recomputed whenever ledger or calendar change."""
 
@@ -157,11 +158,15 @@ def door_deadline(started_at: datetime) -> Deadline:
 
 def derive(sides: Iterable[Deadline], calendar: WorkCalendar, now: datetime) -> Derived:
     """Due is the earlier of the sides; while a side is paused the others still count."""
-    stand = [one.as_of(now) for one in sides]
-    moments = ((one.side, due_and_warning(one, calendar)) for one in stand)
-    running = [(due, side, amber) for side, (due, amber) in moments if due is not None]
-    # A side that stands still runs on by itself when the time that was told is over, whatever the other does.
-    wakes = [at for one in stand if (at := one.runs_on_at)]
+    running, wakes = [], []
+    for one in sides:
+        stand = one.as_of(now)
+        due, amber = due_and_warning(stand, calendar)
+        if due is not None:
+            running.append((due, one.side, amber))
+        # A side that stands still runs on by itself when the time that was told is over, whatever the other does.
+        if stand.pauses and (at := stand.runs_on_at):
+            wakes.append(at)
     if not running:
         return Derived(None, None, min(wakes, default=None))
     due_at, _, amber = min(running, key=_first)

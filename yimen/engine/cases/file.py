@@ -1,9 +1,9 @@
 """The case file: a frozen snapshot of a case as of one moment. Deciding is work on this, never on rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from yimen.journal.telling import Subject
 from yimen.kernel.acceptance import DefectFound
@@ -11,10 +11,23 @@ from yimen.kernel.actor import Role
 from yimen.kernel.authority import LetterHeld, Rank
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.offices.powers import Delegated
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 
 
-@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A part that the act did not ask for: to weigh it is a bug, never an empty answer."""
+
+    def _untold(self, *_: object) -> Any:
+        raise AssertionError("this act has not read what it weighs")
+
+    __iter__ = __len__ = __bool__ = __getattr__ = _untold
+
+
+UNREAD: Any = _Unread()
+
+
+@snapshot
 class ClockFacts:
     """One side of the clock as stored: the budget and its start."""
 
@@ -24,7 +37,7 @@ class ClockFacts:
     started_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class LedgerFacts:
     """A pause or an extension as stored."""
 
@@ -39,7 +52,7 @@ class LedgerFacts:
     """The one side that an extension lengthens; empty: both."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class HandedIn:
     """A file on the case: for which material, and in which round it came."""
 
@@ -47,7 +60,7 @@ class HandedIn:
     round: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Hold:
     """A post the acting officer holds at this moment."""
 
@@ -57,7 +70,7 @@ class Hold:
     centre_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Officer:
     """The acting officer as read with the case: establishment, person behind, posts and letters."""
 
@@ -76,7 +89,7 @@ class Officer:
         return any(hold.office_id == office_id and hold.role in roles for hold in self.holds)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpenNotice:
     """A correction notice as issued."""
 
@@ -86,7 +99,7 @@ class OpenNotice:
     closed_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class OpenProposal:
     """A proposed refusal that waits for its answer."""
 
@@ -95,7 +108,7 @@ class OpenProposal:
     proposed_by: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Under:
     """The delegation by which the case is decided, with its days; the deciding act's own statement guards it."""
 
@@ -105,7 +118,7 @@ class Under:
     ends: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class CaseFile:
     """Everything the rules weigh, read in one statement."""
 
@@ -145,20 +158,7 @@ class CaseFile:
     corrections: int
     paused: str
     tolerated: dict[str, date]
-    clocks: tuple[ClockFacts, ...]
-    ledger: tuple[LedgerFacts, ...]
-    handed_in: tuple[HandedIn, ...]
-    notices: tuple[OpenNotice, ...]
-    proposal: OpenProposal | None
     officer: Officer | None
-    office_uscc: str
-    taken_mode: str | None
-    """By which mode the place took it in; None: by the office's own power."""
-    under: Under | None
-    holder_id: int | None
-    """The office whose approval division holds the item today."""
-    principal_ref: str
-    """The applicant's reference, read when somebody acts who may be an agent; empty otherwise."""
     reviewed_before: tuple[int, ...]
     recused: tuple[int, ...]
     awaits: tuple[str, ...]
@@ -166,7 +166,21 @@ class CaseFile:
     graded: Rank | None
     renews_until: date | None
     """The last day of the certificate that the case renews (art. 50)."""
-    bill: str
+    # What lies beside the case, read by the acts that weigh it.
+    clocks: tuple[ClockFacts, ...] = UNREAD
+    ledger: tuple[LedgerFacts, ...] = UNREAD
+    handed_in: tuple[HandedIn, ...] = UNREAD
+    notices: tuple[OpenNotice, ...] = UNREAD
+    proposal: OpenProposal | None = UNREAD
+    office_uscc: str = UNREAD
+    taken_mode: str | None = UNREAD
+    """By which mode the place took it in; None: by the office's own power."""
+    under: Under | None = UNREAD
+    holder_id: int | None = UNREAD
+    """The office whose approval division holds the item today."""
+    principal_ref: str = ""
+    """The applicant's reference, read when somebody acts who may be an agent; empty otherwise."""
+    bill: str = UNREAD
     """The state of its bill (kernel.money.bill_life); empty: none was made yet."""
 
     @property

@@ -3,9 +3,7 @@
 One statement, which is spared what most items do not need. It decides nothing: `placing` does, and `receiving` writes.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,16 +12,17 @@ from yimen.engine.cases.applicable import must_not_be_suspended
 from yimen.engine.cases.frozen import known, terms_of
 from yimen.engine.cases.placing import Answering, Desk, Door
 from yimen.engine.cases.refusals import ItemNotApplicable
-from yimen.journal.statement import prepared
+from yimen.journal.statement import built, prepared
 from yimen.kernel.actor import Role
 from yimen.kernel.offices.powers import CentreClass, Delegated, Mode, OfficeNotOffered, Point
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Terms
 from yimen.registries.dated import day_of
 
 _MOST_KEPT = 2048
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Intake:
     """Everything a new case takes over: the version in force, the office, the party, the desks and the place."""
 
@@ -144,7 +143,7 @@ def gathered(item_ref: str, party_ref: str, centre_id: int | None, office_ref: s
     point, way, told, others, chosen, _ = rest
     if office_ref and chosen is None:
         raise OfficeNotOffered()
-    regions = {int(level): region for level, region in json.loads(place or "{}").items()}
+    regions = {int(level): region for level, region in built(place or "{}").items()}
     return Intake(
         item_id=item,
         decision_ranks=tuple(ranks or ()),
@@ -152,8 +151,8 @@ def gathered(item_ref: str, party_ref: str, centre_id: int | None, office_ref: s
         name=name,
         terms=terms_of(bytes(terms_hash), terms),
         terms_hash=bytes(terms_hash),
-        office=Answering(*json.loads(office)),
-        others={one.id: one for one in (Answering(*facts) for facts in json.loads(others or "[]"))},
+        office=Answering(*built(office)),
+        others={one.id: one for one in (Answering(*facts) for facts in built(others or "[]"))},
         door=Door(_point(regions, point), way or "", _delegated(told), chosen),
         party_id=party,
         party_kind=kind,
@@ -186,13 +185,13 @@ def _desks(text: str | None) -> tuple[Desk, ...]:
 
 
 def _told(text: str | None) -> list[list[Any]]:
-    return list(json.loads(text or "[]"))
+    return list(built(text or "[]"))
 
 
 def _point(regions: Mapping[int, int], text: str | None) -> Point | None:
     if text is None:
         return None
-    id, kind, centre_class, hosts = json.loads(text)
+    id, kind, centre_class, hosts = built(text)
     upward = tuple(regions[level] for level in sorted(regions, reverse=True))
     return Point(id, kind, CentreClass(centre_class or 0), upward, frozenset(hosts or ()))
 
@@ -200,5 +199,5 @@ def _point(regions: Mapping[int, int], text: str | None) -> Point | None:
 def _delegated(text: str | None) -> tuple[Delegated, ...]:
     return tuple(
         Delegated(id, Mode(mode), office, centre, region, CentreClass(least), equal, villages)
-        for id, mode, office, centre, region, least, equal, villages in json.loads(text or "[]")
+        for id, mode, office, centre, region, least, equal, villages in built(text or "[]")
     )

@@ -13,10 +13,10 @@ from yimen.kernel.case_life import OPEN_STATES, CaseState
 _OPEN = Q(state__in=sorted(OPEN_STATES))
 
 
-def _stays(to: str, null: bool = False) -> models.ForeignKey[Any, Any]:
-    """A row that everybody's cases name at once, and that the role which writes cases may not delete: a foreign key
-    would lock it for each of them (decision 0143)."""
-    return models.ForeignKey(to, models.PROTECT, null=null, db_index=False, db_constraint=False)
+def _stays(to: str, **also: Any) -> models.ForeignKey[Any, Any]:
+    """A row that stays for good, because the role which writes cases may not delete it: a foreign key would look it up
+    and lock it for each case that names it (decisions 0143, 0155)."""
+    return models.ForeignKey(to, models.PROTECT, db_index=False, db_constraint=False, **also)
 
 
 def _waiting(column: str, scope: str, only: Q = _OPEN) -> models.Index:
@@ -71,12 +71,12 @@ class Case(Chained):
     query_hash = models.BinaryField()
     state = models.TextField(default=CaseState.RECEIVED)
     item = _stays("catalogue.Item")
-    version = models.ForeignKey("catalogue.ItemVersion", models.PROTECT, db_index=False)
+    version = _stays("catalogue.ItemVersion")
     item_name = models.TextField()
     terms_hash = models.BinaryField()  # the frozen terms of this case: a row of FrozenTerms
     answers = ArrayField(models.TextField(), default=list)
     form = models.JSONField()
-    applicant = models.ForeignKey("people.Party", models.PROTECT, related_name="+", db_index=False)
+    applicant = _stays("people.Party", related_name="+")
     applicant_name = models.TextField()
     actor_party = models.ForeignKey("people.Party", models.PROTECT, related_name="+", null=True, db_index=False)
     mandate = models.ForeignKey("people.Mandate", models.PROTECT, null=True, db_index=False)
@@ -133,28 +133,16 @@ class Case(Chained):
     class Meta:
         # Every index is paid for by every act (a move is never a HOT update): unique constraints without the pattern
         # index that Django adds, no index on a foreign key that no list is read by. So is every check: that the state
-        # is one of fifteen follows from the guard: a case begins as received and goes only where its life lets it.
+        # is one of fifteen follows from the guard, and what else a row may say is watched where it is written
+        # (migration 0021, decision 0155).
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["ref"], name="case_ref_is_used_once"),
             models.UniqueConstraint(fields=["number"], name="case_number_is_used_once"),
-            models.CheckConstraint(condition=Q(leg__gte=0), name="case_leg_counts_up"),
             # A certificate has one last day: found by the day, and renewed by one open case at a time.
             models.UniqueConstraint(
                 fields=["renews_until", "renews"],
                 condition=Q(renews__isnull=False) & _OPEN,
                 name="case_renews_a_certificate_alone",
-            ),
-            models.CheckConstraint(
-                condition=Q(renews__isnull=True, renews_until__isnull=True)
-                | Q(renews__isnull=False, renews_until__isnull=False),
-                name="case_renews_until_a_day",
-            ),
-            models.CheckConstraint(
-                condition=Q(channel__in=["hall", "window", "api", "kiosk"]), name="case_channel_is_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(accepted_at__isnull=True) | Q(accepted_at__gte=F("materials_in_at")),
-                name="case_is_accepted_after_its_materials_came",
             ),
         ]
         indexes: ClassVar = [
@@ -299,7 +287,7 @@ class Review(models.Model):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="reviews", db_constraint=False)
     leg = models.SmallIntegerField()
-    staff = models.ForeignKey("people.Staff", models.PROTECT, db_index=False)
+    staff = _stays("people.Staff")
     advice = models.TextField()
     opinion = models.TextField()
     reviewed_at = models.DateTimeField()
@@ -325,7 +313,7 @@ class Ruling(models.Model):
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="ruling", db_constraint=False)
     outcome = models.TextField()
-    staff = models.ForeignKey("people.Staff", models.PROTECT, db_index=False)
+    staff = _stays("people.Staff")
     letter_ref = models.TextField()
     reasons = models.TextField(default="")
     law = models.TextField(default="")

@@ -20,6 +20,7 @@ from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, ActorKind, Scope
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
 from yimen.kernel.evidence import Line, link
+from yimen.kernel.snapshot import snapshot
 
 
 def read(ref: str, by: Actor, now: datetime, seen: int | None = None, parts: frozenset[Part] = EVERYTHING) -> CaseFile:
@@ -50,7 +51,7 @@ def may_see(file: CaseFile, by: Actor) -> bool:
     return any(Scope(kind, getattr(file, column)) in by.scopes for kind, column in SCOPE_COLUMN.items())
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Write:
     """A row to be written beside the move, in the same statement; `c` is the moved case."""
 

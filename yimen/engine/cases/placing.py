@@ -1,12 +1,12 @@
 """Placing: by whom a new case is taken in and decided, and at which desks. Work on what one reading gathered."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from yimen.engine.cases.refusals import NoDesk
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.offices.powers import IN_WHOSE_NAME, Delegated, Handling, Name, Point, Standing, standing
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import Complexity, Terms
 
 STEPS: Mapping[Complexity, tuple[Role, ...]] = {
@@ -27,7 +27,7 @@ DECIDES = frozenset({Role.CHIEF, Role.DECIDER})
 """Desks at which a graded decision may be taken: a section chief's, or one of the office's leaders."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Desk:
     """A post that may take a step: what it is for, where it stands, whose it is."""
 
@@ -43,7 +43,7 @@ Draw = Callable[[int], int]
 """One of the first n numbers by lot: who of several qualified desks takes a step is nobody's choice."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Answering:
     """An office as it answers for a case: its name on that day and the calendar it works by."""
 
@@ -54,7 +54,7 @@ class Answering:
     region_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Door:
     """Where an application comes in: the place, how the item is handled, what was handed down, what was chosen."""
 
@@ -64,7 +64,7 @@ class Door:
     chosen: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Placed:
     """A case with its place in the house: by what it stands, who answers for it, and its desks in order."""
 

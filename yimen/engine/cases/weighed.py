@@ -4,7 +4,6 @@ An act names the parts it weighs; what it did not ask for costs nothing and cann
 SQL, because the ORM's path was eight times slower on exactly this step (docs/decisions/0005).
 """
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 
 from yimen.engine.cases import frozen
 from yimen.engine.cases.file import (
+    UNREAD,
     CaseFile,
     ClockFacts,
     HandedIn,
@@ -26,12 +26,14 @@ from yimen.engine.cases.file import (
 )
 from yimen.engine.cases.frozen import TERMS
 from yimen.engine.cases.refusals import CaseUnknown
-from yimen.journal.statement import prepared
+from yimen.journal.statement import built, prepared
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import LetterHeld, Rank
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.offices.powers import Delegated, Mode
+
+T = TypeVar("T")
 
 
 class Part(StrEnum):
@@ -52,17 +54,7 @@ EVERYTHING = frozenset(Part) - {Part.PRINCIPAL}
 OFFICER_ALONE: frozenset[Part] = frozenset()
 
 
-class _Unread:
-    """A part that the act did not ask for: to weigh it is a bug, never an empty answer."""
-
-    def _untold(self, *_: object) -> Any:
-        raise AssertionError("this act has not read what it weighs")
-
-    __iter__ = __len__ = __bool__ = __getattr__ = _untold
-
-
-UNREAD: Any = _Unread()
-
+# What lies beside a case, by the field of its file.
 _BESIDE: Mapping[Part, Mapping[str, str]] = {
     Part.CLOCKS: {
         "clocks": "(select json_agg(json_build_array(side, amount::text, unit, started_at))::text"
@@ -71,7 +63,7 @@ _BESIDE: Mapping[Part, Mapping[str, str]] = {
         " side) order by id)::text from cases_ledgerline where case_id = c.id)",
     },
     Part.FILES: {
-        "files": "(select json_agg(json_build_array(material, round))::text from dossiers_attachment"
+        "handed_in": "(select json_agg(json_build_array(material, round))::text from dossiers_attachment"
         " where purpose = 'case' and subject_id = c.id and removed_at is null)",
     },
     Part.NOTICES: {
@@ -82,15 +74,15 @@ _BESIDE: Mapping[Part, Mapping[str, str]] = {
         "proposal": "(select json_build_array(id, ref, proposed_by_id)::text from cases_proposal"
         " where case_id = c.id and answered_at is null)",
     },
-    Part.ISSUER: {"uscc": "(select coalesce(uscc, '') from offices_office where id = c.office_id)"},
+    Part.ISSUER: {"office_uscc": "(select coalesce(uscc, '') from offices_office where id = c.office_id)"},
     Part.POWERS: {
         "taken_mode": "(select mode from delegations_delegation where id = c.taken_under_id)",
         "under": "(select json_build_array(d.id, d.mode, d.office_id, d.centre_id, d.region_id, lower(d.valid),"
         " upper(d.valid))::text from delegations_delegation d where d.id = c.decides_under_id)",
-        "holder": "(select t.office_id from delegations_takeover t where t.item_id = c.item_id"
+        "holder_id": "(select t.office_id from delegations_takeover t where t.item_id = c.item_id"
         " and t.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date)",
     },
-    Part.PRINCIPAL: {"principal": "(select ref from people_party where id = c.applicant_id)"},
+    Part.PRINCIPAL: {"principal_ref": "(select ref from people_party where id = c.applicant_id)"},
     Part.BILL: {"bill": "(select state from fees_bill where case_id = c.id and state <> 'cancelled')"},
 }
 _LETTERS = (
@@ -120,8 +112,8 @@ OFFICER = _officer_facts(_LETTERS)
 
 @lru_cache(maxsize=64)
 def _reading(parts: frozenset[Part]) -> tuple[str, tuple[str, ...]]:
-    """The one statement that reads a case with these parts, and what its last columns are; a part not asked for costs
-    nothing."""
+    """The one statement that reads a case with these parts, and which fields its last columns are; a part not asked for
+    costs nothing."""
     beside = {name: column for part, columns in _BESIDE.items() if part in parts for name, column in columns.items()}
     further = "".join(f",\n  {column}" for column in beside.values())
     sql = f"""
@@ -154,7 +146,6 @@ def file_of(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseF
         received, materials_in, accepted, decided, delivered, archived, corrections, paused, tolerated, before, recused,
         awaits, surveyed, graded, committed, renews_until, officer, *columns,
     ) = row  # fmt: skip
-    beside = dict(zip(names, columns, strict=True))
     return CaseFile(
         id=id_,
         ref=ref,
@@ -191,48 +182,33 @@ def file_of(ref: str, by: Actor, now: datetime, parts: frozenset[Part]) -> CaseF
         corrections=corrections,
         paused=paused,
         tolerated=_days(tolerated),
-        clocks=_told(parts, Part.CLOCKS, _clock, beside.get("clocks")),
-        ledger=_told(parts, Part.CLOCKS, _ledger, beside.get("ledger")),
-        handed_in=_told(parts, Part.FILES, HandedIn, beside.get("files")),
-        notices=_told(parts, Part.NOTICES, _notice, beside.get("notices")),
-        proposal=_open_proposal(beside["proposal"]) if Part.PROPOSAL in parts else UNREAD,
-        officer=_officer(Part.LETTERS in parts, by.interests, *json.loads(officer)) if officer else None,
-        office_uscc=beside["uscc"] if Part.ISSUER in parts else UNREAD,
-        taken_mode=beside["taken_mode"] if Part.POWERS in parts else UNREAD,
-        under=_open_under(beside["under"]) if Part.POWERS in parts else UNREAD,
-        holder_id=beside["holder"] if Part.POWERS in parts else UNREAD,
-        principal_ref=beside.get("principal") or "",
+        officer=_officer(Part.LETTERS in parts, by.interests, *built(officer)) if officer else None,
         reviewed_before=tuple(before or ()),
         recused=tuple(recused or ()),
         awaits=tuple(awaits or ()),
         surveyed_at=surveyed,
         graded=Rank(graded) if graded is not None else None,
         renews_until=renews_until,
-        bill=(beside["bill"] or "") if Part.BILL in parts else UNREAD,
+        **{name: _TOLD[name](column) for name, column in zip(names, columns, strict=True)},
     )
 
 
 def _days(text: str) -> dict[str, date]:
     """The materials that are to follow, each with its day; most cases promise none."""
-    return {} if text == "{}" else {code: date.fromisoformat(day) for code, day in json.loads(text).items()}
+    return {} if text == "{}" else {code: date.fromisoformat(day) for code, day in built(text).items()}
 
 
-T = TypeVar("T")
-
-
-def _told(parts: frozenset[Part], part: Part, fact: Callable[..., T], text: str | None) -> tuple[T, ...]:
-    if part not in parts:
-        unread: tuple[T, ...] = UNREAD
-        return unread
-    return tuple(fact(*one) for one in json.loads(text)) if text else ()
+def _each(fact: Callable[..., T]) -> Callable[[str | None], tuple[T, ...]]:
+    """How a list of facts is read."""
+    return lambda text: tuple(fact(*one) for one in built(text)) if text else ()
 
 
 def _open_under(text: str | None) -> Under | None:
-    return _under(*json.loads(text)) if text else None
+    return _under(*built(text)) if text else None
 
 
 def _open_proposal(text: str | None) -> OpenProposal | None:
-    return OpenProposal(*json.loads(text)) if text else None
+    return OpenProposal(*built(text)) if text else None
 
 
 def _clock(side: str, amount: str, unit: str, started: str) -> ClockFacts:
@@ -259,9 +235,33 @@ def _notice(round_: int, defects: list[dict[str, str]], lapses: str, closed: str
     return OpenNotice(round_, found, _moment(lapses), _maybe(closed))
 
 
+def _as_it_is(fact: Any) -> Any:
+    return fact
+
+
+def _or_nothing(text: str | None) -> str:
+    return text or ""
+
+
+_TOLD: Mapping[str, Callable[[Any], Any]] = {
+    "clocks": _each(_clock),
+    "ledger": _each(_ledger),
+    "handed_in": _each(HandedIn),
+    "notices": _each(_notice),
+    "proposal": _open_proposal,
+    "office_uscc": _as_it_is,
+    "taken_mode": _as_it_is,
+    "under": _open_under,
+    "holder_id": _as_it_is,
+    "principal_ref": _or_nothing,
+    "bill": _or_nothing,
+}
+"""How the column of each field of `_BESIDE` is read."""
+
+
 def officer_told(text: str, interests: frozenset[int]) -> Officer:
     """Somebody else than who acts, read by OFFICER: what they might do is weighed as their own act will be."""
-    return _officer(True, interests, *json.loads(text))
+    return _officer(True, interests, *built(text))
 
 
 def _officer(

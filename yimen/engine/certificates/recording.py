@@ -14,6 +14,7 @@ from yimen.kernel.codes import TYPE, certificate_identifier
 from yimen.kernel.evidence import Line, link
 from yimen.kernel.refs import spelled
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.terms import CertificateTerm
 
 _CERTIFICATE = """
@@ -41,7 +42,7 @@ class TypeUnsound(Refusal):
     type_code: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Holder:
     """Who gets the certificate, and for which case."""
 
@@ -52,7 +53,7 @@ class Holder:
     """The item of which it is the one certificate of the enterprise, with the classes it lists; None: no classes."""
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Issuer:
     """The office that issues it, under the name it has today."""
 
@@ -61,7 +62,7 @@ class Issuer:
     uscc: str
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Recorded:
     """A certificate as it is to be written with the decision: two parts of one statement, in which `c` is the case."""
 

@@ -76,14 +76,12 @@ def told_to_all(policy_ref: str = "", item_ref: str = "", limit: int = PAGE) -> 
     rows = Enquiry.objects.filter(told_at__isnull=False).select_related("policy", "item", "office")
     rows = rows.filter(policy__ref=policy_ref) if policy_ref else rows
     found = list((rows.filter(item__ref=item_ref) if item_ref else rows).order_by("-told_at", "-pk")[:limit])
-    names = (
-        offices.office_names({row.office_id for row in found if row.office_id}, day_of(found[0].told_at))
-        if found
-        else {}
-    )
+    latest = next((row.told_at for row in found if row.told_at), None)
+    answering = {row.office_id for row in found if row.office_id}
+    names = offices.office_names(answering, day_of(latest)) if latest else {}
     return tuple(
         ToldAnswer(
-            row.topic, row.told_question, row.answer, row.source, names.get(row.office_id, ""), row.told_at, row.way,
+            row.topic, row.told_question, row.answer, row.source, names.get(row.office_id or 0, ""), row.told_at, row.way,
             row.policy.ref if row.policy else "", row.policy.title if row.policy else "",
             row.item.ref if row.item else "", row.item_name,
         )

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from yimen.kernel.elements import Reach
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 
 
 class Mode(StrEnum):
@@ -143,7 +144,7 @@ class TakenOver(Refusal):
     code: ClassVar[str] = "powers.taken_over"
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Delegated:
     """An item handed to one unit, an office or a centre, as far as receipt and decision weigh it."""
 
@@ -160,7 +161,7 @@ class Delegated:
         return right in RIGHTS[self.mode]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Point:
     """The place where an application is handed in; its regions from its own upward, and who shares the house."""
 
@@ -176,7 +177,7 @@ class Point:
         return self.regions[:2] if self.kind == "village" else self.regions[:1]
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Standing:
     """By what an application is taken in and by what it will be decided; None: by the office's own power."""
 

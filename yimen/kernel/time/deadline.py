@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.snapshot import snapshot
 from yimen.kernel.time.account import AccountDay, Why
 from yimen.kernel.time.due import Due, due, due_at
 from yimen.kernel.time.limit import Limit, Unit
@@ -201,7 +202,7 @@ class Extension:
             raise ExtensionTooLong(law=self.law, amount=str(self.limit.amount), largest=largest)
 
 
-@dataclass(frozen=True, slots=True)
+@snapshot
 class Deadline:
     """One side of a clock: its limit, when it began, and everything that stopped or lengthened it."""
 
@@ -217,9 +218,10 @@ class Deadline:
                 raise GroundCannotPause(ground=pause.ground, side=self.side)
             if pause.since < self.start:
                 raise PauseOutOfOrder(ground=pause.ground, since=pause.since.isoformat())
-        used = [extension.law for extension in self.extensions if extension.law in LONGEST_EXTENSION]
-        if len(used) > 1:
-            raise ExtendedTwice(law=used[-1])
+        if len(self.extensions) > 1:
+            used = [extension.law for extension in self.extensions if extension.law in LONGEST_EXTENSION]
+            if len(used) > 1:
+                raise ExtendedTwice(law=used[-1])
 
     @property
     def budget(self) -> Limit:

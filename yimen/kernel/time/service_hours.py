@@ -25,8 +25,9 @@ class Hours(StrEnum):
 
 def hours_of(calendar: WorkCalendar, moment: datetime) -> Hours:
     """The kind of time at a place that works by this calendar; done on the stroke of closing is done in time."""
-    kind = day_kind(calendar, calendar.day_of(moment))
-    if kind is not Hours.WORKDAY or calendar.is_open(moment) or calendar.is_open(moment - AN_INSTANT):
+    there = calendar.local(moment)
+    kind = day_kind(calendar, there.date())
+    if kind is not Hours.WORKDAY or calendar.is_open(there) or calendar.is_open(there - AN_INSTANT):
         return kind
     return Hours.EXTENDED
 

@@ -139,7 +139,7 @@ class WorkCalendar:
 
     def day_of(self, moment: datetime) -> date:
         """The date that a moment has in the zone of this calendar."""
-        return self._local(moment).date()
+        return self.local(moment).date()
 
     # Whole days
 
@@ -166,7 +166,7 @@ class WorkCalendar:
 
     def closing_after(self, start: datetime, count: int) -> datetime:
         """The closing time of the `count`-th working day after the day of `start` (count >= 1); the fast path."""
-        local = self._local(start)
+        local = self.local(start)
         table = self._reach(local.year, local.year)
         rank = table.days_before[local.toordinal() - table.first + 1] + count
         while rank > len(table.working):
@@ -177,11 +177,15 @@ class WorkCalendar:
 
     def is_open(self, moment: datetime) -> bool:
         """Whether the office is open at this moment; at the closing time it is not."""
-        return self.next_opening(moment) == moment
+        local = self.local(moment)
+        table = self._reach(local.year, local.year)
+        at = _within_day(local)
+        shifts = table.shifts[table.pattern[local.toordinal() - table.first]]
+        return any(opens * MICROSECONDS <= at < closes * MICROSECONDS for opens, closes in shifts)
 
     def next_opening(self, moment: datetime) -> datetime:
         """The moment itself when the office is open, else the next opening."""
-        local = self._local(moment)
+        local = self.local(moment)
         table = self._reach(local.year, local.year)
         index = local.toordinal() - table.first
         for opens, closes in table.shifts[table.pattern[index]]:
@@ -206,7 +210,7 @@ class WorkCalendar:
         if microseconds <= 0:
             return self.next_opening(start)
         moments = [start, *(moment for span in skipped for moment in span)]
-        local = self._local(start)
+        local = self.local(start)
         table = self._covering(moments) if len(moments) > 1 else self._reach(local.year, local.year)
         reached = table.position(local)
         target = reached + microseconds
@@ -218,7 +222,7 @@ class WorkCalendar:
 
     def _past(self, table: "_Table", moments: list[datetime], reached: int, target: int) -> int:
         """The position that is reached when the spans given by their ends do not count."""
-        places = [table.position(self._local(moment)) for moment in moments]
+        places = [table.position(self.local(moment)) for moment in moments]
         for since, until in sorted(zip(places[::2], places[1::2], strict=True)):
             since = max(since, reached)
             if since >= target:
@@ -232,11 +236,12 @@ class WorkCalendar:
         """Open microseconds since one common origin at each of the moments."""
         asked = list(moments)
         table = self._covering(asked)
-        return [table.position(self._local(moment)) for moment in asked]
+        return [table.position(self.local(moment)) for moment in asked]
 
     # Tables
 
-    def _local(self, moment: datetime) -> datetime:
+    def local(self, moment: datetime) -> datetime:
+        """The moment as the clock on the wall of this calendar's office shows it."""
         if moment.tzinfo is self.zone:
             return moment
         if moment.tzinfo is None:
@@ -244,7 +249,7 @@ class WorkCalendar:
         return moment.astimezone(self.zone)
 
     def _covering(self, moments: Iterable[datetime]) -> "_Table":
-        years = [self._local(moment).year for moment in moments]
+        years = [self.local(moment).year for moment in moments]
         return self._reach(min(years), max(years))
 
     def _reach(self, first: int, last: int) -> "_Table":
