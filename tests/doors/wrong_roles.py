@@ -145,6 +145,7 @@ WRITES: Mapping[str, str] = {
     "legal": "changes_pass changes_send_back",
     "reform": "baselines_keep changes_decide changes_skip rounds_found versions_adopt",
     "reform, administrator": (
+        "connections_connect "
         "bodies_end bodies_enter keep_in_place parallels_leave phases_end publish_batch rollout_end rollout_plan "
         "take_out_items three_list_end villages_end villages_state"
     ),
@@ -157,6 +158,9 @@ WRITES: Mapping[str, str] = {
     ),
     "nobody": (
         "bank_keep bank_keep_own bank_use bank_pull bank_difference bank_remove bank_changed "
+        "data_sets_end data_sets_ask data_grant data_refuse data_use data_sets_publish "
+        "vouchers_issue vouchers_check connections_jump connections_ask connections_ask_own "
+        "connections_key connections_disconnect "
         "uses_use uses_pull agency_take agency_take_in appointments_arrive appointments_book "
         "appointments_book_bare appointments_offer_duty approve_reduction approve_refund audits_record "
         "audits_set_aside bulk_confirm bulk_stop card_annotate card_answer card_confirm card_lift card_object "

@@ -14,18 +14,22 @@ from yimen.engine.availability import ports as availability
 from yimen.engine.cases.noticing import Noticing
 from yimen.engine.certificates import ports as papers
 from yimen.engine.certificates.ports import Pressed, Seal
+from yimen.engine.connections import ports as connections
 from yimen.engine.dispatches import ports as dispatches
 from yimen.engine.dossiers import ports as files
 from yimen.engine.fees import ports as payments
 from yimen.engine.messages import ports as messages
 from yimen.engine.page_bills import ports as page_bills
 from yimen.engine.parcels import ports as parcels
+from yimen.engine.vouchers import ports as vouchers
 from yimen.gateways.billing.sandbox import FolderOfBills
+from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.gateways.payment.none import NoGateway
 from yimen.gateways.payment.sandbox import SandboxGateway, Tell
 from yimen.gateways.payment.telling import post_to
 from yimen.gateways.post.sandbox import SandboxPost
 from yimen.gateways.probing.web import WebProber
+from yimen.gateways.readers.sandbox import SandboxReaders
 from yimen.gateways.sms.command import Command, NoCarrier
 from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
@@ -119,6 +123,8 @@ def wire() -> None:
     lists.wire(desk)
     sandbox = payment_sandbox(post_to(f"{settings.YIMEN_ADDRESS}/callbacks/payment"))
     payments.wire(sandbox if settings.YIMEN_PAYMENT == "sandbox" else NoGateway())
+    connections.wire(SandboxLines())
+    vouchers.wire(SandboxReaders(outbox / "cards"))
     dispatches.wire(SandboxSuperior(outbox / "superior"))
     messages.wire(
         _carrier("sms", settings.YIMEN_SMS_COMMAND, outbox), _carrier("mail", settings.YIMEN_MAIL_COMMAND, outbox)

@@ -116,6 +116,12 @@ DESK_ENTRIES = (
             *(Role.REFORM_OFFICE, Role.LEGAL_REVIEWER, Role.SUPERVISOR, Role.ADMINISTRATOR),
         ),
     ),
+    DeskEntry(
+        "exchange",
+        "对接和共享",
+        "workbench:systems",
+        (*(Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.SUPERVISOR), *(Role.CENTRE_MANAGER, Role.OFFICE_HEAD)),
+    ),
     DeskEntry("shared", "跨区办件", "workbench:shared", (Role.WINDOW, Role.CENTRE_MANAGER)),
     DeskEntry("consignments", "村级批次", "workbench:agency_coming", (Role.WINDOW,)),
     DeskEntry("fee_approvals", "减免退费", "workbench:fee_approvals", (Role.CHIEF, Role.OFFICE_HEAD)),

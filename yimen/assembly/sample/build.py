@@ -22,6 +22,7 @@ from yimen.assembly.sample import (
     civic,
     classes,
     concentrating,
+    connecting,
     cooperating,
     discretion,
     duty,
@@ -42,6 +43,7 @@ from yimen.assembly.sample import (
     sealing,
     self_service,
     services,
+    sharing,
     sheets,
     staff,
     supervising,
@@ -128,6 +130,8 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         voices.show(city)
         banking.keep(city)
         civic.show(city)
+        connecting.connect(city)
+        sharing.share(city)
     supervising.show(city)
     return Built(built.cases + classes.CASES + villages.CASES + joining.CASES, built.added + more)
 

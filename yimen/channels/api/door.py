@@ -38,6 +38,7 @@ from yimen.channels.api import (
     commitments,
     complaints,
     concentration,
+    connections,
     consultations,
     counter,
     decisions,
@@ -76,6 +77,7 @@ from yimen.channels.api import (
     result_samples,
     rollouts,
     shares,
+    sharing,
     staff_accounts,
     staffing,
     stamps,
@@ -89,6 +91,7 @@ from yimen.channels.api import (
     translations,
     villages,
     voices,
+    vouchers,
     waivers,
     windows,
 )
@@ -346,6 +349,9 @@ door.add_router("", hearings.router)
 door.add_router("", pairs.router)
 door.add_router("", certificate_uses.router)
 door.add_router("", bank.router)
+door.add_router("", connections.router)
+door.add_router("", sharing.router)
+door.add_router("", vouchers.router)
 door.add_router("", papers.router)
 door.add_router("", messages.router)
 door.add_router("", me.router)

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from yimen.channels.callbacks import payment, systems
+from yimen.channels.callbacks import connections, payment, systems
 
 app_name = "callbacks"
 urlpatterns = [
     path("payment", payment.notice, name="payment"),
     path("systems/<str:ref>", systems.push, name="own_system"),
+    path("connections/<str:ref>/redeem", connections.redeem, name="redeem_jump"),
+    path("connections/<str:ref>/words", connections.word, name="connection_word"),
+    path("connections/<str:ref>/counts", connections.count, name="connection_count"),
 ]

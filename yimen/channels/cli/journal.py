@@ -102,6 +102,10 @@ SUBJECTS = {
     "standby": "pairs_standby",
     "terminal": "terminals_terminal",
     "banked_document": "bank_bankeddocument",
+    "connected_system": "connections_connectedsystem",
+    "voucher": "vouchers_voucher",
+    "data_set": "sharing_dataset",
+    "data_request": "sharing_datarequest",
     "card": "findings_card",
 }
 """Which kinds of subjects have a chain, and in which table its head lies."""

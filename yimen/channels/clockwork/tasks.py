@@ -31,6 +31,8 @@ from yimen.engine.certificates import operations as certificates
 from yimen.engine.certificates import queries as certificate_queries
 from yimen.engine.complaints import operations as complaints
 from yimen.engine.complaints.operations.handling import RaisedComplaints
+from yimen.engine.connections import operations as lines
+from yimen.engine.connections.operations import Silenced
 from yimen.engine.counter import operations as counter
 from yimen.engine.counter import queries as counter_queries
 from yimen.engine.disclosures import operations as disclosures
@@ -52,6 +54,8 @@ from yimen.engine.parcels import operations as parcel_operations
 from yimen.engine.parcels import queries as parcels
 from yimen.engine.reprojections import operations as reprojecting
 from yimen.engine.reprojections import queries as reprojections
+from yimen.engine.sharing import operations as sharing
+from yimen.engine.sharing.operations import GrantedBySilence
 from yimen.engine.stepclocks import operations as stepclocks
 from yimen.engine.stepclocks.operations import Followed
 from yimen.engine.subtasks import operations as subtasks
@@ -117,8 +121,9 @@ ACTS: dict[str, Callable[..., object]] = {
     "end_sitting": terminals.end_sitting,
 }
 """What the clock may ask for, by the name of the act."""
-RAISING: tuple[Callable[..., Raised | RaisedComplaints | RaisedVoices], ...] = (
+RAISING: tuple[Callable[..., Raised | RaisedComplaints | RaisedVoices | Silenced | GrantedBySilence], ...] = (
     *(evaluations.raise_follow_ups, complaints.raise_complaints, voices.raise_late_voices),
+    *(lines.raise_silence, sharing.grant_by_silence),
 )
 """What brings late answers before supervision."""
 STEPPING: tuple[Callable[..., Followed | TasksFollowed | JointFollowed], ...] = (

@@ -56,6 +56,8 @@ ACTS: Mapping[str, str] = {
     "lose_certificate": "用到的证照失效了",
     "pull_certificate": "窗口调取了您的证照",
     "keep_paper": "证件存进了您的材料库",
+    "jump": "转到部门系统继续办理",
+    "jump_back": "部门系统告知了进展",
     "pull_paper": "窗口用了您材料库里的证件",
     "deliver": "已送达",
     "fall_overdue": "没有按期办结，已向您致歉",

@@ -11,6 +11,7 @@ from yimen.channels.hall.lists import pages as lists
 from yimen.channels.hall.mine import (
     bills,
     certificates,
+    connected,
     contact,
     entrusting,
     integrity,
@@ -20,6 +21,7 @@ from yimen.channels.hall.mine import (
     parcels,
     paying,
     supplements,
+    vouchers,
 )
 from yimen.channels.hall.mine import cases as mine
 from yimen.channels.hall.public import (
@@ -132,6 +134,11 @@ urlpatterns = [
     path("messages", me.messages, name="messages"),
     path("me/entrusted", entrusting.entrusted, name="entrusted"),
     path("me/contact/<str:ref>", contact.contact, name="contact"),
+    path("me/vouchers", vouchers.mine, name="vouchers"),
+    path("me/vouchers/<str:ref>/paper", vouchers.paper, name="voucher_paper"),
+    path("vouchers/check", vouchers.check, name="voucher_check"),
+    path("me/data", connected.data, name="data"),
+    path("mine/<str:ref>/jump", connected.jump, name="jump"),
     path("me/papers", papers.papers, name="papers"),
     path("me", me.me, name="me"),
     path("page", pages.own, name="page"),

@@ -37,6 +37,7 @@ ROOMS = (
     "catalogue",
     "certificates",
     "cooperation",
+    "exchange",
     "duty",
     "enterprises",
     "concentration",

@@ -86,6 +86,8 @@ VERBS: Mapping[str, str] = {
     "lose_certificate": "用到的证照失效",
     "pull_certificate": "调取证照",
     "keep_paper": "证件存入材料库",
+    "jump": "转到部门系统继续办理",
+    "jump_back": "部门系统告知了进展",
     "pull_paper": "取用材料库证件",
     "cancel_certificate": "注销证照",
     "deliver": "送达",

@@ -25,7 +25,7 @@ PUBLIC_VERBS = frozenset(
         "confirm_guidance", "start_tracking", "track", "end_tracking", "file_with_help", "answer_enquiry",
         "file_at_terminal", "sign_commitment", "see_original",
         "ask_supplement", "answer_supplement", "end_supplement", "outwait_supplement",
-        "pull_certificate", "lose_certificate", "keep_paper", "pull_paper",
+        "pull_certificate", "lose_certificate", "keep_paper", "pull_paper", "jump", "jump_back",
     }
 )  # fmt: skip
 """Acts the applicant is told; a proposed refusal is not among them until it is confirmed."""

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 
 from yimen.kernel.bank import BasicPaper
+from yimen.kernel.connections import ConnectWay, JumpWord, Standing, SystemKind
+from yimen.kernel.sharing import ShareAnswer, ShareCondition
+from yimen.kernel.vouchers import VoucherKind
 
 BASIC_PAPERS: Mapping[str, str] = {
     BasicPaper.ID_CARD: "居民身份证",
@@ -19,4 +22,90 @@ PAPER_STANDINGS: Mapping[str, str] = {
     "removed": "已删除",
     "changed": "内容已变，不再使用",
     "replaced": "已换新",
+}
+SYSTEM_KINDS: Mapping[str, str] = {
+    SystemKind.SOCIAL_INSURANCE: "社保",
+    SystemKind.FAMILY_PLANNING: "计生",
+    SystemKind.POPULATION: "人口",
+    SystemKind.LAND: "国土",
+    SystemKind.HOUSING: "房管",
+    SystemKind.CIVIL_AFFAIRS: "民政",
+    SystemKind.FINANCE: "财政",
+    SystemKind.ENVIRONMENT: "环保",
+    SystemKind.FOOD_DRUG: "食品药品",
+    SystemKind.PLANNING: "规划",
+    SystemKind.REAL_ESTATE: "不动产登记",
+    SystemKind.HOUSING_CONTRACT: "住建网签",
+    SystemKind.TRANSPORT: "运管",
+    SystemKind.POST: "邮政速递",
+    SystemKind.WATER: "水费",
+    SystemKind.ELECTRICITY: "电费",
+    SystemKind.MEDICAL_INSURANCE: "医保",
+    SystemKind.HOUSING_FUND: "公积金",
+    SystemKind.BUS: "汽车票务",
+    SystemKind.TAX: "税务",
+    SystemKind.BANK: "银行",
+    SystemKind.CREDIT: "征信",
+    SystemKind.POLICE: "公安",
+    SystemKind.MARKET: "市场监管",
+}
+SYSTEM_OBJECTS: Mapping[str, str] = {
+    "insured": "参保人",
+    "family": "家庭",
+    "person": "人口信息",
+    "parcel_of_land": "宗地",
+    "house": "房屋",
+    "payment": "缴款",
+    "project": "工程项目",
+    "licence": "许可证",
+    "title": "不动产权利",
+    "contract": "合同",
+    "vehicle": "车辆",
+    "waybill": "快件",
+    "bill": "账单",
+    "fund_account": "公积金账户",
+    "ticket": "车票",
+    "report": "信用报告",
+    "enterprise": "企业",
+}
+CONNECT_WAYS: Mapping[str, str] = {
+    ConnectWay.DIRECT: "直接对接",
+    ConnectWay.JUMP: "跳转对接",
+    ConnectWay.EXCHANGE: "数据交换",
+}
+SYSTEM_STANDINGS: Mapping[str, str] = {
+    Standing.MISSING: "没有对接",
+    Standing.WAITING: "等第一条消息",
+    Standing.IN_STEP: "正常",
+    Standing.FAILING: "不应答",
+    Standing.SILENT: "没有消息",
+    Standing.CLOSED: "已停止对接",
+}
+JUMP_WORDS: Mapping[str, str] = {
+    JumpWord.ARRIVED: "对方已接待",
+    JumpWord.FILED: "对方已收件",
+    JumpWord.DONE: "对方已办成",
+    JumpWord.REFUSED: "对方不予办理",
+    JumpWord.LEFT: "本人中途离开",
+}
+CALL_OUTCOMES: Mapping[str, str] = {
+    "answered": "有记录",
+    "nothing": "没有记录",
+    "unanswered": "系统没有应答",
+}
+VOUCHER_KINDS: Mapping[str, str] = {
+    VoucherKind.CREDIT_REPORT: "个人信用报告",
+    VoucherKind.INCOME_TAX: "个人所得税完税证明",
+    VoucherKind.TAX_PAYMENT: "税费电子缴款凭证",
+    VoucherKind.VEHICLE_FEE: "车辆年票缴费凭证",
+}
+SHARE_CONDITIONS: Mapping[str, str] = {
+    ShareCondition.OPEN: "无条件共享",
+    ShareCondition.ON_REQUEST: "有条件共享",
+    ShareCondition.NEVER: "不予共享",
+}
+SHARE_ANSWERS: Mapping[str, str] = {
+    ShareAnswer.GRANTED: "已同意",
+    ShareAnswer.REFUSED: "没有同意",
+    ShareAnswer.SILENCE: "逾期未答复，视为同意",
 }

@@ -15,6 +15,7 @@ from yimen.engine.cases.renewable import renewable
 from yimen.engine.cases.rows import CaseView, MaterialRow
 from yimen.engine.commitments import queries as commitments
 from yimen.engine.commitments.rows import ToSign
+from yimen.engine.connections import queries as connections
 from yimen.engine.documents import queries as documents
 from yimen.engine.documents.kinds import KIND_OF
 from yimen.engine.documents.rows import DocumentRow
@@ -210,6 +211,8 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "withdrawable": any(choice.act == "withdraw" and choice.allowed for choice in view.choices),
         "is_open": view.state in OPEN_STATES,
         "mistakes": mistakes,
+        "to_jump_to": connections.to_jump_to(view.item_ref, now) if view.state in OPEN_STATES else (),
+        "jumps": connections.jumps_of(view.ref, view.id),
         "appointments": appointments.of_case(view.ref, me, now),
         "outreach": outreach.of_case(view.ref, me, now),
         "enquiries": enquiries.of_case(view.ref, me, now),

@@ -1,0 +1,92 @@
+"""Connected systems through the doors: connected at the desk, gone over to from a case, told back, asked and seen."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from tests.covers import covers
+from tests.doors.calling import caller, code, said
+from tests.doors.desk import at_the_desk
+from tests.operations import errand
+from tests.operations.errand import later
+from tests.operations.test_connections import the_keeper
+from yimen.engine.connections import ports, signing
+from yimen.engine.connections.models import ConnectedSystem, Jump
+from yimen.gateways.lines.sandbox import SandboxLines
+
+pytestmark = pytest.mark.django_db
+SENT = {"content_type": "application/json"}
+
+
+@covers("S-557")
+def test_a_system_is_connected_at_the_desk_and_a_case_goes_over_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = errand.an_office()
+    case = errand.received(office).ref
+    desk = at_the_desk(the_keeper(office), later(1), monkeypatch)
+    home, outside = at_the_desk(office.citizen, later(1), monkeypatch), Client()
+    form = {
+        "act": "connect", "office": office.town.office, "kind": "real_estate", "name": "不动产登记系统", "way": "jump",
+        "contract": "2.1", "address": "https://estate.example.invalid/in", "silent_after": "60", "items": office.item,
+    }  # fmt: skip
+    assert desk.post("/desk/exchange/systems", {**form, "address": "http://plain"}).status_code == 422
+    assert "密钥只显示这一次" in desk.post("/desk/exchange/systems", form).content.decode()
+    shown = desk.get("/desk/exchange/systems").content.decode()
+    assert "等第一条消息" in shown and "24 类系统中已对接 1 类" in shown
+    system = ConnectedSystem.objects.get()
+    key = signing.key_of(system.ref, 1)
+
+    assert "到不动产登记系统继续办" in home.get(f"/mine/{case}").content.decode()
+    over = home.post(f"/mine/{case}/jump", {"system": system.ref}).content.decode()
+    ticket = over.partition("?ticket=")[2].partition('"')[0]
+    to = f"/callbacks/connections/{system.ref}"
+    assert outside.post(f"{to}/redeem", "x.y", **SENT).status_code == 401
+    who = outside.post(f"{to}/redeem", ticket, **SENT)
+    assert who.status_code == 200 and json.loads(who.content)["applicant_name"] == "陈小禾"
+    assert outside.post(f"{to}/redeem", ticket, **SENT).status_code == 410
+    body = json.dumps({"jump": Jump.objects.get().ref, "number": 1, "word": "filed"}).encode()
+    signed = {"headers": {"X-System-Signature": signing.signature(body, key)}, **SENT}
+    assert outside.post(f"{to}/words", body, **SENT).status_code == 401
+    assert json.loads(outside.post(f"{to}/words", body, **signed).content)["said"] == "done"
+    assert json.loads(outside.post(f"{to}/words", body, **signed).content)["said"] == "known"
+    yesterday = (later(1) - timedelta(days=1)).date().isoformat()
+    count = json.dumps({"day": yesterday, "count": 0}).encode()
+    signed = {"headers": {"X-System-Signature": signing.signature(count, key)}, **SENT}
+    assert json.loads(outside.post(f"{to}/counts", count, **signed).content)["agrees"] == "yes"
+
+    assert "对方已收件" in home.get(f"/mine/{case}").content.decode()
+    assert "正常" in desk.get("/desk/exchange/systems").content.decode()
+    assert desk.post("/desk/exchange/systems", {"act": "renew", "system": system.ref}).status_code == 200
+    off = {"act": "disconnect", "system": system.ref, "basis": "系统合并"}
+    assert desk.post("/desk/exchange/systems", off).status_code == 302
+    assert home.post(f"/mine/{case}/jump", {"system": system.ref}).status_code == 422
+
+
+def test_a_system_is_asked_at_home_at_the_desk_and_by_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = errand.an_office()
+    case = errand.received(office).ref
+    home, desk = at_the_desk(office.citizen, later(1), monkeypatch), at_the_desk(office.clerk, later(1), monkeypatch)
+    ports.wire(SandboxLines())
+    keeper, clerk, citizen = caller(the_keeper(office)), caller(office.clerk), caller(office.citizen)
+    body = {"office": office.town.office, "kind": "water", "name": "水务系统", "way": "direct", "contract": "1.0"}
+    made = said(keeper.post("/connections", body))["ref"]
+    assert code(clerk.post("/connections", body)) == "people.not_allowed"
+
+    assert "水务系统" in home.get("/me/data").content.decode()
+    assert "沙箱的回答" in home.post("/me/data", {"system": made}).content.decode()
+    page = f"/desk/exchange/cases/{case}"
+    assert page in desk.get(f"/desk/cases/{case}").content.decode()
+    assert desk.post(page, {"system": made, "purpose": ""}).status_code == 422
+    assert "沙箱的回答" in desk.post(page, {"system": made, "purpose": "核对用水户"}).content.decode()
+    assert "核对用水户" in home.get("/me/data").content.decode()
+
+    assert said(citizen.post(f"/connections/{made}/own", {"party": office.party}))["outcome"] == "answered"
+    asked = {"case": case, "purpose": "核对用水户"}
+    assert said(clerk.post(f"/connections/{made}/asked", asked))["sandbox"] == "yes"
+    assert len(said(citizen.get("/connections/asked-of-me"))) == 4
+    assert code(citizen.post(f"/cases/{case}/jumps", {"system": made})) == "connection.other_way"
+    assert said(keeper.get("/connections/coverage"))["connected"] == 1
+    assert said(keeper.get("/connections"))[0]["answered"] == 4
+    assert keeper.post(f"/connections/{made}/key").status_code == 200
+    assert keeper.post(f"/connections/{made}/end", {"basis": "并网"}).status_code == 200

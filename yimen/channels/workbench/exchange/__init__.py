@@ -1,0 +1,1 @@
+"""Exchange at the desk: connected systems, shared data, papers on their way and what the level above asks."""

@@ -1,0 +1,13 @@
+"""The addresses of the exchange; hung in at exchange/ under the workbench's own names."""
+
+from django.urls import path
+
+from yimen.channels.workbench.exchange import asking, data, systems, vouchers
+
+urlpatterns = [
+    path("systems", systems.listed, name="systems"),
+    path("data", data.shared, name="shared_data"),
+    path("vouchers", vouchers.at_the_window, name="vouchers"),
+    path("vouchers/<str:ref>/paper", vouchers.paper, name="voucher_paper"),
+    path("cases/<str:ref>", asking.of_case, name="case_systems"),
+]

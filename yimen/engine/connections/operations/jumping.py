@@ -1,0 +1,90 @@
+"""Jumping 跳转: a person goes over to another system with their case, by a ticket that is good once and for minutes."""
+
+import hmac
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from yimen.engine.cases import allow
+from yimen.engine.cases import moves as cases
+from yimen.engine.cases.reading import select
+from yimen.engine.connections import moves, signing
+from yimen.engine.connections.models import ConnectedItem, Jump
+from yimen.engine.connections.refusals import NotItsItem, OtherWay
+from yimen.journal.operation import FORGOTTEN, operation
+from yimen.kernel.actor import Actor
+from yimen.kernel.connections import ConnectWay, TicketForged, must_open
+from yimen.kernel.evidence import Line
+from yimen.registries.dated import new_ref
+
+
+@dataclass(frozen=True, slots=True)
+class JumpTicket:
+    """Where to go, and the ticket that opens it."""
+
+    ref: str
+    address: str
+    system: str
+    edition: int
+    ticket: str = field(init=False, metadata=FORGOTTEN)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ticket", signing.ticket_of(self.ref, signing.key_of(self.system, self.edition)))
+
+
+@dataclass(frozen=True, slots=True)
+class JumpRedeemed:
+    """What the other side is told for a ticket: whose case it is, of which item, and under which number."""
+
+    ref: str
+    case_number: str
+    item_name: str
+    item_code: str
+    applicant_name: str
+    applicant_kind: str
+    state: str
+
+
+@operation
+def jump(case_ref: str, system_ref: str, *, by: Actor, now: datetime) -> JumpTicket:
+    """Go over to the system that handles the item of one's case; also its window, for who stands there.
+
+    Refuses with CaseUnknown, NotYourRole, SystemUnknown, OtherWay or NotItsItem.
+    """
+    file = cases.read(case_ref, by, now)
+    if by.staff_id is None:
+        allow.applicant(file, by)
+    else:
+        allow.with_a_part_in(file, "jump")
+    row = moves.open_one(system_ref)
+    if row.way != ConnectWay.JUMP:
+        raise OtherWay(way=row.way)
+    if not ConnectedItem.objects.filter(system=row, item_id=file.item_id).exists():
+        raise NotItsItem()
+    made = Jump.objects.create(ref=new_ref(), system=row, case_id=file.id, account_ref=by.ref, issued_at=now)
+    cases.remark(file, Line("jump", {"system": row.ref, "jump": made.ref}, now), by)
+    return JumpTicket(made.ref, row.address, row.ref, row.key_edition)
+
+
+@operation
+def redeem_jump(system_ref: str, ticket: str, *, by: Actor, now: datetime) -> JumpRedeemed:
+    """Tell the other side who comes, for a ticket that is theirs, fresh and unused.
+
+    Refuses with SystemUnknown, TicketForged, TicketUsed or TicketOver.
+    """
+    row = moves.open_one(system_ref)
+    ref = ticket.partition(".")[0]
+    expected = signing.ticket_of(ref, signing.key_of(row.ref, row.key_edition))
+    made = Jump.objects.select_for_update().filter(ref=ref, system=row).first()
+    if made is None or not hmac.compare_digest(expected.encode(), ticket.encode()):
+        raise TicketForged()
+    must_open(made.issued_at, made.redeemed_at, now)
+    made.redeemed_at = now
+    made.save(update_fields=["redeemed_at"])
+    moves.hear(row, now)
+    (facts,) = select(
+        "select c.number case_number, c.item_name, coalesce(nullif(i.implementation_code, ''), i.local_code) item_code,"
+        " c.applicant_name, p.kind applicant_kind, c.state from cases_case c join catalogue_item i on i.id = c.item_id"
+        " join people_party p on p.id = c.applicant_id where c.id = %s",
+        (made.case_id,),
+    )
+    return JumpRedeemed(made.ref, **facts)

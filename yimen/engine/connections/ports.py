@@ -1,0 +1,46 @@
+"""The port of the connections: systems that answer at once. Wired by the assembly."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a system is asked: of which kind it is, about which object, and of whom."""
+
+    kind: str
+    object: str
+    number: str
+    """The number by which the system knows the person or thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a system answered: lines of label and value, with the serial of the answer; no lines: nothing is there."""
+
+    serial: str
+    lines: tuple[tuple[str, str], ...]
+    sandbox: str = ""
+    """yes: it only plays at being that system, and the answer says so."""
+
+
+class Lines(Protocol):
+    """The directly connected systems."""
+
+    def ask(self, address: str, asked: Asked, key: str) -> Found:
+        """What the system knows; the same `key` gives the same answer. Raises Unavailable when nobody answers."""
+
+
+class _Wired:
+    lines: Lines | None = None
+
+
+def wire(lines: Lines) -> None:
+    """Say who answers; called once by the assembly."""
+    _Wired.lines = lines
+
+
+def lines() -> Lines:
+    """Whoever answers."""
+    assert _Wired.lines is not None, "the assembly has not wired connected systems"
+    return _Wired.lines

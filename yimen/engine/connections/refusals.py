@@ -1,0 +1,59 @@
+"""How the connections say no, beyond what the kernel's rules refuse."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class SystemUnknown(Refusal):
+    """There is no such connected system for this actor, or it is closed."""
+
+    code: ClassVar[str] = "connection.unknown"
+
+
+@dataclass(eq=False)
+class SystemTaken(Refusal):
+    """A connection of this kind stands: it is used before another one is built; or the office has one of this name."""
+
+    code: ClassVar[str] = "connection.taken"
+    name: str
+
+
+@dataclass(eq=False)
+class OtherWay(Refusal):
+    """The system is not connected by this way."""
+
+    code: ClassVar[str] = "connection.other_way"
+    way: str
+
+
+@dataclass(eq=False)
+class NotItsItem(Refusal):
+    """The system does not concern the item of this case."""
+
+    code: ClassVar[str] = "connection.not_its_item"
+
+
+@dataclass(eq=False)
+class WordForged(Refusal):
+    """The signature is not the system's, or there is no such system; neither is told apart."""
+
+    code: ClassVar[str] = "connection.word_forged"
+
+
+@dataclass(eq=False)
+class WordUnreadable(Refusal):
+    """The word says what cannot be."""
+
+    code: ClassVar[str] = "connection.word_unreadable"
+    field: str
+
+
+@dataclass(eq=False)
+class WordStale(Refusal):
+    """Another word under a number that has passed, or one ahead of its turn."""
+
+    code: ClassVar[str] = "connection.word_stale"
+    expected: int

@@ -1,0 +1,85 @@
+"""What the connections show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.actor import Role
+
+KEEPERS = (Role.ADMINISTRATOR, Role.REFORM_OFFICE)
+"""Who keeps the register of connected systems."""
+READERS = (*KEEPERS, Role.SUPERVISOR, Role.CENTRE_MANAGER, Role.OFFICE_HEAD)
+
+
+@dataclass(frozen=True, slots=True)
+class SystemShown:
+    """A connected system, with what it is like by what came from it."""
+
+    ref: str
+    kind: str
+    name: str
+    office_name: str
+    way: str
+    address: str
+    contract: str
+    speaks_of: str
+    items: int
+    opened_at: datetime
+    closed_at: datetime | None
+    heard_at: datetime | None
+    alarmed_at: datetime | None
+    standing: str
+    asked: int
+    """Calls and jumps of the last thirty days."""
+    answered: int
+    reckoned_on: date | None
+    """The last day of which both sides counted."""
+    differs: int
+    """By how much they differed that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the kinds of systems are connected, and which are missing."""
+
+    kinds: int
+    connected: int
+    in_step: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JumpRow:
+    """One jump from a case."""
+
+    ref: str
+    system_name: str
+    issued_at: datetime
+    redeemed_at: datetime | None
+    word: str
+    their_number: str
+    told_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class JumpOffered:
+    """A system to which one may jump from a case."""
+
+    ref: str
+    name: str
+    office_name: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One question that was put to a system about somebody."""
+
+    system_name: str
+    kind: str
+    object: str
+    purpose: str
+    place: str
+    """Empty: the person themselves."""
+    asked_at: datetime
+    outcome: str
+    serial: str

@@ -1,0 +1,200 @@
+"""What is done with vouchers: read a card, have a report or proof made for its holder, print it and say which copy.
+
+Who stands at the window is told by the card alone: the clerk types neither name nor number (docs/decisions/0169).
+"""
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.engine.certificates.ports import press
+from yimen.engine.connections.operations.asking import Question, SystemAnswered, put_question
+from yimen.engine.vouchers import papers, ports
+from yimen.engine.vouchers.models import CardReading, Voucher, VoucherPrint
+from yimen.engine.vouchers.ports import CardRead
+from yimen.engine.vouchers.refusals import CardUnknown, NoCard, SystemAway, VoucherUnknown
+from yimen.journal.operation import operation
+from yimen.journal.telling import Subject, tell
+from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.evidence import Line
+from yimen.kernel.refs import spelled
+from yimen.kernel.refusal import Unavailable
+from yimen.kernel.vouchers import SYSTEMS, CardNotRead, VoucherKind, must_be_fresh, must_be_good
+from yimen.kernel.writing import NotAllowed, NotInList
+from yimen.registries.dated import day_of, new_ref
+from yimen.registries.people import queries as people
+from yimen.registries.people.rows import PartyRow
+from yimen.registries.people.vault import open_text, seal_text
+
+
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """Who the card says stands here; the reading stands for them for minutes."""
+
+    ref: str
+    party_ref: str
+    name: str
+    number: str
+    """Masked."""
+    until: date | None
+    sandbox: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherIssued:
+    """A voucher with its serial, and the code by which anybody may ask whether it is true."""
+
+    ref: str
+    serial: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoucherPrinted:
+    """A print: which one it is, under what name, and its paper."""
+
+    ref: str
+    nth: int
+    name: str
+    pdf: bytes
+
+
+@operation
+def read_card(device: str, *, by: Actor, now: datetime) -> CardSeen:
+    """Read the card on a reader of the own window; its holder is found by number and name.
+
+    Refuses with NotAllowed, NoCard, CardUnknown or CardOver.
+    """
+    _at_a_window(by)
+    assert by.staff_id is not None, "a post at a window is held by staff"
+    card = _on(device)
+    party = people.party_by_number(card.number)
+    if party is None or party.name != card.name:
+        raise CardUnknown()
+    must_be_good(card.until, day_of(now))
+    row = CardReading.objects.create(
+        ref=new_ref(), party_id=party.id, staff_id=by.staff_id, device=device[:60], card_until=card.until, read_at=now
+    )
+    return CardSeen(row.ref, party.ref, party.name, party.number, card.until, card.sandbox)
+
+
+def _on(device: str) -> CardRead:
+    try:
+        card = ports.readers().read(device)
+    except Unavailable:
+        card = None
+    if card is None:
+        raise NoCard()
+    return card
+
+
+@operation
+def issue_voucher(kind: str, reading: str, *, by: Actor, now: datetime) -> VoucherIssued:
+    """Have a voucher made at the window for whose card was read there just now, by the clerk who read it.
+
+    Refuses with NotAllowed, NotInList, CardNotRead or SystemAway.
+    """
+    _at_a_window(by)
+    assert by.staff_id is not None, "a post at a window is held by staff"
+    row = CardReading.objects.select_for_update().filter(ref=reading, staff_id=by.staff_id).first()
+    if row is None:
+        raise CardNotRead()
+    must_be_fresh(row.read_at, row.used_at, now)
+    party = people.party(row.party_id)
+    assert party is not None, "parties are never deleted"
+    place = next(post.name for post in by.posts if post.role is Role.WINDOW)
+    issued = _issued(_known(kind), party, place, row.pk, by, now)
+    row.used_at = now
+    row.save(update_fields=["used_at"])
+    return issued
+
+
+@operation
+def issue_own_voucher(kind: str, party_ref: str, *, by: Actor, now: datetime) -> VoucherIssued:
+    """Have a voucher made for oneself or a party one acts for in everything, from home.
+
+    Refuses with NotAllowed, NotInList or SystemAway.
+    """
+    party = people.party(party_ref)
+    if by.kind is not ActorKind.CITIZEN or party is None or party.id not in set(by.parties()):
+        raise NotAllowed()
+    return _issued(_known(kind), party, "", None, by, now)
+
+
+def _known(kind: str) -> VoucherKind:
+    if kind not in set(VoucherKind):
+        raise NotInList(field="kind")
+    return VoucherKind(kind)
+
+
+def _issued(
+    kind: VoucherKind, party: PartyRow, place: str, reading_id: int | None, by: Actor, now: datetime
+) -> VoucherIssued:
+    question = Question(party.id, None, papers.TITLES[kind], place)
+    answer = put_question(SYSTEMS[kind], question, by, now)
+    if answer is None or answer.outcome != "answered":
+        raise SystemAway()
+    return _written(kind, party, answer, (place, reading_id), by, now)
+
+
+def _written(
+    kind: VoucherKind,
+    party: PartyRow,
+    answer: SystemAnswered,
+    at: tuple[str, int | None],
+    by: Actor,
+    now: datetime,
+) -> VoucherIssued:
+    sealed = seal_text(json.dumps(answer.lines, ensure_ascii=False))
+    place, reading_id = at
+    row = Voucher.objects.create(
+        ref=new_ref(), kind=kind, party_id=party.id, serial=f"PZ-{answer.serial}-{spelled(secrets.token_bytes(16), 4)}",
+        code=spelled(secrets.token_bytes(16), 16), call_id=answer.call_id, reading_id=reading_id,
+        said_cipher=sealed.cipher, said_key=sealed.key_id, sandbox=answer.sandbox, place=place, issued_at=now,
+    )  # fmt: skip
+    _told(row, Line("issue_voucher", {"kind": kind, "serial": row.serial}, now), by)
+    return VoucherIssued(row.ref, row.serial, row.code)
+
+
+@operation
+def print_voucher(ref: str, url: str, *, by: Actor, now: datetime) -> VoucherPrinted:
+    """Print a voucher: the first print is the original, every later one says which copy it is. Each is on record.
+
+    By its holder, or by the window that issued it within minutes. Refuses with VoucherUnknown.
+    """
+    row = Voucher.objects.select_for_update(of=("self",)).select_related("reading", "party").filter(ref=ref).first()
+    if row is None or not _may_print(row, by, now):
+        raise VoucherUnknown()
+    row.prints += 1
+    row.save(update_fields=["prints"])
+    place = next((post.name for post in by.posts), "")
+    VoucherPrint.objects.create(voucher=row, nth=row.prints, actor_ref=by.ref, place=place, printed_at=now)
+    _told(row, Line("print_voucher", {"nth": row.prints}, now), by)
+    lines = json.loads(open_text(row.said_cipher, row.said_key))
+    stamped = papers.Stamped(row.serial, row.code, row.issued_at, row.prints, row.sandbox)
+    sheet = papers.sheet(VoucherKind(row.kind), row.party.name, lines, stamped, url)
+    return VoucherPrinted(row.ref, row.prints, sheet.file_name, press().draw(sheet))
+
+
+def _may_print(row: Voucher, by: Actor, now: datetime) -> str:
+    if by.kind is ActorKind.CITIZEN:
+        return "yes" if row.party_id in set(by.parties()) else ""
+    if row.reading is None or row.reading.staff_id != by.staff_id:
+        return ""
+    try:
+        must_be_fresh(row.reading.read_at, None, now)
+    except CardNotRead:
+        return ""
+    return "yes"
+
+
+def _at_a_window(by: Actor) -> None:
+    if not by.has_role(Role.WINDOW):
+        raise NotAllowed()
+
+
+def _told(row: Voucher, line: Line, by: Actor) -> None:
+    subject = Subject("voucher", "vouchers_voucher", row.pk, row.ref, row.journal_seq, bytes(row.journal_head))
+    link = tell(subject, line, by)
+    row.journal_seq, row.journal_head = link.seq, link.hash

@@ -1,0 +1,1 @@
+"""Readers 读卡器: the card readers of the windows."""
