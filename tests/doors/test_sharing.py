@@ -10,6 +10,7 @@ from tests.operations.test_connections import a_system
 from tests.operations.test_sharing import heads, owners_office
 from yimen.engine.connections import ports
 from yimen.gateways.lines.sandbox import SandboxLines
+from yimen.kernel.rates import Share
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def test_data_is_shared_at_the_desk_and_the_person_sees_its_use(monkeypatch: pyt
     assert "沙箱的回答" in window.post(used, {"data_set": ref, "purpose": "核对缴存"}).content.decode()
     mine = home.get("/me/data").content.decode()
     assert "核对缴存" in mine and "公积金缴存" in mine
-    assert "100%" in ours.get(page).content.decode().replace(" ", "")
+    assert Share(1, 1).percent in ours.get(page).content.decode()
 
     head, program, clerk = caller(owner), caller(asking), caller(office.clerk)
     body = {"office": theirs, "name": "缴存明细", "about": "明细", "source": "housing_fund", "condition": "on_request"}

@@ -153,6 +153,7 @@ INSTALLED_APPS = [
     "yimen.engine.connections",
     "yimen.engine.vouchers",
     "yimen.engine.sharing",
+    "yimen.engine.circulation",
     "yimen.engine.findings",
     "yimen.engine.pages",
     "yimen.engine.page_bills",

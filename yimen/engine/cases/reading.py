@@ -26,6 +26,7 @@ PUBLIC_VERBS = frozenset(
         "file_at_terminal", "sign_commitment", "see_original",
         "ask_supplement", "answer_supplement", "end_supplement", "outwait_supplement",
         "pull_certificate", "lose_certificate", "keep_paper", "pull_paper", "jump", "jump_back",
+        "take_in_paper", "return_paper", "lose_paper",
     }
 )  # fmt: skip
 """Acts the applicant is told; a proposed refusal is not among them until it is confirmed."""

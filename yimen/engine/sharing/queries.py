@@ -12,7 +12,7 @@ _SETS = f"""
 select s.ref, s.name, s.about, coalesce({_OFFICE.format("s.office_id")}, '') office_name, s.source, s.condition,
   s.basis, s.published_at, s.ended_at,
   (select count(distinct r.item_id) from sharing_datarequest r where r.data_set_id = s.id and r.until > %s) items,
-  u.uses, u.answered
+  u.uses, u.answered, case when %s or s.office_id = any(%s) then 'yes' else '' end mine
 from sharing_dataset s left join lateral (
   select count(*) uses, count(*) filter (where outcome <> 'unanswered') answered from sharing_datause d
    where d.data_set_id = s.id and d.used_at > %s) u on true
@@ -41,7 +41,9 @@ def catalogue(actor: Actor, now: datetime) -> tuple[DataSetRow, ...]:
     """The catalogue of shared data, for staff who lead, keep or watch it."""
     if actor.kind is not ActorKind.SYSTEM and not actor.has_role(*READERS):
         return ()
-    return tuple(DataSetRow(**row) for row in select(_SETS, (now, now - MONTH)))
+    everywhere = actor.has_role(Role.ADMINISTRATOR, Role.REFORM_OFFICE)
+    heads = sorted(actor.offices(Role.OFFICE_HEAD))
+    return tuple(DataSetRow(**row) for row in select(_SETS, (now, everywhere, heads, now - MONTH)))
 
 
 def requests(actor: Actor) -> tuple[DataRequestRow, ...]:

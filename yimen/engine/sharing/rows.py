@@ -28,6 +28,8 @@ class DataSetRow:
     uses: int
     """In the last thirty days."""
     answered: int
+    mine: str
+    """yes: it is this reader's to take off."""
 
 
 @dataclass(frozen=True, slots=True)

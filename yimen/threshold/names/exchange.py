@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from yimen.kernel.bank import BasicPaper
+from yimen.kernel.circulation import PieceKind
 from yimen.kernel.connections import ConnectWay, JumpWord, Standing, SystemKind
 from yimen.kernel.sharing import ShareAnswer, ShareCondition
 from yimen.kernel.vouchers import VoucherKind
@@ -108,4 +109,9 @@ SHARE_ANSWERS: Mapping[str, str] = {
     ShareAnswer.GRANTED: "已同意",
     ShareAnswer.REFUSED: "没有同意",
     ShareAnswer.SILENCE: "逾期未答复，视为同意",
+}
+PIECE_KINDS: Mapping[str, str] = {
+    PieceKind.ORIGINAL: "原件",
+    PieceKind.SAMPLE: "样品",
+    PieceKind.COPY: "复印件",
 }

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.exchange import asking, data, systems, vouchers
+from yimen.channels.workbench.exchange import asking, data, papers, systems, vouchers
 
 urlpatterns = [
     path("systems", systems.listed, name="systems"),
     path("data", data.shared, name="shared_data"),
+    path("papers", papers.at_hand, name="papers_at_hand"),
+    path("papers/<str:ref>", papers.of_case, name="case_papers"),
     path("vouchers", vouchers.at_the_window, name="vouchers"),
     path("vouchers/<str:ref>/paper", vouchers.paper, name="voucher_paper"),
     path("cases/<str:ref>", asking.of_case, name="case_systems"),
