@@ -4,6 +4,8 @@ import pytest
 from django.test import Client
 
 from tests.covers import covers
+from tests.doors.calling import NOBODY, caller, code
+from tests.doors.calling import said as told
 from tests.doors.desk import at_the_desk
 from tests.operations import town, trading
 from tests.operations.errand import later
@@ -36,8 +38,8 @@ def test_from_the_column_to_the_licence_the_public_page_and_the_notice_that_an_o
     trading.matters.attach(ref, trading.IDENTITY, "id.png", trading.PNG, by=market.citizen, now=later(0))
     seen = matter_queries.find(ref, market.citizen, later(0))
     assert seen is not None
-    told = {"revision": str(seen.revision), "centre": market.town.centre, "key": "2"}
-    assert home.post(f"{address}/check", told).headers["Location"] == address
+    last = {"revision": str(seen.revision), "centre": market.town.centre, "key": "2"}
+    assert home.post(f"{address}/check", last).headers["Location"] == address
     assert f'href="/opening/{ref}"' in home.get(address).content.decode()
     seen = matter_queries.find(ref, market.citizen, later(0))
     assert seen is not None
@@ -49,6 +51,8 @@ def test_from_the_column_to_the_licence_the_public_page_and_the_notice_that_an_o
     (row,) = queries.listed(FORM["name"]).rows
     found = Client().get("/enterprises", {"words": "示范市禾木"}).content.decode()
     assert row.code in found and "存续" in found
+    owner = at_the_desk(trading.citizen(market, 4), later(4), monkeypatch)
+    assert "我的企业" in owner.get("/enterprises").content.decode()
     public = Client().get(f"/enterprises/{row.code}").content.decode()
     assert "待取得许可，不得经营" in public and "认缴 100 万元，实缴 0 万元" in public and "企业设立登记" in public
     assert "滨河街＊＊" in public and FORM["residence"] not in public and "2646-" not in public
@@ -99,3 +103,52 @@ def test_the_abnormal_list_and_the_trades_are_kept_at_the_desk(monkeypatch: pyte
     merge = {"act": "merge", "name": "统计登记", "office": market.town.office, "days": "2", "key": "k6"}
     keeper.post(trades, {**merge, "basis": trading.BASIS, "begins": TODAY.isoformat()})
     assert "统计登记" in Client().get("/opening").content.decode()
+
+
+@covers("S-500")
+def test_programs_read_the_register_and_keep_its_rules_as_people_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    register = trading.a_register()
+    market, food = register.market, register.food
+    ref = trading.applied(register)
+    trading.grant(market, ref, market.clerk)
+    trading.entered(monkeypatch)
+    monkeypatch.setenv("YIMEN_NOW", later(4).isoformat())
+    (row,) = told(NOBODY.get("/enterprises", words=FORM["name"]))["rows"]
+    view = told(NOBODY.get(f"/enterprises/{row['code']}"))
+    assert {one["kind"]: one["source"] for one in view["facts"]}["subscribed"] == "企业设立登记"
+    assert view["scope"][0]["may_begin"] == "no" and "id" not in view["row"]
+    assert [one["item_ref"] for one in told(NOBODY.get("/trades/notice", trade="H62"))] == [food.item]
+    assert NOBODY.get("/enterprises/91990000000000000X").status_code == 404
+    officer, keeper = caller(food.reviewer), caller(market.decider)
+    (notice,) = told(officer.get("/enterprises/notices"))
+    path = f"/enterprises/notices/{notice['ref']}/acknowledge"
+    assert code(keeper.post(path, {"arranged": "看过"})) == "writing.no_such_thing"
+    assert told(officer.post(path, {"arranged": "列入抽查"})) == {"ref": notice["ref"]}
+    assert told(officer.get("/enterprises/notices/taken-up"))[0]["arranged"] == "列入抽查"
+    bad = {"ground": "untrue", "reason": "公示的电话不存在"}
+    assert code(officer.post(f"/enterprises/{row['code']}/abnormal", bad)) == "people.not_allowed"
+    entry = told(keeper.post(f"/enterprises/{row['code']}/abnormal", bad))["ref"]
+    assert told(NOBODY.get("/enterprises/abnormal"))[0]["reason"] == bad["reason"]
+    assert told(keeper.post(f"/enterprises/abnormal/{entry}/leave", {"reason": "已更正"})) == {"ref": entry}
+    owner = caller(trading.citizen(market, 4))
+    made = told(owner.post(f"/enterprises/{row['code']}/scope", {"concrete": ["饮品店"]}))
+    assert told(NOBODY.get(f"/enterprises/certificates/{made['code']}"))["concrete"] == ["饮品店"]
+    assert code(owner.post(f"/enterprises/{row['code']}/scope", {"concrete": ["造船"]})) == (
+        "enterprise.concrete_outside_scope"
+    )
+    reform = caller(town.signed_on(town.an_officer(market.town, "reform_office", "r1"), "the.reformer"))
+    said = {"basis": trading.BASIS, "begins": TODAY.isoformat()}
+    trade = {**said, "code": "O80", "name": "居民服务业", "concrete": ["洗衣"], "entry_office": market.town.office}
+    assert code(reform.post("/trades", trade)) == "trades.owner_missing"
+    told(reform.post("/trades", {**trade, "supervising_office": market.town.office}))
+    kept = told(
+        reform.post("/trades/merged", {**said, "name": "统计登记", "office": food.town.office, "notice_days": 2})
+    )
+    assert code(reform.post(f"/trades/merged/{kept['ref']}/end", {"on": TODAY.isoformat(), "basis": "改"})) == (
+        "writing.impossible_dates"
+    )
+    assert code(reform.post("/trades/prior", {**said, "item": food.item})) == "people.not_allowed"
+    assert code(reform.post("/trades/registrations", {**said, "item": market.item, "effect": "establish"})) == (
+        "trades.already_kept"
+    )
+    assert told(reform.get("/trades/faults")) == []

@@ -61,7 +61,7 @@ WRITES: Mapping[str, str] = {
     ),
     "window, window elsewhere, town window": (
         "bundle_take_in cases_receive drafts_leave hand_out outreach_stay parties_change_contact tickets_call_next "
-        "visits_open queues_pause queues_resume queues_close"
+        "visits_open queues_pause queues_resume queues_close scope_certify"
     ),
     "window, window elsewhere, town window, manager": (
         "enquiries_propose_no enquiries_record enquiries_take_up home_visits_ask"
@@ -142,12 +142,14 @@ WRITES: Mapping[str, str] = {
         "library_change_data_element library_change_material library_end library_enter_data_element "
         "library_enter_material"
     ),
-    "legal": "changes_pass changes_send_back",
+    "legal": "changes_pass changes_send_back prior_put prior_strike",
+    "reviewer, chief, decider, head": "abnormal_enter abnormal_leave entry_acknowledge",
     "reform": "baselines_keep changes_decide changes_skip rounds_found versions_adopt",
     "reform, administrator": (
         "connections_connect "
         "bodies_end bodies_enter keep_in_place parallels_leave phases_end publish_batch rollout_end rollout_plan "
         "take_out_items three_list_end villages_end villages_state"
+        " certificate_merge certificate_part registration_item_end registration_item_enter scheme_set trade_enter"
     ),
     "administrator": (
         "approve_determination maintenance_announce maintenance_call_off messages_again notice_days_set office_number "
@@ -297,6 +299,11 @@ SUBJECTS: Mapping[str, str] = {
     "terminals/": "terminals_terminal",
     "terminals/sittings/": "terminals_sitting",
     "three-lists/entries/": "three_lists_listentry",
+    "trades/merged/": "trades_mergedcertificate",
+    "trades/prior/": "trades_priorpermit",
+    "trades/registrations/": "trades_registrationitem",
+    "enterprises/notices/": f"enterprises_entrynotice where acknowledged_at is null and office_id = {MARKET}",
+    "enterprises/abnormal/": "enterprises_abnormalentry",
     "tickets/": "tickets_ticket",
     "queues/tickets/": "tickets_ticket",
     "queues/counters/": "tickets_countersession",
@@ -374,6 +381,8 @@ def _subject(place: str) -> str:
         return _code_of("catalogue_materialentry" if "data-elements" not in place else "catalogue_dataelement")
     if place.startswith("lists/"):
         return "fees"
+    if place.startswith("enterprises/{code}"):
+        return _code_of("enterprises_enterprise")
     if place.startswith("pay/"):
         return _code_of("fees_bill")
     kinds = [kind for kind in SUBJECTS if place.startswith(kind)]

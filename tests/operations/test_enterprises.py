@@ -1,27 +1,47 @@
 """The business register follows granted cases: subject and business apart, facts with days, offices that are told."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.covers import covers
 from tests.operations import errand, trading
 from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
 from tests.operations.trading import ADVICE, CATERING, FORM
+from yimen.assembly.database import Address
 from yimen.engine.cases import operations as cases
+from yimen.engine.cases.refusals import DraftIncomplete
 from yimen.engine.enterprises import operations, queries
-from yimen.engine.enterprises.refusals import NoticeAcknowledged
+from yimen.engine.enterprises.refusals import AbnormalLeft, AlreadyAbnormal, GroundStands, NoticeAcknowledged
 from yimen.engine.enterprises.rows import EnterpriseView
+from yimen.engine.messages import queries as messages
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.enterprises import FactKind
+from yimen.kernel.enterprises import TRADITIONAL, ConcreteOutsideScope, FactKind
+from yimen.kernel.penalties import Grade, Imposed, Sanction
+from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation
 from yimen.kernel.text import TextMissing
-from yimen.kernel.writing import NoSuchThing, NotAllowed
+from yimen.kernel.writing import Missing, NoSuchThing, NotAllowed, NotInList
+from yimen.registries.penalties import operations as penalties
 from yimen.registries.people import queries as people
 from yimen.registries.trades import operations as trades
 
-pytestmark = pytest.mark.django_db
+
+@pytest.fixture(scope="module")
+def built(fresh_database: Callable[[], AbstractContextManager[Address]]) -> Iterator[trading.Register]:
+    with fresh_database():
+        yield trading.a_register()
+
+
+@pytest.fixture
+def register(built: trading.Register) -> Iterator[trading.Register]:
+    """As it was built; whatever a test does there is taken back."""
+    with transaction.atomic():
+        yield built
+        transaction.set_rollback(True)
 
 
 def the_shop() -> EnterpriseView:
@@ -35,11 +55,10 @@ def values(view: EnterpriseView, kind: FactKind) -> list[str]:
     return [one.value for one in view.facts if one.kind is kind]
 
 
-@covers("S-492", "S-493", "S-494", "S-495", "S-511", "S-513", "S-517")
+@covers("S-492", "S-493", "S-494", "S-495", "S-511", "S-513")
 def test_a_granted_registration_makes_the_subject_and_its_business_waits_for_its_permit(
-    monkeypatch: pytest.MonkeyPatch,
+    register: trading.Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    register = trading.a_register()
     trades.merge_certificate("社会保险登记", register.food.town.office, 2, trading.BASIS, BEGAN, by=SYSTEM, now=NOW)
     ref = trading.applied(register)
     assert trading.entered(monkeypatch) == 0
@@ -92,9 +111,8 @@ def errand_officer(register: trading.Register) -> Actor:
 
 @covers("S-521")
 def test_the_supervising_office_takes_an_entry_up_in_words_once_and_is_late_after_its_days(
-    monkeypatch: pytest.MonkeyPatch,
+    register: trading.Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    register = trading.a_register()
     trading.grant(register.market, trading.applied(register), register.market.clerk)
     trading.entered(monkeypatch)
     supervisor = errand_officer(register)
@@ -120,11 +138,10 @@ def test_the_supervising_office_takes_an_entry_up_in_words_once_and_is_late_afte
         operations.enter_register(by=supervisor, now=later(6))
 
 
-@covers("S-500")
+@covers("S-494", "S-500")
 def test_what_is_altered_ends_what_was_and_the_register_keeps_both_with_their_source(
-    monkeypatch: pytest.MonkeyPatch,
+    register: trading.Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    register = trading.a_register()
     fields = tuple(replace(one, required="no") for one in trading.REGISTRATION.fields)
     alter = trading.an_item(register.market, "企业变更登记", replace(trading.REGISTRATION, fields=fields))
     end = trading.an_item(register.market, "企业注销登记", replace(trading.REGISTRATION, fields=fields))
@@ -153,3 +170,137 @@ def test_what_is_altered_ends_what_was_and_the_register_keeps_both_with_their_so
         cursor.execute("select verb from journal_entry where subject_kind = 'enterprise' order by id")
         verbs = [row[0] for row in cursor.fetchall()]
     assert verbs.count("end_registration") == 1
+
+
+@covers("S-497", "S-498", "S-509", "S-519", "S-523")
+def test_one_licence_holds_what_was_merged_its_mode_and_its_kind_and_its_concrete_scope_is_certified_at_once(
+    register: trading.Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    market = register.market
+    kinds = Situation("kind", "什么样的企业？", (Option("online", "电子商务企业"), Option("other", "其他企业")))
+    fields = (
+        *trading.REGISTRATION.fields,
+        FieldTerm("kind", "企业类型", FieldKind.CHOICE, required="no", options=("电子商务企业", "科技研发型企业")),
+        FieldTerm("web_shop", "网店网址", when=("kind:online",)),
+    )
+    online = trading.an_item(
+        market, "企业设立登记（新型）", replace(trading.REGISTRATION, fields=fields, situations=(kinds,))
+    )
+    trades.register_item(online, "establish", trading.BASIS, BEGAN, by=SYSTEM, now=NOW)
+    names = [f"第{n}种备案" for n in range(1, 42)]
+    for name in names:
+        trades.merge_certificate(name, register.food.town.office, 2, trading.BASIS, BEGAN, by=SYSTEM, now=NOW)
+    assert not {field.label for field in fields} & set(names)
+    # An enterprise of the web says where its shop is; one that says nothing of it is not handed in.
+    form = {**FORM, "mode": TRADITIONAL, "kind": "电子商务企业", "paid": "0"}
+    with pytest.raises(DraftIncomplete):
+        trading.applied(register, form, online, answers=("kind:online",))
+    ref = trading.applied(register, {**form, "web_shop": "shop.example.cn"}, online, answers=("kind:online",))
+    trading.grant(market, ref, market.clerk)
+
+    trading.entered(monkeypatch)
+
+    view = the_shop()
+    # One decision, and forty-one certificates in it: their office has the data, nobody was asked twice.
+    assert len(view.merged) == 41
+    pushed = [one for one in queries.notices(register.food.reviewer, later(4)) if one.about == "merged"]
+    assert len(pushed) == 41 and {one.kind: one.value for one in pushed[40].data}[FactKind.SUBSCRIBED] == "100"
+    assert values(view, FactKind.MODE) == [TRADITIONAL]
+    assert values(view, FactKind.WEB_SHOP) == ["shop.example.cn"]
+    citizen, code = trading.citizen(market, 4), view.row.code
+    for refusal, asked, by in (
+        (ConcreteOutsideScope, ("航天发射",), citizen),
+        (Missing, ("",), citizen),
+        (NoSuchThing, ("饮品店",), register.food.citizen),
+        (NoSuchThing, ("饮品店",), market.decider),
+    ):
+        with pytest.raises(refusal):
+            operations.certify_scope(code, asked, by=by, now=later(4))
+    made = operations.certify_scope(code, ("饮品店", "信息咨询"), by=citizen, now=later(4))
+    proof = queries.certificate(made.code)
+    assert proof is not None and (proof.concrete, proof.standing) == (("饮品店", "信息咨询"), "valid")
+    assert queries.certificate("nothing") is None
+    assert operations.certify_scope(code, ("饮品店",), by=market.clerk, now=later(4)).code != made.code
+
+
+@covers("S-303", "S-500")
+def test_an_enterprise_leaves_the_abnormal_list_when_the_ground_has_gone(
+    register: trading.Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    market = register.market
+    yearly = replace(trading.REGISTRATION, fields=(FieldTerm("report_year", "报告年度"), FieldTerm("assets", "资产")))
+    report = trading.an_item(market, "企业年度报告", yearly)
+    trades.register_item(report, "report", trading.BASIS, BEGAN, by=SYSTEM, now=NOW)
+    trading.grant(market, trading.applied(register), market.clerk)
+    trading.entered(monkeypatch)
+    code, keeper = the_shop().row.code, market.decider
+    told = (code, "no_report", "2025 年度报告没有按期公示")
+    for refusal, facts, by in (
+        (NotAllowed, told, register.food.decider),
+        (NotAllowed, told, market.clerk),
+        (NotInList, (code, "strange", "x"), keeper),
+        (NoSuchThing, ("91", *told[1:]), keeper),
+        (TextMissing, (code, "no_report", " "), keeper),
+    ):
+        with pytest.raises(refusal):
+            operations.enter_abnormal(*facts, by=by, now=later(4))
+    assert the_shop().abnormal == ()
+    entry = operations.enter_abnormal(*told, by=keeper, now=later(4)).ref
+    with pytest.raises(AlreadyAbnormal):
+        operations.enter_abnormal(*told, by=keeper, now=later(4))
+    assert [(one.ground, one.left_on) for one in the_shop().abnormal] == [("no_report", None)]
+    fined = Imposed("示市监罚〔2026〕9号", "案9号", "无证经营", Grade.LENIENT, (Sanction.FINE,), 80_000, TODAY, code)
+    penalties.record_penalty(market.town.office, fined, by=keeper, now=later(4))
+    assert [(one.number, one.fen) for one in the_shop().penalties] == [("示市监罚〔2026〕9号", 80_000)]
+    assert queries.abnormal_list()[0].code == code
+
+    with pytest.raises(GroundStands):
+        operations.leave_abnormal(entry, "已补报", by=keeper, now=later(5))
+    party = people.party_by_number(code)
+    assert party is not None
+    filed = trading.applied(register, {"report_year": "2025", "assets": "80"}, report, party.ref, 5)
+    trading.grant(market, filed, market.clerk, 6)
+    trading.entered(monkeypatch, later(7))
+    operations.leave_abnormal(entry, "已补报 2025 年度报告", by=keeper, now=later(8))
+    with pytest.raises(AbnormalLeft):
+        operations.leave_abnormal(entry, "再说", by=keeper, now=later(9))
+
+    assert the_shop().reported == 2025 and queries.abnormal_list() == ()
+    assert the_shop().abnormal[0].left_reason == "已补报 2025 年度报告"
+
+
+def test_a_grant_that_cannot_be_read_keeps_no_other_off_the_register_and_is_listed(
+    register: trading.Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    market = register.market
+    name, *others = trading.REGISTRATION.fields
+    wide = replace(trading.REGISTRATION, fields=(replace(name, max_length=400), *others))
+    item = trading.an_item(market, "长名登记", wide)
+    trades.register_item(item, "establish", trading.BASIS, BEGAN, by=SYSTEM, now=NOW)
+    # A name for which the register of parties has no room.
+    odd, sound = trading.applied(register, {**FORM, "name": "长" * 250}, item), trading.applied(register)
+    for ref in (odd, sound):
+        trading.grant(market, ref, market.clerk)
+
+    assert trading.entered(monkeypatch) == 1
+
+    assert the_shop().row.name == FORM["name"]
+    assert [row.item_name for row in queries.unheld(later(4))] == ["长名登记"]
+
+
+@covers("S-517")
+def test_who_still_lacks_a_permit_is_reminded_after_a_while_and_not_again_at_once(
+    register: trading.Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trading.grant(register.market, trading.applied(register), register.market.clerk)
+    trading.entered(monkeypatch)
+
+    assert operations.remind_permits(by=SYSTEM, now=later(24 * 14)).done == 0
+    assert operations.remind_permits(by=SYSTEM, now=later(24 * 16)).done == 1
+    assert operations.remind_permits(by=SYSTEM, now=later(24 * 17)).done == 0
+
+    citizen = trading.citizen(register.market, 24 * 17)
+    (message,) = [one for one in messages.mine(citizen).rows if one.kind == "remind_permits"]
+    assert "食品经营许可（新办）" in message.facts["item"]
+    with pytest.raises(NotAllowed):
+        operations.remind_permits(by=citizen, now=later(24 * 17))

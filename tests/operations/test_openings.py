@@ -1,20 +1,28 @@
 """Opening an enterprise: one form, one hand-in, six certificates side by side under one limit, handed out together."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from django.db import transaction
 
 from tests.covers import covers
 from tests.operations import trading
 from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
+from yimen.assembly.database import Address
+from yimen.channels.clockwork import tasks
 from yimen.engine.cases.refusals import DraftIncomplete
 from yimen.engine.enterprises import openings
 from yimen.engine.enterprises.rows import OpeningView
+from yimen.engine.findings import queries as findings
+from yimen.engine.findings.rows import CardFilter
 from yimen.engine.matters import operations as matters
 from yimen.engine.matters import queries as matter_queries
-from yimen.kernel.actor import SYSTEM
+from yimen.insight.openings import queries as figures
+from yimen.kernel.actor import NOBODY, SYSTEM, ActorKind, PostHeld, Role
 from yimen.kernel.enterprises import shortened
 from yimen.kernel.rates import percent
 from yimen.kernel.writing import NotAllowed
@@ -24,7 +32,19 @@ from yimen.registries.trades import operations as trades
 from yimen.registries.trades import queries as rules
 from yimen.registries.trades.refusals import ChildPromisesLonger, NotInBundle
 
-pytestmark = pytest.mark.django_db
+
+@pytest.fixture(scope="module")
+def built(fresh_database: Callable[[], AbstractContextManager[Address]]) -> Iterator[trading.Opening]:
+    with fresh_database():
+        yield trading.an_opening()
+
+
+@pytest.fixture
+def opening(built: trading.Opening) -> Iterator[trading.Opening]:
+    """As it was built; whatever a test does there is taken back."""
+    with transaction.atomic():
+        yield built
+        transaction.set_rollback(True)
 
 
 def seen(ref: str, opening: trading.Opening, hours: float) -> OpeningView:
@@ -33,11 +53,10 @@ def seen(ref: str, opening: trading.Opening, hours: float) -> OpeningView:
     return view
 
 
-@covers("S-169", "S-205", "S-254", "S-501", "S-503", "S-504", "S-514")
+@covers("S-169", "S-205", "S-501", "S-503", "S-504", "S-514")
 def test_one_form_opens_six_certificates_under_one_limit_and_names_the_one_that_will_break_it(
-    monkeypatch: pytest.MonkeyPatch,
+    opening: trading.Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opening = trading.an_opening()
     market, food = opening.register.market, opening.register.food
     guide = bundles.guide(opening.bundle, (), {}, NOW)
     assert guide is not None and (guide.saved.fields_apart, guide.saved.fields_once) == (28, 14)
@@ -67,6 +86,8 @@ def test_one_form_opens_six_certificates_under_one_limit_and_names_the_one_that_
     late = 24 * 7
     assert seen(ref, opening, late).standing == "at_risk"
     assert [part.item_name for part in seen(ref, opening, late).parts if part.breaks] == ["统计登记证"]
+    # Every office of it sees the whole, those that are done too.
+    assert openings.under_way(market.reviewer, later(late)) == openings.under_way(food.reviewer, later(late))
     (running,) = openings.under_way(food.reviewer, later(late))
     assert [part.number for part in running.parts if part.breaks] == [seen(ref, opening, late).parts[5].number]
     assert seen(ref, opening, 24 * 11).standing == "late"
@@ -80,8 +101,7 @@ def test_one_form_opens_six_certificates_under_one_limit_and_names_the_one_that_
 
 
 @covers("S-508", "S-516")
-def test_a_scheme_counts_its_links_and_days_and_no_item_promises_more_than_the_whole() -> None:
-    opening = trading.an_opening()
+def test_a_scheme_counts_its_links_and_days_and_no_item_promises_more_than_the_whole(opening: trading.Opening) -> None:
     (scheme,) = rules.schemes(TODAY)
     way = shortened(scheme.before, scheme.now)
     assert (way.links_before, way.links_now) == (7, 3)
@@ -101,3 +121,38 @@ def test_a_scheme_counts_its_links_and_days_and_no_item_promises_more_than_the_w
     trades.set_scheme(opening.bundle, trading.scheme_said(opening.items, "4.5"), "新文件", TODAY, by=SYSTEM, now=NOW)
     assert [str(one.limit.amount) for one in rules.schemes(TODAY)] == ["4.5"]
     assert rules.schemes(BEGAN) == (scheme,)
+
+
+@covers("S-522")
+def test_every_certificate_of_an_opening_is_watched_from_its_hand_in_by_the_rules_of_all_cases(
+    opening: trading.Opening,
+) -> None:
+    ref, _ = trading.handed_in(opening)
+    overseer = replace(
+        NOBODY, kind=ActorKind.STAFF, staff_id=1, posts=(PostHeld(1, Role.REFORM_OFFICE, None, None, "改革办"),)
+    )
+    assert findings.cards(overseer, later(1), CardFilter()).rows == ()
+
+    tasks.claimed(later(24 * 6.5))
+
+    cards = findings.cards(overseer, later(24 * 6.5), CardFilter()).rows
+    assert {card.rule for card in cards} == {"early_warning"}
+    assert {card.subject_ref for card in cards} == {part.case_ref for part in seen(ref, opening, 24 * 6.5).parts}
+
+
+@covers("S-503", "S-513")
+def test_how_fast_registration_is_and_whether_three_come_out_on_one_day_is_counted_from_cases(
+    built: trading.Opening,
+) -> None:
+    market, food = built.register.market, built.register.food
+    assert (figures.speed(later(5)).registered, figures.speed(later(5)).days) == (0, "—")
+    _, refs = trading.handed_in(built)
+    trading.grant(market, refs[0], market.clerk)
+    for case in refs[1:3]:
+        trading.grant(food, case, market.clerk, 2)
+
+    speed = figures.speed(later(5))
+
+    # From ten in the morning to 11:24: a fifth of a working day.
+    assert (speed.registered, speed.days, speed.same_day.percent) == (1, "0.2", "100.0%")
+    assert (speed.together.part, speed.together.whole) == (1, 1)

@@ -107,13 +107,18 @@ def enter(said: TradeSaid) -> str:
 
 
 def applied(
-    register: Register, form: dict[str, str] | None = None, item: str = "", party: str = "", hours: float = 0
+    register: Register,
+    form: dict[str, str] | None = None,
+    item: str = "",
+    party: str = "",
+    hours: float = 0,
+    answers: tuple[str, ...] = (),
 ) -> str:
     """An application for a registration, handed in by the citizen; the ref of its case."""
     office = register.market
     who, now = citizen(office, hours), later(hours)
     draft = cases.start_draft(item or office.item, party or office.party, by=who, now=now).ref
-    kept = cases.keep_draft(draft, 1, (), form or FORM, by=who, now=now)
+    kept = cases.keep_draft(draft, 1, answers, form or FORM, by=who, now=now)
     cases.attach(draft, "id", "id.png", PNG, by=who, now=now)
     return cases.submit(draft, kept.revision, office.town.centre, by=who, now=now).ref
 

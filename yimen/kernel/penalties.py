@@ -98,6 +98,8 @@ class Imposed:
     kinds: tuple[Sanction, ...]
     fen: int
     day: date
+    code: str = ""
+    """The credit code of an organisation that was punished; of a person nothing is kept."""
 
 
 def in_order(kinds: Iterable[str]) -> tuple[Sanction, ...]:

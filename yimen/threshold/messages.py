@@ -87,6 +87,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "assign_voice": ("您的诉求已交办", "民声诉求 {number} 已交{office}办理，最晚{until}答复。"),
     "close_voice": ("您的诉求有答复了", "“{title}”（{number}）已经答复，请在“民声”里查看，并说一说满意不满意。"),
+    "remind_permits": (
+        "还有许可没有办",
+        "企业 {number} 的经营还要办：{item}。没有许可前不能开始；在“商事主体信息公示”里看办到哪一步。",
+    ),
     "invite_citizen": (
         "窗口给了您登录口令",
         "政务服务窗口核验证件后给了重设登录的口令，30 分钟内有效。如果不是您本人去办的，请马上联系窗口。",

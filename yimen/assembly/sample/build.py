@@ -48,6 +48,7 @@ from yimen.assembly.sample import (
     staff,
     supervising,
     three_lists,
+    trading,
     villages,
     voices,
 )
@@ -110,6 +111,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
             people.settle(anchor)
     with transaction.atomic():
         villages.settle(anchor)
+        trading.arrange(anchor)
         audiences.settle(anchor)
     say("示范市：登记信息与示范账号已就绪 / registries and demo accounts are ready")
     city = cities.look(anchor)
@@ -126,14 +128,16 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         discretion.weigh(city)
         reforming.carry_on(city)
         arranging.arrange(city)
-        more = classes.show(city) + villages.show(city) + joining.show(city)
+        more = classes.show(city) + villages.show(city) + joining.show(city) + trading.show(city)
         voices.show(city)
         banking.keep(city)
         civic.show(city)
         connecting.connect(city)
         sharing.share(city)
     supervising.show(city)
-    return Built(built.cases + classes.CASES + villages.CASES + joining.CASES, built.added + more)
+    trading.follow(city)
+    shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES
+    return Built(built.cases + shown, built.added + more)
 
 
 def _anchor(now: datetime) -> datetime | None:

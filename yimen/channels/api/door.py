@@ -44,6 +44,7 @@ from yimen.channels.api import (
     decisions,
     drafts,
     enquiries,
+    enterprises,
     errata,
     evaluations,
     fees,
@@ -88,6 +89,7 @@ from yimen.channels.api import (
     terminals,
     three_lists,
     tickets,
+    trades,
     translations,
     villages,
     voices,
@@ -305,6 +307,8 @@ door.add_router("/penalties", penalties.router)
 door.add_router("/form-sheets", form_sheets.router)
 door.add_router("/result-samples", result_samples.router)
 door.add_router("/three-lists", three_lists.router)
+door.add_router("/enterprises", enterprises.router)
+door.add_router("/trades", trades.router)
 door.add_router("/availability", availability.router)
 door.add_router("/integrations", integrations.router)
 door.add_router("/offices", offices.router)

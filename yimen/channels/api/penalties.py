@@ -48,6 +48,7 @@ class PenaltyImposed(Body):
     kinds: Kinds
     fen: Fen = 0
     day: date
+    code: Annotated[str, Field(max_length=18, description="Of an organisation; of a person nothing is kept")] = ""
 
 
 class PenaltyAlarmAnswered(Body):
@@ -92,7 +93,7 @@ def record(request: HttpRequest, body: PenaltyImposed) -> Any:
     """Record a penalty; outside its standard it opens an alarm by itself. Refuses with NoSuchThing, NotThisOffice,
     SanctionUnfit, Missing, StrangeCharacter, ImpossibleDates or PenaltyRecorded.
     """
-    said = Imposed(body.number, body.file_number, body.violation, body.grade, body.kinds, body.fen, body.day)
+    said = Imposed(body.number, body.file_number, body.violation, body.grade, body.kinds, body.fen, body.day, body.code)
     return done(request, operations.record_penalty, body.office, said)
 
 

@@ -197,12 +197,15 @@ def supervised(now: datetime) -> int:
 
 
 def registered(now: datetime) -> int:
-    """Write the business register from the grants of its items; how many lines were read."""
+    """Write the business register from the grants of its items, and remind of permits; how many lines were read."""
     count = 0
     for _ in range(SLICES_A_SWEEP):
         done = run(enterprises.enter_register, by=SYSTEM, now=now).done
         count += done
         if not done:
+            break
+    for _ in range(SLICES_A_SWEEP):
+        if not run(enterprises.remind_permits, by=SYSTEM, now=now).done:
             break
     return count
 

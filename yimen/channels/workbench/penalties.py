@@ -30,7 +30,7 @@ Act = tuple[Callable[..., object], tuple[object, ...]]
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_staff(*operations.WHO_RECORDS, *operations.WHO_LEADS)
-@takes("act amount basis circumstances day file_number grade kind least most number office violation")
+@takes("act amount basis circumstances code day file_number grade kind least most number office violation")
 def penalties(request: HttpRequest) -> HttpResponse:
     """The standards and penalties of an office, and the forms that set the one and record the other."""
     me, now, mend, typed = actor_of_request(request), clock.now(), Mending(), request.POST
@@ -82,7 +82,9 @@ def _act(request: HttpRequest, office: str) -> Act:
         return operations.set_penalty_standard, (office, allowed, said("basis", ""), day)
     if said("act") == "record":
         numbers = (said("number", ""), said("file_number", ""))
-        imposed = Imposed(*numbers, said("violation", ""), grade, kinds, _fen(said("amount", ""), "amount"), day)
+        imposed = Imposed(
+            *numbers, said("violation", ""), grade, kinds, _fen(said("amount", ""), "amount"), day, said("code", "")
+        )
         return operations.record_penalty, (office, imposed)
     raise Http404
 

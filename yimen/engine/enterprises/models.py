@@ -21,6 +21,7 @@ class Enterprise(Chained):
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="+")
     registered_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    remind_at = models.DateTimeField(null=True)  # when it is next told of the permits that it lacks
     end_case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+", null=True, db_index=False)
 
     class Meta:
@@ -33,6 +34,7 @@ class Enterprise(Chained):
         indexes: ClassVar = [
             models.Index(fields=["name"], opclasses=["text_pattern_ops"], name="enterprise_by_name"),
             models.Index(fields=["office", "-id"], name="enterprise_of_office"),
+            models.Index(fields=["remind_at"], condition=Q(ended_at=None), name="enterprise_to_remind"),
         ]
 
 

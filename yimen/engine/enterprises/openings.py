@@ -25,7 +25,9 @@ select m.ref, b.ref bundle_ref, m.submitted_at from matters_matter m join bundle
 where m.submitted_at is not null and exists (select from trades_openingscheme s where s.bundle_id = b.id
     and s.valid @> (m.submitted_at at time zone 'Asia/Shanghai')::date)
   and exists (select from matters_matterpart x join cases_case c on c.id = x.case_id where x.matter_id = m.id
-    and c.decided_at is null and (%s or c.office_id = any(%s)))
+    and c.decided_at is null)
+  and (%s or exists (select from matters_matterpart x join cases_case c on c.id = x.case_id where x.matter_id = m.id
+    and c.office_id = any(%s)))
 order by m.submitted_at limit %s
 """
 _PARTS = """

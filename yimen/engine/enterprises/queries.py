@@ -33,6 +33,7 @@ from yimen.kernel.enterprises import (
     shown_address,
 )
 from yimen.registries.dated import day_of
+from yimen.registries.penalties import queries as penalties
 from yimen.registries.people import queries as people
 from yimen.registries.trades import queries as trades
 from yimen.registries.trades.rows import TradeRow
@@ -106,6 +107,7 @@ def find(code: str, now: datetime) -> EnterpriseView | None:
         scope=_scope(row, now),
         merged=_merged(row.pk),
         permits=_permits(code, day_of(now)),
+        penalties=penalties.of_organisation(code, day_of(now)),
         abnormal=_abnormal("where a.enterprise_id = %s order by a.id desc limit %s", (row.pk, MOST)),
         breaches=tuple(
             BreachShown(one["kind"], one["item_name"], one["office_name"], day_of(one["recorded_at"]), one["until"])
@@ -113,6 +115,14 @@ def find(code: str, now: datetime) -> EnterpriseView | None:
         ),
         reported=_reported(facts),
     )
+
+
+def lacking(code: str, now: datetime) -> tuple[NeededPermit, ...]:
+    """The permits that the business of an enterprise needs and does not have; each once."""
+    row = Enterprise.objects.filter(code=code).first()
+    needed = [permit for one in _scope(row, now) for permit in one.permits] if row else []
+    found = {one.item_ref: one for one in needed if one.standing is not PermitStanding.HELD}
+    return tuple(found.values())
 
 
 def mine(actor: Actor) -> tuple[EnterpriseRow, ...]:
@@ -181,7 +191,7 @@ def abnormal_of(actor: Actor) -> tuple[AbnormalRow, ...]:
     return _abnormal(where, (sorted(actor.offices(*SUPERVISORS)), MOST))
 
 
-def abnormal_list(after: str = "") -> tuple[AbnormalRow, ...]:
+def abnormal_list() -> tuple[AbnormalRow, ...]:
     """Who stands on the abnormal list, the latest first, as anybody reads it."""
     return _abnormal("where a.left_at is null order by a.id desc limit %s", (MOST,))
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from yimen.kernel.actor import Role
 from yimen.kernel.enterprises import Capital, FactKind, PermitStage, PermitStanding
+from yimen.registries.penalties.rows import PenaltyShown
 
 SUPERVISORS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 """Who of an office takes new entries up, and keeps the abnormal list where it registers."""
@@ -119,6 +120,7 @@ class EnterpriseView:
     scope: tuple[BusinessRow, ...]
     merged: tuple[str, ...]
     permits: tuple[PermitShown, ...]
+    penalties: tuple[PenaltyShown, ...]
     abnormal: tuple[AbnormalRow, ...]
     breaches: tuple[BreachShown, ...]
     reported: int

@@ -58,6 +58,7 @@ class Penalty(Chained):
     finding = models.TextField()
     recorded_at = models.DateTimeField()
     recorded_by = models.TextField()
+    code = models.TextField(default="")  # of an organisation alone; its page shows it
 
     class Meta:
         constraints: ClassVar = [
@@ -75,6 +76,9 @@ class Penalty(Chained):
                 condition=Q(fen__gt=0, kinds__contains=["fine"]) | (Q(fen=0) & ~Q(kinds__contains=["fine"])),
                 name="penalty_has_money_for_a_fine_only",
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["code", "-id"], condition=~Q(code=""), name="penalty_of_organisation")
         ]
 
 

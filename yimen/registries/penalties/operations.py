@@ -9,6 +9,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.identity import organisation_number
 from yimen.kernel.penalties import (
     Answer,
     Discretion,
@@ -98,7 +99,7 @@ def record_penalty(office_ref: str, said: Imposed, *, by: Actor, now: datetime) 
     """Record a penalty that an office imposed; outside its standard, or without one, it opens an alarm by itself.
 
     It is weighed by the standard of the day on which it was imposed. Refuses with NoSuchThing, NotThisOffice,
-    NotInList, SanctionUnfit, Missing, TooLong, StrangeCharacter, ImpossibleDates or PenaltyRecorded.
+    NotInList, SanctionUnfit, Missing, TooLong, StrangeCharacter, ImpossibleDates, BadUscc or PenaltyRecorded.
     """
     office = _office(office_ref, now)
     _must_answer_for(office, by, *WHO_RECORDS)
@@ -117,6 +118,7 @@ def record_penalty(office_ref: str, said: Imposed, *, by: Actor, now: datetime) 
             ref=new_ref(), office_id=office.id, number=named(said.number, "number", 100), violation=violation,
             file_number=named(said.file_number, "file_number", 100), grade=said.grade, kinds=list(kinds), fen=said.fen,
             day=said.day, standard=standard, finding=finding, recorded_at=now, recorded_by=by.ref,
+            code=organisation_number(said.code) if said.code.strip() else "",
         )  # fmt: skip
     if finding is not PenaltyFinding.WITHIN:
         PenaltyAlarm.objects.create(penalty=row, opened_at=now)

@@ -14,6 +14,7 @@ from yimen.registries.penalties.rows import (
     OfficePenalties,
     PenaltyPage,
     PenaltyRow,
+    PenaltyShown,
     PenaltyStandardPage,
     PenaltyStandardRow,
     PenaltyView,
@@ -94,6 +95,16 @@ def penalty(ref: str, actor: Actor, on: date) -> PenaltyView | None:
     return PenaltyView(_penalty(row, name), _standard(row.standard, name) if row.standard else None)
 
 
+def of_organisation(code: str, on: date) -> tuple[PenaltyShown, ...]:
+    """The penalties of an organisation as anybody reads them, the latest first."""
+    rows = list(Penalty.objects.filter(code=code).exclude(code="").order_by("-pk")[:MOST])
+    names = offices.office_names([row.office_id for row in rows], on)
+    return tuple(
+        PenaltyShown(row.number, names.get(row.office_id, ""), row.violation, in_order(row.kinds), row.fen, row.day)
+        for row in rows
+    )
+
+
 def _mine(actor: Actor) -> list[int] | None:
     """The offices whose penalties the actor may see; None: all."""
     if actor.kind is ActorKind.SYSTEM or actor.has_role(*WHO_OVERSEES):
@@ -120,7 +131,9 @@ def _standard(row: PenaltyStandard, office_name: str) -> PenaltyStandardRow:
 def _penalty(row: Penalty, office_name: str) -> PenaltyRow:
     alarm = getattr(row, "alarm", None)
     told = (alarm.opened_at, alarm.answer, alarm.note, alarm.closed_at) if alarm else (None, "", "", None)
+    opened_at, answer, note, closed_at = told
     return PenaltyRow(
         row.ref, row.office.ref, office_name, row.number, row.file_number, row.violation, Grade(row.grade),
-        in_order(row.kinds), row.fen, row.day, PenaltyFinding(row.finding), *told,
+        in_order(row.kinds), row.fen, row.day, PenaltyFinding(row.finding), opened_at, answer,
+        note, closed_at, row.code,
     )  # fmt: skip

@@ -51,6 +51,20 @@ class PenaltyRow:
     answer: str
     note: str
     closed_at: datetime | None
+    code: str
+    """Of the organisation that was punished; empty for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyShown:
+    """A penalty on the public page of an organisation."""
+
+    number: str
+    office_name: str
+    violation: str
+    kinds: tuple[Sanction, ...]
+    fen: int
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import day_of
 from yimen.registries.trades.models import OpeningScheme
 from yimen.registries.trades.rows import (
+    Asked,
+    Lightened,
     MergedRow,
     PermitRow,
     PriorRow,
@@ -99,6 +101,25 @@ def merged(on: date) -> tuple[MergedRow, ...]:
 def registrations(on: date) -> tuple[RegistrationRow, ...]:
     """The items that write the register on a day."""
     return tuple(_registration(*row) for row in _all(_REGISTRATIONS, {}, on))
+
+
+def lightened(now: datetime) -> tuple[Lightened, ...]:
+    """The registrations that ask otherwise than when they were first published, counted from both texts."""
+    found = []
+    for row in registrations(day_of(now)):
+        stood = [one for one in catalogue.history(row.item_ref) if one.in_force_from and one.in_force_from <= now]
+        first, view = (
+            (catalogue.version(stood[-1].version_ref) if stood else None),
+            catalogue.in_force(row.item_ref, now),
+        )
+        if first is not None and view is not None and first.version_ref != view.version_ref:
+            found.append(Lightened(row.item_ref, view.name, _asked(first), _asked(view)))
+    return tuple(found)
+
+
+def _asked(view: ItemView) -> Asked:
+    terms = view.terms
+    return Asked(len(terms.materials), len(terms.steps), len(terms.conditions), terms.promised)
 
 
 def _registration(

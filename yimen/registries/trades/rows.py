@@ -77,6 +77,26 @@ class RegistrationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What one version of a registration asks: papers, steps, things that are examined, and its promised time."""
+
+    materials: int
+    steps: int
+    checks: int
+    promised: TimeLimit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lightened:
+    """A registration as its first published version asked and as it asks today."""
+
+    item_ref: str
+    item_name: str
+    before: Asked
+    now: Asked
+
+
+@dataclass(frozen=True, slots=True)
 class SchemeRow:
     """How an enterprise is opened, with both ways link by link."""
 

@@ -91,6 +91,20 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "{n} 个工作日内接收": "taken up within {n} working days",
     "看总时限和还要办的许可": "See the one limit and the permits that follow",
+    "还有许可没有办": "Permits are still missing",
+    "企业 {number} 的经营还要办：{item}。没有许可前不能开始；在“商事主体信息公示”里看办到哪一步。": (
+        "The business of enterprise {number} still needs: {item}. Until a permit is there, that business may not begin; how"
+        " far each is stands on its public page."
+    ),
+    "最近 90 天办得多快": "How fast it was in the last 90 days",
+    "登记了 {n} 家，平均 {days} 个工作日；{same} 在 1 个工作日内办完，{fast} 在 2 个工作日内办完。": (
+        "{n} registered, {days} working days on average; {same} within one working day, {fast} within two."
+    ),
+    "同一天发证的占 {share}。": "Certificates came out on one day in {share}.",
+    "企业的统一社会信用代码（处罚个人的不填）": "Credit code of the enterprise (leave empty for a person)",
+    "我的企业": "My enterprises",
+    "登记少要了什么": "What registration no longer asks",
+    "材料 {a}→{b} 份，环节 {c}→{d} 个，审查 {e}→{f} 项": "Papers {a}→{b}, steps {c}→{d}, points examined {e}→{f}",
     "登记告知": "Entry notices",
     "谁审批谁监管：新登记的经营大类归本部门监管的，自动告知到这里，按时签收并写明怎么监管。": (
         "Who approves supervises: new entries that this office supervises come here by themselves, to be acknowledged in"

@@ -22,7 +22,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     """Enterprises by code or by how the name begins, the latest first."""
     words = request.GET.get("words", "")[:60]
     found = queries.listed(words, request.GET.get("after", "")[:20])
-    facts = {"rows": found.rows, "after": found.after, "words": words}
+    mine = queries.mine(actor_of_request(request)) if not words else ()
+    facts = {"rows": found.rows, "after": found.after, "words": words, "mine": mine}
     return render(request, "hall/enterprises/list.html", facts)
 
 

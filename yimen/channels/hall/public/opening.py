@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from yimen.engine.enterprises import openings, queries
+from yimen.insight.openings import queries as figures
 from yimen.kernel.enterprises import shortened
 from yimen.registries.bundles import queries as bundles
 from yimen.registries.dated import day_of
@@ -31,6 +32,9 @@ def column(request: HttpRequest) -> HttpResponse:
         "taken": taken,
         "notice": _notice(taken),
         "merged": trades.merged(on),
+        "lightened": trades.lightened(now),
+        "speed": figures.speed(now),
+        "as_of": now,
     }
     return render(request, "hall/opening/column.html", facts)
 

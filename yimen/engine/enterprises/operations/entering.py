@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+
 from yimen.engine.cases.reading import select
 from yimen.engine.enterprises import moves
 from yimen.engine.enterprises.models import Enterprise
+from yimen.engine.enterprises.operations.reminding import FIRST
 from yimen.journal import cursors
 from yimen.journal.operation import operation
 from yimen.journal.reading import Told
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.enterprises import DEMANDED, RegisterEffect, credit_code, read_form, trades_in
 from yimen.kernel.evidence import Line
+from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.people import operations as people
@@ -50,8 +54,17 @@ def enter_register(size: int = SLICE, *, by: Actor, now: datetime) -> RegisterEn
         raise NotAllowed()
     batch = cursors.batch(CONSUMER, size)
     lines = [line for line in batch if line.kind == "case"]
-    granted = sum(_enter(line, by, now) for line in lines if line.verb in GRANTS)
+    granted = sum(_tried(line, by, now) for line in lines if line.verb in GRANTS)
     return RegisterEntered(len(batch), granted + sum(_undo(line, by) for line in lines if line.verb == "revoke"))
+
+
+def _tried(line: Told, by: Actor, now: datetime) -> int:
+    """One grant on its own: what it says may not fit, then it stays on the list of those not held, and others go on."""
+    try:
+        with transaction.atomic():
+            return _enter(line, by, now)
+    except Refusal:
+        return 0
 
 
 def _enter(line: Told, by: Actor, now: datetime) -> int:
@@ -94,6 +107,9 @@ def _write(row: Enterprise, case: dict[str, Any], at: datetime, by: Actor, now: 
     moves.write_facts(row, read_form(case["form"]), case["id"], at)
     chosen = trades.by_name(trades_in(case["form"]), day_of(at))
     new = moves.write_trades(row, chosen, case["id"], at) if chosen else ()
+    if any(one.permits for one in new):
+        row.remind_at = at + FIRST
+        row.save(update_fields=["remind_at"])
     moves.send_notices(row, "supervise", [(one.name, one.supervising_office_id, one.notice_days) for one in new], now)
     body = {"case": case["ref"], "effect": case["effect"], "trades": [one.code for one in chosen]}
     moves.tell_of(row, Line("enter_register", body, at, law=LAW), by)
