@@ -39,6 +39,7 @@ LIFECYCLES = {
     "后置核查 · post-check": ("yimen.kernel.check_life", "CHECK_LIFE"),
     "协办任务 · subtask": ("yimen.kernel.subtask_life", "SUBTASK_LIFE"),
     "会办意见 · opinion": ("yimen.kernel.joint_life", "OPINION_LIFE"),
+    "联合会审 · joint sitting": ("yimen.kernel.projects.sitting_life", "SITTING_LIFE"),
     "事项变更 · change of the catalogue": ("yimen.kernel.change_life", "CHANGE_LIFE"),
     "事项版本 · item version": ("yimen.kernel.version_life", "VERSION_LIFE"),
 }

@@ -22,6 +22,7 @@ from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.lost_property import FOUND_LIFE
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
+from yimen.kernel.projects.sitting_life import SITTING_LIFE
 from yimen.kernel.subtask_life import SUBTASK_LIFE
 from yimen.kernel.supervision.card_life import CARD_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
@@ -45,6 +46,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "parcels_parcel": PARCEL_LIFE,
     "subtasks_subtask": SUBTASK_LIFE,
     "joint_opinion": OPINION_LIFE,
+    "projects_jointsitting": SITTING_LIFE,
     "tickets_ticket": TICKET_LIFE,
     "findings_card": CARD_LIFE,
     "tickets_countersession": COUNTER_LIFE,

@@ -13,7 +13,7 @@ from yimen.kernel.situations import asked, for_situation
 from yimen.kernel.terms import FieldTerm, MaterialTerm, Necessity, Situation, Terms, TimeLimit
 from yimen.kernel.time.amounts import comparable, minutes
 
-LEAST, MOST = 2, 20
+LEAST, MOST = 2, 30
 _STRICTEST = (Necessity.OPTIONAL, Necessity.TOLERABLE, Necessity.REQUIRED)
 
 
@@ -26,6 +26,8 @@ class Part:
     answers: tuple[str, ...] = ()
     codes: frozenset[str] = frozenset()
     """By which codes others name it as their prerequisite."""
+    group: int = 1
+    """In which parallel group it stands: it waits for all of those before."""
 
     @property
     def applying(self) -> Terms:
@@ -153,9 +155,13 @@ def material_of(part: Part, key: str) -> str | None:
 
 
 def waits_for(part: Part, parts: Iterable[Part]) -> tuple[str, ...]:
-    """The items of the bundle whose result this one needs before it can be handed in."""
-    needed = frozenset(part.terms.service.prerequisites)
-    return tuple(one.ref for one in parts if one.ref != part.ref and one.codes & needed)
+    """The items of the bundle whose result this one needs before it can be handed in, or which stand before it."""
+    return tuple(one.ref for one in parts if one.ref != part.ref and (needs(part, one) or one.group < part.group))
+
+
+def needs(part: Part, other: Part) -> bool:
+    """Whether an item cannot be applied for without the result of another."""
+    return bool(other.codes & frozenset(part.terms.service.prerequisites))
 
 
 def question_key(one: Situation) -> str:

@@ -102,6 +102,15 @@ DESK_ENTRIES = (
         ),
     ),
     DeskEntry(
+        "projects",
+        "投资项目",
+        "workbench:projects",
+        (
+            *(Role.WINDOW, Role.AGENT, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD),
+            *(Role.CENTRE_MANAGER, Role.SUPERVISOR, Role.REFORM_OFFICE, Role.ADMINISTRATOR),
+        ),
+    ),
+    DeskEntry(
         "after",
         "决定之后",
         "workbench:archives",

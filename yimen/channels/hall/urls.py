@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.hall import bundles, complaints, enquiries, evaluations, login, lookups, voices
+from yimen.channels.hall import bundles, complaints, enquiries, evaluations, login, lookups, projects, voices
 from yimen.channels.hall.applying import check, drafts, form, materials, situation
 from yimen.channels.hall.coming import appointments, home_visits, lost, queues, self_service, tickets
 from yimen.channels.hall.items import finding, guide, leaflets, places, sheets, when
@@ -103,6 +103,9 @@ urlpatterns = [
     path("drafts/<str:ref>/files/<str:file>/remove", materials.remove_file, name="remove_file"),
     path("drafts/<str:ref>/check", check.hand_in, name="check"),
     path("drafts/<str:ref>/discard", drafts.discard, name="discard"),
+    path("projects", projects.listed, name="projects"),
+    path("projects/files/<str:ref>", projects.sitting_file, name="sitting_file"),
+    path("projects/<str:ref>", projects.one, name="project"),
     path("bundles", bundles.listed, name="bundles"),
     path("bundles/<str:ref>", bundles.guide, name="bundle"),
     path("bundles/<str:ref>/start", bundles.start, name="bundle_start"),

@@ -46,6 +46,7 @@ ROOMS = (
     "phases",
     "places",
     "powers",
+    "projects",
     "service",
     "shared",
     "terminals",

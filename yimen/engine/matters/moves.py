@@ -34,7 +34,8 @@ def chosen(bundle_ref: str, item_refs: Sequence[str], now: datetime) -> tuple[Bu
     """
     row = defined.bundle(bundle_ref, now)
     found = defined.views(bundle_ref, now)
-    if row is None or not found or defined.is_in_force(row, now) == "no":
+    # A stage of a project is opened with its project and nowhere else.
+    if row is None or not found or row.kind != "matter" or defined.is_in_force(row, now) == "no":
         raise NothingChosen()
     if not set(item_refs) <= {view.ref for view, _ in found}:
         raise NothingChosen()

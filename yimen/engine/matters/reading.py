@@ -16,6 +16,7 @@ from yimen.registries.bundles import queries as defined
 from yimen.registries.catalogue import queries as catalogue
 
 MOST = 50
+THERE, TAKEN_BACK = ("granted", "granted_tolerated"), ("not_needed", "withdrawn", "withdrawn_early")
 _ROWS = """
 select m.ref, b.ref bundle_ref, b.name bundle_name, p.ref party_ref, p.name party_name, count(x.id) parts,
   count(x.case_id) cases, count(c.decided_at) decided, count(c.delivered_at) delivered, m.started_at, m.submitted_at,
@@ -54,7 +55,7 @@ def view(ref: str, actor: Actor, now: datetime) -> MatterView | None:
     if not found or not _may_see(found[0], actor):
         return None
     listed = select(_PARTS, (ref,))
-    waits = _waits(listed, now)
+    waits = _waits(listed, found[0]["bundle_ref"], now)
     parts = tuple(PartRow(**row, waits_for=waits.get(row["item_ref"], ())) for row in listed)
     dues = [part.due_at for part in parts if part.due_at is not None and part.decided_at is None]
     return MatterView(_row(found[0]), found[0]["revision"], parts, max(dues, default=None))
@@ -116,15 +117,23 @@ def _row(row: dict[str, Any]) -> MatterRow:
     return MatterRow(**{name: row[name] for name in names})
 
 
-def _waits(parts: Sequence[dict[str, Any]], now: datetime) -> Mapping[str, tuple[str, ...]]:
+def _waits(parts: Sequence[dict[str, Any]], bundle_ref: str, now: datetime) -> Mapping[str, tuple[str, ...]]:
     """Which parts that are not handed in yet wait for the result of which others of the matter."""
     if all(part["case_ref"] for part in parts):
         return {}
     views = {part["item_ref"]: catalogue.in_force(part["item_ref"], now) for part in parts}
-    known = [defined.part(view) for view in views.values() if view is not None]
-    there = {part["item_ref"] for part in parts if part["state"] in ("granted", "granted_tolerated")}
+    groups = defined.groups(bundle_ref, now)
+    known = [defined.part(view, (), groups.get(view.ref, 1)) for view in views.values() if view is not None]
+    there = {part["item_ref"] for part in parts if part["state"] in THERE}
+    gone = {part["item_ref"] for part in parts if part["state"] in TAKEN_BACK}
+    of = {one.ref: one for one in known}
     names = {part["item_ref"]: part["item_name"] for part in parts}
-    return {one.ref: tuple(names[ref] for ref in bundles.waits_for(one, known) if ref not in there) for one in known}
+
+    def waits(one: Part, ref: str) -> bool:
+        # Nobody stands in a queue behind what its applicant has taken back; its result is missing all the same.
+        return ref not in there and (ref not in gone or bundles.needs(one, of[ref]))
+
+    return {one.ref: tuple(names[ref] for ref in bundles.waits_for(one, known) if waits(one, ref)) for one in known}
 
 
 def _typed(key: str, drafts: Sequence[DraftView]) -> str:

@@ -63,6 +63,10 @@ class BundleSaid:
     """Items that everybody applies for."""
     chosen: tuple[str, ...] = ()
     """Items for whoever wants them."""
+    groups: tuple[tuple[str, int], ...] = ()
+    """In which parallel group an item stands; those not named stand in the first."""
+    kind: str = "matter"
+    """matter, or stage: of a project, and opened there alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def define_bundle(said: BundleSaid, from_day: date, basis: str, *, by: Actor, no
     ids = _item_ids(said, now)
     with refusing(bundle_name_is_used_once_at_a_time=BundleNameTaken()):
         bundle = Bundle.objects.create(
-            ref=new_ref(), **_texts(said), valid=days(from_day), basis=written(basis, "basis")
+            ref=new_ref(), **_texts(said), kind=_kind(said), valid=days(from_day), basis=written(basis, "basis")
         )
     _hold(bundle, said, ids, from_day)
     _tell(bundle, "define_bundle", {**_body(said), "from": from_day}, by, now)
@@ -150,13 +154,21 @@ def _texts(said: BundleSaid) -> dict[str, str]:
     }
 
 
+def _kind(said: BundleSaid) -> str:
+    if said.kind not in ("matter", "stage"):
+        raise NotInList(field="kind")
+    return said.kind
+
+
 def _hold(bundle: Bundle, said: BundleSaid, ids: dict[str, int], from_day: date) -> None:
+    groups = dict(said.groups)
     BundleItem.objects.bulk_create(
         BundleItem(
             bundle=bundle,
             item_id=id,
             place=place,
             need="always" if ref in said.always else "chosen",
+            group_number=groups.get(ref, 1),
             valid=days(from_day),
         )
         for place, (ref, id) in enumerate(ids.items())

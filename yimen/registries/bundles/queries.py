@@ -19,17 +19,20 @@ from yimen.registries.offices import queries as offices
 MOST = 200
 _ROWS = """
 select b.id, b.ref, b.name, b.summary, b.audience, b.life_event, count(i.id), count(distinct i.office_id),
-  lower(b.valid), upper(b.valid), b.basis
+  lower(b.valid), upper(b.valid), b.basis, b.kind
 from bundles_bundle b
   left join bundles_bundleitem x on x.bundle_id = b.id and x.valid @> %(on)s::date
   left join catalogue_item i on i.id = x.item_id
 """
+_OFFERED = "b.kind = 'matter' and b.valid @> %(on)s::date"  # a stage is opened with its project
 _GROUPED = " group by b.id order by b.id limit %(limit)s"
 
 
 def bundles_in_force(now: datetime, audience: str = "") -> tuple[BundleRow, ...]:
     """The matters of today, for persons or organisations or both, in the order in which they were published."""
-    condition = " where b.valid @> %(on)s::date and (%(audience)s = '' or b.audience = %(audience)s)"
+    condition = (
+        " where b.kind = 'matter' and b.valid @> %(on)s::date and (%(audience)s = '' or b.audience = %(audience)s)"
+    )
     return _rows(condition, {"audience": audience}, now)
 
 
@@ -50,10 +53,16 @@ def views(ref: str, now: datetime) -> tuple[tuple[ItemView, str], ...]:
     return tuple((view, need) for view, need in found if view is not None and not view.guide_only)
 
 
-def part(view: ItemView, answers: Sequence[str] = ()) -> Part:
+def groups(ref: str, now: datetime) -> Mapping[str, int]:
+    """In which parallel group each item of a bundle stands today."""
+    held = BundleItem.objects.filter(bundle__ref=ref, valid__contains=day_of(now))
+    return dict(held.values_list("item__ref", "group_number"))
+
+
+def part(view: ItemView, answers: Sequence[str] = (), group: int = 1) -> Part:
     """An item as a part of a bundle."""
     codes = frozenset({view.ref, view.implementation_code, view.base_code, view.local_code} - {""})
-    return Part(view.ref, view.terms, tuple(answers), codes)
+    return Part(view.ref, view.terms, tuple(answers), codes, group)
 
 
 def guide(ref: str, chosen: Sequence[str], said: Mapping[str, str], now: datetime) -> BundleGuide | None:
@@ -125,4 +134,4 @@ def holding(item_ref: str, now: datetime) -> tuple[BundleRow, ...]:
         "select h.bundle_id from bundles_bundleitem h join catalogue_item m on m.id = h.item_id"
         " where m.ref = %(item)s and h.valid @> %(on)s::date"
     )
-    return _rows(f" where b.valid @> %(on)s::date and b.id in ({of_item})", {"item": item_ref}, now)
+    return _rows(f" where {_OFFERED} and b.id in ({of_item})", {"item": item_ref}, now)

@@ -22,6 +22,8 @@ class BundleRow:
     begins: date
     ends: date | None
     basis: str
+    kind: str
+    """matter, or stage of a project."""
 
 
 @dataclass(frozen=True, slots=True)

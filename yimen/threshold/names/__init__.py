@@ -15,6 +15,7 @@ from yimen.threshold.names import (
     offices,
     pages,
     places,
+    projects,
     visits,
     voice,
 )
@@ -35,6 +36,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         voice,
         exchange,
         enterprises,
+        projects,
     )
     for name, table in vars(room).items()
     if name.isupper()

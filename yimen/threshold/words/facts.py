@@ -73,6 +73,15 @@ FIELDS: Words = {
     "without_photo": ("没有照片的原因", "why there is no photograph"), "word": ("词", "word"),
     "words": ("说的话", "words"),
     "work": ("事务", "work"), "works": ("事务", "works"), "years": ("年数", "years"),
+    # projects, their sittings and sites
+    "defects": ("问题", "what is wrong"),
+    "funding": ("资金来源", "where the money comes from"), "project_class": ("建设内容", "what is built"),
+    "indicator": ("控制性指标", "control indicator"), "stages": ("阶段、事项和会审", "stages, items and sittings"),
+    "needs_site": ("先选址", "whether a site comes first"), "days": ("工作日", "working days"),
+    "days_before": ("改革前的工作日", "working days before"), "view": ("意见", "view"),
+    "line": ("控制线", "line"), "subject": ("征求意见的内容", "subject"),
+    "resolution": ("怎么处理的", "how it was resolved"), "amount": ("数值", "amount"),
+    "end_document": ("依据的文件", "document"),
     # what the public says: ratings and complaints
     "contact": ("联系方式", "contact"), "content": ("满意不满意", "whether you are content"),
     "extra": ("有没有额外要求", "whether more was asked for"), "found": ("核查结果", "what was found"),

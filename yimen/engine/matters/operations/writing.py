@@ -14,6 +14,8 @@ from yimen.engine.matters.rows import MatterView
 from yimen.journal.operation import operation
 from yimen.kernel import bundles
 from yimen.kernel.actor import Actor
+from yimen.registries.bundles.rows import BundleRow
+from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import new_ref
 from yimen.registries.people import queries as people
 
@@ -33,6 +35,11 @@ def start(bundle_ref: str, party_ref: str, item_refs: Sequence[str], *, by: Acto
     Refuses with NothingChosen, and as `start_draft` does.
     """
     bundle, items = moves.chosen(bundle_ref, item_refs, now)
+    return started(bundle, items, party_ref, by, now)
+
+
+def started(bundle: BundleRow, items: Sequence[ItemView], party_ref: str, by: Actor, now: datetime) -> MatterKept:
+    """The same for a stage of a project, which knows which of its items are needed."""
     drafts = [cases.start_draft(view.ref, party_ref, (), by=by.within(), now=now).ref for view in items]
     ids, party = moves.draft_ids(drafts), people.party(party_ref)
     assert party is not None, "a draft was begun for it"
@@ -43,7 +50,7 @@ def start(bundle_ref: str, party_ref: str, item_refs: Sequence[str], *, by: Acto
         MatterPart(matter=matter, item_id=view.item_id, place=place, draft_id=ids[ref])
         for place, (view, ref) in enumerate(zip(items, drafts, strict=True))
     )
-    moves.tell_of(matter, "start_matter", {"bundle": bundle_ref, "items": [view.ref for view in items]}, by, now)
+    moves.tell_of(matter, "start_matter", {"bundle": bundle.ref, "items": [view.ref for view in items]}, by, now)
     return MatterKept(matter.ref, matter.revision)
 
 

@@ -1,0 +1,92 @@
+"""What the project models show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class StageItemRow:
+    """An item of a stage with its parallel group."""
+
+    item_ref: str
+    item_name: str
+    office_id: int
+    office_name: str
+    group: int
+    need: str
+    """always or chosen."""
+    spared: str
+    """yes: a project of simplified set-up does without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SittingTerm:
+    """A joint sitting of a stage."""
+
+    id: int
+    kind: str
+    lead_id: int
+    lead_name: str
+    offices: tuple[tuple[int, str], ...]
+    days: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage of a model with its items, group by group."""
+
+    id: int
+    number: int
+    name: str
+    lead_id: int
+    lead_name: str
+    days: Decimal
+    bundle_ref: str
+    items: tuple[StageItemRow, ...]
+    sittings: tuple[SittingTerm, ...]
+
+    @property
+    def groups(self) -> int:
+        return len({one.group for one in self.items})
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """A version of a model with its stages."""
+
+    id: int
+    ref: str
+    name: str
+    number: int
+    document: str
+    begins: date
+    ends: date | None
+    days: Decimal
+    days_before: Decimal | None
+    stages: tuple[StageRow, ...]
+
+    @property
+    def items(self) -> int:
+        return sum(len(stage.items) for stage in self.stages)
+
+    @property
+    def groups(self) -> int:
+        return sum(stage.groups for stage in self.stages)
+
+    @property
+    def offices(self) -> int:
+        return len({one.office_id for stage in self.stages for one in stage.items})
+
+
+@dataclass(frozen=True, slots=True)
+class SimplifiedRow:
+    """An entry of the list of simplified set-up."""
+
+    id: int
+    ref: str
+    project_class: str
+    project_code: str
+    document: str
+    begins: date
+    ends: date | None
