@@ -81,8 +81,8 @@ def told_to_all(policy_ref: str = "", item_ref: str = "", limit: int = PAGE) -> 
     names = offices.office_names(answering, day_of(latest)) if latest else {}
     return tuple(
         ToldAnswer(
-            row.topic, row.told_question, row.answer, row.source, names.get(row.office_id or 0, ""), row.told_at, row.way,
-            row.policy.ref if row.policy else "", row.policy.title if row.policy else "",
+            row.topic, row.told_question, row.answer, row.source, names.get(row.office_id or 0, ""), row.told_at,
+            row.way, row.policy.ref if row.policy else "", row.policy.title if row.policy else "",
             row.item.ref if row.item else "", row.item_name,
         )
         for row in found
