@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "yimen.registries.phases",
     "yimen.registries.parallels",
     "yimen.registries.project_models",
+    "yimen.registries.control_lines",
     "yimen.engine.dossiers",
     "yimen.engine.bulk",
     "yimen.engine.certificates",

@@ -75,6 +75,7 @@ SUBJECTS = {
     "bundle": "bundles_bundle",
     "matter": "matters_matter",
     "project": "projects_project",
+    "control_layer": "control_lines_controllayer",
     "project_model": "project_models_projectmodel",
     "simplified_entry": "project_models_simplifiedentry",
     "ticket": "tickets_ticket",

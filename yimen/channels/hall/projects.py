@@ -17,6 +17,7 @@ from yimen.registries.people import queries as people
 from yimen.registries.project_models import queries as project_models
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
+from yimen.threshold.land_map import drawn
 from yimen.threshold.language import told
 from yimen.threshold.limits import limits_uploads
 from yimen.threshold.mending import Mending, mending
@@ -65,7 +66,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_citizen
 @limits_uploads
-@takes("act stage item kind note sitting reason files indicator-*")
+@takes("act stage item kind note sitting reason files land indicator-*")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One project: its stages, groups and sittings, who is waited for, and what I may do now."""
     me, now, mend = actor_of_request(request), clock.now(), Mending()
@@ -83,6 +84,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "here": "mine",
         "view": view,
         "row": view.row,
+        "sites": [(site, drawn(site.land, site.layers)) for site in queries.sites_of(ref, me, now)],
         "fixed": [one for one in view.indicators if one.replaced_at is None],
         "typed": request.POST,
         "mistakes": mend.mistakes,
@@ -113,6 +115,7 @@ def _do(request: HttpRequest, ref: str) -> tuple[str, str]:
         "ask": lambda: done(operations.ask_sitting, ref, number, text("kind", "")[:20], text("note", "")),
         "again": lambda: done(operations.submit_sitting_again, sitting, text("note", "")),
         "withdraw": lambda: done(operations.withdraw_sitting, sitting, text("reason", "")),
+        "site": lambda: done(operations.choose_site, ref, text("land", "")[:20_000]),
         "stop": lambda: done(operations.stop_project, ref, text("reason", "")),
         "file": lambda: [
             run(operations.hand_in_to_sitting, sitting, file.name or "", file.read(), by=me, now=now)

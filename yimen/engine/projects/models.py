@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
 from yimen.kernel.projects.project import Funding, Indicator, ProjectClass, ProjectKind
+from yimen.kernel.projects.sites import ControlLine, SiteSubject, SiteView
 from yimen.kernel.projects.sitting_life import SittingKind, SittingState, View
 
 
@@ -170,4 +171,92 @@ class SittingView(models.Model):
                 condition=Q(view="pass", defects=[]) | (~Q(view="pass") & Q(defects__len__gte=1)),
                 name="sitting_view_names_what_is_wrong",
             ),
+        ]
+
+
+class Site(models.Model):
+    """A piece of land that was chosen for a project 选址: checked against the five lines as they were on that day."""
+
+    ref = models.TextField(unique=True)
+    project = models.ForeignKey(Project, models.PROTECT, related_name="sites")
+    number = models.SmallIntegerField()
+    rings = models.JSONField()
+    digest = models.TextField()
+    area = models.DecimalField(max_digits=14, decimal_places=2)
+    layers = ArrayField(models.TextField())
+    chosen_at = models.DateTimeField()
+    # The one consolidated result of what the map and the departments say.
+    result = models.TextField(default="")
+    conclusion = models.TextField(default="")
+    concluded_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    concluded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["project", "number"], name="site_is_numbered_in_its_project"),
+            models.UniqueConstraint(
+                fields=["project"], condition=Q(concluded_at=None), name="site_one_at_a_time_in_a_project"
+            ),
+            models.CheckConstraint(
+                condition=Q(result="", concluded_at=None, conclusion="")
+                | (Q(result__in=list(SiteView), concluded_at__isnull=False) & ~Q(conclusion="")),
+                name="site_is_concluded_in_words",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["digest"], condition=Q(result="unfit"), name="site_found_unfit"),
+        ]
+
+
+class SiteConflict(models.Model):
+    """A control line that a site touches 五线冲突: how much, and by which document it was resolved."""
+
+    site = models.ForeignKey(Site, models.PROTECT, related_name="conflicts")
+    line = models.TextField()
+    layer = models.TextField()
+    overlap = models.DecimalField(max_digits=14, decimal_places=2)
+    share = models.DecimalField(max_digits=5, decimal_places=2)
+    resolved_by_document = models.TextField(default="")
+    resolution = models.TextField(default="")
+    resolved_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["site", "line"], name="site_conflict_with_a_line_once"),
+            models.CheckConstraint(condition=Q(line__in=list(ControlLine)), name="site_conflict_line_is_known"),
+            models.CheckConstraint(condition=Q(overlap__gt=0), name="site_conflict_has_an_area"),
+            models.CheckConstraint(
+                condition=Q(resolved_at=None, resolution="", resolved_by_document="")
+                | (Q(resolved_at__isnull=False) & ~Q(resolution="") & ~Q(resolved_by_document="")),
+                name="site_conflict_is_resolved_by_a_document",
+            ),
+        ]
+
+
+class SiteOpinion(models.Model):
+    """What one department is asked about a site, by when, and what it says."""
+
+    ref = models.TextField(unique=True)
+    site = models.ForeignKey(Site, models.PROTECT, related_name="opinions")
+    office = models.ForeignKey("offices.Office", models.PROTECT, related_name="+", db_index=False)
+    subject = models.TextField()
+    due_at = models.DateTimeField()
+    view = models.TextField(default="")
+    text = models.TextField(default="")
+    said_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    said_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["site", "office", "subject"], name="site_opinion_is_asked_once"),
+            models.CheckConstraint(condition=Q(subject__in=list(SiteSubject)), name="site_opinion_subject_is_known"),
+            models.CheckConstraint(
+                condition=Q(view="", said_at=None, text="")
+                | (Q(view__in=list(SiteView), said_at__isnull=False) & ~Q(text="")),
+                name="site_opinion_is_said_in_words",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["office", "due_at"], condition=Q(said_at=None), name="site_opinion_waits"),
         ]

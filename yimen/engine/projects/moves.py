@@ -31,6 +31,14 @@ def locked(ref: str, by: Actor) -> Project:
     return row
 
 
+def locked_freely(project_id: int) -> Project:
+    """The same for whom the caller has allowed; refuses with ProjectStopped."""
+    row = Project.objects.select_for_update().get(pk=project_id)
+    if row.stopped_at is not None:
+        raise ProjectStopped()
+    return row
+
+
 def owned(ref: str, by: Actor) -> Project:
     """The same for its owner alone; to anybody else it looks like none."""
     row = locked(ref, by)

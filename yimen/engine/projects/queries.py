@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from yimen.engine.dossiers import queries as dossiers
 from yimen.engine.projects import moves, reading
-from yimen.engine.projects.models import JointSitting, Project, SittingRound
-from yimen.engine.projects.rows import MeasuredSittings, ProjectRow, ProjectView
+from yimen.engine.projects.models import JointSitting, Project, Site, SiteOpinion, SittingRound
+from yimen.engine.projects.rows import MeasuredSittings, ProjectRow, ProjectView, WaitingSite
+from yimen.engine.projects.site_rows import SiteRow, rows_of
 from yimen.engine.projects.sitting_rows import timed
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.projects.project import average, tenths
@@ -55,6 +56,34 @@ def waiting_sittings(actor: Actor) -> tuple[tuple[str, str, str], ...]:
         (one.stage.project.ref, one.stage.project.name, one.kind)
         for one in rows
         if one.lead_id in held or held & (reading.asked_in(one, _last(one).number) - reading.spoken_in(_last(one)))
+    )
+
+
+def sites_of(ref: str, actor: Actor, now: datetime) -> tuple[SiteRow, ...]:
+    """Every site that was ever chosen for a project, the newest first, for who sees the project."""
+    row = Project.objects.filter(ref=ref).first()
+    if row is None or not moves.sees(row, actor):
+        return ()
+    return rows_of(list(Site.objects.filter(project=row).select_related("project").order_by("-number")), actor, now)
+
+
+def site(ref: str, actor: Actor, now: datetime) -> SiteRow | None:
+    """One site, for who sees its project or was asked about it."""
+    row = Site.objects.filter(ref=ref).select_related("project").first()
+    if row is None:
+        return None
+    asked = row.opinions.filter(office_id__in=list(actor.offices(*moves.SPEAKERS))).exists()
+    return rows_of([row], actor, now)[0] if asked or moves.sees(row.project, actor) else None
+
+
+def waiting_sites(actor: Actor, now: datetime) -> tuple[WaitingSite, ...]:
+    """What this officer's offices are asked about sites and have not answered, by what falls due."""
+    open_ = SiteOpinion.objects.filter(said_at=None, site__concluded_at=None, site__project__stopped_at=None)
+    mine = open_.filter(office_id__in=list(actor.offices(*moves.SPEAKERS)))
+    rows = mine.select_related("site__project").order_by("due_at", "id")[:PAGE]
+    return tuple(
+        WaitingSite(one.site.ref, one.site.project.name, one.subject, one.due_at, "yes" if now > one.due_at else "")
+        for one in rows
     )
 
 

@@ -108,3 +108,54 @@ class NotLead(Refusal):
     """Only the office that leads does this."""
 
     code: ClassVar[str] = "projects.not_lead"
+
+
+@dataclass(eq=False)
+class SiteUnknown(Refusal):
+    """There is no such site, or it is nothing to this actor."""
+
+    code: ClassVar[str] = "sites.unknown"
+
+
+@dataclass(eq=False)
+class SiteOpen(Refusal):
+    """A site of this project is being looked at; it has its result first."""
+
+    code: ClassVar[str] = "sites.open"
+
+
+@dataclass(eq=False)
+class SiteConcluded(Refusal):
+    """The site has its result."""
+
+    code: ClassVar[str] = "sites.concluded"
+
+
+@dataclass(eq=False)
+class SiteFoundUnfit(Refusal):
+    """The same land was looked at before and found unfit, and the lines are what they were."""
+
+    code: ClassVar[str] = "sites.found_unfit"
+    when: datetime
+    why: str
+
+
+@dataclass(eq=False)
+class SiteNotFit(Refusal):
+    """The first stage begins on a site that was looked at and found fit."""
+
+    code: ClassVar[str] = "sites.not_fit"
+
+
+@dataclass(eq=False)
+class SiteAnswersMissing(Refusal):
+    """Departments that were asked have time to answer still, or nobody was asked."""
+
+    code: ClassVar[str] = "sites.answers_missing"
+
+
+@dataclass(eq=False)
+class NoConflict(Refusal):
+    """The site does not touch this line, or that is resolved."""
+
+    code: ClassVar[str] = "sites.no_conflict"

@@ -99,6 +99,17 @@ class MeasuredSittings:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingSite:
+    """A question about a site that waits for an office."""
+
+    site_ref: str
+    project_name: str
+    subject: str
+    due_at: datetime
+    late: str
+
+
+@dataclass(frozen=True, slots=True)
 class SittingTermRow:
     """A joint sitting that the model foresees."""
 

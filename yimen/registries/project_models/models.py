@@ -43,11 +43,14 @@ class ModelStage(models.Model):
     days = models.DecimalField(max_digits=6, decimal_places=1)
     bundle = models.OneToOneField("bundles.Bundle", models.PROTECT, related_name="+")
     # Items that a project of simplified set-up does without: they count as approved 视同已批复.
+    # The first stage of some models begins on a site that was found fit.
+    needs_site = models.TextField(default="no")
     spared = ArrayField(models.BigIntegerField(), default=list)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["model", "number"], name="model_stage_is_numbered_in_its_model"),
+            models.CheckConstraint(condition=Q(needs_site__in=["yes", "no"]), name="model_stage_needs_a_site_or_not"),
             models.CheckConstraint(condition=Q(number__gt=0) & Q(days__gt=0), name="model_stage_has_time"),
         ]
 

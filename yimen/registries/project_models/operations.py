@@ -59,6 +59,8 @@ class StageSaid:
     spared: tuple[str, ...] = ()
     """Those that a project of simplified set-up does without."""
     sittings: tuple[SittingSaid, ...] = ()
+    needs_site: str = "no"
+    """yes: it begins on a site that was found fit; asked of the first stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ def _must_hold_together(said: ModelSaid) -> None:
         raise ModelWithoutStages(most=MOST_STAGES)
     seen: set[str] = set()
     for stage in said.stages:
+        if stage.needs_site not in ("yes", "no"):
+            raise NotInList(field="needs_site")
         groups = {group for _, group in stage.items}
         if groups != set(range(1, len(groups) + 1)):
             raise GroupsUneven(stage=stage.name[:100])
@@ -146,7 +150,7 @@ def _put_stage(model: ProjectModel, order: int, said: StageSaid, on: date, by: A
     assert row is not None, "it was defined in this act"
     stage = ModelStage.objects.create(
         model=model, number=order, name=said.name.strip(), lead_id=_office(said.lead, now), days=_days(said.days),
-        bundle_id=row.id, spared=[_item(ref, now) for ref in said.spared],
+        bundle_id=row.id, needs_site=said.needs_site, spared=[_item(ref, now) for ref in said.spared],
     )  # fmt: skip
     _put_sittings(stage, said.sittings, now)
 

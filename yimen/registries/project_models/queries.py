@@ -101,4 +101,5 @@ def _stage(one: ModelStage, now: datetime) -> StageRow:
             )
             for each in sittings
         ),
+        one.needs_site,
     )  # fmt: skip

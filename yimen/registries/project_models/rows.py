@@ -45,6 +45,7 @@ class StageRow:
     bundle_ref: str
     items: tuple[StageItemRow, ...]
     sittings: tuple[SittingTerm, ...]
+    needs_site: str
 
     @property
     def groups(self) -> int:

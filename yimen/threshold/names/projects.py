@@ -51,3 +51,19 @@ SITTING_STATES: Mapping[str, str] = {
 }
 SITTING_VIEWS: Mapping[str, str] = {"pass": "通过", "mend": "需要整改", "fail": "不通过"}
 STAGE_STANDINGS: Mapping[str, str] = {"closed": "还没有开始", "open": "办理中", "done": "已完成"}
+CONTROL_LINES: Mapping[str, str] = {
+    "red": "道路红线",
+    "green": "绿线",
+    "blue": "蓝线",
+    "purple": "紫线",
+    "yellow": "黄线",
+}
+SITE_SUBJECTS: Mapping[str, str] = {
+    "investment": "投资",
+    "land": "用地",
+    "forest": "用林",
+    "planning": "规划",
+    "ecology": "生态环境",
+    "facilities": "配套建设",
+}
+SITE_VIEWS: Mapping[str, str] = {"fit": "可以选址", "unfit": "不宜选址"}

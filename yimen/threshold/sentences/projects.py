@@ -50,4 +50,25 @@ SENTENCES = {
     ),
     "staging.not_later": ("新版本的生效日期要晚于上一版。", "A new version holds from a later day."),
     "staging.simplified_entered": ("清单上已经有了。", "It is on the list already."),
+    "sites.land_unreadable": (
+        "地块写成“x,y x,y x,y”，单位米，最多两位小数；一行一圈，内圈是扣除的部分，合计最多 {most} 个点。",
+        "Write the land as “x,y x,y x,y” in metres, two decimals at most, a ring to a line, {most} points in all.",
+    ),
+    "sites.unknown": ("没有找到这个选址。", "No such site."),
+    "sites.open": ("这个项目还有一个选址没有结论。", "Another site of this project has no result yet."),
+    "sites.concluded": ("这个选址已经有结论。", "This site has its result."),
+    "sites.found_unfit": (
+        "这块地已于 {when} 检测为不宜选址：{why}。控制线没有变化，不用再选。",
+        "This land was found unfit on {when}: {why}. The lines are what they were; choose another.",
+    ),
+    "sites.not_fit": (
+        "要先选址、通过五线检测和部门会商，才能开始第一阶段。",
+        "The first stage begins on a site that was checked and found fit.",
+    ),
+    "sites.answers_missing": (
+        "还没有征求部门意见，或者部门还在期限内没有答复。",
+        "Nobody was asked yet, or departments have time to answer still.",
+    ),
+    "sites.no_conflict": ("没有和这条线的冲突，或者已经处理。", "It does not touch this line, or that is resolved."),
+    "lines.not_later": ("新版本的生效日期要晚于上一版。", "A new version holds from a later day."),
 }

@@ -1,6 +1,7 @@
 """Projects at the desk: the list, and one with its stages, groups and joint sittings as an office sees them."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -25,6 +26,7 @@ from yimen.threshold.names.projects import FUNDINGS, INDICATORS, PROJECT_CLASSES
 from yimen.threshold.posted import takes
 from yimen.threshold.security import as_attachment
 
+LAST = timedelta(days=365)
 READERS = (
     *(Role.WINDOW, Role.AGENT, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD),
     *(Role.CENTRE_MANAGER, Role.SUPERVISOR, Role.REFORM_OFFICE, Role.ADMINISTRATOR),
@@ -47,6 +49,8 @@ def listed(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "after": after,
         "sittings": queries.waiting_sittings(me),
+        "sites": queries.waiting_sites(me, now),
+        "measured": queries.measured_sittings(me, now - LAST),
         "may_set_up": "yes" if me.has_role(Role.WINDOW, Role.AGENT) else "",
         "models": [(one.ref, one.name) for one in project_models.in_force(now)],
         "kinds": _named(PROJECT_KINDS),
@@ -86,6 +90,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "here": "projects",
         "view": view,
         "row": view.row,
+        "sites": queries.sites_of(ref, me, now),
         "mine": [(office.ref, office.name) for id_ in sorted(held) if (office := offices.office(id_, day_of(now)))],
         "views": _named(SITTING_VIEWS),
         "indicators": _named(INDICATORS),

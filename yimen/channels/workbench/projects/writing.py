@@ -17,7 +17,7 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.project_models.operations import ModelSaid, SittingSaid, StageSaid
 from yimen.threshold.names.projects import SITTING_KINDS
 
-STAGE, CHOSEN, SPARED = "阶段", "可选", "简化免"
+STAGE, CHOSEN, SPARED, SITED = "阶段", "可选", "简化免", "先选址"
 _KINDS = {words: code for code, words in SITTING_KINDS.items()}
 
 
@@ -30,11 +30,12 @@ class _Stage:
         self.chosen: list[str] = []
         self.spared: list[str] = []
         self.sittings: list[SittingSaid] = []
+        self.needs_site = "no"
 
     def said(self) -> StageSaid:
         return StageSaid(
             self.name, self.lead, self.days, tuple(self.items), tuple(self.chosen), tuple(self.spared),
-            tuple(self.sittings),
+            tuple(self.sittings), self.needs_site,
         )  # fmt: skip
 
 
@@ -45,9 +46,10 @@ def model_said(name: str, days: Decimal, lines: str, now: datetime, days_before:
     for line in (one.strip() for one in lines.split("\n") if one.strip()):
         cells = [cell.strip() for cell in line.replace("｜", "|").split("|")]
         if cells[0].startswith(STAGE):
-            if len(cells) != 3:
+            if len(cells) not in (3, 4) or cells[3:] not in ([], [SITED]):
                 raise NotInList(field="stages")
             stages.append(_Stage(cells[0].removeprefix(STAGE).strip(), _office(names, cells[1]), _amount(cells[2])))
+            stages[-1].needs_site = "yes" if cells[3:] else "no"
         elif not stages:
             raise NotInList(field="stages")
         elif cells[0] in _KINDS and len(cells) == 4:

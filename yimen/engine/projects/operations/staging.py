@@ -10,12 +10,20 @@ from yimen.engine.matters import queries as matters
 from yimen.engine.matters.operations.writing import started
 from yimen.engine.projects import moves, reading
 from yimen.engine.projects.models import Project, ProjectStage, StageGroup
-from yimen.engine.projects.refusals import GroupNotWhole, NothingToStart, StageOpened, StageUnknown, StageWaits
+from yimen.engine.projects.refusals import (
+    GroupNotWhole,
+    NothingToStart,
+    SiteNotFit,
+    StageOpened,
+    StageUnknown,
+    StageWaits,
+)
 from yimen.engine.projects.rows import GroupView
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.projects.project import must_match
+from yimen.kernel.projects.sites import SiteView
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.bundles import queries as bundles
 from yimen.registries.catalogue.rows import ItemView
@@ -56,10 +64,12 @@ def open_stage(
     """Open a stage: one form and one list of materials for all of its items, when the stage before is done.
 
     What is said of the control indicators must be what was fixed. Refuses with ProjectUnknown, ProjectStopped,
-    StageUnknown, StageOpened, StageWaits, IndicatorDeviates or NoSuchThing, and as `start_draft` does.
+    StageUnknown, StageOpened, StageWaits, SiteNotFit, IndicatorDeviates or NoSuchThing, and as `start_draft` does.
     """
     project = moves.owned(ref, by)
     stage = _may_open(project, number, by, now)
+    if number == 1 and stage.needs_site == "yes" and not project.sites.filter(result=SiteView.FIT).exists():
+        raise SiteNotFit()
     fixed = project.indicators.filter(replaced_at=None).values_list("indicator", "amount")
     must_match(fixed, (said or {}).items())
     bundle, party = bundles.bundle(stage.bundle_ref, now), people.party(project.party_id)
