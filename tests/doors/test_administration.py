@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from tests.operations.test_structure import CITY, a_workbook
 from tests.operations.town import NOW, PASSWORD, SECRET, TODAY, USCC, Town, a_citizen, a_town, an_officer, signed_on
+from tests.standing import standing
 from yimen.channels.cli import imports, init, main, staff
 from yimen.journal import reading
 from yimen.registries.calendars import queries as calendars
@@ -36,7 +37,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", now)
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 

@@ -28,13 +28,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office() -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
-
-
-@pytest.fixture
 def decider(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> Client:
     return at_the_desk(office.decider, MONTH, monkeypatch)
 

@@ -13,6 +13,7 @@ from tests.operations.errand import later
 from tests.operations.levels import a_town_below, handed_down
 from tests.operations.town import a_number
 from tests.operations.villages import Village
+from tests.standing import standing
 from yimen.engine.agency import operations as agency
 from yimen.engine.agency import queries
 from yimen.engine.consignments import queries as consignments
@@ -20,7 +21,7 @@ from yimen.engine.consignments import queries as consignments
 pytestmark = pytest.mark.django_db(databases=["default", "read"])
 
 
-@pytest.fixture
+@standing
 def village() -> Village:
     below = a_town_below(errand.an_office(post.POSTAL))
     handed_down(below, "agency", villages="yes")

@@ -62,8 +62,9 @@ def test_what_is_handed_in_on_a_sunday_night_is_stamped_then_and_counted_from_th
 @covers("S-193")
 @pytest.mark.django_db(databases=["default", "read"])
 @pytest.mark.parametrize("moment", ["2026-11-22 03:10", "2027-02-06 12:00"])
-def test_hall_and_kiosk_are_open_at_night_and_on_days_off(moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_hall_and_kiosk_are_open_at_night_and_on_days_off(
+    office: errand.Office, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("YIMEN_NOW", at(moment).isoformat())
     reader = Client()
 
@@ -74,10 +75,10 @@ def test_hall_and_kiosk_are_open_at_night_and_on_days_off(moment: str, monkeypat
 
 @covers("S-198")
 def test_taking_in_and_deciding_are_different_acts_of_different_people_at_different_desks(
+    office: errand.Office,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("YIMEN_NOW", SUNDAY_NIGHT.isoformat())
-    office = errand.an_office()
     ref = filed(office, SUNDAY_NIGHT)
     with pytest.raises((NotYourDesk, NotYourRole)):
         cases.accept(ref, by=office.decider, now=LATER)

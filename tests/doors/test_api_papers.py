@@ -17,13 +17,6 @@ def evening(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YIMEN_NOW", later(8).isoformat())
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    office = errand.an_office()
-    aftermath.wired()
-    return office
-
-
 def test_the_holder_has_the_certificate_and_anybody_can_check_it(office: errand.Office) -> None:
     ref = errand.granted(office)
     aftermath.derive(ref)

@@ -102,11 +102,6 @@ def afternoon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YIMEN_NOW", later(5).isoformat())
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def rows(table: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f"select count(*) from {table}")

@@ -24,11 +24,6 @@ def afternoon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YIMEN_NOW", later(5).isoformat())
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def upload(citizen: Caller, draft: str, material: str) -> None:
     file = SimpleUploadedFile(f"{material}.png", PNG, "image/png")
     sent = citizen.sends(f"/drafts/{draft}/files", {"material": material, "file": file})

@@ -13,8 +13,9 @@ from yimen.channels.clockwork import tasks
 
 @covers("S-019")
 @pytest.mark.django_db
-def test_the_leader_reads_what_was_brought_up_and_says_what_is_to_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_the_leader_reads_what_was_brought_up_and_says_what_is_to_be_done(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     the.a_division(office)
     leader, reformer = appointed(office, "leader", "a1"), the.the_reformer(office)
     errand.in_department(office)

@@ -13,6 +13,7 @@ from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.test_renewals import SHORT
 from tests.operations.test_reprojections import close, reproject
+from tests.standing import standing
 from yimen.channels.cli import clock
 from yimen.channels.clockwork import tasks
 from yimen.engine.accountability import queries as accountability
@@ -26,12 +27,7 @@ pytestmark = pytest.mark.django_db
 DAY = 24.0
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
-@pytest.fixture
+@standing
 def administrator(office: errand.Office) -> Actor:
     return town.signed_on(town.an_officer(office.town, "administrator", "900"), "admin")
 

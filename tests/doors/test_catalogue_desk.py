@@ -9,6 +9,7 @@ from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as items
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import StepTerm, Terms
 from yimen.registries.catalogue import operations, queries
@@ -16,7 +17,7 @@ from yimen.registries.catalogue import operations, queries
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 

@@ -15,11 +15,6 @@ from yimen.registries.people import queries as people
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 @covers("S-386")
 def test_a_complaint_without_an_account_goes_to_its_answer_and_to_the_level_above(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch

@@ -14,8 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 @covers("S-211", "S-260")
-def test_a_reviewer_sends_a_piece_and_the_unit_returns_it_on_a_page_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_a_reviewer_sends_a_piece_and_the_unit_returns_it_on_a_page_of_its_own(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ref, unit = errand.in_department(office), a_unit(office)
     desk = at_the_desk(office.reviewer, later(5), monkeypatch)
     page = f"/desk/cooperation/cases/{ref}"
@@ -50,10 +51,10 @@ def test_a_reviewer_sends_a_piece_and_the_unit_returns_it_on_a_page_of_its_own(m
 
 @covers("S-089")
 def test_the_json_door_has_a_list_for_the_outside_body_and_says_no_to_every_wrong_role(
+    office: errand.Office,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("YIMEN_NOW", later(5).isoformat())
-    office = errand.an_office()
     ref, body, unit = errand.in_department(office), a_body(office), a_unit(office)
     reviewer, inspector, window = caller(office.reviewer), caller(body.reviewer), caller(office.clerk)
     seen = said(reviewer.get(f"/cases/{ref}"))["seq"]

@@ -10,6 +10,7 @@ from django.test import Client
 from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as shelf
 from tests.operations.town import Town, a_town, an_officer, signed_on
+from tests.standing import standing
 from yimen.kernel.terms import Option, Situation, SituationRule
 from yimen.registries.catalogue import queries
 
@@ -25,12 +26,12 @@ START = replace(
 )
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 
 
-@pytest.fixture
+@standing
 def version(town: Town) -> str:
     return shelf.an_item(town.office, shelf.a_draft(terms=START))[1]
 

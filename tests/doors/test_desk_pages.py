@@ -14,6 +14,7 @@ from tests.operations import catalogue as items
 from tests.operations.catalogue import TERMS
 from tests.operations.test_base_items import an_item_of
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on, the_city_desk
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.base_items import BaseSaid, Treatment
 from yimen.kernel.terms import TimeLimit
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 BASE = "000100100001"
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 

@@ -25,11 +25,6 @@ from yimen.registries.people import queries as people_queries
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 def the_head() -> str:
     member = people_queries.staff_by_number("0105")
     assert member is not None

@@ -11,6 +11,7 @@ from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as items
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import TimeLimit
 from yimen.registries.catalogue import operations, queries
@@ -21,7 +22,7 @@ from yimen.threshold.elements.table import GROUPS
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 
@@ -31,7 +32,7 @@ def editor(town: Town, monkeypatch: pytest.MonkeyPatch) -> Client:
     return at_the_desk(signed_on(an_officer(town, "catalogue_editor", "700")), NOW, monkeypatch)
 
 
-@pytest.fixture
+@standing
 def ref(town: Town) -> str:
     return items.an_item(town.office, now=NOW)[1]
 

@@ -16,11 +16,6 @@ from yimen.engine.cases.seeing import query_code
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 @covers("S-389")
 def test_a_citizen_rates_from_their_case_and_anybody_with_the_receipt_at_a_kiosk(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch

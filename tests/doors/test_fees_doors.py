@@ -18,11 +18,6 @@ from yimen.kernel.money.bill_life import BillState
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk() -> Desk:
-    return paying.a_desk()
-
-
 def state(desk: Desk, bill: str) -> BillState:
     found = queries.bill(bill, desk.cashier)
     assert found is not None

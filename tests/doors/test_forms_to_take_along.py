@@ -19,10 +19,10 @@ pytestmark = pytest.mark.django_db
 
 @covers("S-200")
 def test_blank_sample_and_online_form_change_together_on_the_day_of_a_new_version(
+    office: errand.Office,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     aftermath.wired()
-    office = errand.an_office()
     seats = FieldTerm("seats", "就餐座位数", FieldKind.NUMBER, max_length=10)
     terms = replace(TERMS, fields=(*TERMS.fields, seats))
     draft = Draft("食品经营许可（新办）", "01", terms, theme="trade", life_event="open_restaurant")

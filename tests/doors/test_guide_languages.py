@@ -11,6 +11,7 @@ from tests.operations import aftermath
 from tests.operations import catalogue as items
 from tests.operations.catalogue import TERMS
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.translation import passages
 from yimen.registries.catalogue import operations, queries, translations
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 NAME = "食品经营许可（新办）"
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.doors.calling import NOBODY, code, said
 from tests.operations.catalogue import NOW, TERMS, TODAY, a_draft, an_office, published
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.calendars.operations import adopt_national
 from yimen.registries.offices.operations import found_office, open_centre
@@ -23,7 +24,7 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YIMEN_NOW", NOW.isoformat())
 
 
-@pytest.fixture
+@standing
 def city() -> str:
     """The licence at the city and at a county, another at the city alone; gives the ref of the county."""
     _, office = an_office()

@@ -21,11 +21,6 @@ ADDRESS = "/desk/powers/holding"
 
 
 @pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
-@pytest.fixture
 def head(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> Client:
     staff = town.an_officer(office.town, "office_head", "390")
     return at_the_desk(town.signed_on(staff, "the.head"), later(6), monkeypatch)

@@ -9,6 +9,7 @@ from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as items
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on, the_city_desk
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.catalogue import library, operations, queries
 from yimen.registries.catalogue.operations.library import DataElementSaid, MaterialSaid
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 MATERIALS, ELEMENTS = "/desk/catalogue/materials", "/desk/catalogue/data-elements"
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 

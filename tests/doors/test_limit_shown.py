@@ -25,9 +25,8 @@ LEFT = re.compile(r"(?:还剩|已超) [\d.]+ 个工作日")
     ("hours", "told"), [(24, "还剩 5 个工作日"), (24 * 4, "还剩 3 个工作日"), (24 * 12, "已超 3 个工作日")]
 )
 def test_the_promised_limit_is_left_alike_at_the_window_in_the_office_and_for_the_applicant(
-    hours: int, told: str, monkeypatch: pytest.MonkeyPatch
+    office: errand.Office, hours: int, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = errand.an_office()
     ref, now = errand.in_department(office), later(hours)
 
     views = [queries.find(ref, actor, now) for actor in (office.clerk, office.decider, office.citizen)]

@@ -12,6 +12,7 @@ from tests.doors.calling import Caller, said
 from tests.operations import errand, levels
 from tests.operations.errand import later
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.visits import operations as visits
 from yimen.engine.visits.nearby import nearby
 
@@ -20,9 +21,9 @@ pytestmark = pytest.mark.django_db
 CITY, TOWN = "示范市行政服务中心", "示范1镇便民服务中心"
 
 
-@pytest.fixture
-def below() -> levels.Below:
-    town = levels.a_town_below(errand.an_office())
+@standing
+def below(office: errand.Office) -> levels.Below:
+    town = levels.a_town_below(office)
     levels.handed_down(town, "agency")
     return town
 

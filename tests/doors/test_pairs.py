@@ -9,6 +9,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand
 from tests.operations.errand import later
 from tests.operations.test_counter import AT_ONCE, at_the_window
+from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.visits import operations as visits
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/desk/pairs"
 
 
-@pytest.fixture
+@standing
 def office() -> errand.Office:
     return errand.an_office(AT_ONCE)
 

@@ -11,6 +11,7 @@ from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as items
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.policies import Fit, Profile, Whom
 from yimen.kernel.refusal import Refusal
@@ -23,7 +24,7 @@ TODAY, FROM = date(2026, 11, 20), date(2026, 1, 1)
 RENT = PolicySaid("示政办〔2026〕3号", "小微企业房租补贴", "补贴半年房租", "在线申请", whom=Whom(("H",), ("micro",), 3))
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 

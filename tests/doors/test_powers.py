@@ -12,6 +12,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand, levels, town
 from tests.operations.levels import Below
 from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.bundles.operations import BundleSaid, define_bundle
 from yimen.registries.delegations import queries
@@ -19,9 +20,9 @@ from yimen.registries.delegations import queries
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def below() -> Below:
-    return levels.a_town_below(errand.an_office(), centre_class=2)
+@standing
+def below(office: errand.Office) -> Below:
+    return levels.a_town_below(office, centre_class=2)
 
 
 @pytest.fixture

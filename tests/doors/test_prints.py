@@ -27,13 +27,6 @@ from yimen.kernel.subtask_life import Finding
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    made = errand.an_office()
-    aftermath.wired()
-    return made
-
-
 def told(ref: str, office: errand.Office) -> list[tuple[str, str, str, str]]:
     """Who printed what through which door, the first first."""
     return [(one.who, one.name, one.title, one.door) for one in reversed(queries.of_case(ref, office.clerk))]

@@ -11,6 +11,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import catalogue as items
 from tests.operations.catalogue import TERMS, a_draft
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on
+from tests.standing import standing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import MaterialKind
 from yimen.kernel.refusal import Refusal
@@ -25,7 +26,7 @@ PROOF = MaterialTerm("single", "单身证明", law="某办法第三条", kind=Ma
 ASKING = replace(TERMS, materials=(*TERMS.materials, PROOF))
 
 
-@pytest.fixture
+@standing
 def town() -> Town:
     return a_town()
 

@@ -50,8 +50,9 @@ def signed_in(browser: Client) -> HttpResponse:
 
 
 @covers("S-197")
-def test_after_finish_and_wipe_nothing_of_who_sat_there_is_reached_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_after_finish_and_wipe_nothing_of_who_sat_there_is_reached_again(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     a_terminal(office.town.centre)
     draft, revision = errand.a_draft(office)
     browser = a_browser(monkeypatch)
@@ -94,8 +95,9 @@ def test_after_finish_and_wipe_nothing_of_who_sat_there_is_reached_again(monkeyp
     assert (ended.how, ended.account_id, ended.session_key) == ("finished", None, "")
 
 
-def test_an_idle_terminal_wipes_itself_on_the_server_and_asks_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_an_idle_terminal_wipes_itself_on_the_server_and_asks_before(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     a_terminal(office.town.centre)
     browser = a_browser(monkeypatch)
     token = token_of(signed_in(browser))
@@ -115,9 +117,9 @@ def test_an_idle_terminal_wipes_itself_on_the_server_and_asks_before(monkeypatch
 
 
 def test_a_click_puts_the_end_off_and_the_session_is_good_at_its_terminal_alone(
+    office: errand.Office,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    office = errand.an_office()
     a_terminal(office.town.centre)
     browser = a_browser(monkeypatch)
     signed_in(browser)
@@ -136,8 +138,7 @@ def test_a_click_puts_the_end_off_and_the_session_is_good_at_its_terminal_alone(
     assert "完成并清除" not in home.content.decode() and home.headers["Cache-Control"] != "no-store"
 
 
-def test_no_desk_is_served_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_no_desk_is_served_at_a_terminal(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
     a_terminal(office.town.centre)
     desk = at_the_desk(office.clerk, NOW, monkeypatch)
     assert desk.get("/desk/").status_code == 200
@@ -148,8 +149,9 @@ def test_no_desk_is_served_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Non
         assert desk.get(page).headers["Location"] == "/terminal"
 
 
-def test_a_manager_registers_a_guide_helps_and_the_code_is_shown_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_a_manager_registers_a_guide_helps_and_the_code_is_shown_once(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     manager, guide = a_manager(office), office.clerk
     desk = at_the_desk(manager, NOW, monkeypatch)
     form = {"act": "register", "centre": office.town.centre, "name": "自助 1 号机", "key": "r1"}
@@ -189,9 +191,10 @@ def test_a_manager_registers_a_guide_helps_and_the_code_is_shown_once(monkeypatc
 
 
 @covers("S-197")
-def test_the_json_door_keeps_terminals_sits_files_and_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_json_door_keeps_terminals_sits_files_and_counts(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at(monkeypatch, later(0.05))
-    office = errand.an_office()
     draft, revision = errand.a_draft(office)
     manager, guide, citizen = caller(a_manager(office)), caller(office.clerk), caller(office.citizen)
     stranger = caller(town.a_citizen(31, "李向前", "xiangqian"))

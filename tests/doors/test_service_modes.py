@@ -12,6 +12,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import booking, errand, levels, town
 from tests.operations.booking import MONDAY_TEN, Hall
 from tests.operations.town import NOW
+from tests.standing import standing
 from yimen.engine.appointments import operations
 from yimen.engine.appointments import queries as appointments
 from yimen.engine.appointments.elsewhere import elsewhere
@@ -22,7 +23,7 @@ from yimen.kernel.actor import SYSTEM
 pytestmark = pytest.mark.django_db(databases=["default", "read"])
 
 
-@pytest.fixture
+@standing
 def hall() -> Hall:
     return booking.a_hall()
 

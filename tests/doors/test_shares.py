@@ -18,9 +18,9 @@ pytestmark = pytest.mark.django_db
 
 @covers("S-026")
 def test_a_head_opens_a_case_on_its_page_and_the_neighbours_window_continues_it(
+    office: errand.Office,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    office = errand.an_office()
     ref, there = to_be_corrected(office), a_neighbour(office)
     home, desk = (at_the_desk(actor, later(3), monkeypatch) for actor in (a_head(office), there.clerk))
     page = f"/desk/shared/cases/{ref}"
@@ -56,10 +56,10 @@ def test_a_head_opens_a_case_on_its_page_and_the_neighbours_window_continues_it(
 
 @covers("S-026")
 def test_the_json_door_shares_a_case_and_says_no_to_wrong_centres_and_ended_shares(
+    office: errand.Office,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("YIMEN_NOW", later(5).isoformat())
-    office = errand.an_office()
     ref, there = to_be_corrected(office), a_neighbour(office)
     head, clerk, third = caller(a_head(office)), caller(there.clerk), caller(a_neighbour(office, 3).clerk)
     seen = said(head.get(f"/cases/{ref}"))["seq"]

@@ -13,8 +13,9 @@ pytestmark = pytest.mark.django_db
 
 
 @covers("S-416")
-def test_staff_read_their_own_file_and_find_nobody_elses(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_staff_read_their_own_file_and_find_nobody_elses(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     own, other = staff_of(office.clerk), staff_of(office.decider)
     desk = at_the_desk(office.clerk, later(5), monkeypatch)
 
@@ -34,8 +35,9 @@ def test_staff_read_their_own_file_and_find_nobody_elses(monkeypatch: pytest.Mon
 
 
 @covers("S-416")
-def test_an_administrator_reads_every_file_over_the_json_door(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_an_administrator_reads_every_file_over_the_json_door(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     admin = town.signed_on(town.an_officer(office.town, "administrator", "709"), "admin9")
     desk = at_the_desk(admin, later(5), monkeypatch)
     asks, member = caller(admin), staff_of(office.decider)
@@ -50,8 +52,9 @@ def test_an_administrator_reads_every_file_over_the_json_door(monkeypatch: pytes
     assert office.letter in desk.get(f"/desk/duty/staff/{member}").content.decode()
 
 
-def test_an_administrator_shuts_a_login_over_the_json_door(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_an_administrator_shuts_a_login_over_the_json_door(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     admin = town.signed_on(town.an_officer(office.town, "administrator", "709"), "admin9")
     at_the_desk(admin, later(5), monkeypatch)
     asks, officer, member = caller(admin), caller(office.decider), staff_of(office.decider)

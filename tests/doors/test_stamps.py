@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 CODE = "市监审批专用章（1）"
 
 
-@pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
 @covers("S-228", "S-229")
 def test_a_manager_hands_a_seal_over_at_the_desk_and_the_officer_signs(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch

@@ -19,8 +19,9 @@ BEGINS = TODAY.isoformat()
 
 @covers("S-118")
 @pytest.mark.django_db(databases=["default", "read"], transaction=False)
-def test_lists_are_entered_read_by_anybody_and_checks_closed_at_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_lists_are_entered_read_by_anybody_and_checks_closed_at_the_desk(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     reform = caller(town.signed_on(town.an_officer(office.town, "reform_office", "r1"), "the.reformer"))
     checker = town.signed_on(town.an_officer(office.town, "chief", "c9"), "the.checker")
     monkeypatch.setenv("YIMEN_NOW", NOW.isoformat())
@@ -70,8 +71,7 @@ def lines_of_this_test(consumer: str, limit: int) -> tuple[Told, ...]:
 
 @covers("S-118")
 @pytest.mark.django_db(databases=["default", "read"])
-def test_entries_are_entered_and_ended_at_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_entries_are_entered_and_ended_at_the_desk(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
     reform = town.signed_on(town.an_officer(office.town, "reform_office", "r1"), "the.reformer")
     desk = at_the_desk(reform, NOW, monkeypatch)
     address = "/desk/item_lists/three-lists/"

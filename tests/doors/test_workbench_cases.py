@@ -31,11 +31,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office() -> errand.Office:
-    return errand.an_office()
-
-
-@pytest.fixture
 def clerk(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> Client:
     return at_the_desk(office.clerk, later(1), monkeypatch)
 

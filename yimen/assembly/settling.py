@@ -14,3 +14,4 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(_MADE_BETWEEN_LOOKS)
+    gc.enable()

@@ -6,6 +6,7 @@ there when `run` is called: an embedded server that is not running is started fo
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -91,6 +92,7 @@ def _run(name: str, command: Command, words: Sequence[str]) -> int:
     explain(subparsers.choices[name], command.help)
     chosen = parser.parse_args(words)
     run: Run = chosen.run
+    gc.enable()  # `python -m yimen` had put it off
     return run(chosen)
 
 
