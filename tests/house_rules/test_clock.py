@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house_rules.sources import Source, house, of, texts
+from tests.house_rules.sources import Source, house, of, texts, walked
 
 THE_CLOCK = "threshold/clock.py"
 # recorded_at is the database's own word, never given by a caller.
@@ -32,8 +32,8 @@ _SQL = re.compile(
 
 def readings(source: Source) -> Iterator[str]:
     """Where a module looks at a clock of its own."""
-    called = {id(node.func) for node in ast.walk(source.tree) if isinstance(node, ast.Call)}
-    for node in ast.walk(source.tree):
+    called = {id(node.func) for node in walked(source.tree) if isinstance(node, ast.Call)}
+    for node in walked(source.tree):
         if isinstance(node, ast.Attribute) and node.attr in _READERS:
             whose = ast.unparse(node.value)
             if whose != "clock" and (id(node) in called or whose.rpartition(".")[2] in _CLOCKS):
@@ -56,7 +56,7 @@ def sql_readings(source: Source) -> Iterator[str]:
 
 def measurements(source: Source) -> Iterator[str]:
     """Where the running of a stopwatch is asked for."""
-    for node in ast.walk(source.tree):
+    for node in walked(source.tree):
         if isinstance(node, ast.Attribute) and node.attr in ("monotonic", "monotonic_ns", "perf_counter"):
             yield f"{source.path}:{node.lineno} {ast.unparse(node)}"
 

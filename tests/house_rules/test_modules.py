@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house_rules.sources import HOUSE, PROJECT, Source, functions, house, named, of
+from tests.house_rules.sources import HOUSE, PROJECT, Source, functions, house, named, of, walked
 
 #: Where everything may be caught, and why a bug is not hidden there.
 CATCHES = {
@@ -29,7 +29,7 @@ def late_imports(source: Source) -> Iterator[str]:
 
 def catches(source: Source) -> Iterator[str]:
     """Places that would swallow a bug."""
-    for node in ast.walk(source.tree):
+    for node in walked(source.tree):
         if isinstance(node, ast.ExceptHandler):
             kinds = {"BaseException"} if node.type is None else _names(node.type)
             if kinds & _EVERYTHING:
@@ -46,7 +46,7 @@ def _names(kind: ast.expr) -> set[str]:
 
 def hidden_wires(source: Source) -> Iterator[str]:
     """Signals and generic foreign keys: what happens where nobody reads."""
-    for node in ast.walk(source.tree):
+    for node in walked(source.tree):
         if isinstance(node, ast.ImportFrom) and node.module is not None:
             names = {*node.module.split("."), *(alias.name for alias in node.names)}
             if names & {"signals", "receiver", "GenericForeignKey", "GenericRelation"}:

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.house_rules.sources import Source, house, of
+from tests.house_rules.sources import Source, house, of, walked
 
 BYTES = {
     "yimen.engine.documents.queries": {"paper", "paper_to_holder", "paper_of_entry"},
@@ -19,14 +19,14 @@ BYTES = {
 def ways_round(source: Source) -> Iterator[str]:
     """Where a module takes the bytes of a paper by itself."""
     called: dict[str, str] = {}
-    for node in ast.walk(source.tree):
+    for node in walked(source.tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             called |= {one.asname or one.name: f"{node.module}.{one.name}" for one in node.names}
     for name, whole in called.items():
         module, _, function = whole.rpartition(".")
         if function in BYTES.get(module, ()):
             yield f"{source.path}: {name}"
-    for node in ast.walk(source.tree):
+    for node in walked(source.tree):
         if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
             continue
         if node.attr in BYTES.get(called.get(node.value.id, ""), ()):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house_rules.sources import Source, house, of, texts
+from tests.house_rules.sources import Source, house, of, texts, walked
 
 _VERBS = {
     "save",
@@ -35,7 +35,7 @@ def is_for_reading(source: Source) -> bool:
 
 def touches(source: Source) -> Iterator[str]:
     """Where a module writes."""
-    for call in ast.walk(source.tree):
+    for call in walked(source.tree):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
             # A set, a dictionary and a hash are updated with what stands in the brackets, a table by column names.
             writes_rows = call.func.attr == "update" and not call.args and call.keywords

@@ -12,7 +12,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 from pydantic import BaseModel
 
-from tests.house_rules.sources import HOUSE, house
+from tests.house_rules.sources import HOUSE, house, walked
 from yimen.channels.api.door import door, operations
 from yimen.kernel.actor import Role
 
@@ -87,7 +87,7 @@ def test_doors_declare_it_by_the_words_of_the_threshold() -> None:
     setters = {
         source.path
         for source in house()
-        for node in ast.walk(source.tree)
+        for node in walked(source.tree)
         if isinstance(node, ast.Attribute) and node.attr == "authority" and isinstance(node.ctx, ast.Store)
         if ast.unparse(node.value) != "self"
     }

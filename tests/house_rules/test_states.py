@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from django.apps import apps
 
-from tests.house_rules.sources import Source, holder_of, house, modules, named, of, texts
+from tests.house_rules.sources import Source, holder_of, house, modules, named, of, texts, walked
 from yimen.assembly.database import Address, Role
 from yimen.kernel.bulk_life import BULK_LIFE
 from yimen.kernel.case_life import CASE_LIFE
@@ -63,7 +63,7 @@ _SETS_STATE = re.compile(r"\bset\b(?:(?!\bwhere\b).)*?(?<![\w.])state\s*=", re.I
 def writings(source: Source) -> Iterator[tuple[str, str]]:
     """Every place that writes something called state: the function it stands in, and where."""
     holder = holder_of(source.tree)
-    for node in ast.walk(source.tree):
+    for node in walked(source.tree):
         match node:
             case ast.Attribute(attr="state", ctx=ast.Store()):
                 yield holder(node), f"{source.path}:{node.lineno} {ast.unparse(node)} ="
