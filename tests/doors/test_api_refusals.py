@@ -609,7 +609,7 @@ def test_every_route_declares_its_authority() -> None:
         assert authority_of(operation) in ("citizen", "staff", "signed in") or not writes, operation.path
 
 
-KEEPS_NOTHING = {"complaints_look", "verify_file", "progress_papers", "progress_paper"}
+KEEPS_NOTHING = {"complaints_look", "voices_look", "vouchers_check", "verify_file", "progress_papers", "progress_paper"}
 #: Taken from anybody, and counted by address; what begins with a reference is for whoever holds the ticket or the
 #: question, and the carrier signs every word.
 NAMELESS = {
@@ -617,6 +617,7 @@ NAMELESS = {
     *("appointments_change", "appointments_cancel", "enquiries_solved", "parcels_callbacks"),
     *("tickets_take_bare", "tickets_take_booked", "tickets_leave"),
     *("complaints_lodge", "complaints_content", "complaints_appeal", "complaints_withdraw"),
+    *("voices_raise", "voices_rate", "voices_withdraw", "facility_fault"),
     *("evaluations_rate", "evaluations_rate_again", "evaluations_change", "evaluations_withdraw"),
 }
 
