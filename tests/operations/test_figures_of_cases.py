@@ -7,15 +7,17 @@ import pytest
 
 from tests.covers import covers
 from tests.operations import tracing
+from tests.operations.errand import later
 from tests.operations.tracing import SPAN, Busy
 from yimen.assembly import database
 from yimen.engine.traces import operations as traces
 from yimen.engine.traces.operations import TracesFollow
-from yimen.insight.figures import behind, on_time, pace, trips, zeros
+from yimen.insight.figures import behind, on_time, pace, sparing, trips, zeros
 from yimen.insight.figures.rows import Behind, OnTimeBy
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.rates import percent
 from yimen.kernel.reform.figures import OnTime
+from yimen.registries.figures.reading import ItemSet
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +76,22 @@ def test_trips_are_averaged_by_item_and_district_and_held_against_the_old_proced
     assert (row.cases, row.visits, row.a_case) == (4, 2, 0.5)
     assert (row.before, row.saved) == (8, 6)
     assert trips.by_item(city.of_elsewhere, SPAN) == ()
+
+
+@covers("S-472", "S-471")
+def test_what_was_saved_is_measured_from_what_the_cases_did(city: Busy) -> None:
+    (row,) = sparing.processes(city.overseer, ItemSet(), later(0), city.now, SPAN)
+
+    assert (row.name, row.done.cases, row.trips_before, row.done.visits, row.trips_saved) == (
+        "食品经营许可证",
+        4,
+        8,
+        2,
+        6,
+    )
+    assert row.done.shortest is not None and row.done.longest is not None and row.done.shortest <= row.done.longest
+    (elsewhere,) = sparing.processes(city.of_elsewhere, ItemSet(), later(0), city.now, SPAN)
+    assert (elsewhere.done.cases, elsewhere.trips_saved, elsewhere.papers_saved) == (0, 0, 0)
 
 
 def test_trips_of_the_whole_city_are_counted_however_short_the_list_is(

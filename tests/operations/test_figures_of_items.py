@@ -14,8 +14,10 @@ from tests.operations import concentrating, errand, reviewing, town
 from tests.operations.catalogue import TERMS
 from yimen.assembly import database
 from yimen.assembly.database import Address
-from yimen.insight.figures import items
+from yimen.insight.figures import gathered, items, sparing
 from yimen.insight.figures.catalogue import amounts
+from yimen.insight.figures.reading import Span
+from yimen.insight.lists import sizes
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.rates import percent, points
 from yimen.kernel.reform.reductions import Measure
@@ -154,6 +156,43 @@ def test_a_figure_is_kept_with_its_list_and_its_units_and_stays_what_it_was(city
         ("食品经营许可（新办）", 1, "8400", "2100"),
     }  # fmt: skip
     assert kept.ref in {row.ref for row in queries.kept_figures()}
+
+
+@covers("S-460", "S-471", "S-490")
+def test_a_licence_asks_for_fewer_papers_and_days_than_it_did_over_the_same_items(city: Catalogue) -> None:
+    found = sparing.processes(city.reform, ALL, NOW, LATER, Span(NOW, LATER))
+    (licence,) = [one for one in found if one.name == "甲许可证"]
+
+    was, is_ = licence.papers
+    assert (was.materials, is_.materials, licence.papers_saved) == (2, 1, 1)
+    assert (was.pages, is_.pages, is_.required) == (40, 20, 1)
+    assert licence.ends is not None and licence.ends.before == (Decimal(10), Decimal(10))
+    assert [percent(rate) for rate in licence.ends.compressed] == ["60.0%", "60.0%"]
+    total = sparing.whole(found)
+    assert (total.items, total.papers[0].materials, total.papers[1].materials) == (4, 9, 8)
+
+
+@covers("S-465", "S-468")
+def test_a_department_is_counted_in_centres_and_by_one_review_with_one_approval(city: Catalogue) -> None:
+    (now,) = gathered.departments(LATER)
+    (before,) = gathered.departments(NOW - timedelta(seconds=1)) or (None,)
+
+    assert (now.items, now.here, now.twice) == (4, 2, 2) and before is None
+    assert (now.share.percent, now.one_and_one.percent) == ("50.0%", "100.0%")
+    months = gathered.history(city.town.office, LATER, 2)
+    assert [(day.isoformat(), share.part, share.whole) for day, share in months] == [
+        ("2026-11-30", 2, 4), ("2026-12-30", 2, 4)
+    ]  # fmt: skip
+    assert gathered.whole([now]).share == now.share
+
+
+@covers("S-482")
+def test_each_list_has_its_size_on_any_day_and_names_its_entries(city: Catalogue) -> None:
+    now = {one.code: one for one in sizes.sizes(LATER)}
+    then = {one.code: one for one in sizes.sizes(NOW - timedelta(days=1))}
+
+    assert now["web"].items == 4 and now["web"].by_level == {2: 4}
+    assert then["web"].items == 0
 
 
 def test_a_kept_figure_whose_items_were_altered_holds_no_more(city: Catalogue) -> None:

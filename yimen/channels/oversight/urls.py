@@ -19,6 +19,7 @@ from yimen.channels.oversight import (
     penalties,
     satisfaction,
     served,
+    sparing,
     views,
     ways,
 )
@@ -42,6 +43,9 @@ urlpatterns = [
     path("figures/kept", item_figures.kept_list, name="kept_list"),
     path("figures/kept/<str:ref>", item_figures.kept_page, name="kept"),
     path("figures/catalogue", amounts.amounts_page, name="amounts"),
+    path("figures/sparing", sparing.sparing_page, name="sparing"),
+    path("figures/gathered", sparing.gathered_page, name="gathered"),
+    path("figures/list-sizes", sparing.sizes_page, name="sizes"),
     path("figures/pace", item_figures.pace_page, name="pace"),
     path("figures/idle", ways.idle_page, name="idle"),
     path("figures/flows", ways.flows_page, name="flows"),
