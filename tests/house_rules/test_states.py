@@ -17,6 +17,7 @@ from yimen.kernel.case_life import CASE_LIFE
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE
 from yimen.kernel.change_life import CHANGE_LIFE
 from yimen.kernel.check_life import CHECK_LIFE
+from yimen.kernel.directive_life import DIRECTIVE_LIFE
 from yimen.kernel.joint_life import OPINION_LIFE
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.lost_property import FOUND_LIFE
@@ -52,6 +53,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "tickets_countersession": COUNTER_LIFE,
     "lost_property_foundthing": FOUND_LIFE,
     "voices_voice": VOICE_LIFE,
+    "directives_directive": DIRECTIVE_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

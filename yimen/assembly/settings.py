@@ -138,6 +138,7 @@ INSTALLED_APPS = [
     "yimen.engine.complaints",
     "yimen.engine.lost_property",
     "yimen.engine.voices",
+    "yimen.engine.directives",
     "yimen.engine.traces",
     "yimen.engine.audits",
     "yimen.engine.priorities",

@@ -71,6 +71,7 @@ DESK_ENTRIES = (
         (Role.WINDOW, Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.SUPERVISOR, Role.REFORM_OFFICE),
     ),
     DeskEntry("civic", "民声", "workbench:civic"),
+    DeskEntry("directives", "督办", "workbench:directives"),
     DeskEntry(
         "bundles",
         "一件事",

@@ -11,6 +11,9 @@ from django.db import connection
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import CENTRE, CITY_CODE, bureaus
 from yimen.assembly.sample.staff import MARKET, REFORM_POST, desk
+from yimen.engine.directives import operations as directives
+from yimen.engine.directives import queries as directive_queries
+from yimen.engine.directives.operations import Given
 from yimen.engine.voices import operations as voices
 from yimen.engine.voices import queries
 from yimen.engine.voices.operations import Spoken
@@ -22,6 +25,9 @@ from yimen.registries.regions import queries as regions
 
 BEGAN = timedelta(days=45)
 BASIS = "《示范市民声热线考核办法》（示范）"
+SUPERVISION = "示范市电子监察岗"
+MINUTES = "示范：研究午间不断岗、延时服务和问题整改。"
+GROUP_BASIS, MONTH = "《示范市审改领导小组成立通知》（示范）", timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,7 @@ def show(city: City) -> None:
     for report in queries.reports(member, now):
         if report.published_at is None:
             voices.publish_report(report.ref, by=member, now=now)
+    _direct(city, manager, member, head)
 
 
 def _man(city: City, manager: Actor, member: Actor) -> None:
@@ -126,3 +133,36 @@ def _commented(city: City, ref: str, member: Actor) -> None:
     for comment in kept[:-1]:
         voices.show_comment(comment, by=member, now=city.anchor)
         voices.like_comment(comment, by=speakers[-1], now=city.anchor)
+
+
+def _direct(city: City, manager: Actor, member: Actor, head: Actor) -> None:
+    """A leading group with one meeting, what it decided, and two problems of the windows."""
+    supervisor, began, now = city.officer(SUPERVISION), city.anchor - BEGAN, city.anchor
+    for who, role, seat in ((manager, "head", "市政府分管领导（示范）"), (supervisor, "executive", "纪委监委（示范）")):
+        row = people.staff_member(who.staff_id or 0)
+        assert row is not None, "they hold posts"
+        directives.name_to_group(row.ref, role, seat, GROUP_BASIS, by=member, now=began)
+    present = tuple(row.ref for row in directive_queries.group(began))
+    meeting = directives.keep_meeting(
+        "示范：领导小组第一次会议",
+        day_of(began),
+        present,
+        "示范：研究午间不断岗、延时服务和问题整改。",
+        by=member,
+        now=began,
+    ).ref
+    office, asked = _office(head, now), ("示范：午间窗口不断岗", "示范：写明轮班办法，一个月内在中心实行。")
+    done = directives.give_directive(
+        "meeting", meeting, Given(*asked, office, day_of(began) + MONTH), by=supervisor, now=began
+    ).ref
+    directives.report_directive(done, "示范：两人轮班，午间窗口已开。", by=head, now=began + MONTH / 2)
+    directives.close_directive(done, "示范：抽查三个中午都有人。", by=supervisor, now=began + MONTH / 2)
+    later = Given("示范：预付卡投诉专项整治", "示范：摸清底数，提出长效办法。", office, day_of(now) + MONTH)
+    directives.give_directive("meeting", meeting, later, by=supervisor, now=now)
+    clerk = city.window_of(CENTRE)
+    slow = directives.raise_problem(
+        "window", "示范：早高峰取号慢", "示范：八点半到九点出一张号要一分钟。", by=clerk, now=now
+    )
+    directives.raise_problem("public", "示范：指示牌看不清", "示范：二楼的指示牌被绿植挡住。", by=clerk, now=now)
+    due = Given("示范：解决早高峰取号慢", "示范：查明原因，一周内解决。", office, day_of(now) + timedelta(days=7))
+    directives.assign_problem(slow.ref, due, by=member, now=now)

@@ -53,6 +53,7 @@ ROOMS = (
     "windows",
     "voice",
     "civic",
+    "directives",
     "bundles",
 )
 

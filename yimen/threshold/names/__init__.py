@@ -7,6 +7,7 @@ from yimen.threshold.names import (
     afterwards,
     cards,
     cases,
+    directives,
     enterprises,
     exchange,
     items,
@@ -37,6 +38,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         exchange,
         enterprises,
         projects,
+        directives,
     )
     for name, table in vars(room).items()
     if name.isupper()

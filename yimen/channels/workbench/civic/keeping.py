@@ -9,6 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.civic.pages import for_staff, page
+from yimen.engine.directives import operations as directives
+from yimen.engine.directives import queries as directive_queries
+from yimen.engine.directives.operations import Given
 from yimen.engine.voices import operations, queries
 from yimen.engine.voices.rows import HEADS
 from yimen.kernel.refusal import Refusal
@@ -111,7 +114,7 @@ def _shift(request: HttpRequest) -> tuple[datetime, datetime]:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
-@takes("act month why report")
+@takes("act month why report title told office due_on")
 def work(request: HttpRequest) -> HttpResponse:
     """How departments worked in a month, by the scheme in force; and the reports, made, corrected and published."""
     me, now = actor_of_request(request), clock.now()
@@ -125,12 +128,17 @@ def work(request: HttpRequest) -> HttpResponse:
         "lines": [(told(name), queries.work(month, now, code)) for code, name in VOICE_LINES.items()],
         "reports": queries.reports(me, now),
         "last": month_before(month_of(day_of(now))).isoformat(),
+        "gives": "yes" if directive_queries.may_give(me, now) else "",
+        "offices": [(row.ref, row.name) for row in offices.offices(day_of(now))],
+        "published": [(row.ref, f"{row.month:%Y-%m}") for row in queries.reports(me, now)],
     }
     return page(request, "work", "civic_work", facts, mend)
 
 
 def _of_reports(request: HttpRequest) -> Asked:
-    month = _month(request.POST.get("month", ""))
+    month, said = _month(request.POST.get("month", "")), request.POST.get
+    if said("act") == "direct":
+        return directives.give_directive, ("remark", said("report", "")[:40], _given(request))
     acts: dict[str, Asked] = {
         "make": (operations.make_report, (month, request.POST.get("why", ""))),
         "publish": (operations.publish_report, (request.POST.get("report", "")[:40],)),
@@ -139,6 +147,15 @@ def _of_reports(request: HttpRequest) -> Asked:
     if month is None and act[0] is operations.make_report:
         raise ImpossibleDates()
     return act
+
+
+def _given(request: HttpRequest) -> Given:
+    said = request.POST.get
+    try:
+        due_on = date.fromisoformat(said("due_on", "")[:10])
+    except ValueError as wrong:
+        raise ImpossibleDates() from wrong
+    return Given(said("title", ""), said("told", ""), said("office", "")[:40], due_on)
 
 
 def _month(text: str) -> date | None:

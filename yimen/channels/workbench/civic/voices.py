@@ -1,6 +1,7 @@
 """Voices at the desk 民声诉求: what is open before me, one of them with what I may do, and the form of the hotline."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,13 +9,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.civic.pages import for_staff, page
+from yimen.engine.directives import operations as directives
+from yimen.engine.directives import queries as directive_queries
+from yimen.engine.directives.operations import Given
 from yimen.engine.voices import operations, queries
 from yimen.engine.voices.operations import Spoken, VoiceRaised
 from yimen.engine.voices.operations.raising import BY_STAFF
 from yimen.engine.voices.rows import RECORDERS, SpeakerShown
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.voice_life import masked
-from yimen.kernel.writing import NoSuchThing
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
@@ -27,7 +31,7 @@ from yimen.threshold.names.voice import VOICE_STATES, VOICE_WAYS, YES_OR_NO
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
-Asked = tuple[Callable[..., object], tuple[str, ...]]
+Asked = tuple[Callable[..., object], tuple[object, ...]]
 SHOWN_STATES = ("received", "assigned", "answered")
 
 
@@ -88,15 +92,15 @@ def _record(request: HttpRequest) -> VoiceRaised:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
-@takes("act office kind topic reason answer words title told why content heard")
+@takes("act office kind topic reason answer words title told why content heard due_on")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One voice with its orders and what may be done now. Who raised it is shown when asked for, and that is told."""
     me, now, mend, who = actor_of_request(request), clock.now(), None, None
     if request.method == "POST":
         try:
-            act, said = _asked(request)
+            act, said = _directed(request, ref) if request.POST.get("act") == "direct" else _asked(request, ref)
             # Without a key: who somebody is, is kept with no errand.
-            done = run(act, ref, *said, by=me, now=now)
+            done = run(act, *said, by=me, now=now)
         except Refusal as refusal:
             mend = mending(refusal)
         else:
@@ -109,7 +113,9 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "row": row,
         "who": who,
-        "offices": [(one.ref, one.name) for one in offices.offices(day_of(now))] if "assign" in row.may else [],
+        "offices": [(one.ref, one.name) for one in offices.offices(day_of(now))],
+        "gives": "yes" if directive_queries.may_give(me, now) else "",
+        "directives": directive_queries.of_source("voice", ref, me, now),
         "masked": {
             name: masked(text) for name, text in (("title", row.title), ("told", row.told), ("answer", row.answer))
         },
@@ -118,7 +124,18 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, "one", "civic", facts, mend)
 
 
-def _asked(request: HttpRequest) -> Asked:
+def _directed(request: HttpRequest, ref: str) -> Asked:
+    """A voice is made the directive of an office."""
+    said = request.POST.get
+    try:
+        due_on = date.fromisoformat(said("due_on", "")[:10])
+    except ValueError as wrong:
+        raise ImpossibleDates() from wrong
+    given = Given(said("title", ""), said("words", ""), said("office", "")[:40], due_on)
+    return directives.give_directive, ("voice", ref, given)
+
+
+def _asked(request: HttpRequest, ref: str) -> Asked:
     said = request.POST.get
     acts: dict[str, Asked] = {
         "assign": (operations.assign_voice, (said("office", "")[:40], said("kind", "")[:20], said("topic", "")[:20])),
@@ -137,4 +154,4 @@ def _asked(request: HttpRequest) -> Asked:
     }
     if (act := acts.get(said("act", ""))) is None:
         raise NoSuchThing(what="act")
-    return act
+    return act[0], (ref, *act[1])
