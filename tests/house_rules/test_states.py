@@ -24,6 +24,7 @@ from yimen.kernel.lost_property import FOUND_LIFE
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.projects.sitting_life import SITTING_LIFE
+from yimen.kernel.rounds import ROUND_FINDING_LIFE
 from yimen.kernel.subtask_life import SUBTASK_LIFE
 from yimen.kernel.supervision.card_life import CARD_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
@@ -54,6 +55,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "lost_property_foundthing": FOUND_LIFE,
     "voices_voice": VOICE_LIFE,
     "directives_directive": DIRECTIVE_LIFE,
+    "rounds_roundfinding": ROUND_FINDING_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

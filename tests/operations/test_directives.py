@@ -135,7 +135,6 @@ def test_a_voice_of_a_case_and_a_remark_on_a_report_become_supervised(desk: Desk
     operations.give_directive("voice", voice.ref, given(desk), by=watcher, now=later(50))
     voices.follow_months(by=SYSTEM, now=later(15 * DAY))
     (report,) = voice_queries.reports(desk.member, later(15 * DAY))
-    voices.publish_report(report.ref, by=desk.member, now=later(15 * DAY))
     late = replace(given(desk), due_on=date(2026, 12, 20))
     operations.give_directive("remark", report.ref, late, by=watcher, now=later(15 * DAY))
 

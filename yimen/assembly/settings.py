@@ -139,6 +139,7 @@ INSTALLED_APPS = [
     "yimen.engine.lost_property",
     "yimen.engine.voices",
     "yimen.engine.directives",
+    "yimen.engine.rounds",
     "yimen.engine.traces",
     "yimen.engine.audits",
     "yimen.engine.priorities",

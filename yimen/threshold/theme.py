@@ -72,6 +72,7 @@ DESK_ENTRIES = (
     ),
     DeskEntry("civic", "民声", "workbench:civic"),
     DeskEntry("directives", "督办", "workbench:directives"),
+    DeskEntry("rounds", "巡查", "workbench:rounds"),
     DeskEntry(
         "bundles",
         "一件事",

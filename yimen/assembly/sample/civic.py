@@ -4,7 +4,7 @@ Everything says that it is sample data; nobody raised any of it.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import connection
 
@@ -14,18 +14,24 @@ from yimen.assembly.sample.staff import MARKET, REFORM_POST, desk
 from yimen.engine.directives import operations as directives
 from yimen.engine.directives import queries as directive_queries
 from yimen.engine.directives.operations import Given
+from yimen.engine.rounds import operations as rounds
+from yimen.engine.rounds import queries as round_queries
+from yimen.engine.rounds.operations import Found
 from yimen.engine.voices import operations as voices
 from yimen.engine.voices import queries
 from yimen.engine.voices.operations import Spoken
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
 from yimen.kernel.voice_life import Weights
-from yimen.registries.dated import day_of
+from yimen.registries.dated import ZONE, day_of
 from yimen.registries.people import queries as people
 from yimen.registries.regions import queries as regions
 
 BEGAN = timedelta(days=45)
 BASIS = "《示范市民声热线考核办法》（示范）"
 SUPERVISION = "示范市电子监察岗"
+WRONG = (
+    ("badge", "示范：一人没有挂牌。"), ("tidy", "示范：样表只剩两种。"), ("devices", "示范：评价器没有反应。"),
+)  # fmt: skip
 MINUTES = "示范：研究午间不断岗、延时服务和问题整改。"
 GROUP_BASIS, MONTH = "《示范市审改领导小组成立通知》（示范）", timedelta(days=30)
 
@@ -82,6 +88,7 @@ def show(city: City) -> None:
         if report.published_at is None:
             voices.publish_report(report.ref, by=member, now=now)
     _direct(city, manager, member, head)
+    _walk(city)
 
 
 def _man(city: City, manager: Actor, member: Actor) -> None:
@@ -166,3 +173,16 @@ def _direct(city: City, manager: Actor, member: Actor, head: Actor) -> None:
     directives.raise_problem("public", "示范：指示牌看不清", "示范：二楼的指示牌被绿植挡住。", by=clerk, now=now)
     due = Given("示范：解决早高峰取号慢", "示范：查明原因，一周内解决。", office, day_of(now) + timedelta(days=7))
     directives.assign_problem(slow.ref, due, by=member, now=now)
+
+
+def _walk(city: City) -> None:
+    """A style inspection of four windows that was walked, with three points that were wrong at the first."""
+    supervisor, began = city.officer(SUPERVISION), city.anchor - timedelta(days=12)
+    row = people.staff_member(supervisor.staff_id or 0)
+    assert row is not None, "supervision is somebody"
+    days = (day_of(began), day_of(city.anchor) - timedelta(days=1))
+    rounds.plan_round("style", "示范：窗口作风检查", city.centre(CENTRE), days, 4, (row.ref,), by=supervisor, now=began)
+    for n, visit in enumerate(round_queries.mine(supervisor, began)):
+        wrong = tuple(Found(*one) for one in WRONG) if n == 0 else ()
+        at = datetime.combine(visit.on, time(10), ZONE)
+        rounds.record_visit(visit.ref, "示范：按排班在岗", wrong, by=supervisor, now=at)

@@ -1,7 +1,7 @@
 """Sparing, gathering and sizes of lists under oversight: papers, limits and trips before and now, item by item."""
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -42,11 +42,12 @@ from yimen.threshold import clock, listing
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 
+SHOWN = 30
+"""Rows on the page; the file to be taken away has all of them."""
 PARTS: Mapping[str, str] = {
     "materials": "材料", "required": "必要材料", "optional": "非必要材料", "tolerable": "容缺后补", "sheets": "份数",
     "pages": "页数上限",
 }  # fmt: skip
-YEAR = timedelta(days=365)
 
 
 def _crumbs() -> tuple[tuple[str, str], ...]:
@@ -57,15 +58,23 @@ def _crumbs() -> tuple[tuple[str, str], ...]:
 @require_safe
 @needs_staff(*OF_ITEMS)
 def sparing_page(request: HttpRequest) -> HttpResponse:
-    """Papers, limits and trips of each licence, a year ago (or on a chosen day) and now, over the same items."""
+    """Papers, limits and trips of each licence at the end of last month (or another day) and now: the same items."""
     me, now = actor_of_request(request), clock.now()
     name, span = span_of(request, now)
-    before = _before(request) or now - YEAR
+    days_before = _days(now)[1:]
+    before = _before(request) or datetime.combine(date.fromisoformat(days_before[0][1]), time(0), ZONE)
+    shown = day_of(before).isoformat()
+    chips = tuple(
+        Chip(told("和{day}比", day=words), asking(request, before=day), "yes" if day == shown else "")
+        for words, day in days_before
+    )
     of = ItemSet(request.GET.get("list", "")[:40], request.GET.get("office", "")[:40])
     if not of.known:
         raise Http404
     found = sparing.processes(me, of, before, now, span)
     total = sparing.whole(found)
+    timed = [one for one in found if one.ends is not None]
+    decided = sorted((one for one in found if one.done.cases), key=lambda one: -one.trips_saved)
     parts = fewer(*total.papers)
     stats = tuple(
         Stat(told(PARTS[part]), percent(parts[part].rate), str(parts[part].removed), str(parts[part].before))
@@ -77,7 +86,8 @@ def sparing_page(request: HttpRequest) -> HttpResponse:
         Table(
             "papers", told("材料和份数，前后"),
             columns("证照或事项", "材料", "精简率", "份数", "页数上限", "少要材料", numbers=5),
-            tuple(_papers(one) for one in found), empty=told("没有前后都在实施的事项"),
+            tuple(_papers(one) for one in found[:SHOWN]), whole=lambda: (_papers(one) for one in found),
+            empty=told("没有前后都在实施的事项"),
             note=told("只计前后都在实施的事项。按合计相除，不按各项平均；页数是事项允许的上限。"),
         ),
         Table(
@@ -90,17 +100,19 @@ def sparing_page(request: HttpRequest) -> HttpResponse:
         Table(
             "limits", told("时限由…压缩至…（工作日）"),
             columns("证照或事项", "原承诺", "现承诺", "最短压缩", "最长压缩", "实际用时", numbers=5),
-            tuple(_limits(one) for one in found if one.ends is not None), empty=told("没有前后都有承诺时限的事项"),
+            tuple(_limits(one) for one in timed[:SHOWN]), whole=lambda: (_limits(one) for one in timed),
+            empty=told("没有前后都有承诺时限的事项"),
         ),
         Table(
             "trips", told("跑动次数，从办结的办件数出来"),
             columns("证照或事项", "办结", "原来要跑", "实际跑了", "少跑", numbers=4),
-            tuple(_trips(one) for one in found if one.done.cases), empty=told("这段时间没有办结的办件"),
+            tuple(_trips(one) for one in decided[:SHOWN]), whole=lambda: (_trips(one) for one in decided),
+            empty=told("这段时间没有办结的办件"),
         ),
     )  # fmt: skip
     lead = told("和 {day} 比：同一批事项当时和现在要多少材料、多少天、跑几次；现在跑了几次、用了多久，从办件数出来。",
                 day=day_of(before).isoformat())  # fmt: skip
-    sheet = Sheet(told("减材料、减时限、减跑动"), lead, tables, stats, span_chips(request, name), _crumbs())
+    sheet = Sheet(told("减材料、减时限、减跑动"), lead, tables, stats, (*chips, *span_chips(request, name)), _crumbs())
     return answered(request, sheet, now)
 
 
@@ -177,7 +189,8 @@ def gathered_page(request: HttpRequest) -> HttpResponse:
     by_office = Table(
         "departments", told("按部门"),
         columns("部门", "事项", "在中心办的", "集中办理比例", "一审一核的", "一审一核率", numbers=5),
-        tuple(_gathered(request, one) for one in found), empty=told("没有实施中的事项"),
+        tuple(_gathered(request, one) for one in found),
+            empty=told("没有实施中的事项"),
         note=told("一审一核：除申请、受理、发证、送达外，只有一个审查、一个决定环节的事项，除以在中心办的事项。"),
     )  # fmt: skip
     tables: tuple[Table, ...] = (by_office,)

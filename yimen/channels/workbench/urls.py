@@ -54,6 +54,7 @@ ROOMS = (
     "voice",
     "civic",
     "directives",
+    "rounds",
     "bundles",
 )
 

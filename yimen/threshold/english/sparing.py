@@ -40,6 +40,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "没有清单": "No lists",
     "{list}，按部门": "{list}, by department",
     "在清单上": "On the list",
-    "上月底": "End of last month",
-    "去年底": "End of last year",
+    "和{day}比": "Compared with the {day}",
+    "阶段": "Stage",
+    "可选": "Chosen",
+    "简化免": "Spared",
+    "上月底": "end of last month",
+    "去年底": "end of last year",
 }

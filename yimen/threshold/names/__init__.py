@@ -17,6 +17,7 @@ from yimen.threshold.names import (
     pages,
     places,
     projects,
+    rounds,
     visits,
     voice,
 )
@@ -39,6 +40,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         enterprises,
         projects,
         directives,
+        rounds,
     )
     for name, table in vars(room).items()
     if name.isupper()

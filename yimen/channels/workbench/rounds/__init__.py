@@ -1,0 +1,1 @@
+"""The room of the rounds 巡查 at the desk: planned and drawn, visited with a checklist, mended and looked at again."""
