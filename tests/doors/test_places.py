@@ -6,10 +6,11 @@ from django.test import Client
 from tests.covers import covers
 from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
-from tests.operations import errand
+from tests.operations import errand, levels
 from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.evaluating import the_manager
+from yimen.insight.centres import demand, network
 from yimen.insight.centres import queries as figures
 from yimen.registries.premises import queries
 
@@ -97,3 +98,46 @@ def test_a_lost_card_is_found_claimed_and_fetched(monkeypatch: pytest.MonkeyPatc
     assert at_the_desk(the_manager(office), later(1), monkeypatch).get(one).status_code == 200
     assert said(NOBODY.get("/lost-property"))["rows"] == []
     assert code(caller(office.citizen).post(f"/lost-property/claims/{number}", {"proof": "x"})) == ("lost.unknown")
+
+
+@covers("S-031", "S-061", "S-070")
+def test_the_network_is_stated_at_the_desk_and_read_under_oversight(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "READ", "default")
+    monkeypatch.setattr(demand, "READ", "default")
+    office = errand.an_office()
+    below = levels.a_town_below(office)
+    reform = places.signed_on(places.an_officer(office.town, "reform_office", "801"), "reform.801")
+    desk, day = at_the_desk(reform, later(1), monkeypatch), "2026-11-20"
+    town = office.town
+    for form in (
+        {"act": "plan", "region": town.county, "level": "4", "planned": "4", "due": "2026-12-31", "day": day},
+        {
+            "act": "hall",
+            "office": town.office,
+            "name": "市监旧厅",
+            "address": "旧街",
+            "windows": "3",
+            "why": "没有房",
+            "day": day,
+        },
+        {"act": "standard", "kind": "second", "asked": "identity", "least": "1", "most": "", "day": day},
+        {"act": "check", "centre": below.centre, "seen": "identity", "note": "", "on": day},
+        {"act": "invest", "centre": below.centre, "kind": "network", "yuan": "160000", "on": day, "basis": "合同"},
+    ):
+        assert desk.post("/desk/places/network", form).status_code == 302
+    assert desk.post("/desk/places/network", form | {"yuan": "一万"}).status_code == 422
+    assert "统一标识" in desk.get("/desk/places/network").content.decode()
+    assert at_the_desk(office.clerk, later(1), monkeypatch).get("/desk/places/network").status_code == 403
+
+    assert "25.0%" in desk.get("/oversight/network").content.decode()
+    assert "没有房" in desk.get("/oversight/network/halls").content.decode()
+    assert "市监旧厅" in desk.get("/oversight/network/halls?csv=halls").content.decode()
+    assert "100.0%" in desk.get("/oversight/network/standards").content.decode()
+    assert "不出镇" in desk.get("/oversight/network/near").content.decode()
+    assert "按量定事项" in desk.get(f"/oversight/network/towns/{below.centre}").content.decode()
+    assert desk.get(f"/oversight/network/towns/{town.centre}").status_code == 404
+
+    assert said(NOBODY.get("/network"))["plans"][0]["built"] == 1
+    (hall,) = said(NOBODY.get("/network/halls"))["halls"]
+    moved = {"centre": town.centre, "window": town.window, "on": "2026-11-21"}
+    assert code(caller(office.clerk).post(f"/network/halls/{hall['ref']}/merged", moved)) == "people.not_allowed"

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "yimen.registries.delegations",
     "yimen.registries.points",
     "yimen.registries.premises",
+    "yimen.registries.network",
     "yimen.registries.batches",
     "yimen.registries.policies",
     "yimen.registries.supports",

@@ -87,6 +87,12 @@ DESK_ENTRIES = (
         "workbench:places",
         (Role.WINDOW, Role.CENTRE_MANAGER, Role.AGENT, Role.ADMINISTRATOR),
     ),
+    DeskEntry(
+        "network",
+        "站点网络",
+        "workbench:network",
+        (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.SUPERVISOR, Role.CENTRE_MANAGER),
+    ),
     DeskEntry("duty", "值守交接", "workbench:duty"),
     DeskEntry(
         "cooperation",

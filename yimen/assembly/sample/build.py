@@ -32,6 +32,7 @@ from yimen.assembly.sample import (
     languages,
     libraries,
     maintaining,
+    networks,
     paying,
     people,
     phases,
@@ -121,6 +122,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         services.serve(city)
         self_service.set_up(city)
         halls.furnish(city)
+        networks.lay_out(city)
         cooperating.show(city)
         asides.show(city)
         afterwards.show(city)

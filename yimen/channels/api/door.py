@@ -58,6 +58,7 @@ from yimen.channels.api import (
     lookups,
     me,
     messages,
+    network,
     noes,
     offices,
     outreach,
@@ -345,6 +346,7 @@ door.add_router("/complaints", complaints.router)
 door.add_router("/centres", places.router)
 door.add_router("/lost-property", places.lost_router)
 door.add_router("/voices", voices.router)
+door.add_router("/network", network.router)
 door.add_router("", noes.router)
 door.add_router("", commitments.router)
 door.add_router("/outreach", outreach.router)

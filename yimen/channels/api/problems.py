@@ -160,6 +160,7 @@ STATUS: Mapping[str, int] = {
     "tickets.unknown": 404,
     "evaluations.unknown": 404,
     "premises.not_the_house": 403,
+    "network.own_hall": 403,
     "lost.unknown": 404,
     "lost.own_claim": 403,
     "lost.tells_too_much": 422,

@@ -56,3 +56,33 @@ FOUND_KINDS: Mapping[str, str] = {
 }
 FOUND_STATES: Mapping[str, str] = {"kept": "等失主来领", "handed_out": "失主已领走", "given_over": "期满已移交"}
 CLAIM_OUTCOMES: Mapping[str, str] = {"": "等窗口核对", "fits": "说得相符", "does_not_fit": "说得不符"}
+HALL_CLASSES: Mapping[str, str] = {"first": "一级镇街中心", "second": "二级镇街中心", "village": "村（社区）站点"}
+CENTRE_CLASSES: Mapping[int, str] = {0: "还没有定级", 1: "一级", 2: "二级"}
+ASKED: Mapping[str, str] = {
+    "area": "面积",
+    "windows": "窗口",
+    "network": "政务网络",
+    "computers": "办公电脑",
+    "printer": "打印机",
+    "scanner": "高拍仪",
+    "board": "公示栏",
+    "identity": "统一标识",
+    "seats": "等候座椅",
+    "water": "饮水设备",
+    "ramp": "无障碍通道",
+    "first_aid": "急救箱",
+}
+INVESTMENT_KINDS: Mapping[str, str] = {
+    "network": "联网",
+    "computers": "电脑和办公设备",
+    "terminals": "自助终端",
+    "furniture": "柜台和家具",
+}
+POINT_LEVELS: Mapping[int, str] = {2: "市级中心", 3: "县区中心", 4: "镇街中心", 5: "村（社区）站点"}
+HALL_STANDINGS: Mapping[str, str] = {
+    "merged": "已并入中心",
+    "late": "到期没有进驻",
+    "planned": "定了日子",
+    "open": "没有定日子",
+}
+SCOPE_ADVICE: Mapping[str, str] = {"add": "下放到镇街", "keep": "保留", "drop": "没有人来，可收回", "": "不用下放"}

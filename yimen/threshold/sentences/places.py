@@ -49,4 +49,15 @@ SENTENCES = {
         "Who signs is not who claimed. Look at the card again.",
     ),
     "lost.still_kept": ("保管期到{until}，还不能移交。", "It is kept for its owner until {until}."),
+    "network.hall_known": ("这个部门的这个大厅已经在清单里。", "This hall of the office stands in the list already."),
+    "network.hall_merged": ("这个大厅已经并入中心。", "The hall has been merged into a centre."),
+    "network.checked_today": ("这一天已经记过一次检查。", "A check of that day is recorded already."),
+    "network.own_hall": (
+        "自己负责的大厅由别人检查。",
+        "Who runs a hall does not check it; somebody else does.",
+    ),
+    "network.planned_already": (
+        "从这一天起已经有一条同样的计划或标准。",
+        "A plan or a line of the standard that begins that day stands already.",
+    ),
 }

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.places import found, premises
+from yimen.channels.workbench.places import found, network, premises
 
 urlpatterns = [
     path("", premises.premises, name="places"),
+    path("network", network.network, name="network"),
     path("found", found.listed, name="found_things"),
     path("found/<str:ref>", found.one, name="found_thing"),
     path("found/<str:ref>/photo", found.photo, name="found_photo"),

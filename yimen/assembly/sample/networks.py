@@ -1,0 +1,76 @@
+"""The network of the sample city: a plan for every county, a standard with two checks, and two halls still apart."""
+
+from datetime import timedelta
+
+from django.db import connection
+
+from yimen.assembly.sample.city import City
+from yimen.assembly.sample.places import BEGAN, CENTRE, FOUNDER, bureaus, places, point_of, towns
+from yimen.kernel.network import Asked, HallClass
+from yimen.registries.dated import day_of
+from yimen.registries.network import operations
+from yimen.registries.network.operations.halls import HallSaid
+from yimen.registries.offices import queries as offices
+from yimen.registries.regions import queries as regions
+
+AREAS = {HallClass.FIRST: (100, 400), HallClass.SECOND: (80, 200)}
+EVERYWHERE = (Asked.NETWORK, Asked.COMPUTERS, Asked.BOARD, Asked.IDENTITY)
+SEEN = ((Asked.NETWORK, Asked.COMPUTERS, Asked.BOARD, Asked.IDENTITY), (Asked.NETWORK, Asked.COMPUTERS))
+APART = (
+    (
+        "tax",
+        "示范市税务局办税服务厅（示范）",
+        "滨河区税务路9号（示范）",
+        8,
+        "示范：统一系统的专线还没有接到中心",
+        60,
+    ),
+    ("fund", "住房公积金服务厅（示范）", "滨河区公积金路3号（示范）", 5, "示范：档案库房还没有腾出", None),
+    ("police", "车驾管旧厅（示范）", "滨河区环城路1号（示范）", 6, "示范：检测线在原址", None),
+)
+
+
+def lay_out(city: City) -> None:
+    """Write what is not there yet, once."""
+    with connection.cursor() as cursor:
+        cursor.execute("select 1 from network_pointplan limit 1")
+        if cursor.fetchone() is not None:
+            return
+    now, today = city.anchor, day_of(city.anchor)
+    for place in places():
+        if place.level == 3:
+            county = regions.by_code(place.code, today)
+            assert county is not None, "the counties were founded first"
+            facts = (county.ref, 5, 6, today + timedelta(days=200), BEGAN, "示范数据")
+            operations.plan_points(*facts, by=FOUNDER, now=now)
+    for hall in (HallClass.FIRST, HallClass.SECOND):
+        operations.set_standard(hall, "area", *AREAS[hall], BEGAN, "示范标准", by=FOUNDER, now=now)
+        for asked in EVERYWHERE:
+            operations.set_standard(hall, asked, 1, None, BEGAN, "示范标准", by=FOUNDER, now=now)
+    _check_and_spend(city)
+    _apart(city)
+
+
+def _check_and_spend(city: City) -> None:
+    now, today = city.anchor, day_of(city.anchor)
+    by_name = {row.name: row.ref for row in offices.centres(today)}
+    for town, seen in zip(towns(), SEEN, strict=False):
+        on = today - timedelta(days=20)
+        operations.check_hall(by_name[point_of(town)], seen, "示范检查", on, by=FOUNDER, now=now)
+        facts = ("network", 16_000_000, today - timedelta(days=100), "示范合同")
+        operations.record_investment(by_name[point_of(town)], *facts, by=FOUNDER, now=now)
+
+
+def _apart(city: City) -> None:
+    now, today = city.anchor, day_of(city.anchor)
+    by_key = {bureau.key: bureau.name for bureau in bureaus()}
+    listed = []
+    for key, name, address, windows, why, days in APART:
+        office = offices.office_by_name(by_key[key], today)
+        assert office is not None, "the offices were founded first"
+        due = today + timedelta(days=days) if days else None
+        hall = HallSaid(office.ref, name, address, windows, why, due)
+        listed.append(operations.list_hall(hall, BEGAN, by=FOUNDER, now=now).ref)
+    window = next(row.ref for row in offices.windows(city.centre(CENTRE), today) if not row.office_ref)
+    merged = today - timedelta(days=90)
+    operations.merge_hall(listed[2], city.centre(CENTRE), window, merged, "示范批复", by=FOUNDER, now=now)

@@ -1,0 +1,104 @@
+"""The network of halls 三级网络: what a hall must have, and of which class a town centre ought to be.
+
+Pure readings of facts that were gathered elsewhere; the thresholds are named here once.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from yimen.kernel.rates import Share
+
+
+class HallClass(StrEnum):
+    """For which halls a standard holds: town centres of two classes, and village points."""
+
+    FIRST = "first"
+    SECOND = "second"
+    VILLAGE = "village"
+
+
+class Asked(StrEnum):
+    """What a standard 大厅标准 may ask of a hall."""
+
+    AREA = "area"
+    WINDOWS = "windows"
+    NETWORK = "network"
+    COMPUTERS = "computers"
+    PRINTER = "printer"
+    SCANNER = "scanner"
+    BOARD = "board"
+    IDENTITY = "identity"
+    SEATS = "seats"
+    WATER = "water"
+    RAMP = "ramp"
+    FIRST_AID = "first_aid"
+
+
+COUNTED = frozenset({Asked.AREA, Asked.WINDOWS})
+"""What is read off the records; everything else is seen by whoever checks the hall."""
+CHECKED_EVERY = 366
+"""Days after which what somebody saw in a hall counts no longer."""
+
+
+class InvestmentKind(StrEnum):
+    """What money was spent on 信息化建设."""
+
+    NETWORK = "network"
+    COMPUTERS = "computers"
+    TERMINALS = "terminals"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a standard: at least so much, and at most; what is only there or not asks for 1."""
+
+    asked: Asked
+    least: int = 1
+    most: int | None = None
+
+    def met_by(self, found: int | None) -> str:
+        """yes, no, or nothing when nobody knows."""
+        if found is None:
+            return ""
+        return "yes" if found >= self.least and (self.most is None or found <= self.most) else "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A line of a standard held against a hall."""
+
+    line: Line
+    found: int | None
+    met: str
+
+
+def held_against(lines: Collection[Line], found: Mapping[str, int]) -> tuple[Finding, ...]:
+    """Each line of a standard with what was found; what nobody looked at is not met."""
+    return tuple(Finding(line, found.get(line.asked), line.met_by(found.get(line.asked))) for line in lines)
+
+
+def compliance(findings: Collection[Finding]) -> Share:
+    """How many lines are met, of all that are asked."""
+    return Share(sum(one.met == "yes" for one in findings), len(findings))
+
+
+FIRST_STATIONS, FIRST_YEARLY = 6, 2000
+"""From so many stations at its windows, or so many cases a year, a town centre ought to be of the first class."""
+
+
+def proposed_class(stations: int, yearly: int) -> HallClass:
+    """Of which class a town centre ought to be by what is there and what comes in. Somebody decides it."""
+    return HallClass.FIRST if stations >= FIRST_STATIONS or yearly >= FIRST_YEARLY else HallClass.SECOND
+
+
+SCOPE_CASES = 12
+"""Cases a year of one item from which a town ought to take it in itself."""
+
+
+def proposed_scope(yearly: int, handed: str) -> str:
+    """add: people come for it often, elsewhere; drop: nobody came for it; keep, or nothing to say."""
+    if handed != "yes":
+        return "add" if yearly >= SCOPE_CASES else ""
+    return "keep" if yearly else "drop"
