@@ -141,6 +141,7 @@ INSTALLED_APPS = [
     "yimen.engine.voices",
     "yimen.engine.directives",
     "yimen.engine.rounds",
+    "yimen.engine.window_proposals",
     "yimen.engine.traces",
     "yimen.engine.audits",
     "yimen.engine.priorities",

@@ -8,6 +8,7 @@ from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import AFFAIRS, BEGAN, CENTRE, FOUNDER, WEEKEND_CENTRE, bureaus, point_of, towns
 from yimen.engine.lost_property import operations as lost
 from yimen.engine.lost_property.operations import ThingFound
+from yimen.engine.window_proposals import operations as proposals
 from yimen.kernel.actor import NOBODY
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -58,6 +59,7 @@ def furnish(city: City) -> None:
         premises.describe_premises(by_name[point_of(town)].ref, area, "", BEGAN, "示范数据", by=FOUNDER, now=now)
     _lay_out(city)
     _find(city)
+    proposals.measure_windows(city.centre(CENTRE), by=FOUNDER, now=now)
 
 
 def _lay_out(city: City) -> None:

@@ -86,6 +86,7 @@ SUBJECTS = {
     "ticket": "tickets_ticket",
     "evaluation": "evaluations_evaluation",
     "complaint": "complaints_complaint",
+    "window_proposal": "window_proposals_windowproposal",
     "found_thing": "lost_property_foundthing",
     "premises": "premises_premises",
     "zone": "premises_zone",

@@ -1,7 +1,8 @@
 """Centres side by side, read with the reading role: who is there, what is done there, how it went. Nothing is typed.
 
 Offices: whose windows or items are there today, a section as its department. Items: what entered, what windows of the
-centre's groups take in, and what was handed down to it. Volume and rates: from the traces of cases handed in there.
+centre's groups take in, what was handed down to it;
+and where no office was ever to enter, all that its common windows do. Volume and rates: from the traces of cases handed in there.
 """
 
 from collections.abc import Mapping
@@ -27,7 +28,13 @@ done as (
   union select g.centre_id, x.item_id from windows_groupeditem x join windows_windowgroup g on g.id = x.group_id
     where x.valid @> %(on)s::date and g.valid @> %(on)s::date
   union select d.centre_id, d.item_id from delegations_delegation d
-    where d.valid @> %(on)s::date and d.centre_id is not null),
+    where d.valid @> %(on)s::date and d.centre_id is not null
+  union select c.id, v.item_id from offices_centre c join catalogue_itemversion v
+      on v.in_force @> %(now)s::timestamptz and v.state = 'published'
+    where c.kind in ('administrative', 'citizen') and exists (select from offices_window w where w.centre_id = c.id
+        and w.office_id is null and w.valid @> %(on)s::date and not exists (
+          select from windows_groupedwindow x where x.window_id = w.id and x.valid @> %(on)s::date))
+      and not exists (select from concentration_residency r where r.centre_id = c.id)),
 done_now as (select d.centre_id, d.item_id, i.office_id from done d join catalogue_item i on i.id = d.item_id
   where exists (select from catalogue_itemversion v where v.item_id = i.id and v.in_force @> %(now)s::timestamptz)),
 there as (

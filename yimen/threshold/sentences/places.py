@@ -60,4 +60,10 @@ SENTENCES = {
         "从这一天起已经有一条同样的计划或标准。",
         "A plan or a line of the standard that begins that day stands already.",
     ),
+    "proposals.unknown": ("没有这条建议，或者不是本中心的。", "There is no such proposal, or it is another centre's."),
+    "proposals.answered": ("这条建议已经答复过。", "The proposal has been answered."),
+    "proposals.no_room_between": (
+        "增窗的人数要多于并窗的人数，等候在 1 到 240 分钟之间。",
+        "A window is added from more people than one is merged at; a wait is 1 to 240 minutes.",
+    ),
 }

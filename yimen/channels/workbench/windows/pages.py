@@ -23,6 +23,7 @@ MENU: Mapping[str, str] = {
     "window_flow": "人流",
     "window_load": "窗口忙闲",
     "window_plan": "并窗建议",
+    "window_proposals": "增窗并窗",
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.windows import groups, hall, load, waits
+from yimen.channels.workbench.windows import groups, hall, load, proposals, waits
 
 urlpatterns = [
     path("", groups.listed, name="window_groups"),
@@ -12,5 +12,6 @@ urlpatterns = [
     path("flow", waits.flow, name="window_flow"),
     path("load", load.report, name="window_load"),
     path("plan", load.plan, name="window_plan"),
+    path("proposals", proposals.proposals, name="window_proposals"),
     path("<str:ref>", groups.one, name="window_group"),
 ]
