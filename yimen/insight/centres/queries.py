@@ -1,8 +1,8 @@
 """Centres side by side, read with the reading role: who is there, what is done there, how it went. Nothing is typed.
 
 Offices: whose windows or items are there today, a section as its department. Items: what entered, what windows of the
-centre's groups take in, what was handed down to it;
-and where no office was ever to enter, all that its common windows do. Volume and rates: from the traces of cases handed in there.
+centre's groups take in, what was handed down to it; and where no office was ever to enter, all that its common windows
+do. Volume and rates: from the traces of cases handed in there.
 """
 
 from collections.abc import Mapping
