@@ -38,7 +38,7 @@ def test_what_is_busy_is_added_what_is_idle_merged_and_the_effect_is_measured(mo
     with pytest.raises(NotAllowed):
         operations.measure_windows(town.centre, by=clerk, now=NOW)
     idle = next(row for row in queries.of_centre(town.centre) if row.name == "A01 综合窗口")
-    assert (idle.kind, idle.before.arrivals, idle.before.days, idle.threshold.few) == ("merge", 0, 17, USUAL.few)
+    assert (idle.kind, idle.before.arrivals, idle.before.days, idle.threshold.few) == ("merge", 0, 22, USUAL.few)
     with pytest.raises(Missing):
         operations.answer_proposal(idle.ref, "declined", " ", by=manager, now=NOW)
     with pytest.raises(NotInList):
