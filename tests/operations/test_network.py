@@ -15,7 +15,15 @@ from yimen.engine.cases import operations as cases
 from yimen.insight.centres import demand
 from yimen.insight.centres import network as found
 from yimen.kernel.actor import SYSTEM, Actor
-from yimen.kernel.network import Asked, HallClass, Line, compliance, held_against, proposed_class, proposed_scope
+from yimen.kernel.network import (
+    HallAsked,
+    HallClass,
+    StandardLine,
+    compliance,
+    held_against,
+    proposed_class,
+    proposed_scope,
+)
 from yimen.kernel.rates import Share
 from yimen.kernel.writing import ImpossibleDates, Missing, NotAllowed, NotInList
 from yimen.registries.network import operations, queries
@@ -173,7 +181,7 @@ def test_a_town_is_measured_by_what_people_come_for() -> None:
 
 
 def test_the_rules_of_the_network_are_the_kernels() -> None:
-    lines = (Line(Asked.AREA, 80, 200), Line(Asked.NETWORK))
+    lines = (StandardLine(HallAsked.AREA, 80, 200), StandardLine(HallAsked.NETWORK))
 
     findings = held_against(lines, {"area": 201})
 

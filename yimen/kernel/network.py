@@ -18,7 +18,7 @@ class HallClass(StrEnum):
     VILLAGE = "village"
 
 
-class Asked(StrEnum):
+class HallAsked(StrEnum):
     """What a standard 大厅标准 may ask of a hall."""
 
     AREA = "area"
@@ -35,7 +35,7 @@ class Asked(StrEnum):
     FIRST_AID = "first_aid"
 
 
-COUNTED = frozenset({Asked.AREA, Asked.WINDOWS})
+COUNTED = frozenset({HallAsked.AREA, HallAsked.WINDOWS})
 """What is read off the records; everything else is seen by whoever checks the hall."""
 CHECKED_EVERY = 366
 """Days after which what somebody saw in a hall counts no longer."""
@@ -51,10 +51,10 @@ class InvestmentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StandardLine:
     """One line of a standard: at least so much, and at most; what is only there or not asks for 1."""
 
-    asked: Asked
+    asked: HallAsked
     least: int = 1
     most: int | None = None
 
@@ -66,20 +66,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class StandardFinding:
     """A line of a standard held against a hall."""
 
-    line: Line
+    line: StandardLine
     found: int | None
     met: str
 
 
-def held_against(lines: Collection[Line], found: Mapping[str, int]) -> tuple[Finding, ...]:
+def held_against(lines: Collection[StandardLine], found: Mapping[str, int]) -> tuple[StandardFinding, ...]:
     """Each line of a standard with what was found; what nobody looked at is not met."""
-    return tuple(Finding(line, found.get(line.asked), line.met_by(found.get(line.asked))) for line in lines)
+    return tuple(StandardFinding(line, found.get(line.asked), line.met_by(found.get(line.asked))) for line in lines)
 
 
-def compliance(findings: Collection[Finding]) -> Share:
+def compliance(findings: Collection[StandardFinding]) -> Share:
     """How many lines are met, of all that are asked."""
     return Share(sum(one.met == "yes" for one in findings), len(findings))
 

@@ -6,7 +6,7 @@ from django.db import connection
 
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import BEGAN, CENTRE, FOUNDER, bureaus, places, point_of, towns
-from yimen.kernel.network import Asked, HallClass
+from yimen.kernel.network import HallAsked, HallClass
 from yimen.registries.dated import day_of
 from yimen.registries.network import operations
 from yimen.registries.network.operations.halls import HallSaid
@@ -14,8 +14,11 @@ from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
 
 AREAS = {HallClass.FIRST: (100, 400), HallClass.SECOND: (80, 200)}
-EVERYWHERE = (Asked.NETWORK, Asked.COMPUTERS, Asked.BOARD, Asked.IDENTITY)
-SEEN = ((Asked.NETWORK, Asked.COMPUTERS, Asked.BOARD, Asked.IDENTITY), (Asked.NETWORK, Asked.COMPUTERS))
+EVERYWHERE = (HallAsked.NETWORK, HallAsked.COMPUTERS, HallAsked.BOARD, HallAsked.IDENTITY)
+SEEN = (
+    (HallAsked.NETWORK, HallAsked.COMPUTERS, HallAsked.BOARD, HallAsked.IDENTITY),
+    (HallAsked.NETWORK, HallAsked.COMPUTERS),
+)
 APART = (
     (
         "tax",

@@ -135,7 +135,7 @@ def standards(request: HttpRequest) -> HttpResponse:
     tables = (
         Table(
             "halls", told("镇村大厅对照标准"),
-            _columns("大厅", "达标", "还缺", "面积（平方米）", "信息化投入", "联网", right=(1, 3)),
+            _columns("大厅", "达标程度", "还缺", "面积（平方米）", "信息化投入", "联网", right=(1, 3)),
             tuple(
                 (
                     Cell(one.name, small=told(HALL_CLASSES[one.hall])),

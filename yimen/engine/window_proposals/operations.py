@@ -10,7 +10,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
-from yimen.kernel.visits.window_proposals import USUAL, ProposalAnswer, Threshold, Work, proposed
+from yimen.kernel.visits.window_proposals import ProposalAnswer, Threshold, Work, proposed
 from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList, named, span, written
 from yimen.registries.dated import day_of, days, end_term, new_ref, on_day, to_split
 from yimen.registries.offices import queries as offices
@@ -79,7 +79,7 @@ def measure_windows(centre_ref: str, *, by: Actor, now: datetime) -> WindowsMeas
     centre = _managed(centre_ref, by, now)
     today = day_of(now)
     measured = _measured(centre, today, by, now)
-    threshold = threshold_of(centre.id, today)
+    threshold = work.threshold_of(centre.id, today)
     open_ = WindowProposal.objects.select_for_update().filter(centre_id=centre.id, answer="")
     waiting = {(row.group_id, row.window_id) for row in open_}
     made = 0
@@ -117,16 +117,10 @@ def answer_proposal(ref: str, answer: str, why: str, *, by: Actor, now: datetime
     row.answer, row.answered_at, row.answered_by_id = answer, now, by.staff_id
     row.why = named(why, "why") if declined else written(why, "why")
     if not declined:
-        row.measure_on = day_of(now) + timedelta(days=threshold_of(centre.id, day_of(now)).measure_days)
+        row.measure_on = day_of(now) + timedelta(days=work.threshold_of(centre.id, day_of(now)).measure_days)
     row.save(update_fields=["answer", "answered_at", "answered_by", "why", "measure_on"])
     _tell(row, Line("answer_proposal", {"answer": answer, "measure_on": row.measure_on}, now), by)
     return ProposalSaid(ref)
-
-
-def threshold_of(centre_id: int, on: date) -> Threshold:
-    """The thresholds of a centre on a day; the usual ones where it has set none."""
-    row = WindowThreshold.objects.filter(centre_id=centre_id, valid__contains=on).first()
-    return Threshold(row.many, row.few, row.wait_minutes, row.measure_days) if row is not None else USUAL
 
 
 def _measured(centre: CentreRow, today: date, by: Actor, now: datetime) -> int:

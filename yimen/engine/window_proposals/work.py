@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.visits.window_proposals import Work
+from yimen.engine.window_proposals.models import WindowThreshold
+from yimen.kernel.visits.window_proposals import USUAL, Threshold, Work
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import ZONE
 from yimen.registries.offices.rows import CentreRow
@@ -30,6 +31,12 @@ from offices_window w where w.centre_id = %(centre)s and w.valid @> %(on)s::date
   and not exists (select from windows_groupedwindow x where x.window_id = w.id and x.valid @> %(on)s::date)
 order by 3
 """
+
+
+def threshold_of(centre_id: int, on: date) -> Threshold:
+    """The thresholds of a centre on a day; the usual ones where it has set none."""
+    row = WindowThreshold.objects.filter(centre_id=centre_id, valid__contains=on).first()
+    return Threshold(row.many, row.few, row.wait_minutes, row.measure_days) if row is not None else USUAL
 
 
 @dataclass(frozen=True, slots=True)

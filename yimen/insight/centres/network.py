@@ -15,7 +15,7 @@ from yimen.insight.centres.network_rows import (
     PlanRow,
     TownMatter,
 )
-from yimen.kernel.network import CHECKED_EVERY, Asked, HallClass, Line, held_against, proposed_class
+from yimen.kernel.network import CHECKED_EVERY, HallAsked, HallClass, StandardLine, held_against, proposed_class
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.dated import day_of
 
@@ -170,17 +170,17 @@ def _standing(merged_on: Any, due: Any, on: Any) -> str:
 
 def halls(now: datetime, ref: str = "") -> tuple[HallFound, ...]:
     """Every hall of a town or village against the standard of its class: counted where it can be, else as seen."""
-    lines: dict[str, list[Line]] = {}
+    lines: dict[str, list[StandardLine]] = {}
     for hall, asked, least, most in _all(_STANDARDS, now):
-        lines.setdefault(hall, []).append(Line(Asked(asked), least, most))
+        lines.setdefault(hall, []).append(StandardLine(HallAsked(asked), least, most))
     return tuple(_found(row, lines.get(row[2], [])) for row in _all(_FOUND, now, ref=ref))
 
 
-def _found(row: tuple[Any, ...], lines: list[Line]) -> HallFound:
+def _found(row: tuple[Any, ...], lines: list[StandardLine]) -> HallFound:
     ref, name, hall, area, windows, checked_on, by, seen, invested, connected = row
-    found: dict[str, int] = {Asked.WINDOWS: windows}
+    found: dict[str, int] = {HallAsked.WINDOWS: windows}
     if area is not None:
-        found[Asked.AREA] = area
+        found[HallAsked.AREA] = area
     if checked_on is not None:
         found |= {line.asked: int(line.asked in seen) for line in lines if line.asked not in found}
     return HallFound(

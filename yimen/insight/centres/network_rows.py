@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from yimen.kernel.network import Finding, compliance
+from yimen.kernel.network import StandardFinding, compliance
 from yimen.kernel.rates import Share
 
 
@@ -93,7 +93,7 @@ class HallFound:
     checked_by: str
     invested: int
     connected: str
-    findings: tuple[Finding, ...]
+    findings: tuple[StandardFinding, ...]
 
     @property
     def share(self) -> Share:

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.network import Asked, HallClass, InvestmentKind
+from yimen.kernel.network import HallAsked, HallClass, InvestmentKind
 from yimen.registries.dated import one_at_a_time
 
-_SEEN = [one.value for one in Asked]
+_SEEN = [one.value for one in HallAsked]
 
 
 class PointPlan(Chained):

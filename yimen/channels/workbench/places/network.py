@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.places.pages import page
 from yimen.insight.centres import network as found
-from yimen.kernel.network import COUNTED, Asked, HallClass, InvestmentKind
+from yimen.kernel.network import COUNTED, HallAsked, HallClass, InvestmentKind
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of
 from yimen.registries.network import operations, queries
@@ -54,8 +54,8 @@ def network(request: HttpRequest) -> HttpResponse:
         "windows": [(row.ref, f"{row.code} {row.name}") for row in offices.all_windows(on) if not row.office_ref],
         "kinds": [(one.value, told(INVESTMENT_KINDS[one])) for one in InvestmentKind],
         "classes": [(one.value, told(HALL_CLASSES[one])) for one in HallClass],
-        "asked": [(one.value, told(ASKED[one])) for one in Asked],
-        "to_see": [(one.value, told(ASKED[one])) for one in Asked if one not in COUNTED],
+        "asked": [(one.value, told(ASKED[one])) for one in HallAsked],
+        "to_see": [(one.value, told(ASKED[one])) for one in HallAsked if one not in COUNTED],
     }
     return page(request, "network", "network", facts, mend)
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.network import COUNTED, Asked, HallClass
+from yimen.kernel.network import COUNTED, HallAsked, HallClass
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, span, told, written
 from yimen.registries.dated import day_of, days, end_term, locked, new_ref, on_day, refusing, to_close, to_split
 from yimen.registries.network.models import HallCheck, HallStandard, PointPlan
@@ -70,7 +70,7 @@ def set_standard(
     """
     must_hold(by, *KEEPERS)
     span(from_day, None)
-    if hall not in set(HallClass) or asked not in set(Asked):
+    if hall not in set(HallClass) or asked not in set(HallAsked):
         raise NotInList(field="hall" if hall not in set(HallClass) else "asked")
     counted = asked in COUNTED
     if not 0 < least < 100_000 or (most is not None and most < least) or (not counted and (least, most) != (1, None)):
@@ -109,7 +109,7 @@ def check_hall(centre_ref: str, seen: tuple[str, ...], note: str, on: date, *, b
         raise OwnHall()
     if on > day_of(now):
         raise ImpossibleDates()
-    if set(seen) - (set(Asked) - COUNTED):
+    if set(seen) - (set(HallAsked) - COUNTED):
         raise NotInList(field="seen")
     with refusing(hall_check_once_a_day=CheckedToday()):
         row = HallCheck.objects.create(
