@@ -200,7 +200,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "还在外面的大厅": "A hall that is still apart",
     "为什么还没有进驻": "Why it has not entered",
     "哪天前进驻": "To enter by",
-    "列入清单": "List it",
+    "记入清单": "List it",
     "大厅并入中心": "Merge a hall into a centre",
     "由哪个综合窗口受理": "Taken in by which window",
     "记下并入": "Record the merger",
