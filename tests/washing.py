@@ -1,8 +1,8 @@
 """Databases with real commits, lent out and washed: a copy costs up to a second of work, a wash a hundredth of it.
 
 A washed database holds what the migrations left in it, row for row, and its sequences begin again. One whose tables,
-rights or triggers somebody has changed, or a row that the migrations wrote, is not clean again: it is dropped, and the
-next is copied anew.
+rights or triggers somebody has changed, or a row that the migrations wrote, is not clean again, and one that held a
+whole city is heavy with what was deleted: those are dropped, and the next is copied anew.
 """
 
 from dataclasses import dataclass, field
@@ -23,6 +23,7 @@ class Laundry:
     clean: str = ""
     seeded: frozenset[str] = frozenset()
     numbers: frozenset[tuple[object, ...]] = frozenset()
+    size: int = 0
     ready: list[database.Address] = field(default_factory=list)
 
     def inspect(self, template: database.Address) -> None:
@@ -31,11 +32,14 @@ class Laundry:
             self.seeded = frozenset(_written(server))
             self.numbers = frozenset(server.execute(_NUMBERS).fetchall())
             self.clean = self._looks(server)
+            self.size = _size(server)
 
     def washed(self, used: database.Address) -> bool:
         """Empty what tests have written; whether it is clean now."""
         with psycopg.connect(used.administrator, autocommit=True) as server:
             server.execute(_OTHERS_OUT)
+            if _size(server) > 2 * self.size:
+                return False
             server.execute("SET session_replication_role = replica; SET lock_timeout = '10s'")
             tables = [sql.Identifier(table) for table in _written(server) if table not in self.seeded]
             server.execute(sql.SQL("; ").join(sql.SQL("DELETE FROM {}").format(table) for table in tables))
@@ -53,6 +57,10 @@ class Laundry:
 def _written(server: Server) -> list[str]:
     """Tables with at least one page."""
     return [str(name) for (name,) in server.execute(_WITH_PAGES).fetchall()]
+
+
+def _size(server: Server) -> int:
+    return int(_one(server, "SELECT pg_database_size(current_database())"))
 
 
 def _one(server: Server, question: LiteralString | sql.Composed) -> str:
