@@ -25,6 +25,7 @@ from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.projects.sitting_life import SITTING_LIFE
 from yimen.kernel.rounds import ROUND_FINDING_LIFE
+from yimen.kernel.staffing.assessment import ASSESSMENT_LIFE
 from yimen.kernel.subtask_life import SUBTASK_LIFE
 from yimen.kernel.supervision.card_life import CARD_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
@@ -52,6 +53,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "tickets_ticket": TICKET_LIFE,
     "findings_card": CARD_LIFE,
     "tickets_countersession": COUNTER_LIFE,
+    "assessments_assessment": ASSESSMENT_LIFE,
     "lost_property_foundthing": FOUND_LIFE,
     "voices_voice": VOICE_LIFE,
     "directives_directive": DIRECTIVE_LIFE,

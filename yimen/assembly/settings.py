@@ -162,6 +162,11 @@ INSTALLED_APPS = [
     "yimen.engine.sharing",
     "yimen.engine.circulation",
     "yimen.engine.findings",
+    "yimen.engine.trainings",
+    "yimen.engine.rotas",
+    "yimen.engine.office_days",
+    "yimen.engine.assessments",
+    "yimen.engine.awards",
     "yimen.engine.pages",
     "yimen.engine.page_bills",
 ]

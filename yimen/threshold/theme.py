@@ -139,6 +139,7 @@ DESK_ENTRIES = (
         "workbench:systems",
         (*(Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.SUPERVISOR), *(Role.CENTRE_MANAGER, Role.OFFICE_HEAD)),
     ),
+    DeskEntry("team", "人员管理", "workbench:team_mine"),
     DeskEntry("shared", "跨区办件", "workbench:shared", (Role.WINDOW, Role.CENTRE_MANAGER)),
     DeskEntry("consignments", "村级批次", "workbench:agency_coming", (Role.WINDOW,)),
     DeskEntry("fee_approvals", "减免退费", "workbench:fee_approvals", (Role.CHIEF, Role.OFFICE_HEAD)),

@@ -48,6 +48,7 @@ from yimen.assembly.sample import (
     sheets,
     staff,
     supervising,
+    team,
     three_lists,
     trading,
     villages,
@@ -136,6 +137,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         civic.show(city)
         connecting.connect(city)
         sharing.share(city)
+        team.show(city)
     supervising.show(city)
     trading.follow(city)
     shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES

@@ -36,6 +36,7 @@ from yimen.channels.hall.public import (
     permits,
     phases,
     policies,
+    showing,
     villages,
 )
 
@@ -60,6 +61,8 @@ urlpatterns = [
     path("policies/<str:ref>", policies.one, name="policy"),
     path("open", openness.openness, name="openness"),
     path("fulfilment", fulfilment.fulfilment, name="fulfilment"),
+    path("showing", showing.windows, name="showing"),
+    path("showing/<str:ref>", showing.window, name="window_card"),
     path("availability", availability.availability, name="availability"),
     path("permits", permits.permits, name="permits"),
     path("phases", phases.phases, name="phases"),

@@ -49,6 +49,7 @@ ROOMS = (
     "projects",
     "service",
     "shared",
+    "team",
     "terminals",
     "windows",
     "voice",

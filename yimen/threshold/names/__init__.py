@@ -18,6 +18,7 @@ from yimen.threshold.names import (
     places,
     projects,
     rounds,
+    staffing,
     visits,
     voice,
 )
@@ -35,6 +36,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         offices,
         pages,
         places,
+        staffing,
         voice,
         exchange,
         enterprises,

@@ -1,0 +1,84 @@
+"""The rota of a week: what is not as it has to be on top, then who is due, and the forms that change it."""
+
+from datetime import date, time, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from yimen.channels.workbench.duty.forms import Form
+from yimen.channels.workbench.team.pages import Acts, acted, centre_of, for_managers, page, this_day
+from yimen.engine.rotas import operations, queries
+from yimen.engine.rotas.operations import ShiftSaid
+from yimen.kernel.staffing.rota import ShiftKind
+from yimen.kernel.writing import ImpossibleDates
+from yimen.registries.offices import queries as offices
+from yimen.registries.offices.rows import CentreRow
+from yimen.threshold import clock
+from yimen.threshold.posted import takes
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_managers
+@takes("act begins day ends kind monday reason shift staff window")
+def rota(request: HttpRequest) -> HttpResponse:
+    """A week of a centre, with its faults; sent, it is filled, or a shift posted or called off."""
+    centre, now = centre_of(request), clock.now()
+    monday = _monday(request)
+    mend, done = acted(request, _acts(centre, monday))
+    if done:
+        return done
+    shifts = queries.week(centre.ref, monday, now)
+    days = [monday + timedelta(days=n) for n in range(7)]
+    windows = offices.windows(centre.ref, monday)
+    rows = [(one.code, one.name, [[s for s in shifts if s.window == one.code and s.day == day] for day in days])
+            for one in windows]  # fmt: skip
+    facts = {
+        "monday": monday,
+        "week_before": monday - timedelta(days=7),
+        "week_after": monday + timedelta(days=7),
+        "days": days,
+        "rows": rows,
+        "elsewhere": [[s for s in shifts if not s.window and s.day == day] for day in days],
+        "faults": queries.faults(centre.ref, monday, now),
+        "hands": queries.hands(centre.ref, monday),
+        "windows": windows,
+        "ahead": [one for one in shifts if one.day >= this_day()],
+        "any": bool(shifts),
+    }
+    return page(request, "rota", "team_rota", facts, mend, centre)
+
+
+def _monday(request: HttpRequest) -> date:
+    try:
+        return queries.monday_of(date.fromisoformat(request.GET.get("week", "")))
+    except ValueError:
+        return queries.monday_of(this_day())
+
+
+def _acts(centre: CentreRow, monday: date) -> Acts:
+    def fill(form: Form) -> None:
+        form.run(operations.draw_up_rota, centre.ref, monday)
+
+    def post(form: Form) -> None:
+        said = ShiftSaid(
+            form.text("staff"), form.day("day"), ShiftKind.WINDOW if form.text("window") else ShiftKind.RELIEF,
+            form.text("window"), _time(form, "begins"), _time(form, "ends"),
+        )  # fmt: skip
+        form.run(operations.post_shift, centre.ref, said)
+
+    def off(form: Form) -> None:
+        form.run(operations.call_off_shift, form.text("shift"), form.text("reason"))
+
+    return {"fill": fill, "post": post, "off": off}
+
+
+def _time(form: Form, name: str) -> time | None:
+    typed = form.text(name)
+    if not typed:
+        return None
+    try:
+        return time.fromisoformat(typed)
+    except ValueError:
+        raise ImpossibleDates() from None

@@ -1,0 +1,1 @@
+"""Assessments 考核: a published standard, figures taken from records, seen and objected to before they are fixed."""

@@ -1,0 +1,43 @@
+"""How the trainings say no."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class MarksOneself(Refusal):
+    """Nobody marks themself, nor their own coming."""
+
+    code: ClassVar[str] = "trainings.oneself"
+
+
+@dataclass(eq=False)
+class TrainingOver(Refusal):
+    """The training was held or called off, or is not held yet."""
+
+    code: ClassVar[str] = "trainings.over"
+
+
+@dataclass(eq=False)
+class DidNotCome(Refusal):
+    """Who is marked came to the training, and is marked once."""
+
+    code: ClassVar[str] = "trainings.did_not_come"
+
+
+@dataclass(eq=False)
+class ReadAlready(Refusal):
+    """This version has been read, or another one has taken its place."""
+
+    code: ClassVar[str] = "trainings.read_already"
+
+
+@dataclass(eq=False)
+class NotTrainedFor(Refusal):
+    """Whoever stands at a comprehensive counter is trained for everything it takes in."""
+
+    code: ClassVar[str] = "trainings.not_trained_for"
+    name: str
+    items: str
