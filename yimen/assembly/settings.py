@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "yimen.registries.batches",
     "yimen.registries.policies",
     "yimen.registries.supports",
+    "yimen.registries.local_sites",
     "yimen.registries.stamps",
     "yimen.registries.integrations",
     "yimen.registries.figures",
@@ -169,6 +170,7 @@ INSTALLED_APPS = [
     "yimen.engine.awards",
     "yimen.engine.pages",
     "yimen.engine.page_bills",
+    "yimen.engine.kiosks",
 ]
 PROCRASTINATE_IMPORT_PATHS = ["yimen.channels.notices.tasks", "yimen.channels.clockwork.tasks"]
 AUTH_USER_MODEL = "people.Account"

@@ -18,6 +18,8 @@ from yimen.engine.connections import ports as connections
 from yimen.engine.dispatches import ports as dispatches
 from yimen.engine.dossiers import ports as files
 from yimen.engine.fees import ports as payments
+from yimen.engine.kiosks import ports as kiosks
+from yimen.engine.kiosks.ports import NoServices
 from yimen.engine.messages import ports as messages
 from yimen.engine.page_bills import ports as page_bills
 from yimen.engine.parcels import ports as parcels
@@ -30,6 +32,7 @@ from yimen.gateways.payment.telling import post_to
 from yimen.gateways.post.sandbox import SandboxPost
 from yimen.gateways.probing.web import WebProber
 from yimen.gateways.readers.sandbox import SandboxReaders
+from yimen.gateways.services.sandbox import SandboxServices
 from yimen.gateways.sms.command import Command, NoCarrier
 from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
@@ -130,4 +133,5 @@ def wire() -> None:
         _carrier("sms", settings.YIMEN_SMS_COMMAND, outbox), _carrier("mail", settings.YIMEN_MAIL_COMMAND, outbox)
     )
     page_bills.wire(FolderOfBills(settings.YIMEN_HOME / "bills"))
+    kiosks.wire(SandboxServices() if settings.YIMEN_DEMO else NoServices())
     parcels.wire(SandboxPost(outbox / "post", hmac.digest(settings.YIMEN_HASH_KEY, b"post sandbox", hashlib.sha256)))

@@ -46,6 +46,7 @@ class ShownEntry:
 
 
 #: In the order of the menu: the daily work of each role stands first, what is wanted now and then is folded away.
+PLACE_KEEPERS = (Role.REFORM_OFFICE, Role.ADMINISTRATOR, Role.CENTRE_MANAGER)
 DESK_ENTRIES = (
     DeskEntry("worklist", "我的待办", "workbench:worklist"),
     DeskEntry("window", "收件窗口", "workbench:window", (Role.WINDOW,)),
@@ -149,6 +150,8 @@ DESK_ENTRIES = (
         "workbench:certificate_stock",
         (Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR, Role.OFFICE_HEAD),
     ),
+    DeskEntry("sites", "各地办事站", "workbench:sites", PLACE_KEEPERS),
+    DeskEntry("kiosks", "市民之窗终端", "workbench:kiosks", PLACE_KEEPERS),
     DeskEntry("phases", "一门式推进", "workbench:phases", (Role.REFORM_OFFICE, Role.ADMINISTRATOR)),
     DeskEntry("item_lists", "清单", "workbench:item_lists", (Role.REFORM_OFFICE, Role.ADMINISTRATOR)),
     DeskEntry(

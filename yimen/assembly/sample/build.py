@@ -33,6 +33,7 @@ from yimen.assembly.sample import (
     libraries,
     maintaining,
     networks,
+    outlets,
     paying,
     people,
     phases,
@@ -115,6 +116,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         villages.settle(anchor)
         trading.arrange(anchor)
         audiences.settle(anchor)
+        outlets.set_up(anchor)
     say("示范市：登记信息与示范账号已就绪 / registries and demo accounts are ready")
     city = cities.look(anchor)
     built = _play_all(city, plans(city, size), say)

@@ -53,6 +53,7 @@ from yimen.channels.api import (
     hearings,
     integrations,
     joint,
+    kiosks,
     libraries,
     lists,
     lookups,
@@ -319,6 +320,8 @@ door.add_router("/concentration", concentration.router)
 door.add_router("/towns", powers.town_router)
 door.add_router("/clocks", clocks.router)
 door.add_router("/phases", phases.router)
+door.add_router("/kiosks", kiosks.router)
+door.add_router("/sites", kiosks.site_router)
 door.add_router("/staffing", staffing.router)
 door.add_router("/staff-accounts", staff_accounts.router)
 door.add_router("", consultations.router)

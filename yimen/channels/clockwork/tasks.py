@@ -48,6 +48,7 @@ from yimen.engine.fees import queries as fee_queries
 from yimen.engine.findings import operations as findings
 from yimen.engine.joint import operations as joint
 from yimen.engine.joint.operations.by_itself import JointFollowed
+from yimen.engine.kiosks import operations as kiosks
 from yimen.engine.outreach import operations as outreach
 from yimen.engine.outreach import queries as outreach_queries
 from yimen.engine.parcels import operations as parcel_operations
@@ -351,6 +352,13 @@ def probed(now: datetime) -> int:
     asked = [(door, *availability_ports.prober().knock(reverse(name))) for door, name in DOORS.items()]
     availability.note_probe(tuple(Answer(*one) for one in asked), by=SYSTEM, now=now)
     return sum(answered == "yes" for _, answered, _ in asked)
+
+
+@app.periodic(cron=EVERY_FIVE)
+@app.task(name="clockwork.hear_kiosks", queue="clockwork", queueing_lock="clockwork.hear_kiosks")
+def hear_kiosks(timestamp: int) -> None:
+    """Find the kiosks that have gone silent."""
+    kiosks.notice_silence(by=SYSTEM, now=clock.now())
 
 
 @app.periodic(cron=EVERY_HOUR)

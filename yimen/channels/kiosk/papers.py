@@ -15,6 +15,7 @@ from yimen.engine.cases import by_code
 from yimen.engine.prints.operations import print_with_code
 from yimen.kernel.papers.prints import Door
 from yimen.threshold.actors import open_to_all
+from yimen.threshold.kiosks import used
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
@@ -38,6 +39,8 @@ def papers(request: HttpRequest) -> HttpResponse:
     mistakes: tuple[Mistake, ...] = ()
     if request.method == "POST" and found is None:
         mistakes = (Mistake("f-number", told("没有查到。请核对编号和查询码，都印在收件回执上；查询码是数字。")),)
+    if request.method == "POST":
+        used(request, "papers", "done" if found is not None else "failed")
     facts = {"number": number, "code": code, "found": found, "mistakes": mistakes}
     return _leading_back(render(request, "kiosk/papers.html", facts, status=422 if mistakes else 200))
 

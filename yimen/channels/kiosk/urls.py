@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yimen.channels.kiosk import counters, evaluations, forms, papers, tickets, views
+from yimen.channels.kiosk import counters, evaluations, forms, functions, papers, tickets, views
 
 app_name = "kiosk"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("items/<str:ref>/forms", forms.forms, name="forms"),
     path("tickets", tickets.take, name="tickets"),
     path("tickets/<str:ref>", tickets.one, name="ticket"),
+    path("device", functions.device, name="device"),
+    path("functions/<slug:code>", functions.function, name="function"),
     path("rate", evaluations.find, name="rate_find"),
     path("rate/<str:code>", evaluations.rate, name="rate"),
     path("papers", papers.papers, name="papers"),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from yimen.channels.kiosk import standing
+from yimen.engine.kiosks import queries as kiosks
 from yimen.engine.result_samples import queries as result_samples
 from yimen.insight.lists import queries
 from yimen.insight.lists.rows import ListRow, Narrowed
@@ -22,9 +23,11 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue import search as searching
 from yimen.registries.catalogue.ended import ended
 from yimen.registries.catalogue.search import Hit
+from yimen.registries.dated import day_of
 from yimen.registries.policies import queries as policies
 from yimen.threshold import clock, listing, registered_lists
 from yimen.threshold.actors import open_to_all
+from yimen.threshold.kiosks import RENEWS, beat, used
 from yimen.threshold.language import told
 from yimen.threshold.limits import limited
 from yimen.threshold.registered_lists import REGISTERED, RegisteredList
@@ -50,8 +53,17 @@ def home(request: HttpRequest) -> HttpResponse:
     """What can be done here, a search, and the way to the lists; `here=` says once in which centre the screen is."""
     now, centre = clock.now(), standing.here(request)
     page = queries.page(SELF_SERVICE, Narrowed(), now, limit=TILES)
-    facts = {"tiles": _lines(SELF_SERVICE, page.rows), "as_of": now, "standing_in": centre}
-    return standing.remembered(render(request, "kiosk/home.html", facts), centre)
+    facts = {
+        "tiles": _lines(SELF_SERVICE, page.rows),
+        "functions": kiosks.functions(day_of(now)),
+        "as_of": now,
+        "standing_in": centre,
+    }
+    answer = standing.remembered(render(request, "kiosk/home.html", facts), centre)
+    if beat(request, now):
+        # A screen that is a kiosk renews itself by day and night: that is how it says that it works.
+        answer.headers["Refresh"] = str(RENEWS)
+    return answer
 
 
 @require_GET
@@ -63,6 +75,8 @@ def search(request: HttpRequest) -> HttpResponse:
     near = centre.region_ref if centre else ""
     hits = searching.search(words, clock.now(), limit=FOUND, near=near) if words else ()
     found = [line for hit in hits for line in _found(hit)][:FOUND]
+    if words:
+        used(request, "search", "done" if found else "failed")
     return render(request, "kiosk/search.html", {"words": words, "lines": found, "standing_in": centre})
 
 

@@ -44,6 +44,8 @@ ROOMS = (
     "item_lists",
     "joint",
     "phases",
+    "sites",
+    "kiosks",
     "places",
     "powers",
     "projects",

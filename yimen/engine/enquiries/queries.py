@@ -73,20 +73,19 @@ def recent(actor: Actor, now: datetime) -> tuple[EnquiryRow, ...]:
 
 def told_to_all(policy_ref: str = "", item_ref: str = "", limit: int = PAGE) -> tuple[ToldAnswer, ...]:
     """Answered questions that everybody may read, of a policy or an item when one is named, the latest first."""
-    rows = Enquiry.objects.filter(told_at__isnull=False).select_related("policy", "item", "office")
+    rows = Enquiry.objects.filter(told_at__isnull=False).select_related("policy", "item")
     rows = rows.filter(policy__ref=policy_ref) if policy_ref else rows
     found = list((rows.filter(item__ref=item_ref) if item_ref else rows).order_by("-told_at", "-pk")[:limit])
-    latest = next((row.told_at for row in found if row.told_at), None)
-    answering = {row.office_id for row in found if row.office_id}
-    names = offices.office_names(answering, day_of(latest)) if latest else {}
+    told = [(row, row.told_at) for row in found if row.told_at is not None]
+    answering = {row.office_id for row, _ in told if row.office_id}
+    names = offices.office_names(answering, day_of(told[0][1])) if told else {}
     return tuple(
         ToldAnswer(
-            row.topic, row.told_question, row.answer, row.source, names.get(row.office_id or 0, ""), row.told_at,
-            row.way, row.policy.ref if row.policy else "", row.policy.title if row.policy else "",
+            row.topic, row.told_question, row.answer, row.source, names.get(row.office_id or 0, ""), at, row.way,
+            row.policy.ref if row.policy else "", row.policy.title if row.policy else "",
             row.item.ref if row.item else "", row.item_name,
         )
-        for row in found
-        if row.told_at is not None
+        for row, at in told
     )  # fmt: skip
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from yimen.kernel.kiosks import FunctionKind, KioskPart, KioskPlace, KioskStanding
 from yimen.kernel.page_bills import BillKind
 from yimen.kernel.pages import PageKind
+from yimen.kernel.sites import Tone
 from yimen.kernel.supports import SupportKind
 
 PAGE_KINDS: Mapping[str, str] = {
@@ -32,3 +34,37 @@ BILL_KINDS: Mapping[str, str] = {
     BillKind.GAS: "燃气费账单",
     BillKind.OTHER: "其他账单",
 }
+KIOSK_PLACES: Mapping[str, str] = {
+    KioskPlace.CENTRE: "服务中心",
+    KioskPlace.BANK: "银行网点",
+    KioskPlace.SUPERMARKET: "超市",
+    KioskPlace.COMMUNITY: "社区",
+    KioskPlace.VILLAGE: "村",
+    KioskPlace.HOSPITAL: "医院",
+    KioskPlace.STATION: "车站",
+    KioskPlace.OTHER: "其他地方",
+}
+KIOSK_PARTS: Mapping[str, str] = {
+    KioskPart.PAPER: "打印纸",
+    KioskPart.PRINTER: "打印机",
+    KioskPart.SCANNER: "扫描仪",
+    KioskPart.CARD_READER: "读卡器",
+    KioskPart.POS: "POS 机",
+    KioskPart.SCREEN: "屏幕",
+    KioskPart.OFFLINE: "离线",
+}
+KIOSK_STANDINGS: Mapping[str, str] = {
+    KioskStanding.PLANNED: "计划中",
+    KioskStanding.INSTALLED: "装好了，还没有心跳",
+    KioskStanding.ONLINE: "在线",
+    KioskStanding.OFFLINE: "离线",
+    KioskStanding.RETIRED: "已停用",
+}
+FUNCTION_KINDS: Mapping[str, str] = {
+    FunctionKind.ASK: "查询",
+    FunctionKind.PRINT: "打印",
+    FunctionKind.PAY: "缴费",
+    FunctionKind.BOOK: "预约",
+    FunctionKind.FILE: "申办",
+}
+SITE_TONES: Mapping[str, str] = {Tone.TRUST: "蓝", Tone.DONE: "绿", Tone.SOON: "橙", Tone.STILL: "灰"}

@@ -22,6 +22,7 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, keep_secretly, needs_citizen
+from yimen.threshold.kiosks import used
 from yimen.threshold.language import told
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
@@ -138,10 +139,12 @@ def _handed_in(request: HttpRequest, ref: str, me: Actor) -> Submitted:
         act, sitting = filing(request)
         facts = (handing.draft, handing.revision, handing.centre, handing.office, *sitting)
         sent: Submitted = run(act, *facts, by=me, now=clock.now(), key=key)
+        used(request, "filing", "done")
         return sent
     going = Going(tuple(ways), originals, *(said_so(one, "") for one in _WHERE))
     act, sitting = filing_by_post(request)
     posted: Submitted = run(act, handing, going, *sitting, by=me, now=clock.now(), key=key)
+    used(request, "filing", "done")
     return posted
 
 

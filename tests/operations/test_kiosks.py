@@ -1,0 +1,158 @@
+"""Kiosks: planned, installed, heard of, offline, repaired; functions by data; residents near; uses counted."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.covers import covers
+from tests.operations import town
+from tests.operations.town import BEGAN, NOW, TODAY, Town
+from yimen.engine.kiosks import operations, queries
+from yimen.engine.kiosks.operations import FunctionSaid, KioskSaid
+from yimen.engine.kiosks.refusals import (
+    FaultRepaired,
+    FunctionOffered,
+    FunctionUnknown,
+    KioskNotStanding,
+    KioskNumbered,
+    KioskUnknown,
+)
+from yimen.kernel.actor import NOBODY, SYSTEM
+from yimen.kernel.kiosks import KioskPart, KioskStanding, Spot
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import ImpossibleDates, NotAllowed, NotInList
+
+pytestmark = pytest.mark.django_db
+HERE, FAR = Spot(26.0800, 119.3000), Spot(26.2000, 119.3000)
+SOCIAL = FunctionSaid("social", "社保参保证明打印", "print", "社保中心", (("number", "身份证号"),))
+
+
+def a_kiosk(place: Town, number: str = "SM-001", spot: Spot = HERE, kind: str = "bank") -> str:
+    """A kiosk that is planned for tomorrow."""
+    said = KioskSaid(number, place.county, kind, "滨河路银行大厅", spot)
+    return operations.plan_kiosk(said, TODAY + timedelta(days=1), by=SYSTEM, now=NOW).ref
+
+
+def installed(place: Town, number: str = "SM-001", kind: str = "bank") -> tuple[str, str]:
+    """A kiosk that stands: its ref and the code of its device."""
+    done = operations.install_kiosk(a_kiosk(place, number, kind=kind), TODAY, by=SYSTEM, now=NOW)
+    return done.ref, done.code
+
+
+@covers("S-367")
+def test_a_fleet_is_planned_installed_and_heard_of_district_by_district() -> None:
+    place = town.a_town()
+    planned = a_kiosk(place, "SM-002", kind="village")
+    _, code = installed(place)
+    operations.hear_beat(code, {}, by=NOBODY, now=NOW)
+
+    fleets = {(row.county, row.place): (row.planned, row.installed, row.online) for row in queries.fleets(NOW)}
+
+    assert fleets == {("滨河县", "bank"): (1, 1, 1), ("滨河县", "village"): (1, 0, 0)}
+    wrongs: list[tuple[dict[str, object], type[Refusal]]] = [
+        ({"number": "SM-001"}, KioskNumbered),
+        ({"place": "moon"}, NotInList),
+        ({"spot": Spot(99, 0)}, NotInList),
+    ]
+    for wrong, refused in wrongs:
+        with pytest.raises(refused):
+            facts = {"number": "SM-9", "region": place.county, "place": "bank", "address": "x", "spot": HERE} | wrong
+            operations.plan_kiosk(KioskSaid(**facts), TODAY, by=SYSTEM, now=NOW)  # type: ignore[arg-type]
+    with pytest.raises(ImpossibleDates):
+        operations.install_kiosk(planned, TODAY + timedelta(days=1), by=SYSTEM, now=NOW)
+    with pytest.raises(KioskNotStanding):
+        operations.retire_kiosk(planned, "不用了", by=SYSTEM, now=NOW)
+    with pytest.raises(NotAllowed):
+        operations.retire_kiosk(planned, "不用了", by=town.a_citizen(), now=NOW)
+
+
+@covers("S-350")
+def test_a_silent_kiosk_raises_an_alarm_with_its_place_and_its_hours_are_counted() -> None:
+    place = town.a_town()
+    ref, code = installed(place)
+    midnight = NOW.replace(hour=16) - timedelta(days=1)
+    for minutes in range(0, 60, 5):
+        parts = {"paper": "out"} if minutes == 55 else {"paper": "ok"}
+        operations.hear_beat(code, parts, by=NOBODY, now=midnight + timedelta(minutes=minutes))
+    later = midnight + timedelta(hours=2)
+
+    assert [one.part for one in queries.faults(SYSTEM)] == [KioskPart.PAPER]
+    assert operations.notice_silence(by=SYSTEM, now=later).kiosks == 1
+    assert operations.notice_silence(by=SYSTEM, now=later).kiosks == 0
+    faults = {one.part: (one.number, one.address) for one in queries.faults(SYSTEM)}
+    assert faults == {KioskPart.PAPER: ("SM-001", "滨河路银行大厅"), KioskPart.OFFLINE: ("SM-001", "滨河路银行大厅")}
+    assert queries.faults(town.a_citizen()) == ()
+    (hours,) = queries.availability(TODAY, TODAY, later)
+    assert (hours.beats.part, hours.beats.whole, hours.beats.percent, hours.faulty) == (12, 24, "50.0%", 1)
+    assert [row.standing for row in queries.kiosks(later)] == [KioskStanding.OFFLINE]
+
+    operations.hear_beat(code, {"paper": "ok"}, by=NOBODY, now=later)
+    assert queries.faults(SYSTEM) == () and queries.kiosks(later)[0].standing is KioskStanding.ONLINE
+    operations.report_fault(ref, "scanner", "盖板裂了", by=SYSTEM, now=later)
+    fault = queries.faults(SYSTEM)[0].ref
+    operations.repair_fault(fault, "换了盖板", by=SYSTEM, now=later)
+    with pytest.raises(FaultRepaired):
+        operations.repair_fault(fault, "又换", by=SYSTEM, now=later)
+    operations.retire_kiosk(ref, "银行搬走", by=SYSTEM, now=later)
+    with pytest.raises(KioskUnknown):
+        operations.hear_beat(code, {}, by=NOBODY, now=later)
+
+
+@covers("S-349")
+def test_residents_within_a_quarter_of_an_hour_are_counted_and_the_gaps_are_named() -> None:
+    place = town.a_town()
+    installed(place)
+    a_kiosk(place, "SM-002", FAR)
+    for region, residents, spot in ((place.county, 3000, Spot(26.0850, 119.3000)), (place.city, 1000, FAR)):
+        operations.state_residents(region, residents, spot, date(2026, 1, 1), "人口普查", by=SYSTEM, now=NOW)
+
+    found = queries.coverage(NOW)
+
+    assert (found.residents.part, found.residents.whole, found.residents.percent) == (3000, 4000, "75.0%")
+    assert [(one.name, one.residents) for one in found.missed] == [("示范市", 1000)]
+    operations.state_residents(place.city, 500, HERE, date(2026, 2, 1), "更正", by=SYSTEM, now=NOW)
+    assert queries.coverage(NOW).residents.percent == "100.0%"
+    with pytest.raises(NotInList):
+        operations.state_residents(place.city, -1, HERE, TODAY, "x", by=SYSTEM, now=NOW)
+
+
+@covers("S-354", "S-476", "S-491")
+def test_uses_are_counted_by_function_kiosk_place_and_month_with_failures_apart() -> None:
+    place = town.a_town()
+    operations.offer_function(SOCIAL, BEGAN, by=SYSTEM, now=NOW)
+    _, bank = installed(place)
+    _, village = installed(place, "SM-002", "village")
+    for code, function, outcome, times in (
+        (bank, "social", "done", 3), (bank, "social", "failed", 1), (bank, "filing", "done", 1),
+    ):  # fmt: skip
+        for _ in range(times):
+            operations.note_use(function, outcome, code, by=NOBODY, now=NOW)
+
+    found = queries.uses(TODAY, TODAY + timedelta(days=1))
+
+    assert (found.whole.done, found.whole.failed, found.approval) == (4, 1, 1)
+    assert (found.whole.per_kiosk, found.whole.per_kiosk_and_day) == ("2.0", "1.0")
+    assert [(row.name, row.kind, row.done, row.failed) for row in found.functions] == [
+        ("social", "print", 3, 1), ("filing", "file", 1, 0),
+    ]  # fmt: skip
+    assert [(row.name, row.done) for row in found.kiosks] == [("SM-001", 4), ("SM-002", 0)]
+    assert [(row.name, row.done, row.kiosks) for row in found.places] == [("bank", 4, 1), ("village", 0, 1)]
+    assert found.months == (("2026-11", 4, 1),)
+    for code, function, refused in ((village, "nothing", FunctionUnknown), ("没有", "social", KioskUnknown)):
+        with pytest.raises(refused):
+            operations.note_use(function, "done", code, by=NOBODY, now=NOW)
+
+
+def test_a_function_is_offered_once_at_a_time_and_ends() -> None:
+    ref = operations.offer_function(SOCIAL, BEGAN, by=SYSTEM, now=NOW).ref
+    with pytest.raises(FunctionOffered):
+        operations.offer_function(SOCIAL, TODAY, by=SYSTEM, now=NOW)
+    for wrong in ({"code": "Social"}, {"kind": "steal"}, {"fields": (("Number", "x"),)}, {"code": "filing"}):
+        facts = {"code": "tax", "name": "x", "kind": "ask", "provider": "x", "fields": SOCIAL.fields} | wrong
+        with pytest.raises(NotInList):
+            operations.offer_function(FunctionSaid(**facts), BEGAN, by=SYSTEM, now=NOW)  # type: ignore[arg-type]
+
+    operations.end_function(ref, TODAY + timedelta(days=1), "停办", by=SYSTEM, now=NOW)
+
+    assert queries.function("social", TODAY) is not None
+    assert queries.functions(TODAY + timedelta(days=1)) == ()

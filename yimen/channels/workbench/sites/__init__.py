@@ -1,0 +1,1 @@
+"""Sites at the desk: open one, and let its people know something."""

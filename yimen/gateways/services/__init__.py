@@ -1,0 +1,1 @@
+"""Services of others that kiosks offer: insurance, tax, traffic, hospitals."""

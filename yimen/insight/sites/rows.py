@@ -1,0 +1,128 @@
+"""What the sites show: frozen rows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.rates import Share
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCounts:
+    """A region of the tree on a day: how many items are its own, and how many of them are filed online."""
+
+    ref: str
+    name: str
+    level: int
+    parent_ref: str
+    items: int
+    online: int
+    places: int
+    site: str
+    """yes: its site is opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCounts:
+    """A level of the tree on a day; an item that several regions of it have counts once."""
+
+    level: int
+    regions: int
+    sites: int
+    items: int
+    online: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Every region as of a moment, by code."""
+
+    at: datetime
+    regions: tuple[RegionCounts, ...]
+    levels: tuple[LevelCounts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteItem:
+    """An item of a place's own."""
+
+    ref: str
+    name: str
+    office_name: str
+    online: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotEverywhere:
+    """An item that is filed online and that a telephone or a kiosk leaves out."""
+
+    ref: str
+    name: str
+    office_name: str
+    phone: str
+    """no: it does not say that it is filed on a telephone."""
+    kiosk: str
+    """no: it does not end at a kiosk at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteItemPage:
+    """Items of a place by name; `after` opens the next page."""
+
+    rows: tuple[SiteItem, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePoint:
+    """A place to go to, of the region itself or right below it."""
+
+    ref: str
+    name: str
+    kind: str
+    address: str
+    phone: str
+    hours: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A place whose site is open and in which nothing was handed in, since when it is open."""
+
+    ref: str
+    name: str
+    level: int
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """Which places with an open site had a case in a span of days; a site without cases is no use."""
+
+    since: date
+    until: date
+    used: Share
+    cases: int
+    silent: tuple[Silent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HallCounts:
+    """Three counts of the hall that are not the same: what is listed, filed online, and asked about by its number."""
+
+    at: datetime
+    listed: int
+    consulted: int
+    """In force and consulted or filed online 网上咨询、申报: online depth of guide or deeper."""
+    filed: int
+    """Of these, filed online 网上申报: online depth of filing or deeper."""
+    queried: int
+    """Items in force whose results can be looked up, those that are not filed online among them."""
+
+    @property
+    def consulting(self) -> Share:
+        return Share(self.consulted, self.queried)
+
+    @property
+    def filing(self) -> Share:
+        return Share(self.filed, self.queried)
