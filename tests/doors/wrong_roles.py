@@ -68,7 +68,7 @@ WRITES: Mapping[str, str] = {
     ),
     "window, cashier": "propose_reduction propose_refund",
     "window, reviewer, decider": "cases_recuse",
-    "window, reviewer, decider, head": "cases_deliver cases_supply originals_seen",
+    "window, reviewer, decider, head": "bank_keep bank_difference cases_deliver cases_supply originals_seen",
     "window, reviewer, decider, head, manager, supervisor": (
         "cases_archive cases_archive_anew cases_decide_at_once cases_write_note open_bill"
     ),
@@ -117,7 +117,7 @@ WRITES: Mapping[str, str] = {
     "head, editor, city desk, reform, administrator": "policy_end policy_publish",
     "head, editor, city desk, administrator": "certificate_stock_enter",
     "head, city desk, reform, administrator": "powers_set_handling powers_take_over",
-    "head, reform, administrator": "appoint penalties_set_standard propose_determination release",
+    "head, reform, administrator": "data_sets_publish appoint penalties_set_standard propose_determination release",
     "head, administrator": "staffing_issue_letter staffing_name_stand_in staffing_revoke_letter systems_open",
     "manager, reform, administrator": (
         "call_off_residency end_residency place_items plan_residency set_seats take_up_residency"
@@ -159,9 +159,9 @@ WRITES: Mapping[str, str] = {
         "towns_leave towns_publish towns_station"
     ),
     "nobody": (
-        "bank_keep bank_keep_own bank_use bank_pull bank_difference bank_remove bank_changed "
-        "data_sets_end data_sets_ask data_grant data_refuse data_use data_sets_publish "
-        "vouchers_issue vouchers_check connections_jump connections_ask connections_ask_own "
+        "bank_keep_own bank_use bank_pull bank_remove bank_changed "
+        "data_sets_end data_sets_ask data_grant data_refuse data_use "
+        "vouchers_issue connections_jump connections_ask connections_ask_own "
         "connections_key connections_disconnect "
         "uses_use uses_pull agency_take agency_take_in appointments_arrive appointments_book "
         "appointments_book_bare appointments_offer_duty approve_reduction approve_refund audits_record "
@@ -204,6 +204,7 @@ WRITES: Mapping[str, str] = {
         "towns_family unpair visits_close windows_merge"
     ),
     "anybody": (
+        "vouchers_check "
         "matter_start notices_comment place_order progress_paper progress_papers tickets_leave tokens_issue verify_file"
     ),
 }
