@@ -9,7 +9,7 @@ from tests.covers import covers
 from yimen.channels.api.door import door, operations
 from yimen.threshold.parity import FUNCTIONS
 
-SIX = ("预约到窗口", "取号", "查办理进度", "查办事指南", "问工作人员", "失物招领")
+SIX = ("预约窗口", "取号", "查办理进度", "查办事指南", "问工作人员", "失物招领")
 
 
 @covers("S-334")

@@ -28,7 +28,7 @@ FUNCTIONS = (
     Function("查办事指南", "hall:search", "kiosk:search", "catalogue_search"),
     Function("网上申报、拍照上传", "hall:search", "hall:terminal", "drafts_start"),
     Function("查办理进度", "hall:progress", "kiosk:papers", "progress"),
-    Function("预约到窗口", "hall:appointments", "hall:appointments", "appointments_book"),
+    Function("预约窗口", "hall:appointments", "hall:appointments", "appointments_book"),
     Function("取号", "hall:tickets", "kiosk:tickets", "tickets_take"),
     Function("看排队", "hall:queues", "kiosk:tickets", "queues_board"),
     Function("问工作人员", "hall:ask", "hall:ask", "enquiries_ask"),

@@ -1,6 +1,6 @@
 """Channels in figures: personal pages, kiosks, sites and the online hall in one span of days; each figure counted."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,10 +14,12 @@ from yimen.kernel.actor import Role
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
+from yimen.threshold.language import told
 
 OVERSEERS = (Role.SUPERVISOR, Role.CENTRE_MANAGER, Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 SPANS = (30, 90, 365)
 FEW = 10
+OWN_PAGES = {"search": "查办事指南", "papers": "打印文书", "tickets": "取号", "filing": "申办"}
 
 
 @require_safe
@@ -37,6 +39,7 @@ def channels_page(request: HttpRequest) -> HttpResponse:
         "until": until,
         "pages": pages.use(since, until),
         "uses": done,
+        "functions": [(_named(row.name, until), row) for row in done.functions],
         "least": list(reversed(done.kiosks))[:FEW],
         "hours": kiosks.availability(since, until, now)[:FEW],
         "faults": kiosks.faults(actor_of_request(request)),
@@ -46,3 +49,9 @@ def channels_page(request: HttpRequest) -> HttpResponse:
         "as_of": now,
     }
     return render(request, "oversight/channels.html", facts)
+
+
+def _named(code: str, on: date) -> str:
+    """What a function is called: by its offer, or as a page of the kiosk's own."""
+    found = kiosks.function(code, on)
+    return found.name if found is not None else told(OWN_PAGES.get(code, code))

@@ -56,7 +56,7 @@ KIOSK_PARTS: Mapping[str, str] = {
 KIOSK_STANDINGS: Mapping[str, str] = {
     KioskStanding.PLANNED: "计划中",
     KioskStanding.INSTALLED: "装好了，还没有心跳",
-    KioskStanding.ONLINE: "在线",
+    KioskStanding.ONLINE: "在网",
     KioskStanding.OFFLINE: "离线",
     KioskStanding.RETIRED: "已停用",
 }
