@@ -20,7 +20,7 @@ from yimen.engine.cases.refusals import CaseUnknown
 from yimen.engine.dossiers.operations import FileUnknown
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourRole
-from yimen.kernel.bank import NotBasic, PaperNotFitting
+from yimen.kernel.bank import BasicPaper, NotBasic, PaperNotFitting
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import Missing, NotInList
 
@@ -96,7 +96,11 @@ def test_nothing_is_kept_without_consent_comparison_and_a_last_day() -> None:
         bank.keep_own_paper(case, card, TEN_YEARS, by=stranger, now=later(1))
     assert not BankedDocument.objects.exists()
 
-    bank.keep_own_paper(case, card, PaperLasting(for_good="yes"), by=office.citizen, now=later(1))
+    with pytest.raises(NotYourRole):
+        bank.keep_own_paper(case, card, PaperLasting(for_good="yes"), by=office.citizen, now=later(1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bank, "LASTING", {BasicPaper.ID_CARD})
+        bank.keep_own_paper(case, card, PaperLasting(for_good="yes"), by=office.citizen, now=later(1))
     assert [one.until for one in queries.mine(office.citizen, later(1))] == [None]
 
 
@@ -125,7 +129,10 @@ def test_an_expired_changed_removed_or_foreign_paper_is_offered_to_nobody() -> N
     assert [one.ref for one in offers(office, draft, office.citizen)] == [anew]
     bank.report_changed(anew, by=office.citizen, now=later(3))
     assert offers(office, draft, office.citizen) == ()
-    last = bank.keep_paper(case, card, TEN_YEARS, "signed", by=office.clerk, now=later(3)).ref
+    with pytest.raises(NotCompared):
+        bank.keep_paper(case, card, TEN_YEARS, "signed", by=office.clerk, now=later(3))
+    cases.see_original(case, card, by=office.clerk, now=later(3.5))
+    last = bank.keep_paper(case, card, TEN_YEARS, "signed", by=office.clerk, now=later(3.5)).ref
     bank.remove_paper(last, by=office.citizen, now=later(4))
     assert offers(office, draft, office.citizen) == ()
     assert [one.standing for one in queries.mine(office.citizen, later(5))] == ["removed", "changed", "replaced"]
@@ -156,3 +163,21 @@ def test_the_window_lays_a_paper_on_its_own_case_with_a_purpose_and_cannot_brows
     assert (standing.papers, standing.owners, standing.uses, standing.at_windows) == (1, 1, 1, 1)
     bank.report_difference(case, "id", by=office.clerk, now=later(4))
     assert queries.mine(office.citizen, later(5))[0].standing == "changed"
+
+
+def test_a_paper_that_a_newer_one_replaced_comes_back_by_a_new_comparison_alone() -> None:
+    office = errand.an_office()
+    old_case, _ = kept(office)
+    view = case_queries.find(old_case, office.clerk, later(1))
+    assert view is not None
+    old = next(row.files[0].ref for row in view.materials if row.term.code == "id")
+    case = at_the_window(office, 2)
+    newer = scanned(office, case, hours=2)
+    cases.see_original(case, newer, by=office.clerk, now=later(2))
+    paper = bank.keep_paper(case, newer, TEN_YEARS, "spoken", by=office.clerk, now=later(2)).ref
+
+    with pytest.raises(NotCompared):
+        bank.keep_paper(old_case, old, TEN_YEARS, "spoken", by=office.clerk, now=later(3))
+    assert [one.ref for one in BankedDocument.objects.filter(ended_at=None)] == [paper]
+    cases.see_original(old_case, old, by=office.clerk, now=later(3))
+    bank.keep_paper(old_case, old, TEN_YEARS, "spoken", by=office.clerk, now=later(3))

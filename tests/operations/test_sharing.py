@@ -10,7 +10,7 @@ from tests.operations.errand import later
 from tests.operations.test_connections import a_system
 from yimen.engine.certificate_uses.refusals import NoOpenTask
 from yimen.engine.connections import ports
-from yimen.engine.connections.operations import Connecting
+from yimen.engine.connections.operations import Connecting, connect_system
 from yimen.engine.sharing import operations, queries
 from yimen.engine.sharing.models import DataUse
 from yimen.engine.sharing.operations import DataSetSaid
@@ -55,7 +55,15 @@ def test_a_data_set_is_asked_for_an_item_granted_with_a_limit_and_used_under_a_c
     with pytest.raises(NotInList):
         operations.publish_data_set(theirs, DataSetSaid("天气", "x", "weather", "open"), by=owner, now=later(0))
     with pytest.raises(Missing):
-        operations.publish_data_set(theirs, DataSetSaid("涉密", "x", "police", "never"), by=owner, now=later(0))
+        operations.publish_data_set(theirs, DataSetSaid("涉密", "x", "approvals", "never"), by=owner, now=later(0))
+    with pytest.raises(NotAllowed):
+        operations.publish_data_set(theirs, FUND, by=owner, now=later(0))
+    connect_system(
+        theirs,
+        Connecting("housing_fund", "公积金中心系统", "direct", "1.0", beside="归口单位自有"),
+        by=SYSTEM,
+        now=later(0),
+    )
     ref = operations.publish_data_set(theirs, FUND, by=owner, now=later(0)).ref
     with pytest.raises(DataSetNamed):
         operations.publish_data_set(theirs, FUND, by=owner, now=later(0))
@@ -102,7 +110,7 @@ def test_a_data_set_is_asked_for_an_item_granted_with_a_limit_and_used_under_a_c
 def test_who_says_nothing_in_ten_working_days_has_agreed_and_the_record_says_so() -> None:
     office = errand.an_office()
     owner, asking = heads(office)
-    ref = operations.publish_data_set(owners_office(owner), FUND, by=owner, now=later(0)).ref
+    ref = operations.publish_data_set(owners_office(owner), FUND, by=SYSTEM, now=later(0)).ref
     asked = operations.request_data(ref, office.item, "审查需要", by=asking, now=later(1))
 
     with pytest.raises(NotYourRole):
@@ -120,7 +128,7 @@ def test_open_data_is_used_without_a_request_withheld_data_never_and_the_houses_
     theirs = owners_office(owner)
     free = operations.publish_data_set(theirs, OTHERS, by=owner, now=later(0))
     kept = operations.publish_data_set(
-        theirs, DataSetSaid("涉密", "x", "police", "never", "保密法第九条"), by=owner, now=later(0)
+        theirs, DataSetSaid("涉密", "x", "police", "never", "保密法第九条"), by=SYSTEM, now=later(0)
     )
     errand.granted(office)
     case = errand.received(office).ref

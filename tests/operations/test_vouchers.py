@@ -14,9 +14,10 @@ from yimen.engine.connections import queries as connections
 from yimen.engine.connections.operations import Connecting
 from yimen.engine.vouchers import operations, papers, ports, queries
 from yimen.engine.vouchers.models import CardReading, Voucher, VoucherPrint
-from yimen.engine.vouchers.refusals import CardUnknown, NoCard, SystemAway, VoucherUnknown
+from yimen.engine.vouchers.refusals import CardUnknown, NoCard, VoucherUnknown
 from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.gateways.readers.sandbox import SandboxReaders
+from yimen.kernel.refusal import Unavailable
 from yimen.kernel.vouchers import GOOD_FOR, CardNotRead, CardOver, VoucherKind
 from yimen.kernel.writing import NotAllowed, NotInList
 
@@ -42,19 +43,18 @@ def test_a_report_is_printed_for_whose_card_was_read_and_a_second_print_is_a_cop
     lines.wire(SandboxLines())
     a_system(office, Connecting("credit", "征信系统", "direct", "1.0"))
     with pytest.raises(NoCard):
-        operations.read_card("window", by=office.clerk, now=later(1))
-    with pytest.raises(NoCard):
-        operations.read_card("away", by=office.clerk, now=later(1))
+        operations.read_card(by=office.clerk, now=later(1))
+    with pytest.raises(Unavailable):
+        readers.read("away")
     readers.lay("陈小禾", town.a_number(1), date(2030, 1, 1))
     with pytest.raises(NotAllowed):
-        operations.read_card("window", by=office.reviewer, now=later(1))
+        operations.read_card(by=office.reviewer, now=later(1))
 
-    seen = operations.read_card("window", by=office.clerk, now=later(1))
+    seen = operations.read_card(by=office.clerk, now=later(1))
     assert (seen.party_ref, seen.name, seen.sandbox) == (office.party, "陈小禾", "yes") and "*" in seen.number
     with pytest.raises(NotInList):
         operations.issue_voucher("birth", seen.ref, by=office.clerk, now=later(1))
-    with pytest.raises(SystemAway):
-        operations.issue_voucher("income_tax", seen.ref, by=office.clerk, now=later(1))
+    assert not operations.issue_voucher("income_tax", seen.ref, by=office.clerk, now=later(1)).ref
     with pytest.raises(CardNotRead):
         operations.issue_voucher("credit_report", seen.ref, by=office.clerk, now=later(1) + GOOD_FOR)
     assert not Voucher.objects.exists()
@@ -87,17 +87,17 @@ def test_a_card_identifies_only_whom_it_names_and_only_while_it_is_good(readers:
     office = errand.an_office()
     readers.lay("陈大禾", town.a_number(1), None)
     with pytest.raises(CardUnknown):
-        operations.read_card("window", by=office.clerk, now=later(1))
+        operations.read_card(by=office.clerk, now=later(1))
     readers.lay("陈小禾", town.a_number(88), None)
     with pytest.raises(CardUnknown):
-        operations.read_card("window", by=office.clerk, now=later(1))
+        operations.read_card(by=office.clerk, now=later(1))
     readers.lay("陈小禾", town.a_number(1), town.TODAY - timedelta(days=1))
     with pytest.raises(CardOver):
-        operations.read_card("window", by=office.clerk, now=later(1))
+        operations.read_card(by=office.clerk, now=later(1))
     assert not CardReading.objects.exists()
 
     readers.lay("陈小禾", town.a_number(1), town.TODAY)
-    assert operations.read_card("window", by=office.clerk, now=later(1)).party_ref == office.party
+    assert operations.read_card(by=office.clerk, now=later(1)).party_ref == office.party
 
 
 def test_one_has_a_tax_certificate_made_at_home_for_oneself_alone(readers: SandboxReaders) -> None:
@@ -112,3 +112,24 @@ def test_one_has_a_tax_certificate_made_at_home_for_oneself_alone(readers: Sandb
     (row,) = queries.mine(office.citizen)
     assert (row.serial, row.prints, row.sandbox, row.place) == (issued.serial, 0, "yes", "")
     assert queries.mine(stranger) == () and queries.just_made(office.clerk, later(1)) == ()
+
+
+@pytest.mark.usefixtures("readers")
+def test_a_question_that_nobody_answered_stays_on_record_and_makes_no_voucher() -> None:
+    office = errand.an_office()
+    away = "https://tax.example.invalid/away"
+    a_system(office, Connecting("tax", "税务系统", "direct", "1.0", away))
+
+    assert not operations.issue_own_voucher("income_tax", office.party, by=office.citizen, now=later(1)).ref
+
+    (call,) = connections.asked_of_mine(office.citizen)
+    assert call.outcome == "unanswered" and not Voucher.objects.exists()
+
+
+def test_the_reader_is_that_of_the_clerks_own_window(readers: SandboxReaders) -> None:
+    office = errand.an_office()
+    readers.lay("陈小禾", town.a_number(1), None)
+
+    operations.read_card(by=office.clerk, now=later(1))
+
+    assert CardReading.objects.get().device == f"post-{office.clerk.posts[0].post_id}"

@@ -1,4 +1,4 @@
-"""The document bank of the sample city: the heroine's card was seen at an office, and she keeps it."""
+"""The document bank of the sample city: the heroine's card was seen at an office, and it was kept, as she agreed."""
 
 from datetime import date
 
@@ -27,8 +27,9 @@ def keep(city: City) -> None:
     for row in read.mine(me, city.anchor).rows:
         view = read.find(row.ref, me, city.anchor)
         if view is not None and view.applicant_name == HEROINE and (file := _basic(view)):
-            cases.see_original(view.ref, file, by=_reviewer(city, view), now=city.anchor)
-            operations.keep_own_paper(view.ref, file, PaperLasting(LASTS), by=me, now=city.anchor)
+            reviewer = _reviewer(city, view)
+            cases.see_original(view.ref, file, by=reviewer, now=city.anchor)
+            operations.keep_paper(view.ref, file, PaperLasting(LASTS), "spoken", by=reviewer, now=city.anchor)
             return
 
 

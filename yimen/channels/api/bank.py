@@ -116,7 +116,8 @@ def use(request: HttpRequest, ref: PathRef, body: PaperWanted) -> Any:
 def keep_own(request: HttpRequest, ref: PathRef, body: OwnPaperKept) -> Any:
     """Keep a file of your case, of which the window has seen the original.
 
-    Refuses with CaseUnknown, NotYourRole, FileUnknown, NotBasic, NotCompared, Missing or PaperOver.
+    A paper that has a last day is kept by the window alone. Refuses with CaseUnknown, NotYourRole, FileUnknown,
+    NotBasic, NotCompared, Missing or PaperOver.
     """
     return done(request, operations.keep_own_paper, ref, body.file, body.lasting())
 

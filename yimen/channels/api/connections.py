@@ -1,12 +1,13 @@
 """Connected systems: the register, jumps with a case, and questions about oneself or for a case at hand."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
 
-from yimen.channels.api.asking import asker, done
+from yimen.channels.api.asking import asker, done, knock
 from yimen.channels.api.authority import CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text500, result_of, several, shown
 from yimen.engine.connections import operations, queries
@@ -112,7 +113,8 @@ def disconnect(request: HttpRequest, ref: PathRef, body: BasisTold) -> Any:
 def jump(request: HttpRequest, ref: PathRef, body: JumpWanted) -> Any:
     """Go over to a system with the case; the ticket is good once and for minutes.
 
-    Refuses with CaseUnknown, NotYourRole, SystemUnknown, OtherWay or NotItsItem.
+    Refuses with CaseUnknown, NotYourRole, NotYourDesk, PostEnded, OwnMatter, StoodAside, WrongState, SystemUnknown,
+    OtherWay or NotItsItem.
     """
     return done(request, operations.jump, ref, body.system)
 
@@ -124,8 +126,9 @@ def jump(request: HttpRequest, ref: PathRef, body: JumpWanted) -> Any:
     operation_id="connections_ask_own",
 )
 def ask_own(request: HttpRequest, ref: PathRef, body: OwnAsked) -> Any:
-    """Ask a system about yourself; what it answers is kept with no errand. Refuses with SystemUnknown, OtherWay or
-    NotYourRole."""
+    """Ask a system about yourself; what it answers is kept with no errand. Refuses with SystemUnknown, OtherWay,
+    NotYourRole or TooManyKnocks."""
+    knock(request, "ask_system", 20, timedelta(hours=1))
     return run(operations.ask_system, ref, body.party, "", "", by=asker(request), now=clock.now())
 
 

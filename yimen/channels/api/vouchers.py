@@ -11,6 +11,7 @@ from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN
 from yimen.channels.api.shapes import Body, BodyRef, result_of, several, shown
 from yimen.engine.vouchers import operations, queries
+from yimen.engine.vouchers.refusals import SystemAway
 from yimen.engine.vouchers.rows import VoucherProof, VoucherRow
 
 router = Router(tags=["vouchers"])
@@ -39,8 +40,12 @@ def mine(request: HttpRequest) -> list[VoucherRow]:
     "/vouchers", auth=CITIZEN, response={201: result_of(operations.issue_own_voucher)}, operation_id="vouchers_issue"
 )
 def issue(request: HttpRequest, body: VoucherWanted) -> Any:
-    """Have one made. Refuses with NotAllowed, NotInList or SystemAway."""
-    return done(request, operations.issue_own_voucher, body.kind, body.party)
+    """Have one made. Refuses with TooManyKnocks, NotAllowed, NotInList or SystemAway."""
+    knock(request, "ask_system", 20, timedelta(hours=1))
+    issued = done(request, operations.issue_own_voucher, body.kind, body.party)
+    if not issued.ref:
+        raise SystemAway()
+    return issued
 
 
 @router.post("/vouchers/check", auth=ALL, response=shown(VoucherProof), operation_id="vouchers_check")

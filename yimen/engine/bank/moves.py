@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import Q
 
 from yimen.engine.bank.models import BankedDocument, BankedUse
 from yimen.engine.bank.refusals import LaidAlready, NotBanked, NotCompared
@@ -35,6 +36,17 @@ def compared(case_id: int, file: str) -> tuple[datetime, str]:
         raise NotCompared()
     compared_at, place = found
     return compared_at, place
+
+
+def must_not_be_older(owner_id: int, kind: str, compared_at: datetime) -> None:
+    """No word about the owner's paper of the kind is younger than the comparison; refuses with NotCompared.
+
+    A paper that was told to have changed, or that a newer one replaced, comes back by a new comparison alone.
+    """
+    rows = BankedDocument.objects.filter(owner_id=owner_id, kind=kind)
+    changed = Q(ended_as=BankEnd.CHANGED, ended_at__gte=compared_at)
+    if rows.filter(changed | Q(ended_at=None, compared_at__gt=compared_at)).exists():
+        raise NotCompared()
 
 
 def blob_of(file: str) -> int:

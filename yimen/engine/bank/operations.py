@@ -21,7 +21,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourRole
-from yimen.kernel.bank import BankEnd, must_be_basic, must_last
+from yimen.kernel.bank import LASTING, BankEnd, must_be_basic, must_last
 from yimen.kernel.certificate_uses import Consent
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.situations import resolve
@@ -86,10 +86,16 @@ def keep_paper(
 def keep_own_paper(case_ref: str, file_ref: str, lasting: PaperLasting, *, by: Actor, now: datetime) -> PaperKept:
     """Keep a file of one's own case in one's own bank; the window held it against its original.
 
-    Refuses with CaseUnknown, FileUnknown, NotBasic, NotCompared, Missing or PaperOver.
+    A paper that has a last day is kept by the window alone, which reads that day off the original.
+    Refuses with CaseUnknown, NotYourRole, FileUnknown, NotBasic, NotCompared or PaperOver.
     """
     file = cases.read(case_ref, by, now)
     if file.applicant_id not in set(by.parties()):
+        raise NotYourRole(act="keep_paper")
+    copy = dossiers.file(file_ref)
+    if copy is None or (copy.purpose, copy.subject_id) != ("case", file.id):
+        raise FileUnknown()
+    if must_be_basic(material_of(file, copy.material)) not in LASTING:
         raise NotYourRole(act="keep_paper")
     return _kept(file, file_ref, lasting, Consent.ONLINE, by, now)
 
@@ -104,6 +110,7 @@ def _kept(
     kind = must_be_basic(term)
     until = must_last(kind, lasting.until, lasting.for_good, day_of(now))
     compared_at, place = moves.compared(file.id, file_ref)
+    moves.must_not_be_older(file.applicant_id, kind, compared_at)
     before = BankedDocument.objects.select_for_update().filter(
         owner_id=file.applicant_id, kind=kind, ended_at=None
     ).first()  # fmt: skip

@@ -49,6 +49,11 @@ where s.way = 'jump' and s.closed_at is null and c.ref = %s order by s.id
 """
 
 
+def has(office_id: int, kind: str) -> bool:
+    """An office has a system of the kind connected now."""
+    return ConnectedSystem.objects.filter(office_id=office_id, kind=kind, closed_at=None).exists()
+
+
 def systems(actor: Actor, now: datetime, kind: str = "") -> tuple[SystemShown, ...]:
     """The register, for who keeps it or watches; those in use first."""
     if actor.kind is not ActorKind.SYSTEM and not actor.has_role(*READERS):

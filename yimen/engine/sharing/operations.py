@@ -8,6 +8,7 @@ from yimen.engine.cases import moves as cases
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.operations.looking_up import look_up_approvals
 from yimen.engine.certificate_uses.refusals import NoOpenTask
+from yimen.engine.connections import queries as connections
 from yimen.engine.connections.operations.asking import Question, put_question
 from yimen.engine.sharing.models import SOURCES, DataRequest, DataSet, DataUse
 from yimen.engine.sharing.refusals import AnybodyMay, AskedAlready, DataSetNamed, DataSetUnknown, RequestUnknown
@@ -95,6 +96,8 @@ class DataUsed:
 def publish_data_set(office_ref: str, said: DataSetSaid, *, by: Actor, now: datetime) -> DataSetKept:
     """Put a data set on the catalogue, by the head of its office or who keeps the catalogue.
 
+    A head publishes out of the systems of the own office that are connected, and out of the cases of this house.
+
     Refuses with NotAllowed, NoSuchThing, NotInList, Missing, TooLong or DataSetNamed.
     """
     office = offices.office(office_ref, day_of(now))
@@ -105,6 +108,8 @@ def publish_data_set(office_ref: str, said: DataSetSaid, *, by: Actor, now: date
         raise NotInList(field="source")
     if said.condition not in set(ShareCondition):
         raise NotInList(field="condition")
+    if said.source != APPROVALS and not _everywhere(by) and not connections.has(office.id, said.source):
+        raise NotAllowed()
     withheld = said.condition == ShareCondition.NEVER
     basis = named(said.basis, "basis") if withheld else written(said.basis, "basis")
     with refusing(data_set_is_named_once=DataSetNamed(name=said.name)):
@@ -145,7 +150,8 @@ def request_data(ref: str, item_ref: str, why: str, *, by: Actor, now: datetime)
     owner = offices.office(row.office_id, day_of(now))
     if office is None or office.id not in by.offices(Role.OFFICE_HEAD, Role.CHIEF):
         raise NotAllowed()
-    assert owner is not None, "an office that owns data stands"
+    if owner is None:
+        raise DataSetUnknown()
     answer_by = calendars.calendar(owner.calendar_id).closing_after(now, ANSWERED_WITHIN)
     with refusing(data_request_one_at_a_time=AskedAlready()):
         asked = DataRequest.objects.create(
@@ -238,9 +244,13 @@ def _task(case_ref: str, by: Actor, now: datetime) -> CaseFile:
 
 def _must_own(office_id: int, by: Actor) -> None:
     must_hold(by, *KEEPERS)
-    everywhere = by.kind is ActorKind.SYSTEM or by.has_role(Role.ADMINISTRATOR, Role.REFORM_OFFICE)
-    if not everywhere and office_id not in by.offices(Role.OFFICE_HEAD):
+    if not _everywhere(by) and office_id not in by.offices(Role.OFFICE_HEAD):
         raise NotAllowed()
+
+
+def _everywhere(by: Actor) -> bool:
+    """Who keeps the whole catalogue."""
+    return by.kind is ActorKind.SYSTEM or bool(by.has_role(Role.ADMINISTRATOR, Role.REFORM_OFFICE))
 
 
 def _open_set(ref: str) -> DataSet:

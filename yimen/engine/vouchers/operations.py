@@ -13,7 +13,7 @@ from yimen.engine.connections.operations.asking import Question, SystemAnswered,
 from yimen.engine.vouchers import papers, ports
 from yimen.engine.vouchers.models import CardReading, Voucher, VoucherPrint
 from yimen.engine.vouchers.ports import CardRead
-from yimen.engine.vouchers.refusals import CardUnknown, NoCard, SystemAway, VoucherUnknown
+from yimen.engine.vouchers.refusals import CardUnknown, NoCard, VoucherUnknown
 from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
@@ -43,7 +43,7 @@ class CardSeen:
 
 @dataclass(frozen=True, slots=True)
 class VoucherIssued:
-    """A voucher with its serial, and the code by which anybody may ask whether it is true."""
+    """A voucher with its serial, and the code by which anybody may ask whether it is true; empty: none was made."""
 
     ref: str
     serial: str
@@ -61,20 +61,21 @@ class VoucherPrinted:
 
 
 @operation
-def read_card(device: str, *, by: Actor, now: datetime) -> CardSeen:
-    """Read the card on a reader of the own window; its holder is found by number and name.
+def read_card(*, by: Actor, now: datetime) -> CardSeen:
+    """Read the card on the reader of the own window; its holder is found by number and name.
 
     Refuses with NotAllowed, NoCard, CardUnknown or CardOver.
     """
     _at_a_window(by)
     assert by.staff_id is not None, "a post at a window is held by staff"
+    device = next(f"post-{post.post_id}" for post in by.posts if post.role is Role.WINDOW)
     card = _on(device)
     party = people.party_by_number(card.number)
     if party is None or party.name != card.name:
         raise CardUnknown()
     must_be_good(card.until, day_of(now))
     row = CardReading.objects.create(
-        ref=new_ref(), party_id=party.id, staff_id=by.staff_id, device=device[:60], card_until=card.until, read_at=now
+        ref=new_ref(), party_id=party.id, staff_id=by.staff_id, device=device, card_until=card.until, read_at=now
     )
     return CardSeen(row.ref, party.ref, party.name, party.number, card.until, card.sandbox)
 
@@ -93,7 +94,7 @@ def _on(device: str) -> CardRead:
 def issue_voucher(kind: str, reading: str, *, by: Actor, now: datetime) -> VoucherIssued:
     """Have a voucher made at the window for whose card was read there just now, by the clerk who read it.
 
-    Refuses with NotAllowed, NotInList, CardNotRead or SystemAway.
+    Refuses with NotAllowed, NotInList or CardNotRead; with no ref when nobody answered, so that the question stays.
     """
     _at_a_window(by)
     assert by.staff_id is not None, "a post at a window is held by staff"
@@ -105,8 +106,9 @@ def issue_voucher(kind: str, reading: str, *, by: Actor, now: datetime) -> Vouch
     assert party is not None, "parties are never deleted"
     place = next(post.name for post in by.posts if post.role is Role.WINDOW)
     issued = _issued(_known(kind), party, place, row.pk, by, now)
-    row.used_at = now
-    row.save(update_fields=["used_at"])
+    if issued.ref:
+        row.used_at = now
+        row.save(update_fields=["used_at"])
     return issued
 
 
@@ -114,7 +116,7 @@ def issue_voucher(kind: str, reading: str, *, by: Actor, now: datetime) -> Vouch
 def issue_own_voucher(kind: str, party_ref: str, *, by: Actor, now: datetime) -> VoucherIssued:
     """Have a voucher made for oneself or a party one acts for in everything, from home.
 
-    Refuses with NotAllowed, NotInList or SystemAway.
+    Refuses with NotAllowed or NotInList; with no ref when nobody answered, so that the question stays on record.
     """
     party = people.party(party_ref)
     if by.kind is not ActorKind.CITIZEN or party is None or party.id not in set(by.parties()):
@@ -134,7 +136,7 @@ def _issued(
     question = Question(party.id, None, papers.TITLES[kind], place)
     answer = put_question(SYSTEMS[kind], question, by, now)
     if answer is None or answer.outcome != "answered":
-        raise SystemAway()
+        return VoucherIssued("", "", "")
     return _written(kind, party, answer, (place, reading_id), by, now)
 
 

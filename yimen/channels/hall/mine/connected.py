@@ -1,5 +1,7 @@
 """Connected systems for the person: asked about oneself, gone over to with a case, and who asked what about me."""
 
+from datetime import timedelta
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -12,6 +14,7 @@ from yimen.engine.sharing import queries as sharing
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, acts_for, needs_citizen
+from yimen.threshold.limits import limited
 from yimen.threshold.pieces import Mistake
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
@@ -20,6 +23,7 @@ from yimen.threshold.run import run
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_citizen
+@limited("ask_system", 20, timedelta(hours=1), ("POST",))
 @takes("system")
 def data(request: HttpRequest) -> HttpResponse:
     """Ask a system about oneself; what it answers is shown once. And every question that anybody put about me."""

@@ -49,7 +49,9 @@ def papers(request: HttpRequest) -> HttpResponse:
 
 def _keepable(case: str, me: Actor, now: datetime) -> Mapping[str, object]:
     view = cases.find(case, me, now) if case else None
-    return {"case": view, "keepable": queries.keepable(view)} if view is not None else {}
+    return (
+        {"case": view, "keepable": [one for one in queries.keepable(view) if one.lasting]} if view is not None else {}
+    )
 
 
 def _asked(request: HttpRequest, case: str) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.channels.hall.telling import said
 from yimen.engine.vouchers import operations, queries
-from yimen.engine.vouchers.refusals import VoucherUnknown
+from yimen.engine.vouchers.refusals import SystemAway, VoucherUnknown
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.vouchers import VoucherKind
 from yimen.threshold import clock
@@ -27,6 +27,7 @@ from yimen.threshold.security import as_attachment
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_citizen
+@limited("ask_system", 20, timedelta(hours=1), ("POST",))
 @takes("kind")
 def mine(request: HttpRequest) -> HttpResponse:
     """My vouchers, and one more of a kind."""
@@ -35,7 +36,9 @@ def mine(request: HttpRequest) -> HttpResponse:
         own, key = acts_for(request), request.POST.get("key", "")
         facts_said = (request.POST.get("kind", "")[:20], own.ref if own else "")
         try:
-            run(operations.issue_own_voucher, *facts_said, by=me, now=clock.now(), key=key)
+            issued = run(operations.issue_own_voucher, *facts_said, by=me, now=clock.now(), key=key)
+            if not issued.ref:
+                raise SystemAway()
         except Refusal as refusal:
             mistakes = (Mistake("f-kind", said(refusal)),)
         else:

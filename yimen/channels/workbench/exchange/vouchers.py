@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yimen.channels.workbench.duty.forms import Form
 from yimen.engine.vouchers import operations, queries
 from yimen.engine.vouchers.operations import CardSeen, VoucherIssued
+from yimen.engine.vouchers.refusals import SystemAway
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.vouchers import VoucherKind
@@ -36,10 +37,13 @@ def at_the_window(request: HttpRequest) -> HttpResponse:
         try:
             # Without a key: who somebody is, is kept with no errand.
             if form.text("act") == "read":
-                seen = run(operations.read_card, "window", by=me, now=now)
+                seen = run(operations.read_card, by=me, now=now)
             else:
                 facts_said = (form.text("kind")[:20], form.text("reading")[:40])
-                issued = run(operations.issue_voucher, *facts_said, by=me, now=now)
+                made = run(operations.issue_voucher, *facts_said, by=me, now=now)
+                if not made.ref:
+                    raise SystemAway()
+                issued = made
         except Refusal as refusal:
             mend = mending(refusal)
     facts = {

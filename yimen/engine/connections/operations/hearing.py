@@ -18,6 +18,8 @@ from yimen.kernel.connections import ENDS_A_JUMP, JumpEnded, JumpWord, Reckoned,
 from yimen.kernel.evidence import Line
 from yimen.registries.dated import ZONE
 
+SLICE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class WordTaken:
@@ -100,8 +102,10 @@ def raise_silence(*, by: Actor, now: datetime) -> Silenced:
     if by.kind is not ActorKind.SYSTEM:
         raise NotYourRole(act="raise_silence")
     done = 0
-    rows = ConnectedSystem.objects.select_for_update(skip_locked=True).filter(closed_at=None, alarmed_at=None)
-    for row in rows.order_by("id")[:200]:
+    open_ones = ConnectedSystem.objects.filter(closed_at=None, alarmed_at=None)
+    wrong = [row.pk for row in open_ones if moves.standing(row, now) in (Standing.SILENT, Standing.FAILING)]
+    rows = ConnectedSystem.objects.select_for_update(skip_locked=True).filter(pk__in=wrong[:SLICE], alarmed_at=None)
+    for row in rows.order_by("id"):
         found = moves.standing(row, now)
         if found in (Standing.SILENT, Standing.FAILING):
             row.alarmed_at = now

@@ -12,8 +12,10 @@ from yimen.engine.connections.models import ConnectedItem, Jump
 from yimen.engine.connections.refusals import NotItsItem, OtherWay
 from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import Actor
+from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.connections import ConnectWay, TicketForged, must_open
 from yimen.kernel.evidence import Line
+from yimen.kernel.lifecycle import WrongState
 from yimen.registries.dated import new_ref
 
 
@@ -46,15 +48,18 @@ class JumpRedeemed:
 
 @operation
 def jump(case_ref: str, system_ref: str, *, by: Actor, now: datetime) -> JumpTicket:
-    """Go over to the system that handles the item of one's case; also its window, for who stands there.
+    """Go over to the system that handles the item of one's open case; also the window that took it in.
 
-    Refuses with CaseUnknown, NotYourRole, SystemUnknown, OtherWay or NotItsItem.
+    Refuses with CaseUnknown, NotYourRole, NotYourDesk, PostEnded, OwnMatter, StoodAside, WrongState,
+    SystemUnknown, OtherWay or NotItsItem.
     """
     file = cases.read(case_ref, by, now)
     if by.staff_id is None:
         allow.applicant(file, by)
     else:
-        allow.with_a_part_in(file, "jump")
+        allow.where_it_came_in(file, "jump")
+    if file.state not in OPEN_STATES:
+        raise WrongState(move="jump", state=file.state)
     row = moves.open_one(system_ref)
     if row.way != ConnectWay.JUMP:
         raise OtherWay(way=row.way)
