@@ -44,3 +44,17 @@ def test_an_inspector_walks_with_the_checklist_and_the_unit_mends_on_its_page(mo
     ref = queries.rounds(watcher, NOW)[0].ref
     assert later.post("/desk/rounds/", {"act": "close", "round": ref}).status_code == 302
     assert queries.rounds(manager, NOW)[0].secret in later.get("/desk/rounds/").content.decode()
+
+
+def test_a_plan_that_is_sent_twice_by_one_form_is_one_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    office = errand.an_office()
+    watcher = supervision(office)
+    above = at_the_desk(watcher, NOW, monkeypatch)
+    assert 'name="key"' in above.get("/desk/rounds/").content.decode()
+    plan = {"act": "plan", "kind": "style", "title": "作风检查", "centre": office.town.centre, "how_many": "1"}
+    plan |= {"first": "2026-11-20", "last": "2026-11-20", "inspectors": staff_of(watcher)}
+
+    for key in ("a-form-1", "a-form-1", "a-form-2"):
+        assert above.post("/desk/rounds/", {**plan, "key": key}).status_code == 302
+
+    assert len(queries.rounds(watcher, NOW)) == 2

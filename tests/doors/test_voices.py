@@ -8,8 +8,9 @@ from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations.errand import later
 from tests.operations.town import NOW
-from tests.operations.voicing import a_desk, staff_of
+from tests.operations.voicing import a_desk, raised, staff_of
 from yimen.engine.voices import queries
+from yimen.journal.models import Attempt
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +81,45 @@ def test_a_voice_without_an_account_is_answered_and_read_by_everybody(monkeypatc
     answering = caller(desk.head)
     assert code(answering.post(f"/voices/{told['ref']}/close", {})) == "voices.not_at_the_desk"
     assert said(answering.get("/voices/work", month="2026-11-01"))[0]["score"] == "100.0"
+
+
+def test_a_voice_without_a_name_stays_without_when_a_citizen_who_is_signed_in_uses_its_code(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = a_desk()
+    me = desk.office.citizen
+    page, program = at_the_desk(me, later(2), monkeypatch), caller(me)
+    nameless, named = raised(desk, 1, named=""), raised(desk)
+    page.post("/voices/find", {"number": nameless.number, "code": nameless.code})
+
+    for one, told in ((nameless, {"code": nameless.code}), (named, {})):
+        first, second = (page.post(f"/voices/own/{one.number}", {"act": "withdraw"}) for _ in range(2))
+        assert (first.status_code, second.status_code) == (302, 422)
+        assert code(program.post(f"/voices/own/{one.number}/withdraw", told)) != "voices.unknown"
+        assert code(program.post(f"/voices/own/{one.number}/content", {**told, "content": "yes"})) != "voices.unknown"
+
+    tried = Attempt.objects.filter(actor_ref=me.ref)
+    assert not tried.filter(subject=nameless.number).exists() and tried.filter(subject=named.number).count() == 3
+
+
+def test_codes_of_voices_are_not_tried_without_end() -> None:
+    number, wrong = raised(a_desk(), named="").number, {"code": "12345678"}
+    doors = ((f"/voices/own/{number}/withdraw", wrong), (f"/voices/own/{number}/content", {**wrong, "content": "yes"}))
+
+    for n in range(30):
+        path, body = doors[n % 2]
+        assert code(NOBODY.post(path, body)) == "voices.unknown"
+
+    assert all(NOBODY.post(path, body).status_code == 429 for path, body in doors)
+
+
+def test_a_voice_that_is_recorded_twice_by_one_form_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = a_desk()
+    member = at_the_desk(desk.member, later(1), monkeypatch)
+    form = {"way": "phone", "kind": "question", "topic": "market", "title": "换证", "told": "到期了", "open": "yes"}
+    form["region"] = desk.office.town.city
+
+    for key in ("a-form-1", "a-form-1", "a-form-2"):
+        assert member.post("/desk/civic/record", {**form, "key": key}).status_code == 200
+
+    assert len(queries.at_desk(desk.member, later(1))) == 2

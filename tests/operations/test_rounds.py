@@ -118,3 +118,43 @@ def test_a_joint_round_needs_several_and_who_works_there_does_not_look() -> None
     operations.object_to_finding(found.ref, "当天发新牌", by=manager, now=on(visit.on))
     operations.judge_objection(found.ref, "lift", "属实", by=watcher, now=on(visit.on))
     assert queries.taken_off(watcher, NOW, on(visit.on) + timedelta(days=1)) == ()
+
+
+@covers("S-382")
+def test_a_manager_plans_for_their_own_centre_only() -> None:
+    office = errand.an_office()
+    watcher, manager = supervision(office), the_manager(office)
+    elsewhere = offices.open_centre(
+        "河东中心", "administrative", office.town.city, office.town.calendar, "河东路1号", "", "", places.BEGAN, "",
+        by=SYSTEM, now=NOW,
+    ).ref  # fmt: skip
+    offices.open_window(elsewhere, "C01", "综合窗口", None, places.BEGAN, "", by=SYSTEM, now=NOW)
+    going = (staff_of(watcher),)
+
+    with pytest.raises(NotAllowed):
+        operations.plan_round("patrol", "每周巡查", elsewhere, WEEK, 1, going, by=manager, now=NOW)
+    assert queries.rounds(watcher, NOW) == ()
+    operations.plan_round("patrol", "每周巡查", office.town.centre, WEEK, 1, going, by=manager, now=NOW)
+    operations.plan_round("patrol", "抽查", elsewhere, WEEK, 1, going, by=watcher, now=NOW)
+    assert len(queries.rounds(watcher, NOW)) == 2
+
+
+@covers("S-383")
+def test_who_is_near_a_window_reads_no_day_before_and_who_mends_does_not_look_again() -> None:
+    office = errand.an_office()
+    watcher, manager = supervision(office), the_manager(office)
+    going = (staff_of(watcher), staff_of(manager), staff_of(office.clerk))
+    operations.plan_round("style", "作风检查", office.town.centre, WEEK, 1, going, by=watcher, now=NOW)
+
+    (visit,) = queries.mine(watcher, NOW)
+    assert queries.mine(office.clerk, NOW) == () and queries.visit(visit.ref, office.clerk, NOW) is None
+    day = on(visit.on)
+    operations.record_visit(visit.ref, "都在", (Found("badge", "没有挂牌"),), by=manager, now=day)
+    assert queries.visit(visit.ref, office.clerk, day) is not None
+    (found,) = queries.findings(manager, day)
+    operations.report_mended(found.ref, "挂上了", by=manager, now=day)
+    with pytest.raises(NearTheWindow):
+        operations.look_again(found.ref, "close", "齐了", by=manager, now=day)
+    assert [row.state for row in queries.findings(manager, day)] == ["mended"]
+    operations.look_again(found.ref, "close", "齐了", by=watcher, now=day)
+    assert queries.findings(manager, day) == ()

@@ -261,6 +261,11 @@ def test_the_desk_is_manned_day_and_night_and_the_minutes_without_anybody_are_se
     seen = queries.attendance(begins, noon, desk.member, later(9))
     assert (seen.minutes, [row.mine for row in seen.shifts]) == (25 + 60, ["yes"])
     assert queries.attendance(begins, noon, desk.member, later(2)).minutes == 25
+    evening, night = later(10), later(12)
+    forgotten = operations.plan_shift(member, evening, night, by=desk.manager, now=later(9)).ref
+    operations.come_on_duty(forgotten, by=desk.member, now=evening)
+    assert queries.attendance(evening, later(14), desk.member, later(11)).minutes == 0
+    assert queries.attendance(evening, later(14), desk.member, later(20)).minutes == 2 * 60
     operations.dismiss_member(member, by=desk.manager, now=later(9))
     assert queries.members(later(48)) == () and not queries.is_member(desk.member, later(48))
 

@@ -20,8 +20,9 @@ from yimen.engine.voices.rows import (
     VoicePage,
     VoiceRow,
 )
-from yimen.kernel.actor import NOBODY, ActorKind
+from yimen.kernel.actor import NOBODY, Actor, ActorKind
 from yimen.kernel.voice_life import VoiceWay, month_of
+from yimen.kernel.writing import ImpossibleDates
 from yimen.threshold import clock
 from yimen.threshold.run import run
 
@@ -134,7 +135,9 @@ def at_desk(request: HttpRequest) -> list[DeskVoice]:
 
 @router.get("/work", auth=STAFF, response=several(OfficeStanding), operation_id="voices_work")
 def work(request: HttpRequest, month: Month, line: Line = "hotline") -> list[OfficeStanding]:
-    """How the departments worked with what was handed to them in a month."""
+    """How the departments worked with what was handed to them in a month. Refuses with ImpossibleDates."""
+    if not 2000 <= month.year < 2200:
+        raise ImpossibleDates()
     return list(queries.work(month_of(month), clock.now(), line))
 
 
@@ -160,14 +163,23 @@ def look(request: HttpRequest, number: Number, body: VoiceCode) -> VoiceRow:
 
 @router.post("/own/{number}/content", auth=ALL, response=shown(VoiceMoved), operation_id="voices_rate")
 def rate(request: HttpRequest, number: Number, body: VoiceRated) -> VoiceMoved:
-    """Say whether you are content with the answer. Refuses with VoiceUnknown or NotClosedYet."""
-    return run(operations.rate_voice, number, body.code, body.content, by=asker(request), now=clock.now())
+    """Say whether you are content with the answer. Refuses with TooManyKnocks, VoiceUnknown or NotClosedYet."""
+    knock(request, "voices_find", LOOKED, PER)
+    by = _speaker(request, number)
+    return run(operations.rate_voice, number, body.code, body.content, by=by, now=clock.now())
 
 
 @router.post("/own/{number}/withdraw", auth=ALL, response=shown(VoiceMoved), operation_id="voices_withdraw")
 def withdraw(request: HttpRequest, number: Number, body: VoiceCode) -> VoiceMoved:
-    """Take back what is not answered yet. Refuses with VoiceUnknown or WrongState."""
-    return run(operations.withdraw_voice, number, body.code, by=asker(request), now=clock.now())
+    """Take back what is not answered yet. Refuses with TooManyKnocks, VoiceUnknown or WrongState."""
+    knock(request, "voices_find", LOOKED, PER)
+    return run(operations.withdraw_voice, number, body.code, by=_speaker(request, number), now=clock.now())
+
+
+def _speaker(request: HttpRequest, number: str) -> Actor:
+    """Who acts on a voice: by the code alone nobody, so that a refusal that is noted ties no account to it."""
+    me = asker(request)
+    return me if queries.own(number, me, clock.now()) else NOBODY
 
 
 @router.get("/{ref}", auth=ALL, response=shown(PublicVoice), operation_id="voices_public")

@@ -114,7 +114,10 @@ def own(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         try:
             act, said = _asked(request)
-            run(act, number, code, *said, by=actor_of_request(request), now=clock.now())
+            # By the code alone: a refusal is noted, and shall tie no account to a voice without a name.
+            me, now = actor_of_request(request), clock.now()
+            by = me if queries.own(number, me, now) else NOBODY
+            run(act, number, code, *said, by=by, now=now)
         except Refusal as refusal:
             mend = mending(refusal)
         else:

@@ -25,7 +25,8 @@ def visit(ref: str, by: Actor) -> RoundVisit:
     row = RoundVisit.objects.select_for_update(of=("self",)).select_related("round", "window").filter(ref=ref).first()
     if row is None or by.staff_id not in row.round.inspectors:
         raise RoundUnknown()
-    _must_be_apart(row, by)
+    if _is_near(row, by):
+        raise NearTheWindow()
     return row
 
 
@@ -61,7 +62,8 @@ def of_the_inspectors(ref: str, by: Actor) -> RoundFinding:
         if not sees(row.visit, by):
             raise RoundUnknown()
         raise NotForTheUnit()
-    _must_be_apart(row.visit, by)
+    if is_unit(row.visit, by) or _is_near(row.visit, by):
+        raise NearTheWindow()
     return row
 
 
@@ -69,25 +71,26 @@ def is_unit(row: RoundVisit, by: Actor) -> bool:
     """Who answers for a window."""
     if row.window.office_id is not None:
         return row.window.office_id in by.offices(Role.OFFICE_HEAD)
-    return manages(row.round, by)
+    return manages(row.round.centre_id, by)
 
 
-def manages(row: WindowRound, by: Actor) -> bool:
+def manages(centre_id: int, by: Actor) -> bool:
     """The manager of the centre."""
-    return any(post.role is Role.CENTRE_MANAGER and post.centre_id == row.centre_id for post in by.posts)
+    return any(post.role is Role.CENTRE_MANAGER and post.centre_id == centre_id for post in by.posts)
 
 
 def sees(row: RoundVisit, by: Actor) -> bool:
-    """Inspectors and supervision; the unit and the manager once the window was visited."""
-    if by.staff_id in row.round.inspectors or by.has_role(Role.SUPERVISOR) or row.round.planned_by_id == by.staff_id:
+    """Inspectors and supervision; the unit, the manager and whoever is near once the window was visited."""
+    if by.has_role(Role.SUPERVISOR) or row.round.planned_by_id == by.staff_id:
         return True
-    return row.visited_at is not None and (is_unit(row, by) or manages(row.round, by))
+    if by.staff_id in row.round.inspectors and (row.visited_at is not None or not _is_near(row, by)):
+        return True
+    return row.visited_at is not None and (is_unit(row, by) or manages(row.round.centre_id, by))
 
 
-def _must_be_apart(row: RoundVisit, by: Actor) -> None:
-    near = any(post.office_id is not None and post.office_id == row.window.office_id for post in by.posts)
-    if near or any(post.role is Role.WINDOW and post.centre_id == row.round.centre_id for post in by.posts):
-        raise NearTheWindow()
+def _is_near(row: RoundVisit, by: Actor) -> bool:
+    of_it = any(post.office_id is not None and post.office_id == row.window.office_id for post in by.posts)
+    return of_it or any(post.role is Role.WINDOW and post.centre_id == row.round.centre_id for post in by.posts)
 
 
 def told(row: WindowRound | RoundFinding, line: Line, by: Actor) -> None:

@@ -145,4 +145,4 @@ def _may(row: RoundFinding, of: RoundVisit, actor: Actor) -> tuple[str, ...]:
         return ("object", "mend")
     if row.state == "objected" and of.round.planned_by_id == actor.staff_id and not unit:
         return ("judge",) if of.visited_by_id != actor.staff_id else ()
-    return ("look",) if row.state == "mended" and actor.staff_id in of.round.inspectors else ()
+    return ("look",) if row.state == "mended" and actor.staff_id in of.round.inspectors and not unit else ()

@@ -88,8 +88,11 @@ def _said(exact: Fraction | None) -> str:
 
 def gaps(since: datetime, until: datetime) -> tuple[tuple[datetime, datetime], ...]:
     """When nobody was on duty in a time."""
-    there = DutyShift.objects.filter(came_at__lt=until).exclude(left_at__lt=since).values_list("came_at", "left_at")
-    return unattended([(came, left) for came, left in there if came is not None], since, until)
+    there = DutyShift.objects.filter(came_at__lt=until).exclude(left_at__lt=since)
+    found = there.values_list("came_at", "left_at", "ends")
+    # Who forgot to go was there until the shift was over, and no longer.
+    spells = [(came, left or max(came, min(ends, until))) for came, left, ends in found if came is not None]
+    return unattended(spells, since, until)
 
 
 def month(first: date, now: datetime) -> dict[str, object]:

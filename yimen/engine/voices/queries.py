@@ -64,7 +64,10 @@ def mine(actor: Actor, now: datetime) -> tuple[VoiceRow, ...]:
 
 def own(number: str, actor: Actor, now: datetime) -> VoiceRow | None:
     """One of them."""
-    return next((row for row in mine(actor, now) if row.number == number), None)
+    if actor.kind is not ActorKind.CITIZEN:
+        return None
+    found = Voice.objects.filter(speaker__party_id__in=set(actor.parties()), number=moves.heard_number(number))
+    return next(iter(_own(found, now)), None)
 
 
 def at_desk(actor: Actor, now: datetime, state: str = "", kind: str = "") -> tuple[DeskVoice, ...]:

@@ -86,7 +86,8 @@ def _record(request: HttpRequest) -> VoiceRaised:
         said("open", "")[:5],
     )  # fmt: skip
     facts = (what, said("way", "")[:10], party.ref if party else "", said("contact", ""))
-    return run(operations.record_voice, *facts, by=actor_of_request(request), now=clock.now())
+    key = said("key", "")
+    return run(operations.record_voice, *facts, by=actor_of_request(request), now=clock.now(), key=key)
 
 
 @never_cache
@@ -98,9 +99,10 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     me, now, mend, who = actor_of_request(request), clock.now(), None, None
     if request.method == "POST":
         try:
-            act, said = _directed(request, ref) if request.POST.get("act") == "direct" else _asked(request, ref)
-            # Without a key: who somebody is, is kept with no errand.
-            done = run(act, *said, by=me, now=now)
+            directs = request.POST.get("act") == "direct"
+            act, said = _directed(request, ref) if directs else _asked(request, ref)
+            # The others without a key: who somebody is, is kept with no errand.
+            done = run(act, *said, by=me, now=now, key=request.POST.get("key", "") if directs else "")
         except Refusal as refusal:
             mend = mending(refusal)
         else:

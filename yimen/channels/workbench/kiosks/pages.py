@@ -92,7 +92,7 @@ def _acts(told: list[KioskInstalled]) -> Mapping[str, Callable[[Form], None]]:
 
     def residents(form: Form) -> None:
         count = form.text("residents")
-        number = int(count) if count.isascii() and count.isdigit() else -1
+        number = int(count) if count.isascii() and count.isdigit() and len(count) < 9 else -1
         said = (form.text("region"), number, _spot(form), form.day("counted_on"), form.text("source"))
         form.run(operations.state_residents, *said)
 

@@ -44,7 +44,7 @@ def _done(request: HttpRequest, asked: Callable[[], Asked]) -> Mending | None:
     """Do what a form asks for; None when it is done."""
     try:
         act, said = asked()
-        run(act, *said, by=actor_of_request(request), now=clock.now())
+        run(act, *said, by=actor_of_request(request), now=clock.now(), key=request.POST.get("key", ""))
     except Refusal as refusal:
         return mending(refusal)
     return None

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form
 from yimen.channels.workbench.team.pages import (
+    YEARS,
     Acts,
     acted,
     around,
@@ -145,6 +146,8 @@ def _on(ref: str) -> Acts:
 @takes("act document from_day member per_hundred w-*")
 def year(request: HttpRequest, number_: int) -> HttpResponse:
     """A year of a centre: its results, the quota, the committee; and the reserve list for who manages it."""
+    if number_ not in YEARS:
+        raise Http404(number_)
     me, now = actor_of_request(request), clock.now()
     centre = centre_of(request)
     mend, done = acted(request, _of_year(centre, number_))

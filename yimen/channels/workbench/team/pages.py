@@ -29,6 +29,8 @@ MENU: Mapping[str, str] = {
     "team_figures": "人员配置",
 }
 """What a manager sees; everybody has their own page beside it."""
+YEARS = range(2000, 2200)
+"""Those of which there may be pages."""
 Acts = Mapping[str, Callable[[Form], None]]
 
 
@@ -72,9 +74,10 @@ def month_in(request: HttpRequest, usual: date) -> date:
     """The month that the address names."""
     asked = request.GET.get("month", "")
     try:
-        return month_of(date.fromisoformat(f"{asked}-01"))
+        month = month_of(date.fromisoformat(f"{asked}-01"))
     except ValueError:
         return month_of(usual)
+    return month if month.year in YEARS else month_of(usual)
 
 
 def before(month: date) -> date:

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form
-from yimen.channels.workbench.team.pages import Acts, acted, centre_of, for_managers, page, this_day
+from yimen.channels.workbench.team.pages import YEARS, Acts, acted, centre_of, for_managers, page, this_day
 from yimen.engine.rotas import operations, queries
 from yimen.engine.rotas.operations import ShiftSaid
 from yimen.kernel.staffing.rota import ShiftKind
@@ -52,9 +52,10 @@ def rota(request: HttpRequest) -> HttpResponse:
 
 def _monday(request: HttpRequest) -> date:
     try:
-        return queries.monday_of(date.fromisoformat(request.GET.get("week", "")))
+        day = date.fromisoformat(request.GET.get("week", ""))
     except ValueError:
-        return queries.monday_of(this_day())
+        day = this_day()
+    return queries.monday_of(day if day.year in YEARS else this_day())
 
 
 def _acts(centre: CentreRow, monday: date) -> Acts:

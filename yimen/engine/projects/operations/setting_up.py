@@ -95,11 +95,7 @@ def fix_indicators(ref: str, amounts: Mapping[str, Decimal], document: str, *, b
     row = moves.locked(ref, by)
     if not by.has_role(*FIXERS):
         raise NotAllowed()
-    if (
-        not amounts
-        or not set(amounts) <= set(Indicator)
-        or any(not 0 <= one <= MOST_AMOUNT for one in amounts.values())
-    ):
+    if not amounts or not set(amounts) <= set(Indicator) or any(not _is_amount(one) for one in amounts.values()):
         raise NotInList(field="indicator")
     basis = named(document, "document")
     row.indicators.filter(indicator__in=list(amounts), replaced_at=None).update(replaced_at=now)
@@ -110,6 +106,10 @@ def fix_indicators(ref: str, amounts: Mapping[str, Decimal], document: str, *, b
     told = {code: str(amount) for code, amount in amounts.items()}
     moves.told(row, "fix_indicators", {"amounts": told, "document": basis}, by, now)
     return ProjectKept(ref)
+
+
+def _is_amount(one: Decimal) -> bool:
+    return one.is_finite() and 0 <= one <= MOST_AMOUNT and one == one.quantize(Decimal("0.01"))
 
 
 @operation

@@ -48,8 +48,8 @@ def plan_round(
 ) -> RoundKept:  # fmt: skip
     """Plan a round and draw its windows and days; only the digest of the secret is told until it is over.
 
-    Patrols are the manager's, style inspections supervision's, joint ones need both and another office. Refuses with
-    NotAllowed, NotInList, NoSuchThing, ImpossibleDates, TooFewToDraw, JointNeedsSeveral or Missing.
+    Patrols are the manager's of the centre, style inspections supervision's, joint ones need both and another office.
+    Refuses with NotAllowed, NotInList, NoSuchThing, ImpossibleDates, TooFewToDraw, JointNeedsSeveral or Missing.
     """
     must_hold(by, *PLANNERS)
     if kind not in set(RoundKind):
@@ -57,7 +57,7 @@ def plan_round(
     centre = offices.centre(centre_ref, day_of(now))
     if centre is None:
         raise NoSuchThing(what="centre")
-    if kind != RoundKind.PATROL and not by.has_role(Role.SUPERVISOR):
+    if not by.has_role(Role.SUPERVISOR) and (kind != RoundKind.PATROL or not moves.manages(centre.id, by)):
         raise NotAllowed()
     first, last = days
     if not day_of(now) <= first <= last <= first + timedelta(days=MOST_DAYS):
