@@ -16,7 +16,6 @@ from yimen.engine.rotas.models import (
     LeaveRequest,
     Representative,
 )
-from yimen.engine.rotas.reading import is_above as is_above
 from yimen.engine.rotas.rows import (
     AllowanceLineRow,
     AllowanceSheet,
@@ -39,6 +38,7 @@ from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import ZONE, day_of, days, moments
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import duty as duties
+from yimen.registries.people.duty import is_above as is_above
 
 WEEK, MOST, LATELY = timedelta(days=7), 200, 30
 
@@ -56,7 +56,7 @@ def midnight(day: date) -> datetime:
 def week(centre_ref: str, monday: date, now: datetime) -> tuple[ShiftRow, ...]:
     """Who is due in a week at a centre."""
     centre = offices.centre(centre_ref, monday)
-    return reading.of_centre(centre.id, monday, monday + WEEK, now) if centre else ()
+    return reading.of_centre(centre.id, monday, monday + WEEK, now, reading.MOST) if centre else ()
 
 
 def mine(actor: Actor, since: date, until: date, now: datetime) -> tuple[ShiftRow, ...]:
@@ -147,17 +147,17 @@ def of_span(centre_id: int, since: date, until: date, now: datetime) -> tuple[At
 def of_month(centre_ref: str, month: date, now: datetime) -> tuple[ShiftRow, ...]:
     """The shifts of a month at a centre."""
     centre = offices.centre(centre_ref, month)
-    return reading.of_centre(centre.id, month, month_after(month), now) if centre else ()
+    return reading.of_centre(centre.id, month, month_after(month), now, reading.MOST) if centre else ()
 
 
-def leaves(actor: Actor) -> tuple[LeaveRow, ...]:
-    """One's own leave, and that of the people one heads; what waits first."""
+def leaves(actor: Actor, now: datetime) -> tuple[LeaveRow, ...]:
+    """One's own leave, and that of the people one heads now; what waits first."""
     headed, centres = duties.headed(actor)
     mine_ = Q(staff_id=actor.staff_id or 0) | Q(staff__office_id__in=headed)
     if actor.has_role(Role.ADMINISTRATOR):
         mine_ = Q()
     elif centres:
-        mine_ |= Q(staff__postings__post__centre_id__in=centres)
+        mine_ |= Q(staff__postings__post__centre_id__in=centres, staff__postings__valid__contains=now)
     return _leaves(mine_)
 
 

@@ -31,10 +31,10 @@ where s.called_off_at is null and {condition} order by s.day, w.code nulls last,
 """
 
 
-def shifts(condition: str, facts: Mapping[str, Any], now: datetime, most: int = MOST) -> tuple[ShiftRow, ...]:
-    """The shifts that meet a condition on `s`, as they stand at a moment."""
+def shifts(condition: str, facts: Mapping[str, Any], now: datetime, most: int | None = None) -> tuple[ShiftRow, ...]:
+    """The shifts that meet a condition on `s`, as they stand at a moment; all of them, or as many as a page shows."""
     with connection.cursor() as cursor:
-        cursor.execute(_SHIFTS.format(condition=condition, most=most), facts)
+        cursor.execute(_SHIFTS.format(condition=condition, most="all" if most is None else most), facts)
         return tuple(_shift(row, now) for row in cursor.fetchall())
 
 
@@ -48,10 +48,10 @@ def _shift(row: tuple[Any, ...], now: datetime) -> ShiftRow:
     )  # fmt: skip
 
 
-def of_centre(centre_id: int, since: date, until: date, now: datetime) -> tuple[ShiftRow, ...]:
-    """The shifts of a centre from one day up to and not with another."""
+def of_centre(centre_id: int, since: date, until: date, now: datetime, most: int | None = None) -> tuple[ShiftRow, ...]:
+    """The shifts of a centre from one day up to and not with another; figures are counted from all of them."""
     facts = {"centre": centre_id, "since": since, "until": until}
-    return shifts("s.centre_id = %(centre)s and s.day >= %(since)s and s.day < %(until)s", facts, now)
+    return shifts("s.centre_id = %(centre)s and s.day >= %(since)s and s.day < %(until)s", facts, now, most)
 
 
 _HANDS = """
@@ -69,23 +69,3 @@ def posted(centre_id: int, days: Any, moments: Any) -> list[tuple[int, str, str,
         cursor.execute(_HANDS, {"centre": centre_id, "days": days, "moments": moments})
         rows: list[tuple[int, str, str, list[int]]] = cursor.fetchall()
         return rows
-
-
-_SUPERIOR = """
-select count(*) from people_posting g join people_post p on p.id = g.post_id
-where g.staff_id = %(above)s and g.valid @> %(now)s and (
-  p.role = 'office_head' and p.office_id in (select office_id from people_staff where id = %(below)s
-    union select o.office_id from people_posting h join people_post o on o.id = h.post_id
-      where h.staff_id = %(below)s and h.valid @> %(now)s)
-  or p.role = 'centre_manager' and p.centre_id in (select o.centre_id from people_posting h
-    join people_post o on o.id = h.post_id
-    where h.staff_id = %(below)s and h.valid @> %(now)s and o.role <> 'centre_manager'))
-"""
-
-
-def is_above(above: int, below: int, now: datetime) -> bool:
-    """Whether somebody heads the office or manages the centre in which another works."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SUPERIOR, {"above": above, "below": below, "now": now})
-        ((found,),) = cursor.fetchall()
-    return bool(found)

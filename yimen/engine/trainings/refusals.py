@@ -14,6 +14,14 @@ class MarksOneself(Refusal):
 
 
 @dataclass(eq=False)
+class NotPostedHere(Refusal):
+    """A centre trains who holds a post there."""
+
+    code: ClassVar[str] = "trainings.not_posted_here"
+    name: str
+
+
+@dataclass(eq=False)
 class TrainingOver(Refusal):
     """The training was held or called off, or is not held yet."""
 

@@ -215,3 +215,29 @@ def skills(staff_ref: str) -> tuple[str, ...]:
     return tuple(
         StaffSkill.objects.filter(staff__ref=staff_ref, ended_at=None).order_by("skill").values_list("skill", flat=True)
     )
+
+
+_SUPERIOR = """
+select count(*) from people_posting g join people_post p on p.id = g.post_id
+where g.staff_id = %(above)s and g.valid @> %(now)s and (
+  p.role = 'office_head' and p.office_id in (select office_id from people_staff where id = %(below)s
+    union select o.office_id from people_posting h join people_post o on o.id = h.post_id
+      where h.staff_id = %(below)s and h.valid @> %(now)s)
+  or p.role = 'centre_manager' and p.centre_id in (select o.centre_id from people_posting h
+    join people_post o on o.id = h.post_id
+    where h.staff_id = %(below)s and h.valid @> %(now)s and o.role <> 'centre_manager'))
+"""
+
+
+def is_above(above: int, below: int, now: datetime) -> bool:
+    """Whether somebody heads the office or manages the centre in which another works."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SUPERIOR, {"above": above, "below": below, "now": now})
+        ((found,),) = cursor.fetchall()
+    return bool(found)
+
+
+def is_posted(staff_id: int, centre_ref: str, now: datetime) -> bool:
+    """Whether somebody holds a post at a centre now."""
+    here = Q(postings__post__centre__ref=centre_ref, postings__valid__contains=now)
+    return Staff.objects.filter(here, pk=staff_id).exists()

@@ -5,6 +5,10 @@ SENTENCES = {
         "不能给自己登记到场或打分。",
         "Nobody marks themself, or their own coming.",
     ),
+    "trainings.not_posted_here": (
+        "{name}现在不在本中心任岗，不能安排进本中心的培训。",
+        "{name} holds no post at this centre now and cannot be put into its training.",
+    ),
     "trainings.over": (
         "培训已经办完、取消，或者还没有举行。",
         "The training was held or called off, or is not held yet.",

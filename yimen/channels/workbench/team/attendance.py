@@ -61,12 +61,12 @@ def attendance(request: HttpRequest) -> HttpResponse:
 @takes("act leave words")
 def leave(request: HttpRequest) -> HttpResponse:
     """Leave of the people one heads, and one's own; what waits stands on top."""
-    me = actor_of_request(request)
+    me, now = actor_of_request(request), clock.now()
     mend, done = acted(request, {"grant": _on_leave(operations.grant_leave), "refuse": _refuse_leave})
     if done:
         return done
     facts = {
-        "leaves": queries.leaves(me),
+        "leaves": queries.leaves(me, now),
         "kinds": {str(kind): told(name) for kind, name in ABSENCES.items()},
         "mine": me.staff_id,
     }

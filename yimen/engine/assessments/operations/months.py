@@ -90,7 +90,7 @@ def write(
         raise NobodyPosted()
     object_by = calendars.calendar(centre.calendar_id).closing_after(now, OBJECT_WITHIN)
     for one in people:
-        points = points_of(centre.id, one.staff_id, first, until)
+        points = points_of(centre.id, one.staff_id, first, until, now)
         result = score(standard.weights, {str(name): share for name, share in one.measured.items()}, points)
         row = Assessment(
             ref=new_ref(), centre_id=centre.id, staff_id=one.staff_id, period=period, month=first, standard=standard,
@@ -104,10 +104,10 @@ def write(
     return len(people)
 
 
-def points_of(centre_id: int, staff_id: int, first: date, until: date) -> int:
-    """The points that stand in somebody's notes of a time."""
+def points_of(centre_id: int, staff_id: int, first: date, until: date, shown_at: datetime) -> int:
+    """The points that stand in somebody's notes of a time; what was written after it was shown to them is not in it."""
     found = ConductNote.objects.filter(centre_id=centre_id, staff_id=staff_id, day__gte=first, day__lt=until)
-    return int(found.filter(withdrawn_at=None).aggregate(sum=Sum("points"))["sum"] or 0)
+    return int(found.filter(withdrawn_at=None, noted_at__lte=shown_at).aggregate(sum=Sum("points"))["sum"] or 0)
 
 
 def the_centre(ref: str, on: date, by: Actor) -> CentreRow:
@@ -158,7 +158,7 @@ def answer_objection(ref: str, words: str, *, by: Actor, now: datetime) -> Asses
         again = {one.staff_id: one for one in figures.measured(row.centre_id, row.month, until, now)}
         if row.staff_id in again:
             row.figures = figures.kept_as(again[row.staff_id].measured)
-    row.points = points_of(row.centre_id, row.staff_id, row.month, until)
+    row.points = points_of(row.centre_id, row.staff_id, row.month, until, row.shown_at)
     row.score = score(row.standard.weights, figures.shares(row.figures), row.points)
     sets: dict[str, object] = {
         "answer": said, "answered_by_id": by.staff_id, "answered_at": now, "figures": row.figures, "points": row.points,

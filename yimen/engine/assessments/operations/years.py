@@ -6,12 +6,14 @@ The quota is the centre's own 单列: its people rounded down times the publishe
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Avg
+from django.db.models import Avg, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from yimen.engine.assessments import figures, moves
 from yimen.engine.assessments.figures import Assessed
 from yimen.engine.assessments.models import (
     Assessment,
+    AssessmentCorrection,
     Committee,
     CommitteeVote,
     ExcellentNomination,
@@ -36,7 +38,7 @@ from yimen.kernel.rates import Share
 from yimen.kernel.staffing.assessment import FULL, AssessmentState, Indicator, quota
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, named
-from yimen.registries.dated import days, locked, new_ref, refusing
+from yimen.registries.dated import day_of, days, locked, new_ref, refusing
 from yimen.registries.people import queries as people
 
 
@@ -88,6 +90,9 @@ def set_excellent_share(
     centre = the_centre(centre_ref, first, by)
     if not 0 <= per_hundred <= 100:
         raise NotInList(field="per_hundred")
+    # The share is known before the year in which it counts is over.
+    if year < day_of(now).year:
+        raise ImpossibleDates()
     before = ExcellentShare.objects.select_for_update().filter(centre_id=centre.id, valid__endswith=None).first()
     if before is not None:
         if first <= before.valid.lower:
@@ -139,10 +144,13 @@ def show_year(centre_ref: str, year: int, *, by: Actor, now: datetime) -> MonthS
 
 
 def _with_months(one: Assessed, first: date, until: date) -> Assessed:
+    """With the average of the fixed months, each as it was corrected last."""
     fixed = Assessment.objects.filter(
         staff_id=one.staff_id, period="month", month__gte=first, month__lt=until, state=AssessmentState.FIXED
     )
-    average = fixed.aggregate(average=Avg("score"))["average"]
+    last = AssessmentCorrection.objects.filter(assessment=OuterRef("pk")).order_by("-pk").values("after")[:1]
+    stands = fixed.annotate(stands=Coalesce(Subquery(last), "score"))
+    average = stands.aggregate(average=Avg("stands"))["average"]
     share = Share(0, 0) if average is None else Share(min(FULL, round(average)), FULL)
     return Assessed(one.staff_id, one.staff_ref, one.name, {**one.measured, Indicator.MONTHS: share})
 

@@ -1,16 +1,17 @@
 """Rewarding: proposed with evidence, approved by a second person, appealed by whom it is about, answered by a third."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from yimen.engine.awards import figures, moves
-from yimen.engine.awards.models import PioneerPost, Reward, ServiceCard
+from yimen.engine.awards.models import AwardRound, PioneerPost, Reward, ServiceCard
+from yimen.engine.awards.operations.rounds import stood_at
 from yimen.engine.awards.refusals import NominatesOneself, PioneerAlready, SecondApprover, SettledAlready
 from yimen.engine.rotas.queries import is_above, midnight
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import digest
-from yimen.kernel.staffing.assessment import ScoresASuperior
+from yimen.kernel.staffing.assessment import ScoresASuperior, month_of
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, named
@@ -92,6 +93,8 @@ def approve_reward(ref: str, *, by: Actor, now: datetime) -> RewardMoved:
         raise SecondApprover()
     if row.staff_id is not None:
         _must_be_another(approver, row.staff_id, now)
+    if row.window_id is not None and stood_at(approver, row.window_id, *_during(row, now)):
+        raise NominatesOneself()
     if row.approved_at is not None:
         raise SettledAlready()
     row.approved_by_id, row.approved_at = approver, now
@@ -124,7 +127,7 @@ def uphold_reward(ref: str, words: str, *, by: Actor, now: datetime) -> RewardMo
 def lift_reward(ref: str, words: str, *, by: Actor, now: datetime) -> RewardMoved:
     """A third person lifts it: it stays readable and counts no more.
 
-    Refuses with NoSuchThing, SecondApprover, NominatesOneself, SettledAlready or TextMissing.
+    Refuses with NoSuchThing, SecondApprover, NominatesOneself, ScoresASuperior, SettledAlready or TextMissing.
     """
     return _answered(ref, words, now, by, now)
 
@@ -133,8 +136,8 @@ def _answered(ref: str, words: str, lifted_at: datetime | None, by: Actor, now: 
     row, third = _second(ref, by)
     if third in (row.proposed_by_id, row.approved_by_id):
         raise SecondApprover()
-    if row.staff_id == third:
-        raise NominatesOneself()
+    if row.staff_id is not None:
+        _must_be_another(third, row.staff_id, now)
     if row.appealed_at is None or row.answered_at is not None:
         raise SettledAlready()
     row.answer, row.answered_by_id, row.answered_at = must_be_said("words", words, 1000).strip(), third, now
@@ -149,6 +152,12 @@ def _second(ref: str, by: Actor) -> tuple[Reward, int]:
     if by.staff_id is None or not (manages(by, row.centre_id) or by.has_role(Role.SUPERVISOR)):
         raise NoSuchThing(what="reward")
     return row, by.staff_id
+
+
+def _during(row: Reward, now: datetime) -> tuple[date, date]:
+    """From the month that is rewarded until today."""
+    awarded = AwardRound.objects.filter(ref=row.evidence).values_list("month", flat=True).first()
+    return awarded or month_of(day_of(row.proposed_at)), day_of(now) + timedelta(days=1)
 
 
 def _must_be_another(judge: int, staff_id: int, now: datetime) -> None:

@@ -85,6 +85,9 @@ def publish_award_rule(centre_ref: str, said: RuleSaid, valid_from: date, *, by:
     if cost > said.budget_fen:
         raise OverAwardBudget(fen=cost, budget=said.budget_fen)
     day = month_of(valid_from)
+    # A rule is known before the month that is compared by it is over.
+    if day < month_of(day_of(now)):
+        raise ImpossibleDates()
     before = AwardRule.objects.select_for_update().filter(centre_id=centre.id, kind=said.kind, valid__endswith=None)
     last = before.first()
     if last is not None:
@@ -183,8 +186,9 @@ where g.staff_id = %(staff)s and p.window_id = %(window)s and g.valid && %(durin
 """
 
 
-def _stood_at(staff_id: int, window_id: int, month: date) -> bool:
-    first, last = rotas.midnight(month), rotas.midnight(month_after(month))
+def stood_at(staff_id: int, window_id: int, since: date, until: date) -> bool:
+    """Whether somebody held a post at a window from one day up to and not with another."""
+    first, last = rotas.midnight(since), rotas.midnight(until)
     with connection.cursor() as cursor:
         cursor.execute(_AT, {"staff": staff_id, "window": window_id, "during": moments(first, last)})
         ((found,),) = cursor.fetchall()
@@ -204,9 +208,10 @@ def nominate_model(round_ref: str, window_ref: str, staff_ref: str, *, by: Actor
         raise NoSuchThing(what="window")
     if member.id == by.staff_id:
         raise NominatesOneself()
-    if not (manages(by, row.centre_id) or _stood_at(by.staff_id, place.window_id, row.month)):
+    during = row.month, month_after(row.month)
+    if not (manages(by, row.centre_id) or stood_at(by.staff_id, place.window_id, *during)):
         raise NoSuchThing(what="window")
-    if place.nominee_id is not None or not _stood_at(member.id, place.window_id, row.month):
+    if place.nominee_id is not None or not stood_at(member.id, place.window_id, *during):
         raise NotOfThisWindow()
     place.nominee_id, place.nominated_by_id = member.id, by.staff_id
     place.save(update_fields=["nominee", "nominated_by"])

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from yimen.engine.rotas import moves
 from yimen.engine.rotas.models import LeaveRequest
-from yimen.engine.rotas.reading import is_above
 from yimen.engine.rotas.refusals import AwayThen, DecidedAlready, SecondPerson
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
@@ -15,6 +14,7 @@ from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, span
 from yimen.registries.dated import locked, moments, new_ref, refusing
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
+from yimen.registries.people.duty import is_above
 from yimen.registries.people.operations import AbsenceKind
 
 

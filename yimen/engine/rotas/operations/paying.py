@@ -46,6 +46,9 @@ def set_allowance(
     """
     centre = _centre(centre_ref, by, valid_from)
     day = month_of(valid_from)
+    # What is paid is known before the month is over.
+    if day < month_of(day_of(now)):
+        raise ImpossibleDates()
     if not (0 < fen <= MOST_FEN and 1 <= least_days <= 31 and 0 <= budget_fen <= MOST_FEN):
         raise ImpossibleDates()
     before = AllowanceRule.objects.select_for_update().filter(centre_id=centre.id, valid__endswith=None).first()

@@ -5,15 +5,17 @@ from datetime import date, datetime
 
 from yimen.engine.trainings import moves
 from yimen.engine.trainings.models import ItemSkill, MentorPair, Training, TrainingPlace, TrainingProgramme
-from yimen.engine.trainings.refusals import DidNotCome, MarksOneself, TrainingOver
+from yimen.engine.trainings.refusals import DidNotCome, MarksOneself, NotPostedHere, TrainingOver
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.staffing.assessment import ScoresASuperior
 from yimen.kernel.staffing.managing import must_manage
 from yimen.kernel.staffing.training import FULL_MARK, TrainingKind, months_on, passes
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, named, span
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of, days, new_ref
 from yimen.registries.offices import queries as offices
+from yimen.registries.people import duty as duties
 from yimen.registries.people import queries as people
 from yimen.registries.people.rows import StaffRow
 
@@ -51,7 +53,10 @@ class TrainingMarked:
 
 @operation
 def plan_training(centre_ref: str, said: TrainingSaid, *, by: Actor, now: datetime) -> TrainingPlanned:
-    """Plan a training and name its people. Refuses with NoSuchThing, NotInList or ImpossibleDates."""
+    """Plan a training and name its people, who hold posts at the centre.
+
+    Refuses with NoSuchThing, NotInList, ImpossibleDates or NotPostedHere.
+    """
     centre = offices.centre(centre_ref, said.day)
     if centre is None:
         raise NoSuchThing(what="centre")
@@ -63,13 +68,13 @@ def plan_training(centre_ref: str, said: TrainingSaid, *, by: Actor, now: dateti
     items = [catalogue.in_force(ref, now) for ref in dict.fromkeys(said.items)]
     if any(one is None for one in items):
         raise NoSuchThing(what="item")
+    members = [_posted(ref, centre.ref, now) for ref in dict.fromkeys(said.staff)]
     row = Training(
         ref=new_ref(), centre_id=centre.id, kind=said.kind, title=named(said.title, "title"), mandatory=said.mandatory,
         minutes=said.minutes, items=[one.item_id for one in items if one], months=said.months, day=said.day,
         planned_at=now,
     )  # fmt: skip
     row.save(force_insert=True)
-    members = [_member(ref) for ref in dict.fromkeys(said.staff)]
     TrainingPlace.objects.bulk_create(TrainingPlace(training=row, staff_id=one.id) for one in members)
     moves.told(row, "plan_training", {"kind": said.kind, "day": said.day, "staff": list(said.staff)}, by, now)
     return TrainingPlanned(row.ref)
@@ -111,7 +116,7 @@ def call_off_training(ref: str, *, by: Actor, now: datetime) -> TrainingPlanned:
 def mark_training(ref: str, staff_ref: str, mark: int, *, by: Actor, now: datetime) -> TrainingMarked:
     """Mark somebody who came; sixty of a hundred pass, and what is passed holds for so many months.
 
-    Refuses with NoSuchThing, TrainingOver, MarksOneself, DidNotCome or NotInList.
+    Refuses with NoSuchThing, TrainingOver, MarksOneself, ScoresASuperior, DidNotCome or NotInList.
     """
     row = moves.managed(ref, by)
     if row.held_at is None:
@@ -121,6 +126,8 @@ def mark_training(ref: str, staff_ref: str, mark: int, *, by: Actor, now: dateti
         raise NoSuchThing(what="staff")
     if place.staff_id == by.staff_id:
         raise MarksOneself()
+    if duties.is_above(place.staff_id, by.staff_id, now):
+        raise ScoresASuperior()
     if place.came != "yes" or place.mark is not None:
         raise DidNotCome()
     if not 0 <= mark <= FULL_MARK:
@@ -176,6 +183,13 @@ def pair_mentor(mentor_ref: str, learner_ref: str, until: date, *, by: Actor, no
     row.save(force_insert=True)
     moves.told(row, "pair_mentor", {"mentor": mentor_ref, "learner": learner_ref, "until": until}, by, now)
     return TrainingPlanned(row.ref)
+
+
+def _posted(ref: str, centre_ref: str, now: datetime) -> StaffRow:
+    found = _member(ref)
+    if not duties.is_posted(found.id, centre_ref, now):
+        raise NotPostedHere(name=found.name)
+    return found
 
 
 def _member(ref: str) -> StaffRow:
