@@ -51,6 +51,7 @@ ANYBODY = frozenset(WHO.values())
 WRITES: Mapping[str, str] = {
     "stranger": (
         "agency_confirm agency_decline appointments_appeal complaints_lodge enquiries_ask messages_read_all "
+        "lost_claim voices_raise voices_comment "
         "outreach_confirm"
     ),
     "window": (
@@ -72,6 +73,11 @@ WRITES: Mapping[str, str] = {
     "window, reviewer, decider, head, manager, supervisor": (
         "cases_archive cases_archive_anew cases_decide_at_once cases_write_note open_bill"
     ),
+    "window, window elsewhere, town window, manager, administrator": "facility_found voices_record",
+    "window, window elsewhere, town window, manager, agent": (
+        "lost_take_in lost_record lost_weigh lost_hand_out lost_give_over"
+    ),
+    "reform, administrator, supervisor, manager": "network_check",
     "window, manager": (
         "appointments_cancel appointments_change home_visits_decline home_visits_dispatch outreach_guide terminal_help "
         "queues_come_back queues_put_first"
@@ -123,7 +129,8 @@ WRITES: Mapping[str, str] = {
         "call_off_residency end_residency place_items plan_residency set_seats take_up_residency"
     ),
     "manager, administrator": (
-        "enquiries_bring_in "
+        "enquiries_bring_in centre_describe centre_zone zone_windows zone_end centre_facility facility_end "
+        "facility_mended centre_use use_end centre_bank bank_end "
         "queues_close_for appointments_end_plan appointments_open_plan appointments_weekend appointments_weekend_again "
         "stamp_make terminal_code terminal_register terminal_retire windows_end windows_form windows_free "
         "windows_place windows_release windows_scope"
@@ -146,7 +153,8 @@ WRITES: Mapping[str, str] = {
     "reviewer, chief, decider, head": "abnormal_enter abnormal_leave entry_acknowledge",
     "reform": "baselines_keep changes_decide changes_skip rounds_found versions_adopt",
     "reform, administrator": (
-        "connections_connect "
+        "connections_connect network_plan network_list_hall network_merge_hall network_invest network_standard "
+        "network_drop "
         "bodies_end bodies_enter keep_in_place parallels_leave phases_end publish_batch rollout_end rollout_plan "
         "take_out_items three_list_end villages_end villages_state"
         " certificate_merge certificate_part registration_item_end registration_item_enter scheme_set trade_enter"
@@ -158,7 +166,12 @@ WRITES: Mapping[str, str] = {
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"
     ),
+    "supervisor, manager, administrator": (
+        "voices_assign voices_close voices_publish_report voices_return voices_take"
+    ),
+    "head, manager, supervisor, administrator": "voices_answer voices_give_back",
     "nobody": (
+        "facility_fault voices_rate voices_withdraw "
         "bank_keep_own bank_use bank_pull bank_remove bank_changed "
         "data_sets_end data_sets_ask data_grant data_refuse data_use "
         "vouchers_issue connections_jump connections_ask connections_ask_own "
@@ -204,6 +217,7 @@ WRITES: Mapping[str, str] = {
         "towns_family unpair visits_close windows_merge"
     ),
     "anybody": (
+        "voices_look "
         "vouchers_check "
         "matter_start notices_comment place_order progress_paper progress_papers tickets_leave tokens_issue verify_file"
     ),
@@ -242,6 +256,16 @@ def everybody(now: datetime) -> dict[str, Actor]:
 
 
 SUBJECTS: Mapping[str, str] = {
+    "centres/zones/": "premises_zone",
+    "centres/facilities/": "premises_facility",
+    "centres/uses/": "premises_shareduse",
+    "centres/banks/": "premises_partnerbank",
+    "lost-property/kept/": "lost_property_foundthing",
+    "network/halls/": "network_outsidehall",
+    "network/standards/": "network_hallstandard",
+    "voices/": "voices_voice",
+    "voices/reports/": "voices_voicereport",
+    "centres/": "offices_centre where kind = 'administrative'",
     "agency/mandates/": "agency_mandateproof",
     "appointments/": "appointments_appointment",
     "appointments/centres/": "offices_centre where kind = 'administrative'",
@@ -394,7 +418,8 @@ def _subject(place: str) -> str:
 def _code_of(table: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute(f"select code from {table} order by id limit 1")
-        return str(cursor.fetchone()[0])
+        found = cursor.fetchone()
+    return str(found[0]) if found else NOTHING
 
 
 def _seen(place: str, subject: str) -> int:
