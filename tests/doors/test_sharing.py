@@ -6,10 +6,12 @@ from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.errand import later
-from tests.operations.test_connections import a_system
+from tests.operations.test_connections import FUND
 from tests.operations.test_sharing import heads, owners_office
+from yimen.engine.connections import operations as connections
 from yimen.engine.connections import ports
 from yimen.gateways.lines.sandbox import SandboxLines
+from yimen.kernel.actor import SYSTEM
 from yimen.kernel.rates import Share
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +21,7 @@ def test_data_is_shared_at_the_desk_and_the_person_sees_its_use(monkeypatch: pyt
     office = errand.an_office()
     owner, asking = heads(office)
     theirs = owners_office(owner)
-    a_system(office)
+    connections.connect_system(theirs, FUND, by=SYSTEM, now=later(0))
     case = errand.received(office).ref
     desks = [at_the_desk(one, later(1), monkeypatch) for one in (owner, asking, office.clerk, office.citizen)]
     ours, wanting, window, home = desks
