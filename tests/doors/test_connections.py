@@ -90,3 +90,37 @@ def test_a_system_is_asked_at_home_at_the_desk_and_by_programs(monkeypatch: pyte
     assert said(keeper.get("/connections"))[0]["answered"] == 4
     assert keeper.post(f"/connections/{made}/key").status_code == 200
     assert keeper.post(f"/connections/{made}/end", {"basis": "并网"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("to", "told"),
+    [
+        ("redeem", b"a\x00b.c"),
+        ("words", b'{"jump": "a\\u0000b", "number": 1, "word": "filed"}'),
+        ("words", b'{"jump": "a\\ud800b", "number": 1, "word": "filed"}'),
+        ("counts", b'{"day": "2026-11-01", "count": Infinity}'),
+        ("counts", b'{"day": "2026-11-01", "count": 3000000000}'),
+        ("desk", b"9" * 5000),
+        ("form", b"a\x00b"),
+    ],
+)
+def test_what_no_database_takes_is_refused_and_breaks_nothing(
+    to: str, told: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = errand.an_office()
+    desk, page = at_the_desk(the_keeper(office), later(1), monkeypatch), "/desk/exchange/systems"
+    form = {
+        "act": "connect", "office": office.town.office, "kind": "real_estate", "name": "不动产登记系统", "way": "jump",
+        "contract": "2.1", "address": "https://estate.example.invalid/in", "silent_after": "60", "items": office.item,
+    }  # fmt: skip
+    strange = {"desk": {"silent_after": told.decode()}, "form": {"name": told.decode()}}
+    if to in strange:
+        assert desk.post(page, {**form, **strange[to]}).status_code in (200, 400, 422)
+        return
+    assert desk.post(page, form).status_code == 200
+    system = ConnectedSystem.objects.get()
+    signed = {"headers": {"X-System-Signature": signing.signature(told, signing.key_of(system.ref, 1))}, **SENT}
+
+    answer = Client().post(f"/callbacks/connections/{system.ref}/{to}", told, **signed)
+
+    assert answer.status_code in (400, 401, 404, 422)

@@ -72,11 +72,19 @@ def test_functions_of_a_kiosk_are_data_and_three_more_need_no_change_of_it(monke
     assert screen.post("/kiosk/functions/social", {"field-number": "A0"}).status_code == 422
     assert screen.post("/kiosk/functions/social", {"field-number": ""}).status_code == 422
     for name, field in (("fines", "plate"), ("hospital", "number")):
-        paid = screen.post(f"/kiosk/functions/{name}", {f"field-{field}": "B1", "act": "settle"}).content.decode()
+        paid = screen.post(
+            f"/kiosk/functions/{name}", {f"field-{field}": "B1", "act": "settle", "key": name}
+        ).content.decode()
         assert "SANDBOX-" in paid and "没有真的扣款" in paid
+    nameless = screen.post("/kiosk/functions/fines", {"field-plate": "B1", "act": "settle"})
+    assert nameless.status_code == 422 and "SANDBOX-" not in nameless.content.decode()
+    asked: list[str] = []
+    monkeypatch.setattr(SandboxServices, "ask", lambda _, function, said: asked.append(function))
+    assert Client().post("/kiosk/functions/social", {"field-number": "A1"}).status_code == 404 and asked == []
+    assert screen.post("/kiosk/functions/social", {"field-number": "A1"}).status_code == 422 and asked == ["social"]
     assert screen.get("/kiosk/functions/nothing").status_code == 404
     done = {row.name: (row.done, row.failed) for row in queries.uses(TODAY, TODAY).functions}
-    assert done == {"social": (1, 1), "fines": (1, 0), "hospital": (1, 0)}
+    assert done == {"social": (1, 2), "fines": (1, 0), "hospital": (1, 0)}
 
     assert said(NOBODY.post("/kiosks/beat", {"secret": secret, "parts": {"paper": "out"}}))["failing"] == 1
     assert code(NOBODY.post("/kiosks/beat", {"secret": "x", "parts": {}})) == "kiosks.unknown"

@@ -89,3 +89,23 @@ def test_a_run_is_taken_in_whole_or_not_at_all() -> None:
         operations.take_in_run(RUN, [bill(1), bill(2)], by=me, now=NOW)
 
     assert queries.runs(SYSTEM) == ()
+
+
+def test_a_run_that_cannot_be_read_or_kept_stops_no_other(tmp_path: Path) -> None:
+    town.a_town()
+    me = town.a_citizen(1)
+    ports.wire(FolderOfBills(tmp_path))
+    head = {"number": "SB-1", "kind": "social", "period": "2026-10", "issuer": OFFICE_USCC, "lines": 1}
+    line = {"number": a_number(1), "fen": 12300, "parts": PARTS}
+    wrongs = ({"parts": [["养\x00老", 12300]]}, {"fen": 2**70, "parts": [["养老", 2**70]]}, {"fen": float("inf")})
+    (tmp_path / "0.jsonl").write_bytes("société".encode("latin-1"))
+    for at, wrong in enumerate(wrongs, start=1):
+        poisoned = [head | {"number": f"SB-X{at}"}, line | wrong]
+        (tmp_path / f"{at}.jsonl").write_text("\n".join(json.dumps(one) for one in poisoned))
+    (tmp_path / "4.jsonl").write_text(json.dumps(head | {"number": 7, "kind": ["social"]}))
+    (tmp_path / "9.jsonl").write_text("\n".join(json.dumps(one) for one in (head, line)))
+
+    brought = fetched(NOW)
+
+    assert brought == 1 and [row.fen for row in queries.bills(me, NOW)] == [12300]
+    assert len(queries.runs(SYSTEM)) == 1

@@ -85,6 +85,11 @@ def test_anybody_says_that_a_machine_is_broken_and_the_house_mends_it(town: Town
     assert queries.with_kind("cash_machine", TODAY) == frozenset()
     with pytest.raises(NotAllowed):
         operations.find_fault(machine.ref, by=reviewer, now=later(2))
+    shown = queries.without_accounts(queries.of_centre(centre, TODAY))
+    assert [(row.state, row.told) for row in shown.facilities] == [("reported", "")]
+    elsewhere = replace(clerk, posts=tuple(replace(post, centre_id=0) for post in clerk.posts))
+    with pytest.raises(NotTheHouse):
+        operations.find_fault(machine.ref, by=elsewhere, now=later(2))
     operations.find_fault(machine.ref, by=clerk, now=later(2))
     assert [row.state for row in queries.of_centre(centre, TODAY).facilities] == ["broken"]
     with pytest.raises(NotTheHouse):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import written
 
 
 class BillKind(StrEnum):
@@ -23,6 +24,7 @@ class BillKind(StrEnum):
 
 UTILITIES = frozenset({BillKind.WATER, BillKind.POWER, BillKind.GAS})
 MOST_PARTS = 20
+MOST_FEN = 2**62
 
 
 @dataclass(eq=False)
@@ -62,7 +64,19 @@ def must_be_sound(run: SentRun, bills: Iterable[SentBill]) -> None:
     for count, one in enumerate(bills, start=1):
         if not one.number.strip() or not one.parts or len(one.parts) > MOST_PARTS:
             raise RunUnsound(line=count)
+        _must_be_kept(one, count)
         if sum(fen for _, fen in one.parts) != one.fen:
             raise RunUnsound(line=count)
     if count != run.lines:
         raise RunUnsound(line=count)
+
+
+def _must_be_kept(one: SentBill, line: int) -> None:
+    try:
+        for what, _ in one.parts:
+            written(what[:100], "parts")
+        sound = all(abs(fen) <= MOST_FEN for fen in (one.fen, *(fen for _, fen in one.parts)))
+    except Refusal:
+        sound = False
+    if not sound:
+        raise RunUnsound(line=line)

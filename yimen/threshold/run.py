@@ -1,10 +1,12 @@
 """run: how a door asks for an operation. A refusal is noted among the attempts, by itself, and raised on."""
 
-import hashlib
+import hmac
 import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
+
+from django.conf import settings
 
 from yimen.journal.attempts import note_attempt
 from yimen.kernel.actor import Actor
@@ -25,9 +27,9 @@ def run(act: Callable[..., R], *args: object, by: Actor, now: datetime, key: str
 
 
 def body_digest(act: Callable[..., Any], args: tuple[object, ...], facts: dict[str, object]) -> bytes:
-    """What was asked, as one digest: the same key with another body is another request."""
+    """What was asked, as one keyed digest, for it may hold numbers: the same key with another body is another one."""
     said = json.dumps([act.__name__, args, facts], sort_keys=True, default=_named, ensure_ascii=False)
-    return hashlib.sha256(said.encode()).digest()
+    return hmac.digest(settings.YIMEN_HASH_KEY, said.encode(), "sha256")
 
 
 def _named(value: object) -> str:

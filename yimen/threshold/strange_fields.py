@@ -30,6 +30,8 @@ class NoStrangeFields:
     ) -> HttpResponse | None:
         if request.method != "POST" or getattr(view, "csrf_exempt", False):
             return None
+        if any("\x00" in one for name, values in request.POST.lists() for one in (name, *values)):
+            return errors.bad_request(request)
         strange = strange_field(request, view, parts)
         return None if strange is None else _refused(request, strange)
 

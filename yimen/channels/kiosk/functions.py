@@ -37,7 +37,9 @@ _KEPT = 400 * 24 * 3600
 @limited("kiosk_function", 60, timedelta(minutes=10), ("POST",))
 @takes("act field-*")
 def function(request: HttpRequest, code: str) -> HttpResponse:
-    """Type what is asked for, read the answer, and pay or book when there is something to."""
+    """Type what is asked for, read the answer, and pay or book; at a kiosk alone, for no other screen may ask."""
+    if not queries.knows(device_of(request)):
+        raise Http404(code)
     row = queries.function(code, day_of(clock.now()))
     if row is None:
         raise Http404(code)
@@ -57,15 +59,18 @@ def function(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, row: FunctionRow, said: dict[str, str]) -> dict[str, object]:
-    services = ports.services()
+    services, key = ports.services(), request.POST.get("key", "")
+    settles = request.POST.get("act") == "settle"
+    if settles and not key:
+        return {"mistakes": (Mistake("f-" + row.fields[0][0], told("这个请求我们读不懂")),)}
     found = services.ask(row.code, said)
     used(request, row.code, "done" if found else "failed")
     if found is None:
         return {"mistakes": (Mistake("f-" + row.fields[0][0], told("没有查到。请核对填写的内容。")),)}
     labels = dict(row.fields)
     lines = [(labels.get(what, what), words) for what, words in found.lines]
-    if request.POST.get("act") == "settle" and (found.due_fen or row.kind == "book"):
-        return {"found": found, "settled": services.settle(row.code, said, found.due_fen, request.POST.get("key", ""))}
+    if settles and (found.due_fen or row.kind == "book"):
+        return {"found": found, "settled": services.settle(row.code, said, found.due_fen, key)}
     return {"found": found, "lines": lines}
 
 

@@ -35,6 +35,12 @@ def understood(body: bytes) -> Mapping[str, Any] | None:
     """What a word says; None when it cannot be read."""
     try:
         told = json.loads(body) if len(body) <= MOST else None
+        return told if isinstance(told, dict) and not _hides(told) else None
     except (ValueError, RecursionError):
         return None
-    return told if isinstance(told, dict) else None
+
+
+def _hides(told: Mapping[str, Any]) -> bool:
+    """A NUL or half a character is no text of anybody, and no database takes it."""
+    said = json.dumps(told, ensure_ascii=False)
+    return "\\u0000" in said or any("\ud800" <= one <= "\udfff" for one in said)

@@ -12,6 +12,8 @@ from typing import Any
 
 from yimen.kernel.page_bills import RunUnsound, SentBill, SentRun
 
+_HEAD = ("number", "kind", "period", "issuer")
+
 
 class FolderOfBills:
     """Runs in a folder, each read whole; what was taken in stays where it is and is known by its number."""
@@ -30,17 +32,22 @@ class FolderOfBills:
             raise RunUnsound(line=0)
         head, *lines = said
         try:
-            run = SentRun(head["number"], head["kind"], head["period"], head["issuer"], int(head["lines"]))
-        except (KeyError, TypeError, ValueError) as wrong:
+            number, kind, period, issuer = (str(head[name]) for name in _HEAD)
+            run = SentRun(number, kind, period, issuer, int(head["lines"]))
+        except (KeyError, TypeError, ValueError, OverflowError) as wrong:
             raise RunUnsound(line=0) from wrong
         return run, [_bill(one, at) for at, one in enumerate(lines, start=1)]
 
 
 def _said(path: Path) -> Iterator[Any]:
-    for at, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise RunUnsound(line=0) from wrong
+    for at, line in enumerate(text.splitlines()):
         try:
             yield json.loads(line)
-        except ValueError as wrong:
+        except (ValueError, RecursionError) as wrong:
             raise RunUnsound(line=at) from wrong
 
 
@@ -49,5 +56,5 @@ def _bill(said: Any, at: int) -> SentBill:
         parts = tuple((str(what), int(fen)) for what, fen in said["parts"])
         due = date.fromisoformat(said["due"]) if said.get("due") else None
         return SentBill(str(said["number"]), int(said["fen"]), parts, due)
-    except (KeyError, TypeError, ValueError, AttributeError) as wrong:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as wrong:
         raise RunUnsound(line=at) from wrong

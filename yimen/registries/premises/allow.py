@@ -28,6 +28,12 @@ def must_keep(by: Actor, centre_id: int) -> None:
         raise NotTheHouse()
 
 
+def must_work_in(by: Actor, centre_id: int) -> None:
+    """Besides who keeps it, the windows of this centre. Refuses with NotTheHouse."""
+    if not any(post.role is Role.WINDOW and post.centre_id == centre_id for post in by.posts):
+        must_keep(by, centre_id)
+
+
 def kept_centre(ref: str, day: date, by: Actor) -> CentreRow:
     """The centre, for whoever arranges it. Refuses with NoSuchThing or NotTheHouse."""
     centre = offices.centre(ref, day)

@@ -39,8 +39,11 @@ def of_centre(centre_ref: str, on: date) -> PremisesRow:
 
 
 def without_accounts(row: PremisesRow) -> PremisesRow:
-    """The same as everybody reads it: to which account a bank settles is nobody's business."""
-    return replace(row, banks=tuple(replace(one, account="") for one in row.banks))
+    """The same as everybody reads it: neither the account of a bank, nor what nobody's name stands under of a fault."""
+    return replace(
+        row, banks=tuple(replace(one, account="") for one in row.banks), facilities=_wordless(row.facilities),
+        zones=tuple(replace(one, facilities=_wordless(one.facilities)) for one in row.zones),
+    )  # fmt: skip
 
 
 def facility(ref: str, on: date) -> FacilityRow | None:
@@ -68,6 +71,10 @@ def broken(centre_ids: Iterable[int], on: date) -> tuple[FacilityRow, ...]:
     rows = _facilities(on).select_related("centre").filter(centre_id__in=list(centre_ids), faults__in=open_)
     found = [_facility(row, row.centre.ref) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.told_at is None, one.told_at, one.name)))
+
+
+def _wordless(rows: tuple[FacilityRow, ...]) -> tuple[FacilityRow, ...]:
+    return tuple(replace(one, told="") for one in rows)
 
 
 def _facilities(on: date) -> QuerySet[Facility]:

@@ -58,10 +58,11 @@ def listed(request: HttpRequest) -> HttpResponse:
 
 def _connecting(shown: list[SystemConnected]) -> Callable[[Form], None]:
     def connect(form: Form) -> None:
-        minutes = form.text("silent_after")
+        typed = form.text("silent_after")
+        minutes = int(typed) if len(typed) < 7 and typed.isascii() and typed.isdigit() else 0
         said = Connecting(
             form.text("kind"), form.text("name"), form.text("way"), form.text("contract"), form.text("address"),
-            int(minutes) if minutes.isascii() and minutes.isdigit() else 0, form.lines("items"), form.text("beside"),
+            minutes, form.lines("items"), form.text("beside"),
         )  # fmt: skip
         shown.append(run(operations.connect_system, form.text("office"), said, by=form.by, now=form.now))
 

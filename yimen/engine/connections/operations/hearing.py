@@ -19,6 +19,8 @@ from yimen.kernel.evidence import Line
 from yimen.registries.dated import ZONE
 
 SLICE = 200
+MOST = 2**31
+"""No system counts further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,9 @@ def take_count(system_ref: str, body: bytes, signature: str, *, by: Actor, now: 
     row, told = _signed(system_ref, body, signature)
     try:
         day, theirs = date.fromisoformat(str(told["day"])), int(told["count"])
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError):
         raise WordUnreadable(field="day") from None
-    if theirs < 0 or day >= now.astimezone(ZONE).date():
+    if not 0 <= theirs < MOST or day >= now.astimezone(ZONE).date():
         raise WordUnreadable(field="count")
     ours = _counted(row, day)
     DayCount.objects.update_or_create(system=row, day=day, defaults={"ours": ours, "theirs": theirs, "told_at": now})
@@ -130,7 +132,7 @@ def _signed(ref: str, body: bytes, given: str) -> tuple[ConnectedSystem, Mapping
 
 def _number(told: Mapping[str, Any]) -> int:
     number = told.get("number")
-    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+    if not isinstance(number, int) or isinstance(number, bool) or not 1 <= number < MOST:
         raise WordUnreadable(field="number")
     return number
 

@@ -8,7 +8,7 @@ from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.premises import FacilityKind
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.dated import day_of, days, end_term, locked, new_ref, refusing, to_close
-from yimen.registries.premises.allow import kept_centre, must_keep, tell_of
+from yimen.registries.premises.allow import kept_centre, must_keep, must_work_in, tell_of
 from yimen.registries.premises.models import Facility, Fault, Zone
 from yimen.registries.premises.refusals import NameTaken, StandsElsewhere, ToldAlready, Works
 
@@ -77,9 +77,11 @@ def report_fault(ref: str, told: str, *, by: Actor, now: datetime) -> FacilityKe
 
 @operation
 def find_fault(ref: str, *, by: Actor, now: datetime) -> FacilityKept:
-    """The house looked: it does not work. Staff of the windows or who arranges it. Refuses with Works or NotAllowed."""
+    """The house looked: it does not work. Staff of the windows or who arranges it. Refuses with Works, NotAllowed
+    or, at another centre, NotTheHouse."""
     must_hold(by, Role.WINDOW, Role.CENTRE_MANAGER, Role.ADMINISTRATOR)
     row = locked(Facility, ref, "facility")
+    must_work_in(by, row.centre_id)
     fault = _open_fault(row)
     fault.found_at = fault.found_at or now
     fault.save(update_fields=["found_at"])
