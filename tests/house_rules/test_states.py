@@ -17,6 +17,7 @@ from yimen.kernel.case_life import CASE_LIFE
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE
 from yimen.kernel.change_life import CHANGE_LIFE
 from yimen.kernel.check_life import CHECK_LIFE
+from yimen.kernel.coordination import COORDINATION_LIFE
 from yimen.kernel.directive_life import DIRECTIVE_LIFE
 from yimen.kernel.joint_life import OPINION_LIFE
 from yimen.kernel.lifecycle import Lifecycle
@@ -57,6 +58,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "lost_property_foundthing": FOUND_LIFE,
     "voices_voice": VOICE_LIFE,
     "directives_directive": DIRECTIVE_LIFE,
+    "coordinations_coordination": COORDINATION_LIFE,
     "rounds_roundfinding": ROUND_FINDING_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one

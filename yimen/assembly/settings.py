@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "yimen.engine.complaints",
     "yimen.engine.lost_property",
     "yimen.engine.voices",
+    "yimen.engine.coordinations",
     "yimen.engine.directives",
     "yimen.engine.rounds",
     "yimen.engine.window_proposals",

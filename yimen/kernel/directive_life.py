@@ -1,7 +1,8 @@
 """The life of a directive 督办事项: who answers for it by which day, what was reported, and who says that it is done.
 
 It comes from somewhere: a decision of the leading group, a leader's remark on a report, a voice, a problem that
-somebody raised. Who raised a problem says whether it is solved; never the office that solved it.
+somebody raised, or a coordination meeting. Who raised a problem says whether it is solved; never
+the office that solved it.
 """
 
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ class DirectiveSource(StrEnum):
     REMARK = "remark"
     VOICE = "voice"
     PROBLEM = "problem"
+    COORDINATION = "coordination"
 
 
 class Answered(StrEnum):

@@ -73,6 +73,7 @@ DESK_ENTRIES = (
     ),
     DeskEntry("civic", "民声", "workbench:civic"),
     DeskEntry("directives", "督办", "workbench:directives"),
+    DeskEntry("coordinations", "会商", "workbench:coordinations"),
     DeskEntry("rounds", "巡查", "workbench:rounds"),
     DeskEntry(
         "bundles",

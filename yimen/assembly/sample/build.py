@@ -26,6 +26,7 @@ from yimen.assembly.sample import (
     cooperating,
     discretion,
     duty,
+    governing,
     guides,
     halls,
     joining,
@@ -137,6 +138,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         voices.show(city)
         banking.keep(city)
         civic.show(city)
+        governing.show(city)
         connecting.connect(city)
         sharing.share(city)
         team.show(city)

@@ -27,6 +27,8 @@ SUBJECTS = {
     "voice": "voices_voice",
     "voice_report": "voices_voicereport",
     "directive": "directives_directive",
+    "coordination": "coordinations_coordination",
+    "standing_seat": "coordinations_standingseat",
     "meeting": "directives_meeting",
     "problem": "directives_problem",
     "window_round": "rounds_windowround",

@@ -57,6 +57,7 @@ ROOMS = (
     "voice",
     "civic",
     "directives",
+    "coordinations",
     "rounds",
     "bundles",
 )

@@ -1,19 +1,33 @@
 """Lock, move, tell: a directive for who gave it, for the office that does it, and for who says that it is done."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from yimen.engine.directives.models import Directive, GroupMember, Meeting, Problem
 from yimen.engine.directives.refusals import DirectiveUnknown, NotALeader
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.directive_life import DIRECTIVE_LIFE, LEADERS, DirectiveMove, DirectiveState
-from yimen.kernel.evidence import Line
+from yimen.kernel.directive_life import DIRECTIVE_LIFE, LEADERS, DirectiveMove, DirectiveState, must_fall_due_later
+from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
-from yimen.registries.dated import day_of
+from yimen.kernel.text import must_be_said
+from yimen.kernel.writing import NoSuchThing, named
+from yimen.registries.dated import day_of, new_ref
+from yimen.registries.offices import queries as offices
 
 _LEADERS = sorted(one.value for one in LEADERS)
 ANSWERING = (Role.OFFICE_HEAD,)
 """Who reports for an office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is to be done, by which office, until when."""
+
+    title: str
+    told: str
+    office_ref: str
+    due_on: date
 
 
 def leads(by: Actor, now: datetime) -> bool:
@@ -64,3 +78,26 @@ def told(row: Directive | Meeting | Problem, line: Line, by: Actor) -> None:
     subject = Subject(kind, f"directives_{kind}", row.pk, row.ref, row.journal_seq, bytes(row.journal_head))
     link = tell(subject, line, by)
     row.journal_seq, row.journal_head = link.seq, link.hash
+
+
+def hand_out(
+    source: str, source_ref: str, said: str, given: Given, verifier: int | None, by: Actor, now: datetime
+) -> Directive:
+    """Write a directive down and tell it; whoever calls has asked whether it may be given.
+
+    Refuses with NoSuchThing, DueBeforeGiven, Missing or TextMissing.
+    """
+    office = offices.office(given.office_ref, day_of(now))
+    if office is None:
+        raise NoSuchThing(what="office")
+    if by.staff_id is None:
+        raise NoSuchThing(what="staff")
+    row = Directive.objects.create(
+        ref=new_ref(), source=source, source_ref=source_ref, source_said=said, title=named(given.title, "title", 80),
+        told=must_be_said("told", given.told, 2000).strip(), office_id=office.id, given_by_id=by.staff_id,
+        verifier_id=verifier, given_at=now, due_on=must_fall_due_later(given.due_on, day_of(now)),
+    )  # fmt: skip
+    words = digest(f"{row.title}\x1f{row.told}".encode(), row.ref.encode())
+    body = {"source": source, "of": source_ref, "office": given.office_ref, "due_on": given.due_on, "said": words}
+    told(row, Line("give_directive", body, now), by)
+    return row

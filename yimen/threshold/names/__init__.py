@@ -7,6 +7,7 @@ from yimen.threshold.names import (
     afterwards,
     cards,
     cases,
+    coordinations,
     directives,
     enterprises,
     exchange,
@@ -42,6 +43,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         enterprises,
         projects,
         directives,
+        coordinations,
         rounds,
     )
     for name, table in vars(room).items()

@@ -7,6 +7,7 @@ DIRECTIVE_SOURCES: Mapping[str, str] = {
     "remark": "月报批示",
     "voice": "民声诉求",
     "problem": "问题跟踪",
+    "coordination": "会商",
 }
 DIRECTIVE_STATES: Mapping[str, str] = {
     "given": "办理中",

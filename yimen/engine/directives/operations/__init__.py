@@ -1,8 +1,8 @@
 """Writes of the directives: given, reported, judged; the leading group and its meetings; problems raised and solved."""
 
+from yimen.engine.directives.moves import Given
 from yimen.engine.directives.operations.giving import (
     DirectiveMoved,
-    Given,
     assign_problem,
     call_off_directive,
     close_directive,

@@ -1,35 +1,20 @@
 """Giving: a decision of a meeting, a remark, a voice or a problem becomes a directive with an office and a day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from yimen.engine.directives import moves
 from yimen.engine.directives.models import Directive, Meeting, Problem
+from yimen.engine.directives.moves import Given
 from yimen.engine.directives.refusals import NotTheVerifier, ProblemDecided, SourceUnknown
 from yimen.engine.voices import queries as voices
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.directive_life import (
-    DirectiveMove,
-    DirectiveSource,
-    must_be_accounted,
-    must_fall_due_later,
-)
+from yimen.kernel.directive_life import DirectiveMove, DirectiveSource, must_be_accounted
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
 from yimen.registries.dated import day_of, new_ref
-from yimen.registries.offices import queries as offices
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What is to be done, by which office, until when."""
-
-    title: str
-    told: str
-    office_ref: str
-    due_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +32,12 @@ def give_directive(source: str, source_ref: str, given: Given, *, by: Actor, now
     Refuses with NotALeader, NotInList, SourceUnknown, NoSuchThing, DueBeforeGiven, Missing or TextMissing.
     """
     moves.must_lead(by, now)
-    if source not in set(DirectiveSource) or source == DirectiveSource.PROBLEM:
+    if source not in set(DirectiveSource) or source in (DirectiveSource.PROBLEM, DirectiveSource.COORDINATION):
         raise NotInList(field="source")
     said = _source(source, source_ref, by, now)
     if not said:
         raise SourceUnknown()
-    row = _written(source, source_ref, said, given, None, by, now)
+    row = moves.hand_out(source, source_ref, said, given, None, by, now)
     return DirectiveMoved(row.ref, row.state)
 
 
@@ -132,7 +117,7 @@ def assign_problem(ref: str, given: Given, *, by: Actor, now: datetime) -> Direc
     Refuses with NotAllowed, SourceUnknown, ProblemDecided, NoSuchThing, DueBeforeGiven, Missing or TextMissing.
     """
     problem = _new_problem(ref, by)
-    row = _written(DirectiveSource.PROBLEM, ref, problem.title, given, problem.raised_by_id, by, now)
+    row = moves.hand_out(DirectiveSource.PROBLEM, ref, problem.title, given, problem.raised_by_id, by, now)
     problem.directive = row
     problem.save(update_fields=["directive"])
     moves.told(problem, Line("assign_problem", {"directive": row.ref}, now), by)
@@ -160,25 +145,6 @@ def _new_problem(ref: str, by: Actor) -> Problem:
     if problem.directive_id is not None or problem.declined_at is not None:
         raise ProblemDecided()
     return problem
-
-
-def _written(
-    source: str, source_ref: str, said: str, given: Given, verifier: int | None, by: Actor, now: datetime
-) -> Directive:
-    office = offices.office(given.office_ref, day_of(now))
-    if office is None:
-        raise NoSuchThing(what="office")
-    if by.staff_id is None:
-        raise NoSuchThing(what="staff")
-    row = Directive.objects.create(
-        ref=new_ref(), source=source, source_ref=source_ref, source_said=said, title=named(given.title, "title", 80),
-        told=must_be_said("told", given.told, 2000).strip(), office_id=office.id, given_by_id=by.staff_id,
-        verifier_id=verifier, given_at=now, due_on=must_fall_due_later(given.due_on, day_of(now)),
-    )  # fmt: skip
-    words = digest(f"{row.title}\x1f{row.told}".encode(), row.ref.encode())
-    body = {"source": source, "of": source_ref, "office": given.office_ref, "due_on": given.due_on, "said": words}
-    moves.told(row, Line("give_directive", body, now), by)
-    return row
 
 
 def _source(source: str, ref: str, by: Actor, now: datetime) -> str:

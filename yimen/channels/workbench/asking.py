@@ -1,0 +1,80 @@
+"""Forms at the desk: what a form asks for, done once; a refusal stands at its control and what was typed stays."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from yimen.kernel.refusal import Refusal
+from yimen.kernel.writing import ImpossibleDates, NoSuchThing
+from yimen.registries.dated import ZONE
+from yimen.threshold import clock
+from yimen.threshold.actors import actor_of_request
+from yimen.threshold.language import told
+from yimen.threshold.mending import Mending, mending
+from yimen.threshold.run import run
+
+Asked = tuple[Callable[..., object], tuple[object, ...]]
+
+
+def shown(
+    request: HttpRequest, template: str, facts: Mapping[str, object], mend: Mending | None = None
+) -> HttpResponse:
+    """A page of the desk with its form as it was typed and what is wrong with it."""
+    mistakes = mend.mistakes if mend else ()
+    beside = {"mistakes": mistakes, "errors": (mend.errors or {}) if mend else {}, "typed": request.POST}
+    return render(request, f"workbench/{template}.html", {**beside, **facts}, status=422 if mistakes else 200)
+
+
+def done(request: HttpRequest, asked: Callable[[], Asked]) -> Mending | None:
+    """Do what a form asks for; None when it is done."""
+    try:
+        act, said = asked()
+        run(act, *said, by=actor_of_request(request), now=clock.now(), key=request.POST.get("key", ""))
+    except Refusal as refusal:
+        return mending(refusal)
+    return None
+
+
+def one_of(request: HttpRequest, acts: Mapping[str, Callable[[], Asked]]) -> Asked:
+    """The act that the button names; refuses with NoSuchThing."""
+    if (act := acts.get(request.POST.get("act", ""))) is None:
+        raise NoSuchThing(what="act")
+    return act()
+
+
+def day(request: HttpRequest, name: str) -> date:
+    """A day that was typed; refuses with ImpossibleDates."""
+    return day_of_text(request.POST.get(name, ""))
+
+
+def day_of_text(text: str) -> date:
+    """A day; refuses with ImpossibleDates."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError as wrong:
+        raise ImpossibleDates() from wrong
+
+
+def day_or_none(request: HttpRequest, name: str) -> date | None:
+    """A day that may be left open; refuses with ImpossibleDates."""
+    return day(request, name) if request.POST.get(name, "").strip() else None
+
+
+def moment(request: HttpRequest, name: str) -> datetime:
+    """A moment that was typed as the city's clocks show it; refuses with ImpossibleDates."""
+    try:
+        return datetime.fromisoformat(request.POST.get(name, "")[:16]).replace(tzinfo=ZONE)
+    except ValueError as wrong:
+        raise ImpossibleDates() from wrong
+
+
+def refs(request: HttpRequest, name: str) -> tuple[str, ...]:
+    """The references that were ticked."""
+    return tuple(one[:40] for one in request.POST.getlist(name))
+
+
+def choices(table: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The options of a list of codes."""
+    return [(code, told(words)) for code, words in table.items()]

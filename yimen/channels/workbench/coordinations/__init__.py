@@ -1,0 +1,1 @@
+"""The desk of the coordination meetings 会商."""
