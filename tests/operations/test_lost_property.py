@@ -19,13 +19,16 @@ from yimen.engine.lost_property.refusals import (
     ClaimWaits,
     NotFoundToFit,
     OwnClaim,
+    RecordedHere,
     SignedByAnother,
     TellsTooMuch,
     ThingUnknown,
     WeighedAlready,
 )
+from yimen.engine.lost_property.rows import KeptThing
 from yimen.engine.messages import queries as messages
 from yimen.journal import reading
+from yimen.kernel.actor import Actor
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.lost_property import StillKept
 from yimen.kernel.writing import ImpossibleDates, NotAllowed
@@ -46,6 +49,12 @@ def a_card(office: errand.Office) -> ThingFound:
 
 def kept(office: errand.Office, **other: object) -> ThingKept:
     return operations.take_in_thing(replace(a_card(office), **other), by=office.clerk, now=NOW)
+
+
+def shown(thing: ThingKept, actor: Actor) -> KeptThing:
+    found = queries.one(thing.ref, actor, later(6))
+    assert found is not None
+    return found
 
 
 @covers("S-059")
@@ -109,15 +118,25 @@ def test_a_claim_that_does_not_fit_says_why_and_three_are_enough(office: errand.
 
     places.a_person(2, "王小明", "13800000002")
     second = operations.record_claim(thing.ref, places.a_number(2), "尾号 7788", by=office.clerk, now=later(5))
-    operations.weigh_claim(thing.ref, second.ref, "fits", "", by=office.clerk, now=later(5))
+    with pytest.raises(RecordedHere):
+        operations.weigh_claim(thing.ref, second.ref, "fits", "", by=office.clerk, now=later(5))
+    (written,) = [one for one in shown(thing, office.clerk).claims if not one.outcome]
+    assert (written.mine, written.recorded_by) == ("yes", office.clerk.name)
+    manager = the_manager(office)
+    operations.weigh_claim(thing.ref, second.ref, "fits", "", by=manager, now=later(5))
+    with pytest.raises(RecordedHere):
+        operations.hand_out_thing(thing.ref, places.a_number(2), by=office.clerk, now=later(5))
+    assert shown(thing, manager).found.state == "kept"
 
     assert messages.mine(office.citizen).rows[0].kind == "claim_does_not_fit"
     with pytest.raises(StillKept) as held:
         operations.give_over(thing.ref, "派出所", by=office.clerk, now=NOW + 20 * DAY)
     assert held.value.until == TODAY + 30 * DAY
-    row = queries.one(thing.ref, office.clerk, later(6))
-    assert row is not None and [one.outcome for one in row.claims] == ["does_not_fit"] * 3 + ["fits"]
-    assert row.claims[0].why == "卡号不对" and row.claims[3].name == "王小明"
+    row = shown(thing, manager)
+    assert [one.outcome for one in row.claims] == ["does_not_fit"] * 3 + ["fits"]
+    assert row.claims[0].why == "卡号不对" and (row.claims[3].name, row.claims[3].mine) == ("王小明", "")
+    operations.hand_out_thing(thing.ref, places.a_number(2), by=manager, now=later(6))
+    assert shown(thing, manager).found.state == "handed_out"
 
 
 @covers("S-059")

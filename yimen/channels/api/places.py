@@ -281,14 +281,15 @@ def record(request: HttpRequest, ref: PathRef, body: ClaimRecorded) -> Claimed:
 
 @lost_router.post("/kept/{ref}/claims/{claim}", auth=STAFF, response=shown(Claimed), operation_id="lost_weigh")
 def weigh(request: HttpRequest, ref: PathRef, claim: PathRef, body: ClaimWeighed) -> Claimed:
-    """Weigh a claim. Refuses with ThingUnknown, NoSuchThing, OwnClaim, WeighedAlready, ClaimWaits or Missing."""
+    """Weigh a claim. Refuses with ThingUnknown, NoSuchThing, OwnClaim, RecordedHere, WeighedAlready, ClaimWaits or
+    Missing."""
     return done(request, lost.weigh_claim, ref, claim, body.outcome, body.why)
 
 
 @lost_router.post("/kept/{ref}/handed-out", auth=STAFF, response=shown(ThingKept), operation_id="lost_hand_out")
 def hand_out(request: HttpRequest, ref: PathRef, body: ThingSigned) -> ThingKept:
-    """Hand it out to whose claim fits. Refuses with ThingUnknown, WrongState, NotFoundToFit, SignedByAnother or
-    OwnClaim."""
+    """Hand it out to whose claim fits. Refuses with ThingUnknown, WrongState, NotFoundToFit, SignedByAnother,
+    OwnClaim or RecordedHere."""
     return done(request, lost.hand_out_thing, ref, body.identity)
 
 

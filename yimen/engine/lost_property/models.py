@@ -61,11 +61,13 @@ class FoundClaim(models.Model):
     proof_cipher = models.BinaryField()
     proof_key = models.TextField()
     claimed_at = models.DateTimeField()
+    recorded_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     outcome = models.TextField(default="")
     why = models.TextField(default="")
     weighed_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     weighed_at = models.DateTimeField(null=True)
     signed_at = models.DateTimeField(null=True)
+    handed_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -80,6 +82,14 @@ class FoundClaim(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(signed_at=None) | Q(outcome="fits"), name="found_claim_signed_was_found_to_fit"
+            ),
+            models.CheckConstraint(
+                condition=Q(recorded_by=None) | ~Q(recorded_by=F("weighed_by")),
+                name="found_claim_is_weighed_by_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=Q(recorded_by=None) | ~Q(recorded_by=F("handed_by")),
+                name="found_claim_is_handed_out_by_somebody_else",
             ),
             models.UniqueConstraint(fields=["thing"], condition=Q(outcome="fits"), name="found_thing_fits_one_claim"),
             models.UniqueConstraint(

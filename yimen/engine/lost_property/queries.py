@@ -56,12 +56,13 @@ def at_desk(actor: Actor, now: datetime) -> tuple[KeptThing, ...]:
     waiting = Count("claims", filter=Q(claims__outcome=""))
     kept_ = mine_.filter(state=FoundState.KEPT).annotate(waiting=waiting).order_by("-waiting", "kept_until", "pk")
     ended = mine_.exclude(state=FoundState.KEPT).order_by("-ended_at")
-    return _kept([*kept_[:COUNTED], *ended[:PAGE]], now)
+    return _kept([*kept_[:COUNTED], *ended[:PAGE]], actor, now)
 
 
 def one(ref: str, actor: Actor, now: datetime) -> KeptThing | None:
     """One of them."""
-    return next(iter(_kept(FoundThing.objects.filter(ref=ref, centre_id__in=moves.at_desk(actor)), now)), None)
+    found = FoundThing.objects.filter(ref=ref, centre_id__in=moves.at_desk(actor))
+    return next(iter(_kept(found, actor, now)), None)
 
 
 def photo(ref: str, actor: Actor) -> bytes | None:
@@ -82,20 +83,20 @@ def _found(rows: Iterable[FoundThing], on: date) -> tuple[FoundRow, ...]:
     )  # fmt: skip
 
 
-def _kept(found: Iterable[FoundThing] | QuerySet[FoundThing], now: datetime) -> tuple[KeptThing, ...]:
+def _kept(found: Iterable[FoundThing] | QuerySet[FoundThing], actor: Actor, now: datetime) -> tuple[KeptThing, ...]:
     ids = [row.pk for row in found]
     rows = list(
         FoundThing.objects.filter(pk__in=ids)
         .select_related("centre", "taken_by")
-        .prefetch_related("claims__party", "claims__weighed_by")
+        .prefetch_related("claims__party", "claims__weighed_by", "claims__recorded_by")
     )
     rows.sort(key=lambda row: ids.index(row.pk))
     today = day_of(now)
-    return tuple(_at_desk(row, one, today) for row, one in zip(rows, _found(rows, today), strict=True))
+    return tuple(_at_desk(row, one, actor, today) for row, one in zip(rows, _found(rows, today), strict=True))
 
 
-def _at_desk(row: FoundThing, shown: FoundRow, today: date) -> KeptThing:
-    claims = tuple(_weighed(one) for one in sorted(row.claims.all(), key=lambda one: one.pk))
+def _at_desk(row: FoundThing, shown: FoundRow, actor: Actor, today: date) -> KeptThing:
+    claims = tuple(_weighed(one, actor) for one in sorted(row.claims.all(), key=lambda one: one.pk))
     over = row.state == FoundState.KEPT and today > row.kept_until
     return KeptThing(
         shown, open_text(row.marks_cipher, row.marks_key), row.photo, row.taken_by.name, row.handed_in_at, row.given_to,
@@ -103,7 +104,11 @@ def _at_desk(row: FoundThing, shown: FoundRow, today: date) -> KeptThing:
     )  # fmt: skip
 
 
-def _weighed(one: FoundClaim) -> WeighedClaim:
+def _weighed(one: FoundClaim, actor: Actor) -> WeighedClaim:
     proof = open_text(one.proof_cipher, one.proof_key)
     by = one.weighed_by.name if one.weighed_by else ""
-    return WeighedClaim(one.ref, one.party.name, proof, one.claimed_at, one.outcome, one.why, by)
+    recorded = one.recorded_by.name if one.recorded_by else ""
+    mine_ = "yes" if one.recorded_by_id is not None and one.recorded_by_id == actor.staff_id else ""
+    return WeighedClaim(
+        one.ref, one.party.name, proof, one.claimed_at, one.outcome, one.why, by, recorded, mine_
+    )  # fmt: skip

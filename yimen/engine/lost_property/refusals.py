@@ -56,6 +56,13 @@ class OwnClaim(Refusal):
 
 
 @dataclass(eq=False)
+class RecordedHere(Refusal):
+    """Who wrote a claim down neither weighs it nor hands the thing out on it: somebody else at the desk does."""
+
+    code: ClassVar[str] = "lost.recorded_here"
+
+
+@dataclass(eq=False)
 class SignedByAnother(Refusal):
     """Who signs is not who claimed."""
 

@@ -53,6 +53,10 @@ class WeighedClaim:
     outcome: str
     why: str
     weighed_by: str
+    recorded_by: str
+    """Who wrote it down at the desk; empty: they claimed it themselves."""
+    mine: str
+    """yes: this reader wrote it down, and somebody else weighs it and hands the thing out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "登记并公布": "Record and publish",
     "看照片": "Look at the picture",
     "说的特征": "What they say of it",
+    "{name}记下": "Written down by {name}",
+    "您记下的认领，由别的同事核对和交还。": "You wrote this claim down; somebody else weighs it and hands the thing out.",
     "不符的理由": "Why it does not fit",
     "相符": "It fits",
     "不符": "It does not fit",

@@ -44,6 +44,10 @@ SENTENCES = {
         "自己认领的，由别的同事核对和交还。",
         "Nobody weighs or hands out what they claim themselves.",
     ),
+    "lost.recorded_here": (
+        "您记下的认领，由别的同事核对和交还。",
+        "You wrote this claim down; somebody else weighs it and hands the thing out.",
+    ),
     "lost.signed_by_another": (
         "来领的人与认领的人不是同一个人，请核对证件。",
         "Who signs is not who claimed. Look at the card again.",

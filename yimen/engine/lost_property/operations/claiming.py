@@ -9,6 +9,7 @@ from yimen.engine.lost_property.refusals import (
     ClaimedTooOften,
     ClaimWaits,
     OwnClaim,
+    RecordedHere,
     ThingUnknown,
     WeighedAlready,
 )
@@ -67,7 +68,7 @@ def _claimed(row: FoundThing, party_id: int, proof: str, by: Actor, now: datetim
     with refusing(found_claim_waits_once_for_a_party=ClaimWaits()):
         claim = FoundClaim.objects.create(
             ref=new_ref(), thing=row, party_id=party_id, proof_cipher=sealed.cipher, proof_key=sealed.key_id,
-            claimed_at=now,
+            claimed_at=now, recorded_by_id=by.staff_id,
         )  # fmt: skip
     moves.told(row, Line("claim", {"claim": claim.ref}, now), by)
     return Claimed(claim.ref)
@@ -77,7 +78,7 @@ def _claimed(row: FoundThing, party_id: int, proof: str, by: Actor, now: datetim
 def weigh_claim(ref: str, claim_ref: str, outcome: str, why: str, *, by: Actor, now: datetime) -> Claimed:
     """Hold what was said against the marks: it fits, or it does not and why; who claimed hears of it.
 
-    Refuses with ThingUnknown, NoSuchThing, OwnClaim, WeighedAlready, ClaimWaits, NotInList or Missing.
+    Refuses with ThingUnknown, NoSuchThing, OwnClaim, RecordedHere, WeighedAlready, ClaimWaits, NotInList or Missing.
     """
     row = moves.kept_by(ref, by)
     claim = row.claims.filter(ref=claim_ref).first()
@@ -85,6 +86,8 @@ def weigh_claim(ref: str, claim_ref: str, outcome: str, why: str, *, by: Actor, 
         raise NoSuchThing(what="claim")
     if claim.party_id in by.interests:
         raise OwnClaim()
+    if claim.recorded_by_id is not None and claim.recorded_by_id == by.staff_id:
+        raise RecordedHere()
     if claim.outcome:
         raise WeighedAlready()
     if outcome not in set(ClaimOutcome):

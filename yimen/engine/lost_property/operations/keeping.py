@@ -8,7 +8,13 @@ from datetime import date, datetime, timedelta
 from yimen.engine.dossiers import ports
 from yimen.engine.lost_property import moves
 from yimen.engine.lost_property.models import FoundThing
-from yimen.engine.lost_property.refusals import NotFoundToFit, OwnClaim, SignedByAnother, TellsTooMuch
+from yimen.engine.lost_property.refusals import (
+    NotFoundToFit,
+    OwnClaim,
+    RecordedHere,
+    SignedByAnother,
+    TellsTooMuch,
+)
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
@@ -94,7 +100,7 @@ def take_in_thing(found: ThingFound, *, by: Actor, now: datetime) -> ThingKept:
 def hand_out_thing(ref: str, number: str, *, by: Actor, now: datetime) -> ThingKept:
     """Hand it out to whose claim was found to fit, whose identity number is read from the card they sign with.
 
-    Refuses with ThingUnknown, WrongState, NotFoundToFit, SignedByAnother or OwnClaim.
+    Refuses with ThingUnknown, WrongState, NotFoundToFit, SignedByAnother, OwnClaim or RecordedHere.
     """
     row = moves.kept_by(ref, by)
     claim = row.claims.filter(outcome="fits").first()
@@ -105,9 +111,11 @@ def hand_out_thing(ref: str, number: str, *, by: Actor, now: datetime) -> ThingK
         raise SignedByAnother()
     if claim.party_id in by.interests:
         raise OwnClaim()
+    if claim.recorded_by_id is not None and claim.recorded_by_id == by.staff_id:
+        raise RecordedHere()
     moves.move(row, FoundMove.HAND_OUT, {}, by, now)
-    claim.signed_at = now
-    claim.save(update_fields=["signed_at"])
+    claim.signed_at, claim.handed_by_id = now, by.staff_id
+    claim.save(update_fields=["signed_at", "handed_by"])
     return ThingKept(row.ref, row.number, row.kept_until)
 
 
