@@ -44,7 +44,7 @@ LIFECYCLES = {
     "事项版本 · item version": ("yimen.kernel.version_life", "VERSION_LIFE"),
 }
 #: What makes a function an operation.
-MAKERS = ("operation", "one_statement")
+MAKERS = ("operation", "one_statement", "in_steps")
 HEAD = """# The map of the house
 
 Drawn by `python -m tools.map` from the docstrings of the code; do not write here. Floors stand in the order in which

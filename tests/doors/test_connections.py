@@ -38,7 +38,9 @@ def test_a_system_is_connected_at_the_desk_and_a_case_goes_over_and_comes_back(m
     key = signing.key_of(system.ref, 1)
 
     assert "到不动产登记系统继续办" in home.get(f"/mine/{case}").content.decode()
-    over = home.post(f"/mine/{case}/jump", {"system": system.ref}).content.decode()
+    assert home.post(f"/mine/{case}/jump", {"system": system.ref}).status_code == 422
+    go = {"system": system.ref, "as_whom": office.party}
+    over = home.post(f"/mine/{case}/jump", go).content.decode()
     ticket = over.partition("?ticket=")[2].partition('"')[0]
     to = f"/callbacks/connections/{system.ref}"
     assert outside.post(f"{to}/redeem", "x.y", **SENT).status_code == 401
@@ -60,7 +62,7 @@ def test_a_system_is_connected_at_the_desk_and_a_case_goes_over_and_comes_back(m
     assert desk.post("/desk/exchange/systems", {"act": "renew", "system": system.ref}).status_code == 200
     off = {"act": "disconnect", "system": system.ref, "basis": "系统合并"}
     assert desk.post("/desk/exchange/systems", off).status_code == 302
-    assert home.post(f"/mine/{case}/jump", {"system": system.ref}).status_code == 422
+    assert home.post(f"/mine/{case}/jump", go).status_code == 422
 
 
 def test_a_system_is_asked_at_home_at_the_desk_and_by_programs(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +71,8 @@ def test_a_system_is_asked_at_home_at_the_desk_and_by_programs(monkeypatch: pyte
     home, desk = at_the_desk(office.citizen, later(1), monkeypatch), at_the_desk(office.clerk, later(1), monkeypatch)
     ports.wire(SandboxLines())
     keeper, clerk, citizen = caller(the_keeper(office)), caller(office.clerk), caller(office.citizen)
-    body = {"office": office.town.office, "kind": "water", "name": "水务系统", "way": "direct", "contract": "1.0"}
+    said_of_it = {"name": "水务系统", "contract": "1.0", "items": [office.item]}
+    body = {"office": office.town.office, "kind": "water", "way": "direct", **said_of_it}
     made = said(keeper.post("/connections", body))["ref"]
     assert code(clerk.post("/connections", body)) == "people.not_allowed"
 
@@ -85,7 +88,7 @@ def test_a_system_is_asked_at_home_at_the_desk_and_by_programs(monkeypatch: pyte
     asked = {"case": case, "purpose": "核对用水户"}
     assert said(clerk.post(f"/connections/{made}/asked", asked))["sandbox"] == "yes"
     assert len(said(citizen.get("/connections/asked-of-me"))) == 4
-    assert code(citizen.post(f"/cases/{case}/jumps", {"system": made})) == "connection.other_way"
+    assert code(citizen.post(f"/cases/{case}/jumps", {"system": made, "party": office.party})) == "connection.other_way"
     assert said(keeper.get("/connections/coverage"))["connected"] == 1
     assert said(keeper.get("/connections"))[0]["answered"] == 4
     assert keeper.post(f"/connections/{made}/key").status_code == 200

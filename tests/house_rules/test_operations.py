@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 
 from tests.house_rules.sources import Function, Source, functions, house, modules, named, of
 
-MAKERS = {"operation", "one_statement"}
+MAKERS = {"operation", "one_statement", "in_steps"}
 _COUNTS = "counts the attempt in a transaction of its own, or a refusal would take the count back"
 _PART = "a part of somebody else's act, in that act's transaction"
 NOT_ONE_TRANSACTION = {

@@ -1,6 +1,7 @@
 """Connected systems: on the register by kind, jumped to once, told back in turn, asked for a purpose, or silent."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,13 +9,16 @@ import pytest
 from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import later
+from tests.operations.town import NOW
 from yimen.engine.cases import queries as case_queries
+from yimen.engine.cases.models import Case
 from yimen.engine.cases.refusals import CaseUnknown
 from yimen.engine.certificate_uses.refusals import NoOpenTask
 from yimen.engine.connections import operations, ports, queries, signing
 from yimen.engine.connections.models import Jump, SystemCall
 from yimen.engine.connections.operations import Connecting, SystemConnected, hearing
 from yimen.engine.connections.refusals import (
+    NotAsThem,
     NotItsItem,
     OtherWay,
     SystemTaken,
@@ -30,6 +34,8 @@ from yimen.kernel.connections import GOOD_FOR, JumpEnded, SystemKind, TicketForg
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import NotAllowed, NotInList
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as known
 
 pytestmark = pytest.mark.django_db
 FUND = Connecting("housing_fund", "公积金系统", "direct", "1.0")
@@ -94,11 +100,11 @@ def test_a_jump_carries_the_case_over_once_and_what_became_of_it_is_told_back_in
 
     stranger = town.a_citizen(41, "李不知", "stranger")
     with pytest.raises(CaseUnknown):
-        operations.jump(case.ref, system.ref, by=stranger, now=later(1))
+        operations.jump(case.ref, system.ref, office.party, by=stranger, now=later(1))
     with pytest.raises(NotYourRole):
-        operations.jump(case.ref, system.ref, by=office.reviewer, now=later(1))
-    assert operations.jump(case.ref, system.ref, by=office.clerk, now=later(1)).ticket
-    made = operations.jump(case.ref, system.ref, by=office.citizen, now=later(1))
+        operations.jump(case.ref, system.ref, "", by=office.reviewer, now=later(1))
+    assert operations.jump(case.ref, system.ref, "", by=office.clerk, now=later(1)).ticket
+    made = operations.jump(case.ref, system.ref, office.party, by=office.citizen, now=later(1))
     with pytest.raises(TicketForged):
         operations.redeem_jump(other.ref, made.ticket, by=SYSTEM, now=later(1))
     with pytest.raises(TicketForged):
@@ -109,6 +115,7 @@ def test_a_jump_carries_the_case_over_once_and_what_became_of_it_is_told_back_in
         operations.take_word(*word(system, jump=made.ref, number=1, word="arrived"), by=SYSTEM, now=later(1))
     who = operations.redeem_jump(system.ref, made.ticket, by=SYSTEM, now=later(1))
     assert (who.case_number, who.applicant_name, who.item_name) == (case.number, "陈小禾", "食品经营许可（新办）")
+    assert (who.comes, who.person_name) == ("oneself", "陈小禾")
     with pytest.raises(TicketUsed):
         operations.redeem_jump(system.ref, made.ticket, by=SYSTEM, now=later(1))
 
@@ -141,11 +148,33 @@ def test_one_jumps_only_to_a_system_of_the_item_that_is_jumped_to() -> None:
     stray = a_system(office, Connecting("police", "公安系统", "jump", "1.0", "https://police.example.invalid/"))
 
     with pytest.raises(OtherWay):
-        operations.jump(case, direct.ref, by=office.citizen, now=later(1))
+        operations.jump(case, direct.ref, office.party, by=office.citizen, now=later(1))
     with pytest.raises(NotItsItem):
-        operations.jump(case, stray.ref, by=office.citizen, now=later(1))
+        operations.jump(case, stray.ref, office.party, by=office.citizen, now=later(1))
     with pytest.raises(OtherWay):
         operations.ask_system(stray.ref, office.party, "", "", by=office.citizen, now=later(1))
+
+
+def test_who_acts_for_somebody_goes_over_as_acting_for_them() -> None:
+    office = errand.an_office()
+    case, system = errand.received(office), a_jump_system(office)
+    login = town.a_citizen(43, "李代办", "agent.43")
+    (own,) = [one.ref for one in known.parties(login.parties())]
+    people.give_mandate(office.party, own, "agent", "", NOW, None, "", by=office.citizen, now=NOW)
+    agent = town.the_actor(login.ref)
+
+    with pytest.raises(NotAsThem):
+        operations.jump(case.ref, system.ref, own, by=agent, now=later(1))
+    assert not Jump.objects.exists()
+    going = queries.goes_as(Case.objects.get().pk, agent)
+    assert going is not None and (going.party_ref, going.for_whom) == (office.party, "陈小禾")
+    made = operations.jump(case.ref, system.ref, office.party, by=agent, now=later(1))
+
+    who = operations.redeem_jump(system.ref, made.ticket, by=SYSTEM, now=later(1))
+    assert (who.applicant_name, who.comes, who.person_name) == ("陈小禾", "mandate", "李代办")
+    over = operations.jump(case.ref, system.ref, "", by=office.clerk, now=later(1))
+    who = operations.redeem_jump(system.ref, over.ticket, by=SYSTEM, now=later(1))
+    assert (who.comes, who.person_name) == ("window", "")
 
 
 def test_one_jumps_with_a_case_that_is_open_alone() -> None:
@@ -153,7 +182,7 @@ def test_one_jumps_with_a_case_that_is_open_alone() -> None:
     system, case = a_jump_system(office), errand.granted(office)
 
     with pytest.raises(WrongState):
-        operations.jump(case, system.ref, by=office.citizen, now=later(6))
+        operations.jump(case, system.ref, office.party, by=office.citizen, now=later(6))
 
 
 def test_alarms_are_raised_for_silent_systems_behind_many_that_are_well(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +197,8 @@ def test_alarms_are_raised_for_silent_systems_behind_many_that_are_well(monkeypa
 def test_a_system_is_asked_about_oneself_or_for_a_case_at_hand_and_the_person_sees_it() -> None:
     office = errand.an_office()
     ports.wire(SandboxLines())
-    system, case = a_system(office), errand.received(office).ref
+    water, case = a_system(office, Connecting("water", "水务系统", "direct", "1.0")), errand.received(office).ref
+    system = a_system(office, replace(FUND, items=(office.item,)))
     stranger = town.a_citizen(41, "李不知", "stranger")
 
     with pytest.raises(NotYourRole):
@@ -177,6 +207,9 @@ def test_a_system_is_asked_about_oneself_or_for_a_case_at_hand_and_the_person_se
         operations.ask_system(system.ref, "", case, "核对缴存", by=office.reviewer, now=later(1))
     with pytest.raises(TextMissing):
         operations.ask_system(system.ref, "", case, " ", by=office.clerk, now=later(1))
+    with pytest.raises(NotItsItem):
+        operations.ask_system(water.ref, "", case, "核对用水", by=office.clerk, now=later(1))
+    assert [one.ref for one in queries.direct_for(office.item)] == [system.ref] and len(queries.direct()) == 2
     assert not SystemCall.objects.exists()
     mine = operations.ask_system(system.ref, office.party, "", "", by=office.citizen, now=later(1))
     theirs = operations.ask_system(system.ref, "", case, "核对缴存", by=office.clerk, now=later(1))

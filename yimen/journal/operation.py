@@ -62,6 +62,23 @@ def one_statement(act: Callable[P, R]) -> Callable[P, R]:
     return _done(act, nullcontext)
 
 
+def in_steps(act: Callable[P, R]) -> Callable[P, R]:
+    """Make `act` an operation of several acts, between which it waits for somebody outside, holding no lock.
+
+    The first of them puts the question on record under the errand; the answer is noted by one of its own. It is never a
+    part of somebody else's act: that one's locks would wait with it.
+    """
+
+    @wraps(act)
+    def done(*args: P.args, **kwargs: P.kwargs) -> R:
+        with transaction.atomic(durable=True):
+            pass
+        return act(*args, **kwargs)
+
+    done.is_operation = True  # type: ignore[attr-defined]
+    return done
+
+
 def _done(act: Callable[P, R], around: Callable[[], AbstractContextManager[None]]) -> Callable[P, R]:
     @wraps(act)
     def done(*args: P.args, **kwargs: P.kwargs) -> R:

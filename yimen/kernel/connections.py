@@ -99,6 +99,15 @@ class JumpWord(StrEnum):
     LEFT = "left"
 
 
+class Comes(StrEnum):
+    """As whom somebody goes over with a case: as the applicant themselves, for them, or with their papers."""
+
+    ONESELF = "oneself"
+    LAW = "law"
+    MANDATE = "mandate"
+    WINDOW = "window"
+
+
 GOOD_FOR = timedelta(minutes=5)
 """How long a ticket opens the other side."""
 FAILURES = 3

@@ -72,7 +72,7 @@ def _lay_a_card() -> None:
 def _said(kind: SystemKind, items: tuple[str, ...]) -> Connecting:
     way = ConnectWay.JUMP if kind in JUMPED else ConnectWay.EXCHANGE if kind in EXCHANGED else ConnectWay.DIRECT
     address = f"https://{kind.value.replace('_', '-')}.example.invalid/in"
-    concerned = items if kind == SystemKind.REAL_ESTATE else ()
+    concerned = () if way == ConnectWay.EXCHANGE or kind in JUMPED[1:] else items
     return Connecting(kind, f"{NAMES[kind]}（示范）", way, "示范 1.0", address, 60 * 24 * 2, concerned)
 
 

@@ -46,9 +46,10 @@ class BasisTold(Body):
 
 
 class JumpWanted(Body):
-    """To which system."""
+    """To which system, and as whom: the applicant, yourself or a party for whom you act; at a window nobody."""
 
     system: BodyRef
+    party: str = Field("", max_length=40)
 
 
 class OwnAsked(Body):
@@ -113,10 +114,10 @@ def disconnect(request: HttpRequest, ref: PathRef, body: BasisTold) -> Any:
 def jump(request: HttpRequest, ref: PathRef, body: JumpWanted) -> Any:
     """Go over to a system with the case; the ticket is good once and for minutes.
 
-    Refuses with CaseUnknown, NotYourRole, NotYourDesk, PostEnded, OwnMatter, StoodAside, WrongState, SystemUnknown,
-    OtherWay or NotItsItem.
+    Refuses with CaseUnknown, NotAsThem, NotYourRole, NotYourDesk, PostEnded, OwnMatter, StoodAside, WrongState,
+    SystemUnknown, OtherWay or NotItsItem.
     """
-    return done(request, operations.jump, ref, body.system)
+    return done(request, operations.jump, ref, body.system, body.party)
 
 
 @router.post(
@@ -138,7 +139,8 @@ def ask_own(request: HttpRequest, ref: PathRef, body: OwnAsked) -> Any:
 def ask(request: HttpRequest, ref: PathRef, body: CaseAsked) -> Any:
     """Ask a system about the applicant of a case at your desk; they see it, and it is kept with no errand.
 
-    Refuses with SystemUnknown, OtherWay, CaseUnknown, NotYourRole, NoOpenTask, OwnMatter, StoodAside or TextMissing.
+    Refuses with SystemUnknown, OtherWay, NotItsItem, CaseUnknown, NotYourRole, NoOpenTask, OwnMatter, StoodAside or
+    TextMissing.
     """
     return run(operations.ask_system, ref, "", body.case, body.purpose, by=asker(request), now=clock.now())
 

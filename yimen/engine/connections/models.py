@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.connections import ConnectWay, JumpWord, SystemKind
+from yimen.kernel.connections import Comes, ConnectWay, JumpWord, SystemKind
 
 KINDS, WAYS, WORDS = ([str(one) for one in kind] for kind in (SystemKind, ConnectWay, JumpWord))
 
@@ -71,6 +71,8 @@ class Jump(models.Model):
     system = models.ForeignKey(ConnectedSystem, models.PROTECT, related_name="jumps")
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
     account_ref = models.TextField()
+    comes = models.TextField(default=Comes.ONESELF)
+    person = models.ForeignKey("people.Party", models.PROTECT, related_name="+", null=True, db_index=False)
     issued_at = models.DateTimeField()
     redeemed_at = models.DateTimeField(null=True)
     word = models.TextField(default="")
@@ -82,6 +84,9 @@ class Jump(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(word="") | Q(word__in=WORDS), name="jump_is_told_in_known_words"),
+            models.CheckConstraint(
+                condition=Q(comes__in=[str(one) for one in Comes]), name="jump_says_as_whom_somebody_comes"
+            ),
             models.CheckConstraint(
                 condition=Q(told_at=None, word="") | Q(redeemed_at__isnull=False, told_at__gte=F("redeemed_at")),
                 name="jump_is_told_after_it_was_redeemed",

@@ -12,6 +12,7 @@ from yimen.engine.connections.rows import (
     READERS,
     CallRow,
     Coverage,
+    GoesAs,
     JumpOffered,
     JumpRow,
     SystemShown,
@@ -90,6 +91,19 @@ def to_jump_to(item_ref: str, now: datetime) -> tuple[JumpOffered, ...]:
     )
 
 
+def goes_as(case_id: int, actor: Actor) -> GoesAs | None:
+    """As whom a reader of a case goes over with it; None when they are no side of it."""
+    if actor.kind is not ActorKind.CITIZEN:
+        return None
+    rows = select(
+        "select p.ref, c.applicant_name, p.id from cases_case c join people_party p on p.id = c.applicant_id"
+        " where c.id = %s",
+        (case_id,),
+    )
+    (one,) = rows
+    return GoesAs(one["ref"], "" if one["id"] == actor.party_id else one["applicant_name"])
+
+
 def jumps_of(case_ref: str, case_id: int) -> tuple[JumpRow, ...]:
     """The jumps from a case, for whoever was shown the case."""
     rows = Jump.objects.filter(case_id=case_id, case__ref=case_ref).select_related("system").order_by("-id")[:MOST]
@@ -100,8 +114,17 @@ def jumps_of(case_ref: str, case_id: int) -> tuple[JumpRow, ...]:
 
 
 def direct() -> tuple[JumpOffered, ...]:
-    """The directly connected systems, to be asked."""
-    rows = ConnectedSystem.objects.filter(way="direct", closed_at=None).order_by("kind", "id")
+    """The directly connected systems, to be asked about oneself."""
+    return _offered(ConnectedSystem.objects.all())
+
+
+def direct_for(item_ref: str) -> tuple[JumpOffered, ...]:
+    """Those that are connected for an item, to be asked for a case of it."""
+    return _offered(ConnectedSystem.objects.filter(items__item__ref=item_ref))
+
+
+def _offered(rows: QuerySet[ConnectedSystem]) -> tuple[JumpOffered, ...]:
+    rows = rows.filter(way="direct", closed_at=None).order_by("kind", "id")
     return tuple(JumpOffered(one.ref, one.name, one.kind, "") for one in rows)
 
 

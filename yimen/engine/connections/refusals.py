@@ -37,6 +37,14 @@ class NotItsItem(Refusal):
 
 
 @dataclass(eq=False)
+class NotAsThem(Refusal):
+    """A case goes over as its applicant's: who acts for several says for which of them they come."""
+
+    code: ClassVar[str] = "connection.not_as_them"
+    name: str
+
+
+@dataclass(eq=False)
 class WordForged(Refusal):
     """The signature is not the system's, or there is no such system; neither is told apart."""
 

@@ -71,6 +71,15 @@ class JumpOffered:
 
 
 @dataclass(frozen=True, slots=True)
+class GoesAs:
+    """The applicant of a case, as whom one goes over with it."""
+
+    party_ref: str
+    for_whom: str
+    """Empty: it is one's own case."""
+
+
+@dataclass(frozen=True, slots=True)
 class CallRow:
     """One question that was put to a system about somebody."""
 

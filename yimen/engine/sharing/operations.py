@@ -1,6 +1,6 @@
 """What is done with shared data: published, asked for an item, answered with a limit, and used under a case at hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from yimen.engine.cases import allow
@@ -9,11 +9,18 @@ from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.operations.looking_up import look_up_approvals
 from yimen.engine.certificate_uses.refusals import NoOpenTask
 from yimen.engine.connections import queries as connections
-from yimen.engine.connections.operations.asking import Question, put_question
+from yimen.engine.connections.operations.asking import (
+    UNANSWERED,
+    Question,
+    QuestionPut,
+    SystemAnswered,
+    have_answered,
+    put_question,
+)
 from yimen.engine.sharing.models import SOURCES, DataRequest, DataSet, DataUse
 from yimen.engine.sharing.refusals import AnybodyMay, AskedAlready, DataSetNamed, DataSetUnknown, RequestUnknown
 from yimen.engine.sharing.rows import KEEPERS
-from yimen.journal.operation import operation
+from yimen.journal.operation import in_steps, operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.authority import NotYourRole
@@ -90,6 +97,14 @@ class DataUsed:
     outcome: str
     sandbox: str
     lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataWanted:
+    """A use that is on record, with the question that is still to be answered for it."""
+
+    used: DataUsed
+    question: QuestionPut | None = None
 
 
 @operation
@@ -193,43 +208,59 @@ def grant_by_silence(*, by: Actor, now: datetime) -> GrantedBySilence:
     return GrantedBySilence(len(over))
 
 
-@operation
+@in_steps
 def use_data(ref: str, case_ref: str, purpose: str, *, by: Actor, now: datetime) -> DataUsed:
     """Use a data set about the applicant of a case at one's desk, with a purpose; they see it.
 
-    Refuses with DataSetUnknown, CaseUnknown, NotYourRole, NoOpenTask, OwnMatter, NeverShared, NoRight or TextMissing.
+    What its owner granted for the item stands in place of a connection for it. Refuses with DataSetUnknown,
+    CaseUnknown, NotYourRole, NoOpenTask, OwnMatter, NeverShared, NoRight or TextMissing.
     """
+    wanted = _want(ref, case_ref, purpose, by=by, now=now)
+    if wanted.question is None:
+        return wanted.used
+    return _note_use(ref, wanted.used.ref, have_answered(wanted.question, by, now), by=by.within(), now=now)
+
+
+@operation
+def _want(ref: str, case_ref: str, purpose: str, *, by: Actor, now: datetime) -> DataWanted:
+    """Put the use on record with its question; what the house itself knows is found at once."""
     row = _open_set(ref)
     file = _task(case_ref, by, now)
     rights = DataRequest.objects.filter(data_set=row, item_id=file.item_id, until__isnull=False).order_by("-until")
     must_be_usable(row.condition, rights.values_list("until", flat=True).first(), now)
     said = must_be_said("purpose", purpose, 200).strip()
     place = next((one.name for one in by.posts if one.post_id == file.desk_id), by.posts[0].name)
-    found = _found(row, file, said, place, by, now)
+    wanted = _found(row, file, said, place, by, now)
     used = DataUse.objects.create(
         ref=new_ref(), data_set=row, case_id=file.id, party_id=file.applicant_id, purpose=said, place=place,
-        used_at=now, outcome=found.outcome,
+        used_at=now, outcome=wanted.used.outcome,
     )  # fmt: skip
-    body = {
-        "use": used.ref,
-        "case": case_ref,
-        "outcome": found.outcome,
-        "purpose": digest(said.encode(), used.ref.encode()),
-    }
-    _told("data_set", row, Line("use_data", body, now), by)
-    return DataUsed(used.ref, found.outcome, found.sandbox, found.lines)
+    body = {"use": used.ref, "case": case_ref, "purpose": digest(said.encode(), used.ref.encode())}
+    _told("data_set", row, Line("use_data", body | _known(wanted), now), by)
+    return replace(wanted, used=replace(wanted.used, ref=used.ref))
 
 
-def _found(row: DataSet, file: CaseFile, said: str, place: str, by: Actor, now: datetime) -> DataUsed:
+def _known(wanted: DataWanted) -> dict[str, str]:
+    """How it went, when nobody is asked for it."""
+    return {} if wanted.question else {"outcome": wanted.used.outcome}
+
+
+@operation
+def _note_use(ref: str, use: str, answer: SystemAnswered, *, by: Actor, now: datetime) -> DataUsed:
+    """Note how a use went, after the system behind the data set was asked."""
+    row = DataSet.objects.select_for_update().get(ref=ref)
+    row.uses.filter(ref=use).update(outcome=answer.outcome)
+    _told("data_set", row, Line("note_answer", {"use": use, "outcome": answer.outcome}, now), by)
+    return DataUsed(use, answer.outcome, answer.sandbox, answer.lines)
+
+
+def _found(row: DataSet, file: CaseFile, said: str, place: str, by: Actor, now: datetime) -> DataWanted:
     if row.source == APPROVALS:
         approvals = look_up_approvals(file.ref, said, by=by.within(), now=now).approvals
         lines = tuple((one.item_name, f"{one.office_name} {one.state} {one.decided_on}") for one in approvals)
-        return DataUsed("", "answered" if lines else "nothing", "", lines)
+        return DataWanted(DataUsed("", "answered" if lines else "nothing", "", lines))
     question = Question(file.applicant_id, file.id, said, place)
-    answer = put_question(SystemKind(row.source), question, by, now)
-    if answer is None:
-        return DataUsed("", "unanswered", "", ())
-    return DataUsed("", answer.outcome, answer.sandbox, answer.lines)
+    return DataWanted(DataUsed("", UNANSWERED, "", ()), put_question(SystemKind(row.source), question, by, now))
 
 
 def _task(case_ref: str, by: Actor, now: datetime) -> CaseFile:

@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from yimen.engine.certificates.ports import press
-from yimen.engine.connections.operations.asking import Question, SystemAnswered, put_question
+from yimen.engine.connections.operations.asking import (
+    Question,
+    QuestionPut,
+    SystemAnswered,
+    have_answered,
+    put_question,
+)
 from yimen.engine.vouchers import papers, ports
 from yimen.engine.vouchers.models import CardReading, Voucher, VoucherPrint
 from yimen.engine.vouchers.ports import CardRead
 from yimen.engine.vouchers.refusals import CardUnknown, NoCard, VoucherUnknown
-from yimen.journal.operation import operation
+from yimen.journal.operation import in_steps, operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.evidence import Line
@@ -24,7 +30,6 @@ from yimen.kernel.vouchers import SYSTEMS, CardNotRead, VoucherKind, must_be_fre
 from yimen.kernel.writing import NotAllowed, NotInList
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.people import queries as people
-from yimen.registries.people.rows import PartyRow
 from yimen.registries.people.vault import open_text, seal_text
 
 
@@ -60,22 +65,27 @@ class VoucherPrinted:
     pdf: bytes
 
 
-@operation
+@in_steps
 def read_card(*, by: Actor, now: datetime) -> CardSeen:
     """Read the card on the reader of the own window; its holder is found by number and name.
 
     Refuses with NotAllowed, NoCard, CardUnknown or CardOver.
     """
     _at_a_window(by)
-    assert by.staff_id is not None, "a post at a window is held by staff"
     device = next(f"post-{post.post_id}" for post in by.posts if post.role is Role.WINDOW)
-    card = _on(device)
+    return _note_card(_on(device), device, by=by, now=now)
+
+
+@operation
+def _note_card(card: CardRead, device: str, *, by: Actor, now: datetime) -> CardSeen:
+    """Note whose card a reader read at the clerk's window."""
+    clerk = _at_a_window(by)
     party = people.party_by_number(card.number)
     if party is None or party.name != card.name:
         raise CardUnknown()
     must_be_good(card.until, day_of(now))
     row = CardReading.objects.create(
-        ref=new_ref(), party_id=party.id, staff_id=by.staff_id, device=device, card_until=card.until, read_at=now
+        ref=new_ref(), party_id=party.id, staff_id=clerk, device=device, card_until=card.until, read_at=now
     )
     return CardSeen(row.ref, party.ref, party.name, party.number, card.until, card.sandbox)
 
@@ -90,38 +100,53 @@ def _on(device: str) -> CardRead:
     return card
 
 
-@operation
+@dataclass(frozen=True, slots=True)
+class VoucherAsked:
+    """What a voucher is to say was asked for: its kind, whose, where; without a question nobody could be asked."""
+
+    kind: VoucherKind
+    party_id: int
+    place: str
+    reading_id: int | None
+    question: QuestionPut | None
+
+
+@in_steps
 def issue_voucher(kind: str, reading: str, *, by: Actor, now: datetime) -> VoucherIssued:
     """Have a voucher made at the window for whose card was read there just now, by the clerk who read it.
 
     Refuses with NotAllowed, NotInList or CardNotRead; with no ref when nobody answered, so that the question stays.
     """
-    _at_a_window(by)
-    assert by.staff_id is not None, "a post at a window is held by staff"
-    row = CardReading.objects.select_for_update().filter(ref=reading, staff_id=by.staff_id).first()
-    if row is None:
-        raise CardNotRead()
-    must_be_fresh(row.read_at, row.used_at, now)
-    party = people.party(row.party_id)
-    assert party is not None, "parties are never deleted"
-    place = next(post.name for post in by.posts if post.role is Role.WINDOW)
-    issued = _issued(_known(kind), party, place, row.pk, by, now)
-    if issued.ref:
-        row.used_at = now
-        row.save(update_fields=["used_at"])
-    return issued
+    return _issued(_ask_at_window(kind, reading, by=by, now=now), by, now)
 
 
 @operation
+def _ask_at_window(kind: str, reading: str, *, by: Actor, now: datetime) -> VoucherAsked:
+    """Put the question for whose card was read just now on record."""
+    row = CardReading.objects.filter(ref=reading, staff_id=_at_a_window(by)).first()
+    if row is None:
+        raise CardNotRead()
+    must_be_fresh(row.read_at, row.used_at, now)
+    place = next(post.name for post in by.posts if post.role is Role.WINDOW)
+    return _asked(_known(kind), row.party_id, place, row.pk, by, now)
+
+
+@in_steps
 def issue_own_voucher(kind: str, party_ref: str, *, by: Actor, now: datetime) -> VoucherIssued:
     """Have a voucher made for oneself or a party one acts for in everything, from home.
 
     Refuses with NotAllowed or NotInList; with no ref when nobody answered, so that the question stays on record.
     """
+    return _issued(_ask_from_home(kind, party_ref, by=by, now=now), by, now)
+
+
+@operation
+def _ask_from_home(kind: str, party_ref: str, *, by: Actor, now: datetime) -> VoucherAsked:
+    """Put the question about oneself or a party one acts for on record."""
     party = people.party(party_ref)
     if by.kind is not ActorKind.CITIZEN or party is None or party.id not in set(by.parties()):
         raise NotAllowed()
-    return _issued(_known(kind), party, "", None, by, now)
+    return _asked(_known(kind), party.id, "", None, by, now)
 
 
 def _known(kind: str) -> VoucherKind:
@@ -130,41 +155,75 @@ def _known(kind: str) -> VoucherKind:
     return VoucherKind(kind)
 
 
-def _issued(
-    kind: VoucherKind, party: PartyRow, place: str, reading_id: int | None, by: Actor, now: datetime
-) -> VoucherIssued:
-    question = Question(party.id, None, papers.TITLES[kind], place)
-    answer = put_question(SYSTEMS[kind], question, by, now)
-    if answer is None or answer.outcome != "answered":
+def _asked(
+    kind: VoucherKind, party_id: int, place: str, reading_id: int | None, by: Actor, now: datetime
+) -> VoucherAsked:
+    question = Question(party_id, None, papers.TITLES[kind], place)
+    return VoucherAsked(kind, party_id, place, reading_id, put_question(SYSTEMS[kind], question, by, now))
+
+
+def _issued(asked: VoucherAsked, by: Actor, now: datetime) -> VoucherIssued:
+    """Have the question answered under no lock, then write the voucher; the same question makes one voucher."""
+    if asked.question is None:
         return VoucherIssued("", "", "")
-    return _written(kind, party, answer, (place, reading_id), by, now)
-
-
-def _written(
-    kind: VoucherKind,
-    party: PartyRow,
-    answer: SystemAnswered,
-    at: tuple[str, int | None],
-    by: Actor,
-    now: datetime,
-) -> VoucherIssued:
-    sealed = seal_text(json.dumps(answer.lines, ensure_ascii=False))
-    place, reading_id = at
-    row = Voucher.objects.create(
-        ref=new_ref(), kind=kind, party_id=party.id, serial=f"PZ-{answer.serial}-{spelled(secrets.token_bytes(16), 4)}",
-        code=spelled(secrets.token_bytes(16), 16), call_id=answer.call_id, reading_id=reading_id,
-        said_cipher=sealed.cipher, said_key=sealed.key_id, sandbox=answer.sandbox, place=place, issued_at=now,
-    )  # fmt: skip
-    _told(row, Line("issue_voucher", {"kind": kind, "serial": row.serial}, now), by)
-    return VoucherIssued(row.ref, row.serial, row.code)
+    answer = have_answered(asked.question, by, now)
+    if answer.outcome != "answered":
+        return VoucherIssued("", "", "")
+    return _write(asked, answer, by=by.within(), now=now)
 
 
 @operation
+def _write(asked: VoucherAsked, answer: SystemAnswered, *, by: Actor, now: datetime) -> VoucherIssued:
+    """Write the voucher with what was answered; a reading of a card stands for one voucher."""
+    sealed = seal_text(json.dumps(answer.lines, ensure_ascii=False))
+    said = {
+        "ref": new_ref(), "kind": asked.kind, "party_id": asked.party_id,
+        "serial": f"PZ-{answer.serial}-{spelled(secrets.token_bytes(16), 4)}",
+        "code": spelled(secrets.token_bytes(16), 16), "reading_id": asked.reading_id, "said_cipher": sealed.cipher,
+        "said_key": sealed.key_id, "sandbox": answer.sandbox, "place": asked.place, "issued_at": now,
+    }  # fmt: skip
+    card = CardReading.objects.select_for_update().filter(pk=asked.reading_id or 0).first()
+    row = Voucher.objects.filter(call_id=answer.call_id).first()
+    if row is None:
+        if card is not None:
+            _use(card, now)
+        row, fresh = Voucher.objects.get_or_create(call_id=answer.call_id, defaults=said)
+        if fresh:
+            _told(row, Line("issue_voucher", {"kind": row.kind, "serial": row.serial}, now), by)
+    return VoucherIssued(row.ref, row.serial, row.code)
+
+
+def _use(card: CardReading, now: datetime) -> None:
+    must_be_fresh(card.read_at, card.used_at, now)
+    card.used_at = now
+    card.save(update_fields=["used_at"])
+
+
+@dataclass(frozen=True, slots=True)
+class PrintNoted:
+    """Which print of a voucher is made."""
+
+    ref: str
+    nth: int
+
+
+@in_steps
 def print_voucher(ref: str, url: str, *, by: Actor, now: datetime) -> VoucherPrinted:
     """Print a voucher: the first print is the original, every later one says which copy it is. Each is on record.
 
     By its holder, or by the window that issued it within minutes. Refuses with VoucherUnknown.
     """
+    noted = _note_print(ref, by=by, now=now)
+    row = Voucher.objects.select_related("party").get(ref=noted.ref)
+    lines = json.loads(open_text(row.said_cipher, row.said_key))
+    stamped = papers.Stamped(row.serial, row.code, row.issued_at, noted.nth, row.sandbox)
+    sheet = papers.sheet(VoucherKind(row.kind), row.party.name, lines, stamped, url)
+    return VoucherPrinted(noted.ref, noted.nth, sheet.file_name, press().draw(sheet))
+
+
+@operation
+def _note_print(ref: str, *, by: Actor, now: datetime) -> PrintNoted:
+    """Note one more print before it is drawn: none leaves the house without its number."""
     row = Voucher.objects.select_for_update(of=("self",)).select_related("reading", "party").filter(ref=ref).first()
     if row is None or not _may_print(row, by, now):
         raise VoucherUnknown()
@@ -173,10 +232,7 @@ def print_voucher(ref: str, url: str, *, by: Actor, now: datetime) -> VoucherPri
     place = next((post.name for post in by.posts), "")
     VoucherPrint.objects.create(voucher=row, nth=row.prints, actor_ref=by.ref, place=place, printed_at=now)
     _told(row, Line("print_voucher", {"nth": row.prints}, now), by)
-    lines = json.loads(open_text(row.said_cipher, row.said_key))
-    stamped = papers.Stamped(row.serial, row.code, row.issued_at, row.prints, row.sandbox)
-    sheet = papers.sheet(VoucherKind(row.kind), row.party.name, lines, stamped, url)
-    return VoucherPrinted(row.ref, row.prints, sheet.file_name, press().draw(sheet))
+    return PrintNoted(row.ref, row.prints)
 
 
 def _may_print(row: Voucher, by: Actor, now: datetime) -> str:
@@ -191,9 +247,12 @@ def _may_print(row: Voucher, by: Actor, now: datetime) -> str:
     return "yes"
 
 
-def _at_a_window(by: Actor) -> None:
+def _at_a_window(by: Actor) -> int:
+    """Whoever holds a post at a window; refuses with NotAllowed."""
     if not by.has_role(Role.WINDOW):
         raise NotAllowed()
+    assert by.staff_id is not None, "a post at a window is held by staff"
+    return by.staff_id
 
 
 def _told(row: Voucher, line: Line, by: Actor) -> None:

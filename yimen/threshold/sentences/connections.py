@@ -17,6 +17,10 @@ SENTENCES = {
         "这个系统不办这一件的事项。",
         "The system does not concern the item of this case.",
     ),
+    "connection.not_as_them": (
+        "这一件是{name}的，请以{name}的名义去。",
+        "This case is {name}'s: go over with it as acting for them.",
+    ),
     "connection.ticket_forged": (
         "这张跳转凭据不是发给这个系统的。",
         "The ticket was not made for this system.",

@@ -212,6 +212,7 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "is_open": view.state in OPEN_STATES,
         "mistakes": mistakes,
         "to_jump_to": connections.to_jump_to(view.item_ref, now) if view.state in OPEN_STATES else (),
+        "goes_as": connections.goes_as(view.id, me),
         "jumps": connections.jumps_of(view.ref, view.id),
         "appointments": appointments.of_case(view.ref, me, now),
         "outreach": outreach.of_case(view.ref, me, now),

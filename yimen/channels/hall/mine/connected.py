@@ -51,13 +51,13 @@ def data(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @needs_citizen
-@takes("system")
+@takes("system as_whom")
 def jump(request: HttpRequest, ref: str) -> HttpResponse:
     """Go over to another system with my case: where to, and the way that is good once."""
-    system = request.POST.get("system", "")[:40]
+    facts_asked = (request.POST.get("system", "")[:40], request.POST.get("as_whom", "")[:40])
     try:
         # Without a key: a ticket is good once and told once.
-        made = run(operations.jump, ref, system, by=actor_of_request(request), now=clock.now())
+        made = run(operations.jump, ref, *facts_asked, by=actor_of_request(request), now=clock.now())
     except Refusal as refusal:
         if refusal.code == "case.unknown":
             raise Http404(ref) from refusal

@@ -50,7 +50,7 @@ def of_case(request: HttpRequest, ref: str) -> HttpResponse:
         "typed": request.POST,
         "mistakes": mend.mistakes,
         "answered": answered,
-        "systems": [(one.ref, one.name) for one in queries.direct()] if at_the_desk else (),
+        "systems": [(one.ref, one.name) for one in queries.direct_for(view.item_ref)] if at_the_desk else (),
         "data_sets": [(one.ref, one.name) for one in shared.usable(view.item_ref, now)] if at_the_desk else (),
         "uses": shared.used_for_case(view.id),
         "jumps": queries.jumps_of(view.ref, view.id),
