@@ -10,8 +10,10 @@ from tests.operations import staffing
 from tests.operations.evaluating import supervision
 from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came, due, ref_of
 from tests.operations.town import NOW
+from yimen.channels.clockwork import tasks
 from yimen.engine.assessments import operations as assessments
 from yimen.engine.assessments import queries as assessed
+from yimen.engine.assessments.operations import ConductSaid
 from yimen.engine.assessments.refusals import (
     CommitteeTooSmall,
     NotOnCommittee,
@@ -126,7 +128,10 @@ def test_the_flag_passes_by_who_was_complained_of_and_a_pioneer_post_loses_its_l
     operations.award_pioneer(team.centre, window, 0, 5, "示政务〔2026〕12号", by=team.manager, now=NOW)
     with pytest.raises(PioneerAlready):
         operations.award_pioneer(team.centre, window, 0, 5, "13号", by=team.manager, now=NOW)
-    assert operations.review_pioneers(by=SYSTEM, now=NOW).lost == 0
+    assert tasks.looked_over(NOW) == 1
+    assert operations.review_pioneers(by=SYSTEM, now=NOW).reviewed == 0
+    assert operations.review_pioneers(by=team.manager, now=NOW).reviewed == 1
+    assert [one.lost_for for one in queries.pioneers(team.centre)] == [""]
     a_busy_monday(team)
     upheld(team)
     a_rule(team, "red_flag")
@@ -136,7 +141,7 @@ def test_the_flag_passes_by_who_was_complained_of_and_a_pioneer_post_loses_its_l
     operations.hold_round(team.centre, "red_flag", NOVEMBER, by=team.manager, now=FIRST)
     (row,) = queries.rounds(team.centre)
     assert [(one.code, one.excluded, one.won) for one in row.places] == [("A02", "", "yes"), ("A01", "complaints", "")]
-    assert operations.review_pioneers(by=SYSTEM, now=FIRST).lost == 1
+    assert tasks.looked_over(FIRST) == 1
     (pioneer,) = queries.pioneers(team.centre)
     assert (pioneer.upheld, pioneer.lost_for) == (1, "complaints")
     # The month after the other counter wins, and the flag has one holder.
@@ -237,14 +242,9 @@ def test_nobody_judges_themself_or_who_heads_them(team: Team) -> None:
     head = staffing.the_head(team)
     under = staffing.a_manager_of_the_office(team)
 
+    late = ConductSaid(MONDAY, "late", -1, "迟到", "门禁")
     with pytest.raises(ScoresASuperior):
-        assessments.note_conduct(
-            team.centre, ref_of(head), MONDAY, "late", -1, "迟到", "门禁", by=under, now=at(MONDAY, 12)
-        )
+        assessments.note_conduct(team.centre, ref_of(head), late, by=under, now=at(MONDAY, 12))
     with pytest.raises(ScoresOneself):
-        assessments.note_conduct(
-            team.centre, ref_of(under), MONDAY, "late", -1, "迟到", "门禁", by=under, now=at(MONDAY, 12)
-        )
-    assert assessments.note_conduct(
-        team.centre, ref_of(team.second), MONDAY, "late", -1, "迟到", "门禁", by=under, now=at(MONDAY, 12)
-    ).ref
+        assessments.note_conduct(team.centre, ref_of(under), late, by=under, now=at(MONDAY, 12))
+    assert assessments.note_conduct(team.centre, ref_of(team.second), late, by=under, now=at(MONDAY, 12)).ref

@@ -10,6 +10,7 @@ from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.engine.assessments import operations as assessments
 from yimen.engine.assessments import queries as assessed
+from yimen.engine.assessments.operations import ConductSaid
 from yimen.engine.awards import figures, operations
 from yimen.engine.awards.operations import RewardSaid, RuleSaid
 from yimen.engine.awards.refusals import NominatesOneself
@@ -94,7 +95,7 @@ def test_an_answer_counts_no_note_written_after_the_month_was_shown_and_a_year_c
     staffing.a_standard(team)
     year = (("months", 100),)
     assessments.publish_standard(team.centre, "year", year, "年度办法", NOVEMBER, by=team.manager, now=NOW)
-    note = (team.centre, ref_of(team.first), MONDAY, "phone", -3, "玩手机", "照片")
+    note = (team.centre, ref_of(team.first), ConductSaid(MONDAY, "phone", -3, "玩手机", "照片"))
     assessments.note_conduct(*note, by=team.manager, now=at(MONDAY, 18))
     assessments.show_month(team.centre, NOVEMBER, by=team.manager, now=SECOND)
     (mine,) = assessed.mine(team.first, SECOND)
@@ -164,3 +165,13 @@ def test_a_training_is_for_who_is_posted_at_the_centre_and_nobody_marks_whoever_
     posted(team, team.second, "office_head")
     with pytest.raises(ScoresASuperior):
         trainings.mark_training(ref, ref_of(team.second), 80, by=under, now=NOW)
+
+    for who in (team.second, team.first):
+        said = TrainingSaid("skills", "礼仪", TODAY, 60, (ref_of(who),))
+        next_one = trainings.plan_training(team.centre, said, by=team.manager, now=NOW).ref
+        if who is team.second:
+            with pytest.raises(ScoresASuperior):
+                trainings.hold_training(next_one, (), by=under, now=NOW)
+        else:
+            trainings.hold_training(next_one, (), by=under, now=NOW)
+    assert [one.held_at is None for one in trained.trainings(team.centre, NOW)] == [False, True, False]

@@ -10,6 +10,7 @@ from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came
 from tests.operations.town import NOW
 from yimen.engine.assessments import operations as assessments
 from yimen.engine.assessments import queries as assessed
+from yimen.engine.assessments.operations import ConductSaid
 from yimen.engine.assessments.refusals import (
     FixedAlready,
     FixedItOneself,
@@ -91,12 +92,16 @@ def test_a_month_is_seen_objected_to_answered_and_fixed_and_then_corrected_by_na
     with pytest.raises(NoStandard):
         assessments.show_month(team.centre, NOVEMBER, by=team.manager, now=SECOND)
     staffing.a_standard(team)
-    phone = (team.centre, ref_of(team.first), MONDAY, "phone", -3, "上班时间玩手机", "巡查照片2026-11-23-4")
+    phone = (
+        team.centre,
+        ref_of(team.first),
+        ConductSaid(MONDAY, "phone", -3, "上班时间玩手机", "巡查照片2026-11-23-4"),
+    )
     with pytest.raises(NoSuchThing):
         assessments.note_conduct(*phone, by=team.second, now=at(TUESDAY, 9))
     noted = assessments.note_conduct(*phone, by=team.manager, now=at(TUESDAY, 9)).ref
     with pytest.raises(ScoresOneself):
-        mine = (team.centre, ref_of(team.manager), MONDAY, "commended", 3, "表扬", "锦旗")
+        mine = (team.centre, ref_of(team.manager), ConductSaid(MONDAY, "commended", 3, "表扬", "锦旗"))
         assessments.note_conduct(*mine, by=team.manager, now=at(TUESDAY, 9))
 
     with pytest.raises(PeriodNotOver):

@@ -5,15 +5,17 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from django.db import connection
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import town as places
 from tests.operations.town import NOW, TODAY
+from yimen.channels.clockwork import tasks
 from yimen.engine.visits import operations as visits
 from yimen.engine.window_proposals import operations, queries
 from yimen.engine.window_proposals.refusals import NoRoomBetween, ProposalAnswered, ProposalUnknown
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.visits.window_proposals import USUAL, ProposalKind, Threshold, Work, proposed
 from yimen.kernel.writing import Missing, NotAllowed, NotInList
 from yimen.registries.offices import operations as offices
@@ -33,7 +35,11 @@ def test_what_is_busy_is_added_what_is_idle_merged_and_the_effect_is_measured(mo
         TODAY, "", by=places.SYSTEM, now=NOW,
     )  # fmt: skip
 
-    assert operations.measure_windows(town.centre, by=manager, now=NOW).proposed == 2
+    tasks.looked_over(NOW)
+    with connection.cursor() as cursor:
+        cursor.execute("select args ->> 'ref' from procrastinate_jobs where args ->> 'act' = 'measure_windows'")
+        assert (town.centre,) in cursor.fetchall()
+    assert operations.measure_windows(town.centre, by=SYSTEM, now=NOW).proposed == 2
     assert operations.measure_windows(town.centre, by=manager, now=NOW).proposed == 0
     with pytest.raises(NotAllowed):
         operations.measure_windows(town.centre, by=clerk, now=NOW)
@@ -48,6 +54,8 @@ def test_what_is_busy_is_added_what_is_idle_merged_and_the_effect_is_measured(mo
     operations.answer_proposal(idle.ref, "declined", "新开的窗口", by=manager, now=NOW)
     with pytest.raises(ProposalAnswered):
         operations.answer_proposal(idle.ref, "confirmed", "", by=manager, now=NOW)
+    assert operations.measure_windows(town.centre, by=SYSTEM, now=NOW).proposed == 0
+    assert queries.of_centre(town.centre)[-1].ref == idle.ref
 
     with pytest.raises(NoRoomBetween):
         operations.set_threshold(town.centre, replace(FROM_ONE, few=1), TODAY, "", by=manager, now=NOW)

@@ -10,6 +10,7 @@ from yimen.assembly.sample.places import AFFAIRS, CENTRE, COMPREHENSIVE, SAMPLE,
 from yimen.assembly.sample.staff import MARKET, counter, desk
 from yimen.engine.assessments import operations as assessments
 from yimen.engine.assessments import queries as assessed
+from yimen.engine.assessments.operations import ConductSaid
 from yimen.engine.awards import operations as awards
 from yimen.engine.awards import queries as awarded
 from yimen.engine.awards.operations import RuleSaid
@@ -46,8 +47,8 @@ def show(city: City) -> None:
     days = [day for day in _days(last, 28) if city.calendar(CENTRE).is_working_day(day)][:5]
     _come(city, centre, clerks, days, manager, began)
     second = _ref(clerks[1][0])
-    noted = (centre, second, days[0], "phone", -2, f"接待间隙看手机{SAMPLE}", f"巡查记录{SAMPLE}")
-    assessments.note_conduct(*noted, by=manager, now=_at(days[0], 16))
+    noted = ConductSaid(days[0], "phone", -2, f"接待间隙看手机{SAMPLE}", f"巡查记录{SAMPLE}")
+    assessments.note_conduct(centre, second, noted, by=manager, now=_at(days[0], 16))
     assessments.show_month(centre, last, by=manager, now=ended)
     (result,) = assessed.mine(clerks[1][0], now)[:1]
     assessments.object_to_assessment(result.ref, f"当时在查群众的短信验证码{SAMPLE}", by=clerks[1][0], now=ended)

@@ -24,6 +24,7 @@ from yimen.engine.archives import operations as archives
 from yimen.engine.archives import queries as archive_queries
 from yimen.engine.availability import operations as availability
 from yimen.engine.availability import ports as availability_ports
+from yimen.engine.awards import operations as awards
 from yimen.engine.bulk import queries as bulk
 from yimen.engine.bulk.working import work_on
 from yimen.engine.cases import noticing, operations, queries
@@ -69,6 +70,8 @@ from yimen.engine.tickets import queries as ticket_queries
 from yimen.engine.traces import operations as traces
 from yimen.engine.voices import operations as voices
 from yimen.engine.voices.operations import RaisedVoices
+from yimen.engine.window_proposals import operations as window_proposals
+from yimen.engine.window_proposals import queries as counters
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.availability import Answer, ServiceDoor
@@ -120,6 +123,7 @@ ACTS: dict[str, Callable[..., object]] = {
     "miss_contact": outreach.miss_contact,
     "remind_units": grants.remind_units,
     "end_sitting": terminals.end_sitting,
+    "measure_windows": window_proposals.measure_windows,
 }
 """What the clock may ask for, by the name of the act."""
 RAISING: tuple[Callable[..., Raised | RaisedComplaints | RaisedVoices | Silenced | GrantedBySilence], ...] = (
@@ -479,6 +483,24 @@ def report_voices(timestamp: int) -> None:
     """Count last month's voices once it is over, and publish the reports whose day has come."""
     if not held_still():
         run(voices.follow_months, by=SYSTEM, now=clock.now())
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(name="clockwork.look_over_windows", queue="clockwork", queueing_lock="clockwork.look_over_windows")
+def look_over_windows(timestamp: int) -> None:
+    """Count anew what demonstration posts promised, and have every centre's counters measured."""
+    if not held_still():
+        looked_over(clock.now())
+
+
+def looked_over(now: datetime) -> int:
+    """The same, at a moment; how many posts were looked at."""
+    for ref in counters.to_measure(day_of(now)):
+        put_in("clockwork.act", f"measure_windows-{ref}", act="measure_windows", ref=ref)
+    count = 0
+    while reviewed := run(awards.review_pioneers, by=SYSTEM, now=now).reviewed:
+        count += reviewed
+    return count
 
 
 @app.periodic(cron=EVERY_NIGHT)

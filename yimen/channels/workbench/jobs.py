@@ -41,6 +41,7 @@ WORK: Mapping[str, str] = {
     "clockwork.tidy": "清理用过的记录",
     "clockwork.report_voices": "生成和公布民声月报",
     "clockwork.count_use": "统计使用情况",
+    "clockwork.look_over_windows": "核对示范岗，提出增窗并窗建议",
     "clockwork.hear_kiosks": "查找离线的终端",
     "clockwork.fetch_bills": "收取账单，送到专属网页",
 }

@@ -59,12 +59,12 @@ select s.id, s.ref, s.name, coalesce(array_agg(distinct p.window_id) filter (whe
 from people_posting g join people_post p on p.id = g.post_id join people_staff s on s.id = g.staff_id
 where p.centre_id = %(centre)s and p.role in ('window', 'cashier') and g.kind = 'holder' and s.valid && %(days)s
   and p.valid && %(days)s and g.valid && %(moments)s
-group by s.id order by s.id limit 500
+group by s.id order by s.id
 """
 
 
 def posted(centre_id: int, days: Any, moments: Any) -> list[tuple[int, str, str, list[int]]]:
-    """Who holds a post at the counters of a centre in a span of time, and at which."""
+    """Everybody who holds a post at the counters of a centre in a span of time, and at which."""
     with connection.cursor() as cursor:
         cursor.execute(_HANDS, {"centre": centre_id, "days": days, "moments": moments})
         rows: list[tuple[int, str, str, list[int]]] = cursor.fetchall()

@@ -74,18 +74,22 @@ def set_threshold(
 def measure_windows(centre_ref: str, *, by: Actor, now: datetime) -> WindowsMeasured:
     """Look at the last thirty days of a centre's counters: propose what is due, and measure what was done and is due.
 
-    What waits for an answer is not proposed twice. Refuses with ProposalUnknown or NotAllowed.
+    What waits for an answer is not proposed twice, nor the same again in the thirty days after its answer. Refuses with
+    ProposalUnknown or NotAllowed.
     """
     centre = _managed(centre_ref, by, now)
     today = day_of(now)
     measured = _measured(centre, today, by, now)
     threshold = work.threshold_of(centre.id, today)
-    open_ = WindowProposal.objects.select_for_update().filter(centre_id=centre.id, answer="")
-    waiting = {(row.group_id, row.window_id) for row in open_}
+    told = WindowProposal.objects.select_for_update().filter(centre_id=centre.id)
+    waiting = {(row.group_id, row.window_id) for row in told.filter(answer="")}
+    lately = told.filter(answered_at__gte=now - LOOKED_BACK).values_list("group_id", "window_id", "kind")
+    answered = set(lately)
     made = 0
     for one in work.of_centre(centre, today - LOOKED_BACK, today):
         kind = proposed(one.work, threshold)
-        if kind is None or (one.group_id, one.window_id) in waiting:
+        at = (one.group_id, one.window_id)
+        if kind is None or at in waiting or (*at, kind) in answered:
             continue
         row = WindowProposal.objects.create(
             ref=new_ref(), centre_id=centre.id, group_id=one.group_id, window_id=one.window_id, kind=kind,

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
+from django.db.models import F
+
 from yimen.engine.window_proposals.models import WindowProposal, WindowThreshold
 from yimen.kernel.visits.window_proposals import USUAL, Threshold, Work
 
@@ -50,10 +53,22 @@ def threshold(centre_ref: str, on: date) -> Threshold:
     return Threshold(row.many, row.few, row.wait_minutes, row.measure_days) if row is not None else USUAL
 
 
+_WITH_COUNTERS = """
+select distinct c.ref from offices_window w join offices_centre c on c.id = w.centre_id where w.valid @> %s order by 1
+"""
+
+
+def to_measure(on: date) -> tuple[str, ...]:
+    """The centres that have counters on a day."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WITH_COUNTERS, (on,))
+        return tuple(ref for (ref,) in cursor.fetchall())
+
+
 def of_centre(centre_ref: str) -> tuple[ProposalRow, ...]:
     """The proposals of a centre: what waits for an answer first, then the latest."""
     rows = WindowProposal.objects.filter(centre__ref=centre_ref).select_related("group", "window", "answered_by")
-    return tuple(_row(row) for row in rows.order_by("answered_at", "-pk").order_by("-pk")[:SHOWN])
+    return tuple(_row(row) for row in rows.order_by(F("answered_at").desc(nulls_first=True), "-pk")[:SHOWN])
 
 
 def _row(row: WindowProposal) -> ProposalRow:

@@ -4,7 +4,7 @@ Of equal scores the better rated comes first, then the one with fewer upheld com
 lower window code. Amounts are in fen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -17,6 +17,10 @@ class AwardKind(StrEnum):
     """先进窗口, of which the first are 标兵窗口, each with a service model 服务标兵."""
     RED_FLAG = "red_flag"
     """流动红旗窗口: one holder at a time."""
+
+
+AWARD_NAMES: Mapping[str, str] = {AwardKind.ADVANCED: "先进窗口", AwardKind.RED_FLAG: "流动红旗窗口"}
+"""What an award is called; the ground of a reward is written with it."""
 
 
 class WindowMeasure(StrEnum):

@@ -133,6 +133,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "班次": "Shifts planned",
     "生态环境": "Environment",
     "生成和公布民声月报": "Count and publish the month's voices",
+    "核对示范岗，提出增窗并窗建议": "Count demonstration posts anew and propose windows to add or merge",
     "生成月报": "Make the report",
     "由专席人员审。": "Members of the desk read them.",
     "由窗口、中心主任和专席人员登记。": "Windows, managers of centres and members of the desk record them.",

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from yimen.kernel.staffing.awards import AWARD_NAMES
+
 SHIFT_KINDS: Mapping[str, str] = {"window": "窗口", "relief": "机动", "village": "村级值守", "leader": "带班领导"}
 DAY_KINDS: Mapping[str, str] = {"workday": "工作日", "weekend": "周末", "holiday": "节假日"}
 ATTENDANCE_STANDINGS: Mapping[str, str] = {
@@ -50,7 +52,7 @@ ASSESSMENT_STATES: Mapping[str, str] = {
     "fixed": "已定档",
 }
 YEAR_GRADES: Mapping[str, str] = {"excellent": "优秀", "competent": "称职"}
-AWARD_KINDS: Mapping[str, str] = {"advanced": "先进窗口", "red_flag": "流动红旗窗口"}
+AWARD_KINDS: Mapping[str, str] = AWARD_NAMES
 WINDOW_MEASURES: Mapping[str, str] = {
     "volume": "接待量",
     "on_time": "按时办结",

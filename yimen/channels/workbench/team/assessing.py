@@ -23,6 +23,7 @@ from yimen.channels.workbench.team.pages import (
     weights,
 )
 from yimen.engine.assessments import operations, queries
+from yimen.engine.assessments.operations import ConductSaid
 from yimen.engine.assessments.rows import AssessmentRow
 from yimen.engine.rotas import queries as rotas
 from yimen.kernel.rates import per_hundred
@@ -85,8 +86,8 @@ def _acts(centre: CentreRow, month: date) -> Acts:
     def note(form: Form) -> None:
         points = number(form, "points")
         signed = points if form.text("kind") in set(MERITS) else -points
-        facts = (form.day("day"), form.text("kind"), signed, form.text("told"), form.text("evidence"))
-        form.run(operations.note_conduct, centre.ref, form.text("staff"), *facts)
+        said = ConductSaid(form.day("day"), form.text("kind"), signed, form.text("told"), form.text("evidence"))
+        form.run(operations.note_conduct, centre.ref, form.text("staff"), said)
 
     def withdraw(form: Form) -> None:
         form.run(operations.withdraw_conduct_note, form.text("note"), form.text("reason"))

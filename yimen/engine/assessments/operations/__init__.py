@@ -13,6 +13,7 @@ from yimen.engine.assessments.operations.months import (
 )
 from yimen.engine.assessments.operations.noting import (
     ConductNoted,
+    ConductSaid,
     StandardPublished,
     note_conduct,
     publish_standard,
@@ -38,6 +39,7 @@ __all__ = [
     "AssessmentMoved",
     "CommitteeFormed",
     "ConductNoted",
+    "ConductSaid",
     "MonthFixed",
     "MonthShown",
     "Nominated",

@@ -37,6 +37,17 @@ class StandardPublished:
 
 
 @dataclass(frozen=True, slots=True)
+class ConductSaid:
+    """What is noted of somebody: on which day, of which kind, for how many points, with its evidence."""
+
+    day: date
+    kind: str
+    points: int
+    told: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConductNoted:
     """A note by its reference."""
 
@@ -88,34 +99,38 @@ def _write(
 
 
 @operation
-def note_conduct(
-    centre_ref: str, staff_ref: str, day: date, kind: str, points: int, told: str, evidence: str, *, by: Actor,
-    now: datetime,
-) -> ConductNoted:  # fmt: skip
+def note_conduct(centre_ref: str, staff_ref: str, said: ConductSaid, *, by: Actor, now: datetime) -> ConductNoted:
     """Note of somebody what the figures do not show: points taken, or given for a merit, each with its evidence.
 
     Refuses with NoSuchThing, NotAllowed, ScoresOneself, ScoresASuperior, NotInList, ImpossibleDates, FixedAlready or
     TextMissing.
     """
-    centre, member = offices.centre(centre_ref, day), people.staff_member(staff_ref)
+    centre, member = offices.centre(centre_ref, said.day), people.staff_member(staff_ref)
     if centre is None or member is None:
         raise NoSuchThing(what="staff")
     must_manage(by, centre.id)
     judge = moves.may_judge(by, member.id, now)
-    if kind not in list(Conduct) or not 1 <= abs(points) <= MOST_POINTS or (points > 0) != (kind in MERITS):
-        raise NotInList(field="points")
-    if day > day_of(now):
+    _must_be_kept_to(said)
+    if said.day > day_of(now):
         raise ImpossibleDates()
-    _must_be_open(centre.id, member.id, day)
+    _must_be_open(centre.id, member.id, said.day)
     row = ConductNote(
-        ref=new_ref(), centre_id=centre.id, staff_id=member.id, day=day, kind=kind, points=points, noted_by_id=judge,
-        noted_at=now, told=must_be_said("told", told, 500).strip(),
-        evidence=must_be_said("evidence", evidence, 200).strip(),
+        ref=new_ref(), centre_id=centre.id, staff_id=member.id, day=said.day, kind=said.kind, points=said.points,
+        noted_by_id=judge, noted_at=now, told=must_be_said("told", said.told, 500).strip(),
+        evidence=must_be_said("evidence", said.evidence, 200).strip(),
     )  # fmt: skip
     row.save(force_insert=True)
-    said = digest(f"{row.told}\x1f{row.evidence}".encode(), row.ref.encode())
-    moves.told(row, "note_conduct", {"staff": staff_ref, "kind": kind, "points": points, "said": said}, by, now)
+    words = digest(f"{row.told}\x1f{row.evidence}".encode(), row.ref.encode())
+    body = {"staff": staff_ref, "kind": row.kind, "points": row.points, "said": words}
+    moves.told(row, "note_conduct", body, by, now)
     return ConductNoted(row.ref)
+
+
+def _must_be_kept_to(said: ConductSaid) -> None:
+    """A merit gives points and anything else takes them, and neither more than the most."""
+    merit = said.kind in MERITS
+    if said.kind not in list(Conduct) or not 1 <= abs(said.points) <= MOST_POINTS or (said.points > 0) != merit:
+        raise NotInList(field="points")
 
 
 @operation

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import F, Q
+
 from yimen.engine.awards import figures, moves
 from yimen.engine.awards.models import AwardRound, PioneerPost, Reward, ServiceCard
 from yimen.engine.awards.operations.rounds import stood_at
@@ -191,14 +193,19 @@ def award_pioneer(
 
 @operation
 def review_pioneers(size: int = 200, *, by: Actor, now: datetime) -> PioneersReviewed:
-    """Count anew what every demonstration post promised; one that broke it loses the label. By itself, or a manager."""
+    """Count anew what every demonstration post promised; one that broke it loses the label. By itself, or a manager.
+
+    By itself it looks at each once a day, slice by slice.
+    """
     found = PioneerPost.objects.select_for_update(skip_locked=True).filter(lost_at=None)
+    if by.kind is ActorKind.SYSTEM:
+        found = found.filter(Q(reviewed_at=None) | Q(reviewed_at__lt=midnight(day_of(now))))
     if by.kind is not ActorKind.SYSTEM:
         centres = [post.centre_id for post in by.posts if post.role is Role.CENTRE_MANAGER and post.centre_id]
         if not centres and not by.has_role(Role.ADMINISTRATOR):
             raise NotAllowed()
         found = found if by.has_role(Role.ADMINISTRATOR) else found.filter(centre_id__in=centres)
-    rows = list(found.order_by("reviewed_at", "pk")[:size])
+    rows = list(found.order_by(F("reviewed_at").asc(nulls_first=True), "pk")[:size])
     lost = [row for row in rows if _broke(row, by, now)]
     return PioneersReviewed(len(rows), len(lost))
 

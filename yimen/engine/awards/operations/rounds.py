@@ -20,7 +20,7 @@ from yimen.engine.rotas import queries as rotas
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.staffing.assessment import month_after, month_of, must_add_up, score
-from yimen.kernel.staffing.awards import AwardKind, Entrant, WindowMeasure, budget, in_order
+from yimen.kernel.staffing.awards import AWARD_NAMES, AwardKind, Entrant, WindowMeasure, budget, in_order
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, named
 from yimen.registries.dated import day_of, days, locked, moments, new_ref, refusing
@@ -173,8 +173,8 @@ def _propose(
         return
     reward = Reward(
         ref=new_ref(), centre_id=row.centre_id, kind="reward", window_id=window_id, staff_id=staff_id, fen=fen,
-        line=rule.document, ground=f"{row.kind} {row.month:%Y-%m}", evidence=row.ref, proposed_by_id=proposed_by,
-        proposed_at=now,
+        line=rule.document, ground=f"{AWARD_NAMES[row.kind]} {row.month:%Y-%m}", evidence=row.ref,
+        proposed_by_id=proposed_by, proposed_at=now,
     )  # fmt: skip
     reward.save(force_insert=True)
     moves.told(reward, "propose_reward", {"fen": fen, "evidence": row.ref}, by, now)

@@ -12,12 +12,14 @@ from yimen.engine.trainings.refusals import DidNotCome, MarksOneself, ReadAlread
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import digest
+from yimen.kernel.staffing.assessment import ScoresASuperior
 from yimen.kernel.staffing.managing import manages
 from yimen.kernel.staffing.training import FULL_MARK
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, named
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of, locked, new_ref, refusing
+from yimen.registries.people import duty as duties
 from yimen.registries.people import queries as people
 
 SETTERS = (Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.LEGAL_REVIEWER, Role.ADMINISTRATOR)
@@ -147,9 +149,9 @@ def say_learnt(ref: str, learnt: str, *, by: Actor, now: datetime) -> LearningMo
 
 @operation
 def mark_learning(ref: str, mark: int, *, by: Actor, now: datetime) -> LearningMoved:
-    """Mark it: the head of the office, the manager of the centre or an administrator, never oneself.
+    """Mark it: the head of the office, the manager of the centre or an administrator, never oneself or a superior.
 
-    Refuses with NoSuchThing, MarksOneself, DidNotCome or NotInList.
+    Refuses with NoSuchThing, MarksOneself, ScoresASuperior, DidNotCome or NotInList.
     """
     row = locked(LearningTask, ref, "learning_task")
     member = people.staff_member(row.staff_id)
@@ -159,6 +161,8 @@ def mark_learning(ref: str, mark: int, *, by: Actor, now: datetime) -> LearningM
         raise MarksOneself()
     if member.office_id not in by.offices(Role.OFFICE_HEAD) and not _manages_any(member.ref, by):
         raise NoSuchThing(what="learning_task")
+    if duties.is_above(row.staff_id, by.staff_id, now):
+        raise ScoresASuperior()
     if row.learnt_at is None or row.mark is not None:
         raise DidNotCome()
     if not 0 <= mark <= FULL_MARK:

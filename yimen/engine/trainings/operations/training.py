@@ -82,9 +82,9 @@ def plan_training(centre_ref: str, said: TrainingSaid, *, by: Actor, now: dateti
 
 @operation
 def hold_training(ref: str, came: tuple[str, ...], *, by: Actor, now: datetime) -> TrainingPlanned:
-    """It was held: these came, the others did not. Nobody notes their own coming.
+    """It was held: these came, the others did not. Nobody notes their own coming, nor that of whoever heads them.
 
-    Refuses with NoSuchThing, TrainingOver or MarksOneself.
+    Refuses with NoSuchThing, TrainingOver, MarksOneself or ScoresASuperior.
     """
     row = moves.managed(ref, by)
     if row.held_at is not None or row.called_off_at is not None or day_of(now) < row.day:
@@ -92,6 +92,8 @@ def hold_training(ref: str, came: tuple[str, ...], *, by: Actor, now: datetime) 
     for place in row.places.select_for_update().select_related("staff"):
         if place.staff_id == by.staff_id:
             raise MarksOneself()
+        if by.staff_id is not None and duties.is_above(place.staff_id, by.staff_id, now):
+            raise ScoresASuperior()
         place.came = "yes" if place.staff.ref in came else "no"
         place.save(update_fields=["came"])
     row.held_at = now
