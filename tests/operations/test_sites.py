@@ -61,11 +61,19 @@ def asked(site: Site, ref: str) -> list[str]:
     return [one.ref for one in row.opinions]
 
 
+def offered(ref: str, site: Site) -> tuple[str, ...]:
+    """What the first stage offers its owner."""
+    view = queries.find(ref, site.owner, later(5))
+    assert view is not None
+    return view.stages[0].may
+
+
 @covers("S-527", "S-528", "S-529", "S-533", "S-546", "S-548")
 def test_a_project_begins_on_land_that_the_map_and_every_department_found_fit() -> None:
     site, ref = sited()
     with pytest.raises(SiteNotFit):
         operations.open_stage(ref, 1, by=site.owner, now=NOW)
+    assert offered(ref, site) == ("choose_site",)
     chosen = operations.choose_site(ref, LAND, by=site.owner, now=NOW)
     assert (chosen.area, chosen.conflicts) == (Decimal("5000.00"), 1)
     with pytest.raises(SiteOpen):
@@ -104,6 +112,7 @@ def test_a_project_begins_on_land_that_the_map_and_every_department_found_fit() 
         "red", 1, Decimal("500.00"), Decimal("10.00"),
     )  # fmt: skip
     assert operations.choose_site(ref, LAND, by=site.owner, now=later(5)).ref == chosen.ref
+    assert offered(ref, site) == ("open",)
     assert operations.open_stage(ref, 1, by=site.owner, now=later(5)).number == 1
 
 

@@ -45,3 +45,11 @@ def test_amounts_and_money_carry_no_idle_zeros() -> None:
         assert spelling.money(120_050) == "¥1,200.50"
         assert spelling.money(500) == "¥5"
         assert spelling.money(0) == "不收费"
+        assert spelling.amount(0, "working_day") == "当天"
+
+
+def test_what_was_measured_or_paid_out_may_be_none_of_it() -> None:
+    with translation.override("zh-hans"):
+        assert (spelling.sum_of(0), spelling.sum_of(500)) == ("¥0", "¥5")
+        assert spelling.counted(0, "working_day") == "0 个工作日"
+        assert spelling.counted(Decimal("2.5"), "working_day") == spelling.amount(Decimal("2.5"), "working_day")

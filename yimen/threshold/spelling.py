@@ -100,6 +100,12 @@ def amount(number: Decimal | str | int, unit: str) -> str:
     return told(UNITS[unit], n=n) if unit in UNITS else f"{n} {unit}"
 
 
+def counted(number: Decimal | str | int, unit: str) -> str:
+    """What was measured in a unit: 0 个工作日, where a limit of none is 当天."""
+    n = plain(number)
+    return told(UNITS[unit], n=n) if n == "0" else amount(number, unit)
+
+
 def plain(number: Decimal | str | int) -> str:
     """A number without idle zeros: 5, 0.5, 12."""
     text = f"{Decimal(str(number)):f}"
@@ -108,8 +114,11 @@ def plain(number: Decimal | str | int) -> str:
 
 def money(fen: int) -> str:
     """Fen as yuan: ¥12.50, ¥1,200; nothing to pay is said in words."""
-    if fen == 0:
-        return told("不收费")
+    return told("不收费") if fen == 0 else sum_of(fen)
+
+
+def sum_of(fen: int) -> str:
+    """The same of what is paid out, reckoned or left, where nothing is ¥0 and no fee at all."""
     yuan, rest = divmod(abs(fen), 100)
     return f"{'-' if fen < 0 else ''}¥{yuan:,}" + (f".{rest:02}" if rest else "")
 

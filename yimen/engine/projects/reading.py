@@ -27,6 +27,7 @@ from yimen.engine.projects.sitting_rows import row_of, timed
 from yimen.engine.projects.sitting_rows import spoken_in as spoken_in
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.projects.project import Timed, critical, tenths
+from yimen.kernel.projects.sites import SiteView
 from yimen.kernel.time.due import elapsed
 from yimen.kernel.time.limit import Unit
 from yimen.kernel.time.worktime import WorkCalendar
@@ -162,7 +163,7 @@ def _stage(row: Project, terms: StageRow, loaded: _Loaded, before: bool, actor: 
         used=tenths(used), owner=max(Decimal(0), tenths(whole) - tenths(used)),
         late="yes" if tenths(used) > terms.days else "",
         waits_for=_waits(groups, asked, foreseen) if standing == "open" else (),
-        may=_may_stage(row, standing, before, groups, foreseen, actor),
+        may=_may_stage(row, standing, _opens(row, terms, before, standing), groups, foreseen, actor),
         choice=tuple((one.item_ref, one.item_name) for one in terms.items if one.need == "chosen"),
     )  # fmt: skip
 
@@ -233,7 +234,7 @@ def _waits(
 def _may_stage(
     row: Project,
     standing: str,
-    before: bool,
+    opens: str,
     groups: Sequence[GroupView],
     foreseen: Sequence[SittingTermRow],
     actor: Actor,
@@ -242,10 +243,23 @@ def _may_stage(
         return ()
     if moves.owns(row, actor):
         asks = [f"ask:{one.kind}" for one in foreseen if one.standing in ("none", "failed", "withdrawn")]
-        return (*(("open",) if standing == "closed" and before else ()), *(asks if standing == "open" else ()))
+        return (*((opens,) if opens else ()), *(asks if standing == "open" else ()))
     waiting = next((group for group in groups if group.started_at is None), None)
     begins = waiting is not None and any(part.state in ("received", "correction_closed") for part in waiting.parts)
     return ("start",) if actor.has_role(Role.WINDOW) and begins else ()
+
+
+def has_site(row: Project, terms: StageRow) -> bool:
+    """Whether a stage asks for no site, or one was looked at and found fit."""
+    asks = terms.number == 1 and terms.needs_site == "yes"
+    return not asks or row.sites.filter(result=SiteView.FIT).exists()
+
+
+def _opens(row: Project, terms: StageRow, before: bool, standing: str) -> str:
+    """open: it may be opened now; choose_site: once a site is found fit."""
+    if standing != "closed" or not before:
+        return ""
+    return "open" if has_site(row, terms) else "choose_site"
 
 
 def _indicators(row: Project) -> tuple[IndicatorRow, ...]:

@@ -145,7 +145,7 @@ class StageView:
     waits_for: tuple[str, ...]
     """For whom it waits now: offices by name, counter or owner."""
     may: tuple[str, ...]
-    """open, start, ask:kind."""
+    """open, or choose_site before it; start, ask:kind."""
     choice: tuple[tuple[str, str], ...]
     """Items of a stage not opened yet that not every project needs."""
 

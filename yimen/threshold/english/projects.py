@@ -83,6 +83,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "这个阶段的表和材料": "Form and papers of this stage",
     "和前期明确的一致才能开始": "Must be what was fixed before",
     "开始这个阶段": "Open this stage",
+    "要先选址、通过五线检测和部门会商，才能开始第一阶段。": "The first stage begins on a site that was checked and found fit.",
     "申请{kind}": "Ask for {kind}",
     "申请": "Ask",
     "前期明确的控制性指标": "Control indicators fixed before",

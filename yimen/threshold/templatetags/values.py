@@ -103,6 +103,12 @@ def money(fen: int) -> str:
 
 
 @register.filter
+def in_yuan(fen: int) -> str:
+    """¥12.50, ¥0: what is paid out, reckoned or left."""
+    return spelling.sum_of(fen)
+
+
+@register.filter
 def yuan(fen: int) -> str:
     """12.50: an amount as books write it, zero too."""
     return plain_yuan(fen)
@@ -124,6 +130,12 @@ def limit(value: TimeLimit | None) -> str:
 def in_unit(number: str | int | Decimal, unit: str) -> str:
     """{{ 3|in_unit:"working_day" }}: 3 个工作日"""
     return spelling.amount(number, unit)
+
+
+@register.filter
+def counted_in(number: str | int | Decimal, unit: str) -> str:
+    """{{ 0|counted_in:"working_day" }}: 0 个工作日; what was used, where a limit of none is 当天"""
+    return spelling.counted(number, unit)
 
 
 @register.filter

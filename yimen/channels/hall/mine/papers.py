@@ -1,7 +1,7 @@
 """My papers 我的材料库: what the counter scanned once and I let be kept; where it stood; removed by a tap."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +14,7 @@ from yimen.engine.bank.operations import PaperLasting
 from yimen.engine.cases import queries as cases
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
-from yimen.kernel.writing import ImpossibleDates, NoSuchThing
+from yimen.kernel.writing import NoSuchThing
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen
 from yimen.threshold.mending import Mending, mending
@@ -25,7 +25,7 @@ from yimen.threshold.run import run
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs_citizen
-@takes("act paper file until for_good")
+@takes("act paper file")
 def papers(request: HttpRequest) -> HttpResponse:
     """What lies in my bank, with every use; and, of a case that is named, what may be kept."""
     me, now, mend, case = actor_of_request(request), clock.now(), Mending(), request.GET.get("case", "")[:40]
@@ -64,14 +64,6 @@ def _asked(request: HttpRequest, case: str) -> None:
         case "changed":
             run(operations.report_changed, paper, by=by, now=now, key=key)
         case "keep":
-            lasting = PaperLasting(_day(said("until", "")), said("for_good", "")[:3])
-            run(operations.keep_own_paper, case, said("file", "")[:40], lasting, by=by, now=now, key=key)
+            run(operations.keep_own_paper, case, said("file", "")[:40], PaperLasting(), by=by, now=now, key=key)
         case _:
             raise NoSuchThing(what="act")
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed) if typed else None
-    except ValueError:
-        raise ImpossibleDates() from None

@@ -23,7 +23,6 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.projects.project import must_match
-from yimen.kernel.projects.sites import SiteView
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.bundles import queries as bundles
 from yimen.registries.catalogue.rows import ItemView
@@ -68,7 +67,7 @@ def open_stage(
     """
     project = moves.owned(ref, by)
     stage = _may_open(project, number, by, now)
-    if number == 1 and stage.needs_site == "yes" and not project.sites.filter(result=SiteView.FIT).exists():
+    if not reading.has_site(project, stage):
         raise SiteNotFit()
     fixed = project.indicators.filter(replaced_at=None).values_list("indicator", "amount")
     must_match(fixed, (said or {}).items())
