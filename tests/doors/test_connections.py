@@ -12,7 +12,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.errand import later
 from tests.operations.test_connections import the_keeper
-from yimen.engine.connections import ports, signing
+from yimen.engine.connections import ports, queries, signing
 from yimen.engine.connections.models import ConnectedSystem, Jump
 from yimen.gateways.lines.sandbox import SandboxLines
 
@@ -83,6 +83,10 @@ def test_a_system_is_asked_at_home_at_the_desk_and_by_programs(monkeypatch: pyte
     assert desk.post(page, {"system": made, "purpose": ""}).status_code == 422
     assert "沙箱的回答" in desk.post(page, {"system": made, "purpose": "核对用水户"}).content.decode()
     assert "核对用水户" in home.get("/me/data").content.decode()
+    assert "还有更多" not in home.get("/me/data").content.decode()
+    with monkeypatch.context() as few:
+        few.setattr(queries, "MOST", 1)
+        assert "只列出前 1 条，还有更多。" in home.get("/me/data").content.decode()
 
     assert said(citizen.post(f"/connections/{made}/own", {"party": office.party}))["outcome"] == "answered"
     asked = {"case": case, "purpose": "核对用水户"}

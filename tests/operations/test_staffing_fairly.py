@@ -27,6 +27,7 @@ from yimen.kernel.staffing.assessment import ScoresASuperior
 from yimen.kernel.staffing.awards import WindowMeasure
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.people import operations as people
+from yimen.registries.people.models import Posting, Staff
 
 pytestmark = pytest.mark.django_db
 OCTOBER, SECOND = date(2026, 10, 1), at(DECEMBER + timedelta(days=1), 10)
@@ -112,6 +113,22 @@ def test_an_answer_counts_no_note_written_after_the_month_was_shown_and_a_year_c
     assessments.show_year(team.centre, 2026, by=team.manager, now=JANUARY)
     scores = {who: one.score for who in ("first", "second") for one in assessed.mine(getattr(team, who), JANUARY)[:1]}
     assert scores == {"first": "80.00", "second": "100.00"}
+
+
+def test_figures_count_everybody_at_the_counters_however_many_there_are(team: Team) -> None:
+    before = len(rota.hands(team.centre, MONDAY))
+    clerk = Staff.objects.get(pk=team.second.staff_id)
+    held = clerk.postings.earliest("pk")
+
+    Staff.objects.bulk_create(
+        Staff(ref=f"CROWD{n}", number=f"9{n:04}", name="众人", office_id=clerk.office_id, establishment="formal",
+              valid=clerk.valid)
+        for n in range(500)
+    )  # fmt: skip
+    crowd = Staff.objects.filter(name="众人")
+    Posting.objects.bulk_create(Posting(staff=one, post_id=held.post_id, valid=held.valid) for one in crowd)
+
+    assert len(rota.hands(team.centre, MONDAY)) == before + 500
 
 
 def test_an_appeal_is_not_answered_by_whom_the_other_heads_nor_a_window_rewarded_by_who_stood_there(team: Team) -> None:

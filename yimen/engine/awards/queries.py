@@ -22,6 +22,7 @@ from yimen.engine.awards.rows import (
 )
 from yimen.engine.rotas import queries as rotas
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.rates import Share
 from yimen.kernel.staffing.assessment import month_after, month_of
 from yimen.kernel.staffing.awards import WindowMeasure
@@ -116,14 +117,15 @@ def my_rewards(actor: Actor) -> tuple[RewardRow, ...]:
 
 def _rewards(where: Q, actor: Actor) -> tuple[RewardRow, ...]:
     found = Reward.objects.filter(where).select_related("staff", "window", "proposed_by", "approved_by", "answered_by")
-    return tuple(
+    rows = (
         RewardRow(
             row.ref, row.kind, _whom(row), row.fen, row.line, row.ground, row.evidence, row.proposed_by.name,
             row.proposed_at, row.approved_by.name if row.approved_by else "", row.approved_at, row.appeal, row.answer,
             row.answered_by.name if row.answered_by else "", row.lifted_at, _may(row, actor),
         )
-        for row in found.order_by("-pk")[:MOST]
+        for row in found.order_by("-pk")[: MOST + 1]
     )  # fmt: skip
+    return Capped(rows, MOST)
 
 
 def _whom(row: Reward) -> str:

@@ -9,6 +9,7 @@ from yimen.engine.cases.reading import select
 from yimen.engine.cases.rows import CaseView
 from yimen.kernel.actor import Actor
 from yimen.kernel.bank import LASTING, BasicPaper, is_good, kind_of
+from yimen.kernel.capped import Capped
 from yimen.kernel.terms import MaterialTerm
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
@@ -30,12 +31,12 @@ def mine(actor: Actor, now: datetime) -> tuple[BankedRow, ...]:
     """The papers of those for whom I act in everything, those offered first, with each use."""
     rows = list(
         BankedDocument.objects.filter(owner_id__in=set(actor.parties())).select_related("owner", "blob").order_by("-id")
-    )[:MOST]
+    )[: MOST + 1]
     uses: dict[int, list[BankedUseRow]] = {}
     for one in select(_USES, ([row.pk for row in rows],)):
         uses.setdefault(one.pop("document_id"), []).append(BankedUseRow(**one))
     shown = [_row(row, tuple(uses.get(row.pk, ())), now) for row in rows]
-    return tuple(sorted(shown, key=lambda one: one.standing != "good"))
+    return Capped(sorted(shown, key=lambda one: one.standing != "good"), MOST)
 
 
 def offered(

@@ -6,6 +6,7 @@ from yimen.engine.cases.reading import select
 from yimen.engine.circulation.models import Piece
 from yimen.engine.circulation.rows import PieceHandoverRow, PieceRow
 from yimen.kernel.actor import Actor
+from yimen.kernel.capped import Capped
 
 MOST = 100
 
@@ -27,7 +28,7 @@ def _rows(found: QuerySet[Piece], actor: Actor) -> tuple[PieceRow, ...]:
     rows = found.select_related("case", "holder").prefetch_related(
         "handovers__giver", "handovers__receiver", "handovers__given_by", "handovers__answered_by"
     )
-    return tuple(_row(row, posts) for row in rows.order_by("-id")[:MOST])
+    return Capped((_row(row, posts) for row in rows.order_by("-id")[: MOST + 1]), MOST)
 
 
 def _row(row: Piece, posts: set[int]) -> PieceRow:

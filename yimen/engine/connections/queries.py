@@ -18,6 +18,7 @@ from yimen.engine.connections.rows import (
     SystemShown,
 )
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.capped import Capped
 from yimen.kernel.connections import OBJECTS, HeardOf, Standing, SystemKind, standing_of
 
 MONTH = timedelta(days=30)
@@ -139,12 +140,13 @@ def asked_for_case(case_id: int) -> tuple[CallRow, ...]:
 
 
 def _calls(rows: QuerySet[SystemCall]) -> tuple[CallRow, ...]:
-    return tuple(
+    found = (
         CallRow(
             one.system.name, one.system.kind, one.object, one.purpose, one.place, one.asked_at, one.outcome, one.serial
         )
-        for one in rows.select_related("system").order_by("-id")[:MOST]
+        for one in rows.select_related("system").order_by("-id")[: MOST + 1]
     )
+    return Capped(found, MOST)
 
 
 def _standing(row: Mapping[str, Any], now: datetime) -> Standing:

@@ -17,6 +17,7 @@ from yimen.engine.directives.rows import (
     ProblemStanding,
 )
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.directive_life import OPEN
 from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
@@ -30,13 +31,14 @@ _OPEN = sorted(one.value for one in OPEN)
 def open_ones(actor: Actor, now: datetime, overdue: str = "") -> tuple[DirectiveRow, ...]:
     """What is open before this member of staff, what falls due first on top; or of that what is over its day."""
     found = _seen(actor, now).filter(state__in=_OPEN).order_by("due_on", "pk")
-    return _rows(found.filter(due_on__lt=day_of(now), reported_at=None) if overdue else found, actor, now)
+    found = found.filter(due_on__lt=day_of(now), reported_at=None) if overdue else found
+    return Capped(_rows(found, actor, now), PAGE)
 
 
 def closed(actor: Actor, now: datetime) -> tuple[DirectiveRow, ...]:
     """What was closed or called off last."""
     found = _seen(actor, now).exclude(state__in=_OPEN).order_by("-closed_at", "-pk")
-    return _rows(found[:LATELY], actor, now)
+    return Capped(_rows(found[: LATELY + 1], actor, now), LATELY)
 
 
 def one(ref: str, actor: Actor, now: datetime) -> DirectiveRow | None:
@@ -90,19 +92,20 @@ def meetings(actor: Actor, now: datetime) -> tuple[MeetingRow, ...]:
     """The meetings of the group with their decisions, the latest first; for who sees everything."""
     if not _sees_all(actor, now):
         return ()
-    rows = list(Meeting.objects.order_by("-held_on", "-pk")[:LATELY])
+    rows = list(Meeting.objects.order_by("-held_on", "-pk")[: LATELY + 1])
     names = people.staff_names({id_ for row in rows for id_ in row.present})
     found = _seen(actor, now).filter(source="meeting", source_ref__in=[row.ref for row in rows]).order_by("pk")
     decided: dict[str, list[DirectiveRow]] = {}
-    for one_ in _rows(found, actor, now):
+    for one_ in _whole(found, actor, now):
         decided.setdefault(one_.source_ref, []).append(one_)
-    return tuple(
+    shown = (
         MeetingRow(
             row.ref, row.title, row.held_on, tuple(names.get(id_, "") for id_ in row.present), row.minutes,
             tuple(decided.get(row.ref, ())),
         )
         for row in rows
     )  # fmt: skip
+    return Capped(shown, LATELY)
 
 
 def problems(actor: Actor, now: datetime, which: str = "") -> tuple[ProblemRow, ...]:
@@ -112,10 +115,10 @@ def problems(actor: Actor, now: datetime, which: str = "") -> tuple[ProblemRow, 
         found = found.filter(raised_by_id=actor.staff_id or 0)
     if which == "new":
         found = found.filter(directive=None, declined_at=None)
-    rows = list(found.select_related("raised_by", "directive")[:PAGE])
+    rows = list(found.select_related("raised_by", "directive")[: PAGE + 1])
     ids = [row.directive_id for row in rows if row.directive_id]
-    told = {one_.ref: one_ for one_ in _rows(Directive.objects.filter(pk__in=ids), actor, now)}
-    return tuple(_problem(row, told, actor) for row in rows)
+    told = {one_.ref: one_ for one_ in _whole(Directive.objects.filter(pk__in=ids), actor, now)}
+    return Capped((_problem(row, told, actor) for row in rows), PAGE)
 
 
 def _problem(row: Problem, told: Mapping[str, DirectiveRow], actor: Actor) -> ProblemRow:
@@ -157,7 +160,12 @@ def _seen(actor: Actor, now: datetime) -> QuerySet[Directive]:
 
 
 def _rows(found: QuerySet[Directive], actor: Actor, now: datetime) -> tuple[DirectiveRow, ...]:
-    rows = list(found.select_related("given_by", "reported_by", "closed_by")[:PAGE])
+    """Of a list, one more than a page shows."""
+    return _whole(found[: PAGE + 1], actor, now)
+
+
+def _whole(found: QuerySet[Directive], actor: Actor, now: datetime) -> tuple[DirectiveRow, ...]:
+    rows = list(found.select_related("given_by", "reported_by", "closed_by"))
     named = offices.office_names({row.office_id for row in rows}, day_of(now))
     leads = actor.staff_id is not None and moves.leads(actor, now)
     return tuple(_row(row, actor, named, leads, now) for row in rows)

@@ -23,6 +23,7 @@ from yimen.engine.enterprises.rows import (
     UnheldRow,
 )
 from yimen.kernel.actor import Actor
+from yimen.kernel.capped import Capped
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.enterprises import (
     FactKind,
@@ -175,14 +176,14 @@ def notices(actor: Actor, now: datetime) -> tuple[NoticeRow, ...]:
 
 def taken_up(actor: Actor, now: datetime) -> tuple[NoticeRow, ...]:
     """What the actor's offices took up last."""
-    sql = f"{_NOTICES} and n.acknowledged_at is not null order by n.acknowledged_at desc, n.id limit {PAGE}"
-    return _notices(select(sql, (sorted(actor.offices(*SUPERVISORS)),)), now)
+    sql = f"{_NOTICES} and n.acknowledged_at is not null order by n.acknowledged_at desc, n.id limit {PAGE + 1}"
+    return Capped(_notices(select(sql, (sorted(actor.offices(*SUPERVISORS)),)), now), PAGE)
 
 
 def registered_by(actor: Actor) -> tuple[EnterpriseRow, ...]:
     """The latest enterprises that the actor's offices registered."""
-    sql = f"{_ROW} where e.office_id = any(%s) order by e.id desc limit {PAGE}"
-    return tuple(_row(row) for row in select(sql, (sorted(actor.offices(*SUPERVISORS)),)))
+    sql = f"{_ROW} where e.office_id = any(%s) order by e.id desc limit {PAGE + 1}"
+    return Capped((_row(row) for row in select(sql, (sorted(actor.offices(*SUPERVISORS)),))), PAGE)
 
 
 def abnormal_of(actor: Actor) -> tuple[AbnormalRow, ...]:

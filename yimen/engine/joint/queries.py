@@ -25,6 +25,7 @@ from yimen.engine.joint.rows import (
 )
 from yimen.engine.noes.moves import WHO_CONFIRMS
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.joint_life import OpinionState
 
 PAGE = 30
@@ -62,19 +63,19 @@ def count_waiting(actor: Actor) -> int:
 def ahead(actor: Actor, now: datetime) -> tuple[NoticeRow, ...]:
     """Copy notices of what will be asked when the group before has joined."""
     found = _asked(actor).filter(state=OpinionState.PLANNED).order_by("-pk")
-    return _notices(list(found[:MOST]), now)
+    return Capped(_notices(list(found[: MOST + 1]), now), MOST)
 
 
 def done(actor: Actor, now: datetime) -> tuple[NoticeRow, ...]:
     """The last ones that the departments of this officer answered."""
     found = _asked(actor).filter(state__in=[OpinionState.ANSWERED, OpinionState.TACIT]).order_by("-pk")
-    return _notices(list(found[:MOST]), now)
+    return Capped(_notices(list(found[: MOST + 1]), now), MOST)
 
 
 def led(actor: Actor, now: datetime) -> tuple[LedRow, ...]:
     """The joint approvals that lie at the desks of this officer, by whose answer falls due first."""
     posts = [post.post_id for post in actor.posts]
-    return tuple(LedRow(**row) for row in select(_LED, (now, posts, PAGE)))
+    return Capped((LedRow(**row) for row in select(_LED, (now, posts, PAGE + 1))), PAGE)
 
 
 def board(case_ref: str, actor: Actor, now: datetime) -> Board | None:

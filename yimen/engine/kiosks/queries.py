@@ -9,6 +9,7 @@ from yimen.engine.kiosks.models import Kiosk, KioskFault, KioskFunction, LivingA
 from yimen.engine.kiosks.moves import CARERS
 from yimen.engine.kiosks.rows import Coverage, FaultRow, FleetRow, FunctionRow, KioskHours, KioskRow, UseRow, Uses
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.kiosks import (
     FunctionKind,
     KioskPart,
@@ -109,10 +110,12 @@ def faults(actor: Actor) -> tuple[FaultRow, ...]:
     """What is broken or silent, since when and where, the oldest first; for who cares for kiosks."""
     if not may_look(actor):
         return ()
-    rows = KioskFault.objects.filter(repaired_at=None).select_related("kiosk").order_by("noticed_at", "pk")[:MOST]
-    return tuple(
-        FaultRow(one.ref, one.kiosk.number, one.kiosk.address, KioskPart(one.part), one.noticed_at) for one in rows
+    rows = KioskFault.objects.filter(repaired_at=None).select_related("kiosk").order_by("noticed_at", "pk")
+    found = (
+        FaultRow(one.ref, one.kiosk.number, one.kiosk.address, KioskPart(one.part), one.noticed_at)
+        for one in rows[: MOST + 1]
     )
+    return Capped(found, MOST)
 
 
 def coverage(now: datetime) -> Coverage:
@@ -121,7 +124,7 @@ def coverage(now: datetime) -> Coverage:
     areas = LivingArea.objects.filter(region__terms__valid__contains=today).values_list(
         "region__terms__name", "residents", "lat", "lon"
     )
-    living = [Living(name, residents, Spot(lat, lon)) for name, residents, lat, lon in areas[:MOST]]
+    living = [Living(name, residents, Spot(lat, lon)) for name, residents, lat, lon in areas]
     share, missed = reached(living, (Spot(row.lat, row.lon) for row in standing_at(now)))
     return Coverage(share, len(living), missed)
 

@@ -10,6 +10,7 @@ from yimen.engine.lost_property import moves
 from yimen.engine.lost_property.models import FoundClaim, FoundThing
 from yimen.engine.lost_property.rows import ClaimRow, FoundPage, FoundRow, KeptThing, WeighedClaim
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.capped import Capped
 from yimen.kernel.lost_property import FoundState
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -43,11 +44,12 @@ def mine(actor: Actor) -> tuple[ClaimRow, ...]:
     """What this person said is theirs, the latest first."""
     if actor.kind is not ActorKind.CITIZEN or actor.party_id is None:
         return ()
-    found = FoundClaim.objects.filter(party_id=actor.party_id).select_related("thing").order_by("-pk")[:PAGE]
-    return tuple(
+    found = FoundClaim.objects.filter(party_id=actor.party_id).select_related("thing").order_by("-pk")
+    rows = (
         ClaimRow(row.ref, row.thing.number, row.thing.shown, row.claimed_at, row.outcome, row.why, row.signed_at)
-        for row in found
+        for row in found[: PAGE + 1]
     )
+    return Capped(rows, PAGE)
 
 
 def at_desk(actor: Actor, now: datetime) -> tuple[KeptThing, ...]:

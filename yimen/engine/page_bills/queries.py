@@ -9,6 +9,7 @@ from django.db import connection
 
 from yimen.engine.page_bills.models import BillStop, PageBill
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.page_bills import BillKind
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -53,9 +54,9 @@ class BillRunRow:
 def bills(actor: Actor, now: datetime, kinds: Collection[str] = ()) -> tuple[PageBillRow, ...]:
     """The bills of whom this actor acts for, the latest first, of some kinds when they are named."""
     rows = PageBill.objects.filter(party_id__in=set(actor.parties())).select_related("run")
-    found = list((rows.filter(run__kind__in=list(kinds)) if kinds else rows).order_by("-id")[:MOST])
+    found = list((rows.filter(run__kind__in=list(kinds)) if kinds else rows).order_by("-id")[: MOST + 1])
     names = offices.office_names({one.run.office_id for one in found}, day_of(now)) if found else {}
-    return tuple(_row(one, names.get(one.run.office_id, "")) for one in found)
+    return Capped((_row(one, names.get(one.run.office_id, "")) for one in found), MOST)
 
 
 def stopped(party_id: int) -> frozenset[str]:

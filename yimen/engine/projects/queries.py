@@ -12,18 +12,19 @@ from yimen.engine.projects.rows import MeasuredSittings, ProjectRow, ProjectView
 from yimen.engine.projects.site_rows import SiteRow, rows_of
 from yimen.engine.projects.sitting_rows import timed
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.capped import Capped
 from yimen.kernel.projects.project import average, tenths
 from yimen.kernel.projects.sitting_life import SittingState
 
 _KINDS = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
-PAGE, MEASURED = 50, 5000
+PAGE = 50
 
 
 def mine(actor: Actor) -> tuple[ProjectRow, ...]:
     """The projects of everybody for whom the actor acts, the latest first."""
     if actor.kind is not ActorKind.CITIZEN:
         return ()
-    return _rows(Q(party_id__in=list(actor.parties())))
+    return Capped(_rows(Q(party_id__in=list(actor.parties())), PAGE + 1), PAGE)
 
 
 def seen(actor: Actor, after: str = "") -> tuple[tuple[ProjectRow, ...], str | None]:
@@ -80,11 +81,12 @@ def waiting_sites(actor: Actor, now: datetime) -> tuple[WaitingSite, ...]:
     """What this officer's offices are asked about sites and have not answered, by what falls due."""
     open_ = SiteOpinion.objects.filter(said_at=None, site__concluded_at=None, site__project__stopped_at=None)
     mine = open_.filter(office_id__in=list(actor.offices(*moves.SPEAKERS)))
-    rows = mine.select_related("site__project").order_by("due_at", "id")[:PAGE]
-    return tuple(
+    rows = mine.select_related("site__project").order_by("due_at", "id")[: PAGE + 1]
+    found = (
         WaitingSite(one.site.ref, one.site.project.name, one.subject, one.due_at, "yes" if now > one.due_at else "")
         for one in rows
     )
+    return Capped(found, PAGE)
 
 
 def measured_sittings(actor: Actor, since: datetime) -> tuple[MeasuredSittings, ...]:
@@ -97,7 +99,7 @@ def measured_sittings(actor: Actor, since: datetime) -> tuple[MeasuredSittings, 
     ended = (SittingState.PASSED, SittingState.FAILED)
     found = JointSitting.objects.filter(state__in=ended, ended_at__gte=since).prefetch_related("rounds")
     kinds: dict[str, list[tuple[Decimal, Decimal]]] = {}
-    for one in found.order_by("id")[:MEASURED]:
+    for one in found.order_by("id"):
         kinds.setdefault(one.kind, []).append((tenths(timed(one).used(since)), one.days))
     return tuple(
         MeasuredSittings(
@@ -134,7 +136,7 @@ def _of_offices(held: frozenset[int]) -> Q:
     )
 
 
-def _rows(where: Q, limit: int = PAGE) -> tuple[ProjectRow, ...]:
+def _rows(where: Q, limit: int) -> tuple[ProjectRow, ...]:
     found = list(Project.objects.filter(where).order_by("-id").values_list("id", flat=True).distinct()[:limit])
     rows = Project.objects.filter(id__in=found).select_related("party", "model", "simplified").order_by("-id")
     return tuple(reading.project_row(row) for row in rows)

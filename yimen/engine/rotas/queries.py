@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from yimen.engine.rotas import reading
 from yimen.engine.rotas.models import (
@@ -30,6 +30,7 @@ from yimen.engine.rotas.rows import (
     VillageDay,
 )
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.staffing.assessment import month_after
 from yimen.kernel.staffing.attendance import DUE, IN_ORDER, SERVED, Standing
 from yimen.kernel.staffing.managing import manages
@@ -166,16 +167,21 @@ def my_leaves(actor: Actor) -> tuple[LeaveRow, ...]:
     return _leaves(Q(staff_id=actor.staff_id or 0))
 
 
+#: What was answered; what waits comes before it.
+_OVER = ExpressionWrapper(~Q(outcome=""), output_field=BooleanField())
+
+
 def _leaves(where: Q) -> tuple[LeaveRow, ...]:
     found = LeaveRequest.objects.filter(where).select_related("staff", "decided_by").distinct()
-    rows = sorted(found.order_by("-pk")[:MOST], key=lambda one: (one.outcome != "", -one.pk))
-    return tuple(
+    rows = found.annotate(over=_OVER).order_by("over", "-pk")[: LATELY * 2 + 1]
+    shown = (
         LeaveRow(
             one.ref, one.staff.ref, one.staff.name, one.kind, one.reason, one.during.lower, one.during.upper,
             one.asked_at, one.outcome, one.words, one.decided_by.name if one.decided_by else "", one.decided_at,
         )
-        for one in rows[:LATELY * 2]
+        for one in rows
     )  # fmt: skip
+    return Capped(shown, LATELY * 2)
 
 
 def corrections(centre_ref: str, actor: Actor, now: datetime) -> tuple[CorrectionRow, ...]:
@@ -187,15 +193,16 @@ def corrections(centre_ref: str, actor: Actor, now: datetime) -> tuple[Correctio
     if not manages(actor, centre.id):
         where &= Q(asked_by_id=actor.staff_id or 0) | Q(shift__staff_id=actor.staff_id or 0)
     found = AttendanceCorrection.objects.filter(where).select_related("shift__staff", "asked_by", "decided_by")
-    rows = sorted(found.order_by("-pk")[:MOST], key=lambda one: (one.outcome != "", -one.pk))
-    return tuple(
+    rows = found.annotate(over=_OVER).order_by("over", "-pk")[: LATELY * 2 + 1]
+    shown = (
         CorrectionRow(
             one.ref, one.shift.staff.name, one.shift.day, one.found, one.reason, one.asked_by.name, one.asked_at,
             one.outcome, one.words, one.decided_by.name if one.decided_by else "",
             "yes" if actor.staff_id in (one.asked_by_id, one.shift.staff_id) else "",
         )
-        for one in rows[:LATELY * 2]
+        for one in rows
     )  # fmt: skip
+    return Capped(shown, LATELY * 2)
 
 
 def allowance(centre_ref: str, month: date, now: datetime) -> AllowanceSheet | None:

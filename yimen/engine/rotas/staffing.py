@@ -52,7 +52,7 @@ from offices_approvaldivision d
     where y.office_id = d.office_id and y.duty = 'head' and y.valid @> %(on)s::date limit 1) h on true
   left join lateral (select s.id, s.name from concentration_divisionduty y join people_staff s on s.id = y.staff_id
     where y.office_id = d.office_id and y.duty = 'deputy' and y.valid @> %(on)s::date limit 1) v on true
-where d.valid @> %(on)s::date order by 1 limit 300
+where d.valid @> %(on)s::date order by 1
 """
 
 
@@ -124,7 +124,7 @@ from people_posting g join people_post p on p.id = g.post_id join people_staff s
   left join offices_window w on w.id = p.window_id left join people_account a on a.id = s.account_id
   left join acts e on e.actor_ref = a.ref left join visits v on v.opened_by_id = s.id
 where p.centre_id = %(centre)s and p.role = 'window' and g.valid @> %(now)s and g.kind = 'holder'
-  and s.valid @> %(on)s::date group by s.id order by 5 desc, 4 desc, 1 limit 300
+  and s.valid @> %(on)s::date group by s.id order by 5 desc, 4 desc, 1
 """
 
 

@@ -10,6 +10,7 @@ from yimen.engine.rounds import moves
 from yimen.engine.rounds.models import RoundFinding, RoundVisit, WindowRound
 from yimen.engine.rounds.rows import FoundRow, RoundRow, VisitRow, WindowOff
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.capped import Capped
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
@@ -23,7 +24,7 @@ def mine(actor: Actor, now: datetime) -> tuple[VisitRow, ...]:
     ahead = RoundVisit.objects.filter(
         round__inspectors__contains=[actor.staff_id or 0], visited_at=None, on__gte=day_of(now), round__closed_at=None
     )
-    return _visits(ahead.order_by("on", "pk")[:PAGE], actor, now)
+    return Capped(_visits(ahead.order_by("on", "pk")[: PAGE + 1], actor, now), PAGE)
 
 
 def visit(ref: str, actor: Actor, now: datetime) -> VisitRow | None:
@@ -35,7 +36,7 @@ def visit(ref: str, actor: Actor, now: datetime) -> VisitRow | None:
 def findings(actor: Actor, now: datetime) -> tuple[FoundRow, ...]:
     """What is open before the unit, the inspectors and who planned, by the day by which it is mended."""
     found = RoundFinding.objects.filter(_reach(actor), state__in=_OPEN).order_by("mend_by", "pk")
-    return _found(found, actor, now)
+    return Capped(_found(found, actor, now), PAGE)
 
 
 def finding(ref: str, actor: Actor, now: datetime) -> FoundRow | None:
@@ -62,9 +63,9 @@ def rounds(actor: Actor, now: datetime) -> tuple[RoundRow, ...]:
         found=Count("visits__findings", distinct=True),
         ahead=Count("visits", filter=Q(visits__visited_at=None, visits__on__gte=day_of(now)), distinct=True),
     )
-    rows = list(found.order_by("-pk")[:PAGE])
+    rows = list(found.order_by("-pk")[: PAGE + 1])
     names = people.staff_names({one for row in rows for one in row.inspectors})
-    return tuple(
+    shown = (
         RoundRow(
             row.ref, row.kind, row.title, row.first_day, row.last_day,
             tuple(names.get(one, "") for one in row.inspectors), row.drawn, row.visited, row.found, row.closed_at,
@@ -73,6 +74,7 @@ def rounds(actor: Actor, now: datetime) -> tuple[RoundRow, ...]:
         )
         for row in rows
     )  # fmt: skip
+    return Capped(shown, PAGE)
 
 
 def taken_off(actor: Actor, since: datetime, until: datetime) -> tuple[WindowOff, ...]:
@@ -119,7 +121,7 @@ def _visits(found: QuerySet[RoundVisit], actor: Actor, now: datetime) -> tuple[V
 
 
 def _found(found: QuerySet[RoundFinding], actor: Actor, now: datetime) -> tuple[FoundRow, ...]:
-    rows = list(found.select_related("visit__round", "visit__window", "staff")[:PAGE])
+    rows = list(found.select_related("visit__round", "visit__window", "staff")[: PAGE + 1])
     units = _units((row.visit.window.office_id for row in rows), now)
     return tuple(_one(row, row.visit, actor, now, units) for row in rows)
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from yimen.engine.cases.reading import select
 from yimen.engine.sharing.rows import READERS, DataRequestRow, DataSetRow, DataUseRow, UsableSet
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.capped import Capped
 
 MONTH = timedelta(days=30)
 _OFFICE = "(select name from offices_officeterm where office_id = {} order by valid desc limit 1)"
@@ -27,13 +28,13 @@ select r.ref, s.name data_set_name, coalesce({_OFFICE.format("s.office_id")}, ''
   case when r.answered_at is null and s.office_id = any(%s) then 'yes' else '' end mine
 from sharing_datarequest r join sharing_dataset s on s.id = r.data_set_id
 where %s or s.office_id = any(%s) or r.office_id = any(%s)
-order by r.answered_at is not null, r.answer_by, r.id desc limit 100
+order by r.answered_at is not null, r.answer_by, r.id desc limit 101
 """
 _USES = f"""
 select s.name data_set_name, coalesce({_OFFICE.format("s.office_id")}, '') owner_name, u.purpose, u.place, u.used_at,
   u.outcome, c.item_name, c.number case_number
 from sharing_datause u join sharing_dataset s on s.id = u.data_set_id join cases_case c on c.id = u.case_id
-where {{}} order by u.id desc limit 50
+where {{}} order by u.id desc limit 51
 """
 
 
@@ -50,7 +51,7 @@ def requests(actor: Actor) -> tuple[DataRequestRow, ...]:
     """The requests that one's office made or answers; all of them for who keeps or watches; open ones first."""
     everywhere = actor.has_role(Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.SUPERVISOR)
     heads, mine = sorted(actor.offices(Role.OFFICE_HEAD)), sorted(actor.offices(Role.OFFICE_HEAD, Role.CHIEF))
-    return tuple(DataRequestRow(**row) for row in select(_REQUESTS, (heads, everywhere, mine, mine)))
+    return Capped((DataRequestRow(**row) for row in select(_REQUESTS, (heads, everywhere, mine, mine))), 100)
 
 
 def usable(item_ref: str, now: datetime) -> tuple[UsableSet, ...]:
@@ -67,9 +68,9 @@ def usable(item_ref: str, now: datetime) -> tuple[UsableSet, ...]:
 def used_about_mine(actor: Actor) -> tuple[DataUseRow, ...]:
     """Who used which data about those I act for, the latest first."""
     rows = select(_USES.format("u.party_id = any(%s)"), (sorted(set(actor.parties())),))
-    return tuple(DataUseRow(**row) for row in rows)
+    return Capped((DataUseRow(**row) for row in rows), 50)
 
 
 def used_for_case(case_id: int) -> tuple[DataUseRow, ...]:
     """What was used for a case, for whoever was shown the case."""
-    return tuple(DataUseRow(**row) for row in select(_USES.format("u.case_id = %s"), (case_id,)))
+    return Capped((DataUseRow(**row) for row in select(_USES.format("u.case_id = %s"), (case_id,))), 50)

@@ -20,6 +20,7 @@ from yimen.engine.trainings.rows import (
     TrainingRow,
 )
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.rates import Share, percent
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
@@ -81,9 +82,9 @@ def matrix(centre_ref: str, now: datetime) -> tuple[SkillRow, ...]:
 def trainings(centre_ref: str, now: datetime) -> tuple[TrainingRow, ...]:
     """The trainings of a centre, the latest first, with whoever is in them."""
     found = Training.objects.filter(centre__ref=centre_ref).prefetch_related("places__staff").order_by("-day", "-pk")
-    rows = list(found[:LATELY])
+    rows = list(found[: LATELY + 1])
     named = _names({item for row in rows for item in row.items})
-    return tuple(
+    shown = (
         TrainingRow(
             row.ref, row.kind, row.title, row.mandatory, row.minutes, row.months, row.day,
             tuple(named.get(item, "") for item in row.items), row.held_at, row.called_off_at,
@@ -94,6 +95,7 @@ def trainings(centre_ref: str, now: datetime) -> tuple[TrainingRow, ...]:
         )
         for row in rows
     )  # fmt: skip
+    return Capped(shown, LATELY)
 
 
 _MINUTES = """
@@ -103,7 +105,7 @@ from people_staff s join people_posting g on g.staff_id = s.id and g.valid @> %(
   left join trainings_trainingplace p on p.staff_id = s.id
     and p.training_id in (select id from trainings_training where held_at is not null and day <@ %(span)s::daterange)
   left join trainings_training t on t.id = p.training_id
-where s.valid @> %(on)s::date group by s.id, g.id order by 2 desc, 1 limit 300
+where s.valid @> %(on)s::date group by s.id, g.id order by 2 desc, 1
 """
 
 
@@ -165,14 +167,15 @@ def learning(actor: Actor, now: datetime) -> tuple[LearningRow, ...]:
     where |= Q() if actor.has_role(Role.ADMINISTRATOR) else marks
     found = LearningTask.objects.filter(where).select_related("staff").distinct().order_by("due_on", "pk")
     on = day_of(now)
-    return tuple(
+    rows = (
         LearningRow(
             one.ref, one.staff.name, one.law, one.what, one.due_on,
             "yes" if (one.learnt_at is None and one.due_on < on) else "", one.learnt, one.learnt_at, one.mark,
             "yes" if one.staff_id == actor.staff_id else "",
         )
-        for one in found[:MOST]
+        for one in found[: MOST + 1]
     )  # fmt: skip
+    return Capped(rows, MOST)
 
 
 def _names(items: set[int]) -> dict[int, str]:

@@ -36,6 +36,7 @@ from yimen.engine.voices.rows import (
     VoiceRow,
 )
 from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.voice_life import OPEN, minutes_of, month_after
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.offices import queries as offices
@@ -59,7 +60,7 @@ def mine(actor: Actor, now: datetime) -> tuple[VoiceRow, ...]:
     if actor.kind is not ActorKind.CITIZEN:
         return ()
     found = Voice.objects.filter(speaker__party_id__in=set(actor.parties())).order_by("-pk")
-    return _own(found[:PAGE], now)
+    return Capped(_own(found[: PAGE + 1], now), PAGE)
 
 
 def own(number: str, actor: Actor, now: datetime) -> VoiceRow | None:
@@ -77,7 +78,7 @@ def at_desk(actor: Actor, now: datetime, state: str = "", kind: str = "") -> tup
         return ()
     found = Voice.objects.filter(where, state=state) if state in _OPEN else Voice.objects.filter(where, state__in=_OPEN)
     found = found.filter(kind=kind) if kind else found
-    return _desk(found.distinct().order_by("lodged_at", "pk")[:PAGE], actor, now)
+    return Capped(_desk(found.distinct().order_by("lodged_at", "pk")[: PAGE + 1], actor, now), PAGE)
 
 
 def ended(actor: Actor, now: datetime) -> tuple[DeskVoice, ...]:
@@ -86,7 +87,7 @@ def ended(actor: Actor, now: datetime) -> tuple[DeskVoice, ...]:
     if where is None:
         return ()
     found = Voice.objects.filter(where).exclude(state__in=_OPEN).distinct().order_by("-closed_at", "-pk")
-    return _desk(found[:LATELY], actor, now)
+    return Capped(_desk(found[: LATELY + 1], actor, now), LATELY)
 
 
 def one(ref: str, actor: Actor, now: datetime) -> DeskVoice | None:
@@ -133,10 +134,11 @@ def comments(ref: str, order: str, actor: Actor) -> tuple[CommentRow, ...]:
     found = VoiceComment.objects.filter(voice__ref=ref, voice__shown_at__isnull=False, withheld_at=None)
     found = found.filter(shown_at__isnull=False).annotate(likes=likes, liked=Exists(liked))
     by = ("-likes", "-written_at", "-pk") if order == HOTTEST else ("-written_at", "-pk")
-    return tuple(
+    rows = (
         CommentRow(row.ref, row.name, row.text, row.written_at, row.likes, "yes" if row.liked else "")
-        for row in found.order_by(*by)[:PAGE]
+        for row in found.order_by(*by)[: PAGE + 1]
     )
+    return Capped(rows, PAGE)
 
 
 def unread_comments(actor: Actor, now: datetime) -> tuple[UnreadComment, ...]:
@@ -147,13 +149,14 @@ def unread_comments(actor: Actor, now: datetime) -> tuple[UnreadComment, ...]:
     found = VoiceComment.objects.filter(Q(shown_at=None) | Exists(reported), withheld_at=None)
     reports = Prefetch("votes", CommentVote.objects.filter(kind="report", read_at=None), to_attr="reports")
     found = found.select_related("voice").prefetch_related(reports).order_by("written_at", "pk")
-    return tuple(
+    rows = (
         UnreadComment(
             row.ref, row.voice.ref, row.voice.shown_title, row.name, row.text, row.written_at, row.shown_at,
             tuple(one.why for one in row.reports),
         )
-        for row in found[:PAGE]
+        for row in found[: PAGE + 1]
     )  # fmt: skip
+    return Capped(rows, PAGE)
 
 
 def members(now: datetime) -> tuple[MemberRow, ...]:
@@ -204,7 +207,8 @@ def work(month: date, now: datetime, kind: str = "hotline") -> tuple[OfficeStand
 def reports(actor: Actor, now: datetime) -> tuple[ReportRow, ...]:
     """The monthly reports, the latest month and version first; before their day for the desk alone."""
     found = VoiceReport.objects.order_by("-month", "-version")
-    return tuple(_report(row) for row in (found if moves.is_member(actor, now) else _out(found))[:PAGE])
+    rows = (found if moves.is_member(actor, now) else _out(found))[: PAGE + 1]
+    return Capped(map(_report, rows), PAGE)
 
 
 def report(ref: str, actor: Actor, now: datetime) -> ReportRow | None:

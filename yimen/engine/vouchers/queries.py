@@ -5,6 +5,7 @@ from datetime import datetime
 from yimen.engine.vouchers.models import Voucher
 from yimen.engine.vouchers.rows import VoucherProof, VoucherRow
 from yimen.kernel.actor import Actor
+from yimen.kernel.capped import Capped
 from yimen.kernel.refs import heard
 from yimen.kernel.vouchers import GOOD_FOR
 
@@ -13,8 +14,8 @@ MOST = 50
 
 def mine(actor: Actor) -> tuple[VoucherRow, ...]:
     """The vouchers of those I act for, the latest first."""
-    rows = Voucher.objects.filter(party_id__in=set(actor.parties())).select_related("party").order_by("-id")[:MOST]
-    return tuple(map(_row, rows))
+    rows = Voucher.objects.filter(party_id__in=set(actor.parties())).select_related("party").order_by("-id")
+    return Capped(map(_row, rows[: MOST + 1]), MOST)
 
 
 def just_made(actor: Actor, now: datetime) -> tuple[VoucherRow, ...]:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import F
 
 from yimen.engine.window_proposals.models import WindowProposal, WindowThreshold
+from yimen.kernel.capped import Capped
 from yimen.kernel.visits.window_proposals import USUAL, Threshold, Work
 
 SHOWN = 100
@@ -68,7 +69,8 @@ def to_measure(on: date) -> tuple[str, ...]:
 def of_centre(centre_ref: str) -> tuple[ProposalRow, ...]:
     """The proposals of a centre: what waits for an answer first, then the latest."""
     rows = WindowProposal.objects.filter(centre__ref=centre_ref).select_related("group", "window", "answered_by")
-    return tuple(_row(row) for row in rows.order_by(F("answered_at").desc(nulls_first=True), "-pk")[:SHOWN])
+    found = rows.order_by(F("answered_at").desc(nulls_first=True), "-pk")[: SHOWN + 1]
+    return Capped(map(_row, found), SHOWN)
 
 
 def _row(row: WindowProposal) -> ProposalRow:

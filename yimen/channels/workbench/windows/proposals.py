@@ -26,6 +26,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(f"{request.path}?centre={centre.ref}")
     rows = queries.of_centre(centre.ref)
     facts = {
+        "rows": rows,
         "waiting": [row for row in rows if not row.answer],
         "answered": [row for row in rows if row.answer],
         "threshold": queries.threshold(centre.ref, this_day()),
