@@ -1,6 +1,7 @@
 """English of the coordination meetings 会商."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "有条件同意": "Agreed with conditions",
     "会商": "Coordination meetings",
     "召集会商": "Call a meeting",
     "常设部门": "Standing departments",
