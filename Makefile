@@ -1,7 +1,8 @@
 # make run starts everything; make test proves everything; make help lists the rest.
 SHELL := /bin/sh
 PORT ?= 8000
-WORKERS ?= 2
+# One more than there are cores: journeys and starts wait for other processes half of their time.
+WORKERS ?= 3
 VENV ?= .venv
 ifndef PYTHON
 PYTHON := $(shell for p in $(VENV)/bin/python python3.13 python3.12 python3.11 python3 python; do \

@@ -18,7 +18,8 @@ How to write a test:
 - Rows of another role: `connections["owner"]`, `connections["read"]` (in `own_database` only: they do not see what
   a `db` test has not committed).
 
-The server is the embedded one, in a folder of its own, without fsync; YIMEN_TEST_DATABASE_URL names another one
+The server is the embedded one, in a folder of its own, without fsync, and begins as a copy of the run's made home
+(tests/made_home.py); YIMEN_TEST_DATABASE_URL names another one
 (a superuser's URL; for several workers one each, with blanks between), as `.ci/run` does with PostgreSQL 15.
 YIMEN_HOME is a folder of the run: no test touches `var/`. Whoever tests again and again lets a server stand and says
 YIMEN_TEST_KEEP=1: the migrated database is then kept there by the digest of what makes it, and copied instead of made
@@ -30,6 +31,7 @@ import gc
 import hashlib
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -47,6 +49,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
+from tests import made_home
 from tests.standing import GROUND, builders, forget
 from tests.washing import Laundry
 from yimen.assembly import database
@@ -56,6 +59,8 @@ from yimen.assembly.home import Home
 HOUSE = Path(__file__).resolve().parents[1] / "yimen"
 TEST_HOME = Home(Path(tempfile.mkdtemp(prefix="yimen-test-")))
 TEST_HOME.path.chmod(0o711)
+MADE = "yimen"
+"""The database of a made home."""
 _NUMBERS = count(1)
 #: Folders whose tests share what is dear to make. With several workers each begins with one of them at once, or all
 #: would wait for them in the end.
@@ -123,23 +128,34 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.YIMEN_VAULT_KEYS = {"1": bytes.fromhex(secrets.field_key)}
     settings.YIMEN_HASH_KEY = bytes.fromhex(secrets.lookup_key)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if config.getoption("numprocesses", None) and not _server_is_given():
+        made_home.begin()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        made_home.take_away()
     shutil.rmtree(TEST_HOME.path, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def server_url() -> Iterator[str]:
     """The superuser's URL of the server of this run, without a database name at its end."""
-    if given := os.environ.get("YIMEN_TEST_DATABASE_URL", "").split():
+    if given := _server_is_given():
         # A server for each worker: what is still open in one database holds back the journal's readers in all of them.
         yield given[int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")) % len(given)]
         return
-    server = EmbeddedServer(TEST_HOME.postgres, "of-this-run-only", {**SETTINGS, **UNSAFE_SETTINGS})
+    made = made_home.standing()
+    subprocess.run(["cp", "-a", made.postgres, TEST_HOME.postgres], check=True)
+    password = EmbeddedServer.of(made).superuser_password
+    server = EmbeddedServer(TEST_HOME.postgres, password, {**SETTINGS, **UNSAFE_SETTINGS})
     server.start()
-    yield f"postgresql://{SUPERUSER}:of-this-run-only@/postgres?host={quote(str(server.socket_folder), safe='')}"
+    yield f"postgresql://{SUPERUSER}:{password}@/postgres?host={quote(str(server.socket_folder), safe='')}"
     server.stop()
+
+
+def _server_is_given() -> list[str]:
+    return os.environ.get("YIMEN_TEST_DATABASE_URL", "").split()
 
 
 @pytest.fixture(scope="session")
@@ -148,7 +164,10 @@ def test_database(server_url: str, django_db_blocker: DjangoDbBlocker) -> Iterat
     where = named_database(server_url, f"yimen_test_{os.getpid()}")
     database.configure(where)
     with django_db_blocker.unblock():
-        if os.environ.get("YIMEN_TEST_KEEP"):
+        if not _server_is_given():
+            _copy(server_url, MADE, where.name)
+            database.make_roles(where)
+        elif os.environ.get("YIMEN_TEST_KEEP"):
             _copy_of_the_kept(server_url, where)
         else:
             database.prepare_database(where)

@@ -6,7 +6,7 @@ import signal
 import socket
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -18,10 +18,9 @@ from yimen.assembly.home import Home
 
 
 @pytest.fixture(scope="module")
-def home() -> Iterator[Path]:
+def home(a_made_home: Callable[[Path], Home]) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="yimen-serve-"))
-    folder.chmod(0o711)
-    yield folder
+    yield a_made_home(folder).path
     shutil.rmtree(folder, ignore_errors=True)
 
 

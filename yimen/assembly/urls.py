@@ -1,9 +1,14 @@
-"""Which address leads to which door. A channel with a module `urls` is hung in at its place, and nothing else is."""
+"""Which address leads to which door. A channel with a module `urls` is hung in at its place, and nothing else is.
+
+The JSON door has more addresses than all pages together and takes as long to build: it is built when somebody knocks,
+or when the web server has its first pages behind it (`open_the_rest`), whichever is earlier.
+"""
 
 from importlib.util import find_spec
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from django.urls.resolvers import RoutePattern
 
 from yimen.assembly import assets, health
 from yimen.threshold import theme
@@ -20,6 +25,31 @@ PLACES = {
     "hall": "",
 }
 
+LATE = ("api",)
+
+
+class LateDoor(URLResolver):
+    """A channel that is known by its name and its place, and read in when one of its addresses is asked for."""
+
+    def _populate(self) -> None:
+        if "urlconf_module" in vars(self):
+            super()._populate()
+
+
+def _door(channel: str, place: str) -> URLPattern | URLResolver:
+    module = f"yimen.channels.{channel}.urls"
+    if channel in LATE:
+        return LateDoor(RoutePattern(place), module, app_name=channel, namespace=channel)
+    return path(place, include(module))
+
+
+def open_the_rest() -> None:
+    """Read in the doors that wait, so that nobody waits for them."""
+    for door in urlpatterns:
+        if isinstance(door, LateDoor):
+            door.url_patterns  # noqa: B018 - reading is opening
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("static/<path:path>", declared(assets.serve, "all"), name="asset"),
     path("health", declared(health.health, "all"), name="health"),
@@ -29,7 +59,7 @@ if settings.YIMEN_PAYMENT == "sandbox":
     # The page of the sandbox gateway, which stands outside of the city: a real gateway brings its own.
     urlpatterns.append(path("sandbox/payment/", include("yimen.gateways.payment.urls")))
 urlpatterns += [
-    path(place, include(f"yimen.channels.{channel}.urls"))
+    _door(channel, place)
     for channel, place in PLACES.items()
     if find_spec(f"yimen.channels.{channel}.urls") is not None
 ]
