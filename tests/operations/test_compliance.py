@@ -29,7 +29,7 @@ from yimen.registries.grants import queries as letters
 from yimen.registries.people import operations as enrolling
 from yimen.registries.people import queries as people
 from yimen.registries.regions import operations as regions
-from yimen.threshold.theme import DESK_ENTRIES
+from yimen.threshold.desk_menu import DESK_ENTRIES
 
 ASKED, MAY, JUNE = date(2026, 3, 1), date(2026, 5, 1), date(2026, 6, 1)
 YESTERDAY = TODAY - timedelta(days=1)

@@ -41,7 +41,7 @@
   // Where it stands in the flow of the page nothing may move under the finger: there it is closed by hand.
   const closed = (holds) => {
     for (const menu of document.querySelectorAll("details[data-menu][open]")) {
-      if (!holds(menu) && getComputedStyle(menu.querySelector("ul")).position === "absolute") menu.open = false;
+      if (!holds(menu) && getComputedStyle(menu.lastElementChild).position === "absolute") menu.open = false;
     }
   };
   for (const kind of ["click", "focusin"]) document.addEventListener(kind, (event) => closed((menu) => menu.contains(event.target)));

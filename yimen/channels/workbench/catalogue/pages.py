@@ -1,16 +1,15 @@
 """What every page of the catalogue desk shares: its menu, who may edit what, and what standings and gaps are called."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from yimen.kernel.actor import Actor, Role
 from yimen.registries.catalogue.desk import Gap, Standing
 from yimen.threshold.actors import actor_of_request, needs_staff
-from yimen.threshold.theme import ShownEntry
+from yimen.threshold.desk_menu import DeskMenu, ShownEntry, ShownShelf
 
 for_the_desk = needs_staff(
     Role.CATALOGUE_EDITOR,
@@ -24,32 +23,34 @@ for_the_desk = needs_staff(
 """Who may look at the desk; who may change an item, and who reviews a change, is said by the operations."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
-    """One entry of the desk's menu: shown when its page exists."""
+DAILY: Mapping[str, tuple[str, str]] = {
+    "items": ("事项清单", "workbench:catalogue"),
+    "elements": ("要素编制", "workbench:catalogue_drafts"),
+    "board": ("审核发布", "workbench:catalogue_board"),
+    "bulk": ("批量办理", "workbench:catalogue_bulk"),
+    "situations": ("情形规则", "workbench:catalogue_situations"),
+    "materials": ("材料库", "workbench:catalogue_materials"),
+}
+"""Name -> words and route of what stands in the bar of this desk."""
 
-    name: str
-    words: str
-    route: str
-
-
-MENU = (
-    MenuEntry("items", "事项清单", "workbench:catalogue"),
-    MenuEntry("elements", "要素编制", "workbench:catalogue_drafts"),
-    MenuEntry("bulk", "批量办理", "workbench:catalogue_bulk"),
-    MenuEntry("situations", "情形规则", "workbench:catalogue_situations"),
-    MenuEntry("materials", "材料库", "workbench:catalogue_materials"),
-    MenuEntry("board", "审核发布", "workbench:catalogue_board"),
-    MenuEntry("data_elements", "数据元", "workbench:catalogue_data_elements"),
-    MenuEntry("synonyms", "同义词", "workbench:catalogue_synonyms"),
-    MenuEntry("languages", "多语种", "workbench:catalogue_languages"),
-    MenuEntry("bases", "基本目录", "workbench:catalogue_bases"),
-    MenuEntry("policies", "惠企政策", "workbench:catalogue_policies"),
-    MenuEntry("supports", "配套服务", "workbench:catalogue_supports"),
-    MenuEntry("rollouts", "网办推进", "workbench:catalogue_rollouts"),
-    MenuEntry("changes", "变更日志", "workbench:catalogue_changes"),
-    MenuEntry("reform", "改革统计", "workbench:catalogue_reform"),
-)
+SHELVES: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "编制用的": {
+        "data_elements": ("数据元", "workbench:catalogue_data_elements"),
+        "synonyms": ("同义词", "workbench:catalogue_synonyms"),
+        "languages": ("多语种", "workbench:catalogue_languages"),
+        "bases": ("基本目录", "workbench:catalogue_bases"),
+    },
+    "给企业的": {
+        "policies": ("惠企政策", "workbench:catalogue_policies"),
+        "supports": ("配套服务", "workbench:catalogue_supports"),
+    },
+    "改革和记录": {
+        "rollouts": ("网办推进", "workbench:catalogue_rollouts"),
+        "reform": ("改革统计", "workbench:catalogue_reform"),
+        "changes": ("变更日志", "workbench:catalogue_changes"),
+    },
+}
+"""Heading -> what is folded away under it."""
 
 STANDINGS: Mapping[str, tuple[str, str]] = {
     Standing.DRAFT: ("起草中", "trust"),
@@ -80,13 +81,13 @@ GAPS: Mapping[str, tuple[str, str]] = {
 """Gap -> what it is called, and what it means."""
 
 
-def menu() -> Iterator[ShownEntry]:
-    """The desk's menu: pages that exist."""
-    for entry in MENU:
-        try:
-            yield ShownEntry(entry.name, entry.words, reverse(entry.route))
-        except NoReverseMatch:
-            continue
+def menu() -> DeskMenu:
+    """The menu of this desk."""
+    return DeskMenu(_shown(DAILY), tuple(ShownShelf(words, _shown(rooms)) for words, rooms in SHELVES.items()))
+
+
+def _shown(rooms: Mapping[str, tuple[str, str]]) -> tuple[ShownEntry, ...]:
+    return tuple(ShownEntry(name, words, reverse(route)) for name, (words, route) in rooms.items())
 
 
 def page(
@@ -96,7 +97,7 @@ def page(
     return render(
         request,
         f"workbench/catalogue/{template}.html",
-        {"desk_nav": tuple(menu()), "here": here, "standings": STANDINGS, "states": STATES, **facts},
+        {"desk_nav": menu(), "here": here, "standings": STANDINGS, "states": STATES, **facts},
         status=status,
     )
 
