@@ -128,9 +128,7 @@ DESK_ENTRIES = (
     DeskEntry("civic", "民声", "workbench:civic", Shelf.REQUESTS),
     DeskEntry("duty", "值守交接", "workbench:duty", Shelf.HALLS),
     DeskEntry("team", "人员管理", "workbench:team_mine", Shelf.HALLS),
-    DeskEntry(
-        "windows", "窗口安排", "workbench:window_groups", Shelf.HALLS, (Role.CENTRE_MANAGER, Role.ADMINISTRATOR)
-    ),
+    DeskEntry("windows", "窗口安排", "workbench:window_groups", Shelf.HALLS, (Role.CENTRE_MANAGER, Role.ADMINISTRATOR)),
     DeskEntry(
         "places",
         "场所设施",

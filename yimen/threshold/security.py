@@ -26,6 +26,9 @@ PAGE_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+POWERS = "camera={camera}, microphone=(), geolocation=(), payment=()"
+CAMERA_HERE = POWERS.format(camera="(self)")
+"""For the pages on which a counter takes papers with its document camera; no other page may ask for one."""
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'; sandbox"
 """For a file that came from outside: nothing in it may run or load, and only our own pages may show it."""
 
@@ -43,7 +46,7 @@ class SecurityHeaders:
         answer.headers.setdefault("Referrer-Policy", "same-origin")
         answer.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         answer.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()")
+        answer.headers.setdefault("Permissions-Policy", POWERS.format(camera="()"))
         if answer.headers.get("Content-Type", "").startswith("text/html"):
             answer.headers.setdefault("Cache-Control", "private, no-cache")
         return answer

@@ -18,10 +18,10 @@ from yimen.registries.dated import day_of
 from yimen.registries.delegations import queries as delegations
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import needs_staff
+from yimen.threshold.desk_menu import DESK_ENTRIES
 from yimen.threshold.language import told
 from yimen.threshold.names.offices import DIVISION_FORMS, DIVISION_TASKS, REQUIREMENTS
 from yimen.threshold.structure.officers import ROLES
-from yimen.threshold.desk_menu import DESK_ENTRIES
 
 OVERSEERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 #: What a gap says; for whom it stands in place of the name is said by `by`.

@@ -55,7 +55,7 @@ from yimen.threshold.limits import limits_uploads
 from yimen.threshold.posted import takes
 from yimen.threshold.printing import printed
 from yimen.threshold.run import run
-from yimen.threshold.security import as_attachment, as_preview
+from yimen.threshold.security import CAMERA_HERE, as_attachment, as_preview
 
 FILE_KINDS: Mapping[str, str] = {"pdf": "application/pdf", "jpeg": "image/jpeg", "png": "image/png"}
 #: Fields of the acts in which an officer writes sentences.
@@ -353,7 +353,10 @@ def _page(
         **_viewer(view, request.GET.get("file", "")),
         **(wrong or {}),
     }
-    return render(request, "workbench/case.html", facts)
+    answer = render(request, "workbench/case.html", facts)
+    if facts["may_hand_in"]:
+        answer.headers["Permissions-Policy"] = CAMERA_HERE
+    return answer
 
 
 def _certificates_in_place(view: CaseView, me: Actor, now: datetime) -> dict[str, object]:

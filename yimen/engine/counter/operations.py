@@ -24,7 +24,9 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.late import Late
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.papers.scans import LEAST_DOTS, too_coarse
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
 from yimen.kernel.time.deadline import Side
@@ -33,12 +35,31 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
 
+_SNIFFING = Late("yimen.engine.dossiers.sniffing")
+
 
 @dataclass(eq=False)
 class NotReady(Refusal):
     """A result does not lie ready for this party here, or none was chosen."""
 
     code: ClassVar[str] = "counter.not_ready"
+
+
+@dataclass(eq=False)
+class NothingTaken(Refusal):
+    """No page was taken under the camera."""
+
+    code: ClassVar[str] = "counter.nothing_taken"
+
+
+@dataclass(eq=False)
+class PageTooCoarse(Refusal):
+    """A page was taken too small to be read: it is taken again, and nothing of this material was kept."""
+
+    code: ClassVar[str] = "counter.page_too_coarse"
+    page: int
+    dots: int
+    least: int
 
 
 @dataclass(eq=False)
@@ -89,6 +110,39 @@ def finish_draft(
 def _with_the_known(item_ref: str, party_ref: str, form: Mapping[str, str], now: datetime) -> Mapping[str, str]:
     item, party = catalogue.in_force(item_ref, now), people.party(party_ref)
     return completed(item.terms.fields, form, party) if item and party else form
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The pages of one material as they were taken under the camera of a counter."""
+
+    ref: str
+    files: tuple[str, ...]
+
+
+@operation
+def scan_pages(ref: str, material: str, pages: tuple[bytes, ...], *, by: Actor, now: datetime) -> Scanned:
+    """Take the pages of a material in as they lie under the document camera 高拍仪: every one of them, or none.
+
+    Refuses with NothingTaken, PageTooCoarse for a page that nobody could read, and as `attach_to_case` does.
+    """
+    if not pages:
+        raise NothingTaken()
+    for number, content in enumerate(pages, start=1):
+        seen = _SNIFFING.sniff(content, _page_name(number))
+        if too_coarse(seen.width, seen.height):
+            raise PageTooCoarse(page=number, dots=min(seen.width, seen.height), least=LEAST_DOTS)
+    # One taking is one asking: the pages belong to it.
+    alone = replace(by, errand=None)
+    kept = tuple(
+        cases.attach_to_case(ref, material, _page_name(number), content, by=alone, now=now).ref
+        for number, content in enumerate(pages, start=1)
+    )
+    return Scanned(ref, kept)
+
+
+def _page_name(number: int) -> str:
+    return f"高拍第{number}页.jpg"
 
 
 @dataclass(frozen=True, slots=True)

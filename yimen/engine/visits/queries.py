@@ -1,16 +1,49 @@
 """Looking at visits: a clerk's own, and those on which something was done with a case."""
 
-from django.db.models import QuerySet
+from datetime import datetime, timedelta
+
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from yimen.engine.certificates import ports
 from yimen.engine.visits.models import Visit
-from yimen.engine.visits.rows import VisitRow
+from yimen.engine.visits.rows import Facing, VisitRow
 from yimen.kernel.actor import Actor
 
 
 def open_of_clerk(actor: Actor) -> VisitRow | None:
     """The visit this clerk has open now."""
     return next(iter(_rows(Visit.objects.filter(opened_by_id=actor.staff_id, closed_at=None))), None)
+
+
+LINGERS = timedelta(minutes=3)
+"""So long the screen towards the visitor still asks how it was, after the visit is over."""
+
+# The visitor's own cases that something was done with while they stood here, what was touched last first.
+_TOUCHED = """
+select c.ref from visits_visit v
+join cases_case c on v.party_id in (c.applicant_id, c.actor_party_id)
+  or v.party_id is null and c.channel = 'window' and c.received_at >= v.opened_at
+cross join lateral (select max(e.seq) as seq, max(e.effective_at) as done_at from journal_entry e
+  where e.subject_kind = 'case' and e.subject_id = c.id and e.actor_ref = %s and e.effective_at >= v.opened_at
+    and (v.closed_at is null or e.effective_at <= v.closed_at)) touched
+where v.ref = %s and touched.seq is not null order by touched.done_at desc, touched.seq desc limit 3
+"""
+
+
+def facing(actor: Actor, now: datetime) -> Facing | None:
+    """What the screen towards the visitor is about: who stands at this clerk's window, and which of their cases.
+
+    None while nobody stands there. A case of anybody else never comes onto it, whatever the clerk has open besides.
+    """
+    lately = Q(closed_at=None) | Q(closed_at__gt=now - LINGERS)
+    found = Visit.objects.filter(lately, opened_by_id=actor.staff_id).order_by("-opened_at")[:1]
+    visit = next(iter(_rows(found)), None)
+    if visit is None:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCHED, (actor.ref, visit.ref))
+        return Facing(visit, tuple(ref for (ref,) in cursor.fetchall()))
 
 
 def of_clerk(actor: Actor, limit: int = 50) -> tuple[VisitRow, ...]:

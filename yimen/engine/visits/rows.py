@@ -16,3 +16,11 @@ class VisitRow:
     closed_at: datetime | None
     acts: tuple[tuple[str, datetime], ...]
     """Verb and moment of each act on a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """What the screen towards the visitor shows: their visit, and the cases touched on it, the last one first."""
+
+    visit: VisitRow
+    cases: tuple[str, ...]

@@ -1,0 +1,91 @@
+"""At the counter: papers under the document camera, and the screen towards the visitor."""
+
+import struct
+import zlib
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tests.covers import covers
+from tests.doors.desk import at_the_desk
+from tests.operations import errand, town
+from tests.operations.errand import later
+from tests.operations.town import NOW
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries
+from yimen.engine.visits import operations as visits
+
+pytestmark = pytest.mark.django_db
+
+
+def a_page(width: int, height: int) -> SimpleUploadedFile:
+    """A white page as a camera gives it."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    dots = zlib.compress(bytes(height * (1 + (width + 7) // 8)))
+    png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", dots) + chunk(b"IEND", b"")
+    return SimpleUploadedFile("1.jpg", png)
+
+
+def at_the_counter(office: errand.Office) -> str:
+    return cases.receive(office.item, office.party, errand.ANSWERS, errand.FORM, by=office.clerk, now=NOW).ref
+
+
+@covers("S-289")
+def test_pages_under_the_camera_are_kept_together_in_their_order_or_not_at_all(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref, clerk = at_the_counter(office), at_the_desk(office.clerk, NOW, monkeypatch)
+    case, scan = f"/desk/cases/{ref}", f"/desk/cases/{ref}/scan"
+
+    page = clerk.get(case)
+    coarse = clerk.post(scan, {"key": "1", "material": "plan", "page": [a_page(1240, 1754), a_page(1240, 900)]})
+    empty = clerk.post(scan, {"key": "2", "material": "plan"})
+    before = queries.find(ref, office.clerk, NOW)
+    taken = clerk.post(scan, {"key": "3", "material": "plan", "page": [a_page(1240, 1754), a_page(1240, 1750)]})
+
+    assert 'data-camera="plan"' in page.content.decode() and "camera=(self)" in page.headers["Permissions-Policy"]
+    assert "camera=()" in clerk.get("/desk/window").headers["Permissions-Policy"]
+    assert (coarse.status_code, empty.status_code, taken.status_code) == (422, 422, 302)
+    assert "第 2 页不清楚：短边只有 900 个像素" in coarse.content.decode()
+    after = queries.find(ref, office.clerk, NOW)
+    assert before is not None and after is not None
+    files = {row.term.code: [one.filename for one in row.files] for row in after.materials}
+    assert all(not row.files for row in before.materials)
+    assert files["plan"] == ["高拍第1页.jpg", "高拍第2页.jpg"] and not files["id"]
+
+
+@covers("S-315")
+def test_the_screen_towards_the_visitor_shows_their_business_and_nobody_elses(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = cases.receive(
+        office.item, town.a_person(9, "李四海"), errand.ANSWERS, {"address": "别处", "area": "1"}, by=office.clerk, now=NOW
+    )
+
+    def shown(hours: float) -> str:
+        return _screen(at_the_desk(office.clerk, later(hours), monkeypatch))
+
+    calm = shown(0)
+    visit = visits.open_visit(office.party, "开饭店", by=office.clerk, now=later(1))
+    typing = shown(1)
+    ref = cases.receive(office.item, office.party, errand.ANSWERS, errand.FORM, by=office.clerk, now=later(2)).ref
+    cases.attach_to_case(ref, "id", "id.png", errand.PNG, by=office.clerk, now=later(2))
+    cases.attach_to_case(other.ref, "id", "other.png", errand.PNG, by=office.clerk, now=later(2.5))
+    handled = shown(3)
+    visits.close_visit(visit.ref, by=office.clerk, now=later(4))
+    asked, gone = shown(4), shown(4 + timedelta(minutes=4) / timedelta(hours=1))
+
+    assert "您好，请坐" in calm and "陈小禾，您好" in typing and "开饭店" in typing
+    assert all(words in handled for words in ("滨河街36号", "身份证明", "已交", "还没交", "不收费", "承诺办结："))
+    assert "请评价这次服务" in asked and "<svg" in asked and "您好，请坐" in gone
+    assert not any(words in page for page in (calm, typing, handled, asked, gone) for words in ("李四海", "别处", "<form"))
+
+
+def _screen(clerk: Client) -> str:
+    return clerk.get("/desk/window/facing").content.decode()
