@@ -44,6 +44,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "办件": "Cases",
     "证照": "Certificates",
     "我的": "Me",
+    "证照和材料": "Certificates and papers",
+    "我问的和说的": "What I asked and said",
     "工作台": "Workbench",
     "我的待办": "My work",
     "收件窗口": "Window",
