@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,6 +16,7 @@ from tests.operations.town import NOW
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.visits import operations as visits
+from yimen.threshold.clock import SINCE
 
 pytestmark = pytest.mark.django_db
 
@@ -65,10 +66,16 @@ def test_the_screen_towards_the_visitor_shows_their_business_and_nobody_elses(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = cases.receive(
-        office.item, town.a_person(9, "李四海"), errand.ANSWERS, {"address": "别处", "area": "1"}, by=office.clerk, now=NOW
+        office.item,
+        town.a_person(9, "李四海"),
+        errand.ANSWERS,
+        {"address": "别处", "area": "1"},
+        by=office.clerk,
+        now=NOW,
     )
 
     def shown(hours: float) -> str:
+        monkeypatch.setenv(SINCE, datetime.now(UTC).isoformat())  # it fades in minutes: the clock begins with each look
         return _screen(at_the_desk(office.clerk, later(hours), monkeypatch))
 
     calm = shown(0)
@@ -84,7 +91,9 @@ def test_the_screen_towards_the_visitor_shows_their_business_and_nobody_elses(
     assert "您好，请坐" in calm and "陈小禾，您好" in typing and "开饭店" in typing
     assert all(words in handled for words in ("滨河街36号", "身份证明", "已交", "还没交", "不收费", "承诺办结："))
     assert "请评价这次服务" in asked and "<svg" in asked and "您好，请坐" in gone
-    assert not any(words in page for page in (calm, typing, handled, asked, gone) for words in ("李四海", "别处", "<form"))
+    assert not any(
+        words in page for page in (calm, typing, handled, asked, gone) for words in ("李四海", "别处", "<form")
+    )
 
 
 def _screen(clerk: Client) -> str:

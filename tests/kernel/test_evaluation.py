@@ -29,7 +29,7 @@ def test_places_are_added_up_by_their_counts(parts: list[Satisfaction]) -> None:
     whole = summed(parts)
 
     assert whole.asked == whole.rated + whole.silent == sum(one.asked for one in parts)
-    assert whole.rate == "n/a" if whole.rated == 0 else float(whole.rate[:-1]) * whole.rated <= 100 * whole.satisfied
+    assert whole.rate == "—" if whole.rated == 0 else float(whole.rate[:-1]) * whole.rated <= 100 * whole.satisfied
     assert (whole.rate == "100.0%") == (whole.rated == whole.satisfied > 0)
 
 

@@ -280,4 +280,4 @@ def test_what_is_answered_at_once_and_within_two_days_is_counted_from_the_clock(
     assert (sooner.at_once, sooner.in_two_days, told.in_two_days_rate) == (0, 1, "66.6%")
     assert [row.ref for row in queries.beyond(supervisor, later(49))] == [third]
     assert queries.beyond(supervisor, later(47)) == () and queries.beyond(office.clerk, later(49)) == ()
-    assert queries.figures(UNTIL, UNTIL, later(49)).at_once_rate == "n/a"
+    assert queries.figures(UNTIL, UNTIL, later(49)).at_once_rate == "—"

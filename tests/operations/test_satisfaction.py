@@ -36,7 +36,7 @@ def test_the_rate_stands_beside_its_silence_and_opens_its_grades(
         errand.granted(office)
     all_invited(later(5))
     empty = satisfaction.report(head, span)
-    assert (empty.whole, empty.whole.rate) == (Satisfaction(3, 0, 0, 0), "n/a")
+    assert (empty.whole, empty.whole.rate) == (Satisfaction(3, 0, 0, 0), "—")
     first, second, _ = queries.mine(office.citizen, later(5))
     operations.rate(first.code, Said("very_satisfied", paid="no"), "link", by=NOBODY, now=later(6))
     bad = Said("very_dissatisfied", ("rude",), paid="yes", words="收了二十元")

@@ -3,7 +3,7 @@
 import ast
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -60,6 +60,16 @@ def texts_of_tables() -> Iterator[tuple[str, str]]:
         yield from ((name, table) for name in called.values())
     for title, text in messages.MESSAGES.values():
         yield from ((title, "messages.py"), (text, "messages.py"))
+
+
+def test_a_table_of_names_is_called_as_no_other_is() -> None:
+    called: dict[str, list[str]] = {}
+    for room in pkgutil.iter_modules(names.__path__):
+        for name, table in vars(import_module(f"{names.__name__}.{room.name}")).items():
+            if name.isupper() and isinstance(table, Mapping):
+                called.setdefault(name, []).append(room.name)
+
+    assert {name: rooms for name, rooms in called.items() if len(rooms) > 1} == {}
 
 
 def test_every_message_is_told_in_words() -> None:

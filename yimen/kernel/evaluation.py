@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from yimen.kernel.rates import NONE
 from yimen.kernel.text import must_be_clean
 from yimen.kernel.writing import NotInList
 
@@ -113,12 +114,12 @@ class Satisfaction:
     @property
     def rate(self) -> str:
         """Satisfied of evaluated, rounded down to a tenth; of none at all there is no rate."""
-        return f"{1000 * self.satisfied // self.rated / 10:.1f}%" if self.rated else "n/a"
+        return f"{1000 * self.satisfied // self.rated / 10:.1f}%" if self.rated else NONE
 
     @property
     def heard(self) -> str:
         """Evaluated of asked, rounded down to a tenth."""
-        return f"{1000 * self.rated // self.asked / 10:.1f}%" if self.asked else "n/a"
+        return f"{1000 * self.rated // self.asked / 10:.1f}%" if self.asked else NONE
 
 
 def summed(parts: Iterable[Satisfaction]) -> Satisfaction:

@@ -88,6 +88,7 @@ DESK_ENTRIES = (
         Shelf.CASES,
         (*_HANDLERS, Role.CATALOGUE_EDITOR, Role.REFORM_OFFICE, Role.ADMINISTRATOR),
     ),
+    DeskEntry("papers_at_hand", "纸质件", "workbench:papers_at_hand", Shelf.CASES, (Role.WINDOW, *_HANDLERS)),
     DeskEntry("shared", "跨区办件", "workbench:shared", Shelf.CASES, (Role.WINDOW, Role.CENTRE_MANAGER)),
     DeskEntry("consignments", "村级批次", "workbench:agency_coming", Shelf.CASES, (Role.WINDOW,)),
     DeskEntry(

@@ -28,7 +28,7 @@ CITY_LEVEL = 2
 
 
 def theme(request: HttpRequest) -> dict[str, object]:
-    """Names for every template: the city, the reader (`me`, an Actor), their menu and where they begin, the terminal."""
+    """Names for every template: the city, the reader (`me`, an Actor), their menu, where they begin, the terminal."""
     me: Actor = getattr(request, "actor", NOBODY)
     return {
         "city_name": city_name(),

@@ -140,7 +140,7 @@ def _asked(request: HttpRequest) -> tuple[Callable[..., object], tuple[str, ...]
 def _page(
     request: HttpRequest, template: str, facts: Mapping[str, object], mend: Mending, status: int = 200
 ) -> HttpResponse:
-    shown = {"here": "mine", "mistakes": mend.mistakes, "errors": mend.errors or {}, **facts}
+    shown = {"here": "", "mistakes": mend.mistakes, "errors": mend.errors or {}, **facts}
     return render(request, f"hall/complaints/{template}.html", shown, status=422 if mend.mistakes else status)
 
 

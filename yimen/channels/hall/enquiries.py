@@ -106,7 +106,7 @@ def _one(request: HttpRequest, ref: str, mend: Mending | None = None) -> HttpRes
 def _page(
     request: HttpRequest, template: str, facts: Mapping[str, object], mend: Mending | None = None
 ) -> HttpResponse:
-    shown = {"here": "mine", "mistakes": mend.mistakes if mend else (), "errors": (mend.errors or {}) if mend else {}}
+    shown = {"here": "me", "mistakes": mend.mistakes if mend else (), "errors": (mend.errors or {}) if mend else {}}
     status = 422 if mend and mend.mistakes else 200
     return render(request, f"hall/enquiries/{template}.html", {**shown, **facts}, status=status)
 

@@ -32,7 +32,7 @@ def find(request: HttpRequest) -> HttpResponse:
     asked = sought(request)
     if asked.row is not None:
         return redirect("hall:rate", code=asked.row.code)
-    facts = {"here": "mine", "number": asked.number, "mistakes": asked.mistakes}
+    facts = {"here": "me", "number": asked.number, "mistakes": asked.mistakes}
     return render(request, "hall/evaluations/find.html", facts, status=422 if asked.mistakes else 200)
 
 
@@ -54,7 +54,7 @@ def rate(request: HttpRequest, code: str) -> HttpResponse:
     row = queries.by_code(code, clock.now())
     if row is None:
         raise Http404(code)
-    facts = {"here": "mine", "mistakes": mend.mistakes, "errors": mend.errors or {}, **shown(request, row)}
+    facts = {"here": "me", "mistakes": mend.mistakes, "errors": mend.errors or {}, **shown(request, row)}
     return render(request, "hall/evaluations/rate.html", facts, status=422 if mend.mistakes else 200)
 
 
@@ -67,7 +67,7 @@ def rate_service(request: HttpRequest, kind: str, ref: str) -> HttpResponse:
         raise Http404(kind)
     row = queries.of_service(kind, ref, actor_of_request(request), clock.now())
     if row is None:
-        return render(request, "hall/evaluations/not_yet.html", {"here": "mine"}, status=404)
+        return render(request, "hall/evaluations/not_yet.html", {"here": "me"}, status=404)
     return redirect("hall:rate", code=row.code)
 
 
@@ -77,7 +77,7 @@ def rate_service(request: HttpRequest, kind: str, ref: str) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """The services of myself and of those for whom I act: what may be rated, and what I said."""
     rows = queries.mine(actor_of_request(request), clock.now())
-    return render(request, "hall/evaluations/mine.html", {"here": "mine", "rows": rows})
+    return render(request, "hall/evaluations/mine.html", {"here": "me", "rows": rows})
 
 
 urlpatterns = [

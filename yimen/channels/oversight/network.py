@@ -16,7 +16,7 @@ from yimen.registries.offices import queries as offices
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import needs_staff
 from yimen.threshold.language import told
-from yimen.threshold.names.places import ASKED, CENTRE_CLASSES, HALL_CLASSES, HALL_STANDINGS, POINT_LEVELS, SCOPE_ADVICE
+from yimen.threshold.names.places import ASKED, HALL_CLASSES, HALL_STANDINGS, POINT_LEVELS, SCOPE_ADVICE, TOWN_CLASSES
 
 READERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.REFORM_OFFICE, Role.ADMINISTRATOR)
 ROUTES = {"network": "覆盖和缺口", "halls": "两个集中", "standards": "大厅达标", "near": "就近办结"}
@@ -156,9 +156,9 @@ def standards(request: HttpRequest) -> HttpResponse:
             tuple(
                 (
                     Cell(one.name, reverse("oversight:town_scope", args=[one.ref])),
-                    Cell(told(CENTRE_CLASSES[one.centre_class])),
+                    Cell(told(TOWN_CLASSES[one.centre_class])),
                     Cell(f"{one.stations}"), Cell(f"{one.yearly:,}"),
-                    Cell(told(CENTRE_CLASSES[one.proposed]), lamp="amber" if one.differs else ""),
+                    Cell(told(TOWN_CLASSES[one.proposed]), lamp="amber" if one.differs else ""),
                 )
                 for one in classes
             ),

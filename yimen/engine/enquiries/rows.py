@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.noes.rows import NoRow
+from yimen.kernel.rates import NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,8 @@ class EnquiryFigures:
     @property
     def at_once_rate(self) -> str:
         """Of all that were asked, rounded down to a tenth; of none there is no rate."""
-        return f"{1000 * self.at_once // self.asked / 10:.1f}%" if self.asked else "n/a"
+        return f"{1000 * self.at_once // self.asked / 10:.1f}%" if self.asked else NONE
 
     @property
     def in_two_days_rate(self) -> str:
-        return f"{1000 * self.in_two_days // self.asked / 10:.1f}%" if self.asked else "n/a"
+        return f"{1000 * self.in_two_days // self.asked / 10:.1f}%" if self.asked else NONE

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from yimen.kernel.evaluation import Satisfaction
+from yimen.kernel.rates import NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Fulfilled:
     @property
     def rate(self) -> str:
         """Kept of due, rounded down to a tenth; of none there is no rate."""
-        return f"{1000 * self.in_time // self.due / 10:.1f}%" if self.due else "n/a"
+        return f"{1000 * self.in_time // self.due / 10:.1f}%" if self.due else NONE
 
     @property
     def promised_hours(self) -> str:

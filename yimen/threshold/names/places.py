@@ -57,7 +57,7 @@ FOUND_KINDS: Mapping[str, str] = {
 FOUND_STATES: Mapping[str, str] = {"kept": "等失主来领", "handed_out": "失主已领走", "given_over": "期满已移交"}
 CLAIM_OUTCOMES: Mapping[str, str] = {"": "等窗口核对", "fits": "说得相符", "does_not_fit": "说得不符"}
 HALL_CLASSES: Mapping[str, str] = {"first": "一级镇街中心", "second": "二级镇街中心", "village": "村（社区）站点"}
-CENTRE_CLASSES: Mapping[int, str] = {0: "还没有定级", 1: "一级", 2: "二级"}
+TOWN_CLASSES: Mapping[int, str] = {0: "还没有定级", 1: "一级", 2: "二级"}
 ASKED: Mapping[str, str] = {
     "area": "面积",
     "windows": "窗口",

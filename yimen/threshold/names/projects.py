@@ -26,7 +26,7 @@ PROJECT_CLASSES: Mapping[str, str] = {
     "commerce": "商业",
     "other": "其他",
 }
-INDICATORS: Mapping[str, str] = {
+CONTROL_INDICATORS: Mapping[str, str] = {
     "investment": "总投资（万元）",
     "site_area": "用地面积（平方米）",
     "land_quota": "用地指标（平方米）",

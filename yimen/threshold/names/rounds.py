@@ -14,5 +14,5 @@ ROUND_FINDING_STATES: Mapping[str, str] = {
     "closed": "复查通过",
     "lifted": "异议成立，已取消",
 }
-LOOKED: Mapping[str, str] = {"close": "改好了", "fail": "没有改好"}
+ROUND_LOOKS: Mapping[str, str] = {"close": "改好了", "fail": "没有改好"}
 JUDGED: Mapping[str, str] = {"uphold": "维持", "lift": "取消这一条问题"}

@@ -1,5 +1,6 @@
 """Values in templates: days, money, sizes, limits and codes, as people write them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -7,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.template import Context, Library
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from yimen.kernel.money.fees import yuan as plain_yuan
 from yimen.kernel.terms import FieldKind, Option, Situation, TimeLimit
@@ -148,6 +149,15 @@ register.filter("found_words", rectifications.found_words)
 
 
 register.filter("mended_words", rectifications.mended_words)
+
+
+_ADDRESS = re.compile(r"https?://[\w.:-]+(/[\w./%?=&#-]*)?", re.ASCII)
+
+
+@register.filter
+def linked(text: str) -> str:
+    """A message with its addresses to press; Chinese runs on behind an address without a space."""
+    return mark_safe(_ADDRESS.sub(r'<a href="\g<0>">\g<0></a>', escape(text)))
 
 
 @register.filter

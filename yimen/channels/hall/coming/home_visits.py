@@ -83,7 +83,7 @@ def _page(request: HttpRequest, typed: Mapping[str, str], mend: Mending) -> Http
     me, now = actor_of_request(request), clock.now()
     item = catalogue.in_force(typed.get("item", ""), now) if typed.get("item") else None
     facts = {
-        "here": "mine",
+        "here": "me",
         "rows": queries.home_visits(me, now),
         "typed": typed,
         "item": item,

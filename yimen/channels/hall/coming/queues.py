@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     found = queries.centres(now)
     queues = queries.queues_of([row.ref for row in found], now)
     centres = [(row, queues[row.ref]) for row in found]
-    return render(request, "hall/queues.html", {"here": "mine", "centres": centres, "as_of": now})
+    return render(request, "hall/queues.html", {"here": "", "centres": centres, "as_of": now})
 
 
 @never_cache
@@ -42,7 +42,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     centre = next((row for row in queries.centres(now) if row.ref == ref), None)
     if centre is None:
         raise Http404(ref)
-    facts = {"here": "mine", "centre": centre, "board": queries.board(ref, "", now), "as_of": now}
+    facts = {"here": "", "centre": centre, "board": queries.board(ref, "", now), "as_of": now}
     return render(request, "hall/queue.html", facts)
 
 
@@ -67,7 +67,7 @@ def arrive(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect("hall:ticket", ref=ticket.ref)
     mine = [row for row in booked.mine(me, now) if row.centre_ref == ref and row.state == "booked"]
     today = [row for row in mine if day_of(row.begins) == day_of(now)]
-    facts = {"here": "mine", "centre": centre, "mine": today, "mistakes": mend.mistakes, "errors": mend.errors or {}}
+    facts = {"here": "", "centre": centre, "mine": today, "mistakes": mend.mistakes, "errors": mend.errors or {}}
     return render(request, "hall/arrive.html", facts, status=422 if mend.mistakes else 200)
 
 

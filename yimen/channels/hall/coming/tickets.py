@@ -34,7 +34,7 @@ def take(request: HttpRequest) -> HttpResponse:
             mend = mending(refusal)
         else:
             return redirect("hall:ticket", ref=ticket.ref)
-    facts = {"here": "mine", "mine": queries.mine(me, now), "mistakes": mend.mistakes, **asked(request, me, now)}
+    facts = {"here": "me", "mine": queries.mine(me, now), "mistakes": mend.mistakes, **asked(request, me, now)}
     return render(request, "hall/tickets.html", facts, status=422 if mend.mistakes else 200)
 
 
@@ -63,7 +63,7 @@ def _ticket(request: HttpRequest, ref: str, mend: Mending) -> HttpResponse:
     row = queries.ticket(ref, clock.now())
     if row is None:
         raise Http404(ref)
-    facts = {"here": "mine", "ticket": row, "mistakes": mend.mistakes}
+    facts = {"here": "me", "ticket": row, "mistakes": mend.mistakes}
     return render(request, "hall/ticket.html", facts, status=422 if mend.mistakes else 200)
 
 

@@ -32,7 +32,7 @@ def at_hand(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not mend.mistakes:
         return HttpResponseRedirect(f"{request.path}?done=yes")
     facts = {
-        "here": "exchange",
+        "here": "papers_at_hand",
         "rows": queries.at_hand(actor_of_request(request)),
         "mistakes": mend.mistakes,
         "done": request.GET.get("done", ""),

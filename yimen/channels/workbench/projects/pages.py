@@ -22,7 +22,7 @@ from yimen.registries.project_models import queries as project_models
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
-from yimen.threshold.names.projects import FUNDINGS, INDICATORS, PROJECT_CLASSES, PROJECT_KINDS, SITTING_VIEWS
+from yimen.threshold.names.projects import CONTROL_INDICATORS, FUNDINGS, PROJECT_CLASSES, PROJECT_KINDS, SITTING_VIEWS
 from yimen.threshold.posted import takes
 from yimen.threshold.security import as_attachment
 
@@ -93,7 +93,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
         "sites": queries.sites_of(ref, me, now),
         "mine": [(office.ref, office.name) for id_ in sorted(held) if (office := offices.office(id_, day_of(now)))],
         "views": _named(SITTING_VIEWS),
-        "indicators": _named(INDICATORS),
+        "indicators": _named(CONTROL_INDICATORS),
         "opens_cases": "yes" if me.has_role(Role.WINDOW) else "",
         "typed": request.POST,
         "done": request.GET.get("done", ""),

@@ -21,7 +21,7 @@ from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
 from yimen.threshold.mending import Mending, mending
-from yimen.threshold.names.rounds import JUDGED, LOOKED, ROUND_KINDS
+from yimen.threshold.names.rounds import JUDGED, ROUND_KINDS, ROUND_LOOKS
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
 
@@ -145,7 +145,7 @@ def finding(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "row": row,
         "judged": [(code, told(words)) for code, words in JUDGED.items()],
-        "looked": [(code, told(words)) for code, words in LOOKED.items()],
+        "looked": [(code, told(words)) for code, words in ROUND_LOOKS.items()],
     }
     return _page(request, "finding", facts, mend)
 
