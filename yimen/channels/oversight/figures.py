@@ -103,11 +103,18 @@ CONTENTS: tuple[tuple[str, str, str], ...] = (
     ),
     ("oversight:coverage", "监察覆盖", "公布的事项里有时限、有人监察的占多少；应当是全部，缺口按部门列出。"),
     ("oversight:penalties", "行政处罚裁量", "多少条裁量基准在监察之下，超出幅度的处罚自动预警。"),
+    ("oversight:promises", "承诺与到访", "承诺不用跑、只跑一次的，谁还是来了、来了几次。"),
+    ("oversight:web_hall", "网上大厅和五个“一”", "每个部门有多少事项能在网上办，差在哪一步。"),
+    ("oversight:channels", "渠道", "专属网页、账单、终端、办事站和网上大厅用了多少，谁没有用。"),
+    ("oversight:levels", "五级联动", "省、市、县、镇、村各办什么，下级收上级定的有多少。"),
+    ("oversight:concentration", "审批权集中到位", "每个部门的审批职能、事项、授权和人员到位了没有。"),
+    ("oversight:fees", "收费", "应收、实收、减免和退费，对不上的有几笔。"),
+    ("oversight:certificates", "电子证照", "发了多少、替了多少份材料、谁查过。"),
 )
 
 
 @require_safe
-@needs_staff(*OVERSEERS)
+@needs_staff(*OVERSEERS, Role.ADMINISTRATOR)
 def contents(request: HttpRequest) -> HttpResponse:
     """Every figure that its reader may open, with what it says."""
     me = actor_of_request(request)

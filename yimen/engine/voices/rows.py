@@ -208,6 +208,11 @@ class Attendance:
     gaps: tuple[tuple[datetime, datetime], ...]
     minutes: int
 
+    @property
+    def hours(self) -> str:
+        """How long nobody was there, in hours to a tenth."""
+        return f"{self.minutes / 60:.1f}"
+
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:

@@ -66,4 +66,17 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "剩余不足一个工作日或不足三分之一时限，以先到者为准。": "Less than one working day or a third of the limit left, whichever comes first.",
     "随时间自动变黄、变红，不由人填写。": "Turns amber and red with time; nobody types it.",
     "只有八种法定特别程序能停法定时限（行政许可法第四十五条）。": "Only the eight special procedures of art. 45 stop the statutory clock.",
+    "承诺不用跑、只跑一次的，谁还是来了、来了几次。": "Where no trip or one trip was promised: who came all the same, and how often.",
+    "每个部门有多少事项能在网上办，差在哪一步。": "How many items of each office are done online, and at which step the others stop.",
+    "专属网页、账单、终端、办事站和网上大厅用了多少，谁没有用。": (
+        "How much pages, bills, kiosks, sites and the online hall are used, and who does not use them."
+    ),
+    "省、市、县、镇、村各办什么，下级收上级定的有多少。": (
+        "What is done at each of five levels, and how much is taken in below and decided above."
+    ),
+    "每个部门的审批职能、事项、授权和人员到位了没有。": (
+        "Whether the powers, items, letters and staff of each office are in place."
+    ),
+    "应收、实收、减免和退费，对不上的有几笔。": "Owed, paid, reduced and given back, and what does not agree.",
+    "发了多少、替了多少份材料、谁查过。": "How many were issued, how many papers they stood for, and who looked.",
 }

@@ -19,7 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "不归本部门，退回专席": "Not ours: give it back to the desk",
     "不显示": "Do not show",
     "不用知道归谁管。专席 24 小时接收，4 小时内交办；部门一个工作日内回应，五个工作日内答复。": "You need not know who is in charge. The desk takes it in day and night and hands it out within 4 hours; the department responds within one working day and answers within five.",
-    "专席 24 小时有人。从 {at} 到现在，没有人值守 {n} 分钟。": "The desk is manned day and night. Since {at} nobody was there for {n} minutes.",
+    "专席 24 小时有人。从 {at} 到现在，没有人值守 {n} 小时。": "The desk is manned day and night. Since {at} nobody was there for {n} hours.",
     "专席人员": "Members of the desk",
     "专席会看到，可以重办一次。": "The desk sees it and may open it once more.",
     "专席和派单": "Desk and routes",
