@@ -23,6 +23,7 @@ from yimen.kernel.joint_life import OPINION_LIFE
 from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.lost_property import FOUND_LIFE
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
+from yimen.kernel.norms import SELF_CHECK_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.projects.sitting_life import SITTING_LIFE
 from yimen.kernel.rounds import ROUND_FINDING_LIFE
@@ -59,6 +60,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "voices_voice": VOICE_LIFE,
     "directives_directive": DIRECTIVE_LIFE,
     "coordinations_coordination": COORDINATION_LIFE,
+    "norms_selfcheck": SELF_CHECK_LIFE,
     "rounds_roundfinding": ROUND_FINDING_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one

@@ -188,6 +188,7 @@ DESK_ENTRIES = (
     DeskEntry("oversight", "电子监察", "oversight:board", Shelf.ORDER, _WATCHERS),
     DeskEntry("directives", "督办", "workbench:directives", Shelf.ORDER),
     DeskEntry("coordinations", "会商", "workbench:coordinations", Shelf.ORDER),
+    DeskEntry("rules", "制度标准", "workbench:regulations", Shelf.ORDER),
     DeskEntry("rounds", "巡查", "workbench:rounds", Shelf.ORDER),
     DeskEntry(
         "penalties",

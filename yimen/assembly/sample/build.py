@@ -139,6 +139,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         banking.keep(city)
         civic.show(city)
         governing.show(city)
+        governing.rule(city)
         connecting.connect(city)
         sharing.share(city)
         team.show(city)

@@ -7,6 +7,7 @@ from yimen.insight.conduct import queries as conduct
 from yimen.insight.powers import queries as powers
 from yimen.insight.powers.rows import StaleRow
 from yimen.kernel.actor import SYSTEM
+from yimen.registries.bases import queries as bases
 from yimen.registries.catalogue import operations
 from yimen.registries.catalogue.operations.rectifying import RectificationsFollowed
 from yimen.registries.catalogue.reform import deviations
@@ -28,7 +29,8 @@ def put_right(now: datetime) -> RectificationsFollowed:
 
 
 def found(now: datetime) -> Iterator[Finding]:
-    """Stricter than the standard way; late, or asked for more, again and again; a published list that does not fit."""
+    """Stricter than the standard way; late, or asked for more, again and again; a published list that does not fit;
+    a document on which it rests that is in force no more."""
     yield from deviations.findings(now, day_of(now))
     for late in conduct.late_items(now - LOOKED_BACK, now):
         said = FoundFacts("late", cases=late.cases)
@@ -37,6 +39,7 @@ def found(now: datetime) -> Iterator[Finding]:
         material = FoundElement(f"materials.{asked.material}", asked.name)
         said = FoundFacts("demanded", (material,), asked.cases)
         yield Finding(asked.item_ref, "extra_material", f"conduct:{material.element}", said, asked.last)
+    yield from bases.findings(now)
     for row in powers.stale(now - LOOKED_BACK, now, None):
         yield _of_list(row)
 

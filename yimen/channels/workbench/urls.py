@@ -60,6 +60,7 @@ ROOMS = (
     "civic",
     "directives",
     "coordinations",
+    "rules",
     "rounds",
     "bundles",
 )

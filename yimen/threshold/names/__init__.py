@@ -19,6 +19,7 @@ from yimen.threshold.names import (
     places,
     projects,
     rounds,
+    rules,
     staffing,
     visits,
     voice,
@@ -45,6 +46,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         directives,
         coordinations,
         rounds,
+        rules,
     )
     for name, table in vars(room).items()
     if name.isupper()

@@ -17,6 +17,7 @@ _SHOWN: Mapping[str, str] = {
     "late": "最近30天有{n}件超过法定时限。",
     "demanded": "最近30天有{n}件被要求补交“{what}”，办事指南写的是非必要材料。",
     "not_in_force": "{unit}公布的清单上有这个事项，但没有实施中的版本。",
+    "basis_over": "依据的文件“{unit}”已经失效。",
     "not_on_list": "{unit}最近30天收了{n}件，但现在的承接清单上没有这个事项。",
 }
 _FOUND_NO_MORE = "系统复核：这个问题已经不存在。"

@@ -20,14 +20,14 @@ class FoundFacts:
 
     code: str = ""
     """stricter: than the standard way; late: by law; demanded: what is not required; not_in_force,
-    not_on_list: of a published list.
+    not_on_list: of a published list; basis_over: a document on which it rests.
 
     Empty: somebody said it in words.
     """
     elements: tuple[FoundElement, ...] = ()
     cases: int = 0
     unit: str = ""
-    """Whose list it is."""
+    """Whose list it is, or the number of the document."""
 
 
 def found_to_json(found: FoundFacts) -> dict[str, Any]:
@@ -49,7 +49,7 @@ class Finding:
 
     item_ref: str
     deviation: str
-    """extra_step, extra_material, longer_time, stale_list or other."""
+    """extra_step, extra_material, longer_time, stale_list, no_basis or other."""
     sign: str
     """By which the same thing is known when it is found again; one task of an item and a sign is open at a time."""
     found: FoundFacts

@@ -9,6 +9,8 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.offices.powers import CentreClass, Mode
 from yimen.kernel.writing import NotInList, named, span, written
+from yimen.registries.bases import moves as bases
+from yimen.registries.bases.moves import BasisSaid
 from yimen.registries.dated import new_ref, refusing
 from yimen.registries.delegations import allow, items
 from yimen.registries.delegations.models import AnnouncedItem, Announcement
@@ -51,6 +53,8 @@ def announce(
 ) -> Announced:
     """Publish a delegation document with its items; the items may be handed down from its day on.
 
+    It stands in the library of bases from then on, unless it stood there before.
+
     Refuses with NotReformOffice, NothingAnnounced, NumberInUse, EqualMeansDevolved, NotInList or NoSuchThing.
     """
     allow.must_hand_down(by)
@@ -70,6 +74,7 @@ def announce(
             issued_on=issued_on,
             package=written(package, "package"),
         )
+    bases.recorded(BasisSaid(said, document.title, document.issuer, "document", issued_on), by, now)
     unique = tuple({(entry.item, entry.mode): entry for entry in entries}.values())
     AnnouncedItem.objects.bulk_create(_announced(document, ids[entry.item], entry) for entry in unique)
     told = sorted([entry.item, entry.mode, entry.least_class, entry.equal] for entry in unique)

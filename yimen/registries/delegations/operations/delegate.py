@@ -9,10 +9,11 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line
 from yimen.kernel.offices.powers import RIGHTS, TO_AN_OFFICE, CentreClass, ClassTooLow, Mode, Right, TakenOver, strained
 from yimen.kernel.writing import NoSuchThing, NotInList, span, written
+from yimen.registries.bases import moves as bases
 from yimen.registries.dated import day_of, days, new_ref, refusing
 from yimen.registries.delegations import allow, items
 from yimen.registries.delegations.items import Belonging, ItemNamed
-from yimen.registries.delegations.models import AnnouncedItem, Delegation, TakeOver
+from yimen.registries.delegations.models import AnnouncedItem, Announcement, Delegation, TakeOver
 from yimen.registries.delegations.refusals import AlreadyDelegated, NotAnnounced, OwnOffice, WrongUnit
 from yimen.registries.offices import queries as offices
 from yimen.registries.towns import queries as towns
@@ -56,13 +57,15 @@ def delegate(
 ) -> HandedDown:
     """Activate announced items for a unit from a day on; `unit_ref` names an office or a centre, as the mode needs.
 
-    Refuses with NotReformOffice, NotAnnounced, WrongUnit, OwnOffice, ClassTooLow, TakenOver, AlreadyDelegated.
+    Refuses with NotReformOffice, BasisOver, NotAnnounced, WrongUnit, OwnOffice, ClassTooLow, TakenOver or
+    AlreadyDelegated.
     """
     allow.must_hand_down(by)
     if mode not in list(Mode):
         raise NotInList(field="mode")
     span(valid_from, valid_to)
     unit = _unit(Mode(mode), unit_ref, valid_from)
+    _must_stand(announcement_ref, valid_from)
     refs = []
     given = items.named(item_refs)
     for item in given:
@@ -91,6 +94,13 @@ def _unit(mode: Mode, ref: str, day: date) -> _Unit:
     assert centre is not None, "one of the two was found"
     centre_class = towns.class_of(centre.id, day) if centre.kind == "town" else None
     return _Unit(None, centre.id, centre.region_id, centre_class, towns.capacity_of_centre(centre.id, day))
+
+
+def _must_stand(announcement_ref: str, day: date) -> None:
+    """Nothing is handed down by a document that is in force no more."""
+    number = Announcement.objects.filter(ref=announcement_ref).values_list("number", flat=True).first()
+    if number is not None:
+        bases.must_stand(number, day)
 
 
 def _announced(announcement_ref: str, item: ItemNamed, mode: str, day: date) -> AnnouncedItem:

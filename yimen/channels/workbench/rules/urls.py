@@ -1,0 +1,17 @@
+"""The addresses of regulations, bases and norms; hung in at rules/ under the workbench's own names."""
+
+from django.urls import path
+
+from yimen.channels.workbench.rules import bases, norms, regulations
+
+urlpatterns = [
+    path("", regulations.listed, name="regulations"),
+    path("bases", bases.listed, name="bases"),
+    path("bases/alarms", bases.alarms, name="basis_alarms"),
+    path("bases/<str:ref>", bases.one, name="basis"),
+    path("norms", norms.listed, name="norms"),
+    path("norms/standing", norms.standing, name="norm_standing"),
+    path("norms/<str:ref>", norms.norm, name="norm"),
+    path("checks/<str:ref>", norms.check, name="self_check"),
+    path("<str:ref>", regulations.one, name="regulation"),
+]
