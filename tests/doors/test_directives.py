@@ -3,6 +3,8 @@
 import pytest
 
 from tests.covers import covers
+from tests.doors.calling import caller, code
+from tests.doors.calling import said as told
 from tests.doors.desk import at_the_desk
 from tests.operations.errand import later
 from tests.operations.evaluating import supervision
@@ -50,3 +52,29 @@ def test_problems_decisions_and_voices_go_their_way_on_the_pages(monkeypatch: py
     assert above.post(voice, {**directed, "due_on": ""}).status_code == 422
     assert above.post(voice, directed).status_code == 302
     assert "查一查" in above.get(voice).content.decode()
+
+
+@covers("S-394", "S-572")
+def test_programs_raise_a_problem_and_follow_its_directive_until_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = a_desk()
+    at_the_desk(desk.office.clerk, later(2), monkeypatch)
+    clerk, reform, head, stranger = (
+        caller(who) for who in (desk.office.clerk, desk.member, desk.head, desk.office.citizen)
+    )
+    problem = {"origin": "window", "title": "取号机慢", "told": "要等一分钟"}
+    assert code(stranger.post("/directives/problems", problem)) == "request.not_for_you"
+    ref = told(clerk.post("/directives/problems", problem))["ref"]
+    given = {"office": desk.office.town.office, "due_on": "2026-11-30", "title": "取号机", "told": "换快的"}
+    assert code(clerk.post(f"/directives/problems/{ref}/assign", given)) == "people.not_allowed"
+    assert reform.post(f"/directives/problems/{ref}/assign", given).status_code == 200
+
+    (row,) = told(head.get("/directives"))
+    one = f"/directives/{row['ref']}"
+    assert code(clerk.post(f"{one}/report", {"report": "换了"})) == "directives.not_the_verifier"
+    assert told(head.post(f"{one}/report", {"report": "换了"}))["state"] == "reported"
+    assert told(clerk.post(f"{one}/close", {"effect": "五秒一张"}))["state"] == "closed"
+
+    assert told(clerk.get("/directives/problems"))[0]["state"] == "closed"
+    assert [each["title"] for each in told(head.get("/directives/closed"))] == ["取号机"]
+    assert told(reform.get("/directives/standing"))[0]["given"] == 1
+    assert code(caller(desk.office.decider).get(one)) == "request.nothing_here"

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.covers import covers
+from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import projecting
 from tests.operations import town as places
@@ -50,6 +51,13 @@ def test_an_owner_sees_every_stage_with_its_clock_and_for_whom_it_waits(monkeypa
     assert "同时开始" in shown and "现在等：" in shown and "示范市第2局" in shown and "45 个工作日" in shown
     seen = at_the_desk(site.second.reviewer, later(2), monkeypatch).get(desk).content.decode()
     assert "改革前" in seen and "200 个工作日" in seen and "同组一起受理并移交" not in seen
+
+    program, reviewer = caller(site.owner), caller(site.second.reviewer)
+    assert [row["code"] for row in said(program.get("/projects/mine"))] == [CODE]
+    assert said(program.get(f"/projects/{ref}"))["stages"][0]["standing"] == "open"
+    assert said(program.get(f"/projects/{ref}/sites")) == []
+    assert said(reviewer.get("/projects"))["rows"][0]["ref"] == ref
+    assert code(caller(site.second.citizen).get(f"/projects/{ref}")) == "request.nothing_here"
 
 
 @covers("S-537")

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.covers import covers
+from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.evaluating import supervision, the_manager
@@ -36,7 +37,13 @@ def test_an_inspector_walks_with_the_checklist_and_the_unit_mends_on_its_page(mo
     one = f"/desk/rounds/findings/{found}"
     assert house.get(f"{one}/photo").content == errand.PNG
     assert house.post(one, {"act": "mend", "mended": " "}).status_code == 422
-    assert house.post(one, {"act": "mend", "mended": "补齐"}).status_code == 302
+    program, stranger = caller(manager), caller(office.decider)
+    seen = f"/window-rounds/findings/{found}"
+    assert [row["told"] for row in said(program.get("/window-rounds/findings"))] == ["没有样表"]
+    assert code(stranger.get(seen)) == "request.nothing_here"
+    assert code(stranger.post(f"{seen}/mended", {"mended": "补齐"})) == "rounds.unknown"
+    assert program.post(f"{seen}/mended", {"mended": "补齐"}).status_code == 200
+    assert said(program.get(seen))["state"] == "mended"
     assert above.post(one, {"act": "look", "outcome": "close", "looked": "齐了"}).status_code == 302
     assert "复查通过" in house.get(one).content.decode()
     assert at_the_desk(office.reviewer, NOW, monkeypatch).get(one).status_code == 404

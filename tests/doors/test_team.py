@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.covers import covers
+from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import staffing
 from tests.operations.staffing import DECEMBER, MONDAY, at, came, ref_of
@@ -33,8 +34,8 @@ def test_a_month_goes_from_the_rota_to_the_red_flag_that_everybody_sees(monkeypa
     # A clerk signs in on their own page; nobody else's shift is there.
     clerk = at_the_desk(team.first, at(MONDAY, 8.9), monkeypatch)
     assert clerk.post("/desk/team/mine", {"act": "sign_in", "key": "3"}).status_code == 302
-    said = {"act": "commitment", "commitment": "您的事就是我的事", "key": "4"}
-    assert clerk.post("/desk/team/mine", said).status_code == 302
+    promise = {"act": "commitment", "commitment": "您的事就是我的事", "key": "4"}
+    assert clerk.post("/desk/team/mine", promise).status_code == 302
     assert "按时到岗" in clerk.get("/desk/team/mine").content.decode()
     assert clerk.get("/desk/team/").status_code == 403
     visits.open_visit(team.office.party, "hand_in", by=team.first, now=at(MONDAY, 10))
@@ -60,6 +61,13 @@ def test_a_month_goes_from_the_rota_to_the_red_flag_that_everybody_sees(monkeypa
     (mine,) = assessed.mine(team.first, FIRST)
     clerk = at_the_desk(team.first, FIRST, monkeypatch)
     result = f"/desk/team/assessment/{mine.ref}"
+    program, above = caller(team.first), caller(team.manager)
+    assert [row["ref"] for row in said(program.get("/assessments/mine"))] == [mine.ref]
+    assert said(above.get(f"/assessments/{mine.ref}"))["period"] == "month"
+    assert code(caller(team.second).get(f"/assessments/{mine.ref}")) == "request.nothing_here"
+    assert len(said(above.get(f"/assessments/centres/{team.centre}", first="2026-11-01"))) == 2
+    assert said(program.get(f"/assessments/centres/{team.centre}", first="2026-11-01")) == []
+    assert said(program.get(f"/assessments/centres/{team.centre}/standards"))[0]["period"] == "month"
     assert "公示中" in clerk.get(result).content.decode()
     assert clerk.post(result, {"act": "object", "words": "周二我来了", "key": "10"}).status_code == 302
     assert at_the_desk(team.second, FIRST, monkeypatch).get(result).status_code == 404

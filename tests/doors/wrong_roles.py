@@ -151,7 +151,10 @@ WRITES: Mapping[str, str] = {
     ),
     "legal": "changes_pass changes_send_back prior_put prior_strike",
     "reviewer, chief, decider, head": "abnormal_enter abnormal_leave entry_acknowledge",
-    "reform": "baselines_keep changes_decide changes_skip rounds_found versions_adopt",
+    "reform": (
+        "baselines_keep changes_decide changes_skip rounds_found versions_adopt "
+        "directives_assign_problem directives_decline_problem"
+    ),
     "reform, administrator": (
         "connections_connect network_plan network_list_hall network_merge_hall network_invest network_standard "
         "network_drop "
@@ -166,12 +169,16 @@ WRITES: Mapping[str, str] = {
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"
     ),
+    "supervisor": "directives_give",
+    "staff": "directives_raise_problem",
     "supervisor, manager, administrator": (
         "voices_assign voices_close voices_publish_report voices_return voices_take"
     ),
     "head, manager, supervisor, administrator": "voices_answer voices_give_back",
     "nobody": (
         "facility_fault voices_rate voices_withdraw "
+        "directives_report directives_return directives_close directives_call_off "
+        "window_rounds_close window_rounds_object window_rounds_judge window_rounds_mended window_rounds_looked "
         "bank_keep_own bank_use bank_pull bank_remove bank_changed "
         "data_sets_end data_sets_ask data_grant data_refuse data_use "
         "vouchers_issue connections_jump connections_ask connections_ask_own "
@@ -230,7 +237,7 @@ the code. Who may is told what the thing itself does not allow; everybody else h
 
 
 def _kinds(told: str) -> frozenset[str]:
-    everyone = {"nobody": frozenset[str](), "anybody": ANYBODY}
+    everyone = {"nobody": frozenset[str](), "anybody": ANYBODY, "staff": STAFF}
     return everyone[told] if told in everyone else frozenset(told.split(", "))
 
 
@@ -265,6 +272,10 @@ SUBJECTS: Mapping[str, str] = {
     "network/standards/": "network_hallstandard",
     "voices/": "voices_voice",
     "voices/reports/": "voices_voicereport",
+    "directives/": "directives_directive",
+    "directives/problems/": "directives_problem",
+    "window-rounds/": "rounds_windowround",
+    "window-rounds/findings/": "rounds_roundfinding",
     "centres/": "offices_centre where kind = 'administrative'",
     "agency/mandates/": "agency_mandateproof",
     "appointments/": "appointments_appointment",

@@ -41,6 +41,7 @@ from yimen.assembly.sample import (
     places,
     policies,
     powers,
+    projecting,
     reforming,
     rollouts,
     sealing,
@@ -141,8 +142,10 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         governing.show(city)
         governing.rule(city)
         connecting.connect(city)
+        projecting.show(city)
         sharing.share(city)
         team.show(city)
+    connecting.ask(city)
     supervising.show(city)
     trading.follow(city)
     shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES

@@ -10,13 +10,19 @@ from datetime import datetime, timedelta
 from django.conf import settings
 
 from yimen.assembly.sample.banking import LASTS
-from yimen.assembly.sample.city import City
+from yimen.assembly.sample.city import Applicant, City
 from yimen.assembly.sample.people import HEROINE, persons
+from yimen.assembly.sample.places import CENTRE
 from yimen.engine.cases import queries as cases
-from yimen.engine.connections import operations, queries, signing
+from yimen.engine.cases.rows import CaseView
+from yimen.engine.circulation import operations as circulation
+from yimen.engine.connections import operations, ports, queries, signing
 from yimen.engine.connections.operations import Connecting, SystemConnected
+from yimen.engine.vouchers import operations as vouchers
+from yimen.engine.vouchers import queries as made_before
+from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.gateways.readers.sandbox import SandboxReaders
-from yimen.kernel.actor import SYSTEM
+from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.connections import ConnectWay, SystemKind
 from yimen.registries.dated import day_of
@@ -61,6 +67,56 @@ def connect(city: City) -> None:
         _counts(made[kind], 2 if kind == DIFFERS else 0, city.anchor - ago)
     operations.raise_silence(by=SYSTEM, now=city.anchor)
     _lay_a_card()
+    _go_over(city, made[SystemKind.REAL_ESTATE])
+    _carry_a_paper(city)
+
+
+def _heroine(city: City) -> Applicant:
+    return next(one for one in city.applicants if one.name == HEROINE)
+
+
+def _agent(who: Applicant) -> Actor:
+    assert who.agent is not None, "the heroine has an account"
+    return who.agent
+
+
+def _under_way(city: City) -> tuple[CaseView, ...]:
+    """What the heroine has under way."""
+    me = _agent(_heroine(city))
+    found = (cases.find(row.ref, me, city.anchor) for row in cases.mine(me, city.anchor).rows)
+    return tuple(view for view in found if view is not None and view.state in OPEN_STATES)
+
+
+def _go_over(city: City, system: SystemConnected) -> None:
+    """She went over to the system of one of her items with her case, and it told back that it was filed."""
+    me, now = _heroine(city), city.anchor
+    case = next((one for one in _under_way(city) if one.applicant_name == HEROINE), None)
+    if case is None:
+        return
+    made = operations.jump(case.ref, system.ref, me.ref, by=_agent(me), now=now)
+    operations.redeem_jump(system.ref, made.ticket, by=SYSTEM, now=now)
+    body = json.dumps({"jump": made.ref, "number": 1, "word": "filed", "their_number": "示范 BDC-0001"}).encode()
+    facts = (system.ref, body, signing.signature(body, system.key))
+    operations.take_word(*facts, by=SYSTEM, now=now)
+
+
+def _carry_a_paper(city: City) -> None:
+    """An original of a case that came in at the main centre was taken in at its counter, and lies there."""
+    clerk, now = city.window_of(CENTRE), city.anchor
+    found = (cases.find(row.ref, clerk, now) for row in cases.worklist(clerk, now, desk_only="yes").rows)
+    view = next((one for one in found if one is not None and one.materials), None)
+    if view is not None:
+        circulation.take_in_paper(view.ref, view.materials[0].term.code, "original", by=clerk, now=now)
+
+
+def ask(city: City) -> None:
+    """The heroine had two vouchers made; nobody waits for a system within somebody else's act."""
+    me = _heroine(city)
+    if made_before.mine(_agent(me)):
+        return
+    ports.wire(SandboxLines())
+    for kind in ("income_tax", "credit_report"):
+        vouchers.issue_own_voucher(kind, me.ref, by=_agent(me), now=city.anchor)
 
 
 def _lay_a_card() -> None:
@@ -78,11 +134,7 @@ def _said(kind: SystemKind, items: tuple[str, ...]) -> Connecting:
 
 def _items(city: City) -> tuple[str, ...]:
     """What the heroine has under way, so that her page shows the way over."""
-    me = next(one.agent for one in city.applicants if one.name == HEROINE)
-    assert me is not None, "the heroine has an account"
-    under_way = [row.ref for row in cases.mine(me, city.anchor).rows if row.state in OPEN_STATES]
-    views = (cases.find(ref, me, city.anchor) for ref in under_way[:2])
-    return tuple({view.item_ref for view in views if view is not None})
+    return tuple(dict.fromkeys(view.item_ref for view in _under_way(city)[:2]))
 
 
 def _counts(system: SystemConnected, theirs: int, at: datetime) -> None:

@@ -22,6 +22,7 @@ from yimen.channels.api import (
     agency,
     appointments,
     archives,
+    assessments,
     audits,
     availability,
     bank,
@@ -42,6 +43,7 @@ from yimen.channels.api import (
     consultations,
     counter,
     decisions,
+    directives,
     drafts,
     enquiries,
     enterprises,
@@ -73,12 +75,14 @@ from yimen.channels.api import (
     policies,
     powers,
     prints,
+    projects,
     proofs,
     queues,
     rectifications,
     reform,
     result_samples,
     rollouts,
+    rounds,
     shares,
     sharing,
     staff_accounts,
@@ -349,6 +353,10 @@ door.add_router("/complaints", complaints.router)
 door.add_router("/centres", places.router)
 door.add_router("/lost-property", places.lost_router)
 door.add_router("/voices", voices.router)
+door.add_router("", directives.router)
+door.add_router("", rounds.router)
+door.add_router("", projects.router)
+door.add_router("/assessments", assessments.router)
 door.add_router("/network", network.router)
 door.add_router("", noes.router)
 door.add_router("", commitments.router)

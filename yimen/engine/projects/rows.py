@@ -185,6 +185,14 @@ class ProjectRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectPage:
+    """A page of projects by key."""
+
+    rows: tuple[ProjectRow, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectView:
     """A project with every stage, and its time told twice: what the owner waited and what the offices used."""
 
