@@ -92,6 +92,15 @@ DESK_ENTRIES = (
     DeskEntry("shared", "跨区办件", "workbench:shared", Shelf.CASES, (Role.WINDOW, Role.CENTRE_MANAGER)),
     DeskEntry("consignments", "村级批次", "workbench:agency_coming", Shelf.CASES, (Role.WINDOW,)),
     DeskEntry(
+        "estate",
+        "不动产一窗",
+        "workbench:conveyances",
+        (
+            *(Role.WINDOW, Role.CASHIER, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD),
+            Role.CENTRE_MANAGER,
+        ),
+    ),
+    DeskEntry(
         "projects",
         "投资项目",
         "workbench:projects",

@@ -41,6 +41,7 @@ from yimen.channels.api import (
     concentration,
     connections,
     consultations,
+    conveyances,
     counter,
     decisions,
     directives,
@@ -333,6 +334,7 @@ door.add_router("", supplements.router)
 door.add_router("", subtasks.router)
 door.add_router("/parallels", parallels.router)
 door.add_router("", joint.router)
+door.add_router("", conveyances.router)
 door.add_router("", shares.router)
 door.add_router("", prints.router)
 door.add_router("/terminals", terminals.router)

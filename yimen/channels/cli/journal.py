@@ -68,6 +68,7 @@ SUBJECTS = {
     "penalty": "penalties_penalty",
     "phase": "phases_phase",
     "parallel_item": "parallels_parallelitem",
+    "tax_rule": "tax_rules_taxrule",
     "rollout": "rollouts_rollout",
     "list_entry": "three_lists_listentry",
     "trade": "trades_trade",

@@ -34,6 +34,8 @@ from yimen.engine.complaints import operations as complaints
 from yimen.engine.complaints.operations.handling import RaisedComplaints
 from yimen.engine.connections import operations as lines
 from yimen.engine.connections.operations import Silenced
+from yimen.engine.conveyances import operations as conveyances
+from yimen.engine.conveyances.operations.by_itself import ConveyancesFollowed
 from yimen.engine.counter import operations as counter
 from yimen.engine.counter import queries as counter_queries
 from yimen.engine.disclosures import operations as disclosures
@@ -131,10 +133,11 @@ RAISING: tuple[Callable[..., Raised | RaisedComplaints | RaisedVoices | Silenced
     *(lines.raise_silence, sharing.grant_by_silence),
 )
 """What brings late answers before supervision."""
-STEPPING: tuple[Callable[..., Followed | TasksFollowed | JointFollowed], ...] = (
+STEPPING: tuple[Callable[..., Followed | TasksFollowed | JointFollowed | ConveyancesFollowed], ...] = (
     *(stepclocks.follow, stepclocks.recount, stepclocks.claim_steps),
     *(subtasks.follow_procedure, subtasks.recount_subtasks, subtasks.claim_subtasks),
     *(joint.follow_joint, joint.recount_opinions, joint.claim_opinions),
+    conveyances.follow_conveyances,
 )
 
 
@@ -273,7 +276,7 @@ def stepped(now: datetime) -> int:
     for act in STEPPING:
         # A city of many years is caught up with sweep by sweep; nobody waits for it.
         for _ in range(SLICES_A_SWEEP):
-            followed: Followed | TasksFollowed | JointFollowed = run(act, by=SYSTEM, now=now)
+            followed: Followed | TasksFollowed | JointFollowed | ConveyancesFollowed = run(act, by=SYSTEM, now=now)
             count += followed.done
             if not followed.done:
                 break

@@ -23,6 +23,7 @@ from yimen.engine.cases.rows import CaseView, FileRow
 from yimen.engine.certificate_uses import queries as uses
 from yimen.engine.certificates import queries as certificates
 from yimen.engine.commitments import queries as commitments
+from yimen.engine.conveyances import queries as conveyances
 from yimen.engine.documents import queries as documents
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
@@ -338,6 +339,7 @@ def _page(
         "channel_words": told(CHANNELS[view.channel]),
         "may_remark": "yes" if Act.REMARK in allowed else "",
         "may_joint": any(step.code == JOINT for step in view.terms.steps),
+        "conveys": any(step.code == JOINT for step in view.terms.steps) and conveyances.conveys(view.id),
         "may_hand_in": "yes" if allowed & HANDS_IN or _waits_for_files(view) else _awaited(view, checks, me),
         "promise": promise,
         "originals": {one.facts.get("file", ""): one for one in view.timeline if one.verb == "see_original"},

@@ -42,6 +42,7 @@ ROOMS = (
     "exchange",
     "duty",
     "enterprises",
+    "estate",
     "concentration",
     "item_lists",
     "joint",

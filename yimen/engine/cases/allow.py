@@ -19,6 +19,7 @@ from yimen.kernel.authority import (
     must_be_formal,
     must_not_have_stood_aside,
 )
+from yimen.kernel.conveyance.standing import must_be_cleared
 from yimen.kernel.joint_life import JOINT, JointOutstanding
 from yimen.kernel.offices.powers import RIGHTS, MayNotDecide, Mode, Right, must_hold, must_stand
 from yimen.kernel.rulings import SURVEY, must_await_nothing
@@ -183,6 +184,14 @@ def whole(file: CaseFile) -> None:
         must_have_returned(file.terms.steps, *asides.steps_returned(file))
     if any(step.code == JOINT for step in file.terms.steps) and not asides.opinions_stand(file):
         raise JointOutstanding()
+
+
+def taxed(file: CaseFile) -> None:
+    """What is conveyed is registered when its taxes are paid or exempted; refuses with TaxOutstanding."""
+    if any(step.code == JOINT for step in file.terms.steps):
+        facts = asides.taxes_of(file)
+        if facts is not None:
+            must_be_cleared(facts)
 
 
 def other_eyes(file: CaseFile, officer: Officer) -> None:

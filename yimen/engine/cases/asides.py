@@ -9,6 +9,7 @@ from django.db import connection
 from yimen.engine.cases import clocks
 from yimen.engine.cases.clocks import Derived
 from yimen.engine.cases.file import CaseFile
+from yimen.kernel.conveyance.standing import ConveyancePart, TaxFacts
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.dated import day_of
 
@@ -123,3 +124,29 @@ def opinions_stand(file: CaseFile) -> bool:
         cursor.execute(_OPINIONS_STAND, facts)
         (stand,) = cursor.fetchone()
     return bool(stand)
+
+
+_TAXES = """
+select c.stopped_by, v.fen, coalesce(b.paid_fen - b.refunded_fen, 0)
+  from joint_jointapproval j
+  join parallels_participant p on p.rules_id = j.rules_id and p.code = %s
+  join joint_opinion o on o.joint_id = j.id and o.office_id = p.office_id and o.work = p.work
+  left join conveyances_conveyance c on c.case_id = j.case_id
+  left join conveyances_levy v on v.conveyance_id = c.id and v.state = 'standing'
+  left join fees_bill b on b.case_id = j.case_id and b.state <> 'cancelled'
+ where j.case_id = %s limit 1
+"""
+
+
+def taxes_of(file: CaseFile) -> TaxFacts | None:
+    """How the taxes of a conveyance stand, as they are at this moment; None for a case that owes none.
+
+    Only items that are decided jointly ask. Whose opinion was withdrawn is asked for its taxes all the same.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_TAXES, (ConveyancePart.TAX, file.id))
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    stopped, levied, kept = row
+    return TaxFacts(levied, kept, stopped or "")

@@ -18,6 +18,7 @@ PUBLIC_VERBS = frozenset(
         "open_further_correction", "close_correction", "lapse_correction", "find_not_needed", "refuse", "hand_over",
         "parcel", "set_out", "sign_over",
         "send_subtask", "return_subtask", "share_case", "end_share", "begin_joint", "join_opinions",
+        "declare_conveyance", "correct_conveyance", "levy_taxes", "draw_plan", "name_payer", "stop_conveyance",
         "open_special", "close_special", "extend", "extend_joint", "grant", "grant_tolerated", "supply", "deny",
         "withdraw", "revoke", "lapse_promise", "suspend_certificate", "restore_certificate", "cancel_certificate",
         "deliver", "reproject", "fall_overdue", "run_on", "name_renewed", "deem_renewed",

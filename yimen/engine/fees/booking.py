@@ -70,13 +70,13 @@ def take(bill: Bill, money: Money, by: Actor, now: datetime) -> MoneyOutcome:
     body = {"way": money.way, "fen": money.fen, "payment": payment.ref}
     if not settles:
         moves.remark(bill, Line("surplus", body, now), by)
-        _propose(bill, payment, money.fen, SURPLUS, now)
+        propose_back(bill, payment, money.fen, SURPLUS, now)
         return MoneyOutcome.SURPLUS
     due = moves.amounts(bill).due
     moves.move(bill, BillMove.PAY, Line("pay", body, now, law=ART_59), by, {"paid_fen": money.fen, "settled_at": now})
     close_orders(bill, now)
     if money.fen > due:
-        _propose(bill, payment, money.fen - due, EXCESS, now)
+        propose_back(bill, payment, money.fen - due, EXCESS, now)
     return MoneyOutcome.SETTLED
 
 
@@ -142,7 +142,8 @@ def _must_agree(fen: int, notice: Notice) -> None:
         raise NoticeDiffers(expected=yuan(fen), told=yuan(notice.fen))
 
 
-def _propose(bill: Bill, payment: Payment, fen: int, reason: str, now: datetime) -> None:
+def propose_back(bill: Bill, payment: Payment, fen: int, reason: str, now: datetime) -> None:
+    """A refund that nobody proposed by hand; somebody of the office approves it."""
     refund = Refund.objects.create(
         ref=new_ref(), bill_id=bill.pk, payment=payment, fen=fen, reason=reason, proposed_at=now
     )

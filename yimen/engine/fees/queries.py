@@ -50,6 +50,18 @@ def of_case(case_ref: str, actor: Actor) -> BillView | None:
     return _view(row, actor) if row is not None and allow.may_see(row, actor) else None
 
 
+def paid_for(case_id: int) -> int:
+    """What the treasury has of a case's bill, in fen."""
+    rows = Bill.objects.filter(case_id=case_id).exclude(state=BillState.CANCELLED)
+    return sum(row.paid_fen - row.refunded_fen for row in rows)
+
+
+def settled_at(case_id: int) -> datetime | None:
+    """When nothing was owed any more for a case; None while something is, or nothing ever was."""
+    rows = Bill.objects.filter(case_id=case_id).exclude(state=BillState.CANCELLED)
+    return rows.values_list("settled_at", flat=True).first()
+
+
 def for_payer(code: str) -> PayerView | None:
     """What anybody with this payment code is asked to pay, and for what; no names."""
     row = Bill.objects.filter(code=_digits(code)).first()

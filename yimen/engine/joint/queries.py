@@ -26,7 +26,9 @@ from yimen.engine.joint.rows import (
 from yimen.engine.noes.moves import WHO_CONFIRMS
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.capped import Capped
+from yimen.kernel.conveyance.standing import BY_TASK
 from yimen.kernel.joint_life import OpinionState
+from yimen.registries.parallels import queries as parallels
 
 PAGE = 30
 MOST = 20
@@ -113,6 +115,7 @@ def opinion(ref: str, actor: Actor, now: datetime) -> OpinionView | None:
         may_answer="yes" if runs and waits is None else "",
         may_confirm="yes" if runs and waits is not None and approves and not own else "",
         may_take_back="yes" if runs and own else "",
+        by_work="yes" if parallels.code_of(one.joint.rules_id, one.office_id, one.work) in BY_TASK else "",
     )
 
 

@@ -3,7 +3,11 @@
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.reading import select
 from yimen.engine.dossiers import queries as dossiers
+from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
 from yimen.kernel.evidence import digest
+
+RUNS = CASE_LIFE.moves[CaseMove.DENY][0] | {CaseState.ACCEPTED, CaseState.SPECIAL_OPEN}
+"""Accepted and not decided: in these a case may be in joint approval."""
 
 
 def shared_of(file: CaseFile) -> str:

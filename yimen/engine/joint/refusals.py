@@ -84,3 +84,10 @@ class LastOpinion(Refusal):
     """A joint approval without anybody's opinion would be none."""
 
     code: ClassVar[str] = "joint.last_opinion"
+
+
+@dataclass(eq=False)
+class AnsweredByWork(Refusal):
+    """This opinion is given by doing the work: the taxes worked out, the plan drawn."""
+
+    code: ClassVar[str] = "joint.answered_by_work"

@@ -188,6 +188,8 @@ class OpinionView:
     may_answer: str
     may_confirm: str
     may_take_back: str
+    by_work: str
+    """yes: it is answered by doing the work, not by saying so."""
 
 
 @dataclass(frozen=True, slots=True)

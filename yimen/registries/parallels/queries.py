@@ -91,6 +91,18 @@ def silent(rules_id: int) -> frozenset[tuple[int, str]]:
     return frozenset(found.values_list("office_id", "work"))
 
 
+def code_of(rules_id: int, office_id: int, work: str) -> str:
+    """By which code a version of rules names a participant and its work; "" for one that was asked beside them."""
+    found = Participant.objects.filter(rules_id=rules_id, office_id=office_id, work=work)
+    return found.values_list("code", flat=True).first() or ""
+
+
+def asks(item_id: int, received_at: datetime, code: str) -> bool:
+    """Whether the rules under which a case is handled ask a participant of this code."""
+    rules = rules_for(item_id, received_at)
+    return rules is not None and any(one.code == code for one in rules.participants)
+
+
 def _leads(row: ParallelRow, speaks: frozenset[int], now: datetime) -> str:
     office = offices.office(row.lead_ref, day_of(now))
     return "yes" if office is not None and office.id in speaks else ""

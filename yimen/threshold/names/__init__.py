@@ -7,6 +7,7 @@ from yimen.threshold.names import (
     afterwards,
     cards,
     cases,
+    conveyances,
     coordinations,
     directives,
     enterprises,
@@ -47,6 +48,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         coordinations,
         rounds,
         rules,
+        conveyances,
     )
     for name, table in vars(room).items()
     if name.isupper()

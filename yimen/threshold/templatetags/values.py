@@ -116,6 +116,18 @@ def yuan(fen: int) -> str:
 
 
 @register.filter
+def permyriad(rate: int) -> str:
+    """1.5%: a rate that is kept in ten-thousandths."""
+    return f"{rate / 100:g}%"
+
+
+@register.filter
+def square_metres(hundredths: int) -> str:
+    """89.5: an area that is kept in hundredths of a square metre."""
+    return f"{hundredths / 100:g}"
+
+
+@register.filter
 def size(value: int) -> str:
     """1.8 MB"""
     return spelling.file_size(value)

@@ -16,6 +16,7 @@ from yimen.engine.cases.rows import CaseView, MaterialRow
 from yimen.engine.commitments import queries as commitments
 from yimen.engine.commitments.rows import ToSign
 from yimen.engine.connections import queries as connections
+from yimen.engine.conveyances import queries as conveyances
 from yimen.engine.documents import queries as documents
 from yimen.engine.documents.kinds import KIND_OF
 from yimen.engine.documents.rows import DocumentRow
@@ -198,7 +199,8 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "bill": fees.of_case(view.ref, me),
         "promise": _promise(view, me),
         "others": subtasks.told_to_applicant(view.ref, me, now),
-        "joint": joint.progress(view.ref, me) if any(one.code == JOINT for one in view.terms.steps) else None,
+        "joint": joint.progress(view.ref, me) if _is_joint(view) else None,
+        "conveyed": conveyances.standing_of(view.ref, me, now) if _is_joint(view) else None,
         "to_be_billed": "yes" if view.accepted_at and view.state in BILLED and billable(view.terms.fees) else "",
         "correction": open_notice,
         "mending": _mending(view, open_notice.round) if open_notice else (),
@@ -219,6 +221,10 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "enquiries": enquiries.of_case(view.ref, me, now),
     }
     return render(request, "hall/case.html", facts, status=422 if mistakes else 200)
+
+
+def _is_joint(view: CaseView) -> bool:
+    return any(one.code == JOINT for one in view.terms.steps)
 
 
 def _promise(view: CaseView, me: Actor) -> ToSign | None:

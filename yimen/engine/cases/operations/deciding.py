@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from yimen.engine.cases import asides, clocks, may, moves, weighed
+from yimen.engine.cases import allow, asides, clocks, may, moves, weighed
 from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.cases.moves import Moved, Write
 from yimen.engine.cases.operations import checking
@@ -122,7 +122,10 @@ def _ruled(file: CaseFile, officer: Officer, ruling: Ruling, by: Actor, now: dat
 
 
 def promise_stands(file: CaseFile, now: datetime) -> None:
-    """Nothing is granted any more when a material that was to follow stayed away past its day 容缺逾期."""
+    """Nothing is granted any more when a material that was to follow stayed away past its day 容缺逾期, and nothing
+    conveyed is registered before its taxes are paid or exempted 税清发证.
+    """
+    allow.taxed(file)
     today = day_of(now)
     if any(day < today for day in file.tolerated.values()):
         acceptance.must_stand(file.tolerated, asides.materials_in(file), today)

@@ -9,11 +9,12 @@ from yimen.engine.cases.file import CaseFile, Officer
 from yimen.engine.joint import moves
 from yimen.engine.joint.models import JointApproval, Opinion, OpinionAnswer
 from yimen.engine.joint.operations.beginning import must_run
-from yimen.engine.joint.refusals import DisagreementWaits, OpinionUnknown
+from yimen.engine.joint.refusals import AnsweredByWork, DisagreementWaits, OpinionUnknown
 from yimen.engine.joint.telling import tell
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import must_be_formal
+from yimen.kernel.conveyance.standing import BY_TASK
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.joint_life import OPINION_LIFE, OpinionMove, OpinionStance, OpinionState
 from yimen.kernel.noes import NoNeedsApprover, must_not_be_against
@@ -21,6 +22,7 @@ from yimen.kernel.text import must_be_clean, must_be_said
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.offices import queries as offices
+from yimen.registries.parallels import queries as parallels
 
 ANSWERS = (Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
 """Whose desks at the department answer."""
@@ -65,7 +67,7 @@ def give_opinion(ref: str, stance: OpinionStance, text: str = "", *, by: Actor, 
     """Say that the department agrees, or on which conditions; with the last answer of a group the next one starts.
 
     To disagree is proposed, not said. Refuses with OpinionUnknown, WrongState, NoNeedsApprover, DisagreementWaits,
-    NotFormal, OwnMatter, StoodAside, NotInList or TextMissing.
+    AnsweredByWork, NotFormal, OwnMatter, StoodAside, NotInList or TextMissing.
     """
     asked = at_the_department(ref, "give_opinion", by, now)
     opinion, officer = asked.opinion, asked.officer
@@ -75,6 +77,8 @@ def give_opinion(ref: str, stance: OpinionStance, text: str = "", *, by: Actor, 
         raise NoNeedsApprover()
     OPINION_LIFE.after(OpinionMove.ANSWER, OpinionState(opinion.state))
     must_not_wait(opinion)
+    if parallels.code_of(asked.joint.rules_id, opinion.office_id, opinion.work) in BY_TASK:
+        raise AnsweredByWork()
     said = (
         must_be_said("text", text, 4000)
         if stance is OpinionStance.CONDITIONS

@@ -9,12 +9,12 @@ from yimen.engine.cases import moves as cases
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.joint import moves
 from yimen.engine.joint.models import JointApproval, JointGroup, Opinion
+from yimen.engine.joint.reading import RUNS as RUNS
 from yimen.engine.joint.reading import answers_of, shared_of
 from yimen.engine.joint.refusals import JointBegun, NotParallel
 from yimen.engine.joint.telling import tell
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
-from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
 from yimen.kernel.evidence import Line
 from yimen.kernel.joint_plan import Need, groups_among, is_concerned
 from yimen.kernel.lifecycle import WrongState
@@ -23,9 +23,6 @@ from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.parallels import queries as parallels
 from yimen.registries.parallels.rows import ParticipantRow, RulesRow
-
-RUNS = CASE_LIFE.moves[CaseMove.DENY][0] | {CaseState.ACCEPTED, CaseState.SPECIAL_OPEN}
-"""Accepted and not decided: in these a case may be in joint approval."""
 
 
 @dataclass(frozen=True, slots=True)

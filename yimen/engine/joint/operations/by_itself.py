@@ -11,6 +11,7 @@ from yimen.engine.accountability.moves import Missed, open_items
 from yimen.engine.cases import moves as cases
 from yimen.engine.cases.reading import select
 from yimen.engine.joint import moves
+from yimen.engine.joint.anew import ask_anew, running
 from yimen.engine.joint.models import JointApproval, Opinion
 from yimen.engine.joint.operations.answering import facts_of
 from yimen.engine.joint.operations.beginning import RUNS, begun
@@ -89,7 +90,7 @@ def _begin(case_id: int, by: Actor, now: datetime) -> None:
 
 def _ask_anew(line: Told, by: Actor, now: datetime) -> None:
     """Exactly those whose answer used the document that came in are asked again, each with its whole time."""
-    joint = _running(line.subject_id)
+    joint = running(line.subject_id)
     material = str(line.body["material"])
     if joint is None:
         return
@@ -100,26 +101,15 @@ def _ask_anew(line: Told, by: Actor, now: datetime) -> None:
         ended_at__lt=line.effective_at,
     )
     used = list(stale.select_related("group").order_by("number")) if file.state in RUNS else []
-    for opinion in used:
-        sets = {"round": opinion.round + 1, "began_at": now, "reason": _called(file.terms, material)}
-        moves.move(opinion, OpinionMove.REOPEN, now, {**sets, **moves.times(opinion, now, now)})
-        moves.open_again(joint, opinion.group)
-    if used:
-        body = {"opinions": [one.ref for one in used], "material": material}
-        tell(joint, file, Line("reopen_opinions", body, now), moves.go_on(joint, now), by, now)
+    ask_anew(joint, file, used, _called(file.terms, material), {"material": material}, by, now)
 
 
 def _called(terms: Terms, material: str) -> str:
     return next((one.name for one in terms.materials if one.code == material), material)
 
 
-def _running(case_id: int) -> JointApproval | None:
-    found = JointApproval.objects.select_for_update(of=("self",)).select_related("case")
-    return found.filter(case_id=case_id, called_off_at=None).first()
-
-
 def _call_off(case_id: int, by: Actor, now: datetime) -> None:
-    joint = _running(case_id)
+    joint = running(case_id)
     if joint is None or joint.concluded_at is not None:
         return
     file = cases.read_freely(joint.case.ref, by, now)

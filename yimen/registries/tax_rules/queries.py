@@ -1,0 +1,81 @@
+"""Reading the tax rules: those of a bureau on a day as the kernel weighs them, and all of them as they are kept."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.actor import Actor, Role
+from yimen.kernel.conveyance.facts import ConveyanceKind, Homes
+from yimen.kernel.conveyance.rules import Tax, TaxRule, TaxRuleKind
+from yimen.registries.dated import day_of
+from yimen.registries.offices import queries as offices
+from yimen.registries.tax_rules import models
+
+MOST = 300
+KEEPERS = (Role.OFFICE_HEAD, Role.CHIEF)
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRuleRow:
+    """A rule as it is kept, with its days."""
+
+    ref: str
+    office_ref: str
+    rule: TaxRule
+    begins: date
+    ends: date | None
+    end_document: str
+    standing: str
+    """ahead, in_force or over."""
+    mine: str
+    """yes: this reader keeps it."""
+
+
+def in_force(office_id: int, on: date) -> tuple[TaxRule, ...]:
+    """The rules of a bureau on a day."""
+    found = models.TaxRule.objects.filter(office_id=office_id, valid__contains=on).order_by("pk")
+    return tuple(_rule(row) for row in found[:MOST])
+
+
+def by_id(ids: set[int]) -> dict[int, TaxRule]:
+    """Rules by their numbers, in force or over: what was levied under them names them."""
+    return {row.pk: _rule(row) for row in models.TaxRule.objects.filter(pk__in=ids)}
+
+
+def ids(refs: set[str]) -> dict[str, int]:
+    """The numbers of rules by their references."""
+    return dict(models.TaxRule.objects.filter(ref__in=refs).values_list("ref", "pk"))
+
+
+def rules(actor: Actor, now: datetime) -> tuple[TaxRuleRow, ...]:
+    """All rules that are kept, by tax, what is in force first; anybody may know what the taxes are."""
+    on, keeps = day_of(now), actor.offices(*KEEPERS)
+    found = models.TaxRule.objects.select_related("office").order_by("tax", "code", "-valid")[:MOST]
+    rows = [
+        TaxRuleRow(
+            row.ref, row.office.ref, _rule(row), row.valid.lower, row.valid.upper, row.end_document,
+            _standing(row.valid.lower, row.valid.upper, on), "yes" if row.office_id in keeps else "",
+        )
+        for row in found
+    ]  # fmt: skip
+    order = list(Tax)
+    return tuple(sorted(rows, key=lambda row: (order.index(row.rule.tax), row.standing != "in_force", row.rule.code)))
+
+
+def kept_offices(actor: Actor, now: datetime) -> tuple[tuple[str, str], ...]:
+    """The offices whose rules this actor may keep, by reference and name."""
+    mine = actor.offices(*KEEPERS)
+    return tuple((one.ref, one.name) for one in offices.offices(day_of(now)) if one.id in mine)
+
+
+def _standing(begins: date, ends: date | None, on: date) -> str:
+    if begins > on:
+        return "ahead"
+    return "in_force" if ends is None or on < ends else "over"
+
+
+def _rule(row: models.TaxRule) -> TaxRule:
+    return TaxRule(
+        row.code, Tax(row.tax), TaxRuleKind(row.kind), row.permyriad, row.law,
+        tuple(ConveyanceKind(one) for one in row.kinds), tuple(Homes(one) for one in row.homes),
+        row.area_over, row.area_to, row.held_from, row.held_under, row.original, row.ref,
+    )  # fmt: skip
