@@ -17,6 +17,7 @@ from yimen.kernel.case_life import CASE_LIFE
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE
 from yimen.kernel.change_life import CHANGE_LIFE
 from yimen.kernel.check_life import CHECK_LIFE
+from yimen.kernel.conveyance.standing import LEVY_LIFE
 from yimen.kernel.coordination import COORDINATION_LIFE
 from yimen.kernel.directive_life import DIRECTIVE_LIFE
 from yimen.kernel.joint_life import OPINION_LIFE
@@ -51,6 +52,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "parcels_parcel": PARCEL_LIFE,
     "subtasks_subtask": SUBTASK_LIFE,
     "joint_opinion": OPINION_LIFE,
+    "conveyances_levy": LEVY_LIFE,
     "projects_jointsitting": SITTING_LIFE,
     "tickets_ticket": TICKET_LIFE,
     "findings_card": CARD_LIFE,

@@ -57,11 +57,15 @@ def end_levy(row: Conveyance, step: LevyMove, reason: str, by: Actor, now: datet
     must_be_unpaid(row)
     if levy is None:
         return ""
-    state = LEVY_LIFE.after(step, LevyState(levy.state))
-    found = Levy.objects.filter(pk=levy.pk, state=levy.state)
-    if not found.update(state=state, ended_at=now, reason=reason):
-        raise WrongState(move=step, state=levy.state)
+    move(levy, step, reason, now)
     return levy.ref
+
+
+def move(levy: Levy, step: LevyMove, reason: str, now: datetime) -> None:
+    """Take one step of a levy's life, with the reason; refuses with WrongState."""
+    state = LEVY_LIFE.after(step, LevyState(levy.state))
+    if not Levy.objects.filter(pk=levy.pk, state=levy.state).update(state=state, ended_at=now, reason=reason):
+        raise WrongState(move=step, state=levy.state)
 
 
 def must_be_unpaid(row: Conveyance) -> None:

@@ -14,11 +14,11 @@ from yimen.engine.conveyances.models import Conveyance, Levy
 from yimen.engine.conveyances.reading import bill_of, facts_of, line_rows, preview_rows, shares_of, tasks_of, times_of
 from yimen.engine.conveyances.rows import (
     ConveyanceRow,
+    ConveyanceTime,
     ConveyanceView,
-    KindTime,
+    FloorPlanRow,
     LevyRow,
     MayDeclare,
-    PlanRow,
 )
 from yimen.engine.conveyances.weighing import worked_out
 from yimen.engine.joint import task_rows as tasks
@@ -115,7 +115,7 @@ def may_declare(case_ref: str, actor: Actor, now: datetime) -> MayDeclare | None
     return MayDeclare(case_ref, view.applicant_name, proofs)
 
 
-def measured(actor: Actor, now: datetime) -> tuple[KindTime, ...]:
+def measured(actor: Actor, now: datetime) -> tuple[ConveyanceTime, ...]:
     """How long what was registered took, kind by kind and step by step, worked out from the rows of each case."""
     found = Conveyance.objects.filter(pk__in=_listed(actor, _DONE), stopped_at=None).select_related("case")
     kinds: dict[str, list[Mapping[str, Any]]] = {}
@@ -126,7 +126,7 @@ def measured(actor: Actor, now: datetime) -> tuple[KindTime, ...]:
     return tuple(_kind_time(ConveyanceKind(kind), times) for kind, times in sorted(kinds.items()))
 
 
-def _kind_time(kind: ConveyanceKind, times: Sequence[Mapping[str, Any]]) -> KindTime:
+def _kind_time(kind: ConveyanceKind, times: Sequence[Mapping[str, Any]]) -> ConveyanceTime:
     whole = [one["overall"] for one in times]
     mean = average(whole)
     assert mean is not None, "a kind is told when something of it was measured"
@@ -135,7 +135,7 @@ def _kind_time(kind: ConveyanceKind, times: Sequence[Mapping[str, Any]]) -> Kind
         took = [one[step] for one in times if step in one]
         steps.append((step, len(took), average(took) or whole[0]))
     most = OVERALL[kind]
-    return KindTime(kind, len(whole), mean, most, sum(one > most for one in whole), tuple(steps))
+    return ConveyanceTime(kind, len(whole), mean, most, sum(one > most for one in whole), tuple(steps))
 
 
 def _seen(case_ref: str, actor: Actor) -> int | None:
@@ -225,7 +225,7 @@ def _view(row: Conveyance, actor: Actor, now: datetime) -> ConveyanceView:
         declared_at=row.declared_at,
         corrected_at=row.corrected_at,
         tasks=tasks_of(found, now),
-        plan=PlanRow(plan.unit_number, plan.area, plan.sheet, plan.drawn_by.name, plan.drawn_at) if plan else None,
+        plan=FloorPlanRow(plan.unit_number, plan.area, plan.sheet, plan.drawn_by.name, plan.drawn_at) if plan else None,
         levy=next((one for one in levies if one.state is LevyState.STANDING), None),
         earlier=tuple(one for one in levies if one.state is not LevyState.STANDING),
         bill=bill,

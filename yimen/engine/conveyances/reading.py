@@ -5,7 +5,7 @@ from datetime import datetime
 
 from yimen.engine.cases.reading import select
 from yimen.engine.conveyances.models import Conveyance, Levy, TitleShare
-from yimen.engine.conveyances.rows import BillStanding, LineRow, ShareRow, StepTime, TaskStanding
+from yimen.engine.conveyances.rows import ConveyanceBill, ConveyanceStepTime, ConveyanceTask, LevyLineRow, TitleShareRow
 from yimen.engine.conveyances.weighing import standing
 from yimen.engine.fees import queries as fees
 from yimen.engine.joint.task_rows import TaskRow
@@ -13,7 +13,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.conveyance.facts import Homes, Side
 from yimen.kernel.conveyance.rules import Tax
 from yimen.kernel.conveyance.standing import ConveyancePart, TaxFacts
-from yimen.kernel.conveyance.taxes import Levied, Step, TaxLine, TaxStep, explain
+from yimen.kernel.conveyance.taxes import AccountStep, Levied, TaxLine, TaxStep, explain
 from yimen.kernel.joint_life import OpinionState
 from yimen.kernel.money.bill_life import RefundState
 from yimen.kernel.projects.project import tenths
@@ -38,12 +38,12 @@ def facts_of(row: Conveyance) -> TaxFacts:
     return TaxFacts(levy.fen if levy else None, fees.paid_for(row.case_id) if levy else 0, row.stopped_by)
 
 
-def shares_of(row: Conveyance) -> tuple[ShareRow, ...]:
+def shares_of(row: Conveyance) -> tuple[TitleShareRow, ...]:
     """Who gives and who takes, with what proves a claim by its name."""
     found = list(row.shares.order_by("number"))
     names = {one.code: one.name for one in _terms(row).materials} if any(one.proof for one in found) else {}
     return tuple(
-        ShareRow(
+        TitleShareRow(
             one.number, Side(one.side), one.name, one.over, one.under, Homes(one.homes),
             names.get(one.proof, one.proof), one.proof,
         )
@@ -56,12 +56,12 @@ def _terms(row: Conveyance) -> Terms:
     return terms_from_text(found["terms"])
 
 
-def line_rows(levy: Levy) -> tuple[LineRow, ...]:
+def line_rows(levy: Levy) -> tuple[LevyLineRow, ...]:
     """The lines of a levy with their accounts, as they were worked out then."""
     found = list(levy.lines.order_by("number"))
     rules = tax_rules.by_id({one.rule_id for one in found} | {one.relief_id for one in found if one.relief_id})
     return tuple(
-        LineRow(
+        LevyLineRow(
             line.tax, stored.holder, line.base_fen, line.fen, _share(stored.share_over, stored.share_under),
             explain(line), line.rule.law, line.relief.law if line.relief else "",
         )
@@ -69,18 +69,18 @@ def line_rows(levy: Levy) -> tuple[LineRow, ...]:
         for line in (
             TaxLine(
                 Tax(stored.tax), 0, stored.base_fen, stored.fen,
-                tuple(Step(TaxStep(one["step"]), one["by"], one["comes_to"]) for one in stored.steps),
+                tuple(AccountStep(TaxStep(one["step"]), one["by"], one["comes_to"]) for one in stored.steps),
                 rules[stored.rule_id], rules[stored.relief_id] if stored.relief_id else None,
             ),
         )
     )  # fmt: skip
 
 
-def preview_rows(found: Levied, shares: Sequence[TitleShare]) -> tuple[LineRow, ...]:
+def preview_rows(found: Levied, shares: Sequence[TitleShare]) -> tuple[LevyLineRow, ...]:
     """The lines of what would be levied now."""
     by_number = {one.number: one for one in shares}
     return tuple(
-        LineRow(
+        LevyLineRow(
             line.tax, by_number[line.holder].name, line.base_fen, line.fen,
             _share(by_number[line.holder].over, by_number[line.holder].under), explain(line), line.rule.law,
             line.relief.law if line.relief else "",
@@ -93,24 +93,24 @@ def _share(over: int, under: int) -> str:
     return "" if over == under else f"{over}/{under}"
 
 
-def bill_of(case_ref: str, actor: Actor) -> BillStanding | None:
+def bill_of(case_ref: str, actor: Actor) -> ConveyanceBill | None:
     """The live bill of the case, for whoever may see it."""
     view = fees.of_case(case_ref, actor)
     if view is None:
         return None
     waits = any(one.state in (RefundState.PROPOSED, RefundState.APPROVED) for one in view.refunds)
     bill = view.bill
-    return BillStanding(
+    return ConveyanceBill(
         bill.ref, bill.code, bill.state, bill.due_fen, bill.paid_fen, bill.refunded_fen, view.payer, view.online,
         "yes" if waits else "",
     )  # fmt: skip
 
 
-def tasks_of(found: Sequence[TaskRow], now: datetime) -> tuple[TaskStanding, ...]:
+def tasks_of(found: Sequence[TaskRow], now: datetime) -> tuple[ConveyanceTask, ...]:
     """The child tasks with their offices and lamps."""
     names = offices.office_names({one.office_id for one in found}, day_of(now))
     return tuple(
-        TaskStanding(
+        ConveyanceTask(
             one.code, one.ref, names.get(one.office_id, ""), one.work, one.state, one.stance, one.began_at, one.due_at,
             one.ended_at,
             str(lamp(one.due_at, one.warning_at, now)) if one.state is OpinionState.RUNNING else "none",
@@ -119,11 +119,11 @@ def tasks_of(found: Sequence[TaskRow], now: datetime) -> tuple[TaskStanding, ...
     )  # fmt: skip
 
 
-def times_of(row: Conveyance, found: Sequence[TaskRow]) -> tuple[StepTime, ...]:
+def times_of(row: Conveyance, found: Sequence[TaskRow]) -> tuple[ConveyanceStepTime, ...]:
     """How long each step took that has ended, on the calendar of the case; never a figure that somebody typed."""
     calendar = calendars.calendar(row.case.calendar_id)
     return tuple(
-        StepTime(step, began, ended, tenths(elapsed(calendar, began, ended, Unit.WORKING_DAY)))
+        ConveyanceStepTime(step, began, ended, tenths(elapsed(calendar, began, ended, Unit.WORKING_DAY)))
         for step, began, ended in _spans(row, found)
         if began is not None and ended is not None
     )

@@ -7,11 +7,11 @@ from decimal import Decimal
 from yimen.kernel.conveyance.facts import ConveyanceKind, Homes, Side
 from yimen.kernel.conveyance.rules import Tax
 from yimen.kernel.conveyance.standing import LevyState, ReviewStanding, TaxStanding
-from yimen.kernel.conveyance.taxes import Step
+from yimen.kernel.conveyance.taxes import AccountStep
 
 
 @dataclass(frozen=True, slots=True)
-class ShareRow:
+class TitleShareRow:
     """Somebody who gives or takes a share."""
 
     number: int
@@ -26,7 +26,7 @@ class ShareRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LineRow:
+class LevyLineRow:
     """One tax of one share: the account from top to bottom, with the law of each rule."""
 
     tax: Tax
@@ -35,7 +35,7 @@ class LineRow:
     fen: int
     share: str
     """"1/2"; empty for the whole."""
-    steps: tuple[Step, ...]
+    steps: tuple[AccountStep, ...]
     law: str
     relief_law: str
 
@@ -50,7 +50,7 @@ class LevyRow:
     fen: int
     price_fen: int
     area: int
-    lines: tuple[LineRow, ...]
+    lines: tuple[LevyLineRow, ...]
     made_by: str
     made_at: datetime | None
     ended_at: datetime | None
@@ -58,7 +58,7 @@ class LevyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskStanding:
+class ConveyanceTask:
     """A child task: whose it is, how far, and how long it took of working time."""
 
     code: str
@@ -74,7 +74,7 @@ class TaskStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class StepTime:
+class ConveyanceStepTime:
     """A step of the way from one moment to another, in tenths of a working day."""
 
     step: str
@@ -84,7 +84,7 @@ class StepTime:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanRow:
+class FloorPlanRow:
     """The plan of the unit."""
 
     unit_number: str
@@ -95,7 +95,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BillStanding:
+class ConveyanceBill:
     """The one bill: its payment code and how it stands."""
 
     ref: str
@@ -140,21 +140,21 @@ class ConveyanceView:
     bought_on: date | None
     original_fen: int
     costs_fen: int
-    shares: tuple[ShareRow, ...]
+    shares: tuple[TitleShareRow, ...]
     declared_at: datetime
     corrected_at: datetime | None
-    tasks: tuple[TaskStanding, ...]
-    plan: PlanRow | None
+    tasks: tuple[ConveyanceTask, ...]
+    plan: FloorPlanRow | None
     levy: LevyRow | None
     earlier: tuple[LevyRow, ...]
-    bill: BillStanding | None
+    bill: ConveyanceBill | None
     payer_name: str
     payer_relation: str
     stopped_at: datetime | None
     stopped_by: str
     overall: int
     """Working days that the template allows."""
-    times: tuple[StepTime, ...]
+    times: tuple[ConveyanceStepTime, ...]
     may_correct: str
     may_levy: str
     may_draw: str
@@ -173,7 +173,7 @@ class MayDeclare:
 
 
 @dataclass(frozen=True, slots=True)
-class KindTime:
+class ConveyanceTime:
     """How long conveyances of a kind took: how many, their average, the limit, and how many took longer."""
 
     kind: ConveyanceKind

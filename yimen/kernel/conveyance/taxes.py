@@ -34,7 +34,7 @@ class TaxStep(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class AccountStep:
     """One step of an account: what is done, by how much, and what it comes to."""
 
     step: TaxStep
@@ -51,7 +51,7 @@ class TaxLine:
     holder: int
     base_fen: int
     fen: int
-    steps: tuple[Step, ...]
+    steps: tuple[AccountStep, ...]
     rule: TaxRule
     """The rate, or what exempts from it."""
     relief: TaxRule | None = None
@@ -83,13 +83,13 @@ def levied(conveyed: Conveyed, rules: Sequence[TaxRule], on: date) -> Levied:
         begun = _begun(tax, conveyed, lines)
         places = split(begun[-1].comes_to, [one.share for one in holders])
         for holder, place in zip(holders, places, strict=True):
-            line = _line(tax, conveyed, holder, (*begun, Step(TaxStep.SHARE, 0, place)), lines, rules, on)
+            line = _line(tax, conveyed, holder, (*begun, AccountStep(TaxStep.SHARE, 0, place)), lines, rules, on)
             if line is not None:
                 lines.append(line)
     return Levied(tuple(lines))
 
 
-def explain(line: TaxLine) -> tuple[Step, ...]:
+def explain(line: TaxLine) -> tuple[AccountStep, ...]:
     """The account of a line: followed from top to bottom it ends at what is owed. A share of the whole is left out."""
     return tuple(
         one
@@ -98,17 +98,17 @@ def explain(line: TaxLine) -> tuple[Step, ...]:
     )
 
 
-def _begun(tax: Tax, conveyed: Conveyed, lines: Sequence[TaxLine]) -> tuple[Step, ...]:
+def _begun(tax: Tax, conveyed: Conveyed, lines: Sequence[TaxLine]) -> tuple[AccountStep, ...]:
     """What the shares of a tax are taken of: the price, without the value added tax that was found."""
-    steps = [Step(TaxStep.PRICE, 0, conveyed.price_fen)]
+    steps = [AccountStep(TaxStep.PRICE, 0, conveyed.price_fen)]
     vat = sum(one.fen for one in lines if one.tax is Tax.VAT)
     if tax in (Tax.DEED, Tax.INCOME) and vat:
-        steps.append(Step(TaxStep.WITHOUT_VAT, vat, conveyed.price_fen - vat))
+        steps.append(AccountStep(TaxStep.WITHOUT_VAT, vat, conveyed.price_fen - vat))
     return tuple(steps)
 
 
 def _line(
-    tax: Tax, conveyed: Conveyed, holder: Holder, steps: tuple[Step, ...], lines: Sequence[TaxLine],
+    tax: Tax, conveyed: Conveyed, holder: Holder, steps: tuple[AccountStep, ...], lines: Sequence[TaxLine],
     rules: Sequence[TaxRule], on: date,
 ) -> TaxLine | None:  # fmt: skip
     """One holder's line of one tax; None for a surcharge on a value added tax that nobody pays."""
@@ -116,14 +116,16 @@ def _line(
         vat = sum(one.fen for one in lines if one.tax is Tax.VAT and one.holder == holder.number)
         if not vat:
             return None
-        steps = (Step(TaxStep.VAT_BASE, 0, vat),)
+        steps = (AccountStep(TaxStep.VAT_BASE, 0, vat),)
     held = holding(rules, tax, conveyed, holder, on)
     if tax is Tax.INCOME and held.rate is not None and held.rate.original == Original.KNOWN:
         steps = _gained(conveyed, holder, steps, lines)
     return _ruled(tax, holder, steps, held)
 
 
-def _gained(conveyed: Conveyed, holder: Holder, steps: tuple[Step, ...], lines: Sequence[TaxLine]) -> tuple[Step, ...]:
+def _gained(
+    conveyed: Conveyed, holder: Holder, steps: tuple[AccountStep, ...], lines: Sequence[TaxLine]
+) -> tuple[AccountStep, ...]:
     """From the share of the price to what was gained: without what it cost, and what was paid on the way."""
     sellers = conveyed.of(Side.SELLER)
     place = [one.number for one in sellers].index(holder.number)
@@ -136,23 +138,23 @@ def _gained(conveyed: Conveyed, holder: Holder, steps: tuple[Step, ...], lines: 
     )
     for step, fen in off:
         if fen:
-            steps = (*steps, Step(step, fen, max(0, steps[-1].comes_to - fen)))
+            steps = (*steps, AccountStep(step, fen, max(0, steps[-1].comes_to - fen)))
     return steps
 
 
-def _ruled(tax: Tax, holder: Holder, steps: tuple[Step, ...], held: Held) -> TaxLine:
+def _ruled(tax: Tax, holder: Holder, steps: tuple[AccountStep, ...], held: Held) -> TaxLine:
     base = steps[-1].comes_to
     if held.rate is None:
         assert held.exempt is not None, "without a rate there is an exemption"
-        return TaxLine(tax, holder.number, base, 0, (*steps, Step(TaxStep.EXEMPT, 0, 0)), held.exempt)
+        return TaxLine(tax, holder.number, base, 0, (*steps, AccountStep(TaxStep.EXEMPT, 0, 0)), held.exempt)
     rate = held.rate.permyriad
     if tax is Tax.VAT:
-        steps = (*steps, Step(TaxStep.RATE_WITHIN, rate, rounded(base * rate, WHOLE + rate)))
+        steps = (*steps, AccountStep(TaxStep.RATE_WITHIN, rate, rounded(base * rate, WHOLE + rate)))
     else:
-        steps = (*steps, Step(TaxStep.RATE, rate, rounded(base * rate, WHOLE)))
+        steps = (*steps, AccountStep(TaxStep.RATE, rate, rounded(base * rate, WHOLE)))
     if held.reduced is not None:
         left = held.reduced.permyriad
-        steps = (*steps, Step(TaxStep.REDUCED, left, rounded(steps[-1].comes_to * left, WHOLE)))
+        steps = (*steps, AccountStep(TaxStep.REDUCED, left, rounded(steps[-1].comes_to * left, WHOLE)))
     return TaxLine(tax, holder.number, base, steps[-1].comes_to, steps, held.rate, held.reduced)
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from yimen.engine.cases import moves as cases
 from yimen.engine.conveyances import moves
-from yimen.engine.conveyances.models import Conveyance, Levy
+from yimen.engine.conveyances.models import Conveyance
 from yimen.engine.conveyances.operations import paying
 from yimen.engine.conveyances.refusals import ConveyanceUnknown
 from yimen.engine.fees.operations import billing
@@ -21,7 +21,7 @@ from yimen.journal import cursors
 from yimen.journal.operation import operation
 from yimen.journal.reading import Told
 from yimen.kernel.actor import Actor, ActorKind
-from yimen.kernel.conveyance.standing import LEVY_LIFE, LevyMove, LevyState
+from yimen.kernel.conveyance.standing import LevyMove
 from yimen.kernel.evidence import Line
 from yimen.kernel.joint_life import Dealing, OpinionStance
 
@@ -102,8 +102,7 @@ def stopped(row: Conveyance, case_ref: str, why: StoppedBy, by: Actor, now: date
     """The conveyance stops, with what was levied and what was paid, and the case tells it."""
     levy = moves.standing(row)
     if levy is not None:
-        state = LEVY_LIFE.after(LevyMove.CANCEL, LevyState(levy.state))
-        Levy.objects.filter(pk=levy.pk).update(state=state, ended_at=now, reason=STOPPING[why])
+        moves.move(levy, LevyMove.CANCEL, STOPPING[why], now)
     refunded = billing.give_all_back(row.case_id, GIVE_BACK, now)
     billing.call_back(row.case_id, by, now)
     row.stopped_at, row.stopped_by = now, why
