@@ -95,10 +95,8 @@ DESK_ENTRIES = (
         "estate",
         "不动产一窗",
         "workbench:conveyances",
-        (
-            *(Role.WINDOW, Role.CASHIER, Role.REVIEWER, Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD),
-            Role.CENTRE_MANAGER,
-        ),
+        Shelf.CASES,
+        (Role.WINDOW, Role.CASHIER, *_HANDLERS, Role.CENTRE_MANAGER),
     ),
     DeskEntry(
         "projects",

@@ -151,10 +151,10 @@ def one(request: HttpRequest, ref: PathRef) -> ConveyanceView:
 @router.get("/cases/{ref}/levy-preview", auth=STAFF, response=shown(LevyRow), operation_id="levy_preview")
 def preview(request: HttpRequest, ref: PathRef) -> LevyRow:
     """What the taxes would be now, for the bureau that is asked. Refuses with TaxRuleMissing or TaxRulesUnclear."""
-    found: LevyRow | Refusal = there(queries.preview(ref, asker(request), clock.now()))
-    if isinstance(found, LevyRow):
-        return found
-    raise found
+    found = queries.preview(ref, asker(request), clock.now())
+    if isinstance(found, Refusal):
+        raise found
+    return there(found)
 
 
 @router.post(
