@@ -95,6 +95,7 @@ def test_after_finish_and_wipe_nothing_of_who_sat_there_is_reached_again(
     assert (ended.how, ended.account_id, ended.session_key) == ("finished", None, "")
 
 
+@covers("S-369")
 def test_an_idle_terminal_wipes_itself_on_the_server_and_asks_before(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +139,7 @@ def test_a_click_puts_the_end_off_and_the_session_is_good_at_its_terminal_alone(
     assert "完成并清除" not in home.content.decode() and home.headers["Cache-Control"] != "no-store"
 
 
+@covers("S-369")
 def test_no_desk_is_served_at_a_terminal(office: errand.Office, monkeypatch: pytest.MonkeyPatch) -> None:
     a_terminal(office.town.centre)
     desk = at_the_desk(office.clerk, NOW, monkeypatch)
@@ -149,6 +151,7 @@ def test_no_desk_is_served_at_a_terminal(office: errand.Office, monkeypatch: pyt
         assert desk.get(page).headers["Location"] == "/terminal"
 
 
+@covers("S-369")
 def test_a_manager_registers_a_guide_helps_and_the_code_is_shown_once(
     office: errand.Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from tests.operations.errand import TERMS, later
 from tests.operations.levels import a_town_below, an_authority
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly import database
+from yimen.engine.cases import queries as cases
 from yimen.engine.pages import operations as pages
 from yimen.insight.pages import queries as page_figures
 from yimen.insight.sites import queries
@@ -69,6 +70,24 @@ def test_a_place_has_its_own_items_news_and_points_and_levels_count_as_of_any_da
     assert before == {2: (0, 0), 3: (0, 0), 4: (0, 0)}
     page = anybody.get("/sites", {"on": "2026-10-01"}).content.decode()
     assert "2026年10月1日" in page and anybody.get("/sites/0123456789ABCDEF").status_code == 404
+
+
+@covers("S-327")
+def test_the_web_hall_leads_from_search_to_rating_and_every_level_is_a_branch_of_it(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    citizen, (case,) = at_the_desk(office.citizen, later(1), monkeypatch), cases.mine(office.citizen, later(1)).rows
+    guide = f"/items/{office.item}"
+
+    def shows(path: str, words: str, **query: str) -> bool:
+        return words in citizen.get(path, query).content.decode()
+
+    assert shows("/search", guide, q="开饭店") and shows(guide, "5 个工作日") and shows(f"{guide}/start", office.party)
+    assert shows(f"/mine/{case.ref}", case.number) and shows("/progress", "查询码") and shows("/rate", "评价码")
+    asked = {"topic": "开饭店", "question": "要几天？", "item": office.item, "key": "ask"}
+    assert citizen.post("/ask", asked).status_code == 302 and shows("/enquiries", "开饭店")
+    assert all(shows("/sites", f"/sites/{ref}") for ref in (office.town.city, office.town.county))
+    assert shows(f"/sites/{office.town.city}", guide) and not shows(f"/sites/{office.town.county}", guide)
 
 
 @covers("S-355")

@@ -61,6 +61,7 @@ def verbs(ref: str) -> list[str]:
         return [verb for (verb,) in cursor.fetchall()]
 
 
+@covers("S-562")
 def test_a_result_counts_as_delivered_when_the_carrier_says_it_was_received(office: errand.Office, post: Post) -> None:
     case = errand.granted(office)
     ref, waybill = carriers.posted(office, case)
