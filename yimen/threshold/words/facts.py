@@ -82,7 +82,7 @@ FIELDS: Words = {
     "indicator": ("控制性指标", "control indicator"), "stages": ("阶段、事项和会审", "stages, items and sittings"),
     "needs_site": ("先选址", "whether a site comes first"), "days": ("工作日", "working days"),
     "days_before": ("改革前的工作日", "working days before"), "view": ("意见", "view"),
-    "line": ("控制线", "line"), "subject": ("征求意见的内容", "subject"),
+    "seen": ("看到的", "what was seen"), "line": ("控制线", "line"), "subject": ("征求意见的内容", "subject"),
     "resolution": ("怎么处理的", "how it was resolved"), "amount": ("数值", "amount"),
     "end_document": ("依据的文件", "document"),
     # what the public says: ratings and complaints
