@@ -238,4 +238,5 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "这个地区没有办理点": "No place in this area",
     "换一个地区，或者在网上申请。": "Choose another area, or apply online.",
     "输入名称查找": "Enter a name",
+    "事权下放": "A power handed down",
 }
