@@ -124,7 +124,17 @@ ROOMS = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(next(it
 
 
 def test_every_act_on_a_case_has_an_address() -> None:
-    not_acts = {"start_draft", "keep_draft", "attach", "detach", "discard_draft", "submit", "move_draft", "receive"}
+    not_acts = {
+        "start_draft",
+        "keep_draft",
+        "attach",
+        "detach",
+        "discard_draft",
+        "leave",
+        "submit",
+        "move_draft",
+        "receive",
+    }
     by_itself = {"deem_accepted", "deem_renewed", "lapse_correction", "lapse_promise", "cancel_expired", "lose_expired"}
     licences = {"suspend_certificate", "restore_certificate", "cancel_certificate"}
     checks = {"assign_check", "pass_check", "order_mending", "report_false", "clear_check", "record_false_materials"}

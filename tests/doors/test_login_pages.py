@@ -239,6 +239,25 @@ def test_a_new_password_keeps_this_session_and_ends_the_others(client: Client, w
     assert other.get("/me").status_code == 302
 
 
+def test_who_closes_the_account_reads_before_what_goes_and_is_signed_out_everywhere(
+    client: Client, watch: Watch
+) -> None:
+    a_citizen()
+    other = Client()
+    for browser in (client, other):
+        browser.post("/login", {"login": "xiaohe", "password": PASSWORD})
+    page = client.get("/me/leave").content.decode()
+    assert "会留下的" in page and "登录名、密码和所有设备上的登录" in page
+
+    refused = client.post("/me/leave", {"password": "not my password"})
+    assert refused.status_code == 422 and client.get("/me").status_code == 200
+    done = client.post("/me/leave", {"password": PASSWORD}, follow=True)
+
+    assert "账号已注销" in done.content.decode()
+    assert client.get("/me").status_code == other.get("/me").status_code == 302
+    assert client.post("/login", {"login": "xiaohe", "password": PASSWORD}).status_code == 422
+
+
 def test_a_bearer_token_is_its_account(client: Client, watch: Watch) -> None:
     token = "a token that nobody guesses"
     operations.keep_token(token, "脚本", timedelta(days=1), by=a_citizen(), now=NOW)

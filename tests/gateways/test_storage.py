@@ -84,32 +84,33 @@ def test_many_hands_put_the_same_files_and_each_is_kept_once(folder: Folder, tmp
     assert list((tmp_path / "files" / "drafts").iterdir()) == []
 
 
-def test_a_sweep_takes_only_what_is_old_and_kept_by_nobody(folder: Folder) -> None:
-    kept, orphan, young = folder.put(PAGE), folder.put(b"orphan"), folder.put(b"just put, not yet committed")
-    for digest in (kept, orphan):
+def test_of_what_is_to_go_only_the_old_goes(folder: Folder) -> None:
+    kept, thrown, young = folder.put(PAGE), folder.put(b"thrown away"), folder.put(b"just put, not yet committed")
+    for digest in (kept, thrown):
         make_older(folder.path(digest), 2 * DAY)
 
-    assert folder.sweep({kept}, older_than=DAY) == 1
+    assert folder.remove({thrown, young}, older_than=DAY) == 1
+    assert folder.remove({thrown}, older_than=DAY) == 0
 
     assert set(folder.iter_all()) == {kept, young}
-    assert not folder.exists(orphan)
+    assert not folder.exists(thrown)
 
 
-def test_an_orphan_put_again_is_young_again(folder: Folder) -> None:
+def test_what_is_put_again_is_young_again(folder: Folder) -> None:
     folder.put(PAGE)
     make_older(folder.path(HASH), 2 * DAY)
     folder.put(PAGE)
 
-    assert folder.sweep(set(), older_than=DAY) == 0
+    assert folder.remove({HASH}, older_than=DAY) == 0
     assert folder.exists(HASH)
 
 
-def test_a_sweep_clears_the_drafts_a_kill_left_behind(folder: Folder, tmp_path: Path) -> None:
+def test_who_removes_clears_the_drafts_a_kill_left_behind(folder: Folder, tmp_path: Path) -> None:
     draft = tmp_path / "files" / "drafts" / "half-written"
     draft.write_bytes(b"half a pa")
     make_older(draft, 2 * DAY)
 
-    assert folder.sweep(set(), older_than=DAY) == 1
+    assert folder.remove((), older_than=DAY) == 0
     assert not draft.exists()
 
 

@@ -1,6 +1,7 @@
 """Builders of an errand: a food licence, everybody who handles it, and a case brought to any point of its way."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -91,6 +92,9 @@ class Drawer:
 
     def get(self, sha256: str) -> bytes | None:
         return self.kept.get(sha256)
+
+    def remove(self, hashes: Collection[str], older_than: timedelta) -> int:
+        return sum(self.kept.pop(sha256, None) is not None for sha256 in hashes)
 
 
 @dataclass(frozen=True)

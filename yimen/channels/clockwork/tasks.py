@@ -30,6 +30,7 @@ from yimen.engine.bulk.working import work_on
 from yimen.engine.cases import noticing, operations, queries
 from yimen.engine.certificates import operations as certificates
 from yimen.engine.certificates import queries as certificate_queries
+from yimen.engine.clearing import operations as clearing
 from yimen.engine.complaints import operations as complaints
 from yimen.engine.complaints.operations.handling import RaisedComplaints
 from yimen.engine.connections import operations as lines
@@ -478,6 +479,14 @@ def tidied(now: datetime) -> None:
     people.forget_knocks(now - KNOCKS_KEPT)
     with transaction.atomic(using=sealing.OWNER), connections[sealing.OWNER].cursor() as cursor:
         cursor.execute("select journal_make_partitions(%s)", (MONTHS_AHEAD,))
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(name="clockwork.clear", queue="clockwork", queueing_lock="clockwork.clear")
+def clear(timestamp: int) -> None:
+    """Delete for good what people threw away."""
+    if not held_still():
+        run(clearing.clear_thrown_away, by=SYSTEM, now=clock.now())
 
 
 @app.periodic(cron=EVERY_NIGHT)

@@ -11,8 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from yimen.engine.cases import operations as cases
+from yimen.engine.cases import queries as case_queries
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import queries as catalogue
@@ -200,6 +202,33 @@ def password(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_citizen
+@takes("password")
+def leave(request: HttpRequest) -> HttpResponse:
+    """Close the own login for good; the page says before what goes and what stays."""
+    actor, now, mend = actor_of_request(request), clock.now(), Mending()
+    if request.method == "POST":
+        try:
+            operations.knock("change_password", actor.ref, 5, timedelta(minutes=15), now)
+            run(cases.leave, password=request.POST.get("password", ""), by=actor, now=now)
+        except Refusal as refusal:
+            mend = mending(refusal, {"people.sign_in_failed": "password"})
+        else:
+            end_session(request)
+            return redirect("hall:left")
+    return _page(request, "leave", mend, here="me", drafts=case_queries.drafts(actor))
+
+
+@require_safe
+@open_to_all
+def left(request: HttpRequest) -> HttpResponse:
+    """The login is closed."""
+    return _page(request, "left", Mending())
+
+
+@never_cache
 @sensitive_post_parameters("code", "password")
 @require_http_methods(["GET", "HEAD", "POST"])
 @open_to_all
@@ -285,4 +314,6 @@ urlpatterns = [
     path("me/act-for", act_for, name="act_for"),
     path("me/mandates", mandates, name="mandates"),
     path("me/password", password, name="password"),
+    path("me/leave", leave, name="leave"),
+    path("left", left, name="left"),
 ]

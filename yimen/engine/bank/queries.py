@@ -1,6 +1,6 @@
 """Looking into the bank: one's own papers with every use, what is offered for a draft, what of a case may be kept."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from yimen.engine.bank.models import BankedDocument, BankedUse
@@ -82,6 +82,18 @@ def standing(now: datetime) -> BankStanding:
     return BankStanding(
         live.count(), live.values("owner_id").distinct().count(), uses.count(), uses.exclude(place="").count()
     )
+
+
+def resting_on(attachments: Collection[int]) -> frozenset[int]:
+    """Which of these attachments are the paper of a banked one's use."""
+    rows = BankedUse.objects.filter(attachment_id__in=attachments)
+    return frozenset(rows.values_list("attachment_id", flat=True))
+
+
+def keeping(blobs: Collection[int]) -> frozenset[int]:
+    """Which of these blobs the bank keeps or kept for their owner."""
+    rows = BankedDocument.objects.filter(blob_id__in=blobs)
+    return frozenset(rows.values_list("blob_id", flat=True))
 
 
 def _live(owner_id: int, kinds: Iterable[BasicPaper]) -> list[BankedDocument]:

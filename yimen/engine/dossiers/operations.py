@@ -73,7 +73,8 @@ def keep_file(
     if standing >= MOST_FILES:
         raise TooManyFiles(most=MOST_FILES)
     sha256 = ports.store().put(content)
-    blob, _ = Blob.objects.get_or_create(
+    # Locked, so that nobody clears away by night what is named again from now on.
+    blob, _ = Blob.objects.select_for_update().get_or_create(
         owner_id=owner_id,
         sha256=sha256,
         defaults={"size": len(content), "kind": found.kind, "pages": found.pages, "stored_at": now},

@@ -1,5 +1,7 @@
 """The port of the dossiers: where bytes lie. Wired by the assembly."""
 
+from collections.abc import Collection
+from datetime import timedelta
 from typing import Protocol
 
 
@@ -11,6 +13,9 @@ class FileStore(Protocol):
 
     def get(self, sha256: str) -> bytes | None:
         """The bytes, verified against their hash; None when there are none."""
+
+    def remove(self, hashes: Collection[str], older_than: timedelta) -> int:
+        """Delete the bytes that were last put so long ago; how many went."""
 
 
 class _Wired:

@@ -39,7 +39,7 @@ TOLD = frozenset(
 )  # fmt: skip
 """Acts of which the applicant is told."""
 
-TOLD_OF_ONESELF = frozenset({"invite_citizen", "take_up_own", "change_password", "change_contact"})
+TOLD_OF_ONESELF = frozenset({"invite_citizen", "take_up_own", "change_password", "change_contact", "close_own_account"})
 """What was done to the own login and contact: whoever did not do it themselves has to hear of it."""
 
 BY_SMS = frozenset(
@@ -48,7 +48,7 @@ BY_SMS = frozenset(
         "answer_complaint",
         "lapse_promise", "suspend_certificate", "cancel_certificate", "lose_certificate", "ask_supplement",
         "book_appointment", "remind_appointment", "dispatch_home_visit", "invite_evaluation", "answer_follow_up",
-        "invite_citizen", "take_up_own", "turn_comes",
+        "invite_citizen", "take_up_own", "close_own_account", "turn_comes",
     }
 )  # fmt: skip
 """Acts that ring the phone too; the rest can be read when it suits."""

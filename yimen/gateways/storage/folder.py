@@ -1,8 +1,8 @@
 """A folder of files kept by the hash of their content: written whole or not at all, checked when read.
 
 A file is on the disk, name and all, before the act that speaks of it commits. It is never changed and never
-overwritten. What no act ever spoke of (a transaction that rolled back) is swept later; the age of such a file is
-measured against the disk's own clock, because the demo's clock can be moved.
+overwritten. What people threw away is removed by its hash; the age of such a file is measured against the disk's own
+clock, because the demo's clock can be moved. A file of an act that rolled back lies there unnamed.
 """
 
 import errno
@@ -10,7 +10,7 @@ import fcntl
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -42,7 +42,7 @@ class Folder:
         with _disk(), self._locked(fcntl.LOCK_SH):
             path = self.path(digest)
             if path.exists():
-                # Young again: a sweep on its way must not take it from under the act that now speaks of it.
+                # Young again: nobody who clears away takes it from under the act that now speaks of it.
                 os.utime(path)
             else:
                 self._write(path, content)
@@ -74,17 +74,13 @@ class Folder:
         for path in sorted(self._root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*")):
             yield path.name
 
-    def sweep(self, keep: Set[str], older_than: timedelta) -> int:
-        """Remove files that nobody keeps and drafts left by a kill, once they are old enough; how many went."""
-        removed = 0
+    def remove(self, hashes: Collection[str], older_than: timedelta) -> int:
+        """Remove these files, and drafts left by a kill, once they are old enough; how many files went."""
         with _disk(), self._locked(fcntl.LOCK_EX):
             limit = self._disk_time() - older_than.total_seconds()
-            unkept = [self.path(digest) for digest in self.iter_all() if digest not in keep]
-            for path in [*unkept, *(self._root / DRAFTS).iterdir()]:
-                if path.stat().st_mtime <= limit:
-                    path.unlink()
-                    removed += 1
-        return removed
+            for draft in (self._root / DRAFTS).iterdir():
+                _remove_if_older(draft, limit)
+            return sum(_remove_if_older(self.path(digest), limit) for digest in hashes)
 
     def _write(self, path: Path, content: bytes) -> None:
         draft = self._root / DRAFTS / secrets.token_hex(16)
@@ -112,10 +108,17 @@ class Folder:
 
     @contextmanager
     def _locked(self, how: int) -> Iterator[None]:
-        """Many may put at once; a sweep is alone. The lock goes with its process, also when it is killed."""
+        """Many may put at once; who removes is alone. The lock goes with its process, also when it is killed."""
         with open(self._root / LOCK, "ab") as file:
             fcntl.flock(file, how)
             yield
+
+
+def _remove_if_older(path: Path, limit: float) -> bool:
+    if not path.exists() or path.stat().st_mtime > limit:
+        return False
+    path.unlink()
+    return True
 
 
 @contextmanager

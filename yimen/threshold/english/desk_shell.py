@@ -51,6 +51,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "核对办件留痕": "Hold cases against their records",
     "核对事项，开出整改任务": "Comparing items, and opening what is to be put right",
     "清理用过的记录": "Clearing away what was used up",
+    "删除丢弃的草稿和文件": "Deleting what people threw away",
     "统计使用情况": "Counting use",
     "批量任务": "Work on many items",
     "后台任务": "Work in the background",

@@ -54,6 +54,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Your password was changed. If that was not you, bring your identity card to a window and set it anew."
     ),
     "联系方式已修改": "Your contact was changed",
+    "您的登录账号已经注销，正在办的事照常办。如果不是您本人操作的，请马上带身份证到窗口；重新注册后还能看到办件和证照。": "Your account is closed; what is under way goes on. If that was not you, bring your identity card to a window at once; after registering again you find cases and certificates again.",
     "您登记的电话、邮箱或地址已修改。如果不是您本人改的，请联系窗口。": (
         "The phone, mail or address on record was changed. If that was not you, contact a window."
     ),

@@ -17,6 +17,7 @@ from yimen.engine.cases.refusals import (
     TooManyDrafts,
     WrongAudience,
 )
+from yimen.engine.dossiers.moves import take_all_away
 from yimen.engine.dossiers.operations import Attached, Detached, keep_file, take_away
 from yimen.journal.operation import operation
 from yimen.kernel.acceptance import UnknownDefect
@@ -30,6 +31,7 @@ from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.rows import ItemView
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people
+from yimen.registries.people.operations import LoginClosed, close_own_account
 from yimen.registries.people.rows import PartyRow
 
 MOST_DRAFTS = 30
@@ -149,12 +151,28 @@ def detach(draft_ref: str, attachment_ref: str, *, by: Actor, now: datetime) -> 
 
 @operation
 def discard_draft(ref: str, *, by: Actor, now: datetime) -> DraftDiscarded:
-    """Throw a draft away; its files go with the next sweep."""
-    draft = own_draft(ref, by, now)
-    draft.submitted_at = now
-    draft.revision += 1
-    draft.save(update_fields=["submitted_at", "revision"])
+    """Throw a draft away with what was filled in; its files are cleared away by night (engine/clearing)."""
+    _throw_away(own_draft(ref, by, now), now)
     return DraftDiscarded(ref)
+
+
+@operation
+def leave(password: str, *, by: Actor, now: datetime) -> LoginClosed:
+    """Close the own login for good, with the drafts that were written under it, whoever they were for.
+
+    Cases go on, certificates stay good. Refuses with NotAllowed or SignInFailed.
+    """
+    left = close_own_account(password, by=by.within(), now=now)
+    for draft in Draft.objects.select_for_update().filter(account_ref=by.ref, submitted_at=None):
+        _throw_away(draft, now)
+    return left
+
+
+def _throw_away(draft: Draft, now: datetime) -> None:
+    draft.submitted_at, draft.answers, draft.form = now, [], {}
+    draft.revision += 1
+    draft.save(update_fields=["submitted_at", "answers", "form", "revision"])
+    take_all_away("draft", draft.id, now)
 
 
 def terms_of(draft: Draft) -> Terms:

@@ -7,7 +7,13 @@ from yimen.registries.people.operations.absence import (
     name_stand_in,
     record_absence,
 )
-from yimen.registries.people.operations.citizen_account import Shown, invite_citizen, take_up_own
+from yimen.registries.people.operations.citizen_account import (
+    LoginClosed,
+    Shown,
+    close_own_account,
+    invite_citizen,
+    take_up_own,
+)
 from yimen.registries.people.operations.employ import (
     close_post,
     define_post,
@@ -45,6 +51,7 @@ from yimen.registries.people.operations.token import TokenKept, TokenRevoked, ke
 __all__ = [
     "AbsenceKind",
     "CityFounded",
+    "LoginClosed",
     "Shown",
     "SignedIn",
     "TokenKept",
@@ -52,6 +59,7 @@ __all__ = [
     "change_contact",
     "change_password",
     "close_account",
+    "close_own_account",
     "close_post",
     "define_post",
     "drop_stand_in",

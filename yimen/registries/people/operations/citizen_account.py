@@ -7,15 +7,16 @@ phone down does not give a code as well.
 """
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import check_password, make_password
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refs import spelled
-from yimen.kernel.writing import NoSuchThing, must_hold
+from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold
 from yimen.registries.dated import new_ref, refusing
 from yimen.registries.people.models import Account, Party
 from yimen.registries.people.operations.knock import forget_attempts
@@ -30,7 +31,7 @@ from yimen.registries.people.operations.open_account import (
 )
 from yimen.registries.people.operations.register import PERSON, RESTS, did_lately
 from yimen.registries.people.operations.token import end_tokens
-from yimen.registries.people.refusals import ContactJustChanged, OwnAccount
+from yimen.registries.people.refusals import ContactJustChanged, OwnAccount, SignInFailed
 from yimen.registries.people.subjects import tell_of
 from yimen.registries.people.vault import keyed_hash
 
@@ -45,6 +46,13 @@ class Shown(StrEnum):
     TEMPORARY_CARD = "temporary_card"
     SOCIAL_CARD = "social_card"
     RESIDENCE_PERMIT = "residence_permit"
+
+
+@dataclass(frozen=True, slots=True)
+class LoginClosed:
+    """A person has no login any more."""
+
+    party_ref: str
 
 
 @operation
@@ -89,6 +97,32 @@ def take_up_own(code: str, login: str, password: str, *, by: Actor, now: datetim
     end_tokens(account.pk, now)
     tell_of(party, "take_up_own", {"account": account.ref}, by, now)
     return TakenUp(account_id=account.pk)
+
+
+@operation
+def close_own_account(password: str, *, by: Actor, now: datetime) -> LoginClosed:
+    """Close the own login for good 注销账号: sessions, tokens and a code end with it, its name is free again.
+
+    The person stays registered, and what was done stays (个人信息保护法 第四十七条 leaves what law wants kept). Whoever
+    registers again with the same name and phone finds cases and certificates again. Refuses with NotAllowed or
+    SignInFailed.
+    """
+    party = Party.objects.select_for_update().filter(pk=by.party_id or 0).first()
+    mine = Account.objects.select_for_update().filter(pk=by.account_id or 0, kind=CITIZEN, closed_at=None)
+    account = mine.first()
+    if party is None or account is None:
+        raise NotAllowed()
+    if not check_password(password, account.password):
+        raise SignInFailed()
+    forget_attempts(account.login)
+    account.login, account.password = f"closed-{account.ref.lower()}", make_password(None)
+    account.one_time_hash, account.one_time_until, account.locked_until = "", None, None
+    account.closed_at = now
+    account.epoch += 1
+    account.save()
+    end_tokens(account.pk, now)
+    tell_of(party, "close_own_account", {"account": account.ref}, by, now)
+    return LoginClosed(party_ref=party.ref)
 
 
 def _account_of(party: Party, now: datetime) -> Account:
