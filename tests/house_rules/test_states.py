@@ -13,6 +13,7 @@ from django.apps import apps
 from tests.house_rules.sources import Source, holder_of, house, modules, named, of, texts, walked
 from yimen.assembly.database import Address, Role
 from yimen.kernel.bulk_life import BULK_LIFE
+from yimen.kernel.bulletin_life import BULLETIN_LIFE
 from yimen.kernel.case_life import CASE_LIFE
 from yimen.kernel.certificate_life import CERTIFICATE_LIFE
 from yimen.kernel.change_life import CHANGE_LIFE
@@ -26,6 +27,7 @@ from yimen.kernel.lost_property import FOUND_LIFE
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.norms import SELF_CHECK_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
+from yimen.kernel.plans import MILESTONE_LIFE
 from yimen.kernel.projects.sitting_life import SITTING_LIFE
 from yimen.kernel.rounds import ROUND_FINDING_LIFE
 from yimen.kernel.staffing.assessment import ASSESSMENT_LIFE
@@ -63,6 +65,8 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "directives_directive": DIRECTIVE_LIFE,
     "coordinations_coordination": COORDINATION_LIFE,
     "norms_selfcheck": SELF_CHECK_LIFE,
+    "plans_milestone": MILESTONE_LIFE,
+    "bulletins_bulletin": BULLETIN_LIFE,
     "rounds_roundfinding": ROUND_FINDING_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one

@@ -146,6 +146,8 @@ INSTALLED_APPS = [
     "yimen.engine.voices",
     "yimen.engine.coordinations",
     "yimen.engine.norms",
+    "yimen.engine.plans",
+    "yimen.engine.bulletins",
     "yimen.engine.directives",
     "yimen.engine.rounds",
     "yimen.engine.window_proposals",

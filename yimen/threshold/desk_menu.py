@@ -196,6 +196,7 @@ DESK_ENTRIES = (
     DeskEntry("directives", "督办", "workbench:directives", Shelf.ORDER),
     DeskEntry("coordinations", "会商", "workbench:coordinations", Shelf.ORDER),
     DeskEntry("rules", "制度标准", "workbench:regulations", Shelf.ORDER),
+    DeskEntry("plans", "计划和简报", "workbench:plans", Shelf.ORDER),
     DeskEntry("rounds", "巡查", "workbench:rounds", Shelf.ORDER),
     DeskEntry(
         "penalties",

@@ -39,6 +39,7 @@ from yimen.assembly.sample import (
     people,
     phases,
     places,
+    planning,
     policies,
     powers,
     projecting,
@@ -141,6 +142,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         civic.show(city)
         governing.show(city)
         governing.rule(city)
+        planning.show(city)
         connecting.connect(city)
         projecting.show(city)
         sharing.share(city)

@@ -62,6 +62,7 @@ ROOMS = (
     "directives",
     "coordinations",
     "rules",
+    "plans",
     "rounds",
     "bundles",
 )

@@ -26,13 +26,15 @@ select source, ref, office_id, title, since, project_ref, project from (
     join projects_project pr on pr.id = s.project_id
   where t.state = 'open' and t.due_at < %(now)s and pr.stopped_at is null
   union all
-  select 'card', k.ref, k.office_id, coalesce(c.item_name, ''), k.raised_at, coalesce(pr.ref, ''), coalesce(pr.name, '')
+  select 'card', k.ref, k.office_id, coalesce(c.item_name, n.violation, ''), k.raised_at, coalesce(pr.ref, ''),
+    coalesce(pr.name, '')
   from findings_card k left join cases_case c on c.id = k.case_id
+    left join penalties_penalty n on k.subject_kind = 'penalty' and n.ref = k.subject_ref
     left join matters_matterpart mp on mp.case_id = c.id left join projects_projectstage s on s.matter_id = mp.matter_id
     left join projects_project pr on pr.id = s.project_id
   where k.state in ('open', 'ordered') and k.colour <> 'warning'
 ) found where (%(project)s = '' or project_ref = %(project)s) and (%(refs)s::text[] is null or ref = any(%(refs)s))
-order by since, ref limit %(most)s
+order by source = 'card', since, ref limit %(most)s
 """
 
 
@@ -50,7 +52,7 @@ class Stuck:
 
 
 def stuck(now: datetime, project_ref: str = "", refs: Sequence[str] | None = None) -> tuple[Stuck, ...]:
-    """What is stuck now, the longest first; of one project, or of what is named alone. A hundred at most."""
+    """What is stuck now, the longest first, cards last; of one project, or what is named alone. A hundred at most."""
     asked: dict[str, Any] = {
         "now": now,
         "project": project_ref,

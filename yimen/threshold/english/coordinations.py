@@ -34,7 +34,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "议题从卡住的事里选：超期的并联意见、选址意见和联合会审，以及没有销号的牌。卡在哪个部门，就通知哪个部门。": "Choose the agenda from what is stuck: opinions, questions about sites and joint sittings over their limit, and open cards. The office on which it hangs is invited.",
     "看全部项目": "All projects",
     "卡住的事": "What is stuck",
-    "最久的在前，最多列一百件": "The longest first, a hundred at most",
+    "项目和并联的在前，最多列一百件": "Projects and joint approvals first, a hundred at most",
     "上会": "On the agenda",
     "卡在哪个部门": "On which office it hangs",
     "已经上过会": "Was on an agenda before",

@@ -18,6 +18,7 @@ from yimen.threshold.names import (
     offices,
     pages,
     places,
+    plans,
     projects,
     rounds,
     rules,
@@ -49,6 +50,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         rounds,
         rules,
         conveyances,
+        plans,
     )
     for name, table in vars(room).items()
     if name.isupper()

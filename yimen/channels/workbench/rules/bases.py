@@ -36,7 +36,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     words, standing = request.GET.get("words", "").strip()[:60], request.GET.get("standing", "")[:10]
     facts = {
         "found": queries.listed(day_of(now), words, standing, request.GET.get("after", "")),
-        "words": words,
+        "sought": words,
         "standing": standing,
         "alarms": len(queries.alarms(now)),
         "keeps": "yes" if me.has_role(*operations.KEEPERS) else "",

@@ -1,0 +1,68 @@
+"""What the plans show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.rates import Share
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone with how far it is, and how many days it has gone from the day first planned."""
+
+    ref: str
+    plan_ref: str
+    plan: str
+    title: str
+    office: str
+    project_code: str
+    project_ref: str
+    cases: int
+    """Of the project with this code."""
+    parcel: str
+    first_due: date
+    due_on: date
+    state: str
+    late: str
+    deviation: int
+    evidence: str
+    reported_by: str
+    why: str
+    confirmed_by: str
+    confirmed_at: datetime | None
+    may: tuple[str, ...]
+    """report, return, confirm, put_off, drop."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year of a plan: how many milestones were done of those that stand, and how many are over their day."""
+
+    year: int
+    done: Share
+    late: int
+    milestones: tuple[MilestoneRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan with how far it is."""
+
+    ref: str
+    kind: str
+    title: str
+    basis: str
+    basis_ref: str
+    begins: date
+    ends: date
+    public: str
+    done: Share
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan year by year."""
+
+    row: PlanRow
+    years: tuple[YearRow, ...]
