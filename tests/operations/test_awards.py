@@ -113,6 +113,7 @@ def test_the_first_are_models_each_with_a_service_model_and_a_later_rule_changes
     # What was proposed by the manager is approved by somebody else, and sums up by budget line.
     waiting = queries.rewards(team.centre, team.manager, FIRST)
     assert [(one.whom, one.fen) for one in waiting] == [("何0101", 50_000), ("A01 综合窗口", 300_000)]
+    assert {(one.ground, one.evidence) for one in waiting} == {("先进窗口 2026-11", "advanced评比办法300000 2026-11")}
     with pytest.raises(SecondApprover):
         operations.approve_reward(waiting[0].ref, by=team.manager, now=FIRST)
     admin = staffing.an_administrator(team)

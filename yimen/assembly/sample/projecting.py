@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from yimen.assembly.sample.city import Applicant, City
 from yimen.assembly.sample.deck import ago
+from yimen.assembly.sample.people import HEMU
 from yimen.assembly.sample.places import BEGAN, FOUNDER, SAMPLE, bureaus
 from yimen.assembly.sample.staff import DESKS
 from yimen.assembly.sample.stage import DAY
@@ -28,7 +29,7 @@ LINES = (
 )  # fmt: skip
 LAND, NEXT = "0,0 190,0 190,90 0,90", "300,0 380,0 380,60 300,60"
 BUILDER = "示范市石桥建筑工程有限公司"
-PLANT, SCHOOL, PIPES = "滨江食品产业园厂房（示范）", "青石小学扩建（示范）", "老城供水管网改造（示范）"
+PLANT, SCHOOL, PIPES = "禾木小馆中央厨房厂房（示范）", "青石小学扩建（示范）", "老城供水管网改造（示范）"
 SUBJECTS = (("land", "planning"), ("ecology", "ecology"))
 SAID = "示范：符合规划和用途管制要求，同意选址。"
 
@@ -37,18 +38,17 @@ def show(city: City) -> None:
     """Issue the procedure and set three projects up, unless it stands."""
     if rules.versions(city.anchor):
         return
-    owner = next(one for one in city.applicants if one.name == BUILDER)
-    assert owner.agent is not None, "whoever builds has a handler"
+    kitchen, owner = (next(one for one in city.applicants if one.name == name) for name in (HEMU, BUILDER))
     began = ago(city.national, city.anchor, 12 * DAY)
     for line, land in LINES:
         control_lines.draw_control_line(line, land, BEGAN, DOCUMENT, by=FOUNDER, now=began)
     model = models.issue_project_model(_model(city), BEGAN, DOCUMENT, by=FOUNDER, now=began).ref
-    plant = _set_up(PLANT, "000001", "enterprise_filing", "industry", owner, model, began)
-    site = _asked(city, plant, LAND, owner.agent, began)
+    plant = _set_up(PLANT, "000001", "enterprise_filing", "industry", kitchen, model, began)
+    site = _asked(city, plant, LAND, _of(kitchen), began)
     _found_fit(city, site, began + timedelta(days=2))
-    operations.open_stage(plant, 1, by=owner.agent, now=began + timedelta(days=5))
+    operations.open_stage(plant, 1, by=_of(kitchen), now=began + timedelta(days=5))
     school = _set_up(SCHOOL, "000002", "government", "school", owner, model, city.anchor - timedelta(days=2))
-    _asked(city, school, NEXT, owner.agent, city.anchor - timedelta(days=1))
+    _asked(city, school, NEXT, _of(owner), city.anchor - timedelta(days=1))
     _set_up(PIPES, "000003", "government", "pipes", owner, model, city.anchor - timedelta(hours=3))
 
 

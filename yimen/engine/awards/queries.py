@@ -117,13 +117,17 @@ def my_rewards(actor: Actor) -> tuple[RewardRow, ...]:
 
 def _rewards(where: Q, actor: Actor) -> tuple[RewardRow, ...]:
     found = Reward.objects.filter(where).select_related("staff", "window", "proposed_by", "approved_by", "answered_by")
+    read = list(found.order_by("-pk")[: MOST + 1])
+    held = AwardRound.objects.filter(ref__in=[row.evidence for row in read]).select_related("rule")
+    told = {one.ref: f"{one.rule.document} {one.month:%Y-%m}" for one in held}
     rows = (
         RewardRow(
-            row.ref, row.kind, _whom(row), row.fen, row.line, row.ground, row.evidence, row.proposed_by.name,
+            row.ref, row.kind, _whom(row), row.fen, row.line, row.ground, told.get(row.evidence, row.evidence),
+            row.proposed_by.name,
             row.proposed_at, row.approved_by.name if row.approved_by else "", row.approved_at, row.appeal, row.answer,
             row.answered_by.name if row.answered_by else "", row.lifted_at, _may(row, actor),
         )
-        for row in found.order_by("-pk")[: MOST + 1]
+        for row in read
     )  # fmt: skip
     return Capped(rows, MOST)
 

@@ -96,6 +96,7 @@ class RewardRow:
     line: str
     ground: str
     evidence: str
+    """What was written; of a round the document of its rule, and the month."""
     proposed_by: str
     proposed_at: datetime
     approved_by: str

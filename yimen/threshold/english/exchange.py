@@ -186,6 +186,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "请申请人把身份证放在读卡器上。读一次管十分钟，只能用一次。": "The applicant lays the card on the reader. One reading stands for ten minutes and one use.",
     "读证": "Read the card",
     "刚出具的": "Issued just now",
+    "还没有打印过": "not printed yet",
     "打印过 {n} 次": ("printed {n} time", "printed {n} times"),
     "打印副本": "Print a copy",
     "打印正本": "Print the original",
