@@ -141,6 +141,26 @@ def test_the_room_is_for_agents_and_the_ledger_for_its_own_place(
     assert other.get("/desk/agency/coming/").status_code == 403
 
 
+@covers("S-306")
+def test_what_a_village_records_is_read_one_level_up_at_once_and_changed_there_by_nobody(
+    village: Village, desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {"number": a_number(45), "name": "王川", "key": "a"}
+    assert desk.post("/desk/agency/villagers/register", known).status_code == 302
+    villages.filed(village)
+    head = town.signed_on(town.an_officer(village.office.town, "supervisor", "931"), "above.village")
+    above, window = (at_the_desk(one, later(2), monkeypatch) for one in (head, village.office.clerk))
+    ledger = f"/desk/agency/ledger/{village.point}"
+
+    found = window.post("/desk/window/who", {"number": a_number(45)})
+    read, changed = above.get(ledger), above.post("/desk/agency/villagers/register", known)
+
+    assert found.status_code == 302 and "王川" in window.get(found.headers["Location"]).content.decode()
+    assert read.status_code == 200 and "食品经营许可（新办）" in read.content.decode()
+    assert changed.status_code == 403 and above.post(ledger).status_code == 405
+    assert window.get(ledger).status_code == 404
+
+
 def test_the_applicant_follows_a_parcel_and_calls_it_lost(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
     case = errand.granted(village.office)
     mine = at_the_desk(village.office.citizen, later(5), monkeypatch)
