@@ -1,6 +1,7 @@
 """Directives at the desk: a problem goes its way on the pages, and a voice becomes a directive."""
 
 import pytest
+from django.test import Client
 
 from tests.covers import covers
 from tests.doors.calling import caller, code
@@ -78,3 +79,5 @@ def test_programs_raise_a_problem_and_follow_its_directive_until_it_is_closed(mo
     assert [each["title"] for each in told(head.get("/directives/closed"))] == ["取号机"]
     assert told(reform.get("/directives/standing"))[0]["given"] == 1
     assert code(caller(desk.office.decider).get(one)) == "request.nothing_here"
+    public = Client().get("/voices/suggestions").content.decode()
+    assert "建议采纳" in public and "查一查" not in public

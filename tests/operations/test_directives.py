@@ -12,7 +12,7 @@ from tests.operations.errand import later
 from tests.operations.evaluating import supervision
 from tests.operations.town import TODAY
 from tests.operations.voicing import Desk, a_desk, raised, staff_of
-from yimen.engine.directives import operations, queries
+from yimen.engine.directives import operations, queries, suggestions
 from yimen.engine.directives.operations import Given
 from yimen.engine.directives.refusals import (
     DirectiveUnknown,
@@ -143,3 +143,30 @@ def test_a_voice_of_a_case_and_a_remark_on_a_report_become_supervised(desk: Desk
         ("voice", "摊位证怎么换"), ("remark", "2026-11")
     ]  # fmt: skip
     assert places.TODAY == TODAY
+
+
+@covers("S-582")
+def test_what_came_of_suggestions_is_counted_and_shown_to_everybody(desk: Desk) -> None:
+    watcher, said = supervision(desk.office), replace(desk.said, kind="suggestion", title="早市提前半小时")
+    one, other = raised(desk, 1, said), raised(desk, 1, replace(said, title="多放几把伞"))
+    for voice in (one, other):
+        voices.assign_voice(voice.ref, desk.office.town.office, "suggestion", "market", by=desk.member, now=later(1))
+        voices.answer_voice(voice.ref, "下月起试行。", by=desk.head, now=later(2))
+        voices.close_voice(voice.ref, by=desk.member, now=later(2))
+    for voice in (one, other):
+        assert not suggestions.adopted(later(3))
+        operations.give_directive("voice", voice.ref, given(desk), by=watcher, now=later(3))
+    stands = suggestions.standing(later(4))
+    assert (stands.raised, stands.answered, stands.adopted, stands.done) == (2, 2, Share(2, 2), Share(0, 2))
+    assert suggestions.adopted(later(4)) == ()
+
+    voices.show_voice(one.ref, "早市提前半小时", "冬天天亮得晚。", "下月起试行。", by=desk.member, now=later(4))
+    (task,) = queries.of_source("voice", one.ref, watcher, later(4))
+    operations.report_directive(task.ref, "七点开市", by=desk.head, now=later(5))
+    operations.close_directive(task.ref, "去看过，七点开了", by=watcher, now=later(6))
+    (gone,) = queries.of_source("voice", other.ref, watcher, later(6))
+    operations.call_off_directive(gone.ref, "大厅已有", by=watcher, now=later(6))
+    stands = suggestions.standing(later(7))
+    assert (stands.adopted, stands.done) == (Share(1, 2), Share(1, 1))
+    (row,) = suggestions.adopted(later(7))
+    assert (row.voice_ref, row.measure, row.state) == (one.ref, "窗口延时到六点", "closed")

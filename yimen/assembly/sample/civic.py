@@ -77,10 +77,11 @@ def show(city: City) -> None:
     manager, member, now = city.officer(f"{CENTRE}主任岗"), city.officer(REFORM_POST), city.anchor
     head = city.officer(desk(next(one for one in bureaus() if one.key == MARKET), Role.OFFICE_HEAD))
     _man(city, manager, member)
-    first = ""
+    first = suggested = ""
     for matter in MATTERS:
         ref = _raised(matter, head, member, now - timedelta(days=matter.days, hours=12 if matter.days else 1))
         first = first or ref
+        suggested = ref if matter.kind == "suggestion" and matter.answer else suggested
     _commented(city, first, member)
     voices.raise_late_voices(by=SYSTEM, now=now)
     voices.follow_months(by=SYSTEM, now=now)
@@ -88,6 +89,7 @@ def show(city: City) -> None:
         if report.published_at is None:
             voices.publish_report(report.ref, by=member, now=now)
     _direct(city, manager, member, head)
+    _adopt(city, suggested, head)
     _walk(city)
 
 
@@ -173,6 +175,17 @@ def _direct(city: City, manager: Actor, member: Actor, head: Actor) -> None:
     directives.raise_problem("public", "示范：指示牌看不清", "示范：二楼的指示牌被绿植挡住。", by=clerk, now=now)
     due = Given("示范：解决早高峰取号慢", "示范：查明原因，一周内解决。", office, day_of(now) + timedelta(days=7))
     directives.assign_problem(slow.ref, due, by=member, now=now)
+
+
+def _adopt(city: City, voice: str, head: Actor) -> None:
+    """A suggestion that was adopted: its measure was given to an office, carried out and looked at."""
+    supervisor, given = city.officer(SUPERVISION), city.anchor - timedelta(days=30)
+    measure = Given(
+        "示范：早市提前到七点开市", "示范：试行三个月，看客流。", _office(head, given), day_of(given) + MONTH
+    )
+    ref = directives.give_directive("voice", voice, measure, by=supervisor, now=given).ref
+    directives.report_directive(ref, "示范：七点开市，客流多了一成。", by=head, now=given + MONTH / 2)
+    directives.close_directive(ref, "示范：去看过两个早上。", by=supervisor, now=given + MONTH / 2)
 
 
 def _walk(city: City) -> None:

@@ -9,6 +9,7 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from yimen.engine.directives import suggestions
 from yimen.engine.voices import operations, queries
 from yimen.engine.voices.operations import Spoken
 from yimen.engine.voices.rows import VoiceRow
@@ -187,6 +188,16 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @open_to_all
+def suggested(request: HttpRequest) -> HttpResponse:
+    """What came of suggestions: how many were adopted and carried out, and each measure of those that are public."""
+    now = clock.now()
+    return _page(
+        request, "suggestions", {"standing": suggestions.standing(now), "rows": suggestions.adopted(now)}, Mending()
+    )
+
+
+@require_safe
+@open_to_all
 def report(request: HttpRequest, ref: str) -> HttpResponse:
     """One month as it was counted and frozen."""
     row = queries.report(ref, NOBODY, clock.now())
@@ -207,6 +218,7 @@ urlpatterns = [
     path("voices/raise", raise_one, name="voice_raise"),
     path("voices/find", find, name="voice_find"),
     path("voices/own/<str:number>", own, name="voice_own"),
+    path("voices/suggestions", suggested, name="voice_suggestions"),
     path("voices/reports", reports, name="voice_reports"),
     path("voices/reports/<str:ref>", report, name="voice_report"),
     path("voices/on/<str:ref>", one, name="voice"),

@@ -8,6 +8,7 @@ from yimen.engine.bulletins import moves
 from yimen.engine.bulletins.models import Bulletin
 from yimen.kernel.actor import Actor
 from yimen.kernel.bulletin_life import BulletinState
+from yimen.kernel.capped import Capped
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 
@@ -36,13 +37,13 @@ class BulletinRow:
 
 
 def archive(now: datetime, only_public: str = "", year: int | None = None) -> tuple[BulletinRow, ...]:
-    """What was issued, the latest first; of one year, or what everybody reads. Sixty at most."""
+    """What was issued, the latest first; of one year, or what everybody reads."""
     found = Bulletin.objects.filter(state=BulletinState.ISSUED).order_by("-issued_at", "-pk")
     if only_public:
         found = found.filter(public="yes")
     if year is not None:
         found = found.filter(year=year)
-    return _rows(found[:PAGE], None, now)
+    return Capped(_rows(found[: PAGE + 1], None, now), PAGE)
 
 
 def years(only_public: str = "") -> tuple[int, ...]:

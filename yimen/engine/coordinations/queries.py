@@ -29,6 +29,7 @@ from yimen.engine.coordinations.rows import (
 from yimen.engine.coordinations.stuck import stuck as found_stuck
 from yimen.engine.dossiers import ports
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.capped import Capped
 from yimen.kernel.coordination import CoordinationState
 from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
@@ -63,13 +64,13 @@ def _had(refs: Iterable[str]) -> Mapping[str, str]:
 def coming(actor: Actor, now: datetime) -> tuple[CoordinationRow, ...]:
     """The meetings that are not over: called, or with minutes that wait for signatures."""
     found = _seen(actor).filter(state__in=[CoordinationState.CALLED, CoordinationState.MINUTED])
-    return _rows(found.order_by("begins_at", "pk")[:PAGE])
+    return Capped(_rows(found.order_by("begins_at", "pk")[: PAGE + 1]), PAGE)
 
 
 def over(actor: Actor, now: datetime) -> tuple[CoordinationRow, ...]:
     """The last meetings whose minutes were issued, and those that were called off."""
     found = _seen(actor).filter(state__in=[CoordinationState.ISSUED, CoordinationState.CALLED_OFF])
-    return _rows(found.order_by("-begins_at", "-pk")[:LATELY])
+    return Capped(_rows(found.order_by("-begins_at", "-pk")[: LATELY + 1]), LATELY)
 
 
 def one(ref: str, actor: Actor, now: datetime) -> CoordinationView | None:

@@ -10,6 +10,7 @@ from yimen.engine.norms.models import Norm, NormClause, SelfCheck, SelfCheckLine
 from yimen.engine.norms.probes import found
 from yimen.engine.norms.rows import ClauseRow, GroupRow, NormRow, SelfCheckRow, SelfCheckView, Standing
 from yimen.kernel.actor import Actor
+from yimen.kernel.capped import Capped
 from yimen.kernel.norms import SelfCheckState, score, weighed
 from yimen.kernel.rates import Share
 from yimen.registries.dated import day_of
@@ -39,7 +40,8 @@ def before_me(actor: Actor, now: datetime) -> tuple[SelfCheckRow, ...]:
 
 def confirmed(actor: Actor, now: datetime) -> tuple[SelfCheckRow, ...]:
     """The self-checks that were confirmed last."""
-    return _rows(_seen(actor).filter(state=SelfCheckState.CONFIRMED).order_by("-confirmed_at")[:LATELY], now)
+    found_ = _seen(actor).filter(state=SelfCheckState.CONFIRMED).order_by("-confirmed_at", "-pk")
+    return Capped(_rows(found_[: LATELY + 1], now), LATELY)
 
 
 def one(ref: str, actor: Actor, now: datetime) -> SelfCheckView | None:

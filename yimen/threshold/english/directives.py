@@ -2,6 +2,16 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "督办": "Directives",
+    "建议采纳": "Suggestions adopted",
+    "大家提的建议怎么样了：答复了多少，采纳了多少，采纳的做成了没有。": "What came of suggestions: how many were answered, adopted and carried out.",
+    "提了建议": "Raised",
+    "答复了的": "Answered",
+    "{n} 条建议": ("{n} suggestion", "{n} suggestions"),
+    "答复里采纳的": "Adopted of those answered",
+    "采纳里做成的": "Carried out of those adopted",
+    "{day} 做成": "carried out {day}",
+    "{day}前做成": "by {day}",
+    "还没有公开的采纳措施。": "No public measures yet.",
     "提交问题": "Raise it",
     "记下会议": "Keep the minutes",
     "不采纳这个问题": "Decline it",
