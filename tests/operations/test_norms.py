@@ -11,6 +11,7 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.evaluating import supervision, the_manager
 from tests.operations.town import TODAY
+from yimen.engine.cases import operations as cases
 from yimen.engine.norms import operations, queries
 from yimen.engine.norms.operations import NormSaid, Struck
 from yimen.engine.norms.refusals import CheckedAlready, NormStands, NotForThisCentre, NotOfTheCentre, SelfCheckUnknown
@@ -45,6 +46,7 @@ def said(family: str, kinds: tuple[str, ...] = ("administrative",), title: str =
 def test_a_centre_checks_itself_and_others_confirm_it(office: errand.Office) -> None:
     keeper, manager, watcher = a_keeper(office), the_manager(office), supervision(office)
     errand.granted(office)
+    cases.withdraw(errand.received(office).ref, by=office.citizen, now=later(3))
     with pytest.raises(NotAllowed):
         operations.adopt_norm(said("five_standards"), by=manager, now=later(0))
     with pytest.raises(NotInList):

@@ -15,7 +15,10 @@ from yimen.registries.dated import day_of
 
 WITHIN = timedelta(days=90)
 _HERE = "c.centre_id = %(centre)s"
-_DECIDED = f"from cases_case c where {_HERE} and c.decided_at >= %(since)s and c.decided_at <= %(now)s"
+# A case that was withdrawn, refused at the door or found not needed was never decided by anybody.
+_RULED = "c.state in ('granted', 'granted_tolerated', 'denied', 'revoked')"
+_DECIDED = f"""from cases_case c left join traces_casetrace t on t.case_id = c.id
+  where {_HERE} and {_RULED} and c.decided_at >= %(since)s and c.decided_at <= %(now)s"""
 _POSTS = """from people_post p left join offices_window w on w.id = p.window_id
   where coalesce(w.centre_id, p.centre_id) = %(centre)s and p.valid @> %(on)s::date and p.window_id is not null
     and exists (select from people_posting g where g.post_id = p.id and g.valid @> %(now)s::timestamptz)"""
@@ -38,11 +41,8 @@ select count(owner_id), count(*) from enquiries_enquiry where centre_id = %(cent
     Probe.STAND_INS: f"""
 select count(*) filter (where exists (select from people_standin s where s.post_id = p.id
   and s.valid @> %(now)s::timestamptz)), count(*) {_POSTS}""",
-    Probe.REVIEWED_APART: """
-select count(*) filter (where cardinality(c.reviewers) > 0), count(*) from cases_case c
-  join traces_casetrace t on t.case_id = c.id
-where c.centre_id = %(centre)s and c.decided_at >= %(since)s and c.decided_at <= %(now)s
-  and t.complexity <> 'simple'""",
+    Probe.REVIEWED_APART: f"""
+select count(*) filter (where cardinality(c.reviewers) > 0), count(*) {_DECIDED} and t.complexity <> 'simple'""",
     Probe.PROMISED: """
 select count(*) filter (where exists (select from cases_caseclock k where k.case_id = c.id and k.side = 'promised')),
   count(*)
@@ -68,9 +68,7 @@ from premises_facility f where f.centre_id = %(centre)s and f.valid @> %(on)s::d
     Probe.ONLINE: f"""
 select count(*) filter (where c.channel <> 'window'), count(*) from cases_case c
 where {_HERE} and c.received_at >= %(since)s and c.received_at <= %(now)s""",
-    Probe.ONE_TRIP: """
-select count(*) filter (where t.visits <= 1), count(*) from traces_casetrace t
-where t.centre_id = %(centre)s and t.ended_at >= %(since)s and t.ended_at <= %(now)s""",
+    Probe.ONE_TRIP: f"select count(*) filter (where t.visits <= 1), count(t.case_id) {_DECIDED}",
     Probe.ANSWERED: """
 select count(*) filter (where answered_at <= due_at), count(*) from enquiries_enquiry
 where centre_id = %(centre)s and asked_at >= %(since)s and (answered_at is not null or due_at < %(now)s)""",
