@@ -30,6 +30,7 @@ from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.plans import MILESTONE_LIFE
 from yimen.kernel.projects.sitting_life import SITTING_LIFE
 from yimen.kernel.rounds import ROUND_FINDING_LIFE
+from yimen.kernel.spot_checks import SPOT_CHECK_LIFE
 from yimen.kernel.staffing.assessment import ASSESSMENT_LIFE
 from yimen.kernel.subtask_life import SUBTASK_LIFE
 from yimen.kernel.supervision.card_life import CARD_LIFE
@@ -68,6 +69,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "plans_milestone": MILESTONE_LIFE,
     "bulletins_bulletin": BULLETIN_LIFE,
     "rounds_roundfinding": ROUND_FINDING_LIFE,
+    "spot_checks_spotcheck": SPOT_CHECK_LIFE,
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.

@@ -163,6 +163,8 @@ INSTALLED_APPS = [
     "yimen.engine.pushes",
     "yimen.engine.dispatches",
     "yimen.engine.supervision_tasks",
+    "yimen.engine.supervision_records",
+    "yimen.engine.spot_checks",
     "yimen.engine.enterprises",
     "yimen.engine.terminals",
     "yimen.engine.bank",

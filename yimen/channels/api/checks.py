@@ -51,6 +51,13 @@ class CheckAnswered(Body):
     reason: Text2000
 
 
+class RepairAnswered(Body):
+    """Whether a record counts no more, and why."""
+
+    answer: Literal["repaired", "declined"]
+    reason: Text2000
+
+
 class Contested(Body):
     """What speaks against a record."""
 
@@ -150,6 +157,28 @@ def of_offices(request: HttpRequest) -> dict[str, object]:
 def appeal(request: HttpRequest, ref: PathRef, body: Contested) -> RecordMoved:
     """Contest a record. Refuses with RecordUnknown or AppealedBefore."""
     return done(request, integrity.appeal, ref, body.text)
+
+
+@router.post(
+    "/integrity/{ref}/repair", auth=CITIZEN, response=result_of(integrity.ask_repair), operation_id="integrity_repair"
+)
+def repair(request: HttpRequest, ref: PathRef, body: Contested) -> RecordMoved:
+    """Ask that a record counts no more.
+
+    Refuses with RecordUnknown, NothingToRepair, TooEarlyToRepair or RepairAsked.
+    """
+    return done(request, integrity.ask_repair, ref, body.text)
+
+
+@router.post(
+    "/integrity/{ref}/repair/answer",
+    auth=STAFF,
+    response=result_of(integrity.answer_repair),
+    operation_id="integrity_repair_answer",
+)
+def answer_repair(request: HttpRequest, ref: PathRef, body: RepairAnswered) -> RecordMoved:
+    """Answer a request for repair. Refuses with RecordUnknown, NotFormal, OwnMatter, NoRepairAsked or OwnRecord."""
+    return done(request, integrity.answer_repair, ref, body.answer, body.reason)
 
 
 @router.post(

@@ -65,7 +65,10 @@ from yimen.engine.stepclocks import operations as stepclocks
 from yimen.engine.stepclocks.operations import Followed
 from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.subtasks.operations.by_itself import TasksFollowed
+from yimen.engine.supervision_records import operations as supervision_records
+from yimen.engine.supervision_records.operations import PermitsFollowed
 from yimen.engine.supervision_tasks import operations as supervision_tasks
+from yimen.engine.supervision_tasks.operations import TasksOpened
 from yimen.engine.terminals import operations as terminals
 from yimen.engine.terminals import queries as terminal_queries
 from yimen.engine.tickets import operations as tickets
@@ -134,6 +137,10 @@ RAISING: tuple[Callable[..., Raised | RaisedComplaints | RaisedVoices | Silenced
     *(lines.raise_silence, sharing.grant_by_silence),
 )
 """What brings late answers before supervision."""
+SUPERVISING: tuple[Callable[..., TasksOpened | PermitsFollowed], ...] = (
+    *(supervision_tasks.open_supervision_tasks, supervision_records.follow_permits),
+)
+"""What follows a permit after its grant."""
 STEPPING: tuple[Callable[..., Followed | TasksFollowed | JointFollowed | ConveyancesFollowed], ...] = (
     *(stepclocks.follow, stepclocks.recount, stepclocks.claim_steps),
     *(subtasks.follow_procedure, subtasks.recount_subtasks, subtasks.claim_subtasks),
@@ -195,13 +202,14 @@ def told_upward(now: datetime) -> int:
 
 
 def supervised(now: datetime) -> int:
-    """Open the checks that the supervision list asks after a grant; how many lines were read."""
+    """Open the checks and the records that follow a grant, and take in what came of them; how many lines were read."""
     count = 0
-    for _ in range(SLICES_A_SWEEP):
-        done = run(supervision_tasks.open_supervision_tasks, by=SYSTEM, now=now).done
-        count += done
-        if not done:
-            break
+    for act in SUPERVISING:
+        for _ in range(SLICES_A_SWEEP):
+            done = run(act, by=SYSTEM, now=now).done
+            count += done
+            if not done:
+                break
     return count
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from yimen.channels.oversight import (
+    afterwards,
     amounts,
     audits,
     bottlenecks,
@@ -78,6 +79,7 @@ urlpatterns = [
     path("audits/samples/<str:ref>", audits.sample, name="audit_sample"),
     path("audits/<str:ref>", audits.audit, name="audit"),
     path("figures/cases/<str:which>", figures.behind_page, name="behind"),
+    path("supervision", afterwards.gaps, name="supervision_gaps"),
     path("penalties", penalties.overview, name="penalties"),
     path("penalties/<str:ref>", penalties.penalty, name="penalty"),
     path("attempts", views.attempts, name="attempts"),

@@ -64,6 +64,7 @@ ROOMS = (
     "rules",
     "plans",
     "rounds",
+    "inspecting",
     "bundles",
 )
 

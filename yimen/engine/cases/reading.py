@@ -46,7 +46,7 @@ def select_prepared(sql: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:
     return prepared(sql, values).by_name()
 
 
-def select(sql: str, values: tuple[Any, ...]) -> list[dict[str, Any]]:
+def select(sql: str, values: tuple[Any, ...] | Mapping[str, Any]) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         names = [column[0] for column in cursor.description]

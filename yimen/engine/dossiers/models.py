@@ -30,7 +30,7 @@ class Attachment(models.Model):
     ref = models.TextField(unique=True)
     blob = models.ForeignKey(Blob, models.PROTECT)
     filename = models.TextField()
-    purpose = models.TextField()  # draft | case | mandate | inspection | sitting
+    purpose = models.TextField()  # draft | case | mandate | inspection | sitting | spot_check
     subject_id = models.BigIntegerField()
     material = models.TextField()
     round = models.IntegerField(default=0)  # 0 at submission, n at the n-th correction
@@ -41,7 +41,7 @@ class Attachment(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(purpose__in=["draft", "case", "mandate", "inspection", "sitting"]),
+                condition=Q(purpose__in=["draft", "case", "mandate", "inspection", "sitting", "spot_check"]),
                 name="attachment_purpose_is_known",
             ),
         ]

@@ -30,6 +30,7 @@ class IntegrityRecord(Chained):
     answer_reason = models.TextField(default="")
     answered_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     answered_at = models.DateTimeField(null=True)
+    repaired_on = models.DateField(null=True)  # from this day on it bars nothing; it stays on record
 
     class Meta:
         constraints: ClassVar = [
@@ -49,5 +50,28 @@ class IntegrityRecord(Chained):
                 fields=["office", "appealed_at"],
                 condition=Q(appealed_at__isnull=False, answered_at__isnull=True),
                 name="integrity_appeals",
+            ),
+        ]
+
+
+class IntegrityRepair(models.Model):
+    """A request that a record counts no more 信用修复, with what was put right, and what the office answered."""
+
+    record = models.ForeignKey(IntegrityRecord, models.PROTECT, related_name="repairs")
+    said = models.TextField()
+    asked_at = models.DateTimeField()
+    answer = models.TextField(default="")  # repaired | declined
+    reason = models.TextField(default="")
+    answered_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["record"], condition=Q(answer=""), name="integrity_repair_is_asked_once"),
+            models.CheckConstraint(
+                condition=Q(answer="", reason="", answered_by=None, answered_at=None)
+                | Q(answer__in=["repaired", "declined"], answered_by__isnull=False, answered_at__isnull=False)
+                & ~Q(reason=""),
+                name="integrity_repair_is_answered_with_a_reason",
             ),
         ]

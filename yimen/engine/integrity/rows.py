@@ -22,3 +22,14 @@ class IntegrityRow:
     answer: str
     answer_reason: str
     answered_at: datetime | None
+    repairable_from: date
+    """The first day on which a repair may be asked for."""
+    repair: str
+    """What was put right, as the latest request says."""
+    repair_answer: str
+    repair_reason: str
+    repaired_on: date | None
+    repair_asked: str
+    """"yes" while a request for repair waits."""
+    waits: str
+    """"yes" while an appeal or a request for repair waits for its answer."""

@@ -107,7 +107,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "提出异议": "Object",
     "我的诚信档案": "My integrity file",
     "作出的承诺不实、提交虚假材料的，会记在这里。记录有效期间不能容缺受理、不能告知承诺，其他办理方式不受影响。": "Broken promises and false materials are recorded here. While a record stands nothing is accepted on your promise; every other way stays open.",
-    "异议已提交，由记录机关的其他负责人答复。": "Your appeal is in. Somebody else of the office will answer it.",
     "事实": "Facts",
     "记录机关": "Recorded by",
     "有效到": "Stands until",

@@ -23,6 +23,7 @@ from yimen.threshold.names import (
     rounds,
     rules,
     staffing,
+    supervision,
     visits,
     voice,
 )
@@ -51,6 +52,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         rules,
         conveyances,
         plans,
+        supervision,
     )
     for name, table in vars(room).items()
     if name.isupper()

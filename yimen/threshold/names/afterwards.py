@@ -25,6 +25,7 @@ CANCEL_GROUNDS: Mapping[CancelGround, str] = {
 }
 
 BREACHES: Mapping[str, str] = {"broken_promise": "承诺不实", "false_materials": "提交虚假材料"}
+REPAIR_ANSWERS: Mapping[str, str] = {"repaired": "已修复", "declined": "没有同意"}
 APPEAL_ANSWERS: Mapping[str, str] = {"": "等待答复", "lifted": "异议成立，记录撤销", "upheld": "记录维持"}
 OBJECTION_ANSWERS: Mapping[str, str] = {"": "等待答复", "kept": "公示无误，保留", "taken_down": "公示有误，已撤下"}
 

@@ -59,6 +59,16 @@ SENTENCES = {
         "这条记录已经提过异议。对答复不服的，可以依法复议、诉讼。",
         "This record was contested before. Reconsideration and the courts are open to you.",
     ),
+    "integrity.nothing_to_repair": (
+        "这条记录已经不限制了，不用修复。",
+        "This record bars nothing any more; there is nothing to repair.",
+    ),
+    "integrity.repair_asked": ("修复申请已经提交，等部门答复。", "A request for repair waits for its answer."),
+    "integrity.no_repair_asked": ("没有等待答复的修复申请。", "No request for repair waits for an answer."),
+    "integrity.too_early_to_repair": (
+        "失信记录至少公示三个月，从 {since} 起才能申请修复。",
+        "A breach is shown for three months at least; it may be repaired from {since} on.",
+    ),
     "integrity.no_appeal": ("没有等待答复的异议。", "No appeal waits for an answer."),
     "integrity.own_record": (
         "异议要由没有记录这条的人答复。",

@@ -112,6 +112,27 @@
     });
   }
 
+  // On the way with a telephone: where it is, when it is asked; and a form that is not sent while there is no line.
+  for (const button of document.querySelectorAll("[data-locate]")) {
+    if (!navigator.geolocation) continue;
+    const field = document.getElementById(button.dataset.locate), told = document.querySelector("[data-located]");
+    button.hidden = false;
+    button.addEventListener("click", () => navigator.geolocation.getCurrentPosition(({ coords }) => {
+      field.value = [coords.latitude.toFixed(5), coords.longitude.toFixed(5), Math.ceil(coords.accuracy)].join(",");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      told.textContent = "";
+    }, () => { told.textContent = button.dataset.failed; }, { enableHighAccuracy: true, timeout: 20000 }));
+  }
+  const offline = document.querySelector("[data-offline-told]");
+  if (offline) {
+    const tell = () => { offline.hidden = navigator.onLine; };
+    tell();
+    for (const kind of ["online", "offline"]) addEventListener(kind, tell);
+    document.querySelector("[data-waits-for-line]").addEventListener("submit", (event) => {
+      if (!navigator.onLine) { event.preventDefault(); offline.scrollIntoView({ block: "center" }); }
+    });
+  }
+
   // A live board renews itself, unless somebody reads with the keyboard in it or looks elsewhere. It says that nobody
   // asked: a board left open keeps nobody signed in.
   const live = document.querySelector("[data-live]");

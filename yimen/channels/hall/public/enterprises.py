@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from yimen.channels.hall.telling import said
 from yimen.engine.enterprises import operations, queries
 from yimen.engine.enterprises.rows import EnterpriseView
+from yimen.engine.spot_checks import queries as inspections
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all
@@ -41,7 +42,8 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     """Everything that anybody may read of an enterprise; each fact with its day and its source."""
     view = _view(code)
     acts = queries.acts_for(view.row.code, actor_of_request(request))
-    return render(request, "hall/enterprises/one.html", {"view": view, "acts": acts})
+    inspected = inspections.of_enterprise(view.row.code, clock.now())
+    return render(request, "hall/enterprises/one.html", {"view": view, "acts": acts, "inspected": inspected})
 
 
 @require_GET

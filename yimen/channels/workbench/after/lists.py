@@ -68,7 +68,7 @@ def objections(request: HttpRequest) -> HttpResponse:
 @for_readers
 @takes("ref answer reason")
 def file(request: HttpRequest) -> HttpResponse:
-    """The integrity file of the office, open appeals on top, each with the form that answers it."""
+    """The integrity file of the office, open appeals and repairs on top, each with the form that answers it."""
     me, mend = actor_of_request(request), Mending()
     if request.method == "POST":
         done, mend = _answered(request, me, _answer_appeal)
@@ -107,5 +107,8 @@ def _answer_appeal(typed: QueryDict, me: Actor) -> object:
         case "lifted" | "upheld" as answer:
             ref, reason = typed.get("ref", "")[:40], typed.get("reason", "")
             return run(integrity.answer_appeal, ref, answer, reason, by=me, now=clock.now(), key=typed.get("key", ""))
+        case "repaired" | "declined" as answer:
+            ref, reason = typed.get("ref", "")[:40], typed.get("reason", "")
+            return run(integrity.answer_repair, ref, answer, reason, by=me, now=clock.now(), key=typed.get("key", ""))
         case _:
             raise Http404

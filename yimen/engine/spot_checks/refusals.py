@@ -1,0 +1,84 @@
+"""How the spot checks say no."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from yimen.kernel.refusal import Refusal
+
+
+@dataclass(eq=False)
+class DrawUnknown(Refusal):
+    """There is no such draw, or not for this actor."""
+
+    code: ClassVar[str] = "spots.draw_unknown"
+
+
+@dataclass(eq=False)
+class DrawnBefore(Refusal):
+    """A draw is drawn once."""
+
+    code: ClassVar[str] = "spots.drawn_before"
+
+
+@dataclass(eq=False)
+class WitnessTooNear(Refusal):
+    """Who announced a draw, inspects in it or belongs to its office does not say the word for it."""
+
+    code: ClassVar[str] = "spots.witness_too_near"
+
+
+@dataclass(eq=False)
+class ChecksAhead(Refusal):
+    """A draw is closed when every check is signed, or its last day is over and nothing waits for a signature."""
+
+    code: ClassVar[str] = "spots.checks_ahead"
+
+
+@dataclass(eq=False)
+class SpotCheckUnknown(Refusal):
+    """There is no such check for this actor."""
+
+    code: ClassVar[str] = "spots.unknown"
+
+
+@dataclass(eq=False)
+class InspectorNear(Refusal):
+    """Who approved the permit, or has an interest in its holder, does not look at it."""
+
+    code: ClassVar[str] = "spots.inspector_near"
+
+
+@dataclass(eq=False)
+class NobodyLeft(Refusal):
+    """Of those who may look at this permit nobody is left to take over."""
+
+    code: ClassVar[str] = "spots.nobody_left"
+
+
+@dataclass(eq=False)
+class NotTheOther(Refusal):
+    """What one of the two wrote down is signed or contradicted by the other."""
+
+    code: ClassVar[str] = "spots.not_the_other"
+
+
+@dataclass(eq=False)
+class PointWithoutFinding(Refusal):
+    """For every point that was to be looked at something is written."""
+
+    code: ClassVar[str] = "spots.point_without_finding"
+    point: str
+
+
+@dataclass(eq=False)
+class PhotographNeeded(Refusal):
+    """What was not sound is shown on a photograph at least."""
+
+    code: ClassVar[str] = "spots.photograph_needed"
+
+
+@dataclass(eq=False)
+class NoPromiseGiven(Refusal):
+    """A promise is found false only where the permit was granted on one."""
+
+    code: ClassVar[str] = "spots.no_promise_given"

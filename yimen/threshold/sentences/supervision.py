@@ -1,0 +1,56 @@
+"""Sentences of supervision after approval: draws, checks, and who looks after a permit."""
+
+SENTENCES = {
+    "spots.nothing_to_draw": (
+        "这个部门没有监管这样的企业许可，没有可抽的。",
+        "The office looks after no such permit of an enterprise: there is nothing to draw.",
+    ),
+    "spots.too_many_to_draw": (
+        "一次最多从 {most} 张许可里抽，请按事项分开抽。",
+        "One draw is made from at most {most} permits; draw item by item.",
+    ),
+    "spots.too_few_inspectors": (
+        "有 {permits} 张许可，名单里避开批过它的和有利害关系的人以后不够两个人，请多列几名在编的检查人员。",
+        "For {permits} permits fewer than two of those named are free of a conflict; name more formal staff.",
+    ),
+    "spots.position_unclear": ("定位不完整，请重新定位。", "The position cannot be read; locate again."),
+    "spots.looked_at_unclear": (
+        "看的时间要在抽签以后、现在以前，最多三天前。",
+        "It was looked at after the draw, before now, and at most three days ago.",
+    ),
+    "spots.draw_unknown": ("没有这次抽查。", "There is no such draw."),
+    "spots.drawn_before": ("已经抽过签了，只能抽一次。", "It has been drawn; that is done once."),
+    "spots.witness_too_near": (
+        "安排抽查的人、检查人员和本部门的人不能见证抽签。",
+        "Who announced the draw, inspects in it or belongs to its office is no witness of it.",
+    ),
+    "spots.checks_ahead": (
+        "还有没签字的，或者最后一天还没过，现在不能结束。",
+        "Something waits for a signature, or the last day is not over: it cannot be closed yet.",
+    ),
+    "spots.unknown": ("没有这项检查。", "There is no such check."),
+    "spots.inspector_near": (
+        "批过这张许可或者和企业有利害关系的人不能查，请申请回避。",
+        "Who approved this permit, or has an interest in its holder, does not look at it; stand aside.",
+    ),
+    "spots.nobody_left": (
+        "名单里没有别人可以顶替了，请向部门负责人报告。",
+        "Nobody on the list is left to take over; tell the head of the office.",
+    ),
+    "spots.not_the_other": (
+        "一个人记的，要另一个人来签。",
+        "What one of the two wrote down is signed by the other.",
+    ),
+    "spots.point_without_finding": (
+        "“{point}”还没有写看到了什么。",
+        "Nothing is written for “{point}” yet.",
+    ),
+    "spots.photograph_needed": (
+        "查出问题的，先传至少一张照片。",
+        "Where something was wrong, send a photograph at least first.",
+    ),
+    "spots.no_promise_given": (
+        "这张许可不是告知承诺取得的，谈不上承诺不实。",
+        "This permit was not granted on a promise, so no promise can be false.",
+    ),
+}
