@@ -15,6 +15,7 @@ from yimen.engine.connections import operations, ports
 from yimen.engine.connections import queries as connected
 from yimen.engine.connections.operations import Connecting
 from yimen.engine.connections.ports import Asked, Found
+from yimen.engine.dispatches import operations as dispatches
 from yimen.engine.sharing import operations as sharing
 from yimen.engine.sharing.operations import DataSetSaid
 from yimen.engine.vouchers import operations as vouchers
@@ -84,3 +85,5 @@ def test_while_a_system_is_asked_no_row_is_locked_and_the_question_is_on_record(
 def test_nobody_is_asked_from_within_somebody_elses_act_whose_locks_would_wait() -> None:
     with transaction.atomic(), pytest.raises(RuntimeError):
         operations.ask_system("0" * 16, "", "", "", by=SYSTEM, now=later(1))
+    with transaction.atomic(), pytest.raises(RuntimeError):
+        dispatches.send_dispatch("0" * 16, by=SYSTEM, now=later(1))

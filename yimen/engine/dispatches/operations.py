@@ -9,7 +9,7 @@ from yimen.engine.cases.reading import select
 from yimen.engine.dispatches import ports
 from yimen.engine.dispatches.models import Dispatch
 from yimen.journal import cursors
-from yimen.journal.operation import operation
+from yimen.journal.operation import in_steps, operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.dispatches import AMENDS, CLOSES, Closed, record
@@ -72,24 +72,32 @@ def prepare_dispatches(size: int = SLICE, *, by: Actor, now: datetime) -> Dispat
     return Dispatched(len(lines))
 
 
-@operation
+@in_steps
 def send_dispatch(ref: str, *, by: Actor, now: datetime) -> DispatchTaken:
     """Send a record to the higher level; asked again, it is the same one. Raises Unavailable when nobody answers.
 
-    Refuses with DispatchUnknown.
+    Nothing is locked while it is sent (docs/decisions/0160). Refuses with DispatchUnknown.
     """
     _by_itself(by)
-    row = Dispatch.objects.select_for_update().filter(ref=ref).first()
+    row = Dispatch.objects.filter(ref=ref).first()
     if row is None:
         raise DispatchUnknown()
     if row.sent_at is not None:
         return DispatchTaken(ref, row.receipt)
     facts = select(_CLOSED, (row.ended_at, row.case_id))[0]
     body = record(Closed(**{**facts, "state": CaseState(facts["state"])}), row.first)
-    row.receipt = ports.superior().take(body, ref)
-    row.sent_at, row.digest = now, hashlib.sha256(body).hexdigest()
-    row.save(update_fields=["receipt", "sent_at", "digest"])
-    return DispatchTaken(ref, row.receipt)
+    taken = DispatchTaken(ref, ports.superior().take(body, ref))
+    return _note_sent(taken, hashlib.sha256(body).hexdigest(), by=by, now=now)
+
+
+@operation
+def _note_sent(taken: DispatchTaken, digest: str, *, by: Actor, now: datetime) -> DispatchTaken:
+    """Note that a record was taken, and under which receipt; the first word stands."""
+    row = Dispatch.objects.select_for_update().get(ref=taken.ref)
+    if row.sent_at is None:
+        row.receipt, row.sent_at, row.digest = taken.receipt, now, digest
+        row.save(update_fields=["receipt", "sent_at", "digest"])
+    return DispatchTaken(row.ref, row.receipt)
 
 
 def _by_itself(by: Actor) -> None:
