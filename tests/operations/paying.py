@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from tests.conftest import TEST_HOME
 from tests.operations import aftermath, errand
 from tests.operations import town as places
 from tests.operations.errand import TERMS, Office, later
@@ -55,7 +56,7 @@ def a_cashier(office: Office) -> Actor:
 def with_a_gateway(office: Office, cashier: Actor) -> Desk:
     """The desk of one test: what its gateway keeps on disk nobody else has."""
     told: list[tuple[bytes, str]] = []
-    folder = Path(tempfile.mkdtemp(prefix="yimen-gateway-"))
+    folder = Path(tempfile.mkdtemp(prefix="gateway-", dir=TEST_HOME.path))
     gateway = SandboxGateway(
         folder, b"of this test only", "/sandbox/payment", lambda body, sign: told.append((body, sign))
     )
