@@ -175,7 +175,10 @@ WRITES: Mapping[str, str] = {
         "voices_assign voices_close voices_publish_report voices_return voices_take"
     ),
     "head, manager, supervisor, administrator": "voices_answer voices_give_back",
+    "supervisor, reform": "supervision_name_owner",
     "nobody": (
+        "inspection_announce inspection_draw_lots inspection_end inspection_photograph inspection_record "
+        "inspection_sign inspection_differ inspection_aside "
         "facility_fault voices_rate voices_withdraw "
         "directives_report directives_return directives_close directives_call_off "
         "window_rounds_close window_rounds_object window_rounds_judge window_rounds_mended window_rounds_looked "
@@ -337,6 +340,9 @@ SUBJECTS: Mapping[str, str] = {
     "terminals/": "terminals_terminal",
     "terminals/sittings/": "terminals_sitting",
     "three-lists/entries/": "three_lists_listentry",
+    "inspecting/draws/": "spot_checks_spotdraw",
+    "inspecting/checks/": "spot_checks_spotcheck",
+    "inspecting/records/": "supervision_records_supervisionrecord",
     "trades/merged/": "trades_mergedcertificate",
     "trades/prior/": "trades_priorpermit",
     "trades/registrations/": "trades_registrationitem",

@@ -16,7 +16,9 @@ from tests.operations.town import NOW, TODAY
 from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.dossiers.sniffing import FileWrongType
+from yimen.engine.integrity import operations as repairing
 from yimen.engine.integrity import queries as integrity
+from yimen.engine.integrity.operations import NoRepairAsked, NothingToRepair, OwnRecord, RecordUnknown, RepairAsked
 from yimen.engine.spot_checks import operations, queries
 from yimen.engine.spot_checks.refusals import (
     ChecksAhead,
@@ -38,6 +40,7 @@ from yimen.kernel.authority import NotFormal
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import ChangedSinceRead
+from yimen.kernel.repairs import TooEarlyToRepair
 from yimen.kernel.risk import RiskBand, rule_of
 from yimen.kernel.spot_checks import LookedAtUnclear, NothingToDraw, PositionUnclear, TooFewInspectors
 from yimen.kernel.text import TextMissing
@@ -80,6 +83,9 @@ def test_a_record_follows_each_permit_once_with_plan_frequency_and_results(
     published(scene, row, "mended")
     assert followed(monkeypatch, later(11)).results == 1 and followed(monkeypatch, later(12)).results == 0
 
+    (sides,) = record_queries.side_by_side(scene.witness, TODAY)
+    assert (sides.permits, sides.quick, sides.before, sides.after) == (2, 1, 2, 1)
+    assert record_queries.side_by_side(scene.head, TODAY) == ()
     view = record_queries.record(raised.ref, scene.head, TODAY)
     assert view is not None and [(one.source, one.outcome) for one in view.results] == [("spot_check", "mended")]
     assert (view.row.reason, view.row.last_on) == ("mended", TODAY)
@@ -292,3 +298,43 @@ def test_a_false_promise_that_was_drawn_is_revoked_recorded_and_looked_after_mor
     assert (queries.false_promises().checked, queries.false_promises().percent) == (1, "100.0%")
     (other,) = record_queries.looked_after(scene.head, TODAY).rows
     assert (other.ref, other.band, other.reason) == (record_queries.of_case(usual), "high", "record")
+
+
+@covers("S-555")
+def test_a_breach_is_repaired_after_three_months_by_another_and_bars_no_more(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner, head = scene.works.owner, scene.head
+    case, usual = permitted(scene), permitted(scene)
+    followed(monkeypatch)
+    cases.record_false_materials(case, "租赁合同是假的", by=scene.office.decider, now=later(6))
+    followed(monkeypatch, later(7))
+    (breach,) = integrity.mine(owner)
+    due = later(6) + timedelta(days=90)
+    for refusal, by, moment in (
+        (TooEarlyToRepair, owner, due - timedelta(days=1)),
+        (RecordUnknown, scene.office.citizen, due),
+    ):
+        with pytest.raises(refusal):
+            repairing.ask_repair(breach.ref, "换了真的合同", by=by, now=moment)
+    with pytest.raises(NoRepairAsked):
+        repairing.answer_repair(breach.ref, "repaired", "属实", by=head, now=due)
+
+    repairing.ask_repair(breach.ref, "换了真的合同", by=owner, now=due)
+    with pytest.raises(RepairAsked):
+        repairing.ask_repair(breach.ref, "再说一次", by=owner, now=due)
+    with pytest.raises(OwnRecord):
+        repairing.answer_repair(breach.ref, "repaired", "属实", by=scene.office.decider, now=due)
+    repairing.answer_repair(breach.ref, "declined", "合同还没有备案", by=head, now=due)
+    repairing.ask_repair(breach.ref, "已经备案", by=owner, now=due)
+    repairing.answer_repair(breach.ref, "repaired", "属实", by=head, now=due)
+
+    (breach,) = integrity.mine(owner)
+    assert (breach.repair_answer, breach.repaired_on) == ("repaired", due.date())
+    with pytest.raises(NothingToRepair):
+        repairing.ask_repair(breach.ref, "再修复", by=owner, now=due)
+    before = record_queries.record(record_queries.of_case(usual), head, TODAY)
+    followed(monkeypatch, due)
+    after = record_queries.record(record_queries.of_case(usual), head, TODAY)
+    assert before is not None and after is not None
+    assert (before.row.reason, after.row.reason) == ("record", "first")

@@ -29,6 +29,7 @@ from yimen.assembly.sample import (
     governing,
     guides,
     halls,
+    inspecting,
     joining,
     languages,
     libraries,
@@ -150,6 +151,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     connecting.ask(city)
     supervising.show(city)
     trading.follow(city)
+    inspecting.follow(city)
     shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES
     return Built(built.cases + shown, built.added + more)
 

@@ -54,6 +54,7 @@ from yimen.channels.api import (
     figures,
     form_sheets,
     hearings,
+    inspecting,
     integrations,
     joint,
     kiosks,
@@ -314,6 +315,7 @@ door.add_router("/penalties", penalties.router)
 door.add_router("/form-sheets", form_sheets.router)
 door.add_router("/result-samples", result_samples.router)
 door.add_router("/three-lists", three_lists.router)
+door.add_router("/inspecting", inspecting.router)
 door.add_router("/enterprises", enterprises.router)
 door.add_router("/trades", trades.router)
 door.add_router("/availability", availability.router)

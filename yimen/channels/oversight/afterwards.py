@@ -1,5 +1,7 @@
 """Gaps of supervision 监管缺位或错位: permits nobody looks after or another office does, enterprises never seen."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -14,6 +16,8 @@ from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
+
+YEAR = timedelta(days=365)
 
 
 @never_cache
@@ -35,6 +39,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
     facts = {
         "here": "oversight",
         "gaps": queries.gaps(me, today),
+        "sides": queries.side_by_side(me, today - YEAR),
         "names": queries.may_name(me),
         "offices": [(row.ref, row.name) for row in offices.offices(today)],
         "as_of": now,

@@ -53,7 +53,7 @@ def pool_of(row: SpotDraw) -> tuple[Eligible, ...]:
 
 def shares_of(row: SpotDraw) -> Mapping[RiskBand, int]:
     """Of each band so many of a hundred, as it was at the announcement."""
-    return {RiskBand(band): int(share) for band, share in row.shares.items()}
+    return {band: int(row.shares[band]) for band in RiskBand}
 
 
 def photographs_of(check_id: int) -> Sequence[str]:

@@ -21,7 +21,7 @@ from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.risk import OF_REASON, BandReason, CheckOutcome, PermitWay, next_check, reason_of
-from yimen.kernel.terms import ItemKind
+from yimen.kernel.terms import Audience, ItemKind
 from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named
 from yimen.registries.dated import day_of, new_ref
 from yimen.registries.offices import queries as offices
@@ -36,7 +36,8 @@ OF_POST_CHECK = {
     "check_false": CheckOutcome.FALSE_PROMISE,
 }
 _GRANTED = """
-select c.id, c.ref, c.item_id, c.item_name, c.applicant_id, c.applicant_name, c.office_id, c.committed_at, v.kind,
+select c.id, c.ref, c.item_id, c.item_name, c.applicant_id, c.applicant_name, c.office_id, c.committed_at,
+  v.kind, v.audience,
   v.instant, (v.terms -> 'conditions')::text conditions, k.id certificate_id, array(select staff_id from cases_review
     where case_id = c.id union select staff_id from cases_ruling where case_id = c.id) decided_by
   from cases_case c join catalogue_itemversion v on v.id = c.version_id
@@ -144,7 +145,9 @@ def _opened(line: Told, by: Actor, now: datetime) -> int:
 
 
 def _is_permit(case: dict[str, Any]) -> bool:
-    return case["kind"] == ItemKind.LICENCE or case["committed_at"] is not None
+    """A licence that an organisation may hold, or whatever was granted on a promise; a passport is none."""
+    business = case["kind"] == ItemKind.LICENCE and case["audience"] != Audience.PERSON
+    return business or case["committed_at"] is not None
 
 
 def _way(case: dict[str, Any]) -> PermitWay:

@@ -17,6 +17,7 @@ from yimen.engine.supervision_records.rows import (
     RecordRow,
     RecordView,
     ResultRow,
+    SidesRow,
     UnownedRow,
 )
 from yimen.kernel.actor import Actor, Role
@@ -56,6 +57,16 @@ select count(*) permits, count(*) filter (where r.owner_id is null) unowned,
 _STOCK = f"""
 select count(*) n from (select from certificates_certificate k where k.case_id is null and {_LIVE} and not exists (
   select from supervision_records_supervisionrecord r where r.certificate_id = k.id) limit 1000) found
+"""
+_SIDES = """
+select max(r.item_name) item_name, count(*) permits, count(*) filter (where r.way <> 'usual') quick,
+  sum(b.reviews + b.places)::bigint before, sum(a.results)::bigint as "after"
+  from supervision_records_supervisionrecord r
+  join lateral (select (select count(*) from cases_review v where v.case_id = r.case_id) reviews,
+    (select count(*) from inspections_inspection i where i.case_id = r.case_id and i.concluded_at is not null) places
+  ) b on true
+  join lateral (select count(*) results from supervision_records_supervisionresult s where s.record_id = r.id) a on true
+ where r.granted_on >= %(since)s group by r.item_id order by count(*) desc, r.item_id limit %(limit)s
 """
 _HELD = f"""
 select r.id record_id, r.ref, r.band, r.holder_id, r.decided_by {_FROM} join people_party p on p.id = r.holder_id
@@ -140,6 +151,13 @@ def gaps(actor: Actor, today: date) -> Gaps | None:
         enterprises=counts["enterprises"],
         unrecorded=stock["n"],
     )  # fmt: skip
+
+
+def side_by_side(actor: Actor, since: date) -> tuple[SidesRow, ...]:
+    """How often the permits granted since were looked at before and after, item by item; for who watches over all."""
+    if not actor.has_role(*SEES_ALL):
+        return ()
+    return tuple(SidesRow(**row) for row in select(_SIDES, {"since": since, "limit": LISTED}))
 
 
 def may_name(actor: Actor) -> str:

@@ -113,6 +113,20 @@ class Gaps:
 
 
 @dataclass(frozen=True, slots=True)
+class SidesRow:
+    """The checks of one item before its permits were granted and after, side by side 严进与宽进."""
+
+    item_name: str
+    permits: int
+    quick: int
+    """Of them granted on a promise or at once."""
+    before: int
+    """Reviews, and inspections of the place that were concluded."""
+    after: int
+    """Spot checks, later checks and tasks of the supervision list with their results."""
+
+
+@dataclass(frozen=True, slots=True)
 class HeldPermit:
     """A permit that may be drawn: by its record, with what decides who may look at it."""
 
