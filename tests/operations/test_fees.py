@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -12,6 +13,7 @@ from tests.operations import town as places
 from tests.operations.aftermath import lines_of
 from tests.operations.errand import later
 from tests.operations.paying import Desk
+from yimen.assembly.sample import paying as sample
 from yimen.channels.notices import deriving
 from yimen.engine.cases import noticing
 from yimen.engine.cases import operations as cases
@@ -430,6 +432,28 @@ def test_a_refund_needs_a_reason_and_other_eyes_and_goes_back_as_it_came(desk: D
     with pytest.raises(PaidOtherwise):
         operations.open_till(0, by=desk.cashier, now=later(7))
         operations.pay_out(rest, by=desk.cashier, now=later(7))
+
+
+def test_money_that_went_back_when_the_house_was_killed_goes_back_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, bill, _ = paying.paid_online(desk)
+    refund = operations.propose_refund(bill, 10_000, "证没有做", by=desk.cashier, now=later(4)).ref
+    operations.approve_refund(refund, by=desk.office.decider, now=later(5))
+    gives_back = desk.gateway.refund
+
+    def killed(*asked: Any) -> None:
+        gives_back(*asked)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(desk.gateway, "refund", killed)
+    with pytest.raises(KeyboardInterrupt):
+        sample.pay_back(later(5))
+    monkeypatch.undo()
+    sample.pay_back(later(6))
+
+    assert queries.refunds_to_send() == ()
+    assert state(desk, bill) is BillState.REFUNDED_IN_PART
 
 
 def test_news_of_a_refund_before_its_approval_moves_nothing(desk: Desk) -> None:

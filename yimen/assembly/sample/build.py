@@ -6,7 +6,7 @@ build, which is told in the city's own basis.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
@@ -148,6 +148,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         projecting.show(city)
         sharing.share(city)
         team.show(city)
+    paying.pay_back(anchor - timedelta(minutes=50))
     connecting.ask(city)
     supervising.show(city)
     trading.follow(city)
