@@ -55,6 +55,7 @@ WRITES: Mapping[str, str] = {
         "outreach_confirm"
     ),
     "window": (
+        "declare_conveyance "
         "cases_withdraw_refusal commitments_attach outreach_finish outreach_note outreach_step outreach_untrack "
         "tickets_call_again "
         "tickets_finish tickets_hand_out tickets_miss tickets_serve tickets_take_in "
@@ -211,6 +212,7 @@ WRITES: Mapping[str, str] = {
         "joint_add_opinion joint_answer joint_confirm_disagreement joint_deal_with_disagreement joint_disagree "
         "joint_note_receipt joint_send_disagreement_back joint_withdraw_opinion parallels_confirm parallels_drop "
         "parallels_propose "
+        "correct_conveyance levy_taxes draw_plan open_tax_bill name_payer enter_tax_rule enter_statutes end_tax_rule "
         "inspections_call_off inspections_conclude inspections_photograph inspections_sign integration_place "
         "integration_settle integrity_answer integrity_appeal integrity_repair "
         "integrity_repair_answer letter_acknowledge library_merge matter_attach "
@@ -330,6 +332,7 @@ SUBJECTS: Mapping[str, str] = {
     "rollouts/": "rollouts_rollout",
     "staff-accounts/": "people_staff where number = 'market-2'",
     "staffing/absences/": "people_absence",
+    "tax-rules/": "tax_rules_taxrule",
     "staffing/items/": f"catalogue_item where office_id = {MARKET}",
     "staffing/letters/": "grants_letter",
     "staffing/posts/": "people_post where role = 'decider'",

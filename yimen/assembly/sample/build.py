@@ -26,6 +26,7 @@ from yimen.assembly.sample import (
     cooperating,
     discretion,
     duty,
+    estates,
     governing,
     guides,
     halls,
@@ -138,6 +139,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         reforming.carry_on(city)
         arranging.arrange(city)
         more = classes.show(city) + villages.show(city) + joining.show(city) + trading.show(city)
+        more += estates.show(city)
         voices.show(city)
         banking.keep(city)
         civic.show(city)
@@ -153,7 +155,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
     supervising.show(city)
     trading.follow(city)
     inspecting.follow(city)
-    shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES
+    shown = classes.CASES + villages.CASES + joining.CASES + trading.CASES + estates.CASES
     return Built(built.cases + shown, built.added + more)
 
 

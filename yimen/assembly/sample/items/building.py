@@ -63,7 +63,7 @@ PEOPLE_SERVICE = frozenset({"marriage", "house_transfer", "identity_card", "soci
 #: For farmers and herdsmen 涉农事项.
 FARMERS = frozenset({"rural_house", "animal_health", "tractor"})
 #: Decided after a joint approval 并联审批.
-PARALLEL = frozenset({"drainage"})
+PARALLEL = frozenset({"drainage", "house_transfer"})
 #: Handed to the city by an office above 委托行使, and by which.
 ENTRUSTED = {"industrial_product": "示范省市场监督管理局（示范）", "eia": "示范省生态环境厅（示范）"}
 #: Data that the one form holds 一张表单, by label: the codes of the city's data elements (libraries.py).

@@ -27,10 +27,10 @@ ITEMS = (
         "国有建设用地使用权及房屋所有权转移登记（存量房买卖）",
         "housing",
         "buy_home",
-        promised="1d",
+        promised="9d",
         statutory="30d",
         complexity=Complexity.COMPLEX,
-        conditions=("房屋已办理首次登记，没有被查封。", "买卖双方共同申请。", "已缴清相关税费。"),
+        conditions=("房屋已办理首次登记，没有被查封。", "买卖双方共同申请。", "发证前缴清相关税费。"),
         situations=(
             Situation("mortgaged", "房屋有没有抵押？", (Option("no", "没有抵押"), Option("yes", "有抵押，带押过户"))),
             WHO_COMES,
@@ -45,7 +45,9 @@ ITEMS = (
                 ("共有人没有签名", "请由全部共有人签名"),
                 pages=15,
             ),
-            doc("tax", "完税凭证", ("契税尚未缴纳", "请先缴税"), free_by="税务部门共享信息", follows=1, pages=3),
+            doc(
+                "homes", "家庭住房情况查询结果", ("查询已超过三十天", "请重新查询"), free_by="住建部门共享信息", pages=3
+            ),
             doc(
                 "bank", "抵押权人同意转让的书面材料", ("没有银行盖章", "请由银行盖章"), when=("mortgaged:yes",), pages=3
             ),
