@@ -80,9 +80,7 @@ def test_a_home_is_declared_taxed_and_drawn_at_each_desk_and_its_buyer_reads_the
 
 
 @covers("S-539", "S-540")
-def test_programs_levy_and_bill_and_keep_rules(
-    estate: Estate, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_programs_levy_and_bill_and_keep_rules(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("YIMEN_NOW", later(3).isoformat())
     ref = declared(estate)
     clerk, bureau = caller(estate.lead.clerk), caller(estate.tax.reviewer)
