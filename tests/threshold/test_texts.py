@@ -9,8 +9,8 @@ from pathlib import Path
 
 from django.utils import translation
 
+from yimen.threshold import desk_menu, messages, names
 from yimen.threshold import english as tables
-from yimen.threshold import messages, names
 from yimen.threshold.language import WORDS, told, told_html
 
 PACKAGE = Path(__file__).parents[2] / "yimen"
@@ -58,6 +58,7 @@ def texts_of_doors() -> Iterator[tuple[str, str]]:
 def texts_of_tables() -> Iterator[tuple[str, str]]:
     for table, called in names.TABLES.items():
         yield from ((name, table) for name in called.values())
+    yield from ((words, "desk_menu.py") for one in desk_menu.DESK_ENTRIES for words in (one.words, one.shelf.value))
     for title, text in messages.MESSAGES.values():
         yield from ((title, "messages.py"), (text, "messages.py"))
 

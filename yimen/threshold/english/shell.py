@@ -17,6 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "平台": "Platform",
     "纸质件": "Papers on hand",
     "要请假，到“我的班次和考核”": "To ask for leave, go to “My shifts and results”",
+    "村级批次": "Village batches",
     "编制用的": "For drafting",
     "给企业的": "For enterprises",
     "改革和记录": "Reform and records",
