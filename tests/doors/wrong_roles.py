@@ -108,6 +108,7 @@ WRITES: Mapping[str, str] = {
     "chief, head, reform, administrator": "parallels_enter",
     "decider": "stamp_sign",
     "decider, head": (
+        "inspection_announce "
         "cases_confirm_refusal cases_extend cases_extend_joint cases_reclassify cases_reject_refusal "
         "cases_revoke certificates_cancel certificates_restore certificates_suspend integrity_false_materials"
     ),
@@ -137,7 +138,6 @@ WRITES: Mapping[str, str] = {
         "windows_place windows_release windows_scope"
     ),
     "supervisor, legal, reform": "rectifications_open",
-    "supervisor, reform, administrator": "figures_keep",
     "editor, city desk": (
         "bulk_import changes_propose changes_propose_end changes_withdraw form_sheets_lay_out integration_flow "
         "form_sheets_take_back translations_keep translations_show versions_restore"
@@ -170,15 +170,15 @@ WRITES: Mapping[str, str] = {
         "staffing_note_skills staffing_rank_post staffing_waive_formal_share towns_class towns_join "
         "towns_leave towns_publish towns_station"
     ),
-    "supervisor": "directives_give",
+    "supervisor": "directives_give inspection_draw_lots",
     "staff": "directives_raise_problem",
     "supervisor, manager, administrator": (
         "voices_assign voices_close voices_publish_report voices_return voices_take"
     ),
     "head, manager, supervisor, administrator": "voices_answer voices_give_back",
-    "supervisor, reform": "supervision_name_owner",
+    "supervisor, reform, administrator": "figures_keep supervision_name_owner",
     "nobody": (
-        "inspection_announce inspection_draw_lots inspection_end inspection_photograph inspection_record "
+        "inspection_end inspection_photograph inspection_record "
         "inspection_sign inspection_differ inspection_aside "
         "facility_fault voices_rate voices_withdraw "
         "directives_report directives_return directives_close directives_call_off "

@@ -47,6 +47,7 @@ STATUS: Mapping[str, int] = {
     "directives.not_a_leader": 403,
     "directives.not_the_verifier": 403,
     "rounds.unknown": 404,
+    "spots.draw_unknown": 404,
     "rounds.near_the_window": 403,
     "rounds.not_for_the_unit": 403,
     "sharing.unknown": 404,
