@@ -116,14 +116,14 @@ def test_a_corrected_case_that_nobody_looks_at_is_accepted_since_its_corrections
 
 def test_a_granted_case_of_the_hall_is_delivered_when_its_papers_lie_ready(office: errand.Office) -> None:
     ref = errand.granted(office)
-    before = noticing.due_delivery()
+    before = noticing.due_delivery(later(5))
     aftermath.deriving.catch_up(later(5))
 
-    after = noticing.due_delivery()
+    after = noticing.due_delivery(later(5))
     delivered = tasks.perform("deliver", ref, later(5))
 
     assert (before, after, delivered) == ((), (ref,), True)
-    assert noticing.due_delivery() == ()
+    assert noticing.due_delivery(later(5)) == ()
 
 
 def test_a_sweep_claims_what_has_come_before_it_looks_for_acts(office: errand.Office) -> None:

@@ -129,7 +129,7 @@ def test_an_unpaid_bill_stops_the_handing_out_and_not_the_decision(desk: Desk) -
 
     with pytest.raises(FeesOutstanding):
         cases.deliver(case, "window", "陈小禾", by=desk.office.clerk, now=later(7))
-    assert case not in noticing.due_delivery()
+    assert case not in noticing.due_delivery(later(7))
 
     order = operations.place_order(code, by=desk.office.citizen, now=later(7))
     desk.gateway.pay(order.ref, later(7.1))

@@ -9,14 +9,18 @@ from tests.operations import aftermath, errand, town
 from tests.operations.aftermath import Carrier, lines_of
 from tests.operations.errand import later
 from tests.operations.town import NOW
+from yimen.engine.cases import noticing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as cases_read
+from yimen.engine.certificates import queries as certificates
+from yimen.engine.certificates.operations import make_paper
 from yimen.engine.messages import operations, queries
 from yimen.engine.messages.operations import PAUSES, MessageUnknown
 from yimen.journal import reading
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.writing import NotAllowed
+from yimen.registries.people import operations as people
 from yimen.threshold.messages import MESSAGES
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +66,33 @@ def test_the_applicant_is_told_and_the_record_says_when_it_arrived(office: erran
     assert [(one.way, one.arrived_at) for one in first.services] == [("hall", NOW)]
 
 
+def test_who_closed_the_account_is_told_by_phone_and_fetches_the_result(office: errand.Office) -> None:
+    ref = errand.granted(office)
+    aftermath.derive(ref, later(5))
+    for one in certificates.of_case(ref, office.citizen, later(5)):
+        make_paper(one.ref, by=SYSTEM, now=later(5))
+    with_account = noticing.due_delivery(later(5))
+
+    people.close_own_account(town.PASSWORD, by=office.citizen, now=later(5))
+    without = noticing.due_delivery(later(5))
+    cases.deliver(ref, "window", "陈小禾", by=office.clerk, now=later(6))
+    aftermath.derive(ref, later(6))
+
+    told = {row.kind: [(one.way, one.state) for one in row.services] for row in queries.mine(office.citizen).rows}
+    assert told["receive"] == [("hall", "arrived")] and told["grant"] == [("hall", "arrived"), ("sms", "waiting")]
+    assert told["deliver"] == [("sms", "waiting")], "nothing arrives in a hall where nobody can sign in"
+    assert (with_account, without) == ((ref,), ()), "and nothing is delivered electronically to who has no account"
+
+
+def test_a_missed_term_and_a_longer_one_ring_the_phone() -> None:
+    touching = {
+        "lapse_correction", "find_not_needed", "extend", "fall_overdue", "deem_renewed", "outwait_supplement",
+    }  # fmt: skip
+    assert touching <= operations.BY_SMS
+
+
 def test_every_kind_of_message_has_its_words() -> None:
-    assert set(MESSAGES) >= operations.TOLD
+    assert set(MESSAGES) >= operations.TOLD | operations.TOLD_OF_ONESELF | operations.BY_SMS
 
 
 def test_a_line_told_twice_is_one_message(office: errand.Office) -> None:

@@ -175,12 +175,12 @@ def test_who_wants_it_by_post_is_not_told_electronically_that_it_was_delivered(o
     aftermath.derive(case)
     for one in certificates.of_case(case, office.citizen, later(6)):
         make_paper(one.ref, by=SYSTEM, now=later(6))
-    before = noticing.due_delivery()
+    before = noticing.due_delivery(later(6))
 
     parcels.want_result(case, *HOME, by=office.citizen, now=later(5))
 
     assert case in before
-    assert case not in noticing.due_delivery()
+    assert case not in noticing.due_delivery(later(6))
 
 
 def test_the_address_is_kept_encrypted_and_shown_whole_to_the_applicant_alone(

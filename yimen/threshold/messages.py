@@ -25,7 +25,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "close_special": ("特别程序结束，继续计时", "{item}（{number}）特别程序已结束，继续计时。"),
     "extend": ("延长期限", "{item}（{number}）的期限依法延长 {days} 个工作日，理由见延期通知书。"),
     "extend_joint": ("延长期限", "{item}（{number}）的期限依法延长 {days} 个工作日，理由见延期通知书。"),
-    "grant": ("准予，已办结", "{item}（{number}）已准予。有证照的，在“我的证照”里查看和下载。"),
+    "grant": (
+        "准予，已办结",
+        "{item}（{number}）已准予。有证照的，在“我的证照”里查看和下载；没有账号的，带身份证到窗口领取。",
+    ),
     "grant_tolerated": ("准予，待补材料", "{item}（{number}）已准予，补齐材料后证照生效。"),
     "supply": ("后补材料已齐", "{item}（{number}）的后补材料已齐，证照已生效。"),
     "deny": ("不予许可", "{item}（{number}）不予许可，理由和救济途径见决定书。"),

@@ -318,7 +318,7 @@ def due(now: datetime) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield "lapse_correction", queries.due_lapsed(now)
     yield "lapse_promise", queries.due_promises(day_of(now))
     yield "fall_back_late", counter_queries.due_late()
-    yield "deliver", noticing.due_delivery()
+    yield "deliver", noticing.due_delivery(now)
     yield "remind", appointment_queries.due_reminders(now, AHEAD)
     yield "mark_missed", appointment_queries.due_missed(now, GRACE)
     yield "remind_waiting", ticket_queries.near(now)

@@ -25,6 +25,7 @@ from yimen.kernel.terms import FieldKind, Terms, TimeLimit
 from yimen.kernel.time.worktime import WorkCalendar
 from yimen.registries.calendars import queries as calendars
 from yimen.registries.catalogue.codec import terms_from_text
+from yimen.registries.people import queries as people
 from yimen.registries.regions import queries as regions
 
 HOTLINE = "12345"
@@ -129,8 +130,11 @@ class Noticing:
         )
 
 
-def due_delivery(limit: int = 100) -> tuple[str, ...]:
-    """Decided cases filed online, at home or at a terminal, whose papers lie ready: the clockwork delivers them."""
+def due_delivery(now: datetime, limit: int = 100) -> tuple[str, ...]:
+    """Decided cases filed online, at home or at a terminal, whose papers lie ready: the clockwork delivers them.
+
+    Electronically, so into an account: who has none fetches the result at a window.
+    """
     rows = select(
         "select c.ref from cases_case c where c.state in ('granted', 'denied') and c.channel in ('hall', 'kiosk')"
         " and c.delivered_at is null and c.archived_at is null and c.decided_at is not null"
@@ -140,8 +144,9 @@ def due_delivery(limit: int = 100) -> tuple[str, ...]:
         " and exists (select 1 from documents_document d where d.case_id = c.id and d.kind in ('grant', 'denial')"
         "   and d.paper_sha256 <> '')"
         " and not exists (select 1 from certificates_certificate k where k.case_id = c.id and k.state = 'valid'"
-        f"   and k.paper_sha256 = '') and {_NOTHING_OWED} order by c.decided_at limit {limit}",
-        (),
+        f"   and k.paper_sha256 = '') and {_NOTHING_OWED} and {people.reads_in_hall_sql('c.applicant_id')}"
+        f" order by c.decided_at limit {limit}",
+        {"now": now},
     )
     return tuple(row["ref"] for row in rows)
 

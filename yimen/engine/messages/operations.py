@@ -1,8 +1,9 @@
 """Messages are made from the journal, once per act, with a service record for each way they go.
 
 The hall's record arrives with the act: what the law calls the recipient's own system (Electronic Signature Law art. 11)
-is the account in the hall, which shows the act from the moment it is done. SMS and mail are carried afterwards, and a
-carrier that is away is asked again.
+is the account in the hall, which shows the act from the moment it is done. Who has no account there has no such system:
+nothing arrives in the hall, and every kind goes by SMS and mail. These are carried afterwards, and a carrier that is
+away is asked again.
 """
 
 import secrets
@@ -45,13 +46,14 @@ TOLD_OF_ONESELF = frozenset({"invite_citizen", "take_up_own", "change_password",
 BY_SMS = frozenset(
     {
         "open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke",
-        "answer_complaint",
+        "lapse_correction", "find_not_needed", "extend", "extend_joint", "fall_overdue", "deem_renewed",
+        "outwait_supplement", "answer_complaint",
         "lapse_promise", "suspend_certificate", "cancel_certificate", "lose_certificate", "ask_supplement",
         "book_appointment", "remind_appointment", "dispatch_home_visit", "invite_evaluation", "answer_follow_up",
-        "invite_citizen", "take_up_own", "close_own_account", "turn_comes",
+        "invite_citizen", "take_up_own", "change_password", "close_own_account", "turn_comes",
     }
 )  # fmt: skip
-"""Acts that ring the phone too; the rest can be read when it suits."""
+"""Acts that ring the phone too, all that touch rights among them; the rest can be read when it suits."""
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
 """How long a failed service waits before its next try; after the last it has failed, and is shown."""
@@ -148,8 +150,11 @@ def _facts(case: CaseFacts, line: Told) -> dict[str, str]:
 
 
 def _serve(message: Message, at: datetime) -> None:
-    Service.objects.create(message=message, way="hall", state="arrived", sent_at=at, arrived_at=at)
-    if message.kind in BY_SMS:
+    """Served in the hall when somebody can sign in there for the party at this moment, else by every other way."""
+    in_hall = people.reads_in_hall(message.party_id, at)
+    if in_hall:
+        Service.objects.create(message=message, way="hall", state="arrived", sent_at=at, arrived_at=at)
+    if not in_hall or message.kind in BY_SMS:
         party, opened = people.party(message.party_id), people.opened(message.party_id)
         assert party is not None and opened is not None, "parties are never deleted"
         for way, address in (("sms", opened.phone), ("mail", party.email)):

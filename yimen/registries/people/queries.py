@@ -129,6 +129,23 @@ def opened(party_id: int) -> Opened | None:
     return Opened(open_text(found.number_cipher, found.number_key), _phone(found)) if found else None
 
 
+def reads_in_hall(party_id: int, now: datetime) -> bool:
+    """Whether somebody can sign in at the hall for this party: itself, or who acts for it in everything."""
+    found = prepared(f"select {reads_in_hall_sql('%(party)s')}", {"party": party_id, "now": now}).fetchone()
+    return bool(found and found[0])
+
+
+def reads_in_hall_sql(party: str) -> str:
+    """The same as a condition on a party's number; it takes the moment as `now`."""
+    # A login that a window made out and nobody has set up has no password; a demonstration's has none and needs none.
+    return (
+        "exists (select 1 from people_account a where a.kind = 'citizen' and a.closed_at is null"
+        f" and (a.demo <> '' or a.password not like '!%%') and (a.party_id = {party} or exists"
+        f" (select 1 from people_mandate m where m.principal_id = {party} and m.agent_id = a.party_id"
+        " and m.item = '' and m.valid @> %(now)s and (m.revoked_at is null or m.revoked_at > %(now)s))))"
+    )
+
+
 def account(which: str | int) -> AccountRow | None:
     """The account with this ref or id."""
     found = Account.objects.filter(Q(pk=which) if isinstance(which, int) else Q(ref=which)).first()

@@ -19,7 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "{item}（{number}）进入特别程序，所需时间已书面告知，期间暂停计时。": "{item} ({number}) entered a special procedure; the time it needs was told in writing and does not count.",
     "{item}（{number}）特别程序已结束，继续计时。": "{item} ({number}): the special procedure has ended; the clock goes on.",
     "{item}（{number}）的期限依法延长 {days} 个工作日，理由见延期通知书。": "{item} ({number}): the limit was extended by {days} working days; see the notice for the reasons.",
-    "{item}（{number}）已准予。有证照的，在“我的证照”里查看和下载。": "{item} ({number}) was granted. Certificates are under “My certificates”.",
+    "{item}（{number}）已准予。有证照的，在“我的证照”里查看和下载；没有账号的，带身份证到窗口领取。": "{item} ({number}) was granted. Certificates are under “My certificates”; who has no account fetches them at a window with an identity card.",
     "{item}（{number}）已准予，补齐材料后证照生效。": "{item} ({number}) was granted; the certificate comes into force when the materials are complete.",
     "{item}（{number}）的后补材料已齐，证照已生效。": "{item} ({number}): the materials are complete and the certificate is in force.",
     "{item}（{number}）不予许可，理由和救济途径见决定书。": "{item} ({number}) was denied; see the decision for the reasons and remedies.",
