@@ -89,7 +89,9 @@ def test_a_lost_card_is_found_claimed_and_fetched(monkeypatch: pytest.MonkeyPatc
 
     (kept,) = said(caller(office.clerk).get("/lost-property/kept"))
     one = f"/desk/places/found/{kept['found']['ref']}"
-    assert "尾号 7788" in desk.get(one).content.decode()
+    closed, opened = (page.content.decode() for page in (desk.get(one), desk.post(one, {"act": "open"})))
+    assert "7788" not in repr(kept) + closed and "打开特征，核对" in closed
+    assert opened.count("尾号 7788") == 2 and "7788" not in desk.get(one).content.decode()
     assert desk.post(one, {"act": "weigh", "claim": kept["claims"][0]["ref"], "outcome": "fits"}).status_code == 302
     assert desk.post(one, {"act": "hand_out", "number": places.a_number(2)}).status_code == 422
     assert desk.post(one, {"act": "hand_out", "number": places.a_number(1)}).status_code == 302

@@ -76,7 +76,7 @@ WRITES: Mapping[str, str] = {
     ),
     "window, window elsewhere, town window, manager, administrator": "facility_found voices_record",
     "window, window elsewhere, town window, manager, agent": (
-        "lost_take_in lost_record lost_weigh lost_hand_out lost_give_over"
+        "lost_take_in lost_record lost_open_marks lost_weigh lost_hand_out lost_give_over"
     ),
     "reform, administrator, supervisor, manager": "network_check",
     "window, manager": (

@@ -14,10 +14,12 @@ from tests.operations.evaluating import the_manager
 from tests.operations.town import NOW, TODAY
 from yimen.engine.lost_property import operations, queries
 from yimen.engine.lost_property.operations import ThingFound, ThingKept
+from yimen.engine.lost_property.operations.claiming import ProofSaid
 from yimen.engine.lost_property.refusals import (
     ClaimedTooOften,
     ClaimWaits,
     NotFoundToFit,
+    NothingToWeigh,
     OwnClaim,
     RecordedHere,
     SignedByAnother,
@@ -75,7 +77,7 @@ def test_what_was_lost_goes_back_to_who_knows_it_and_signs(office: errand.Office
     assert (mine.outcome, mine.signed_at) == ("fits", later(3))
     assert queries.kept(later(4)).rows == ()
     row = queries.one(thing.ref, office.clerk, later(4))
-    assert row is not None and row.found.state == "handed_out" and row.marks == MARKS
+    assert row is not None and row.found.state == "handed_out"
     assert queries.photo(thing.ref, office.clerk) == PNG and queries.photo(thing.ref, office.reviewer) is None
     assert messages.mine(office.citizen).rows[0].kind == "claim_fits"
     with connection.cursor() as cursor:
@@ -85,6 +87,30 @@ def test_what_was_lost_goes_back_to_who_knows_it_and_signs(office: errand.Office
     assert [line.verb for line in reading.chain("found_thing", id_)] == ["take_in", "claim", "weigh_claim", "hand_out"]
     with pytest.raises(WrongState):
         operations.give_over(thing.ref, "派出所", by=office.clerk, now=later(24 * 9))
+
+
+@covers("S-059")
+def test_the_marks_are_opened_to_weigh_a_claim_and_each_look_is_on_record(office: errand.Office) -> None:
+    thing, manager = kept(office), the_manager(office)
+    with pytest.raises(NothingToWeigh):
+        operations.open_marks(thing.ref, by=office.clerk, now=later(1))
+    places.a_person(2, "王小明", "13800000002")
+    claim = operations.record_claim(thing.ref, places.a_number(2), "尾号 7788", by=office.clerk, now=later(1))
+    for wrong, no in ((office.clerk, NothingToWeigh), (office.reviewer, ThingUnknown)):
+        with pytest.raises(no):
+            operations.open_marks(thing.ref, by=wrong, now=later(2))
+
+    opened = operations.open_marks(thing.ref, by=manager, now=later(2))
+
+    assert (opened.marks, opened.proofs) == (MARKS, (ProofSaid(claim.ref, "尾号 7788"),))
+    operations.weigh_claim(thing.ref, claim.ref, "does_not_fit", "卡号不对", by=manager, now=later(3))
+    with pytest.raises(NothingToWeigh):
+        operations.open_marks(thing.ref, by=manager, now=later(4))
+    with connection.cursor() as cursor:
+        cursor.execute("select id from lost_property_foundthing")
+        ((id_,),) = cursor.fetchall()
+    verbs = [line.verb for line in reading.chain("found_thing", id_)]
+    assert verbs == ["take_in", "claim", "open_marks", "weigh_claim"]
 
 
 @covers("S-059")

@@ -8,10 +8,10 @@ from pydantic import Field
 
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, STAFF
-from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, several, shown
+from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, result_of, several, shown
 from yimen.engine.lost_property import operations as lost
 from yimen.engine.lost_property import queries as found
-from yimen.engine.lost_property.operations import Claimed, ThingFound, ThingKept
+from yimen.engine.lost_property.operations import Claimed, MarksOpened, ThingFound, ThingKept
 from yimen.engine.lost_property.rows import ClaimRow, FoundPage, KeptThing
 from yimen.insight.centres import queries as figures
 from yimen.insight.centres.rows import CentreFigures, CentreReport
@@ -262,7 +262,7 @@ def claim(request: HttpRequest, number: str, body: ClaimMade) -> Claimed:
 
 @lost_router.get("/kept", auth=STAFF, response=several(KeptThing), operation_id="lost_kept")
 def at_desk(request: HttpRequest) -> list[KeptThing]:
-    """What your desks keep, with the marks and the claims."""
+    """What your desks keep, with the claims and without the marks."""
     return list(found.at_desk(asker(request), clock.now()))
 
 
@@ -277,6 +277,13 @@ def take_in(request: HttpRequest, body: ThingBrought) -> ThingKept:
 def record(request: HttpRequest, ref: PathRef, body: ClaimRecorded) -> Claimed:
     """Write down what somebody at the desk knows. Refuses with ThingUnknown, NoSuchThing or ClaimWaits."""
     return done(request, lost.record_claim, ref, body.identity, body.proof)
+
+
+@lost_router.post("/kept/{ref}/marks", auth=STAFF, response=result_of(lost.open_marks), operation_id="lost_open_marks")
+def open_marks(request: HttpRequest, ref: PathRef) -> MarksOpened:
+    """Open the marks while a claim waits that you weigh; each look is on record. Asked again under its key it tells
+    nothing. Refuses with ThingUnknown or NothingToWeigh."""
+    return done(request, lost.open_marks, ref)
 
 
 @lost_router.post("/kept/{ref}/claims/{claim}", auth=STAFF, response=shown(Claimed), operation_id="lost_weigh")

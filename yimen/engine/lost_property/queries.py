@@ -14,7 +14,6 @@ from yimen.kernel.capped import Capped
 from yimen.kernel.lost_property import FoundState
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
-from yimen.registries.people.vault import open_text
 
 PAGE, COUNTED = 30, 1000
 
@@ -101,16 +100,15 @@ def _at_desk(row: FoundThing, shown: FoundRow, actor: Actor, today: date) -> Kep
     claims = tuple(_weighed(one, actor) for one in sorted(row.claims.all(), key=lambda one: one.pk))
     over = row.state == FoundState.KEPT and today > row.kept_until
     return KeptThing(
-        shown, open_text(row.marks_cipher, row.marks_key), row.photo, row.taken_by.name, row.handed_in_at, row.given_to,
-        claims, "yes" if over else "",
+        shown, row.photo, row.taken_by.name, row.handed_in_at, row.given_to, claims, "yes" if over else "",
     )  # fmt: skip
 
 
 def _weighed(one: FoundClaim, actor: Actor) -> WeighedClaim:
-    proof = open_text(one.proof_cipher, one.proof_key)
     by = one.weighed_by.name if one.weighed_by else ""
     recorded = one.recorded_by.name if one.recorded_by else ""
-    mine_ = "yes" if one.recorded_by_id is not None and one.recorded_by_id == actor.staff_id else ""
+    recorded_here = one.recorded_by_id is not None and one.recorded_by_id == actor.staff_id
+    mine_ = "yes" if recorded_here or one.party_id in actor.interests else ""
     return WeighedClaim(
-        one.ref, one.party.name, proof, one.claimed_at, one.outcome, one.why, by, recorded, mine_
+        one.ref, one.party.name, one.claimed_at, one.outcome, one.why, by, recorded, mine_
     )  # fmt: skip

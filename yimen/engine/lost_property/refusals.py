@@ -35,6 +35,13 @@ class ClaimedTooOften(Refusal):
 
 
 @dataclass(eq=False)
+class NothingToWeigh(Refusal):
+    """No claim waits that one may hold against the marks."""
+
+    code: ClassVar[str] = "lost.nothing_to_weigh"
+
+
+@dataclass(eq=False)
 class WeighedAlready(Refusal):
     """The claim has been weighed."""
 

@@ -44,11 +44,10 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class WeighedClaim:
-    """A claim with who made it and what they said, for the desk that weighs it."""
+    """A claim with who made it, for the desk that weighs it. What they said is opened in an act (`open_marks`)."""
 
     ref: str
     name: str
-    proof: str
     claimed_at: datetime
     outcome: str
     why: str
@@ -56,15 +55,14 @@ class WeighedClaim:
     recorded_by: str
     """Who wrote it down at the desk; empty: they claimed it themselves."""
     mine: str
-    """yes: this reader wrote it down, and somebody else weighs it and hands the thing out."""
+    """yes: this reader wrote it down or made it, and somebody else weighs it and hands the thing out."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptThing:
-    """A found thing at the desk of its centre."""
+    """A found thing at the desk of its centre, without the marks."""
 
     found: FoundRow
-    marks: str
     photo: str
     taken_by: str
     handed_in_at: datetime

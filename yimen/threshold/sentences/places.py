@@ -44,6 +44,10 @@ SENTENCES = {
         "自己认领的，由别的同事核对和交还。",
         "Nobody weighs or hands out what they claim themselves.",
     ),
+    "lost.nothing_to_weigh": (
+        "没有等您核对的认领，特征不打开。",
+        "No claim waits that you weigh; the marks stay closed.",
+    ),
     "lost.recorded_here": (
         "您记下的认领，由别的同事核对和交还。",
         "You wrote this claim down; somebody else weighs it and hands the thing out.",

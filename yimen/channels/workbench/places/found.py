@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.places.pages import AT_DESKS, centres_of, page
 from yimen.engine.lost_property import operations, queries
-from yimen.engine.lost_property.operations import ThingFound
+from yimen.engine.lost_property.operations import MarksOpened, ThingFound
 from yimen.kernel.lost_property import KEPT_FOR, USUALLY, FoundKind
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
@@ -17,6 +17,7 @@ from yimen.threshold.language import told
 from yimen.threshold.limits import limits_uploads
 from yimen.threshold.names.places import FOUND_KINDS
 from yimen.threshold.posted import takes
+from yimen.threshold.run import run
 
 for_keepers = needs_staff(*AT_DESKS)
 
@@ -59,17 +60,27 @@ def _take_in(form: Form) -> None:
 @takes("act claim outcome why number proof to")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One thing with its marks and who says that it is theirs, and what may be done now."""
-    mend = posted(request, _acts(ref) if request.method == "POST" else {})
-    if request.method == "POST" and not mend.mistakes:
+    opened: list[MarksOpened] = []
+    mend = posted(request, _acts(ref, opened) if request.method == "POST" else {})
+    if request.method == "POST" and not mend.mistakes and not opened:
         return HttpResponseRedirect(f"{request.path}?done=yes")
     row = queries.one(ref, actor_of_request(request), clock.now())
     if row is None:
         raise Http404(ref)
-    facts = {"row": row, "fits": next((one for one in row.claims if one.outcome == "fits"), None)}
+    facts = {
+        "row": row,
+        "fits": next((one for one in row.claims if one.outcome == "fits"), None),
+        "to_weigh": row.found.state == "kept" and any(not one.outcome and not one.mine for one in row.claims),
+        "opened": opened[0] if opened else None,
+        "said": {one.claim_ref: one.proof for marks in opened for one in marks.proofs},
+    }
     return page(request, "found_one", "found_things", facts, mend)
 
 
-def _acts(ref: str) -> Mapping[str, Callable[[Form], None]]:
+def _acts(ref: str, opened: list[MarksOpened]) -> Mapping[str, Callable[[Form], None]]:
+    def open_(form: Form) -> None:
+        opened.append(run(operations.open_marks, ref, by=form.by, now=form.now))
+
     def record(form: Form) -> None:
         form.run(operations.record_claim, ref, form.text("number"), form.text("proof"))
 
@@ -82,7 +93,7 @@ def _acts(ref: str) -> Mapping[str, Callable[[Form], None]]:
     def give(form: Form) -> None:
         form.run(operations.give_over, ref, form.text("to"))
 
-    return {"record": record, "weigh": weigh, "hand_out": hand_out, "give": give}
+    return {"open": open_, "record": record, "weigh": weigh, "hand_out": hand_out, "give": give}
 
 
 @never_cache

@@ -1,6 +1,13 @@
 """Writes of the lost property: taken in, claimed, weighed, handed out to who signs, given over in time."""
 
-from yimen.engine.lost_property.operations.claiming import Claimed, claim_thing, record_claim, weigh_claim
+from yimen.engine.lost_property.operations.claiming import (
+    Claimed,
+    MarksOpened,
+    claim_thing,
+    open_marks,
+    record_claim,
+    weigh_claim,
+)
 from yimen.engine.lost_property.operations.keeping import (
     ThingFound,
     ThingKept,
@@ -11,11 +18,13 @@ from yimen.engine.lost_property.operations.keeping import (
 
 __all__ = [
     "Claimed",
+    "MarksOpened",
     "ThingFound",
     "ThingKept",
     "claim_thing",
     "give_over",
     "hand_out_thing",
+    "open_marks",
     "record_claim",
     "take_in_thing",
     "weigh_claim",

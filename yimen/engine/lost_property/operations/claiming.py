@@ -1,6 +1,6 @@
 """Claiming: whoever lost something says what only they can know of it; the desk weighs it against the marks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from yimen.engine.lost_property import moves
@@ -8,13 +8,14 @@ from yimen.engine.lost_property.models import FoundClaim, FoundThing
 from yimen.engine.lost_property.refusals import (
     ClaimedTooOften,
     ClaimWaits,
+    NothingToWeigh,
     OwnClaim,
     RecordedHere,
     ThingUnknown,
     WeighedAlready,
 )
 from yimen.engine.messages import operations as messages
-from yimen.journal.operation import operation
+from yimen.journal.operation import FORGOTTEN, operation
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.lost_property import MOST_CLAIMS, ClaimOutcome, FoundState
@@ -22,7 +23,7 @@ from yimen.kernel.writing import NoSuchThing, NotInList, named, written
 from yimen.registries.dated import new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
-from yimen.registries.people.vault import seal_text
+from yimen.registries.people.vault import open_text, seal_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,43 @@ def _claimed(row: FoundThing, party_id: int, proof: str, by: Actor, now: datetim
         )  # fmt: skip
     moves.told(row, Line("claim", {"claim": claim.ref}, now), by)
     return Claimed(claim.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class ProofSaid:
+    """What somebody said that only they can know."""
+
+    claim_ref: str
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarksOpened:
+    """The marks of a thing beside what was said of it, for who weighs; no errand remembers them."""
+
+    ref: str
+    marks: str = field(default="", metadata=FORGOTTEN)
+    proofs: tuple[ProofSaid, ...] = field(default=(), metadata=FORGOTTEN)
+
+
+@operation
+def open_marks(ref: str, *, by: Actor, now: datetime) -> MarksOpened:
+    """Open the marks while a claim waits that one may weigh; each look is told on the chain of the thing.
+
+    Refuses with ThingUnknown or NothingToWeigh.
+    """
+    row = moves.kept_by(ref, by)
+    waiting = [one for one in row.claims.filter(outcome="").order_by("pk") if _may_weigh(one, by)]
+    if row.state != FoundState.KEPT or not waiting:
+        raise NothingToWeigh()
+    moves.told(row, Line("open_marks", {"claims": [one.ref for one in waiting]}, now), by)
+    proofs = tuple(ProofSaid(one.ref, open_text(one.proof_cipher, one.proof_key)) for one in waiting)
+    return MarksOpened(ref, open_text(row.marks_cipher, row.marks_key), proofs)
+
+
+def _may_weigh(claim: FoundClaim, by: Actor) -> bool:
+    """Neither one's own nor one that was written down by the same hand."""
+    return claim.party_id not in by.interests and (claim.recorded_by_id is None or claim.recorded_by_id != by.staff_id)
 
 
 @operation
