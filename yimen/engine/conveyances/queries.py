@@ -133,7 +133,9 @@ def _kind_time(kind: ConveyanceKind, times: Sequence[Mapping[str, Any]]) -> Conv
     steps = []
     for step in dict.fromkeys(step for one in times for step in one if step != "overall"):
         took = [one[step] for one in times if step in one]
-        steps.append((step, len(took), average(took) or whole[0]))
+        mean_of_step = average(took)
+        assert mean_of_step is not None, "a step is told when it was measured once"
+        steps.append((step, len(took), mean_of_step))
     most = OVERALL[kind]
     return ConveyanceTime(kind, len(whole), mean, most, sum(one > most for one in whole), tuple(steps))
 

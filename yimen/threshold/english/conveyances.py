@@ -6,7 +6,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "{day}停止：{why}": "Stopped {day}: {why}",
     "{kind}最多 {n} 个工作日": "{kind}: at most {n} working days",
     "{n} 件超过": "{n} took longer",
-    "{n} 件，平均 {days} 个工作日，限 {most} 个": "{n} cases, {days} working days on average, at most {most}",
+    "{n} 件，平均 {days} 个工作日，限 {most} 个": (
+        "{n} case, {days} working days on average, at most {most}",
+        "{n} cases, {days} working days on average, at most {most}",
+    ),
     "{when}停止：{why}": "Stopped {when}: {why}",
     "{yuan} 元": "{yuan} yuan",
     "一人一行；按份共有写成 1/2 这样，加起来要是一个整体": "One person a line; a share is written as 1/2, and all add up to one whole",
@@ -99,7 +102,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "已缴的 {yuan} 元正在退。": "The {yuan} yuan paid are on their way back.",
     "已退回 {yuan} 元。": "{yuan} yuan were given back.",
     "已重新核定": "Worked out anew",
-    "平均 {days} 个工作日（{n} 件）": "{days} working days on average ({n} cases)",
+    "平均 {days} 个工作日（{n} 件）": (
+        "{days} working days on average ({n} case)",
+        "{days} working days on average ({n} cases)",
+    ),
     "开缴费单": "Make the bill",
     "录入国家规定": "Enter national law",
     "得数（元）": "Comes to (yuan)",
