@@ -130,7 +130,7 @@ def test_every_act_on_a_case_has_an_address() -> None:
         "attach",
         "detach",
         "discard_draft",
-        "leave",
+        "discard_all_drafts",
         "submit",
         "move_draft",
         "receive",

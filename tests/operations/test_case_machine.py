@@ -167,8 +167,8 @@ class Lives(RuleBasedStateMachine):
 
 UNTRIED: Mapping[str, str] = {
     "before there is a case": (
-        "Written attach detach discard_draft finish_draft keep_draft leave leave_draft move_draft receive start_draft"
-        " submit"
+        "Written attach detach discard_all_drafts discard_draft finish_draft keep_draft leave_draft move_draft receive"
+        " start_draft submit"
     ),
     "the item has none": "attach_commitment decide_classes",
     "a paper is a file here, and no certificate stands for one": (

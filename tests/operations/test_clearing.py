@@ -10,12 +10,12 @@ import yimen
 from tests.operations import catalogue, errand
 from tests.operations.catalogue import TERMS
 from tests.operations.errand import ANSWERS, FORM, PNG, Office, later
-from tests.operations.town import NOW, PASSWORD, a_number
+from tests.operations.town import NOW, PASSWORD, a_citizen, a_number, the_actor
 from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.models import Draft
-from yimen.engine.clearing.operations import Cleared, clear_thrown_away
+from yimen.engine.clearing.operations import Cleared, clear_thrown_away, leave
 from yimen.engine.clearing.queries import naming
 from yimen.engine.dossiers import ports
 from yimen.engine.dossiers.models import Attachment, Blob
@@ -118,26 +118,30 @@ def test_only_the_house_itself_clears(office: Office) -> None:
     refused("people.not_allowed", lambda: clear_thrown_away(by=office.clerk, now=NOW))
 
 
-def test_who_closes_their_login_takes_the_drafts_along_and_leaves_the_cases(office: Office) -> None:
+def test_who_closes_their_login_takes_drafts_and_agents_along_and_leaves_the_cases(office: Office) -> None:
     case, draft = errand.received(office), drafted(office, OTHER)
-    me = office.citizen
+    me, agent = office.citizen, a_citizen(2, "王小明", "xiaoming")
+    people.name_handler(office.party, "王小明", a_number(2), "handler", None, "", by=me, now=NOW)
+    assert me.party_id in {*the_actor(agent.ref).parties()}
     old = people.sign_in_citizen("xiaohe", PASSWORD, "192.0.2.1", by=NOBODY, now=NOW)
 
-    refused("people.sign_in_failed", lambda: cases.leave("not my password", by=me, now=later(5)))
-    refused("people.not_allowed", lambda: cases.leave(PASSWORD, by=office.clerk, now=later(5)))
+    refused("people.sign_in_failed", lambda: leave("not my password", by=me, now=later(5)))
+    refused("people.not_allowed", lambda: leave(PASSWORD, by=office.clerk, now=later(5)))
     assert queries.draft(draft, me, later(5)) is not None
-    cases.leave(PASSWORD, by=me, now=later(5))
+    leave(PASSWORD, by=me, now=later(5))
 
     assert people_queries.actor_of(old.account_id, later(5)) is None
+    alone = people_queries.actor_of(agent.account_id or 0, later(6))
+    assert alone is not None and me.party_id not in {*alone.parties()}
     refused("people.sign_in_failed", lambda: people.sign_in_citizen("xiaohe", PASSWORD, "a", by=NOBODY, now=later(6)))
-    refused("people.not_allowed", lambda: cases.leave(PASSWORD, by=me, now=later(6)))
+    refused("people.not_allowed", lambda: leave(PASSWORD, by=me, now=later(6)))
     assert cleared() == Cleared(1, 1)
     assert queries.find(case.ref, office.clerk, later(6)) is not None
 
 
 def test_who_registers_again_finds_their_cases_again(office: Office) -> None:
     case = errand.received(office)
-    cases.leave(PASSWORD, by=office.citizen, now=later(5))
+    leave(PASSWORD, by=office.citizen, now=later(5))
     (party,) = people_queries.parties([office.citizen.party_id or 0])
 
     again = people.sign_up(party.name, a_number(1), "13800000001", "xiaohe", PASSWORD, by=NOBODY, now=later(6))

@@ -181,9 +181,12 @@ def test_a_new_password_ends_the_sessions_of_old() -> None:
     actor = queries.actor_of(old.account_id, NOW, old.epoch)
     assert actor
 
+    operations.keep_token("made by whoever stole the password", "脚本", timedelta(days=9), by=actor, now=NOW)
+
     operations.change_password(PASSWORD, "quite another one", by=actor, now=NOW)
 
     assert queries.actor_of(old.account_id, NOW, old.epoch) is None
+    assert queries.account_of_token("made by whoever stole the password", NOW) is None
     assert citizen_signs_in("xiaohe", "quite another one").epoch == old.epoch + 1
 
 

@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
+from yimen.engine.clearing import operations as clearing
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import queries as catalogue
@@ -212,7 +212,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             operations.knock("change_password", actor.ref, 5, timedelta(minutes=15), now)
-            run(cases.leave, password=request.POST.get("password", ""), by=actor, now=now)
+            run(clearing.leave, password=request.POST.get("password", ""), by=actor, now=now)
         except Refusal as refusal:
             mend = mending(refusal, {"people.sign_in_failed": "password"})
         else:

@@ -84,6 +84,12 @@ def standing(now: datetime) -> BankStanding:
     )
 
 
+def all_own(actor: Actor) -> tuple[str, ...]:
+    """The references of everything that the bank keeps for this person."""
+    rows = BankedDocument.objects.filter(owner_id=actor.party_id, ended_at=None)
+    return tuple(rows.values_list("ref", flat=True))
+
+
 def resting_on(attachments: Collection[int]) -> frozenset[int]:
     """Which of these attachments are the paper of a banked one's use."""
     rows = BankedUse.objects.filter(attachment_id__in=attachments)

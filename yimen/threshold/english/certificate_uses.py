@@ -56,7 +56,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "您已有《{name}》，不用上传": "You hold a {name}: nothing to upload",
     "有效至{day}": "valid until {day}",
     "同意调取，用这张": "Agree, and use this one",
-    "点一下就是同意：只用于这一次办理，您随时可以在材料里删掉。": "One tap is your consent, for this application alone; you can remove it from the materials at any time.",
+    "点一下就是同意：只用于这一次办理，提交前随时可以在材料里删掉。": "One tap is your consent, for this application alone; you can remove it from the materials until you hand in.",
     "已换发新版": "Replaced by a new version",
     "本人在网上同意": "Agreed online",
     "本人当面同意": "Agreed in person",

@@ -239,6 +239,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "会没有的": "What goes",
     "登录名、密码和所有设备上的登录": "Login, password and whatever is signed in on any device",
     "没提交的草稿：填的内容和上传的文件都会删除，不能恢复": "Drafts not handed in: what was filled in and uploaded is deleted and cannot be brought back",
+    "您给别人的委托，和材料库里您的材料": "What you entrusted others with, and your papers in the document bank",
     "会留下的": "What stays",
     "正在办的事照常办；进度凭编号和查询码能查，通知用短信发": "What is under way goes on; number and query code show how far it is, and news come by text message",
     "证照照样有效": "Certificates stay good",

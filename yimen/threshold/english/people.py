@@ -84,7 +84,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "示范市还在建，请稍后刷新。": "The sample city is still being built. Reload in a moment.",
     "工作人员": "Staff",
     "修改密码": "Change password",
-    "改好后，其他设备上的登录会一起退出。": "Your sign-ins on other devices end with it.",
+    "改好后，其他设备上的登录会一起退出，程序用的令牌也失效。": "Your sign-ins on other devices end with it, and so do tokens for programs.",
     "密码没有改": "The password was not changed",
     "现在的密码": "Present password",
     "新密码": "New password",

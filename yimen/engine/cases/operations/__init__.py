@@ -19,7 +19,14 @@ from yimen.engine.cases.operations.correcting import (
 )
 from yimen.engine.cases.operations.deciding import decide, decide_at_once, hand_over, review
 from yimen.engine.cases.operations.desk import reassign, write_note
-from yimen.engine.cases.operations.drafting import attach, detach, discard_draft, keep_draft, leave, start_draft
+from yimen.engine.cases.operations.drafting import (
+    attach,
+    detach,
+    discard_all_drafts,
+    discard_draft,
+    keep_draft,
+    start_draft,
+)
 from yimen.engine.cases.operations.hearing import call_hearing, call_off_hearing, record_hearing
 from yimen.engine.cases.operations.licence import (
     cancel_certificate,
@@ -71,6 +78,7 @@ __all__ = [
     "deem_renewed",
     "deliver",
     "detach",
+    "discard_all_drafts",
     "discard_draft",
     "extend",
     "extend_joint",
@@ -80,7 +88,6 @@ __all__ = [
     "keep_draft",
     "lapse_correction",
     "lapse_promise",
-    "leave",
     "leave_draft",
     "look_up_approvals",
     "look_up_certificates",

@@ -223,13 +223,14 @@ def try_code(code: str, *, by: Actor, now: datetime) -> AccountChanged:
 
 @operation
 def change_password(old: str, new: str, *, by: Actor, now: datetime) -> AccountChanged:
-    """Another password for the own account; sessions opened with the old one are no longer good."""
+    """Another password for the own account; sessions opened with the old one are no longer good, nor are tokens."""
     owner, account = _owner_of(by), _own(by)
     if not check_password(old, account.password):
         raise SignInFailed()
     account.password = hashed(new, account.login)
     account.epoch += 1
     account.save(update_fields=["password", "epoch"])
+    end_tokens(account.pk, now)
     _tell(owner, "change_password", by, now)
     return AccountChanged(ref=account.ref)
 
