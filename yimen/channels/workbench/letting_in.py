@@ -1,5 +1,6 @@
 """A login for who stands at the window: a code against the card they show, to open it or to be let in anew."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -45,6 +46,7 @@ def let_in(request: HttpRequest, ref: str) -> HttpResponse:
         "here": "window",
         "party": party,
         "invited": invited,
+        "texts": settings.YIMEN_DEMO or settings.YIMEN_SMS_COMMAND,
         "login": queries.login_of(party.id),
         "cards": [(card.value, told(words)) for card, words in CARDS.items()],
         "mistakes": mend.mistakes,

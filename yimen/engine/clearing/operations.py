@@ -1,8 +1,8 @@
 """Clearing: the own login closed with all that hangs on it; night by night, what was thrown away.
 
 Attachments that were taken off a draft go, then bytes that no dossier and nobody else names. Whoever throws a draft
-away is told that what they filled in and uploaded is deleted and cannot be brought back (个人信息保护法 第四十七条). The
-bytes go before the rows that know of them: a kill in between is made good the next night.
+away is told that what they filled in and uploaded is deleted and cannot be brought back (个人信息保护法 第四十七条).
+The bytes go before the rows that know of them: a kill in between is made good the next night.
 """
 
 from dataclasses import dataclass

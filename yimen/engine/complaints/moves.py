@@ -8,7 +8,6 @@ from django.db import connection
 
 from yimen.engine.complaints.models import Complainant, Complaint, Investigation
 from yimen.engine.complaints.refusals import AboutYou, ComplaintUnknown, ForSupervision
-from yimen.engine.complaints.rows import HANDLERS
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind, Role, ScopeKind
 from yimen.kernel.complaint import SERIOUS, Nearness
@@ -141,8 +140,3 @@ def told(row: Complaint, line: Line, by: Actor) -> None:
     subject = Subject("complaint", "complaints_complaint", row.pk, row.ref, row.journal_seq, bytes(row.journal_head))
     link = tell(subject, line, by)
     row.journal_seq, row.journal_head = link.seq, link.hash
-
-
-def is_handler(by: Actor) -> bool:
-    """Whether somebody holds a post that handles complaints at all."""
-    return by.has_role(*HANDLERS)

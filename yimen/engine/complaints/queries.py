@@ -80,12 +80,6 @@ def one(ref: str, actor: Actor, now: datetime) -> HandledComplaint | None:
     return next(iter(_handled(Complaint.objects.filter(where, ref=ref).distinct(), actor, now)), None)
 
 
-def count_handled(actor: Actor) -> int:
-    """How many wait for this member of staff, counted up to a thousand."""
-    where = _in_reach(actor)
-    return Complaint.objects.filter(where, ended_at=None).distinct()[:COUNTED].count() if where is not None else 0
-
-
 _STANDING = """
 select count(*), count(*) filter (where c.acknowledged_at <= c.acknowledge_by),
   count(*) filter (where c.acknowledged_at is not null),

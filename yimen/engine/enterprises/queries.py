@@ -132,13 +132,6 @@ def mine(actor: Actor) -> tuple[EnterpriseRow, ...]:
     return tuple(_row(row) for row in found)
 
 
-def code_of_case(case_ref: str) -> str:
-    """The enterprise that a case established, by its code; empty: none."""
-    sql = "select e.code from enterprises_enterprise e join cases_case c on c.id = e.case_id where c.ref = %s"
-    found = select(sql, (case_ref,))
-    return str(found[0]["code"]) if found else ""
-
-
 def acts_for(code: str, actor: Actor) -> str:
     """yes when the actor may act for the enterprise."""
     sql = "select 1 from enterprises_enterprise where code = %s and party_id = any(%s)"

@@ -88,7 +88,7 @@ class Rating(models.Model):
 
 
 class RatingWords(models.Model):
-    """What the rater wrote, kept apart from all else: it can be destroyed by schedule, and the grade stays."""
+    """What the rater wrote, kept apart from all else: they may take it back, and the grade stays."""
 
     rating = models.OneToOneField(Rating, models.CASCADE, primary_key=True, related_name="said")
     words = models.TextField()

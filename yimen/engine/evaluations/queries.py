@@ -86,12 +86,6 @@ def follow_up(ref: str, actor: Actor, now: datetime) -> FollowUpRow | None:
     return next(iter(_follow_ups(FollowUp.objects.filter(where, ref=ref), actor, now)), None) if where else None
 
 
-def count_open(actor: Actor) -> int:
-    """How many wait for this member of staff, counted up to a thousand."""
-    where = _handled_by(actor)
-    return FollowUp.objects.filter(where, answered_at=None, lapsed_at=None)[:COUNTED].count() if where else 0
-
-
 def _handled_by(actor: Actor) -> Q | None:
     """The manager of a centre, the head of an office, supervision of a place; nobody else."""
     where = Q(centre_id__in=[p.centre_id for p in actor.posts if p.role is Role.CENTRE_MANAGER and p.centre_id])

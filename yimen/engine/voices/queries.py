@@ -98,14 +98,6 @@ def one(ref: str, actor: Actor, now: datetime) -> DeskVoice | None:
     return next(iter(_desk(Voice.objects.filter(where, ref=ref).distinct(), actor, now)), None)
 
 
-def count_at_desk(actor: Actor, now: datetime) -> int:
-    """How many are open before this member of staff, counted up to a thousand."""
-    where = _in_reach(actor, now)
-    if where is None:
-        return 0
-    return Voice.objects.filter(where, state__in=_OPEN).distinct()[:COUNTED].count()
-
-
 def is_member(actor: Actor, now: datetime) -> bool:
     """Whether somebody belongs to the desk."""
     return moves.is_member(actor, now)

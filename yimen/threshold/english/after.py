@@ -26,6 +26,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "归档日期": "Filed on",
     "第 {n} 次归档": ("Edition {n}", "Edition {n}"),
     "到 {day}": "until {day}",
+    "至少保管到 {day}": "kept until {day} at least",
     "还没有案卷": "No volumes yet",
     "最近的案卷中没有您能看的，更早的可能还有。": "None of the latest volumes is yours to see; there may be earlier ones.",
     "办件办结、送达满三十天、文书齐全后自动归档；也可以在办件的页面上提前归档。": "A case whose papers are whole goes on file by itself thirty days after it was closed and delivered; its page lets you file it earlier.",

@@ -34,7 +34,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "没有逐项写明": "Nothing said of single items",
     "没有写明的事项由被授权人直接决定。": "What is not named is decided by the holder directly.",
     "印发和签收": "Sent and acknowledged",
-    "三天没有签收的自动催办": "Who has not acknowledged it in three days is reminded by itself",
+    "三天没有签收的，在授权文件页上催办": "Who has not acknowledged it in three days is reminded on the page of letters",
     "印发": "Sent",
     "未签收": "not acknowledged",
     "没有下属单位要印发": "The office has no units to send it to",

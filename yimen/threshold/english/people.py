@@ -35,6 +35,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "临时居民身份证": "Temporary identity card",
     "社会保障卡": "Social security card",
     "居住证": "Residence permit",
+    "本市还没有接短信通道：本人现在收不到短信提醒。": "No way of sending text messages is set up here: the person gets no SMS now.",
     "人和证件一致才给。谁给的、核验了什么证件都会留痕，本人会收到短信和站内消息。": (
         "Only when person and card agree. Who gave it, and on which card, is on record; the person is told by SMS and in the hall."
     ),

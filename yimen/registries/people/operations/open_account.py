@@ -119,8 +119,11 @@ def sign_up(name: str, number: str, phone: str, login: str, password: str, *, by
 def open_staff_account(
     login: str, password: str, secret: str, staff_ref: str, *, by: Actor, now: datetime
 ) -> AccountOpened:
-    """Open an account for a member of staff with a password and an authenticator secret that are known already."""
-    must_hold(by, Role.ADMINISTRATOR)
+    """Open an account for a member of staff with a password and an authenticator secret that are known already.
+
+    By the house itself alone: nobody knows another's password, so an administrator invites (`invite_staff`).
+    """
+    must_hold(by)
     member = _staff_without_account(staff_ref)
     sealed = seal_text(secret)
     with refusing(**TAKEN):
