@@ -144,7 +144,7 @@ def test_every_step_is_on_record_and_the_person_is_told(town: Town, clerk: Actor
     told = messages.mine(citizen).rows
     assert {row.kind: [way.way for way in row.services] for row in told} == {
         "invite_citizen": ["hall", "sms"], "take_up_own": ["hall", "sms"], "change_contact": ["hall"],
-        "change_password": ["hall"],
+        "change_password": ["hall", "sms"],
     }  # fmt: skip
 
 
