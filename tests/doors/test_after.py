@@ -208,6 +208,7 @@ def test_a_hearing_is_called_at_the_desk_and_recorded_by_who_leads_it(
     late = desk.post(f"/desk/after/cases/{ref}", {**typed, "held_at": "2026-11-23T09:00"})
     called = desk.post(f"/desk/after/cases/{ref}", {**typed, "key": "k2"})
     page = desk.get(f"/desk/after/cases/{ref}").content.decode()
+    mine = at_the_desk(office.citizen, later(4), monkeypatch).get(f"/mine/{ref}").content.decode()
     (hearing,) = said(caller(office.reviewer).get(f"/cases/{ref}/hearings"))
     leading = at_the_desk(presider, later(24 * 21), monkeypatch)
     board = leading.get("/desk/after/hearings").content.decode()
@@ -215,6 +216,7 @@ def test_a_hearing_is_called_at_the_desk_and_recorded_by_who_leads_it(
 
     assert late.status_code == 422 and "最早可以在" in late.content.decode()
     assert called.status_code == 302 and "三楼会议室" in page and "采光影响" in board
+    assert "三楼会议室" in mine and "采光影响" in mine and "通知听证或评审" in mine
     assert leading.post("/desk/after/hearings", facts).status_code == 302
     assert "没有等您写笔录的听证" in leading.get("/desk/after/hearings").content.decode()
 

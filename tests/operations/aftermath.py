@@ -7,6 +7,7 @@ from datetime import datetime
 from threading import Thread
 
 from django.db import connection, connections
+from django.utils import translation
 
 from tests.operations import errand
 from tests.operations import parcels as post_offices
@@ -17,11 +18,14 @@ from yimen.engine.certificates import ports as papers
 from yimen.engine.certificates.ports import Pressed, Seal
 from yimen.engine.dispatches import ports as dispatches
 from yimen.engine.messages import ports as messages
+from yimen.engine.messages import queries
 from yimen.journal import ports as journal
+from yimen.kernel.actor import Actor
 from yimen.kernel.papers import Paper
 from yimen.kernel.papers.leaflets import Leaflet
 from yimen.kernel.papers.seals import SealFinding, SealReport
 from yimen.kernel.refusal import Unavailable
+from yimen.threshold.messages import in_words
 
 
 class Press:
@@ -107,6 +111,13 @@ def lines_of(ref: str, verb: str = "") -> list[int]:
             (ref, verb, verb),
         )
         return [int(row[0]) for row in cursor.fetchall()]
+
+
+def heard(citizen: Actor, kind: str) -> tuple[str, str]:
+    """What somebody was told of an act, in the words of the message, and by which ways."""
+    row = next(one for one in queries.mine(citizen).rows if one.kind == kind)
+    with translation.override("zh-hans"):
+        return in_words(row.kind, row.facts)[1], " ".join(one.way for one in row.services)
 
 
 def derive(ref: str, now: datetime | None = None) -> None:

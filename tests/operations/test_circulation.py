@@ -3,7 +3,7 @@
 import pytest
 
 from tests.covers import covers
-from tests.operations import errand
+from tests.operations import aftermath, errand
 from tests.operations.errand import later
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.circulation import operations, queries
@@ -71,8 +71,7 @@ def test_an_original_goes_to_a_desk_and_back_each_time_signed_by_both_and_is_giv
     assert "take_in_paper" in told and "return_paper" in told and "hand_paper" not in told
 
 
-def test_a_lost_paper_is_told_to_the_applicant_by_who_answers_for_it() -> None:
-    office = errand.an_office()
+def test_a_lost_paper_is_told_to_the_applicant_by_who_answers_for_it(office: errand.Office) -> None:
     case = errand.received(office).ref
     piece = operations.take_in_paper(case, "plan", "sample", by=office.clerk, now=later(1))
 
@@ -84,4 +83,7 @@ def test_a_lost_paper_is_told_to_the_applicant_by_who_answers_for_it() -> None:
 
     view = case_queries.find(case, office.citizen, later(3))
     assert view is not None and "lose_paper" in {one.verb for one in view.timeline}
+    aftermath.derive(case, later(3))
+    told, ways = aftermath.heard(office.citizen, "lose_paper")
+    assert f"（标签 {piece.label}）遗失了" in told and ways == "hall sms"
     assert queries.at_hand(office.clerk) == ()

@@ -29,6 +29,7 @@ from yimen.kernel.rulings import Advice
 from yimen.registries.grants import operations as grants
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
+from yimen.threshold import spelling
 
 HELD = later(24 * 14)
 WHERE = (HELD, "行政服务中心三楼会议室")
@@ -65,6 +66,9 @@ def test_a_hearing_stops_the_clock_and_its_notice_says_when_where_and_before_who
     assert rows[-1].number == "示市监听〔2026〕1号"
     text = (documents.paper(rows[-1].ref, office.citizen) or ("", b""))[1].decode()
     assert "三楼会议室" in text and "申请回避" in text
+    told, ways = aftermath.heard(office.citizen, "hearing_called")
+    assert "行政服务中心三楼会议室" in told and "对相邻住户采光的影响" in told and spelling.moment_long(HELD) in told
+    assert "听证定于" in told and ways == "hall sms"
 
 
 def test_a_hearing_is_told_seven_working_days_before(office: errand.Office, presider: tuple[str, Actor]) -> None:
@@ -194,8 +198,15 @@ def test_a_hearing_is_called_off_by_its_desk_and_another_may_be_called(
     with pytest.raises(NotYourDesk):
         cases.call_off_hearing(hearing, "改期", by=office.decider, now=later(5))
     cases.call_off_hearing(hearing, "申请人请求改期。", by=office.reviewer, now=later(5))
-    cases.close_special(ref, "改期", by=office.reviewer, now=later(6))
+    aftermath.derive(ref, later(6))
 
+    view = case_queries.find(ref, office.reviewer, later(6))
+    assert view is not None and (view.state, view.paused) == ("special_closed", ""), "nothing stops the clock any more"
+    assert {"hearing_called", "hearing_called_off", "close_special"} <= {
+        one.verb for one in view.timeline if one.public == "yes"
+    }
+    told, ways = aftermath.heard(office.citizen, "hearing_called_off")
+    assert told.endswith("听证取消了，原因：申请人请求改期。") and ways == "hall sms"
     assert queries.of_case(ref, office.reviewer)[0].standing == "called_off"
     cases.call_hearing(ref, HearingKind.HEARING, "采光", WHERE, presider[0], (), by=office.reviewer, now=later(7))
     with pytest.raises(WrongState):

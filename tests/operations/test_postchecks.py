@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations import errand, town
+from tests.operations import aftermath, errand, town
 from tests.operations.errand import TERMS, later
 from tests.operations.town import NOW
 from tests.standing import standing
@@ -36,6 +36,7 @@ from yimen.registries.grants import operations as grants
 from yimen.registries.offices import operations as offices
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
+from yimen.threshold import spelling
 
 TODAY = later().date()
 DUE = TODAY + timedelta(days=60)
@@ -233,6 +234,9 @@ def test_what_does_not_fit_is_mended_by_a_day_and_then_passes(scene: Scene) -> N
     cases.order_mending(ref, "消毒设施未到位。", until, by=scene.first, now=later(6))
 
     assert (check(ref, scene).state, check(ref, scene).due_on) == ("mending", until)
+    aftermath.derive(ref, later(7))
+    told, ways = aftermath.heard(scene.office.citizen, "check_mending")
+    assert f"请在{spelling.day(until)}前改好" in told and ways == "hall sms"
     cases.pass_check(ref, "已整改。", by=scene.second, now=later(30))
     assert check(ref, scene).state == "passed"
 
@@ -271,6 +275,10 @@ def test_a_report_that_was_wrong_is_cleared_by_the_head_and_the_certificate_goes
 
     assert check(ref, scene).state == "passed" and certificate_state(scene) == "valid"
     assert records.mine(scene.office.citizen) == ()
+    aftermath.derive(ref, later(8))
+    told, ways = aftermath.heard(scene.office.citizen, "check_false")
+    assert "证照已被暂扣" in told and "陈述申辩" in told and ways == "hall sms"
+    assert "恢复使用" in aftermath.heard(scene.office.citizen, "check_cleared")[0]
 
 
 def test_what_an_officer_had_suspended_does_not_go_on_because_a_report_was_wrong(scene: Scene) -> None:
@@ -368,5 +376,8 @@ def test_false_materials_are_written_into_the_file_too(scene: Scene) -> None:
     cases.record_false_materials(ref, "身份证明系伪造。", by=scene.office.decider, now=later(1))
 
     assert [row.kind for row in records.mine(scene.office.citizen)] == ["false_materials"]
+    aftermath.derive(ref, later(2))
+    told, ways = aftermath.heard(scene.office.citizen, "record_false_materials")
+    assert "已记入诚信档案" in told and "提出异议" in told and ways == "hall sms"
     with pytest.raises(NotYourRole):
         cases.record_false_materials(ref, "x", by=scene.office.clerk, now=later(1))

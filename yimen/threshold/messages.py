@@ -9,6 +9,7 @@ from django.utils.timezone import get_current_timezone
 from yimen.engine.evaluations.codes import code_of
 from yimen.threshold import spelling
 from yimen.threshold.language import told
+from yimen.threshold.names.cases import HEARING_KINDS
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     "receive": ("收到您的申请", "{item}（{number}）已收件，最晚 5 个工作日内答复是否受理。"),
@@ -68,6 +69,31 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "deem_renewed": ("到期未决定，视为准予延续", "{item}（{number}）在原证照届满前没有作出决定，依法视为准予延续。"),
     "reproject": ("工作日历有变，到期日重算", "{item}（{number}）的到期日因放假安排有变，重新算为{due}。"),
+    "hearing_called": (
+        "通知听证或评审",
+        "{item}（{number}）的{hearing}定于{at}在{place}举行，事由：{topic}。通知书在这个办件的“文书”里。",
+    ),
+    "hearing_called_off": ("取消听证或评审", "{item}（{number}）原定{at}的{hearing}取消了，原因：{reason}"),
+    "check_mending": (
+        "后置核查，限期整改",
+        "{item}（{number}）的后置核查发现与承诺不符，请在{until}前改好，要改什么见限期整改通知书。",
+    ),
+    "check_false": (
+        "后置核查发现承诺不实，证照暂扣",
+        "{item}（{number}）的后置核查报告承诺不实，证照已被暂扣，期间不能使用；有异议可向发证机关陈述申辩。",
+    ),
+    "check_cleared": (
+        "核查报告不成立，证照恢复",
+        "{item}（{number}）承诺不实的报告经核实不成立，后置核查已通过，因为它被暂扣的证照恢复使用。",
+    ),
+    "record_false_materials": (
+        "虚假材料记入诚信档案",
+        "{item}（{number}）提交的材料被认定虚假，已记入诚信档案；不认可的，可以在“我的诚信档案”里提出异议。",
+    ),
+    "lose_paper": (
+        "您的纸质件遗失，请与窗口联系",
+        "您为{item}（{number}）交来的纸质件（标签 {label}）遗失了，向您致歉，请与窗口联系。",
+    ),
     "deliver": ("已送达", "{item}（{number}）的结果已送达。"),
     "book_appointment": ("约好了", "{at}，{centre}，{item}。预约码 {number}，到了凭码取号；来不了请提前取消。"),
     "remind_appointment": ("明天有预约", "{at}，{centre}，{item}。到窗口报预约码 {number}；来不了请提前取消。"),
@@ -109,7 +135,24 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 }
 """Verb of the act -> title and text; {fact} names a fact of the message."""
 
-_FACTS = ("item", "number", "promised", "until", "due", "days", "at", "centre", "officer", "office", "address", "n")
+_FACTS = (
+    *(
+        "item",
+        "number",
+        "promised",
+        "until",
+        "due",
+        "days",
+        "at",
+        "centre",
+        "officer",
+        "office",
+        "address",
+        "n",
+        "place",
+    ),
+    *("hearing", "topic", "reason", "label"),
+)
 _UNSAID = dict.fromkeys(_FACTS, "…")
 _MOMENTS = ("promised", "until", "due", "at")
 
@@ -118,6 +161,8 @@ def in_words(kind: str, facts: Mapping[str, str]) -> tuple[str, str]:
     """Title and text of a message in the reader's language."""
     title, text = MESSAGES[kind]
     spelled = {name: _spelled(facts[name]) for name in _MOMENTS if name in facts}
+    if "hearing" in facts:
+        spelled["hearing"] = told(HEARING_KINDS[facts["hearing"]])
     if "evaluation" in facts:
         spelled["address"] = f"{settings.YIMEN_ADDRESS}/rate/{code_of(facts['evaluation'])}"
     return told(title), told(text, **{**_UNSAID, **facts, **spelled})

@@ -66,6 +66,12 @@ ACTS: Mapping[str, str] = {
     "take_in_paper": "窗口收下了您的纸质件",
     "return_paper": "纸质件退还给您",
     "lose_paper": "您的纸质件遗失，请与窗口联系",
+    "hearing_called": "通知听证或评审",
+    "hearing_called_off": "取消听证或评审",
+    "check_mending": "后置核查，限期整改",
+    "check_false": "后置核查发现承诺不实，证照暂扣",
+    "check_cleared": "核查报告不成立，证照恢复",
+    "record_false_materials": "虚假材料记入诚信档案",
     "jump_back": "部门系统告知了进展",
     "pull_paper": "窗口用了您材料库里的证件",
     "deliver": "已送达",
@@ -121,7 +127,7 @@ def told_steps(progress: Progress) -> tuple[Happening, ...]:
 
 
 def _happening(row: TimelineRow, papers: Mapping[str, Sequence[Link]]) -> Happening:
-    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "lapse_promise", "fall_overdue")
+    late = row.verb in ("refuse", "deny", "revoke", "lapse_correction", "lapse_promise", "fall_overdue", "check_false")
     return Happening(
         title=told(ACTS[row.verb]),
         at=row.effective_at,

@@ -17,6 +17,7 @@ from yimen.engine.cases.seeing import query_code
 from yimen.engine.certificates import listings
 from yimen.engine.certificates.ports import CaseFacts, MaterialFacts
 from yimen.engine.dossiers import queries as dossiers
+from yimen.engine.hearings import queries as hearings
 from yimen.journal.reading import Told
 from yimen.kernel.acceptance import DefectFound, defects_of
 from yimen.kernel.actor import Actor
@@ -127,6 +128,7 @@ class Noticing:
             phone=terms.phone or HOTLINE,
             body=body,
             note=note,
+            said=hearings.told_of(body["hearing"], calendar.zone) if "hearing" in body else {},
         )
 
 

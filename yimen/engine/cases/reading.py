@@ -28,6 +28,8 @@ PUBLIC_VERBS = frozenset(
         "ask_supplement", "answer_supplement", "end_supplement", "outwait_supplement",
         "pull_certificate", "lose_certificate", "keep_paper", "pull_paper", "jump", "jump_back",
         "take_in_paper", "return_paper", "lose_paper",
+        "hearing_called", "hearing_called_off", "check_mending", "check_false", "check_cleared",
+        "record_false_materials",
     }
 )  # fmt: skip
 """Acts the applicant is told; a proposed refusal is not among them until it is confirmed."""

@@ -5,7 +5,7 @@ case without knowing its tables.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
@@ -113,6 +113,8 @@ class CaseFacts:
     """What the window added to a correction notice."""
     classes: tuple[ClassRuled, ...] = ()
     """What was said of each product class that the case asked for."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What else a message of this line says: the day and place of a hearing."""
 
 
 class Cases(Protocol):

@@ -1,6 +1,7 @@
 """Looking at hearings: those of a case, and those an officer leads."""
 
 from collections.abc import Iterable
+from datetime import tzinfo
 
 from django.db.models import QuerySet
 
@@ -10,6 +11,8 @@ from yimen.engine.hearings.rows import HearingRow
 from yimen.kernel.actor import Actor
 
 MOST_COUNTED = 1000
+MOST_SAID = 100
+"""So much of what a hearing is about goes into a message; its notice says the whole."""
 
 
 def of_case(case_ref: str, actor: Actor) -> tuple[HearingRow, ...]:
@@ -17,6 +20,14 @@ def of_case(case_ref: str, actor: Actor) -> tuple[HearingRow, ...]:
     case_id = ports.cases().seen(case_ref, actor)
     rows = Hearing.objects.filter(case_id=case_id).order_by("-id") if case_id is not None else ()
     return _rows(rows)
+
+
+def told_of(hearing: str, zone: tzinfo) -> dict[str, str]:
+    """What a message says of a hearing: what it is, about what, when and where, and why it was called off."""
+    row = Hearing.objects.get(ref=hearing)
+    at = row.held_at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+    facts = {"hearing": row.kind, "topic": row.topic[:MOST_SAID], "at": at, "place": row.place}
+    return {**facts, "reason": row.called_off_reason} if row.called_off_at else facts
 
 
 def led_by(actor: Actor) -> tuple[HearingRow, ...]:

@@ -36,6 +36,8 @@ TOLD = frozenset(
         "lapse_promise", "reproject", "fall_overdue", "run_on", "deem_renewed",
         "ask_supplement", "end_supplement", "outwait_supplement",
         "suspend_certificate", "restore_certificate", "cancel_certificate", "lose_certificate",
+        "hearing_called", "hearing_called_off", "check_mending", "check_false", "check_cleared",
+        "record_false_materials", "lose_paper",
     }
 )  # fmt: skip
 """Acts of which the applicant is told."""
@@ -48,12 +50,16 @@ BY_SMS = frozenset(
         "open_correction", "open_further_correction", "refuse", "grant", "grant_tolerated", "deny", "revoke",
         "lapse_correction", "find_not_needed", "extend", "extend_joint", "fall_overdue", "deem_renewed",
         "outwait_supplement", "answer_complaint",
+        "hearing_called", "hearing_called_off", "check_mending", "check_false", "record_false_materials", "lose_paper",
         "lapse_promise", "suspend_certificate", "cancel_certificate", "lose_certificate", "ask_supplement",
         "book_appointment", "remind_appointment", "dispatch_home_visit", "invite_evaluation", "answer_follow_up",
         "invite_citizen", "take_up_own", "change_password", "close_own_account", "turn_comes",
     }
 )  # fmt: skip
 """Acts that ring the phone too, all that touch rights among them; the rest can be read when it suits."""
+
+_OF_THE_LINE = (("follows_by", "until"), ("due_on", "until"), ("days", "days"), ("label", "label"))
+"""What a line tells itself, and as what its message says it."""
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
 """How long a failed service waits before its next try; after the last it has failed, and is shown."""
@@ -132,13 +138,10 @@ def write_notice(
 
 
 def _facts(case: CaseFacts, line: Told) -> dict[str, str]:
-    facts = {"number": case.number, "item": case.item_name, "office": case.office_name}
+    facts = {"number": case.number, "item": case.item_name, "office": case.office_name, **case.said}
+    facts |= {fact: str(line.body[name]) for name, fact in _OF_THE_LINE if name in line.body}
     if case.lapses_at is not None:
         facts["until"] = case.lapses_at.astimezone(case.zone).date().isoformat()
-    if "follows_by" in line.body:
-        facts["until"] = str(line.body["follows_by"])
-    if "days" in line.body:
-        facts["days"] = str(line.body["days"])
     if case.promised_at is not None:
         facts["promised"] = case.promised_at.astimezone(case.zone).strftime("%Y-%m-%d %H:%M")
     if line.body.get("after"):

@@ -26,4 +26,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "{item}（{number}）已撤回，您可以随时重新申请。": "{item} ({number}) was withdrawn; you may apply again at any time.",
     "{item}（{number}）的许可已被撤销，理由和救济途径见决定书。": "{item} ({number}): the licence was revoked; see the decision for the reasons and remedies.",
     "{item}（{number}）的结果已送达。": "{item} ({number}): the outcome was delivered.",
+    "{item}（{number}）的{hearing}定于{at}在{place}举行，事由：{topic}。通知书在这个办件的“文书”里。": "{hearing} for {item} ({number}): {at}, {place}, about: {topic}. The notice is among the papers of the case.",
+    "{item}（{number}）原定{at}的{hearing}取消了，原因：{reason}": "{hearing} for {item} ({number}), {at}: called off, because: {reason}",
+    "{item}（{number}）的后置核查发现与承诺不符，请在{until}前改好，要改什么见限期整改通知书。": "{item} ({number}): the later check found what does not fit the promise; put it right by {until}. The order says what.",
+    "{item}（{number}）的后置核查报告承诺不实，证照已被暂扣，期间不能使用；有异议可向发证机关陈述申辩。": "{item} ({number}): the later check reports that the promise was false; the certificate is suspended and cannot be used meanwhile. You may state your case to the office that issued it.",
+    "{item}（{number}）承诺不实的报告经核实不成立，后置核查已通过，因为它被暂扣的证照恢复使用。": "{item} ({number}): the report of a false promise was found wrong and the later check is passed; a certificate suspended for it is good again.",
+    "{item}（{number}）提交的材料被认定虚假，已记入诚信档案；不认可的，可以在“我的诚信档案”里提出异议。": "{item} ({number}): materials were found false and this is in the integrity file; you may contest it under “My integrity file”.",
+    "您为{item}（{number}）交来的纸质件（标签 {label}）遗失了，向您致歉，请与窗口联系。": "The paper with the label {label}, which you handed in for {item} ({number}), was lost. We are sorry; please speak to the window.",
 }

@@ -22,6 +22,7 @@ from yimen.engine.documents.kinds import KIND_OF
 from yimen.engine.documents.rows import DocumentRow
 from yimen.engine.enquiries import queries as enquiries
 from yimen.engine.fees import queries as fees
+from yimen.engine.hearings import queries as hearings
 from yimen.engine.joint import queries as joint
 from yimen.engine.matters import queries as matters
 from yimen.engine.outreach import queries as outreach
@@ -198,6 +199,10 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "papers": papers,
         "bill": fees.of_case(view.ref, me),
         "promise": _promise(view, me),
+        # Asked only where one was called: the page of every other case costs nothing more.
+        "hearings": hearings.of_case(view.ref, me)
+        if any(row.verb == "hearing_called" for row in view.timeline)
+        else (),
         "others": subtasks.told_to_applicant(view.ref, me, now),
         "joint": joint.progress(view.ref, me) if _is_joint(view) else None,
         "conveyed": conveyances.standing_of(view.ref, me, now) if _is_joint(view) else None,

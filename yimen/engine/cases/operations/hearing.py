@@ -8,13 +8,13 @@ from yimen.engine.cases import allow, asides, moves
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.cases.moves import Moved
 from yimen.engine.cases.naming import named
-from yimen.engine.cases.operations.time import open_special
+from yimen.engine.cases.operations.time import close_special, open_special
 from yimen.engine.cases.refusals import CaseUnknown
 from yimen.engine.hearings import moves as hearings
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourRole, must_be_formal
-from yimen.kernel.case_life import CASE_LIFE, CaseMove
+from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.hearings import (
     HearingKind,
@@ -102,12 +102,20 @@ def record_hearing(hearing: str, record: str, result: str, *, by: Actor, now: da
 
 @operation
 def call_off_hearing(hearing: str, reason: str, *, by: Actor, now: datetime) -> Moved:
-    """Call a hearing off with the reason, by the desk at which the case lies."""
+    """Call a hearing off with the reason, by the desk at which the case lies; the special procedure ends with it.
+
+    The clock runs on: it stood still for the hearing alone. Refuses with HearingUnknown, NotYourDesk or TextMissing.
+    """
     case_ref, _ = hearings.open_one(hearing)
     try:
         file = moves.read(case_ref, by, now)
     except CaseUnknown:
         raise HearingUnknown(ref=hearing) from None
     allow.at_desk(file, "open_special", *allow.WHO_REVIEWS)
-    hearings.call_off(hearing, must_be_clean("reason", must_be_said("reason", reason, 500), 500), now)
+    said = must_be_clean("reason", must_be_said("reason", reason, 500), 500)
+    hearings.call_off(hearing, said, now)
+    # While a hearing has no record no other procedure can be open: this is the one that its call opened.
+    if file.state is CaseState.SPECIAL_OPEN:
+        close_special(file.ref, said, by=replace(by, errand=None), now=now)
+        file = moves.read(file.ref, by, now)
     return moves.remark(file, Line("hearing_called_off", {"hearing": hearing}, now, law=ART_48), by)
