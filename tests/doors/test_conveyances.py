@@ -53,7 +53,7 @@ def test_a_home_is_declared_taxed_and_drawn_at_each_desk_and_its_buyer_reads_the
 
     bureau = at_the_desk(estate.tax.reviewer, later(3), monkeypatch)
     shown = bureau.get(page).content.decode()
-    assert "含税价里的税 3%" in shown and "29126.21" in shown and "财政部 税务总局公告2025年第17号" in shown
+    assert "含税价里的税 3%" in shown and "29,126.21" in shown and "财政部 税务总局公告2025年第17号" in shown
     opinion = next(one.opinion_ref for one in view(estate, ref).tasks if one.code == "estate-tax")
     assert "这一项用办理结果答复" in bureau.get(f"/desk/joint/{opinion}").content.decode()
     assert bureau.post(page, {"act": "levy", "fen": "1", "key": "l1"}).status_code == 422
@@ -70,7 +70,7 @@ def test_a_home_is_declared_taxed_and_drawn_at_each_desk_and_its_buyer_reads_the
     assert "登记审核通过" in listed and "已核定，待缴" in listed
     at_home = at_the_desk(estate.lead.citizen, later(5), monkeypatch)
     told = at_home.get(f"/mine/{ref}/conveyance").content.decode()
-    assert "税是怎么算的" in told and "4854.37" not in told and "9708.74" in told and "《个人所得税法》" not in told
+    assert "税是怎么算的" in told and "4,854.37" not in told and "9,708.74" in told and "《个人所得税法》" not in told
     assert "登记和税" in at_home.get(f"/mine/{ref}").content.decode()
     sent = at_home.post(f"/mine/{ref}/conveyance", {"payer": "王卖方", "relation": "卖方", "key": "y1"})
     assert sent.status_code == 302 and view(estate, ref).bill.payer == "王卖方"  # type: ignore[union-attr]

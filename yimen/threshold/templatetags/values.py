@@ -11,7 +11,6 @@ from django.template import Context, Library
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from yimen.kernel.money.fees import yuan as plain_yuan
 from yimen.kernel.terms import FieldKind, Option, Situation, TimeLimit
 from yimen.threshold import names, spelling
 from yimen.threshold.language import language, told
@@ -111,8 +110,8 @@ def in_yuan(fen: int) -> str:
 
 @register.filter
 def yuan(fen: int) -> str:
-    """12.50: an amount as books write it, zero too."""
-    return plain_yuan(fen)
+    """1,012.50: an amount as books write it, zero too."""
+    return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02}"
 
 
 @register.filter
