@@ -187,13 +187,13 @@ def test_a_slow_transaction_is_not_lost(journal: Address) -> None:
             ref = errand.received(office).ref
             told.append(ref)
             slow.set()
-            quick.wait(10)
+            quick.wait(60)
         connections.close_all()
 
     told: list[str] = []
     telling = threading.Thread(target=tell_slowly)
     telling.start()
-    slow.wait(10)
+    slow.wait(60)
     after = errand.received(office).ref
     held_back = taken("reader", 100)
     quick.set()

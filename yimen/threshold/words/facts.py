@@ -83,6 +83,8 @@ FIELDS: Words = {
     "needs_site": ("先选址", "whether a site comes first"), "days": ("工作日", "working days"),
     "days_before": ("改革前的工作日", "working days before"), "view": ("意见", "view"),
     "seen": ("看到的", "what was seen"), "line": ("控制线", "line"), "subject": ("征求意见的内容", "subject"),
+    "points": ("要点", "points"), "said": ("您说的", "what you say"),
+    "without_position": ("为什么没有位置", "why there is no position"),
     "resolution": ("怎么处理的", "how it was resolved"), "amount": ("数值", "amount"),
     "end_document": ("依据的文件", "document"),
     # what the public says: ratings and complaints
