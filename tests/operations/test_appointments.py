@@ -39,6 +39,7 @@ from yimen.kernel.visits.slots import GRACE, SlotNotOffered, TooLateToBook
 from yimen.kernel.writing import NoSuchThing, NotAllowed
 from yimen.registries.people import operations as people
 from yimen.registries.people.refusals import NameDiffers
+from yimen.threshold import spelling
 
 pytestmark = pytest.mark.django_db
 
@@ -255,6 +256,8 @@ def test_after_three_misses_booking_pauses_until_an_appeal_is_heard(hall: Hall) 
         booked(hall, TUESDAY_TEN, now=after)
     (pause,) = queries.pauses(hall.office.citizen, after)
     assert pause.misses == 3
+    told, ways = aftermath.heard(hall.office.citizen, "pause_booking")
+    assert "有 3 次预约没来" in told and f"暂停到{spelling.day(pause.ends)}" in told and ways == "hall sms"
     with pytest.raises(NotPaused):
         appointments.answer_appeal(pause.ref, "lifted", "先答", by=hall.manager, now=after)
     with pytest.raises(NotAllowed):

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from tests.doors.desk import at_the_desk
+from tests.operations.aftermath import Carrier
+from tests.operations.errand import later
 from tests.operations.town import (
     NOW,
     PASSWORD,
@@ -20,9 +22,11 @@ from tests.operations.town import (
 )
 from tests.standing import standing
 from yimen.channels.notices.deriving import calls_for_something, derive
+from yimen.engine.messages import ports
 from yimen.engine.messages import queries as messages
+from yimen.engine.messages.operations import carry_next
 from yimen.journal import reading
-from yimen.kernel.actor import NOBODY, Actor
+from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.refusal import Refusal
 from yimen.registries.people import operations, queries
 from yimen.registries.people.operations import Shown
@@ -141,11 +145,29 @@ def test_every_step_is_on_record_and_the_person_is_told(town: Town, clerk: Actor
         assert line is not None and calls_for_something(line)
         derive(number, NOW)
         derive(number, NOW)
+    carrier = Carrier()
+    ports.wire(carrier, carrier)
+    while carry_next(lambda row: (row.kind, ""), by=SYSTEM, now=NOW):
+        pass
+    rung = {subject: address for address, subject, _ in carrier.carried.values()}
+    assert rung["change_contact"] == "13800000001", "the owner hears of it at the number that stood before"
+    assert rung["change_password"] == "13900000009"
     told = messages.mine(citizen).rows
     assert {row.kind: [way.way for way in row.services] for row in told} == {
-        "invite_citizen": ["hall", "sms"], "take_up_own": ["hall", "sms"], "change_contact": ["hall"],
+        "invite_citizen": ["hall", "sms"], "take_up_own": ["hall", "sms"], "change_contact": ["hall", "sms"],
         "change_password": ["hall", "sms"],
     }  # fmt: skip
+
+
+def test_who_changes_a_phone_twice_in_a_row_does_not_hide_it_from_the_number_before(town: Town, clerk: Actor) -> None:
+    person = a_person()
+    numbers = []
+    for phone, at in (("13900000009", NOW), ("13900000008", later(0.5)), ("13900000007", later(9))):
+        operations.change_contact(person, phone, "", "", by=clerk, now=at)
+        opened = queries.opened(_id(person))
+        numbers.append(opened.phone_before if opened else "")
+
+    assert numbers == ["13800000001", "13800000001", "13900000008"]
 
 
 def test_the_clerk_gives_the_code_on_a_page_and_the_person_uses_it_on_theirs(

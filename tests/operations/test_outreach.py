@@ -6,7 +6,7 @@ import pytest
 
 from tests.covers import covers
 from tests.kernel.calendars import at
-from tests.operations import errand, town
+from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from yimen.engine.cases import operations as acts
@@ -101,6 +101,8 @@ def test_a_visit_that_cannot_be_is_refused_and_one_nobody_can_make_is_declined_w
 
     (row,) = queries.home_visits(office.citizen, NOW)
     assert (row.outcome, row.answer) == ("declined", "社区有上门团队，已转告")
+    told, ways = aftermath.heard(office.citizen, "decline_home_visit")
+    assert "这次不能上门" in told and told.endswith("社区有上门团队，已转告") and ways == "hall sms"
 
 
 @covers("S-187")

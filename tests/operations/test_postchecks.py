@@ -11,6 +11,7 @@ from tests.operations import aftermath, errand, town
 from tests.operations.errand import TERMS, later
 from tests.operations.town import NOW
 from tests.standing import standing
+from yimen.channels.notices import deriving
 from yimen.engine.accountability import operations as accountability
 from yimen.engine.accountability import queries as missed
 from yimen.engine.accountability.operations import AccountabilityUnknown
@@ -368,6 +369,11 @@ def test_a_record_is_contested_once_answered_by_another_and_lifted_when_wrong(sc
     ref = errand.promise_signed(errand.received(office).ref, office.citizen, later(10))
     cases.accept_on_commitment(ref, TERMS.commitment, by=office.clerk, now=later(11))
     assert records.mine(office.citizen)[0].answer == "lifted"
+    (answered,) = aftermath.lines_of(record, "integrity_answered")
+    for _ in range(2):
+        deriving.derive(answered, later(11))
+    told, ways = aftermath.heard(office.citizen, "integrity_answered")
+    assert "诚信记录的异议" in told and "已经答复" in told and ways == "hall sms"
 
 
 def test_false_materials_are_written_into_the_file_too(scene: Scene) -> None:

@@ -6,22 +6,25 @@ import pytest
 from django.db import connection
 
 from tests.covers import covers
-from tests.operations import errand, town, villages
+from tests.operations import aftermath, errand, town, villages
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from tests.operations.villages import MONTH, Village
 from tests.standing import standing
+from yimen.channels.notices.deriving import derive
 from yimen.engine.agency import operations as agency
 from yimen.engine.agency.operations.filing import Matter
 from yimen.engine.agency.refusals import NotAnAgent, NotEntrusted, ProofAnswered, ProofUnknown
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries
 from yimen.engine.cases.refusals import CaseUnknown
+from yimen.journal import reading
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.offices.powers import NotTakenInHere
 from yimen.kernel.villages.agency import LONGEST, MandateUnbounded, NothingEntrusted
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as register
+from yimen.threshold import spelling
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +102,11 @@ def test_a_mandate_given_on_the_phone_is_in_force_when_the_villager_has_said_so(
     asked = agency.ask_mandate(village.office.party, (village.office.item,), MONTH, by=village.agent, now=NOW)
     with pytest.raises(ProofUnknown):
         villages.filed(village, asked.ref)
+    villager = village.office.citizen
+    (line,) = reading.numbers("party", villager.party_id or 0, "ask_mandate")
+    derive(line, later(1))
+    told, ways = aftermath.heard(villager, "ask_mandate")
+    assert "代办 1 项事" in told and spelling.day(MONTH) in told and ways == "hall sms"
 
     given = agency.confirm_mandate(asked.ref, by=village.office.citizen, now=later(1))
 

@@ -94,6 +94,25 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "您的纸质件遗失，请与窗口联系",
         "您为{item}（{number}）交来的纸质件（标签 {label}）遗失了，向您致歉，请与窗口联系。",
     ),
+    "integrity_answered": (
+        "您对诚信记录的异议有答复了",
+        "您对{item}（{number}）诚信记录的异议，{office}已经答复，结果和理由见“我的诚信档案”。",
+    ),
+    "integrity_repair_answered": (
+        "您的信用修复申请有答复了",
+        "您对{item}（{number}）诚信记录的修复申请，{office}已经答复，结果和理由见“我的诚信档案”。",
+    ),
+    "ask_mandate": (
+        "请您确认委托",
+        "村（社区）代办员请您委托他代办 {n} 项事，委托到{until}为止。同意不同意，请登录后在“村里代办员的请求”里答复；"
+        "没有账号的，可以到便民服务站签纸质委托书。您没有答复前，委托不生效。",
+    ),
+    "decline_home_visit": ("这次不能上门", "{item}：工作人员这次不能上门。原因和您可以怎么办：{reason}"),
+    "pause_booking": (
+        "预约暂停",
+        "近期有 {n} 次预约没来，预约暂停到{until}。暂停期间可以直接到大厅现场办理；"
+        "有特殊原因的，可以在“预约到窗口办”里申诉。",
+    ),
     "deliver": ("已送达", "{item}（{number}）的结果已送达。"),
     "book_appointment": ("约好了", "{at}，{centre}，{item}。预约码 {number}，到了凭码取号；来不了请提前取消。"),
     "remind_appointment": ("明天有预约", "{at}，{centre}，{item}。到窗口报预约码 {number}；来不了请提前取消。"),

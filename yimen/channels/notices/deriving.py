@@ -17,6 +17,7 @@ from yimen.engine.fees.operations.receipts import KIND_OF as RECEIPTED
 from yimen.engine.fees.refusals import NotBilledYet, NothingToPay
 from yimen.engine.hearings import operations as hearings
 from yimen.engine.hearings.papers import PAPERS as HEARING_PAPERS
+from yimen.engine.integrity import queries as integrity
 from yimen.engine.messages import operations as messages
 from yimen.engine.subtasks import operations as subtasks
 from yimen.engine.visits import operations as visits
@@ -43,6 +44,8 @@ def calls_for_something(line: Told) -> bool:
         return line.verb in RECEIPTED
     if line.kind == "party":
         return line.verb in messages.TOLD_OF_ONESELF
+    if line.kind == "integrity_record":
+        return line.verb in messages.TOLD_OF_RECORDS
     return line.kind == "case" and line.verb in CALLING
 
 
@@ -58,6 +61,8 @@ def derive(entry_id: int, now: datetime) -> None:
         put_on_paper(fees.make_receipt(entry_id, by=SYSTEM, now=now).ref, now)
     if line.kind == "party" and line.verb in messages.TOLD_OF_ONESELF:
         messages.write_message(entry_id, by=SYSTEM, now=now)
+    if line.kind == "integrity_record" and line.verb in messages.TOLD_OF_RECORDS:
+        messages.write_of_record(entry_id, *integrity.told_of(line.ref), by=SYSTEM, now=now)
     if line.kind != "case":
         return
     _bill(line, now)

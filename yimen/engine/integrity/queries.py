@@ -28,6 +28,12 @@ def mine(actor: Actor) -> tuple[IntegrityRow, ...]:
     return _rows(rows.select_related("party")[:MOST])
 
 
+def told_of(ref: str) -> tuple[int, dict[str, str]]:
+    """Whom a record is about, and what a message of it says."""
+    row = IntegrityRecord.objects.get(ref=ref)
+    return row.party_id, {"number": row.case_number, "item": row.item_name, "office": row.office_name}
+
+
 def of_offices(actor: Actor) -> tuple[IntegrityRow, ...]:
     """The records of the actor's offices; on top what waits for an answer, an appeal or a request for repair."""
     rows = IntegrityRecord.objects.filter(office_id__in=actor.offices(*WHO_ANSWERS)).select_related("party")

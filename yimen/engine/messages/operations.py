@@ -42,8 +42,13 @@ TOLD = frozenset(
 )  # fmt: skip
 """Acts of which the applicant is told."""
 
-TOLD_OF_ONESELF = frozenset({"invite_citizen", "take_up_own", "change_password", "change_contact", "close_own_account"})
-"""What was done to the own login and contact: whoever did not do it themselves has to hear of it."""
+TOLD_OF_ONESELF = frozenset(
+    {"invite_citizen", "take_up_own", "change_password", "change_contact", "close_own_account", "ask_mandate"}
+)
+"""What was done to the own login and contact, or asked of oneself: whoever did not do it has to hear of it."""
+
+TOLD_OF_RECORDS = frozenset({"integrity_answered", "integrity_repair_answered"})
+"""Answers to what a party said of a record about it."""
 
 BY_SMS = frozenset(
     {
@@ -53,12 +58,16 @@ BY_SMS = frozenset(
         "hearing_called", "hearing_called_off", "check_mending", "check_false", "record_false_materials", "lose_paper",
         "lapse_promise", "suspend_certificate", "cancel_certificate", "lose_certificate", "ask_supplement",
         "book_appointment", "remind_appointment", "dispatch_home_visit", "invite_evaluation", "answer_follow_up",
-        "invite_citizen", "take_up_own", "change_password", "close_own_account", "turn_comes",
+        "invite_citizen", "take_up_own", "change_password", "change_contact", "close_own_account", "turn_comes",
+        "ask_mandate", "integrity_answered", "integrity_repair_answered", "decline_home_visit", "pause_booking",
     }
 )  # fmt: skip
 """Acts that ring the phone too, all that touch rights among them; the rest can be read when it suits."""
 
-_OF_THE_LINE = (("follows_by", "until"), ("due_on", "until"), ("days", "days"), ("label", "label"))
+_OF_THE_LINE = (
+    *(("follows_by", "until"), ("due_on", "until"), ("ends_on", "until")),
+    *(("days", "days"), ("count", "n"), ("label", "label")),
+)
 """What a line tells itself, and as what its message says it."""
 
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
@@ -83,9 +92,21 @@ def write_message(entry_id: int, *, by: Actor, now: datetime) -> str:
     if by.kind is not ActorKind.SYSTEM or line is None or not _called_for(line):
         raise MessageUnknown(ref=str(entry_id))
     if line.kind == "party":
-        return _written(line, line.subject_id, {})
+        return _written(line, line.subject_id, {"facts": _of_the_line(line)})
     case = papers.cases().facts(line.subject_id, line)
     return _written(line, case.applicant_id, {"case_id": case.id, "case_ref": case.ref, "facts": _facts(case, line)})
+
+
+@operation
+def write_of_record(entry_id: int, party_id: int, facts: Mapping[str, str], *, by: Actor, now: datetime) -> str:
+    """Write what a party is told of the answer to what it said of its record; its reference, asked twice the same.
+
+    Refuses with MessageUnknown when the line calls for none.
+    """
+    line = reading.line(entry_id)
+    if by.kind is not ActorKind.SYSTEM or line is None or line.verb not in TOLD_OF_RECORDS:
+        raise MessageUnknown(ref=str(entry_id))
+    return _written(line, party_id, {"facts": dict(facts)})
 
 
 def _called_for(line: Told) -> bool:
@@ -139,7 +160,7 @@ def write_notice(
 
 def _facts(case: CaseFacts, line: Told) -> dict[str, str]:
     facts = {"number": case.number, "item": case.item_name, "office": case.office_name, **case.said}
-    facts |= {fact: str(line.body[name]) for name, fact in _OF_THE_LINE if name in line.body}
+    facts |= _of_the_line(line)
     if case.lapses_at is not None:
         facts["until"] = case.lapses_at.astimezone(case.zone).date().isoformat()
     if case.promised_at is not None:
@@ -152,6 +173,10 @@ def _facts(case: CaseFacts, line: Told) -> dict[str, str]:
     return facts
 
 
+def _of_the_line(line: Told) -> dict[str, str]:
+    return {fact: str(line.body[name]) for name, fact in _OF_THE_LINE if name in line.body}
+
+
 def _serve(message: Message, at: datetime) -> None:
     """Served in the hall when somebody can sign in there for the party at this moment, else by every other way."""
     in_hall = people.reads_in_hall(message.party_id, at)
@@ -160,7 +185,7 @@ def _serve(message: Message, at: datetime) -> None:
     if not in_hall or message.kind in BY_SMS:
         party, opened = people.party(message.party_id), people.opened(message.party_id)
         assert party is not None and opened is not None, "parties are never deleted"
-        for way, address in (("sms", opened.phone), ("mail", party.email)):
+        for way, address in (("sms", _phone(message, opened)), ("mail", party.email)):
             if address:
                 Service.objects.create(message=message, way=way, state="waiting")
 
@@ -193,10 +218,15 @@ def carry_next(say: Callable[[MessageRow], tuple[str, str]], *, by: Actor, now: 
 
 def _address(service: Service) -> str:
     if service.way == "sms":
-        opened: Opened | None = people.opened(service.message.party_id)
-        return opened.phone if opened else ""
+        opened = people.opened(service.message.party_id)
+        return _phone(service.message, opened) if opened else ""
     party = people.party(service.message.party_id)
     return party.email if party else ""
+
+
+def _phone(message: Message, opened: Opened) -> str:
+    """A number that was changed by somebody else is told to the one that stood before: there the owner hears of it."""
+    return (message.kind == "change_contact" and opened.phone_before) or opened.phone
 
 
 @operation

@@ -27,6 +27,9 @@ class Party(Chained):
     phone_cipher = models.BinaryField(null=True)
     phone_key = models.TextField(default="")
     phone_hash = models.BinaryField(null=True)
+    # The number that stood before the last change: there the owner hears of a change that somebody else made.
+    phone_before_cipher = models.BinaryField(null=True)
+    phone_before_key = models.TextField(default="")
     email = models.TextField(default="")
     address = models.TextField(default="")
     region = models.ForeignKey("regions.Region", models.PROTECT, null=True)

@@ -126,7 +126,14 @@ def party_by_number(number: str) -> PartyRow | None:
 def opened(party_id: int) -> Opened | None:
     """Number and phone in the clear. Who asks must be the party itself or have its case in charge."""
     found = Party.objects.filter(pk=party_id).first()
-    return Opened(open_text(found.number_cipher, found.number_key), _phone(found)) if found else None
+    if found is None:
+        return None
+    before = found.phone_before_cipher
+    return Opened(
+        open_text(found.number_cipher, found.number_key),
+        _phone(found),
+        open_text(before, found.phone_before_key) if before is not None else "",
+    )
 
 
 def reads_in_hall(party_id: int, now: datetime) -> bool:

@@ -27,6 +27,8 @@ class Opened:
 
     number: str
     phone: str
+    phone_before: str = ""
+    """The phone that stood before the last change of how the party is reached."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.villages.agency import ProofWay, must_be_bounded
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.catalogue import queries as catalogue
-from yimen.registries.dated import new_ref
+from yimen.registries.dated import day_of, new_ref
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as register
+from yimen.registries.people.moves import asked_for_mandate
 from yimen.registries.people.refusals import OwnMandate
 
 PAPER = MaterialTerm("mandate", "委托书")
@@ -57,11 +58,14 @@ def take_mandate(
 
 @operation
 def ask_mandate(principal_ref: str, items: Sequence[str], until: datetime, *, by: Actor, now: datetime) -> MandateTold:
-    """Ask the villager for a mandate, to be given on their own phone in the hall; nothing is in force before.
+    """Ask the villager for a mandate, to be given on their own phone in the hall; they are told.
 
+    Nothing is in force before they have said so.
     Refuses with NotAnAgent, AgentHasNoPerson, NothingEntrusted, MandateUnbounded, NoSuchThing or OwnMandate.
     """
-    return MandateTold(_asked(principal_ref, items, until, ProofWay.PHONE, by, now).ref, ())
+    proof = _asked(principal_ref, items, until, ProofWay.PHONE, by, now)
+    asked_for_mandate(proof.principal_id, proof.ref, len(proof.items), day_of(until), by, now)
+    return MandateTold(proof.ref, ())
 
 
 @operation

@@ -37,7 +37,7 @@ def remind(ref: str, *, by: Actor, now: datetime) -> str:
 
 @operation
 def mark_missed(ref: str, *, by: Actor, now: datetime) -> str:
-    """Count an appointment as missed when nobody came; after several, booking is paused and can be appealed.
+    """Count an appointment as missed when nobody came; after several, booking is paused, told, and can be appealed.
 
     Refuses with AppointmentUnknown, NotOver or WrongState.
     """
@@ -58,6 +58,8 @@ def mark_missed(ref: str, *, by: Actor, now: datetime) -> str:
             misses=len(recent),
             valid=moments(now, until),
         )
+        facts = {"n": str(len(recent)), "until": day_of(until).isoformat()}
+        messages.write_notice("pause_booking", row.party_id, "appointment", row.pk, facts, by=by, now=now)
     return ref
 
 

@@ -132,13 +132,16 @@ def finish_home_visit(
 
 @operation
 def decline_home_visit(ref: str, reason: str, *, by: Actor, now: datetime) -> HomeVisitSaid:
-    """Say that nobody can come, and what to do instead; the applicant reads it. By the centre.
+    """Say that nobody can come, and what to do instead; the applicant is told. By the centre.
 
     Refuses with HomeVisitUnknown, HomeVisitEnded or TextMissing.
     """
     row = _of_centre(ref, by)
     row.answer = must_be_said("reason", reason, 500).strip()
-    return _ended(row, "declined", by, now)
+    said = _ended(row, "declined", by, now)
+    facts = {"item": row.item_name or "上门服务", "reason": row.answer}
+    messages.write_notice("decline_home_visit", row.party_id, "home_visit", row.pk, facts, by=SYSTEM, now=now)
+    return said
 
 
 @operation

@@ -18,6 +18,8 @@ PERSON, ORGANISATION = "person", "organisation"
 IDENTITY_CARD, USCC = "111", "001"
 RESTS = timedelta(days=7)
 """So long the hand that wrote a phone down gives no code for a login, and the other way round."""
+STAYS = timedelta(hours=1)
+"""So long the number before a change stays the one that is told, however often it is changed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def register_own_organisation(name: str, uscc: str, phone: str, *, by: Actor, no
 def change_contact(party_ref: str, phone: str, email: str, address: str, *, by: Actor, now: datetime) -> ContactChanged:
     """Another phone, mail or address; by the party, who acts for it, or a window. What is empty is known no longer.
 
+    The phone that stood before is told of it.
+
     Refuses with NoSuchThing, CodeJustGiven, BadPhone, BadMail, TooLong or StrangeCharacter.
     """
     party = Party.objects.select_for_update().filter(ref=party_ref).first()
@@ -82,12 +86,25 @@ def change_contact(party_ref: str, phone: str, email: str, address: str, *, by: 
         raise NoSuchThing(what="party")
     if by.staff_id is not None and did_lately(party, "invite_citizen", by, now):
         raise CodeJustGiven(days=RESTS.days)
+    if not _changed_just_now(party, now):
+        party.phone_before_cipher, party.phone_before_key = party.phone_cipher, party.phone_key
     _write_phone(party, phone)
     party.email = identity.mail(email) if email.strip() else ""
     party.address = written(address, "address")
-    party.save(update_fields=["phone_cipher", "phone_key", "phone_hash", "email", "address"])
+    party.save(
+        update_fields=[
+            *("phone_cipher", "phone_key", "phone_hash", "phone_before_cipher", "phone_before_key"),
+            *("email", "address"),
+        ]
+    )
     tell_of(party, "change_contact", {}, by, now)
     return ContactChanged(ref=party_ref)
+
+
+def _changed_just_now(party: Party, now: datetime) -> bool:
+    """Whoever changes twice in a row does not hide the first change from the number that stood before it."""
+    told = reading.chain("party", party.pk)
+    return any(one.verb == "change_contact" and one.effective_at > now - STAYS for one in told)
 
 
 def did_lately(party: Party, verb: str, by: Actor, now: datetime) -> bool:
