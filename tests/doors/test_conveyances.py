@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from tests.covers import covers
 from tests.doors.calling import caller, code, said
@@ -72,6 +73,11 @@ def test_a_home_is_declared_taxed_and_drawn_at_each_desk_and_its_buyer_reads_the
     told = at_home.get(f"/mine/{ref}/conveyance").content.decode()
     assert "税是怎么算的" in told and "4,854.37" not in told and "9,708.74" in told and "《个人所得税法》" not in told
     assert "登记和税" in at_home.get(f"/mine/{ref}").content.decode()
+    assert "另一方的税合计" in told and "卖方取得日" not in told and "个人所得税" not in told
+    bought = view(estate, ref).bill
+    assert bought is not None
+    anybody = Client().get(f"/pay/{bought.code}").content.decode()
+    assert "个人所得税" in anybody and "王卖方" not in anybody and "陈小禾" not in anybody and "计税依据" not in anybody
     sent = at_home.post(f"/mine/{ref}/conveyance", {"payer": "王卖方", "relation": "卖方", "key": "y1"})
     assert sent.status_code == 302 and view(estate, ref).bill.payer == "王卖方"  # type: ignore[union-attr]
     rules = at_the_desk(estate.tax.head, later(5), monkeypatch)

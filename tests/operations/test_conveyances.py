@@ -1,6 +1,7 @@
 """Conveyances: one set of papers, registration and tax at once, one payment, then the title."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -24,9 +25,12 @@ from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
 from yimen.engine.conveyances import operations, queries
+from yimen.engine.conveyances.models import Conveyance
+from yimen.engine.conveyances.operations import by_itself
 from yimen.engine.conveyances.operations.declaring import ShareSaid
 from yimen.engine.conveyances.refusals import (
     ApplicantTakesNothing,
+    AreaMeasured,
     ConveyanceDeclared,
     ConveyanceStopped,
     ConveyanceUnknown,
@@ -36,14 +40,15 @@ from yimen.engine.conveyances.refusals import (
 )
 from yimen.engine.fees import operations as fees
 from yimen.engine.fees import queries as fee_queries
+from yimen.engine.fees.operations import billing
 from yimen.engine.fees.refusals import NotBilledYet
 from yimen.engine.joint import operations as joint
 from yimen.engine.joint.refusals import AnsweredByWork, OpinionUnknown
 from yimen.journal import cursors
-from yimen.kernel.actor import SYSTEM
+from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.conveyance.facts import ConveyanceKind, Homes, ProofMissing, SharesUneven, Side
-from yimen.kernel.conveyance.rules import Tax
+from yimen.kernel.conveyance.rules import CALLED, Tax
 from yimen.kernel.conveyance.standing import ReviewsOutstanding, ReviewStanding, TaxOutstanding, TaxStanding
 from yimen.kernel.conveyance.template import SlowerThanTemplate, UnitUnreadable
 from yimen.kernel.joint_life import Dealing, OpinionStance
@@ -95,6 +100,11 @@ def test_one_set_of_papers_is_taxed_and_reviewed_at_once_paid_once_and_then_regi
     assert {one.began_at for one in begun.tasks} == {later(2.5)} and len(begun.tasks) == 3
     assert (waiting.row.review, waiting.row.tax) == (ReviewStanding.PASSED, TaxStanding.TO_PAY)
     assert waiting.bill.due_fen == fen + 8_000
+    # Whoever holds the code reads each tax as a sum: no name, and nothing that it was worked out of.
+    asked = fee_queries.for_payer(waiting.bill.code)
+    assert asked is not None and sum(one.fen for one in asked.charges) == fen + 8_000
+    assert [one.name for one in asked.charges] == [*(CALLED[tax] for tax in Tax), "不动产登记费"]
+    assert not any(word in repr(asked) for word in ("陈小禾", "王卖方", "计税依据", "税率"))
     assert at_window == [ref] and queries.at_paying_window(estate.lead.clerk, later(8)) == ()
     whole = view(estate, ref, now=later(8))
     assert (whole.row.review, whole.row.tax) == (ReviewStanding.REGISTERED, TaxStanding.PAID)
@@ -123,6 +133,7 @@ def test_the_taxes_explain_themselves_and_follow_what_is_put_right(estate: Estat
     levy = view(estate, ref).levy
     assert levy is not None
     owed = {(one.tax, one.holder): one.fen for one in levy.lines}
+    at_home = view(estate, ref, estate.lead.citizen)
     with pytest.raises(NothingCorrected):
         operations.correct_conveyance(ref, said(buyers=halves), "没有变", by=estate.lead.clerk, now=later(3.2))
     operations.correct_conveyance(ref, said(80_000_000, halves), "合同价更正", by=estate.lead.clerk, now=later(3.3))
@@ -132,6 +143,11 @@ def test_the_taxes_explain_themselves_and_follow_what_is_put_right(estate: Estat
     measured = view(estate, ref)
     third = levied(estate, ref, later(3.6))
 
+    # Who buys reads the own side, and of who sells nothing but the sum; the desk reads all.
+    assert at_home.levy is not None and {one.tax for one in at_home.levy.lines} == {Tax.DEED}
+    assert at_home.levy.others_fen == 2_912_621 + 101_942 + 43_690 + 29_126 + 970_874 and levy.others_fen == 0
+    assert (at_home.bought_on, at_home.original_fen, at_home.costs_fen) == (None, 0, 0)
+    assert at_home.levy.fen == first and view(estate, ref).bought_on is not None
     # 1 000 000 holds VAT of 3 %: 29 126.21; surcharges are half of 7, 3 and 2 % of it; income is 1 % of the rest.
     assert owed[Tax.VAT, "王卖方"] == 2_912_621 and owed[Tax.URBAN, "王卖方"] == 101_942
     assert owed[Tax.EDUCATION, "王卖方"] == 43_690 and owed[Tax.LOCAL_EDUCATION, "王卖方"] == 29_126
@@ -146,6 +162,13 @@ def test_the_taxes_explain_themselves_and_follow_what_is_put_right(estate: Estat
     # What was measured is larger than 140: the only home is taxed at 1.5 % now, and the bureau is asked again.
     assert (measured.levy, measured.area, measured.row.tax) == (None, 15_000, TaxStanding.ASSESSING)
     assert third > second and view(estate, ref).tasks[1].state == "answered"
+    # What was measured is not typed over; anything else is put right, the proof alone as well.
+    with pytest.raises(AreaMeasured) as area:
+        operations.correct_conveyance(ref, said(80_000_000, halves), "改回去", by=estate.lead.clerk, now=later(3.7))
+    assert area.value.area == "150.00"
+    other = (replace(halves[0], proof="plan"), halves[1])
+    proven = said(80_000_000, other, 15_000)
+    assert operations.correct_conveyance(ref, proven, "换证明", by=estate.lead.clerk, now=later(3.7)).revision == 4
 
 
 @covers("S-541")
@@ -157,6 +180,7 @@ def test_a_lower_tax_is_claimed_with_what_proves_it_and_shares_are_one_whole(est
 
     for refusal, wrong in (
         (ProofMissing, said(buyers=unproven)),
+        (SharesUneven, said(buyers=(ShareSaid(Side.BUYER, "陈小禾", 50_000, 50_000),))),
         (SharesUneven, said(buyers=uneven)),
         (ApplicantTakesNothing, said(buyers=(ShareSaid(Side.BUYER, "合伙人"),))),
     ):
@@ -225,6 +249,59 @@ def test_somebody_else_pays_and_an_application_taken_back_between_the_reviews_is
         "withdrawal", TaxStanding.STOPPED, ReviewStanding.STOPPED,
     )  # fmt: skip
     assert ended.bill is not None and ended.bill.refund_waits == "yes" and ended.bill.paid_fen == bill.due_fen
+
+
+@covers("S-540")
+def test_money_on_its_way_back_pays_for_nothing_and_a_new_levy_is_billed_anew(estate: Estate) -> None:
+    ref = declared(estate)
+    first = all_done(estate, ref)
+    carried_on(later(4.5))
+    bill = view(estate, ref).bill
+    assert bill is not None
+    paid(estate, bill.code)
+    reviewed(estate, ref)
+    back = fees.propose_refund(bill.ref, bill.due_fen, "价格有误", by=estate.cashier, now=later(6.3)).ref
+    with pytest.raises(TaxOutstanding):
+        cases.decide(ref, GRANT, by=estate.lead.decider, now=later(6.4))
+    fees.approve_refund(back, by=estate.lead.decider, now=later(6.5))
+    with pytest.raises(TaxOutstanding):
+        cases.decide(ref, GRANT, by=estate.lead.decider, now=later(6.5))
+    with pytest.raises(TaxesPaid):
+        operations.correct_conveyance(ref, said(80_000_000), "合同价更正", by=estate.lead.clerk, now=later(6.5))
+    assert view(estate, ref).may_correct == ""
+    fees.send_refund(back, by=SYSTEM, now=later(6.6))
+    fees.send_refund(back, by=SYSTEM, now=later(6.7))
+
+    operations.correct_conveyance(ref, said(80_000_000), "合同价更正", by=estate.lead.clerk, now=later(6.8))
+    second = levied(estate, ref, later(6.9))
+    carried_on(later(7))
+    anew = view(estate, ref).bill
+    assert anew is not None and anew.code != bill.code and anew.due_fen == second + 8_000 < first + 8_000
+    paid(estate, anew.code, later(7.1))
+    cases.decide(ref, GRANT, by=estate.lead.decider, now=later(8))
+    assert view(estate, ref).row.tax is TaxStanding.PAID
+
+
+@covers("S-540")
+def test_whoever_pays_at_the_moment_in_which_it_stops_gets_it_back(
+    estate: Estate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = declared(estate)
+    all_done(estate, ref)
+    carried_on(later(4.5))
+    row, bill = Conveyance.objects.get(case__ref=ref), view(estate, ref).bill
+    assert bill is not None
+    calls_back = billing.call_back
+
+    def paid_first(case_id: int, by: Actor, now: datetime) -> None:
+        paid(estate, bill.code)
+        calls_back(case_id, by, now)
+
+    monkeypatch.setattr(billing, "call_back", paid_first)
+    by_itself.stopped(row, ref, by_itself.StoppedBy.ENDING, SYSTEM, later(6.5))
+
+    stopped = view(estate, ref)
+    assert stopped.stopped_by == "ending" and stopped.bill is not None and stopped.bill.refund_waits == "yes"
 
 
 @covers("S-538")

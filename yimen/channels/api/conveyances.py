@@ -179,7 +179,7 @@ def declare(request: HttpRequest, ref: PathRef, body: ConveyanceToDeclare) -> An
 )
 def correct(request: HttpRequest, ref: PathRef, body: ConveyanceToCorrect) -> Any:
     """Put right what was declared. Refuses as the declaration does, and with ConveyanceStopped, TaxesPaid,
-    NothingCorrected, NotFormal, TextUnclean or TextMissing.
+    NothingCorrected, AreaMeasured, NotFormal, TextUnclean or TextMissing.
     """
     return done(request, operations.correct_conveyance, ref, body.said(), body.reason)
 

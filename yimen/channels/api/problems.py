@@ -181,6 +181,7 @@ STATUS: Mapping[str, int] = {
     "conveyance.rule_impossible": 422,
     "conveyance.unit_unreadable": 422,
     "conveyances.applicant_takes_nothing": 422,
+    "conveyances.area_measured": 422,
     "conveyances.nothing_corrected": 422,
     "taxrules.unknown": 404,
     "voices.unknown": 404,

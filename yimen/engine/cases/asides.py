@@ -127,13 +127,15 @@ def opinions_stand(file: CaseFile) -> bool:
 
 
 _TAXES = """
-select c.stopped_by, v.fen, coalesce(b.paid_fen - b.refunded_fen, 0)
+select c.stopped_by, v.fen, coalesce(b.paid_fen - b.refunded_fen, 0) - coalesce((
+    select sum(r.fen) from fees_refund r join fees_payment y on y.id = r.payment_id and y.purpose = 'settles'
+     where r.bill_id = b.id and r.state in ('proposed', 'approved')), 0)
   from joint_jointapproval j
   join parallels_participant p on p.rules_id = j.rules_id and p.code = %s
   join joint_opinion o on o.joint_id = j.id and o.office_id = p.office_id and o.work = p.work
   left join conveyances_conveyance c on c.case_id = j.case_id
   left join conveyances_levy v on v.conveyance_id = c.id and v.state = 'standing'
-  left join fees_bill b on b.case_id = j.case_id and b.state <> 'cancelled'
+  left join fees_bill b on b.case_id = j.case_id and b.state not in ('cancelled', 'refunded')
  where j.case_id = %s limit 1
 """
 
@@ -149,4 +151,4 @@ def taxes_of(file: CaseFile) -> TaxFacts | None:
     if row is None:
         return None
     stopped, levied, kept = row
-    return TaxFacts(levied, kept, stopped or "")
+    return TaxFacts(levied, int(kept), stopped or "")

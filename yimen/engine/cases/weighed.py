@@ -83,7 +83,9 @@ _BESIDE: Mapping[Part, Mapping[str, str]] = {
         " and t.valid @> (%(now)s::timestamptz at time zone 'Asia/Shanghai')::date)",
     },
     Part.PRINCIPAL: {"principal_ref": "(select ref from people_party where id = c.applicant_id)"},
-    Part.BILL: {"bill": "(select state from fees_bill where case_id = c.id and state <> 'cancelled')"},
+    Part.BILL: {
+        "bill": "(select state from fees_bill where case_id = c.id and state <> 'cancelled' order by id desc limit 1)"
+    },
 }
 _LETTERS = (
     "(select json_agg(json_build_array(l.ref, l.office_id, l.rank, l.items, lower(l.valid), upper(l.valid),"

@@ -20,7 +20,9 @@ from yimen.engine.conveyances.rows import (
     LevyRow,
     MayDeclare,
 )
+from yimen.engine.conveyances.sides import seen_by
 from yimen.engine.conveyances.weighing import worked_out
+from yimen.engine.fees import queries as fees
 from yimen.engine.joint import task_rows as tasks
 from yimen.engine.joint.reading import RUNS
 from yimen.kernel.actor import Actor, ActorKind, Role
@@ -29,6 +31,7 @@ from yimen.kernel.conveyance.facts import ConveyanceKind
 from yimen.kernel.conveyance.standing import ConveyancePart, LevyState, TaxStanding, review_standing, tax_standing
 from yimen.kernel.conveyance.template import OVERALL
 from yimen.kernel.joint_life import Dealing, OpinionState
+from yimen.kernel.money.bill_life import GONE
 from yimen.kernel.projects.project import average
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.time.lamp import lamp
@@ -45,6 +48,9 @@ where (c.centre_id = any(%(centres)s) or c.office_id = any(%(offices)s) or c.rou
     select from joint_opinion o where o.joint_id = j.id and o.office_id = any(%(offices)s) and o.state <> 'withdrawn'))
 """
 _OPEN = "and v.stopped_at is null and c.decided_at is null order by c.due_at nulls last, v.id limit %(most)s"
+_READY = f"""
+and j.concluded_at is not null and exists (
+    select from conveyances_levy l where l.conveyance_id = v.id and l.state = 'standing') {_OPEN}"""
 _DONE = "and (v.stopped_at is not null or c.decided_at is not null) order by v.id desc limit %(most)s"
 
 
@@ -52,7 +58,7 @@ def of_case(case_ref: str, actor: Actor, now: datetime) -> ConveyanceView | None
     """The conveyance of a case with both sides, for whoever may see the case and for the offices that take part."""
     case_id = _seen(case_ref, actor)
     row = Conveyance.objects.filter(case_id=case_id).select_related("case").first() if case_id is not None else None
-    return _view(row, actor, now) if row is not None else None
+    return seen_by(_view(row, actor, now), actor) if row is not None else None
 
 
 def conveys(case_id: int) -> bool:
@@ -75,12 +81,7 @@ def going_on(actor: Actor, now: datetime) -> tuple[ConveyanceRow, ...]:
 
 def at_paying_window(actor: Actor, now: datetime) -> tuple[ConveyanceRow, ...]:
     """What has come to the second window 缴费发证: registration, taxes and plan done, and not yet registered."""
-    return ready(going_on(actor, now))
-
-
-def ready(rows: Iterable[ConveyanceRow]) -> tuple[ConveyanceRow, ...]:
-    """Those of them of which both sides have been reviewed."""
-    return tuple(row for row in rows if row.joined == "yes" and row.tax is not TaxStanding.ASSESSING)
+    return _rows(_listed(actor, _READY), now)
 
 
 def ended(actor: Actor, now: datetime) -> tuple[ConveyanceRow, ...]:
@@ -206,7 +207,7 @@ def _view(row: Conveyance, actor: Actor, now: datetime) -> ConveyanceView:
     levies = [_levy(one) for one in row.levies.select_related("made_by").order_by("-number")]
     bill = bill_of(row.case.ref, actor)
     runs = row.stopped_at is None and row.case.state in RUNS
-    unpaid = runs and listed.tax is not TaxStanding.PAID
+    unpaid = runs and not fees.paid_for(row.case_id)
     at_home = actor.kind is ActorKind.CITIZEN
     here = any(
         one.role in WINDOWS[:2] and (one.centre_id == row.case.centre_id or one.post_id in row.case.route)
@@ -241,7 +242,9 @@ def _view(row: Conveyance, actor: Actor, now: datetime) -> ConveyanceView:
         may_levy="yes" if unpaid and _is_asked(found, ConveyancePart.TAX, actor) else "",
         may_draw="yes" if runs and _is_asked(found, ConveyancePart.PLAN, actor) else "",
         may_name_payer="yes" if unpaid and (here or at_home) else "",
-        may_bill="yes" if unpaid and bill is None and listed.joined and listed.tax is TaxStanding.TO_PAY else "",
+        may_bill="yes"
+        if unpaid and (bill is None or bill.state in GONE) and listed.joined and listed.tax is TaxStanding.TO_PAY
+        else "",
     )
 
 

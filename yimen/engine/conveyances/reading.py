@@ -15,7 +15,6 @@ from yimen.kernel.conveyance.rules import Tax
 from yimen.kernel.conveyance.standing import ConveyancePart, TaxFacts
 from yimen.kernel.conveyance.taxes import AccountStep, Levied, TaxLine, TaxStep, explain
 from yimen.kernel.joint_life import OpinionState
-from yimen.kernel.money.bill_life import RefundState
 from yimen.kernel.projects.project import tenths
 from yimen.kernel.terms import Terms
 from yimen.kernel.time.due import elapsed
@@ -35,7 +34,7 @@ _NAMES = (
 def facts_of(row: Conveyance) -> TaxFacts:
     """What the taxes of a conveyance hang on."""
     levy = standing(row)
-    return TaxFacts(levy.fen if levy else None, fees.paid_for(row.case_id) if levy else 0, row.stopped_by)
+    return TaxFacts(levy.fen if levy else None, fees.kept_for(row.case_id) if levy else 0, row.stopped_by)
 
 
 def shares_of(row: Conveyance) -> tuple[TitleShareRow, ...]:
@@ -98,7 +97,7 @@ def bill_of(case_ref: str, actor: Actor) -> ConveyanceBill | None:
     view = fees.of_case(case_ref, actor)
     if view is None:
         return None
-    waits = any(one.state in (RefundState.PROPOSED, RefundState.APPROVED) for one in view.refunds)
+    waits = any(one.state in fees.GOING_BACK for one in view.refunds)
     bill = view.bill
     return ConveyanceBill(
         bill.ref, bill.code, bill.state, bill.due_fen, bill.paid_fen, bill.refunded_fen, view.payer, view.online,

@@ -58,6 +58,14 @@ class NothingCorrected(Refusal):
 
 
 @dataclass(eq=False)
+class AreaMeasured(Refusal):
+    """The surveyors have measured the home: no correction says another area than their plan."""
+
+    code: ClassVar[str] = "conveyances.area_measured"
+    area: str
+
+
+@dataclass(eq=False)
 class ApplicantTakesNothing(Refusal):
     """The applicant is one of those who take a share: in their name the certificate is issued."""
 

@@ -55,6 +55,8 @@ class LevyRow:
     made_at: datetime | None
     ended_at: datetime | None
     reason: str
+    others_fen: int = 0
+    """What the other side owes in all, for a reader who sees the lines of one side."""
 
 
 @dataclass(frozen=True, slots=True)

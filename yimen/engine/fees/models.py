@@ -38,7 +38,9 @@ class Bill(Chained):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["case_id"], condition=~Q(state="cancelled"), name="bill_one_live_per_case"),
+            models.UniqueConstraint(
+                fields=["case_id"], condition=~Q(state__in=["cancelled", "refunded"]), name="bill_one_live_per_case"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["open", "paid", "refunded_in_part", "refunded", "waived", "cancelled"]),
                 name="bill_state_is_known",

@@ -29,6 +29,7 @@ from yimen.registries.offices import queries as offices
 
 PAGE = 30
 MOST = 200
+GOING_BACK = (RefundState.PROPOSED, RefundState.APPROVED)
 
 
 def bill(ref: str, actor: Actor) -> BillView | None:
@@ -56,10 +57,16 @@ def paid_for(case_id: int) -> int:
     return sum(row.paid_fen - row.refunded_fen for row in rows)
 
 
+def kept_for(case_id: int) -> int:
+    """What the treasury keeps of it: money that somebody wants to give back is not kept any more, in fen."""
+    going = Refund.objects.filter(bill__case_id=case_id, payment__purpose="settles", state__in=GOING_BACK)
+    return paid_for(case_id) - sum(going.values_list("fen", flat=True))
+
+
 def settled_at(case_id: int) -> datetime | None:
     """When nothing was owed any more for a case; None while something is, or nothing ever was."""
     rows = Bill.objects.filter(case_id=case_id).exclude(state=BillState.CANCELLED)
-    return rows.values_list("settled_at", flat=True).first()
+    return rows.order_by("-pk").values_list("settled_at", flat=True).first()
 
 
 def for_payer(code: str) -> PayerView | None:

@@ -29,6 +29,9 @@ _B = BillState
 #: Nothing is owed any more: what the fee held back may go out.
 SETTLED = frozenset({_B.PAID, _B.REFUNDED_IN_PART, _B.REFUNDED, _B.WAIVED})
 
+GONE = frozenset({_B.CANCELLED, _B.REFUNDED})
+"""No live bill: nothing was taken by it, or all was given back. What is owed then is billed anew."""
+
 BILL_LIFE: Lifecycle[BillState, BillMove] = Lifecycle(
     start=_B.OPEN,
     moves={

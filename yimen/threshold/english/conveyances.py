@@ -49,6 +49,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "代缴人": "Who pays",
     "以前核定的": "Levied before",
     "份额": "Share",
+    "另一方的税合计 {yuan} 元": "Taxes of the other side: {yuan} yuan",
     "先列出最早到期的 {n} 件。": "The {n} that fall due first.",
     "免征": "Exempt",
     "全部规则": "All rules",

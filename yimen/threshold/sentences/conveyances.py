@@ -60,6 +60,10 @@ SENTENCES = {
     ),
     "conveyances.stopped": ("这件已经停止，不再核税、制图和缴费。", "It has been stopped; nothing more is done."),
     "conveyances.nothing_corrected": ("更正后和原来一样。", "The correction says the same as before."),
+    "conveyances.area_measured": (
+        "面积已经测绘为 {area} 平方米，更正时不能填别的面积。",
+        "The home has been measured: {area} square metres. A correction cannot say another area.",
+    ),
     "conveyances.applicant_takes_nothing": (
         "申请人要是取得份额的人之一，不动产权证写他的名字。",
         "The applicant is one of those who take a share: the title is issued in their name.",

@@ -35,15 +35,16 @@ def listed(request: HttpRequest) -> HttpResponse:
     """The paying window first, then what is going on, what ended last, and how long the steps took."""
     me, now = actor_of_request(request), clock.now()
     going = queries.going_on(me, now)
-    ready = {row.ref for row in queries.ready(going)}
+    paying = queries.at_paying_window(me, now)
+    ready = {row.ref for row in paying}
     facts = {
         "here": "estate",
-        "paying": [row for row in going if row.ref in ready],
+        "paying": paying,
         "going": [row for row in going if row.ref not in ready],
         "ended": queries.ended(me, now),
         "measured": queries.measured(me, now),
         "most": queries.MOST,
-        "full": len(going) >= queries.MOST,
+        "full": max(len(going), len(paying)) >= queries.MOST,
     }
     return render(request, "workbench/estate/list.html", facts)
 

@@ -103,8 +103,9 @@ def stopped(row: Conveyance, case_ref: str, why: StoppedBy, by: Actor, now: date
     levy = moves.standing(row)
     if levy is not None:
         moves.move(levy, LevyMove.CANCEL, STOPPING[why], now)
-    refunded = billing.give_all_back(row.case_id, GIVE_BACK, now)
+    # First the open bill: whoever pays it at this moment was first, and gets it back, or comes too late.
     billing.call_back(row.case_id, by, now)
+    refunded = billing.give_all_back(row.case_id, GIVE_BACK, now)
     row.stopped_at, row.stopped_by = now, why
     row.save(update_fields=["stopped_at", "stopped_by"])
     body = {"conveyance": row.ref, "by": why, **({"bill": refunded} if refunded else {})}

@@ -8,9 +8,10 @@ from yimen.engine.cases import allow
 from yimen.engine.cases import moves as cases
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.conveyances import moves
-from yimen.engine.conveyances.models import Conveyance, TitleShare
+from yimen.engine.conveyances.models import Conveyance, FloorPlan, TitleShare
 from yimen.engine.conveyances.refusals import (
     ApplicantTakesNothing,
+    AreaMeasured,
     ConveyanceDeclared,
     ConveyanceUnknown,
     NotAConveyance,
@@ -21,6 +22,7 @@ from yimen.engine.joint.operations.beginning import must_run
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.conveyance.facts import (
+    MOST_PARTS,
     ConveyanceIncomplete,
     ConveyanceKind,
     Conveyed,
@@ -107,7 +109,8 @@ def correct_conveyance(case_ref: str, said: ConveyanceSaid, reason: str, *, by: 
 
     At the window that took it in or at a desk of the office that decides. Refuses with ConveyanceUnknown,
     ConveyanceStopped, TaxesPaid, NothingCorrected, SlowerThanTemplate, ConveyanceIncomplete, SharesUneven,
-    ProofMissing, ApplicantTakesNothing, NotYourRole, NotFormal, OwnMatter, StoodAside, WrongState or TextMissing.
+    ProofMissing, ApplicantTakesNothing, AreaMeasured, NotYourRole, NotFormal, OwnMatter, StoodAside, WrongState or
+    TextMissing.
     """
     works.running(moves.case_id_of(case_ref))
     file = moves.seen(case_ref, by, now)
@@ -117,6 +120,7 @@ def correct_conveyance(case_ref: str, said: ConveyanceSaid, reason: str, *, by: 
     must_keep_the_template(file.terms, said.kind)
     _must_hold(said, file, now)
     why = must_be_said("reason", reason, 500)
+    _must_keep_the_plan(row, said)
     if _is_as_before(row, said):
         raise NothingCorrected()
     ended = moves.end_levy(row, LevyMove.SUPERSEDE, why, by, now)
@@ -136,6 +140,13 @@ def correct_conveyance(case_ref: str, said: ConveyanceSaid, reason: str, *, by: 
     return ConveyanceKept(row.ref, file.ref, row.revision)
 
 
+def _must_keep_the_plan(row: Conveyance, said: ConveyanceSaid) -> None:
+    """What has been measured is measured anew, never typed over."""
+    measured = FloorPlan.objects.filter(conveyance=row).values_list("area", flat=True).first()
+    if measured is not None and said.area != measured:
+        raise AreaMeasured(area=f"{measured // 100}.{measured % 100:02d}")
+
+
 def _must_hold(said: ConveyanceSaid, file: CaseFile, now: datetime) -> None:
     """Whole, with what is claimed proven by what was handed in, and for the applicant."""
     if said.signed_on > day_of(now) or said.signed_on.year < 1990:
@@ -150,7 +161,7 @@ def _must_hold(said: ConveyanceSaid, file: CaseFile, now: datetime) -> None:
 
 def _as_conveyed(said: ConveyanceSaid) -> Conveyed:
     for one in said.shares:
-        if not 0 < one.over <= one.under:
+        if not 0 < one.over <= one.under <= MOST_PARTS:
             raise SharesUneven(side=one.side)
     holders = tuple(
         Holder(number, one.side, Fraction(one.over, one.under), one.homes, one.proof)
@@ -175,15 +186,20 @@ def _write_shares(row: Conveyance, said: ConveyanceSaid) -> None:
     TitleShare.objects.bulk_create(
         TitleShare(
             conveyance=row, number=number, side=one.side, name=named(one.name, "name", 60), over=one.over,
-            under=one.under, homes=one.homes, proof=one.proof if one.homes is not Homes.MORE else "",
+            under=one.under, homes=one.homes, proof=_proof(one),
         )
         for number, one in enumerate(said.shares, 1)
     )  # fmt: skip
 
 
+def _proof(one: ShareSaid) -> str:
+    """A claim has its proof; without one nothing is proven."""
+    return one.proof if one.homes is not Homes.MORE else ""
+
+
 def _is_as_before(row: Conveyance, said: ConveyanceSaid) -> bool:
-    kept = [(one.side, one.name, one.over, one.under, one.homes) for one in row.shares.order_by("number")]
-    told = [(one.side, one.name.strip(), one.over, one.under, one.homes) for one in said.shares]
+    kept = [(one.side, one.name, one.over, one.under, one.homes, one.proof) for one in row.shares.order_by("number")]
+    told = [(one.side, one.name.strip(), one.over, one.under, one.homes, _proof(one)) for one in said.shares]
     return kept == told and all(getattr(row, column) == value for column, value in _columns(said).items())
 
 

@@ -1,5 +1,6 @@
 """One payment: when both reviews are done, taxes and fee stand on one bill; somebody else may pay it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from yimen.engine.cases import allow
 from yimen.engine.cases import moves as cases
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.conveyances import moves
-from yimen.engine.conveyances.models import Conveyance, Levy
+from yimen.engine.conveyances.models import Conveyance, Levy, LevyLine
 from yimen.engine.fees.operations import billing
 from yimen.engine.fees.operations.billing import Billed
 from yimen.engine.joint import task_rows, works
@@ -17,11 +18,12 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.conveyance.rules import CALLED, Tax
 from yimen.kernel.conveyance.standing import ReviewsOutstanding
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.money.fees import yuan
 from yimen.kernel.terms import Fee
 from yimen.kernel.writing import NotAllowed, named
 
 PAYS_OUT = (Role.WINDOW, Role.CASHIER)
+STANDARD = "按税务部门核定的税额，算法见办件的“登记和税”"
+"""What stands on the bill instead of the account: that is for the parties alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,16 @@ def billed(file: CaseFile, row: Conveyance, by: Actor, now: datetime) -> Billed:
 
 
 def _charges(levy: Levy) -> list[Fee]:
-    """Each tax of each share as a line of the bill, with how it was worked out and its law."""
+    """Each tax as one line of the bill: whoever holds its code reads no name and nothing of how it was worked out."""
     found = levy.lines.filter(fen__gt=0).select_related("rule", "relief").order_by("number")
+    taxes: dict[str, list[LevyLine]] = {}
+    for line in found:
+        taxes.setdefault(line.tax, []).append(line)
     return [
-        Fee(
-            f"{CALLED[Tax(one.tax)]}（{one.holder}）",
-            one.fen,
-            f"计税依据 {yuan(one.base_fen)} 元，税率 {one.rule.permyriad / 100:g}%"
-            + (f"，减按 {one.relief.permyriad / 100:g}% 征收" if one.relief else ""),
-            one.rule.law,
-        )
-        for one in found
+        Fee(CALLED[Tax(tax)], sum(one.fen for one in lines), STANDARD, _laws(lines)) for tax, lines in taxes.items()
     ]
+
+
+def _laws(lines: Sequence[LevyLine]) -> str:
+    rules = [rule for line in lines for rule in (line.rule, line.relief) if rule is not None]
+    return "、".join(dict.fromkeys(rule.law for rule in rules))

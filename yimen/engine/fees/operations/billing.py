@@ -17,7 +17,7 @@ from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.conveyance.standing import ConveyancePart
 from yimen.kernel.evidence import Line
-from yimen.kernel.money.bill_life import BillMove, BillState
+from yimen.kernel.money.bill_life import GONE, BillMove, BillState
 from yimen.kernel.money.fees import ART_59, billable
 from yimen.kernel.terms import Fee, Terms
 from yimen.registries.catalogue.codec import terms_from_text
@@ -77,20 +77,21 @@ def open_bill(case_ref: str, *, by: Actor, now: datetime) -> Billed:
     """
     case = _case(case_ref, by)
     if parallels.asks(case.item_id, case.received_at, ConveyancePart.TAX):
-        made = Bill.objects.filter(case_id=case.id).exclude(state=BillState.CANCELLED).first()
+        made = _latest(case.id, frozenset({BillState.CANCELLED}))
         if made is None:
             raise NotBilledYet()
         return Billed(made.ref, made.code)
-    return _billed(case, (), case.payer_name, by, now)
+    # A fee that was given back is not asked for again by itself.
+    return _billed(case, (), case.payer_name, by, now, frozenset({BillState.CANCELLED}))
 
 
 def bill_with(case_ref: str, more: Sequence[Fee], payer: str, by: Actor, now: datetime) -> Billed:
     """One bill for the fees of a case and what is paid with them, such as taxes; for an act that has weighed them.
 
-    Refuses with BillUnknown, NotBilledYet or NothingToPay.
+    After all was given back, what is owed now is billed anew. Refuses with BillUnknown, NotBilledYet or NothingToPay.
     """
     case = _case(case_ref, by)
-    return _billed(case, more, payer or case.payer_name, by, now)
+    return _billed(case, more, payer or case.payer_name, by, now, GONE)
 
 
 def call_back(case_id: int, by: Actor, now: datetime) -> None:
@@ -119,11 +120,17 @@ def give_all_back(case_id: int, reason: str, now: datetime) -> str:
     return bill.ref
 
 
-def _billed(case: "_Case", more: Sequence[Fee], payer: str, by: Actor, now: datetime) -> Billed:
+def _latest(case_id: int, gone: frozenset[BillState]) -> Bill | None:
+    return Bill.objects.filter(case_id=case_id).exclude(state__in=gone).order_by("-pk").first()
+
+
+def _billed(
+    case: "_Case", more: Sequence[Fee], payer: str, by: Actor, now: datetime, gone: frozenset[BillState]
+) -> Billed:
     # Whoever bills this case at the same moment waits for us, and then finds our bill.
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", (f"bill {case.id}",))
-    made = Bill.objects.filter(case_id=case.id).exclude(state=BillState.CANCELLED).first()
+    made = _latest(case.id, gone)
     if made is not None:
         return Billed(made.ref, made.code)
     if case.accepted_at is None or case.state in UNCHARGED:
