@@ -1,5 +1,6 @@
 """The real-estate window on its pages and through the JSON door: declared, taxed, drawn, paid and looked at."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import conveying, errand
 from tests.operations.conveying import Estate, an_estate, carried_on, declared, drawn, passed, view
 from tests.operations.errand import later
-from tests.operations.town import NOW
+from tests.operations.town import NOW, an_officer, signed_on
 from tests.standing import standing
 from yimen.engine.joint import operations as joint
 from yimen.journal import cursors
@@ -106,7 +107,8 @@ def test_programs_levy_and_bill_and_keep_rules(estate: Estate, monkeypatch: pyte
     assert home["bill"]["code"] == bill["code"] and home["row"]["tax"] == "to_pay"
     assert [one["case_ref"] for one in said(clerk.get("/conveyances/to-pay"))] == [ref]
     head = caller(estate.tax.head)
-    assert head.get(f"/cases/{ref}/levy-preview").status_code == 200
+    # Who entered the rules levies nothing under them.
+    assert code(head.get(f"/cases/{ref}/levy-preview")) == "taxrules.own_rule"
     assert bureau.get("/cases/0000000000000000/conveyance").status_code == 404
     rule = {
         "office": estate.tax.office, "code": "deed-test", "tax": "deed", "kind": "exempt", "law": "试点文件",
@@ -117,4 +119,17 @@ def test_programs_levy_and_bill_and_keep_rules(estate: Estate, monkeypatch: pyte
     assert code(head.post("/tax-rules", rule)) == "taxrules.entered"
     assert said(head.post("/tax-rules/statutes", {"office": estate.tax.office}))["entered"] == 0
     assert head.post(f"/tax-rules/{kept}/end", {"ends": "2027-12-01", "document": "结束"}).status_code == 200
-    assert len(said(head.get("/tax-rules"))) > 20
+    assert code(head.post(f"/tax-rules/{kept}/withdraw", {"document": "录错"})) == "taxrules.withdrawn_by_another"
+    chief = signed_on(an_officer(replace(estate.lead.town, office=estate.tax.office), "chief", "609"), "tax.chief")
+    desk = at_the_desk(chief, later(3), monkeypatch)
+    assert "录错了，撤回" in desk.get("/desk/estate/tax-rules/").content.decode()
+    assert (
+        desk.post(
+            "/desk/estate/tax-rules/", {"act": "withdraw", "rule": kept, "document": "更正单1号", "key": "w1"}
+        ).status_code
+        == 302
+    )
+    assert code(caller(chief).post(f"/tax-rules/{kept}/withdraw", {"document": "再撤"})) == "taxrules.unknown"
+    assert head.post("/tax-rules", rule).status_code == 201, "entered rightly now, for the same days"
+    rows = said(head.get("/tax-rules"))
+    assert len(rows) > 20 and [one["standing"] for one in rows if one["ref"] == kept] == ["withdrawn"]

@@ -213,6 +213,7 @@ WRITES: Mapping[str, str] = {
         "joint_note_receipt joint_send_disagreement_back joint_withdraw_opinion parallels_confirm parallels_drop "
         "parallels_propose "
         "correct_conveyance levy_taxes draw_plan open_tax_bill name_payer enter_tax_rule enter_statutes end_tax_rule "
+        "withdraw_tax_rule "
         "inspections_call_off inspections_conclude inspections_photograph inspections_sign integration_place "
         "integration_settle integrity_answer integrity_appeal integrity_repair "
         "integrity_repair_answer letter_acknowledge library_merge matter_attach "

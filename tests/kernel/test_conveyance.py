@@ -45,7 +45,13 @@ from yimen.kernel.conveyance.taxes import TaxStep, explain, levied, rounded
 from yimen.kernel.conveyance.template import UnitUnreadable, unit_number
 
 ON = date(2026, 11, 20)
-RULES = tuple(one.rule for one in (*STATUTES, *LOCAL) if one.begins <= ON and (one.ends is None or one.ends > ON))
+
+
+def rules_of(on: date) -> tuple[TaxRule, ...]:
+    return tuple(one.rule for one in (*STATUTES, *LOCAL) if one.begins <= on and (one.ends is None or one.ends > on))
+
+
+RULES = rules_of(ON)
 FIRST = Conveyed(
     ConveyanceKind.FIRST_HAND,
     100_000_000,
@@ -161,6 +167,47 @@ def test_deed_tax_follows_how_many_homes_there_are_and_exactly_140_square_metres
     found = levied(replace(FIRST, area=area, holders=holders), RULES, ON)
 
     assert [one.fen for one in found.lines] == [permyriad * 10_000]
+
+
+@covers("S-541")
+@pytest.mark.parametrize(
+    ("homes", "area", "permyriad"),
+    [
+        (Homes.ONLY, 9_000, 100),
+        (Homes.ONLY, 9_001, 100),
+        (Homes.ONLY, 14_000, 100),
+        (Homes.ONLY, 14_001, 150),
+        (Homes.SECOND, 9_000, 100),
+        (Homes.SECOND, 14_000, 100),
+        (Homes.SECOND, 14_001, 200),
+        (Homes.MORE, 5_000, 300),
+    ],
+)
+def test_a_contract_of_before_december_2024_that_is_declared_only_now_owes_the_lower_rate(
+    homes: Homes, area: int, permyriad: int
+) -> None:
+    holders = (Holder(1, Side.BUYER, Fraction(1), homes, "proof"), FIRST.holders[1])
+    on = date(2023, 6, 1)
+    before = replace(FIRST, area=area, holders=holders)
+
+    assert [one.fen for one in levied(before, rules_of(on), on).lines] == [permyriad * 10_000]
+    # Without the sentence of 2024 the rates of the day of the contract hold: 90 square metres, not 140.
+    of_its_day = tuple(one for one in rules_of(on) if not one.code.endswith("-not-yet"))
+    dearer = {Homes.ONLY: 150, Homes.SECOND: 200}.get(homes, permyriad) if area > 9_000 else permyriad
+    assert [one.fen for one in levied(before, of_its_day, on).lines] == [dearer * 10_000]
+
+
+def test_a_contract_of_before_2026_owes_value_added_tax_of_five_percent() -> None:
+    again = replace(FIRST, kind=ConveyanceKind.SECOND_HAND, bought_on=date(2025, 1, 1))
+    for on, fen in ((date(2025, 12, 31), 4_761_905), (date(2026, 1, 1), 2_912_621)):
+        assert levied(again, rules_of(on), on).owed(Tax.VAT) == fen
+    full = replace(again, bought_on=date(2023, 12, 31))
+    assert levied(full, rules_of(date(2025, 12, 31)), date(2025, 12, 31)).owed(Tax.VAT) == 0
+
+
+def test_what_hangs_on_where_a_bureau_is_comes_not_with_national_law() -> None:
+    assert not [one for one in STATUTES if one.rule.tax is Tax.URBAN and one.rule.kind is TaxRuleKind.RATE]
+    assert [one.rule.permyriad for one in LOCAL if one.rule.tax is Tax.URBAN] == [700]
 
 
 def test_a_home_of_two_years_owes_no_value_added_tax_and_one_of_a_day_less_does() -> None:

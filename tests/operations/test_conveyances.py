@@ -21,6 +21,7 @@ from tests.operations.conveying import (
     view,
 )
 from tests.operations.errand import GRANT, later
+from tests.operations.town import an_officer, signed_on
 from tests.standing import standing
 from yimen.engine.cases import operations as cases
 from yimen.engine.cases import queries as case_queries
@@ -55,6 +56,9 @@ from yimen.kernel.joint_life import Dealing, OpinionStance
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.money.bill_life import BillState
 from yimen.kernel.rulings import Advice
+from yimen.registries.tax_rules import operations as tax_rules
+from yimen.registries.tax_rules import queries as tax_rules_kept
+from yimen.registries.tax_rules.refusals import OwnTaxRule
 
 pytestmark = pytest.mark.django_db
 
@@ -129,6 +133,9 @@ def test_the_taxes_explain_themselves_and_follow_what_is_put_right(estate: Estat
     with pytest.raises(OpinionUnknown):
         operations.levy_taxes(ref, 1, by=estate.lead.reviewer, now=later(3))
 
+    with pytest.raises(OwnTaxRule):
+        operations.levy_taxes(ref, 1, by=estate.tax.head, now=later(3))
+
     first = levied(estate, ref)
     levy = view(estate, ref).levy
     assert levy is not None
@@ -169,6 +176,15 @@ def test_the_taxes_explain_themselves_and_follow_what_is_put_right(estate: Estat
     other = (replace(halves[0], proof="plan"), halves[1])
     proven = said(80_000_000, other, 15_000)
     assert operations.correct_conveyance(ref, proven, "换证明", by=estate.lead.clerk, now=later(3.7)).revision == 4
+    # A rule that was entered wrongly never held: what was levied under it is worked out anew, by what else holds.
+    levied(estate, ref, later(3.8))
+    wrong = next(one for one in tax_rules_kept.rules(estate.tax.head, later(3.8)) if one.rule.code == "deed-only-large")
+    chief = signed_on(an_officer(replace(estate.lead.town, office=estate.tax.office), "chief", "609"), "tax.chief")
+    with pytest.raises(NothingCorrected):
+        operations.correct_conveyance(ref, proven, "没有变", by=estate.lead.clerk, now=later(3.8))
+    tax_rules.withdraw_tax_rule(wrong.ref, "更正单1号", by=chief, now=later(3.8))
+    operations.correct_conveyance(ref, proven, "规则录错", by=estate.lead.clerk, now=later(3.9))
+    assert levied(estate, ref, later(3.9)) > third
 
 
 @covers("S-541")

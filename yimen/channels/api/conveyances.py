@@ -124,6 +124,12 @@ class TaxRuleToEnd(Body):
     document: Annotated[str, Field(min_length=1, max_length=200)]
 
 
+class TaxRuleToWithdraw(Body):
+    """By which document a rule that was entered wrongly is withdrawn, as of its first day."""
+
+    document: Annotated[str, Field(min_length=1, max_length=200)]
+
+
 class StatutesToEnter(Body):
     """For which bureau."""
 
@@ -150,7 +156,9 @@ def one(request: HttpRequest, ref: PathRef) -> ConveyanceView:
 
 @router.get("/cases/{ref}/levy-preview", auth=STAFF, response=shown(LevyRow), operation_id="levy_preview")
 def preview(request: HttpRequest, ref: PathRef) -> LevyRow:
-    """What the taxes would be now, for the bureau that is asked. Refuses with TaxRuleMissing or TaxRulesUnclear."""
+    """What the taxes would be now, for the bureau that is asked. Refuses with TaxRuleMissing,
+    TaxRulesUnclear or OwnTaxRule.
+    """
     found = queries.preview(ref, asker(request), clock.now())
     if isinstance(found, Refusal):
         raise found
@@ -189,8 +197,8 @@ def correct(request: HttpRequest, ref: PathRef, body: ConveyanceToCorrect) -> An
 )
 def levy(request: HttpRequest, ref: PathRef, body: TaxesToLevy) -> Any:
     """Levy the taxes that were looked at. Refuses with ConveyanceUnknown, OpinionUnknown, ConveyanceStopped,
-    LevyChanged, TaxesPaid, TaxRuleMissing, TaxRulesUnclear, NotFormal, OwnMatter, StoodAside, DisagreementWaits or
-    WrongState.
+    OwnTaxRule, LevyChanged, TaxesPaid, TaxRuleMissing, TaxRulesUnclear, NotFormal, OwnMatter, StoodAside,
+    DisagreementWaits or WrongState.
     """
     return done(request, operations.levy_taxes, ref, body.seen_fen)
 
@@ -259,3 +267,16 @@ def end(request: HttpRequest, ref: PathRef, body: TaxRuleToEnd) -> Any:
     Missing.
     """
     return done(request, tax_rules.end_tax_rule, ref, body.ends, body.document)
+
+
+@router.post(
+    "/tax-rules/{ref}/withdraw",
+    auth=STAFF,
+    response=result_of(tax_rules.withdraw_tax_rule),
+    operation_id="withdraw_tax_rule",
+)
+def withdraw(request: HttpRequest, ref: PathRef, body: TaxRuleToWithdraw) -> Any:
+    """Withdraw a wrong rule of your own bureau that somebody else entered. Refuses with TaxRuleUnknown,
+    WithdrawnByAnother, StrangeCharacter or Missing.
+    """
+    return done(request, tax_rules.withdraw_tax_rule, ref, body.document)

@@ -21,7 +21,7 @@ from yimen.engine.conveyances.rows import (
     MayDeclare,
 )
 from yimen.engine.conveyances.sides import seen_by
-from yimen.engine.conveyances.weighing import worked_out
+from yimen.engine.conveyances.weighing import must_be_by_another, worked_out
 from yimen.engine.fees import queries as fees
 from yimen.engine.joint import task_rows as tasks
 from yimen.engine.joint.reading import RUNS
@@ -98,6 +98,7 @@ def preview(case_ref: str, actor: Actor, now: datetime) -> LevyRow | Refusal | N
         return None
     try:
         found = worked_out(row, task.office_id)
+        must_be_by_another(found, actor)
     except Refusal as refusal:
         return refusal
     lines = preview_rows(found, list(row.shares.order_by("number")))

@@ -1,4 +1,4 @@
-"""The table of the tax rules: ended by a document, never changed or deleted."""
+"""The table of the tax rules: ended or withdrawn by a document, never changed or deleted."""
 
 from typing import ClassVar
 
@@ -31,6 +31,10 @@ class TaxRule(Chained):
     original = models.TextField(default="")
     valid = DateRangeField()
     end_document = models.TextField(default="")
+    entered_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    # Entered wrongly: it never held. Somebody else of the bureau says so, by a document.
+    withdrawn_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -56,5 +60,12 @@ class TaxRule(Chained):
                 & Q(original__in=["", "known", "unknown"]),
                 name="tax_rule_conditions_are_known",
             ),
-            one_at_a_time("tax_rule_one_of_a_code_at_a_time", "office_id", "code"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                & ~Q(end_document="")
+                & (Q(entered_by=None) | ~Q(withdrawn_by=F("entered_by"))),
+                name="tax_rule_is_withdrawn_by_another",
+            ),
+            one_at_a_time("tax_rule_one_of_a_code_at_a_time", "office_id", "code", where=Q(withdrawn_at=None)),
         ]  # fmt: skip

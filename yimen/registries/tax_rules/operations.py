@@ -1,4 +1,4 @@
-"""Keep the tax rules of a bureau: enter one from a day on, enter what national law says, end one by a document."""
+"""Keep the tax rules of a bureau: enter one from a day on or what national law says, end one, withdraw a wrong one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from yimen.kernel.writing import ImpossibleDates, NotAllowed, named, span
 from yimen.registries.dated import day_of, days, new_ref, refusing
 from yimen.registries.offices import queries as offices
 from yimen.registries.tax_rules.models import TaxRule
-from yimen.registries.tax_rules.refusals import TaxRuleEntered, TaxRuleUnknown
+from yimen.registries.tax_rules.refusals import TaxRuleEntered, TaxRuleUnknown, WithdrawnByAnother
 
 KEEPERS = (Role.OFFICE_HEAD, Role.CHIEF)
 """Who keeps the rules of a bureau: whoever speaks for it."""
@@ -64,15 +64,37 @@ def end_tax_rule(ref: str, ends: date, document: str, *, by: Actor, now: datetim
     """End a rule on a day, by a document; what was levied under it stays. Refuses with TaxRuleUnknown,
     ImpossibleDates or Missing.
     """
-    row = TaxRule.objects.select_for_update().filter(ref=ref, office_id__in=by.offices(*KEEPERS)).first()
-    if row is None:
-        raise TaxRuleUnknown()
+    row = _own_rule(ref, by)
     if row.valid.upper is not None or ends <= row.valid.lower or ends < day_of(now):
         raise ImpossibleDates()
     row.valid, row.end_document = days(row.valid.lower, span(ends, None)[0]), named(document, "document")
     row.save(update_fields=["valid", "end_document"])
     _tell(row, Line("end_tax_rule", {"ends": ends, "document": row.end_document}, now), by)
     return TaxRuleKept(ref)
+
+
+@operation
+def withdraw_tax_rule(ref: str, document: str, *, by: Actor, now: datetime) -> TaxRuleKept:
+    """Withdraw a rule that was entered wrongly, as of its first day, by a document; it is levied under no more.
+
+    By another officer than who entered it. Refuses with TaxRuleUnknown, WithdrawnByAnother or Missing.
+    """
+    row = _own_rule(ref, by)
+    if row.entered_by_id is not None and row.entered_by_id == by.staff_id:
+        raise WithdrawnByAnother()
+    row.withdrawn_by_id, row.withdrawn_at, row.end_document = by.staff_id, now, named(document, "document")
+    row.save(update_fields=["withdrawn_by", "withdrawn_at", "end_document"])
+    body = {"begins": row.valid.lower, "document": row.end_document}
+    _tell(row, Line("withdraw_tax_rule", body, now), by)
+    return TaxRuleKept(ref)
+
+
+def _own_rule(ref: str, by: Actor) -> TaxRule:
+    mine = TaxRule.objects.filter(ref=ref, office_id__in=by.offices(*KEEPERS), withdrawn_at=None)
+    row = mine.select_for_update().first()
+    if row is None:
+        raise TaxRuleUnknown()
+    return row
 
 
 def _own_office(office_ref: str, by: Actor, now: datetime) -> int:
@@ -93,7 +115,7 @@ def _entered(office_id: int, one: Statute, by: Actor, now: datetime) -> TaxRule:
             ref=new_ref(), office_id=office_id, code=named(said.code, "code", 40), tax=said.tax, kind=said.kind,
             permyriad=said.permyriad, law=named(said.law, "law"), kinds=_listed(said.kinds), homes=_listed(said.homes),
             area_over=said.area_over, area_to=said.area_to, held_from=said.held_from, held_under=said.held_under,
-            original=said.original, valid=days(begins, ends),
+            original=said.original, valid=days(begins, ends), entered_by_id=by.staff_id,
         )  # fmt: skip
     body = {"code": row.code, "tax": row.tax, "kind": row.kind, "permyriad": row.permyriad, "begins": begins}
     _tell(row, Line("enter_tax_rule", body, now, law=row.law), by)

@@ -25,14 +25,16 @@ class TaxRuleRow:
     ends: date | None
     end_document: str
     standing: str
-    """ahead, in_force or over."""
+    """ahead, in_force, over or withdrawn."""
     mine: str
     """yes: this reader keeps it."""
+    may_withdraw: str
+    """yes: this reader keeps it and did not enter it."""
 
 
 def in_force(office_id: int, on: date) -> tuple[TaxRule, ...]:
     """The rules of a bureau on a day."""
-    found = models.TaxRule.objects.filter(office_id=office_id, valid__contains=on).order_by("pk")
+    found = models.TaxRule.objects.filter(office_id=office_id, valid__contains=on, withdrawn_at=None).order_by("pk")
     return tuple(_rule(row) for row in found[:MOST])
 
 
@@ -53,7 +55,7 @@ def rules(actor: Actor, now: datetime) -> tuple[TaxRuleRow, ...]:
     rows = [
         TaxRuleRow(
             row.ref, row.office.ref, _rule(row), row.valid.lower, row.valid.upper, row.end_document,
-            _standing(row.valid.lower, row.valid.upper, on), "yes" if row.office_id in keeps else "",
+            _standing(row, on), "yes" if row.office_id in keeps else "", _may_withdraw(row, keeps, actor),
         )
         for row in found
     ]  # fmt: skip
@@ -67,10 +69,28 @@ def kept_offices(actor: Actor, now: datetime) -> tuple[tuple[str, str], ...]:
     return tuple((one.ref, one.name) for one in offices.offices(day_of(now)) if one.id in mine)
 
 
-def _standing(begins: date, ends: date | None, on: date) -> str:
-    if begins > on:
+def entered_by(refs: set[str], staff_id: int | None) -> tuple[str, ...]:
+    """The codes of those rules that this officer entered: under them another one levies."""
+    found = models.TaxRule.objects.filter(ref__in=refs, entered_by_id=staff_id, entered_by__isnull=False)
+    return tuple(found.order_by("code").values_list("code", flat=True))
+
+
+def withdrawn(ids: set[int]) -> bool:
+    """Whether one of these rules turned out to have been entered wrongly."""
+    return models.TaxRule.objects.filter(pk__in=ids, withdrawn_at__isnull=False).exists()
+
+
+def _may_withdraw(row: models.TaxRule, keeps: frozenset[int], actor: Actor) -> str:
+    entered = row.entered_by_id is not None and row.entered_by_id == actor.staff_id
+    return "yes" if row.withdrawn_at is None and row.office_id in keeps and not entered else ""
+
+
+def _standing(row: models.TaxRule, on: date) -> str:
+    if row.withdrawn_at is not None:
+        return "withdrawn"
+    if row.valid.lower > on:
         return "ahead"
-    return "in_force" if ends is None or on < ends else "over"
+    return "in_force" if row.valid.upper is None or on < row.valid.upper else "over"
 
 
 def _rule(row: models.TaxRule) -> TaxRule:

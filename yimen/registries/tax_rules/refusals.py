@@ -14,6 +14,21 @@ class TaxRuleEntered(Refusal):
 
 
 @dataclass(eq=False)
+class OwnTaxRule(Refusal):
+    """Whoever entered a rule does not levy under it."""
+
+    code: ClassVar[str] = "taxrules.own_rule"
+    rules: str
+
+
+@dataclass(eq=False)
+class WithdrawnByAnother(Refusal):
+    """Whoever entered a rule does not withdraw it."""
+
+    code: ClassVar[str] = "taxrules.withdrawn_by_another"
+
+
+@dataclass(eq=False)
 class TaxRuleUnknown(Refusal):
     """There is no such rule of one's own bureau in force."""
 

@@ -72,6 +72,14 @@ SENTENCES = {
         "这几天里已有同一编号的规则，请先结束它。",
         "A rule of this code holds in those days. End it first.",
     ),
+    "taxrules.own_rule": (
+        "这些规则是您登记的（{rules}），要由税务部门的另一位工作人员核定。",
+        "You entered these rules ({rules}); another officer of the bureau levies under them.",
+    ),
+    "taxrules.withdrawn_by_another": (
+        "这条规则是您登记的，要由您部门的另一位负责人撤回。",
+        "You entered this rule; somebody else who speaks for your bureau withdraws it.",
+    ),
     "taxrules.unknown": ("没有找到您部门的这条规则。", "There is no such rule of your bureau."),
     "joint.answered_by_work": (
         "这一项用办理结果答复：请核定税款，或者交回测绘成果。",

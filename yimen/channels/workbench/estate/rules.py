@@ -27,7 +27,7 @@ from yimen.threshold.posted import takes
 @needs_staff(*SEES)
 @takes("act area_over area_to begins code document ends held_from held_under home kind law of office percent rule tax")
 def listed(request: HttpRequest) -> HttpResponse:
-    """Every rule with its basis and its days; entered and ended by whoever speaks for the bureau."""
+    """Every rule with its basis and its days; entered, ended and withdrawn by whoever speaks for the bureau."""
     me, now = actor_of_request(request), clock.now()
     mend = posted(request, _ACTS if request.method == "POST" else {})
     if request.method == "POST" and not mend.mistakes:
@@ -94,4 +94,5 @@ _ACTS: Mapping[str, Callable[[Form], None]] = {
     "enter": _enter,
     "statutes": lambda form: form.run(operations.enter_statutes, form.text("office")),
     "end": lambda form: form.run(operations.end_tax_rule, form.text("rule"), form.day("ends"), form.text("document")),
+    "withdraw": lambda form: form.run(operations.withdraw_tax_rule, form.text("rule"), form.text("document")),
 }

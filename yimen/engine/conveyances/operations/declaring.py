@@ -8,7 +8,7 @@ from yimen.engine.cases import allow
 from yimen.engine.cases import moves as cases
 from yimen.engine.cases.file import CaseFile
 from yimen.engine.conveyances import moves
-from yimen.engine.conveyances.models import Conveyance, FloorPlan, TitleShare
+from yimen.engine.conveyances.models import Conveyance, FloorPlan, LevyLine, TitleShare
 from yimen.engine.conveyances.refusals import (
     ApplicantTakesNothing,
     AreaMeasured,
@@ -33,13 +33,14 @@ from yimen.kernel.conveyance.facts import (
     Side,
     must_be_whole,
 )
-from yimen.kernel.conveyance.standing import ConveyancePart, LevyMove
+from yimen.kernel.conveyance.standing import ConveyancePart, LevyMove, LevyState
 from yimen.kernel.conveyance.template import must_keep_the_template
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import named
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.parallels import queries as parallels
+from yimen.registries.tax_rules import queries as tax_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def correct_conveyance(case_ref: str, said: ConveyanceSaid, reason: str, *, by: 
     _must_hold(said, file, now)
     why = must_be_said("reason", reason, 500)
     _must_keep_the_plan(row, said)
-    if _is_as_before(row, said):
+    if _is_as_before(row, said) and not _rests_on_withdrawn(row):
         raise NothingCorrected()
     ended = moves.end_levy(row, LevyMove.SUPERSEDE, why, by, now)
     for column, value in {**_columns(said), "revision": row.revision + 1, "corrected_at": now}.items():
@@ -190,6 +191,12 @@ def _write_shares(row: Conveyance, said: ConveyanceSaid) -> None:
         )
         for number, one in enumerate(said.shares, 1)
     )  # fmt: skip
+
+
+def _rests_on_withdrawn(row: Conveyance) -> bool:
+    """What stands was levied under a rule that never held: it is worked out anew though nothing else has changed."""
+    lines = LevyLine.objects.filter(levy__conveyance=row, levy__state=LevyState.STANDING)
+    return tax_rules.withdrawn({id_ for pair in lines.values_list("rule_id", "relief_id") for id_ in pair if id_})
 
 
 def _proof(one: ShareSaid) -> str:

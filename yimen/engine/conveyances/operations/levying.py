@@ -7,7 +7,7 @@ from yimen.engine.cases import moves as cases
 from yimen.engine.conveyances import moves
 from yimen.engine.conveyances.models import Conveyance, Levy, LevyLine
 from yimen.engine.conveyances.refusals import LevyChanged
-from yimen.engine.conveyances.weighing import worked_out
+from yimen.engine.conveyances.weighing import must_be_by_another, worked_out
 from yimen.engine.joint import works
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
@@ -34,12 +34,13 @@ class TaxesLevied:
 def levy_taxes(case_ref: str, seen_fen: int, *, by: Actor, now: datetime) -> TaxesLevied:
     """Work out the taxes under the bureau's rules of the day of the contract, as the officer has looked at them.
 
-    Refuses with OpinionUnknown, ConveyanceUnknown, ConveyanceStopped, LevyChanged, TaxesPaid, TaxRuleMissing,
-    TaxRulesUnclear, NotFormal, OwnMatter, StoodAside, DisagreementWaits or WrongState.
+    Refuses with OpinionUnknown, ConveyanceUnknown, ConveyanceStopped, OwnTaxRule, LevyChanged, TaxesPaid,
+    TaxRuleMissing, TaxRulesUnclear, NotFormal, OwnMatter, StoodAside, DisagreementWaits or WrongState.
     """
     asked = works.task(case_ref, moves.case_id_of(case_ref), ConveyancePart.TAX, "levy_taxes", by, now)
     row = moves.locked(asked.file.id, case_ref)
     found = worked_out(row, asked.opinion.office_id)
+    must_be_by_another(found, by)
     if found.fen != seen_fen:
         raise LevyChanged(yuan=yuan(found.fen))
     ended = moves.end_levy(row, LevyMove.SUPERSEDE, WORKED_OUT_ANEW, by, now)
