@@ -24,12 +24,14 @@ from yimen.kernel.spot_checks import (
     Eligible,
     LookedAtUnclear,
     NothingToDraw,
+    PoolTooNarrow,
     PositionUnclear,
     TooFewInspectors,
     drawn,
     in_order,
     looked_at,
     must_be_drawable,
+    must_not_choose,
     position,
     quota,
     seed_of,
@@ -82,6 +84,18 @@ def test_of_each_band_as_many_are_drawn_as_its_share_says_and_each_once(pool: li
 
 
 @settings(max_examples=40, deadline=None)
+@given(pools, words)
+def test_what_an_earlier_draw_missed_is_drawn_and_takes_no_others_chance(pool: list[Eligible], seed: str) -> None:
+    missed = [Eligible(f"missed {band}", band, carried="yes") for band in RiskBand]
+
+    without = {lot.ref for lot in drawn(pool, INSPECTORS, SHARES, seed)}
+    lots = {lot.ref for lot in drawn([*pool, *missed], INSPECTORS, SHARES, seed)}
+
+    assert lots == without | {one.ref for one in missed}
+    assert told_pool(missed, (), SHARES) != told_pool([Eligible(one.ref, one.band) for one in missed], (), SHARES)
+
+
+@settings(max_examples=40, deadline=None)
 @given(pools, words, near)
 def test_whether_one_is_drawn_rests_on_its_band_alone_and_not_on_who_is_near(
     pool: list[Eligible], seed: str, others: frozenset[str]
@@ -111,12 +125,20 @@ def test_every_one_of_a_band_has_the_same_chance_and_a_higher_band_a_higher_one(
     assert max(pairs.values()) - min(pairs.values()) < 0.1 * sum(pairs.values()) / len(INSPECTORS)
 
 
-def test_a_draw_needs_a_permit_and_two_inspectors_for_every_one_of_them() -> None:
+def test_a_draw_needs_a_permit_and_four_inspectors_for_every_one_or_everybody_and_chooses_none() -> None:
     with pytest.raises(NothingToDraw):
         must_be_drawable([], INSPECTORS)
     with pytest.raises(TooFewInspectors):
-        must_be_drawable([Eligible("a", RiskBand.LOW, frozenset({"i0"}))], ("i0", "i1"))
-    must_be_drawable([Eligible("a", RiskBand.LOW, frozenset({"i0"}))], ("i0", "i1", "i2"))
+        must_be_drawable([Eligible("a", RiskBand.LOW, frozenset({"i0"}))], INSPECTORS[:4])
+    with pytest.raises(TooFewInspectors):
+        must_be_drawable([Eligible("a", RiskBand.LOW, frozenset({"i0"}))], INSPECTORS[:2], "yes")
+    assert must_be_drawable([Eligible("a", RiskBand.LOW, frozenset({"i0"}))], INSPECTORS[:5]) == 0
+    assert must_be_drawable([Eligible("a", RiskBand.LOW, frozenset({"i0"}))], INSPECTORS[:3], "yes") == 1
+    two = [Eligible("a", RiskBand.LOW), Eligible("b", RiskBand.LOW), Eligible("c", RiskBand.LOW, carried="yes")]
+    must_not_choose(two, {RiskBand.LOW: 2})
+    with pytest.raises(PoolTooNarrow):
+        must_not_choose(two, {RiskBand.LOW: 3})
+    must_not_choose([*two, Eligible("d", RiskBand.LOW)], {RiskBand.LOW: 9})
     assert set(in_order(Eligible("a", RiskBand.LOW, frozenset({"i0"})), ("i0", "i1", "i2"), "s")) == {"i1", "i2"}
 
 
@@ -126,12 +148,18 @@ def test_where_and_when_are_as_a_telephone_tells_them() -> None:
     for said in ("26.08", "91,0,1", "a,b,c", "nan,0,1", "1,2,-1"):
         with pytest.raises(PositionUnclear):
             position(said)
-    assert looked_at(now - timedelta(hours=1), now - timedelta(days=2), now) == now - timedelta(hours=1)
-    for moment in (now + timedelta(seconds=1), now - timedelta(days=4), now - timedelta(hours=3)):
+    today, began = date(2026, 11, 20), now - timedelta(days=9)
+    week = (today - timedelta(days=7), today)
+    assert looked_at(now - timedelta(hours=1), began, now, today, week) == now - timedelta(hours=1)
+    for moment, drawn_at, day in (
+        (now + timedelta(seconds=1), began, today),
+        (now - timedelta(days=4), began, today),
+        (now - timedelta(hours=3), now - timedelta(hours=2), today),
+        (now - timedelta(hours=1), began, today + timedelta(days=1)),
+        (now - timedelta(hours=1), began, today - timedelta(days=8)),
+    ):
         with pytest.raises(LookedAtUnclear):
-            looked_at(
-                moment, now - (timedelta(hours=2) if moment > now - timedelta(days=1) else timedelta(days=9)), now
-            )
+            looked_at(moment, drawn_at, now, day, week)
 
 
 def test_the_table_says_for_every_reason_a_band_and_a_higher_band_is_looked_at_sooner_and_more() -> None:

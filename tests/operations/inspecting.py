@@ -27,7 +27,7 @@ KITCHEN = "现场看后厨"
 
 @dataclass(frozen=True)
 class Scene:
-    """An office whose permits are on the supervision list, three who inspect, its head and a witness."""
+    """An office whose permits are on the supervision list, four who inspect, its head and a witness."""
 
     office: errand.Office
     works: classing.Works
@@ -47,7 +47,7 @@ class Scene:
 
 def a_scene(office: errand.Office) -> Scene:
     lists.enter_supervision(office.item, Check(KITCHEN, 30, office.town.office), BASIS, TODAY, by=SYSTEM, now=NOW)
-    staff = [town.an_officer(office.town, "chief", f"70{n}") for n in range(3)]
+    staff = [town.an_officer(office.town, "chief", f"70{n}") for n in range(4)]
     inspectors = tuple((ref, town.signed_on(ref, f"inspector{n}")) for n, ref in enumerate(staff))
     head = town.signed_on(town.an_officer(office.town, "office_head", "710"), "head.710")
     return Scene(

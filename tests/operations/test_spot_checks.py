@@ -23,14 +23,18 @@ from yimen.engine.spot_checks import operations, queries
 from yimen.engine.spot_checks.refusals import (
     ChecksAhead,
     DrawnBefore,
+    DrawTooLate,
+    DrawTooShort,
     DrawUnknown,
     InspectorNear,
+    InspectorsUnfit,
     NobodyLeft,
     NoPromiseGiven,
     NotTheOther,
     PhotographNeeded,
     PointWithoutFinding,
     SpotCheckUnknown,
+    TooManyListed,
     WitnessTooNear,
 )
 from yimen.engine.supervision_records import operations as records
@@ -45,6 +49,7 @@ from yimen.kernel.risk import RiskBand, rule_of
 from yimen.kernel.spot_checks import LookedAtUnclear, NothingToDraw, PositionUnclear, TooFewInspectors
 from yimen.kernel.text import TextMissing
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList
+from yimen.registries.dated import day_of
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
 
@@ -99,15 +104,21 @@ def test_a_draw_is_committed_to_before_a_witness_draws_it_and_is_drawn_again_aft
         operations.announce_draw(said(scene), by=scene.head, now=later(6))
     permitted(scene)
     followed(monkeypatch)
+    account = people_queries.staff_member(scene.head.staff_id or 0)
+    own = account.ref if account else ""
     refused: tuple[tuple[type[Exception], object], ...] = (
         (NotAllowed, {"by": scene.office.clerk}),
         (NotFormal, {"by": replace(scene.head, formal="no")}),
         (NotInList, {"scope": "some"}),
         (NoSuchThing, {"item": "nothing"}),
         (ImpossibleDates, {"last_day": TODAY - timedelta(days=1)}),
+        (DrawTooShort, {"last_day": TODAY + timedelta(days=3)}),
+        (InspectorsUnfit, {"inspectors": (*scene.refs, own)}),
+        (InspectorsUnfit, {"inspectors": (*scene.refs, "gone")}),
+        (TooManyListed, {"points": ("看",) * 13}),
         (Missing, {"points": (" ",)}),
         (Missing, {"title": " "}),
-        (TooFewInspectors, {"inspectors": scene.refs[:1]}),
+        (TooFewInspectors, {"inspectors": scene.refs[:3]}),
         (NothingToDraw, {"scope": "promised"}),
     )
     for refusal, other in refused:
@@ -129,6 +140,8 @@ def test_a_draw_is_committed_to_before_a_witness_draws_it_and_is_drawn_again_aft
         operations.draw_lots(ref, "梧桐", by=near, now=later(7))
     with pytest.raises(TextMissing):
         operations.draw_lots(ref, " ", by=scene.witness, now=later(7))
+    with pytest.raises(DrawTooLate):
+        operations.draw_lots(ref, "梧桐", by=scene.witness, now=later(24 * 11))
     operations.draw_lots(ref, "梧桐", by=scene.witness, now=later(7))
     with pytest.raises(DrawnBefore):
         operations.draw_lots(ref, "银杏", by=scene.witness, now=later(7))
@@ -163,12 +176,19 @@ def test_who_approved_or_has_an_interest_never_inspects_and_who_stands_aside_is_
     with pytest.raises(TooFewInspectors):
         operations.announce_draw(said(scene, inspectors=going), by=scene.head, now=later(6))
 
-    row = drawn(scene, inspectors=(*going, *scene.refs[1:]))
+    announced = operations.announce_draw(
+        said(scene, inspectors=(*going, *scene.refs[1:])), by=scene.head, now=later(6)
+    ).ref
+    left = scene.inspectors[3][0]
+    with connection.cursor() as cursor:
+        cursor.execute("update people_staff set establishment = 'auxiliary' where ref = %s", (left,))
+    operations.draw_lots(announced, "梧桐", by=scene.witness, now=later(7))
+    (row,) = queries.checks_of(announced, scene.head, later(7))
 
-    names = {actor.name for _, actor in scene.inspectors}
+    names = {actor.name for _, actor in scene.inspectors[:3]}
     assert set(row.inspectors) < names
     first, second = scene.who(row)
-    third = next(actor for _, actor in scene.inspectors if actor.name not in row.inspectors)
+    third = next(actor for _, actor in scene.inspectors[:3] if actor.name not in row.inspectors)
     with pytest.raises(SpotCheckUnknown):
         operations.stand_aside_spot(row.ref, "认识", by=third, now=later(8))
     operations.stand_aside_spot(row.ref, "和老板是亲戚", by=first, now=later(8))
@@ -185,6 +205,18 @@ def test_who_approved_or_has_an_interest_never_inspects_and_who_stands_aside_is_
     with pytest.raises(InspectorNear):
         operations.record_spot_check(row.ref, found(), by=second, now=later(9))
     operations.record_spot_check(row.ref, found(), by=third, now=later(9))
+
+    over = later(24 * 11)
+    with pytest.raises(ChecksAhead):
+        operations.close_draw(announced, by=scene.head, now=later(24 * 2))
+    operations.close_draw(announced, by=scene.head, now=over)
+    told, proof = queries.draw(announced, over), queries.proof(announced, over)
+    assert told is not None and (told.missed, told.unsigned, told.few) == (0, 1, 0) and told.secret
+    assert proof is not None and proof.same == "yes"
+    again = said(scene, inspectors=(own, *scene.refs[:3], *going[:2]), first_day=day_of(over),
+                 last_day=day_of(over) + timedelta(days=9), scope="promised")  # fmt: skip
+    with pytest.raises(TooFewInspectors):
+        operations.announce_draw(again, by=scene.head, now=over)
 
 
 @covers("S-553")
@@ -221,7 +253,11 @@ def test_one_writes_down_where_and_when_with_photographs_and_the_other_signs(
     operations.record_spot_check(row.ref, without, by=first, now=later(9))
     seen = queries.one(row.ref, second, later(9))
     assert seen is not None and (seen.looked_at, seen.recorded_at) == (later(8), later(9))
-    assert len(seen.photos) == 1 and queries.photo(row.ref, seen.photos[0].ref, second, later(9)) is not None
+    assert (
+        seen.may == ("sign", "differ", "aside")
+        and len(seen.photos) == 1
+        and queries.photo(row.ref, seen.photos[0].ref, second, later(9)) is not None
+    )
     assert queries.photo(row.ref, seen.photos[0].ref, scene.office.clerk, later(9)) is None
     with pytest.raises(NotTheOther):
         operations.sign_spot_check(row.ref, by=first, now=later(9))
@@ -233,6 +269,15 @@ def test_one_writes_down_where_and_when_with_photographs_and_the_other_signs(
         operations.sign_spot_check(row.ref, by=second, now=later(9))
     assert queries.published(later(9)).rows == ()
 
+    operations.record_spot_check(row.ref, found("violation"), by=second, now=later(10))
+    operations.stand_aside_spot(row.ref, "是我同学", by=first, now=later(10))
+    next_one = queries.one(row.ref, second, later(10))
+    assert next_one is not None and next_one.state == "recorded"
+    third = next(one for one in scene.who(next_one) if one != second)
+    operations.stand_aside_spot(row.ref, "也是我同学", by=second, now=later(10))
+    anew = queries.one(row.ref, third, later(10))
+    assert anew is not None and anew.state == "drawn" and queries.published(later(10)).rows == ()
+    second, first = next(one for one in scene.who(anew) if one != third), third
     operations.record_spot_check(row.ref, found("violation"), by=second, now=later(10))
     operations.sign_spot_check(row.ref, by=first, now=later(10))
 
@@ -272,9 +317,17 @@ def test_permits_without_an_owner_owned_elsewhere_and_never_looked_at_are_report
 
     records.name_owner(unowned.first_ref, other.town.office, "示府办〔2026〕30号", by=scene.witness, now=later(6))
 
+    with pytest.raises(records.OwnerStands):
+        records.name_owner(unowned.first_ref, scene.office.town.office, "文", by=scene.witness, now=later(7))
     gaps = record_queries.gaps(scene.witness, TODAY)
     assert gaps is not None and gaps.unowned == () and gaps.elsewhere_permits == 1
     assert gaps.elsewhere[0].owner != gaps.elsewhere[0].approver
+
+
+def record_case(ref: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("select id from cases_case where ref = %s", (ref,))
+        return int(cursor.fetchone()[0])
 
 
 @covers("S-555", "S-556")
@@ -289,6 +342,10 @@ def test_a_false_promise_that_was_drawn_is_revoked_recorded_and_looked_after_mor
     published(scene, row, "false_promise")
     followed(monkeypatch, later(11))
     assert integrity.mine(scene.works.owner) == ()
+    entry = next(line for line in inspecting._lines("", 0) if line.verb == "sign_spot_check")
+    fault = replace(entry, kind="case", verb="revoke", subject_id=record_case(case), body={"ground": "procedure"})
+    records._breaches(fault, SYSTEM, later(12))
+    assert integrity.mine(scene.works.owner) == ()
     cases.revoke(case, "抽查发现承诺不实", RevokeGround.FRAUD, by=scene.office.decider, now=later(12))
     followed(monkeypatch, later(13))
     followed(monkeypatch, later(14))
@@ -296,6 +353,11 @@ def test_a_false_promise_that_was_drawn_is_revoked_recorded_and_looked_after_mor
     (breach,) = integrity.mine(scene.works.owner)
     assert (breach.kind, breach.fact) == ("broken_promise", "现场查看，和许可一致。")
     assert (queries.false_promises().checked, queries.false_promises().percent) == (1, "100.0%")
+    repairing.appeal(breach.ref, "不是这样", by=scene.works.owner, now=later(14))
+    for inspector in scene.who(row):
+        near = replace(inspector, posts=scene.head.posts)
+        with pytest.raises(OwnRecord):
+            repairing.answer_appeal(breach.ref, "upheld", "属实", by=near, now=later(15))
     (other,) = record_queries.looked_after(scene.head, TODAY).rows
     assert (other.ref, other.band, other.reason) == (record_queries.of_case(usual), "high", "record")
 

@@ -6,9 +6,10 @@ same chance; who approved it, or has an interest in its holder, is never among t
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
@@ -18,6 +19,12 @@ from yimen.kernel.risk import RiskBand
 
 PAIR = 2
 """An inspection is made by two (administrative penalty law art. 42)."""
+LEAST_FREE = 4
+"""So many may look at a permit, so that nobody who names them says who it will be."""
+LEAST_OF_BAND = 3
+"""A narrower draw has so many permits of each band, or all that the office has: else it names whom it is for."""
+LEAST_DAYS = 3
+"""A draw lasts so many working days at least."""
 MOST_DRAWN_FROM = 5000
 KEPT_OFFLINE = timedelta(hours=72)
 """For how long a record may wait on a telephone without a line."""
@@ -35,6 +42,7 @@ class SpotCheckState(StrEnum):
     RECORDED = "recorded"
     PUBLISHED = "published"
     MISSED = "missed"
+    UNSIGNED = "unsigned"
 
 
 class SpotCheckMove(StrEnum):
@@ -42,6 +50,7 @@ class SpotCheckMove(StrEnum):
     DIFFER = "differ"
     SIGN = "sign"
     MISS = "miss"
+    LAPSE = "lapse"
 
 
 _S, _M = SpotCheckState, SpotCheckMove
@@ -53,6 +62,7 @@ SPOT_CHECK_LIFE: Lifecycle[SpotCheckState, SpotCheckMove] = Lifecycle(
         _M.DIFFER: (frozenset({_S.RECORDED}), _S.DRAWN),
         _M.SIGN: (frozenset({_S.RECORDED}), _S.PUBLISHED),
         _M.MISS: (frozenset({_S.DRAWN}), _S.MISSED),
+        _M.LAPSE: (frozenset({_S.RECORDED}), _S.UNSIGNED),
     },
 )
 
@@ -74,10 +84,18 @@ class TooManyToDraw(Refusal):
 
 @dataclass(eq=False)
 class TooFewInspectors(Refusal):
-    """For some permit fewer than two of the inspectors are free of a conflict; others are named beside them."""
+    """For some permit too few of the inspectors are free of a conflict; others are named beside them."""
 
     code: ClassVar[str] = "spots.too_few_inspectors"
     permits: int
+
+
+@dataclass(eq=False)
+class PoolTooNarrow(Refusal):
+    """Of a band fewer than three permits would be left, though the office has more: that would choose, not draw."""
+
+    code: ClassVar[str] = "spots.pool_too_narrow"
+    least: int
 
 
 @dataclass(eq=False)
@@ -89,7 +107,7 @@ class PositionUnclear(Refusal):
 
 @dataclass(eq=False)
 class LookedAtUnclear(Refusal):
-    """The moment at which it was looked at lies ahead, before the draw, or further back than one waits for a line."""
+    """The moment at which it was looked at lies ahead, outside the draw and its days, or too far back."""
 
     code: ClassVar[str] = "spots.looked_at_unclear"
 
@@ -101,6 +119,8 @@ class Eligible:
     ref: str
     band: RiskBand
     barred: frozenset[str] = frozenset()
+    carried: str = ""
+    """"yes": it was drawn before and not looked at, so it comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +144,10 @@ def seed_of(secret: str, word: str) -> str:
 
 def told_pool(pool: Sequence[Eligible], inspectors: Sequence[str], shares: Mapping[RiskBand, int]) -> bytes:
     """Everything that is drawn from, as it is committed to before the draw."""
-    rows = (f"{one.ref} {one.band} {','.join(sorted(one.barred))}" for one in sorted(pool, key=lambda one: one.ref))
+    rows = (
+        f"{one.ref} {one.band} {','.join(sorted(one.barred))}{' carried' if one.carried else ''}"
+        for one in sorted(pool, key=lambda one: one.ref)
+    )
     said = (f"{band} {shares[band]}" for band in RiskBand)
     return "\n".join((*rows, *sorted(inspectors), *said)).encode()
 
@@ -134,24 +157,39 @@ def quota(eligible: int, share: int) -> int:
     return -(-eligible * share // 100)
 
 
-def must_be_drawable(pool: Sequence[Eligible], inspectors: Sequence[str]) -> None:
-    """Every permit can be looked at by two: none is left out because those who are named are too near.
+def must_be_drawable(pool: Sequence[Eligible], inspectors: Sequence[str], everybody: str = "") -> int:
+    """Every permit can be looked at by four, two of whom are drawn; for how many permits there are fewer.
 
-    Refuses with NothingToDraw, TooManyToDraw or TooFewInspectors.
+    Fewer are enough only when `everybody` who inspects for the office is named. Refuses with NothingToDraw,
+    TooManyToDraw or TooFewInspectors.
     """
     if not pool:
         raise NothingToDraw()
     if len(pool) > MOST_DRAWN_FROM:
         raise TooManyToDraw(most=MOST_DRAWN_FROM)
-    short = sum(len(set(inspectors) - one.barred) < PAIR for one in pool)
-    if short:
+    free = [len(set(inspectors) - one.barred) for one in pool]
+    least = PAIR if everybody else LEAST_FREE
+    if short := sum(n < least for n in free):
         raise TooFewInspectors(permits=short)
+    return sum(n < LEAST_FREE for n in free)
+
+
+def must_not_choose(pool: Sequence[Eligible], whole: Mapping[str, int]) -> None:
+    """Of each band are three permits at least, or all that the office has (`whole`); refuses with PoolTooNarrow.
+
+    What is carried over is drawn anyhow, and counts on neither side.
+    """
+    there = Counter(one.band for one in pool if not one.carried)
+    if any(n < LEAST_OF_BAND and n < whole.get(band, 0) for band, n in there.items()):
+        raise PoolTooNarrow(least=LEAST_OF_BAND)
 
 
 def drawn(
     pool: Sequence[Eligible], inspectors: Sequence[str], shares: Mapping[RiskBand, int], seed: str
 ) -> tuple[Lot, ...]:
-    """The permits of every band whose lots come first, each with the two whose lots come first among who may look."""
+    """The permits of every band whose lots come first, each with the two whose lots come first among who may look.
+
+    Those carried over from an earlier draw come beside them, so that they take no other's chance."""
     return tuple(
         Lot(one.ref, band, in_order(one, inspectors, seed)[:PAIR])
         for band in RiskBand
@@ -161,7 +199,8 @@ def drawn(
 
 def _first(pool: Sequence[Eligible], band: RiskBand, share: int, seed: str) -> list[Eligible]:
     of_band = sorted((one for one in pool if one.band is band), key=lambda one: (_lot(seed, one.ref), one.ref))
-    return of_band[: quota(len(of_band), share)]
+    others = [one for one in of_band if not one.carried]
+    return [*(one for one in of_band if one.carried), *others[: quota(len(others), share)]]
 
 
 def in_order(one: Eligible, inspectors: Sequence[str], seed: str) -> tuple[str, ...]:
@@ -187,8 +226,8 @@ def position(text: str) -> str:
     return f"{latitude:.5f},{longitude:.5f},{exact:.0f}"
 
 
-def looked_at(moment: datetime, drawn_at: datetime, now: datetime) -> datetime:
-    """When it was looked at, as the telephone says; refuses with LookedAtUnclear."""
-    if not max(drawn_at, now - KEPT_OFFLINE) <= moment <= now:
+def looked_at(moment: datetime, drawn_at: datetime, now: datetime, day: date, days: tuple[date, date]) -> datetime:
+    """When it was looked at, as the telephone says, on a `day` of the draw's days; refuses with LookedAtUnclear."""
+    if not max(drawn_at, now - KEPT_OFFLINE) <= moment <= now or not days[0] <= day <= days[1]:
         raise LookedAtUnclear()
     return moment

@@ -141,8 +141,8 @@ def checks(request: HttpRequest, ref: PathRef) -> list[SpotCheckRow]:
 def announce(request: HttpRequest, body: DrawTold) -> DrawKept:
     """Announce a draw.
 
-    Refuses with NotAllowed, NotFormal, NoSuchThing, ImpossibleDates, Missing, NothingToDraw, TooManyToDraw or
-    TooFewInspectors.
+    Refuses with NotAllowed, NotFormal, NoSuchThing, ImpossibleDates, DrawTooShort, Missing, TooManyListed,
+    InspectorsUnfit, NothingToDraw, TooManyToDraw, TooFewInspectors or PoolTooNarrow.
     """
     said = DrawSaid(
         body.title, body.office, str(body.scope), body.item, body.first_day, body.last_day, tuple(body.points),
@@ -155,7 +155,10 @@ def announce(request: HttpRequest, body: DrawTold) -> DrawKept:
     "/draws/{ref}/draw", auth=STAFF, response=result_of(operations.draw_lots), operation_id="inspection_draw_lots"
 )
 def draw_lots(request: HttpRequest, ref: PathRef, body: WitnessWord) -> DrawKept:
-    """Draw with the word of a witness. Refuses with DrawUnknown, NotAllowed, WitnessTooNear or DrawnBefore."""
+    """Draw with the word of a witness.
+
+    Refuses with DrawUnknown, NotAllowed, WitnessTooNear, DrawnBefore or DrawTooLate.
+    """
     return done(request, operations.draw_lots, ref, body.word)
 
 
@@ -263,5 +266,8 @@ def sides(request: HttpRequest) -> list[SidesRow]:
     "/records/{ref}/owner", auth=STAFF, response=result_of(keeping.name_owner), operation_id="supervision_name_owner"
 )
 def name_owner(request: HttpRequest, ref: PathRef, body: OwnerTold) -> OwnerNamed:
-    """Name who looks after a permit and those that stand like it. Refuses with NotAllowed, NoSuchThing or Missing."""
+    """Name who looks after a permit and those that stand like it.
+
+    Refuses with NotAllowed, NoSuchThing, OwnerStands or Missing.
+    """
     return done(request, keeping.name_owner, ref, body.office, body.basis)

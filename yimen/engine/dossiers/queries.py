@@ -1,5 +1,6 @@
 """Looking into dossiers: which files lie for which material, and their bytes for whoever may see the subject."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +29,15 @@ def files_of(purpose: str, subject_id: int) -> tuple[FileFacts, ...]:
     """The files of a draft or case in the order in which they came."""
     rows = Attachment.objects.filter(purpose=purpose, subject_id=subject_id, removed_at=None)
     return tuple(_facts(row) for row in rows.select_related("blob").order_by("id"))
+
+
+def files_of_each(purpose: str, subjects: Collection[int]) -> Mapping[int, tuple[FileFacts, ...]]:
+    """The files of several subjects, each with its own, in one statement."""
+    found: dict[int, tuple[FileFacts, ...]] = {}
+    rows = Attachment.objects.filter(purpose=purpose, subject_id__in=list(subjects), removed_at=None)
+    for row in rows.select_related("blob").order_by("id"):
+        found[row.subject_id] = (*found.get(row.subject_id, ()), _facts(row))
+    return found
 
 
 def file(ref: str) -> FileFacts | None:

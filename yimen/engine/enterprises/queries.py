@@ -66,7 +66,7 @@ from enterprises_abnormalentry a join enterprises_enterprise e on e.id = a.enter
 """
 _BREACHES = """
 select r.kind, r.item_name, r.office_name, r.recorded_at, r.until from integrity_integrityrecord r
-where r.party_id = %s and r.answer <> 'lifted' order by r.id desc limit 50
+where r.party_id = %s and r.answer <> 'lifted' and r.repaired_on is null order by r.id desc limit 50
 """
 _NOTICES = """
 select n.ref, e.id enterprise, e.code, e.name, n.about, n.what, n.sent_at, n.due_at, n.acknowledged_at,

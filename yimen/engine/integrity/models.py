@@ -22,6 +22,8 @@ class IntegrityRecord(Chained):
     fact = models.TextField()
     # Null: the clockwork found that a day had passed.
     recorded_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    # Who signed beside them what was found; null where one was enough.
+    signed_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     recorded_at = models.DateTimeField()
     until = models.DateField()
     appeal = models.TextField(default="")
@@ -42,6 +44,10 @@ class IntegrityRecord(Chained):
             models.CheckConstraint(
                 condition=Q(answered_by__isnull=True) | ~Q(answered_by=F("recorded_by")),
                 name="integrity_is_answered_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_by__isnull=True) | Q(signed_by__isnull=True) | ~Q(answered_by=F("signed_by")),
+                name="integrity_is_not_answered_by_who_signed",
             ),
         ]
         indexes: ClassVar = [

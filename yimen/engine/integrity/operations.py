@@ -42,7 +42,7 @@ class NoAppeal(Refusal):
 
 @dataclass(eq=False)
 class OwnRecord(Refusal):
-    """Whoever wrote a record down does not answer for it."""
+    """Whoever wrote a record down, or signed what was found, does not answer for it."""
 
     code: ClassVar[str] = "integrity.own_record"
 
@@ -102,7 +102,7 @@ def answer_appeal(
     row = _answering(ref, by)
     if row.appealed_at is None or row.answered_at is not None:
         raise NoAppeal()
-    if row.recorded_by_id == by.staff_id:
+    if by.staff_id in (row.recorded_by_id, row.signed_by_id):
         raise OwnRecord()
     row.answer, row.answer_reason = answer, must_be_said("reason", reason, 2000)
     row.answered_by_id, row.answered_at = by.staff_id, now
@@ -145,7 +145,7 @@ def answer_repair(
     repair = row.repairs.filter(answer="").first()
     if repair is None:
         raise NoRepairAsked()
-    if row.recorded_by_id == by.staff_id:
+    if by.staff_id in (row.recorded_by_id, row.signed_by_id):
         raise OwnRecord()
     repair.answer, repair.reason = answer, must_be_said("reason", reason, 2000)
     repair.answered_by_id, repair.answered_at = by.staff_id, now

@@ -26,8 +26,14 @@ class About:
     office_name: str
 
 
-def record(kind: str, about: About, fact: str, staff_id: int | None, today: date, by: Actor, now: datetime) -> str:
-    """Write a breach down, once per case and kind; its reference. No `staff_id`: a day passed, and nobody found it."""
+def record(
+    kind: str, about: About, fact: str, staff_id: int | None, today: date, by: Actor, now: datetime,
+    signed_by: int | None = None,
+) -> str:  # fmt: skip
+    """Write a breach down, once per case and kind; its reference. No `staff_id`: a day passed, and nobody found it.
+
+    `signed_by` is who signed beside them; neither answers for it.
+    """
     before = IntegrityRecord.objects.filter(case_ref=about.case_ref, kind=kind).first()
     if before is not None:
         return before.ref
@@ -42,6 +48,7 @@ def record(kind: str, about: About, fact: str, staff_id: int | None, today: date
         office_name=about.office_name,
         fact=fact,
         recorded_by_id=staff_id,
+        signed_by_id=signed_by,
         recorded_at=now,
         until=_until(today),
     )

@@ -31,6 +31,8 @@ class SpotDraw(Chained):
     secret = models.TextField()
     commitment = models.TextField()  # digest of the secret, told before the draw
     pool_digest = models.TextField()
+    permits = models.IntegerField(default=0)
+    few = models.IntegerField(default=0)  # permits for which fewer than four may look, though all are named
     word = models.TextField(default="")
     announced_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", db_index=False)
     announced_at = models.DateTimeField()

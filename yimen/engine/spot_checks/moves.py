@@ -34,7 +34,7 @@ def draw(ref: str, by: Actor) -> SpotDraw:
 
 def check(ref: str, by: Actor) -> SpotCheck:
     """The check, locked, for one of its two inspectors; refuses with SpotCheckUnknown."""
-    rows = SpotCheck.objects.select_for_update(of=("self",)).select_related("draw", "record")
+    rows = SpotCheck.objects.select_for_update(of=("self",)).select_related("draw", "record").defer("draw__pool")
     row = rows.filter(ref=ref).first()
     if row is None or by.staff_id not in row.inspectors or row.draw.closed_at is not None:
         raise SpotCheckUnknown()
@@ -48,7 +48,12 @@ def sees(row: SpotDraw, actor: Actor) -> bool:
 
 def pool_of(row: SpotDraw) -> tuple[Eligible, ...]:
     """What was frozen at the announcement."""
-    return tuple(Eligible(ref, RiskBand(band), frozenset(near)) for ref, band, near in row.pool)
+    return tuple(Eligible(ref, RiskBand(band), frozenset(near), *told) for ref, band, near, *told in row.pool)
+
+
+def kept_pool(pool: Sequence[Eligible]) -> list[list[object]]:
+    """The pool as it is frozen."""
+    return [[one.ref, one.band, sorted(one.barred), *(["yes"] if one.carried else [])] for one in pool]
 
 
 def shares_of(row: SpotDraw) -> Mapping[RiskBand, int]:

@@ -18,6 +18,15 @@ select s.id, s.ref, s.name, s.office_id, s.person_id, (select coalesce(array_agg
 from people_staff s
 where s.ref = any(%(refs)s) and s.establishment = 'formal' and s.valid @> %(day)s::date order by s.ref
 """
+_MISSED = """
+select record_id from (select distinct on (s.record_id) s.record_id, s.state from spot_checks_spotcheck s
+    join supervision_records_supervisionrecord r on r.id = s.record_id where r.owner_id = %s
+    order by s.record_id, s.id desc) latest where state in ('missed', 'unsigned')
+"""
+_ALL = """
+select count(*) n from people_staff s where s.office_id = %(office)s and s.establishment = 'formal'
+  and s.valid @> %(day)s::date and not s.ref = any(%(named)s) and s.id <> %(but)s
+"""
 _PERMITS = """
 select r.id, r.ref, r.decided_by, c.route, c.recused, c.applicant_id, c.actor_party_id, c.office_id, o.parent_id
   from supervision_records_supervisionrecord r join cases_case c on c.id = r.case_id
@@ -49,6 +58,24 @@ def inspecting(refs: Sequence[str], now: datetime) -> tuple[Inspecting, ...]:
         )
         for row in found
     )  # fmt: skip
+
+
+def unnamed(office_id: int, named: Sequence[str], but: int, now: datetime) -> int:
+    """How many formal members of staff of an office are not named, but for who announces."""
+    facts = {"office": office_id, "named": list(named), "but": but, "day": day_of(now)}
+    return int(select(_ALL, facts)[0]["n"])
+
+
+def ids_of(refs: Sequence[str]) -> Mapping[str, int]:
+    """The numbers behind the references of members of staff, whatever has become of them since."""
+    return {
+        row["ref"]: row["id"] for row in select("select id, ref from people_staff where ref = any(%s)", (list(refs),))
+    }
+
+
+def missed(office_id: int) -> frozenset[int]:
+    """The records of an office's permits whose latest check nobody made, or nobody signed."""
+    return frozenset(row["record_id"] for row in select(_MISSED, (office_id,)))
 
 
 def barred(records: Iterable[int], staff: Sequence[Inspecting]) -> Mapping[int, frozenset[str]]:

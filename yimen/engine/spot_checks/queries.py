@@ -1,13 +1,14 @@
 """Looking at spot checks: mine, my office's draws, what is public, and everything out of which a draw was made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When
 
 from yimen.engine.cases.reading import select
 from yimen.engine.dossiers import queries as dossiers
+from yimen.engine.dossiers.queries import FileFacts
 from yimen.engine.spot_checks import moves
 from yimen.engine.spot_checks.models import SpotCheck, SpotDraw
 from yimen.engine.spot_checks.rows import (
@@ -61,16 +62,15 @@ def mine(actor: Actor, now: datetime) -> tuple[SpotCheckRow, ...]:
 
 def one(ref: str, actor: Actor, now: datetime) -> SpotCheckRow | None:
     """One check, for its two, for its office and for supervision."""
-    found = _rows(SpotCheck.objects.filter(ref=ref), actor, now)
-    row = SpotCheck.objects.select_related("draw").filter(ref=ref).first()
+    row = SpotCheck.objects.select_related("draw").defer("draw__pool").filter(ref=ref).first()
     if row is None or not (actor.staff_id in row.inspectors or moves.sees(row.draw, actor)):
         return None
-    return found[0]
+    return _rows(SpotCheck.objects.filter(pk=row.pk), actor, now)[0]
 
 
 def checks_of(draw_ref: str, actor: Actor, now: datetime) -> tuple[SpotCheckRow, ...]:
     """The checks of a draw, for its office and for supervision."""
-    row = SpotDraw.objects.filter(ref=draw_ref).first()
+    row = SpotDraw.objects.defer("pool").filter(ref=draw_ref).first()
     if row is None or not moves.sees(row, actor):
         return ()
     return _rows(SpotCheck.objects.filter(draw=row).order_by("pk")[: MOST * 5], actor, now)
@@ -97,7 +97,7 @@ def to_witness(actor: Actor, now: datetime) -> tuple[DrawRow, ...]:
     """The draws that wait for the word of a witness, for supervision."""
     if not actor.has_role(*WITNESSES):
         return ()
-    return _draws(SpotDraw.objects.filter(drawn_at=None).order_by("pk")[:MOST], now)
+    return _draws(SpotDraw.objects.filter(drawn_at=None, last_day__gte=day_of(now)).order_by("pk")[:MOST], now)
 
 
 def public_draws(now: datetime) -> tuple[DrawRow, ...]:
@@ -123,7 +123,7 @@ def proof(ref: str, now: datetime) -> DrawProof | None:
     return DrawProof(
         ref, row.secret, row.word, seed, row.commitment, row.pool_digest,
         tuple((band.value, share) for band, share in shares.items()), tuple(row.inspectors),
-        tuple(PoolRow(one.ref, one.band, tuple(sorted(one.barred))) for one in pool),
+        tuple(PoolRow(one.ref, one.band, tuple(sorted(one.barred)), one.carried) for one in pool),
         tuple(LotRow(lot.ref, lot.band, lot.inspectors) for lot in lots), "yes" if same else "",
     )  # fmt: skip
 
@@ -169,10 +169,13 @@ def _published(found: Iterable[Mapping[str, Any]], now: datetime) -> tuple[Publi
 
 def _draws(found: QuerySet[SpotDraw], now: datetime) -> tuple[DrawRow, ...]:
     published = Q(checks__state="published")
-    counted = found.annotate(
+    told = Case(When(closed_at__isnull=False, then=F("secret")), default=Value(""), output_field=TextField())
+    counted = found.defer("pool", "secret").annotate(
+        told_=told,
         drawn_=Count("checks"),
         published_=Count("checks", filter=published),
         missed_=Count("checks", filter=Q(checks__state="missed")),
+        unsigned_=Count("checks", filter=Q(checks__state="unsigned")),
         unsound_=Count("checks", filter=published & ~Q(checks__outcome="sound")),
     )
     rows = list(counted)
@@ -180,24 +183,30 @@ def _draws(found: QuerySet[SpotDraw], now: datetime) -> tuple[DrawRow, ...]:
     return tuple(
         DrawRow(
             row.ref, row.title, names.get(row.office_id, ""), row.scope, row.item_name, row.first_day, row.last_day,
-            len(row.pool), len(row.inspectors), row.commitment, row.pool_digest, row.announced_at, row.drawn_at,
-            row.word, row.closed_at, row.secret if row.closed_at else "", row.drawn_, row.published_, row.missed_,
-            row.unsound_,
+            row.permits, len(row.inspectors), row.few, row.commitment, row.pool_digest, row.announced_at, row.drawn_at,
+            row.word, row.closed_at, row.told_, row.drawn_, row.published_, row.missed_,
+            row.unsigned_, row.unsound_, "yes" if row.drawn_at is None and row.last_day < day_of(now) else "",
         )
         for row in rows
     )  # fmt: skip
 
 
 def _rows(found: QuerySet[SpotCheck], actor: Actor, now: datetime) -> tuple[SpotCheckRow, ...]:
-    rows, today = list(found.select_related("draw", "record__certificate")), day_of(now)
+    rows, today = (
+        list(found.select_related("draw", "record__certificate").defer("draw__pool", "draw__secret")),
+        day_of(now),
+    )
     ids = {one for row in rows for one in (*row.inspectors, row.recorded_by_id, row.signed_by_id) if one}
     names = people.staff_names(ids)
     units = offices.office_names({row.draw.office_id for row in rows}, today)
-    return tuple(_row(row, actor, today, names, units) for row in rows)
+    photos = dossiers.files_of_each(moves.PURPOSE, [row.pk for row in rows])
+    return tuple(_row(row, photos.get(row.pk, ()), actor, today, names, units) for row in rows)
 
 
-def _row(row: SpotCheck, actor: Actor, today: date, names: Mapping[int, str], units: Mapping[int, str]) -> SpotCheckRow:
-    photos = dossiers.files_of(moves.PURPOSE, row.pk)
+def _row(
+    row: SpotCheck, photos: Sequence[FileFacts], actor: Actor, today: date, names: Mapping[int, str],
+    units: Mapping[int, str],
+) -> SpotCheckRow:  # fmt: skip
     findings = [*row.findings, *[""] * len(row.draw.points)]
     late = row.state in (SpotCheckState.DRAWN, SpotCheckState.RECORDED) and row.draw.last_day < today
     return SpotCheckRow(
@@ -241,4 +250,4 @@ def _may(row: SpotCheck, actor: Actor) -> tuple[str, ...]:
         return ("photograph", "record", "aside")
     if row.state != SpotCheckState.RECORDED:
         return ()
-    return ("photograph",) if row.recorded_by_id == actor.staff_id else ("sign", "differ")
+    return ("photograph", "aside") if row.recorded_by_id == actor.staff_id else ("sign", "differ", "aside")

@@ -28,8 +28,40 @@ class WitnessTooNear(Refusal):
 
 
 @dataclass(eq=False)
+class DrawTooLate(Refusal):
+    """After its last day nothing is drawn any more; another draw is announced."""
+
+    code: ClassVar[str] = "spots.draw_too_late"
+
+
+@dataclass(eq=False)
+class InspectorsUnfit(Refusal):
+    """Who announces a draw, has left service or is not on the establishment inspects in none."""
+
+    code: ClassVar[str] = "spots.inspectors_unfit"
+    people: int
+
+
+@dataclass(eq=False)
+class TooManyListed(Refusal):
+    """A draw has so many points and so many inspectors at most."""
+
+    code: ClassVar[str] = "spots.too_many_listed"
+    points: int
+    inspectors: int
+
+
+@dataclass(eq=False)
+class DrawTooShort(Refusal):
+    """A draw lasts a few working days at least."""
+
+    code: ClassVar[str] = "spots.draw_too_short"
+    least: int
+
+
+@dataclass(eq=False)
 class ChecksAhead(Refusal):
-    """A draw is closed when every check is signed, or its last day is over and nothing waits for a signature."""
+    """A draw is closed when all is signed, or its last day is over and no record is young enough to be signed yet."""
 
     code: ClassVar[str] = "spots.checks_ahead"
 

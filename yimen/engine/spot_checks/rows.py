@@ -24,6 +24,8 @@ class DrawRow:
     last_day: date
     permits: int
     inspectors: int
+    few: int
+    """For how many permits fewer than four may look, though everybody who inspects for the office is named."""
     commitment: str
     pool_digest: str
     announced_at: datetime
@@ -35,7 +37,10 @@ class DrawRow:
     drawn: int
     published: int
     missed: int
+    unsigned: int
     unsound: int
+    expired: str
+    """"yes": its last day passed and nobody drew it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,8 @@ class PoolRow:
     ref: str
     band: str
     barred: tuple[str, ...]
+    carried: str
+    """"yes": an earlier draw missed it, so it comes first."""
 
 
 @dataclass(frozen=True, slots=True)

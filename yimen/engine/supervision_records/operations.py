@@ -6,7 +6,7 @@ A decision waits for nothing here and says nothing here: the record follows its 
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from yimen.engine.cases.reading import select
 from yimen.engine.integrity import queries as integrity
@@ -19,7 +19,9 @@ from yimen.journal.operation import operation
 from yimen.journal.reading import Told
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.endings import RevokeGround
 from yimen.kernel.evidence import Line
+from yimen.kernel.refusal import Refusal
 from yimen.kernel.risk import OF_REASON, BandReason, CheckOutcome, PermitWay, next_check, reason_of
 from yimen.kernel.terms import Audience, ItemKind
 from yimen.kernel.writing import NoSuchThing, NotAllowed, must_hold, named
@@ -53,11 +55,19 @@ select r.id record_id, p.finding from postchecks_postcheck p
   join supervision_records_supervisionrecord r on r.case_id = p.case_id where p.case_id = %s
 """
 _FALSE = """
-select s.summary, s.recorded_by_id, c.ref, c.number, c.item_name, c.applicant_id, c.office_id, c.office_name
+select s.outcome, s.summary, s.recorded_by_id, s.signed_by_id, c.ref, c.number, c.item_name, c.applicant_id,
+  c.office_id, c.office_name
   from spot_checks_spotcheck s join supervision_records_supervisionrecord r on r.id = s.record_id
   join cases_case c on c.id = r.case_id
- where r.case_id = %s and s.state = 'published' and s.outcome = 'false_promise' order by s.id desc limit 1
+ where r.case_id = %s and s.state = 'published' order by s.published_at desc, s.id desc limit 1
 """
+
+
+@dataclass(eq=False)
+class OwnerStands(Refusal):
+    """An office looks after this permit already; who names another changes the supervision list."""
+
+    code: ClassVar[str] = "supervision.owner_stands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ def follow_permits(size: int = SLICE, *, by: Actor, now: datetime) -> PermitsFol
         results += _results(line, by, now)
         _breaches(line, by, now)
         _owners(line, by, now)
-    for row in SupervisionRecord.objects.select_for_update().filter(weigh_on__lte=day_of(now))[:size]:
+    for row in SupervisionRecord.objects.select_for_update().filter(weigh_on__lte=day_of(now)).order_by("pk")[:size]:
         _weigh(row, by, now)
     return PermitsFollowed(len(lines), opened, results)
 
@@ -98,10 +108,10 @@ def follow_permits(size: int = SLICE, *, by: Actor, now: datetime) -> PermitsFol
 def name_owner(ref: str, office_ref: str, basis: str, *, by: Actor, now: datetime) -> OwnerNamed:
     """Name the office that looks after the permits of an item that nobody does: all those that stand like this one.
 
-    Refuses with NotAllowed, NoSuchThing, Missing or TooLong.
+    Refuses with NotAllowed, NoSuchThing, OwnerStands, Missing or TooLong.
     """
     must_hold(by, *NAMERS)
-    row = SupervisionRecord.objects.select_for_update().filter(ref=ref).first()
+    row = SupervisionRecord.objects.filter(ref=ref).first()
     office = offices.office(office_ref, day_of(now))
     if row is None or office is None:
         raise NoSuchThing(what="office" if row else "supervision_record")
@@ -109,7 +119,9 @@ def name_owner(ref: str, office_ref: str, basis: str, *, by: Actor, now: datetim
     alike = SupervisionRecord.objects.select_for_update().filter(
         item_id=row.item_id, approver_id=row.approver_id, owner=None
     )
-    rows = [row, *alike.exclude(pk=row.pk)]
+    rows = list(alike.order_by("pk"))
+    if row.pk not in {one.pk for one in rows}:
+        raise OwnerStands()
     for one in rows:
         _own(one, office.id, said, by, now)
     return OwnerNamed(ref, len(rows))
@@ -192,20 +204,25 @@ def _told_by(line: Told) -> tuple[str, list[dict[str, Any]]]:
 
 
 def _breaches(line: Told, by: Actor, now: datetime) -> None:
-    """A promise that a spot check found false and for which the permit was revoked goes into the integrity file; and
-    whatever is written there, lifted or put right changes how closely its party is looked after."""
-    if line.kind == "case" and line.verb == "revoke":
+    """What a line tells of breaches: a false promise is written down, and each breach weighs on its party's permits.
+
+    Only what the latest spot check found, and only a permit revoked for fraud: an office that revokes for a fault of
+    its own records nothing of the enterprise.
+    """
+    if line.kind == "case" and line.verb == "revoke" and line.body.get("ground") == RevokeGround.FRAUD:
         for found in select(_FALSE, (line.subject_id,)):
+            if found["outcome"] != CheckOutcome.FALSE_PROMISE:
+                continue
             about = About(
                 found["applicant_id"], found["ref"], found["number"], found["item_name"], found["office_id"],
                 found["office_name"],
             )  # fmt: skip
-            inspector = found["recorded_by_id"]
-            breaches.record(breaches.BROKEN_PROMISE, about, found["summary"], inspector, day_of(now), by, now)
+            two = (found["recorded_by_id"], found["signed_by_id"])
+            breaches.record(breaches.BROKEN_PROMISE, about, found["summary"], two[0], day_of(now), by, now, two[1])
     if line.kind == "integrity_record":
         sql = "select party_id from integrity_integrityrecord where id = %s"
         held = [one["party_id"] for one in select(sql, (line.subject_id,))]
-        for row in SupervisionRecord.objects.select_for_update().filter(holder_id__in=held):
+        for row in SupervisionRecord.objects.select_for_update().filter(holder_id__in=held).order_by("pk"):
             _weigh(row, by, now)
 
 
@@ -215,7 +232,8 @@ def _owners(line: Told, by: Actor, now: datetime) -> None:
         return
     sql = "select item_id, office_id, basis from three_lists_listentry where id = %s and office_id is not null"
     for entry in select(sql, (line.subject_id,)):
-        for row in SupervisionRecord.objects.select_for_update().filter(item_id=entry["item_id"], owner=None):
+        unowned = SupervisionRecord.objects.select_for_update().filter(item_id=entry["item_id"], owner=None)
+        for row in unowned.order_by("pk"):
             _own(row, entry["office_id"], entry["basis"], by, now)
 
 

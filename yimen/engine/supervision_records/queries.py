@@ -1,6 +1,6 @@
 """Looking at supervision records: what an office looks after, one record whole, what may be drawn, and the gaps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -70,8 +70,16 @@ select max(r.item_name) item_name, count(*) permits, count(*) filter (where r.wa
 """
 _HELD = f"""
 select r.id record_id, r.ref, r.band, r.holder_id, r.decided_by {_FROM} join people_party p on p.id = r.holder_id
- where r.owner_id = %(office)s and p.kind = 'organisation' and {_LIVE} and (%(way)s = '' or r.way = %(way)s)
-   and (%(item)s::bigint is null or r.item_id = %(item)s) order by r.id limit %(limit)s
+ where r.owner_id = %(office)s and p.kind = 'organisation' and {_LIVE}
+   and ((%(way)s = '' or r.way = %(way)s) and (%(item)s::bigint is null or r.item_id = %(item)s)
+     or r.id = any(%(also)s))
+ order by r.id limit %(limit)s
+"""
+
+
+_BANDS = f"""
+select r.band, count(*) n {_FROM} join people_party p on p.id = r.holder_id
+ where r.owner_id = %(office)s and p.kind = 'organisation' and {_LIVE} and not r.id = any(%(but)s) group by r.band
 """
 
 
@@ -105,13 +113,21 @@ def of_case(case_ref: str) -> str:
     return SupervisionRecord.objects.filter(case__ref=case_ref).values_list("ref", flat=True).first() or ""
 
 
-def to_draw(office_id: int, scope: DrawScope, item_id: int | None, today: date) -> tuple[HeldPermit, ...]:
-    """The permits in force of enterprises that an office looks after: what a draw is made from, and one more."""
+def to_draw(
+    office_id: int, scope: DrawScope, item_id: int | None, today: date, also: Collection[int] = ()
+) -> tuple[HeldPermit, ...]:
+    """The permits in force of enterprises that an office looks after, `also` those of any kind: and one more."""
     facts = {
         "office": office_id, "way": "promised" if scope is DrawScope.PROMISED else "", "item": item_id,
-        "today": today, "limit": MOST_DRAWN_FROM + 1,
+        "today": today, "limit": MOST_DRAWN_FROM + 1, "also": list(also),
     }  # fmt: skip
     return tuple(HeldPermit(**{**row, "decided_by": tuple(row["decided_by"])}) for row in select(_HELD, facts))
+
+
+def bands_held(office_id: int, today: date, but: Collection[int]) -> Mapping[str, int]:
+    """How many permits of enterprises an office looks after, by band, but for some."""
+    facts = {"office": office_id, "today": today, "but": list(but)}
+    return {row["band"]: row["n"] for row in select(_BANDS, facts)}
 
 
 def gaps(actor: Actor, today: date) -> Gaps | None:

@@ -28,5 +28,6 @@ SPOT_CHECK_STATES: Mapping[str, str] = {
     "recorded": "记下了，等另一位签",
     "published": "已公开",
     "missed": "没有去查",
+    "unsigned": "记了没签",
 }
 RESULT_SOURCES: Mapping[str, str] = {"spot_check": "双随机抽查", "post_check": "后置核查", "task": "监管任务"}

@@ -34,7 +34,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     mend = done(request, _announced) if request.method == "POST" else None
     if request.method == "POST" and mend is None:
         return redirect("workbench:spot_draws")
-    mine, on = _offices(me, now.date()), day_of(now)
+    on = day_of(now)
+    mine = _offices(me, on)
     facts = {
         "rows": queries.draws(me, now),
         "offices": mine,
@@ -63,7 +64,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "row": row,
         "checks": queries.checks_of(ref, me, now),
-        "witnesses": "yes" if row.drawn_at is None and me.has_role(*WITNESSES) else "",
+        "witnesses": "yes" if row.drawn_at is None and not row.expired and me.has_role(*WITNESSES) else "",
         "closes": "yes" if row.drawn_at and not row.closed_at and me.has_role(*ANNOUNCERS) else "",
     }
     return page(request, "draw", "spot_draws", facts, mend)

@@ -25,6 +25,7 @@ from yimen.kernel.spot_checks import SpotCheckMove, SpotCheckState, in_order, lo
 from yimen.kernel.terms import MaterialTerm
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NotInList, written
+from yimen.registries.dated import day_of
 
 PHOTO = MaterialTerm("photo", "检查照片", page_limit=1)
 SHOWN = frozenset({CheckOutcome.MENDED, CheckOutcome.VIOLATION, CheckOutcome.FALSE_PROMISE})
@@ -90,7 +91,8 @@ def record_spot_check(ref: str, found: SpotFound, *, by: Actor, now: datetime) -
     where = position(found.position)
     why_not = "" if where else must_be_said("without_position", found.without_position, 200).strip()
     assert row.draw.drawn_at is not None, "a check is of a draw that was drawn"
-    moment = looked_at(found.looked_at, row.draw.drawn_at, now)
+    days = (row.draw.first_day, row.draw.last_day)
+    moment = looked_at(found.looked_at, row.draw.drawn_at, now, day_of(found.looked_at), days)
     summary = must_be_said("summary", found.summary, 1000).strip()
     moves.move(
         row, SpotCheckMove.RECORD, outcome=outcome, findings=said[: len(row.draw.points)], summary=summary,
@@ -137,11 +139,14 @@ def differ_spot_check(ref: str, why: str, *, by: Actor, now: datetime) -> SpotCh
 def stand_aside_spot(ref: str, why: str, *, by: Actor, now: datetime) -> SpotCheckKept:
     """Declare an interest 回避: whose lot comes next takes over, of those who are free of one. Nobody chooses them.
 
+    What was written down waits for the signature of who takes over; when who wrote it stands aside,
+    it counts for nothing.
+
     Refuses with SpotCheckUnknown, TextMissing, NobodyLeft or WrongState.
     """
     row = moves.check(ref, by)
     assert by.staff_id is not None, "an inspector is somebody"
-    if row.state != SpotCheckState.DRAWN:
+    if row.state not in (SpotCheckState.DRAWN, SpotCheckState.RECORDED):
         raise WrongState(move=SpotCheckMove.RECORD, state=row.state)
     said = must_be_said("why", why, 500).strip()
     staff = near.inspecting(row.draw.inspectors, now)
@@ -156,6 +161,8 @@ def stand_aside_spot(ref: str, why: str, *, by: Actor, now: datetime) -> SpotChe
     row.inspectors = [following if each == by.staff_id else each for each in row.inspectors]
     row.aside = [*row.aside, by.staff_id]
     row.save(update_fields=["inspectors", "aside"])
+    if row.state == SpotCheckState.RECORDED and row.recorded_by_id == by.staff_id:
+        moves.move(row, SpotCheckMove.DIFFER)
     moves.told(row, Line("stand_aside_spot", {"why": digest(said.encode(), ref.encode())}, now), by)
     return SpotCheckKept(ref, row.state)
 
