@@ -1,5 +1,7 @@
 """Coordination meetings at the desk: called, signed in, said, minuted, signed and issued on the pages."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -56,7 +58,9 @@ def test_a_meeting_goes_its_way_on_the_pages(office: errand.Office, monkeypatch:
     assert calls.post(one, {**minutes, "task_due": ["", ""]}).status_code == 422
     assert calls.post(one, minutes).status_code == 302
     assert there.post(one, {"act": "issue"}).status_code == 422
-    assert there.post(one, {"act": "sign"}).status_code == 302
+    assert there.post(one, {"act": "sign"}).status_code == 409
+    (read,) = re.findall(r'name="seen" value="(\w+)"', there.get(one).content.decode())
+    assert there.post(one, {"act": "sign", "seen": read}).status_code == 302
     assert calls.post(one, {"act": "issue"}).status_code == 302
     (task,) = directives.open_ones(head, later(4))
     shown = there.get(one).content.decode()

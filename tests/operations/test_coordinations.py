@@ -31,6 +31,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.coordination import FiveMissing, SeatsEmpty, TwoNeeded
 from yimen.kernel.directive_life import DueBeforeGiven
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.rates import Share
 from yimen.kernel.writing import ImpossibleDates, Missing, NotAllowed, NotInList
 
@@ -50,6 +51,12 @@ def joint() -> Joint:
 
 def a_convener(joint: Joint) -> Actor:
     return places.signed_on(places.an_officer(joint.lead.town, "reform_office", "330"), "reform.330")
+
+
+def read_by(who: Actor, ref: str) -> str:
+    """The mark of the minutes as somebody reads them now."""
+    view = queries.one(ref, who, later(AT + 5))
+    return view.mark if view is not None else ""
 
 
 @covers("S-255", "S-526")
@@ -99,14 +106,16 @@ def test_what_is_stuck_comes_before_five_departments_and_whom_it_hangs_on(joint:
         operations.say_opinion(ref, number, "agree", "书面同意", by=joint.air.head, now=later(AT + 1))
 
     _minuted(joint, ref, convener, plan)
+    with pytest.raises(ChangedSinceRead):
+        operations.sign_minutes(ref, "as they were", by=joint.fire.head, now=later(AT + 4))
     for who in (joint.fire.head, joint.water.head, land.reviewer):
-        operations.sign_minutes(ref, by=who, now=later(AT + 4))
+        operations.sign_minutes(ref, read_by(who, ref), by=who, now=later(AT + 4))
     with pytest.raises(NotInvited):
-        operations.sign_minutes(ref, by=joint.air.head, now=later(AT + 4))
+        operations.sign_minutes(ref, read_by(joint.air.head, ref), by=joint.air.head, now=later(AT + 4))
     with pytest.raises(SignaturesMissing) as unsigned:
         operations.issue_minutes(ref, by=convener, now=later(AT + 4))
     assert unsigned.value.offices == ("示范市市场监督管理局",)
-    operations.sign_minutes(ref, by=joint.head, now=later(AT + 4))
+    operations.sign_minutes(ref, read_by(joint.head, ref), by=joint.head, now=later(AT + 4))
     operations.issue_minutes(ref, by=convener, now=later(AT + 5))
     with pytest.raises(WrongState):
         operations.keep_minutes(ref, "再写", (), by=convener, now=later(AT + 6))
@@ -143,7 +152,7 @@ def _minuted(joint: Joint, ref: str, convener: Actor, plan: Department) -> None:
     with pytest.raises(DueBeforeGiven):
         operations.keep_minutes(ref, "研究", (Decided(1, "办", (late,)), decided[1]), by=convener, now=later(AT + 3))
     operations.keep_minutes(ref, "研究两个堵点", decided, by=convener, now=later(AT + 3))
-    operations.sign_minutes(ref, by=joint.fire.head, now=later(AT + 3))
+    operations.sign_minutes(ref, read_by(joint.fire.head, ref), by=joint.fire.head, now=later(AT + 3))
     operations.keep_minutes(ref, "研究两个堵点，会上逐条议定。", decided, by=convener, now=later(AT + 3.5))
     with pytest.raises(WrongState):
         operations.say_opinion(ref, 2, "agree", "晚了", by=plan.head, now=later(AT + 3.5))
@@ -173,7 +182,7 @@ def test_departments_meet_about_what_one_of_them_brings(joint: Joint) -> None:
     with pytest.raises(NotInvited):
         operations.keep_minutes(ref, "谁管", (away,), by=convener, now=later(6))
     operations.keep_minutes(ref, "归消防管", (Decided(1, "归消防管"),), by=convener, now=later(6))
-    operations.sign_minutes(ref, by=joint.fire.head, now=later(6))
+    operations.sign_minutes(ref, read_by(joint.fire.head, ref), by=joint.fire.head, now=later(6))
     operations.issue_minutes(ref, by=convener, now=later(7))
 
     assert [(row.title, row.state) for row in queries.over(joint.air.head, later(8))] == [

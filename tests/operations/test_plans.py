@@ -20,6 +20,7 @@ from yimen.engine.plans.operations import MilestoneSaid, PlanSaid
 from yimen.engine.plans.refusals import NotItsOffice, PlanTitleTaken
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.plans import NotLater, OutsidePlan, SubjectNeeded
 from yimen.kernel.rates import Share
 from yimen.kernel.text import TextMissing
@@ -103,6 +104,12 @@ def test_a_milestone_is_shown_by_its_office_and_confirmed_by_others(office: erra
     )
 
 
+def read_by(who: Actor, ref: str) -> str:
+    """The mark of a bulletin as somebody reads it now."""
+    row = bulletin_queries.one(ref, who, later(9))
+    return row.mark if row is not None else ""
+
+
 @covers("S-579")
 def test_a_bulletin_is_issued_by_a_second_hand_with_the_next_number(office: errand.Office) -> None:
     head = places.signed_on(places.an_officer(office.town, "office_head", "652"), "head.652")
@@ -112,23 +119,26 @@ def test_a_bulletin_is_issued_by_a_second_hand_with_the_next_number(office: erra
         bulletins.draft_bulletin(said, by=office.clerk, now=later(0))
     first = bulletins.draft_bulletin(said, by=head, now=later(0)).ref
     with pytest.raises(DraftersHand):
-        bulletins.issue_bulletin(first, by=head, now=later(1))
+        bulletins.issue_bulletin(first, read_by(head, first), by=head, now=later(1))
     assert (
         bulletin_queries.one(first, NOBODY, later(1)) is None
         and bulletin_queries.one(first, office.clerk, later(1)) is None
     )
+    stale = read_by(second, first)
     bulletins.mend_bulletin(first, replace(said, text="本周四个窗口延时。"), by=head, now=later(1))
-    assert bulletins.issue_bulletin(first, by=second, now=later(2)).number == 1
+    with pytest.raises(ChangedSinceRead):
+        bulletins.issue_bulletin(first, stale, by=second, now=later(2))
+    assert bulletins.issue_bulletin(first, read_by(second, first), by=second, now=later(2)).number == 1
     with pytest.raises(WrongState):
         bulletins.mend_bulletin(first, said, by=head, now=later(3))
     inside = bulletins.draft_bulletin(replace(said, public="no"), by=second, now=later(3)).ref
-    assert bulletins.issue_bulletin(inside, by=head, now=later(4)).number == 2
+    assert bulletins.issue_bulletin(inside, read_by(head, inside), by=head, now=later(4)).number == 2
     other = bulletins.draft_bulletin(replace(said, series="bulletin"), by=head, now=later(4)).ref
-    assert bulletins.issue_bulletin(other, by=second, now=later(24 * 60)).number == 1
+    assert bulletins.issue_bulletin(other, read_by(second, other), by=second, now=later(24 * 60)).number == 1
     bulletins.withdraw_bulletin(inside, "数据有误", by=head, now=later(24 * 60))
 
     third = bulletins.draft_bulletin(said, by=head, now=later(5)).ref
-    assert bulletins.issue_bulletin(third, by=second, now=later(5)).number == 3
+    assert bulletins.issue_bulletin(third, read_by(second, third), by=second, now=later(5)).number == 3
     assert [(row.year, row.number) for row in bulletin_queries.archive(later(24 * 60), "yes")] == [
         (2027, 1), (2026, 3), (2026, 1)
     ]  # fmt: skip

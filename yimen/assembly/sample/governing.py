@@ -108,7 +108,9 @@ def _hold(city: City, convener: Actor, heads: dict[str, Head]) -> None:
         ref, "示范：逐条研究，议定两件事。", decided, by=convener, now=begins + timedelta(hours=2)
     )
     for who in came:
-        coordinations.sign_minutes(ref, by=who, now=begins + timedelta(hours=5))
+        minutes = coordination_queries.one(ref, who, begins + timedelta(hours=5))
+        assert minutes is not None, "who came reads them"
+        coordinations.sign_minutes(ref, minutes.mark, by=who, now=begins + timedelta(hours=5))
     coordinations.issue_minutes(ref, by=convener, now=begins + timedelta(hours=6))
 
 

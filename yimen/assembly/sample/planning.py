@@ -7,6 +7,7 @@ from yimen.assembly.sample.governing import DOCUMENT
 from yimen.assembly.sample.places import bureaus
 from yimen.assembly.sample.staff import LEGAL_POST, MARKET, REFORM_POST, desk
 from yimen.engine.bulletins import operations as bulletins
+from yimen.engine.bulletins import queries as bulletin_queries
 from yimen.engine.bulletins.operations import BulletinSaid
 from yimen.engine.plans import operations, queries
 from yimen.engine.plans.operations import MilestoneSaid, PlanSaid
@@ -45,4 +46,6 @@ def show(city: City) -> None:
     for n, (title, text, public) in enumerate(BULLETINS):
         ref = bulletins.draft_bulletin(BulletinSaid("bulletin", title, text, public), by=reform, now=now).ref
         if not n:
-            bulletins.issue_bulletin(ref, by=legal, now=now)
+            draft = bulletin_queries.one(ref, legal, now)
+            assert draft is not None, "it lies at her office"
+            bulletins.issue_bulletin(ref, draft.mark, by=legal, now=now)

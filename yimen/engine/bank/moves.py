@@ -1,5 +1,6 @@
 """The inside of the bank: locked rows, what is told on a paper's chain, and how a paper is ended."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import connection
@@ -126,3 +127,8 @@ def tell_of(row: BankedDocument, line: Line, by: Actor) -> None:
     )
     link = tell(subject, line, by)
     row.journal_seq, row.journal_head = link.seq, link.hash
+
+
+def forget_uses(attachments: Collection[int]) -> None:
+    """Forget for what these papers of thrown-away drafts stood in; they were never handed in."""
+    BankedUse.objects.filter(attachment_id__in=attachments, attachment__purpose="draft").delete()

@@ -90,12 +90,6 @@ def all_own(actor: Actor) -> tuple[str, ...]:
     return tuple(rows.values_list("ref", flat=True))
 
 
-def resting_on(attachments: Collection[int]) -> frozenset[int]:
-    """Which of these attachments are the paper of a banked one's use."""
-    rows = BankedUse.objects.filter(attachment_id__in=attachments)
-    return frozenset(rows.values_list("attachment_id", flat=True))
-
-
 def keeping(blobs: Collection[int]) -> frozenset[int]:
     """Which of these blobs the bank keeps or kept for their owner."""
     rows = BankedDocument.objects.filter(blob_id__in=blobs)

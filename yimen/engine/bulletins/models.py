@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
 from yimen.kernel.bulletin_life import BulletinState
+from yimen.kernel.meanwhile import mark_of
 
 SERIES = ("bulletin", "extra", "experience")
 
@@ -49,3 +50,8 @@ class Bulletin(Chained):
             ),
         ]  # fmt: skip
         indexes: ClassVar = [models.Index(fields=["-issued_at", "-id"], name="bulletin_latest")]
+
+    @property
+    def mark(self) -> str:
+        """Of the bulletin as it was drafted last."""
+        return mark_of(self.series, self.title, self.text, self.public, self.drafted_at)

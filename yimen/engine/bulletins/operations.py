@@ -14,6 +14,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.bulletin_life import BulletinMove, BulletinState
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.meanwhile import must_be_as_read
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
@@ -78,12 +79,14 @@ def mend_bulletin(ref: str, said: BulletinSaid, *, by: Actor, now: datetime) -> 
 
 
 @operation
-def issue_bulletin(ref: str, *, by: Actor, now: datetime) -> BulletinKept:
+def issue_bulletin(ref: str, seen: str, *, by: Actor, now: datetime) -> BulletinKept:
     """Approve a bulletin and issue it with the next number of its series in this year; never one's own draft.
 
-    Refuses with NotAllowed, NoSuchThing, DraftersHand or WrongState.
+    `seen` is the mark of what was read. Refuses with NotAllowed, NoSuchThing, DraftersHand, WrongState or
+    ChangedSinceRead.
     """
     row = moves.lock(ref, by)
+    must_be_as_read(seen, row.mark)
     if row.drafted_by_id == by.staff_id:
         raise DraftersHand()
     year = day_of(now).year

@@ -32,6 +32,8 @@ class BulletinRow:
     issued_by: str
     issued_at: datetime | None
     why: str
+    mark: str
+    """Of what was read, for who issues it."""
     may: tuple[str, ...]
     """mend, issue, withdraw."""
 
@@ -65,7 +67,7 @@ def one(ref: str, actor: Actor, now: datetime) -> BulletinRow | None:
     if row is None:
         return None
     own = row.issuer_id in actor.offices(*moves.KEEPERS)
-    if row.state == BulletinState.DRAFT and not own:
+    if row.issued_at is None and not own:
         return None
     if actor.staff_id is None and (row.public != "yes" or row.state != BulletinState.ISSUED):
         return None
@@ -84,7 +86,7 @@ def _rows(found: Iterable[Bulletin], actor: Actor | None, now: datetime) -> tupl
         BulletinRow(
             row.ref, row.series, names.get(row.issuer_id, ""), row.title, row.text, row.public, row.state, row.year,
             row.number, row.drafted_by.name, row.issued_by.name if row.issued_by else "", row.issued_at, row.why,
-            _may(row, actor),
+            row.mark, _may(row, actor),
         )
         for row in rows
     )  # fmt: skip

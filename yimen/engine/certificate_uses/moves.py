@@ -1,6 +1,6 @@
 """Writing down uses and readings: parts of an act of a case, told on the certificate's own chain."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -113,3 +113,8 @@ def let_be(use_id: int) -> None:
 def _open(row: CertificateUse) -> OpenUse:
     paper = row.attachment
     return OpenUse(row.pk, row.certificate.ref, paper.ref, paper.material, paper.purpose, paper.subject_id)
+
+
+def forget_uses(attachments: Collection[int]) -> None:
+    """Forget for what these papers of thrown-away drafts stood in; they were never handed in."""
+    CertificateUse.objects.filter(attachment_id__in=attachments, attachment__purpose="draft").delete()

@@ -1,6 +1,5 @@
 """Looking at uses and readings: what stands for which paper of a case, and who looked at a party's certificates."""
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -113,12 +112,6 @@ def read_for_case(case_ref: str, actor: Actor, now: datetime) -> tuple[ReadingRo
     if case_id is None:
         return ()
     return _readings(CertificateReading.objects.filter(case_id=case_id), now, ("name",))
-
-
-def resting_on(attachments: Collection[int]) -> frozenset[int]:
-    """Which of these attachments are the paper of a certificate's use."""
-    rows = CertificateUse.objects.filter(attachment_id__in=attachments)
-    return frozenset(rows.values_list("attachment_id", flat=True))
 
 
 def _readings(rows: QuerySet[CertificateReading], now: datetime, shown: tuple[str, ...]) -> tuple[ReadingRow, ...]:

@@ -8,10 +8,11 @@ The bytes go before the rows that know of them: a kill in between is made good t
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from yimen.engine.bank import moves as banked
 from yimen.engine.bank import operations as banking
 from yimen.engine.bank import queries as bank
 from yimen.engine.cases import operations as cases
-from yimen.engine.certificate_uses import queries as uses
+from yimen.engine.certificate_uses import moves as uses
 from yimen.engine.clearing.queries import named_elsewhere
 from yimen.engine.dossiers import moves as dossiers
 from yimen.engine.dossiers import ports
@@ -55,12 +56,14 @@ def leave(password: str, *, by: Actor, now: datetime) -> LoginClosed:
 
 @operation
 def clear_thrown_away(*, by: Actor, now: datetime) -> Cleared:
-    """Delete what was taken off a draft more than a day ago, as far as nothing rests on it. By the house itself."""
+    """Delete what was taken off a draft more than a day ago, with what it stood for. By the house itself."""
     must_hold(by)
     before = now - RESTS
     thrown = dossiers.thrown_away(before)
-    resting = uses.resting_on(thrown) | bank.resting_on(thrown)
-    attachments = dossiers.forget_attachments(thrown - resting)
+    # What stood for a material of a draft stood for nothing in the end; the chains of certificate and paper told it.
+    uses.forget_uses(thrown)
+    banked.forget_uses(thrown)
+    attachments = dossiers.forget_attachments(thrown)
     bare = dossiers.bare_blobs(before)
     kept = bank.keeping(bare)
     hashes = {sha256 for blob, sha256 in bare.items() if blob not in kept}

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
 from yimen.kernel.coordination import CoordinationKind, CoordinationState, PointSource, Stance
+from yimen.kernel.meanwhile import mark_of
 from yimen.registries.dated import one_at_a_time
 
 
@@ -63,6 +64,11 @@ class Coordination(Chained):
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["-begins_at", "-id"], name="coordination_latest")]
+
+    @property
+    def mark(self) -> str:
+        """Of the minutes as they stand: text, decisions and tasks are written together."""
+        return mark_of(self.minutes, self.minuted_at)
 
 
 class CoordinationSeat(models.Model):

@@ -35,7 +35,7 @@ def lock(ref: str, by: Actor) -> Coordination:
 def lock_called(ref: str, by: Actor) -> Coordination:
     """The meeting, locked, for who called it; refuses with CoordinationUnknown or NotTheCaller."""
     row = lock(ref, by)
-    if row.called_by_id != by.staff_id:
+    if row.called_by_id != by.staff_id or not by.has_role(*KEEPERS):
         raise NotTheCaller()
     return row
 

@@ -106,6 +106,8 @@ class CoordinationView:
     project_ref: str
     called_by: str
     minutes: str
+    mark: str
+    """Of the minutes as they stand; whoever signs says what they read."""
     minuted_at: datetime | None
     issued_at: datetime | None
     called_off_why: str

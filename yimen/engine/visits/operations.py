@@ -124,7 +124,9 @@ join cases_case c on c.id = e.subject_id left join catalogue_itemversion i on i.
 cross join lateral (select 1 + count(distinct a.visit_id) as nth from visits_visitact a
   where a.case_id = e.subject_id and a.visit_id <> v.id) n
 where e.id = %s and e.subject_kind = 'case' and (v.party_id in (c.applicant_id, c.actor_party_id)
-  or v.party_id is null and c.channel = 'window' and c.received_at >= v.opened_at
+  or v.party_id is null and c.channel = 'window' and c.received_at >= v.opened_at and exists (
+    select from journal_entry r where r.subject_kind = 'case' and r.subject_id = c.id and r.seq = 1
+      and r.actor_ref = e.actor_ref)
   or exists (select from people_mandate m where m.agent_id = v.party_id and m.principal_id = c.applicant_id
        and m.item in ('', (select ref from catalogue_item where id = c.item_id))
        and m.valid @> e.effective_at and (m.revoked_at is null or m.revoked_at > e.effective_at)))

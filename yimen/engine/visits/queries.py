@@ -21,9 +21,11 @@ LINGERS = timedelta(minutes=3)
 
 # The visitor's own cases that something was done with while they stood here, what was touched last first.
 _TOUCHED = """
-select c.ref from visits_visit v
+select c.ref, case when v.party_id is null then c.applicant_id end from visits_visit v
 join cases_case c on v.party_id in (c.applicant_id, c.actor_party_id)
-  or v.party_id is null and c.channel = 'window' and c.received_at >= v.opened_at
+  or v.party_id is null and c.channel = 'window' and c.received_at >= v.opened_at and exists (
+    select from journal_entry r where r.subject_kind = 'case' and r.subject_id = c.id and r.seq = 1
+      and r.actor_ref = %s and (v.closed_at is null or r.effective_at <= v.closed_at))
 cross join lateral (select max(e.seq) as seq, max(e.effective_at) as done_at from journal_entry e
   where e.subject_kind = 'case' and e.subject_id = c.id and e.actor_ref = %s and e.effective_at >= v.opened_at
     and (v.closed_at is null or e.effective_at <= v.closed_at)) touched
@@ -34,7 +36,8 @@ where v.ref = %s and touched.seq is not null order by touched.done_at desc, touc
 def facing(actor: Actor, now: datetime) -> Facing | None:
     """What the screen towards the visitor is about: who stands at this clerk's window, and which of their cases.
 
-    None while nobody stands there. A case of anybody else never comes onto it, whatever the clerk has open besides.
+    None while nobody stands there. A case of anybody else never comes onto it, whatever the clerk has open besides: of
+    who stands there without a name, only what this clerk took in meanwhile, and of one applicant, the last.
     """
     lately = Q(closed_at=None) | Q(closed_at__gt=now - LINGERS)
     found = Visit.objects.filter(lately, opened_by_id=actor.staff_id).order_by("-opened_at")[:1]
@@ -42,8 +45,9 @@ def facing(actor: Actor, now: datetime) -> Facing | None:
     if visit is None:
         return None
     with connection.cursor() as cursor:
-        cursor.execute(_TOUCHED, (actor.ref, visit.ref))
-        return Facing(visit, tuple(ref for (ref,) in cursor.fetchall()))
+        cursor.execute(_TOUCHED, (actor.ref, actor.ref, visit.ref))
+        touched = cursor.fetchall()
+    return Facing(visit, tuple(ref for ref, whose in touched if whose == touched[0][1]))
 
 
 def of_clerk(actor: Actor, limit: int = 50) -> tuple[VisitRow, ...]:

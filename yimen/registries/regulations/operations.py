@@ -111,8 +111,8 @@ def publish_version(version_ref: str, from_day: date, *, by: Actor, now: datetim
     Refuses with NotAllowed, NoSuchThing, SameHand or ImpossibleDates.
     """
     must_hold(by, *KEEPERS)
-    version = _locked(version_ref)
-    row = locked(Regulation, version.regulation.ref, "regulation")
+    row = locked(Regulation, _version(version_ref).regulation.ref, "regulation")
+    version = _version(version_ref)
     if version.published_at is not None:
         raise NoSuchThing(what="version")
     if version.proposed_by_id == by.staff_id:
@@ -151,7 +151,7 @@ def confirm_reading(version_ref: str, *, by: Actor, now: datetime) -> Regulation
 
     Refuses with NoSuchThing or NotInForce.
     """
-    version = _locked(version_ref)
+    version = _version(version_ref)
     row = version.regulation
     mine = by.staff_id is not None and (not row.audience or by.has_role(*(Role(one) for one in row.audience)))
     if by.staff_id is None or not mine or version.valid is None or day_of(now) not in version.valid:
@@ -213,9 +213,9 @@ def _proposed(row: Regulation, text: str, changed: str, basis: str, by: Actor, n
     return RegulationKept(row.ref, version.ref)
 
 
-def _locked(version_ref: str) -> RegulationVersion:
-    found = RegulationVersion.objects.select_for_update(of=("self",)).select_related("regulation")
-    version = found.filter(ref=version_ref).first()
+def _version(version_ref: str) -> RegulationVersion:
+    """A version with its regulation; it is the regulation that is locked, or readers and publishers wait in a ring."""
+    version = RegulationVersion.objects.filter(ref=version_ref).select_related("regulation").first()
     if version is None:
         raise NoSuchThing(what="version")
     return version

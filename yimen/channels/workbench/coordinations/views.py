@@ -148,7 +148,7 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
         ),
         "material": lambda: (operations.keep_material, (ref, said("title", ""), _file(request))),
         "minute": lambda: (operations.keep_minutes, (ref, said("minutes", ""), _decided(request))),
-        "sign": lambda: (operations.sign_minutes, (ref,)),
+        "sign": lambda: (operations.sign_minutes, (ref, said("seen", ""))),
         "issue": lambda: (operations.issue_minutes, (ref,)),
         "call_off": lambda: (operations.call_off_coordination, (ref, said("why", ""))),
     }

@@ -69,7 +69,7 @@ def _said(request: HttpRequest) -> BulletinSaid:
 def _of_one(request: HttpRequest, ref: str) -> Asked:
     acts: Mapping[str, Callable[[], Asked]] = {
         "mend": lambda: (operations.mend_bulletin, (ref, _said(request))),
-        "issue": lambda: (operations.issue_bulletin, (ref,)),
+        "issue": lambda: (operations.issue_bulletin, (ref, request.POST.get("seen", ""))),
         "withdraw": lambda: (operations.withdraw_bulletin, (ref, request.POST.get("why", ""))),
     }
     return asking.one_of(request, acts)

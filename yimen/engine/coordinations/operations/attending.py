@@ -10,6 +10,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.coordination import CoordinationState, Stance
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.meanwhile import must_be_as_read
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList
 
@@ -57,10 +58,11 @@ def say_opinion(ref: str, number: int, stance: str, text: str, *, by: Actor, now
 
 
 @operation
-def sign_minutes(ref: str, *, by: Actor, now: datetime) -> CoordinationKept:
+def sign_minutes(ref: str, seen: str, *, by: Actor, now: datetime) -> CoordinationKept:
     """Sign the minutes for one's office, which came: who came for it, or its head.
 
-    Refuses with CoordinationUnknown, NotInvited, SignedAlready or WrongState.
+    `seen` is the mark of the minutes that were read: minutes that were written anew meanwhile are read first. Refuses
+    with CoordinationUnknown, NotInvited, SignedAlready, ChangedSinceRead or WrongState.
     """
     row = moves.lock(ref, by)
     seat = moves.speaks(row, by)
@@ -69,7 +71,8 @@ def sign_minutes(ref: str, *, by: Actor, now: datetime) -> CoordinationKept:
         raise NotInvited()
     if seat.signed_by_id is not None:
         raise SignedAlready()
+    must_be_as_read(seen, row.mark)
     seat.signed_by_id, seat.signed_at = by.staff_id, now
     seat.save(update_fields=["signed_by", "signed_at"])
-    moves.told(row, Line("sign_minutes", {"office": seat.office_id}, now), by)
+    moves.told(row, Line("sign_minutes", {"office": seat.office_id, "seen": seen}, now), by)
     return CoordinationKept(ref, row.state)
