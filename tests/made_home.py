@@ -18,6 +18,7 @@ from yimen.assembly.home import PROJECT, Home
 PATIENCE = 300.0
 _WHERE = "YIMEN_TEST_MADE"
 _PASSED_THROUGH = 0o711
+_MAKING: list["subprocess.Popen[bytes]"] = []
 
 
 def begin() -> Path:
@@ -25,7 +26,7 @@ def begin() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="yimen-made-"))
     folder.chmod(_PASSED_THROUGH)
     os.environ[_WHERE] = str(folder)
-    subprocess.Popen([sys.executable, "-m", "tests.made_home", folder], cwd=PROJECT)
+    _MAKING.append(subprocess.Popen([sys.executable, "-m", "tests.made_home", folder], cwd=PROJECT))
     return folder
 
 
@@ -42,7 +43,9 @@ def standing() -> Home:
 
 
 def take_away() -> None:
-    """Remove it, by the process that began it."""
+    """Remove it, by the process that began it, once nobody works on it."""
+    for making in _MAKING:
+        making.wait(PATIENCE)
     if folder := os.environ.pop(_WHERE, ""):
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -64,9 +67,9 @@ def _make(folder: Path) -> None:
         capture_output=True,
         text=True,
     )
-    # Whoever waits for it may have given up and taken the folder away.
-    if folder.exists():
-        (folder / ("wrong" if done.returncode else "stands")).write_text(done.stderr, encoding="utf-8")
+    told = folder / "told"
+    told.write_text(done.stderr, encoding="utf-8")
+    told.rename(folder / ("wrong" if done.returncode else "stands"))
 
 
 if __name__ == "__main__":

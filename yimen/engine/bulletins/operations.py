@@ -14,7 +14,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.bulletin_life import BulletinMove, BulletinState
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
-from yimen.kernel.meanwhile import must_be_as_read
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
@@ -86,7 +86,8 @@ def issue_bulletin(ref: str, seen: str, *, by: Actor, now: datetime) -> Bulletin
     ChangedSinceRead.
     """
     row = moves.lock(ref, by)
-    must_be_as_read(seen, row.mark)
+    if seen != row.mark:
+        raise ChangedSinceRead()
     if row.drafted_by_id == by.staff_id:
         raise DraftersHand()
     year = day_of(now).year

@@ -83,8 +83,8 @@ def one(ref: str, actor: Actor, now: datetime) -> CoordinationView | None:
     return CoordinationView(
         row=_row(row), project=row.project.name if row.project else "",
         project_ref=row.project.ref if row.project else "",
-        called_by=row.called_by.name, minutes=row.minutes, mark=row.mark, minuted_at=row.minuted_at, issued_at=row.issued_at,
-        called_off_why=row.called_off_why, seats=tuple(_seat(one, names) for one in seats),
+        called_by=row.called_by.name, minutes=row.minutes, mark=row.mark, minuted_at=row.minuted_at,
+        issued_at=row.issued_at, called_off_why=row.called_off_why, seats=tuple(_seat(one, names) for one in seats),
         points=tuple(_point(one, names) for one in _points(row)),
         materials=tuple(
             MaterialRow(one.ref, one.title, one.kept_by.name)

@@ -117,7 +117,7 @@ def _of_standing(request: HttpRequest) -> Asked:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
-@takes("act number stance text title file minutes decision task_point task_title task_office task_due why")
+@takes("act number stance text title file minutes decision task_point task_title task_office task_due seen why")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One meeting with what I may do at it."""
     me, now = actor_of_request(request), clock.now()

@@ -46,7 +46,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
-@takes("act series title text public why")
+@takes("act series title text public seen why")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """A bulletin, with what I may do."""
     me, now = actor_of_request(request), clock.now()

@@ -10,7 +10,7 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
 from yimen.kernel.coordination import CoordinationState, Stance
 from yimen.kernel.evidence import Line, digest
-from yimen.kernel.meanwhile import must_be_as_read
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList
 
@@ -71,7 +71,8 @@ def sign_minutes(ref: str, seen: str, *, by: Actor, now: datetime) -> Coordinati
         raise NotInvited()
     if seat.signed_by_id is not None:
         raise SignedAlready()
-    must_be_as_read(seen, row.mark)
+    if seen != row.mark:
+        raise ChangedSinceRead()
     seat.signed_by_id, seat.signed_at = by.staff_id, now
     seat.save(update_fields=["signed_by", "signed_at"])
     moves.told(row, Line("sign_minutes", {"office": seat.office_id, "seen": seen}, now), by)
