@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -18,8 +19,11 @@ from yimen.engine.cases.refusals import DraftIncomplete
 from yimen.engine.enterprises import operations, queries
 from yimen.engine.enterprises.refusals import AbnormalLeft, AlreadyAbnormal, GroundStands, NoticeAcknowledged
 from yimen.engine.enterprises.rows import EnterpriseView
+from yimen.engine.integrity import operations as repairing
+from yimen.engine.integrity import recording
+from yimen.engine.integrity.recording import About
 from yimen.engine.messages import queries as messages
-from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.enterprises import TRADITIONAL, ConcreteOutsideScope, FactKind
 from yimen.kernel.penalties import Grade, Imposed, Sanction
 from yimen.kernel.terms import FieldKind, FieldTerm, Option, Situation
@@ -267,6 +271,14 @@ def test_an_enterprise_leaves_the_abnormal_list_when_the_ground_has_gone(
 
     assert the_shop().reported == 2025 and queries.abnormal_list() == ()
     assert the_shop().abnormal[0].left_reason == "已补报 2025 年度报告"
+
+    about = About(party.id, filed, "号", "企业年度报告", next(iter(keeper.offices(Role.DECIDER))), "市场监督管理局")
+    breach = recording.record(recording.FALSE_MATERIALS, about, "数字是假的", None, TODAY, SYSTEM, later(9))
+    assert [one.kind for one in the_shop().breaches] == ["false_materials"]
+    due = later(9) + timedelta(days=91)
+    repairing.ask_repair(breach, "已经更正", by=trading.citizen(market, 4), now=due)
+    repairing.answer_repair(breach, "repaired", "属实", by=keeper, now=due)
+    assert the_shop().breaches == ()
 
 
 def test_a_grant_that_cannot_be_read_keeps_no_other_off_the_register_and_is_listed(

@@ -35,7 +35,7 @@ def follow(city: City) -> None:
     refs = tuple(row.ref for one in going if (row := people.staff_member(one.staff_id or 0)) is not None)
     office = next(row.ref for row in offices.offices(day_of(city.anchor)) if row.name == _name(BUREAU))
     day = day_of(hours[5])
-    said = DrawSaid("示范：秋季部门联合抽查", office, "all", "", day, day + timedelta(days=10), POINTS, refs)
+    said = DrawSaid("示范：秋季部门联合抽查", office, "all", "", day, day + timedelta(days=14), POINTS, refs)
     try:
         ref = operations.announce_draw(said, by=head, now=hours[5]).ref
     except Refusal:
