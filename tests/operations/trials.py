@@ -113,6 +113,12 @@ def _goes_on(world: World, model: Model, who: str, answer: Any) -> None:
     model.state = "special_closed"
 
 
+def _called_off(world: World, model: Model, who: str, answer: Any) -> None:
+    """The procedure that was opened for the hearing ends with it."""
+    model.hearing = ("", model.now)
+    _goes_on(world, model, who, answer)
+
+
 def _consulted(world: World, model: Model, who: str, answer: Any) -> None:
     (asked,) = sections.asked_of(world.people["presider"], model.now)
     until = datetime.combine(model.today + timedelta(days=2), time(23, 59, 59), CHINA)
@@ -323,7 +329,7 @@ BACK: Mapping[str, Act] = {
     ),
     "call the hearing off": Act(
         lambda w, m, by: cases.call_off_hearing(m.hearing[0], "申请人放弃听证。", by=by, now=m.now),
-        lambda m: m.desk, lambda m: bool(m.hearing[0]), lambda w, m, who, answer: setattr(m, "hearing", ("", m.now)),
+        lambda m: m.desk, lambda m: bool(m.hearing[0]), _called_off, lines=2,
     ),
     "arrange an inspection": Act(
         lambda w, m, by: inspections.arrange_inspection(

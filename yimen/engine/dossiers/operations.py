@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from django.db import connection
+
 from yimen.engine.dossiers import ports
 from yimen.engine.dossiers.models import Attachment, Blob
 from yimen.kernel.actor import Actor
@@ -73,16 +75,14 @@ def keep_file(
     if standing >= MOST_FILES:
         raise TooManyFiles(most=MOST_FILES)
     sha256 = ports.store().put(content)
-    # Locked, so that nobody clears away by night what is named again from now on.
-    blob, _ = Blob.objects.select_for_update().get_or_create(
-        owner_id=owner_id,
-        sha256=sha256,
-        defaults={"size": len(content), "kind": found.kind, "pages": found.pages, "stored_at": now},
-    )
+    blob = _kept_before(owner_id, sha256)
+    if blob is None:
+        facts = {"size": len(content), "kind": found.kind, "pages": found.pages, "stored_at": now}
+        blob = Blob.objects.get_or_create(owner_id=owner_id, sha256=sha256, defaults=facts)[0].pk
     ref = spelled(secrets.token_bytes(16), 16)
     Attachment.objects.create(
         ref=ref,
-        blob=blob,
+        blob_id=blob,
         filename=name,
         purpose=purpose,
         subject_id=subject_id,
@@ -91,7 +91,17 @@ def keep_file(
         added_by=by.ref,
         added_at=now,
     )
-    return Attached(ref, term.code, blob.kind, blob.size, blob.pages, sha256)
+    return Attached(ref, term.code, found.kind, len(content), found.pages, sha256)
+
+
+def _kept_before(owner_id: int, sha256: str) -> int | None:
+    """The blob of these bytes, held so that nobody clears it away by night while it is named again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id from dossiers_blob where owner_id = %s and sha256 = %s for key share", (owner_id, sha256)
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row is not None else None
 
 
 def take_away(purpose: str, subject_id: int, attachment_ref: str, now: datetime) -> Detached:
