@@ -36,8 +36,8 @@ insert into people_post (ref, name, role, region_id, journal_seq, journal_head, 
   select 'bench-watch-' || r.id, '监察岗', 'supervisor', r.id, 0, '', daterange('2020-01-01', null)
   from regions_region r where r.level in (2, 4);
 insert into people_party (ref, kind, name, number_kind, number_cipher, number_key, number_hash, phone_key, email, address,
-    created_at, journal_seq, journal_head)
-  select 'bench-party-' || n, 'person', '办事人' || n, '111', '', '', int4send(n), '', '', '', now(), 0, ''
+    phone_before_key, created_at, journal_seq, journal_head)
+  select 'bench-party-' || n, 'person', '办事人' || n, '111', '', '', int4send(n), '', '', '', '', now(), 0, ''
   from generate_series(1, {PARTIES}) n;
 """
 

@@ -16,8 +16,8 @@ NUMBER_KINDS = {"person": "111", "organisation": "001"}
 _KNOWN = "select number_kind, number_hash, id, name from people_party where number_hash = any(%s)"
 _MAKE = """
 insert into people_party (ref, kind, name, number_kind, number_cipher, number_key, number_hash, phone_key, email,
-  address, created_at, journal_seq, journal_head)
-select *, '', '', '', %s, 0, '' from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::bytea[], %s::text[],
+  address, phone_before_key, created_at, journal_seq, journal_head)
+select *, '', '', '', '', %s, 0, '' from unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::bytea[], %s::text[],
   %s::bytea[]) on conflict do nothing
 """
 
