@@ -24,7 +24,7 @@ from tests.operations import errand
 from tests.operations.town import NOW
 from yimen.assembly import database
 from yimen.assembly.settling import settle
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.kernel.actor import Actor
 from yimen.kernel.rulings import Advice
 from yimen.registries.people import queries as people

@@ -26,8 +26,8 @@ from bench import fill
 from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
 from tests.operations import errand
 from tests.operations import town as places
-from yimen.engine.cases import queries as cases
-from yimen.engine.matters import queries as matters
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.centre.matters import queries as matters
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries

@@ -15,7 +15,7 @@ from bench.open_cases import MOST, fill
 from bench.scratch import Figure, scratch_city, scratch_server, tell, url_of
 from tests.operations import errand
 from tests.operations.town import NOW
-from yimen.engine.reprojections.operations import SLICE, begin_reprojection, reproject
+from yimen.engine.case.reprojections.operations import SLICE, begin_reprojection, reproject
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.calendars.operations import change_days
 from yimen.registries.calendars.rows import DayKind, DayRule

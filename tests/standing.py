@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from yimen.engine.cases import frozen
+from yimen.engine.case.cases import frozen
 from yimen.registries.calendars import queries as calendars
 
 Builder = Callable[..., Any]

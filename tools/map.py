@@ -31,6 +31,8 @@ FLOORS = (
     ("channels", "gateways"),
     ("assembly",),
 )
+#: A floor so full that its parts stand in wings.
+WINGED = "engine"
 LIFECYCLES = {
     "办件 · case": ("yimen.kernel.case_life", "CASE_LIFE"),
     "电子证照 · certificate": ("yimen.kernel.certificate_life", "CERTIFICATE_LIFE"),
@@ -92,11 +94,17 @@ def parts(floor: Path) -> Iterator[Path]:
 
 
 def _index() -> Iterator[str]:
-    """Every floor and its parts at one glance, each with the way to its place below."""
+    """Every floor and its parts at one glance, each with the way to its place below; a wing on a line of its own."""
     yield "| floor | parts |\n|---|---|"
     for name in (name for floor in FLOORS for name in floor):
-        rooms = " · ".join(f"[{part.name}](#{name}{part.name})" for part in parts(HOUSE / name))
-        yield f"| [{name}](#yimen{name}) | {rooms} |"
+        yield f"| [{name}](#yimen{name}) | {_rooms(name)} |"
+        if name == WINGED:
+            for wing in parts(HOUSE / name):
+                yield f"| · {wing.name} | {_rooms(f'{name}/{wing.name}')} |"
+
+
+def _rooms(place: str) -> str:
+    return " · ".join(f"[{part.name}](#{place.replace('/', '')}{part.name})" for part in parts(HOUSE / place))
 
 
 def _floor(folder: Path) -> Iterator[str]:
@@ -105,10 +113,24 @@ def _floor(folder: Path) -> Iterator[str]:
     yield from _tables(folder)
     yield from _operations(folder)
     for part in parts(folder):
-        yield f"\n### {folder.name}/{part.name}\n\n{_says(part / '__init__.py')}\n"
-        yield from _modules(part)
-        yield from _tables(part)
-        yield from _operations(part)
+        if folder.name == WINGED:
+            yield from _wing(part)
+        else:
+            yield from _part(part)
+
+
+def _wing(folder: Path) -> Iterator[str]:
+    yield f"\n### {folder.parent.name}/{folder.name}\n\n{_says(folder / '__init__.py')}"
+    for part in parts(folder):
+        yield from _part(part, "####")
+
+
+def _part(folder: Path, level: str = "###") -> Iterator[str]:
+    name = folder.relative_to(HOUSE).as_posix()
+    yield f"\n{level} {name}\n\n{_says(folder / '__init__.py')}\n"
+    yield from _modules(folder)
+    yield from _tables(folder)
+    yield from _operations(folder)
 
 
 def _modules(folder: Path) -> Iterator[str]:

@@ -17,8 +17,8 @@ from tests.operations.test_archives import MONTH, delivered, on_file
 from tests.operations.test_disclosures import disclosed
 from yimen.channels.cli import archives as command
 from yimen.channels.cli.main import main
-from yimen.engine.cases import operations as cases
-from yimen.engine.certificates import queries as certificates
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.papers.archive_file import check
 from yimen.kernel.rulings import Advice

@@ -14,9 +14,9 @@ from tests.operations.levels import a_town_below, handed_down
 from tests.operations.town import a_number
 from tests.operations.villages import Village
 from tests.standing import standing
-from yimen.engine.agency import operations as agency
-from yimen.engine.agency import queries
-from yimen.engine.consignments import queries as consignments
+from yimen.engine.delivery.consignments import queries as consignments
+from yimen.engine.public.agency import operations as agency
+from yimen.engine.public.agency import queries
 
 pytestmark = pytest.mark.django_db(databases=["default", "read"])
 

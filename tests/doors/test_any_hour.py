@@ -12,8 +12,8 @@ from tests.doors.calling import caller, said
 from tests.kernel.calendars import at
 from tests.operations import errand
 from tests.operations.errand import ANSWERS, FORM, PNG
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
 from yimen.kernel.authority import NotYourDesk, NotYourRole
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.rulings import Advice, Outcome, Ruling

@@ -28,7 +28,7 @@ from schemathesis.specs.openapi.checks import (
 from tests.doors.calling import API, Caller, caller
 from tests.operations import aftermath, errand
 from tests.operations.errand import later
-from yimen.engine.certificates import queries as certificates
+from yimen.engine.papers.certificates import queries as certificates
 
 pytestmark = pytest.mark.django_db(databases=["default", "read"])
 

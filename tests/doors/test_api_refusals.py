@@ -23,7 +23,7 @@ from yimen.channels.api.acts import ACTS
 from yimen.channels.api.door import authority_of, door, operations, placed
 from yimen.channels.api.problems import kinds, status_of
 from yimen.channels.api.urls import urlpatterns
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.journal import attempts
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor

@@ -14,7 +14,7 @@ from tests.operations.errand import ANSWERS, FORM, PNG, later
 from yimen.channels import api
 from yimen.channels.api.acts import ACTS
 from yimen.channels.api.door import Described, door
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.errand import later
 from tests.operations.test_bank import at_the_window, scanned
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 
 pytestmark = pytest.mark.django_db
 

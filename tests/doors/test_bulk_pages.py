@@ -14,9 +14,9 @@ from tests.operations import catalogue as items
 from tests.operations.test_bulk import a_file, phone_of
 from tests.operations.test_import_items import a_line
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on, the_city_desk
-from yimen.engine.bulk import queries
-from yimen.engine.bulk.working import work_on
-from yimen.engine.dossiers import ports
+from yimen.engine.papers.dossiers import ports
+from yimen.engine.publication.bulk import queries
+from yimen.engine.publication.bulk.working import work_on
 from yimen.gateways.storage.folder import Folder
 from yimen.registries.catalogue import queries as versions
 from yimen.threshold.elements.many import offered

@@ -15,8 +15,8 @@ from tests.operations.errand import later
 from tests.operations.test_findings import DAY, Place
 from yimen.assembly.database import Address
 from yimen.channels.oversight import cards as pages
-from yimen.engine.findings.operations import following
-from yimen.engine.findings.rows import CardRow
+from yimen.engine.supervision.findings.operations import following
+from yimen.engine.supervision.findings.rows import CardRow
 from yimen.threshold.names import cards as names
 
 NOW = later(5)

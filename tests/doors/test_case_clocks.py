@@ -16,10 +16,10 @@ from tests.operations.test_reprojections import close, reproject
 from tests.standing import standing
 from yimen.channels.cli import clock
 from yimen.channels.clockwork import tasks
-from yimen.engine.accountability import queries as accountability
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.renewable import renewable
+from yimen.engine.case.accountability import queries as accountability
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.renewable import renewable
 from yimen.kernel.actor import Actor
 from yimen.kernel.time.deadline import SpecialGround
 

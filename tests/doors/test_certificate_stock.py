@@ -16,9 +16,9 @@ from tests.operations.test_stock import a_file, a_line
 from tests.operations.town import signed_on
 from tests.operations.using import FOOD, Both, SealedPress, an_office_that_takes_a_certificate
 from yimen.assembly import database
-from yimen.engine.cases import operations as cases
-from yimen.engine.certificate_uses.refusals import NoOpenTask
-from yimen.engine.certificates import ports as papers
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.papers.certificate_uses.refusals import NoOpenTask
+from yimen.engine.papers.certificates import ports as papers
 from yimen.insight.certificates import queries
 from yimen.kernel.actor import Actor
 from yimen.threshold.run import run

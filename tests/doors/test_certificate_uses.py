@@ -10,7 +10,7 @@ from tests.operations.errand import later
 from tests.operations.test_certificate_uses import a_draft, at_the_window, handed_in, revoked
 from tests.operations.using import FOOD, Both, SealedPress, an_office_that_takes_a_certificate
 from tests.standing import standing
-from yimen.engine.certificates import ports as papers
+from yimen.engine.papers.certificates import ports as papers
 
 pytestmark = pytest.mark.django_db
 

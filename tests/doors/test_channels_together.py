@@ -18,12 +18,12 @@ from tests.operations.errand import later
 from tests.operations.evaluating import the_manager
 from tests.operations.test_terminals import a_terminal
 from tests.operations.town import NOW, TODAY
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments import queries as booked
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.lost_property import operations as lost
-from yimen.engine.messages import operations as messages
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.messages import operations as messages
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments import queries as booked
+from yimen.engine.centre.lost_property import operations as lost
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import OnlineDepth, Way
 from yimen.registries.catalogue import operations as catalogue

@@ -14,7 +14,7 @@ from tests.operations import concentrating as the
 from tests.operations import errand, levels, town
 from tests.operations.errand import later
 from tests.operations.town import NOW, TODAY
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.kernel.actor import Actor
 from yimen.kernel.rulings import Advice
 from yimen.registries.concentration import queries

@@ -12,8 +12,8 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.errand import later
 from tests.operations.test_connections import the_keeper
-from yimen.engine.connections import ports, queries, signing
-from yimen.engine.connections.models import ConnectedSystem, Jump
+from yimen.engine.exchange.connections import ports, queries, signing
+from yimen.engine.exchange.connections.models import ConnectedSystem, Jump
 from yimen.gateways.lines.sandbox import SandboxLines
 
 pytestmark = pytest.mark.django_db

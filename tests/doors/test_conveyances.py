@@ -14,7 +14,7 @@ from tests.operations.conveying import Estate, an_estate, carried_on, declared, 
 from tests.operations.errand import later
 from tests.operations.town import NOW, an_officer, signed_on
 from tests.standing import standing
-from yimen.engine.joint import operations as joint
+from yimen.engine.parallel.joint import operations as joint
 from yimen.journal import cursors
 
 pytestmark = pytest.mark.django_db

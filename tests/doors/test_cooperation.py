@@ -8,7 +8,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.cooperating import WORK, a_body, a_unit
 from tests.operations.errand import later
-from yimen.engine.subtasks import queries
+from yimen.engine.parallel.subtasks import queries
 
 pytestmark = pytest.mark.django_db
 

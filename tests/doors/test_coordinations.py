@@ -10,8 +10,8 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations import town as places
 from tests.operations.errand import PNG, later
-from yimen.engine.coordinations import queries
-from yimen.engine.directives import queries as directives
+from yimen.engine.supervision.coordinations import queries
+from yimen.engine.supervision.directives import queries as directives
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand, paying
 from tests.operations.errand import later
 from tests.operations.test_counter import AT_ONCE, at_the_window, decided, taken_in
-from yimen.engine.cases import queries
+from yimen.engine.case.cases import queries
 
 pytestmark = pytest.mark.django_db
 

@@ -13,9 +13,9 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.centre.visits import operations as visits
 from yimen.threshold.clock import SINCE
 
 pytestmark = pytest.mark.django_db

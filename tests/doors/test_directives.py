@@ -10,7 +10,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations.errand import later
 from tests.operations.evaluating import supervision
 from tests.operations.voicing import a_desk, raised, staff_of
-from yimen.engine.directives import queries
+from yimen.engine.supervision.directives import queries
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,8 @@ from tests.operations.test_case_authority import staff_of
 from tests.operations.test_consultations import a_section
 from tests.operations.test_letters import a_unit
 from tests.operations.town import NOW, TODAY
-from yimen.engine.consultations import queries as consultations
-from yimen.engine.inspections import queries as inspections
+from yimen.engine.case.consultations import queries as consultations
+from yimen.engine.case.inspections import queries as inspections
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.grants import queries as letters
 from yimen.registries.people import operations as people

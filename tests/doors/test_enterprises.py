@@ -11,8 +11,8 @@ from tests.operations import town, trading
 from tests.operations.errand import later
 from tests.operations.town import TODAY
 from tests.operations.trading import CATERING, FORM, TYPED
-from yimen.engine.enterprises import queries
-from yimen.engine.matters import queries as matter_queries
+from yimen.engine.centre.matters import queries as matter_queries
+from yimen.engine.supervision.enterprises import queries
 
 pytestmark = pytest.mark.django_db(databases=["default", "read"])
 

@@ -10,8 +10,8 @@ from tests.operations import errand
 from tests.operations.errand import later
 from tests.operations.evaluating import all_invited, invited, the_manager
 from tests.operations.town import NOW
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.seeing import query_code
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.seeing import query_code
 
 pytestmark = pytest.mark.django_db
 

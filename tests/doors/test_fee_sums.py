@@ -8,7 +8,7 @@ from tests.operations import paying
 from tests.operations import town as places
 from tests.operations.errand import later
 from yimen.assembly.database import Address
-from yimen.engine.fees import operations
+from yimen.engine.money.fees import operations
 from yimen.insight.fees import queries
 from yimen.kernel.actor import SYSTEM
 

@@ -12,7 +12,7 @@ from tests.operations.errand import later
 from tests.operations.paying import Desk
 from yimen.channels.callbacks.payment import SIGNATURE
 from yimen.channels.clockwork import tasks
-from yimen.engine.fees import operations, queries
+from yimen.engine.money.fees import operations, queries
 from yimen.kernel.money.bill_life import BillState
 
 pytestmark = pytest.mark.django_db

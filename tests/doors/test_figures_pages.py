@@ -14,8 +14,8 @@ from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.tracing import Busy, read_at_once
 from yimen.assembly import database
-from yimen.engine.cases import operations as cases
-from yimen.engine.stepclocks import operations as stepclocks
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.stepclocks import operations as stepclocks
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.rulings import REMEDIES, Outcome, Ruling
 

@@ -14,9 +14,9 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
 from yimen.assembly import wiring
-from yimen.engine.cases import operations as acts
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.rows import DraftView
+from yimen.engine.case.cases import operations as acts
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.rows import DraftView
 from yimen.threshold import limits
 
 pytestmark = pytest.mark.django_db

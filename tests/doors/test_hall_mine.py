@@ -14,9 +14,9 @@ from tests.doors.test_hall_apply import a_picture, citizen, office
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from yimen.channels.hall import urls
-from yimen.engine.cases import operations as acts
-from yimen.engine.cases import queries as cases
-from yimen.engine.documents import queries as documents
+from yimen.engine.case.cases import operations as acts
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.endings import RevokeGround

@@ -10,7 +10,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, joining
 from tests.operations.errand import later
 from tests.operations.town import NOW, TODAY
-from yimen.engine.joint import queries
+from yimen.engine.parallel.joint import queries
 from yimen.registries.parallels import queries as parallels
 
 pytestmark = pytest.mark.django_db

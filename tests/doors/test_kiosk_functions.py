@@ -12,8 +12,8 @@ from tests.doors.desk import at_the_desk
 from tests.operations import town
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly import database
-from yimen.engine.kiosks import operations, ports, queries
-from yimen.engine.kiosks.operations import FunctionSaid
+from yimen.engine.centre.kiosks import operations, ports, queries
+from yimen.engine.centre.kiosks.operations import FunctionSaid
 from yimen.gateways.services.sandbox import SandboxServices
 from yimen.kernel.actor import SYSTEM
 

@@ -11,8 +11,8 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.test_case_authority import staff_of
 from tests.operations.test_counter import AT_ONCE, at_the_window
-from yimen.engine.cases import queries
-from yimen.engine.documents import queries as documents
+from yimen.engine.case.cases import queries
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.grants import operations as grants
 

@@ -15,7 +15,7 @@ from tests.operations import town as places
 from tests.operations.bundling import ADDRESS, AREA, CONTENT, FILES, QUESTION, SAID, TYPED, WIDTH
 from tests.operations.errand import later
 from yimen.assembly import database
-from yimen.engine.matters import operations, queries
+from yimen.engine.centre.matters import operations, queries
 
 
 @pytest.fixture(scope="module")

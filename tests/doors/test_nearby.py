@@ -13,8 +13,8 @@ from tests.operations import errand, levels
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from tests.standing import standing
-from yimen.engine.visits import operations as visits
-from yimen.engine.visits.nearby import nearby
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.centre.visits.nearby import nearby
 
 pytestmark = pytest.mark.django_db
 

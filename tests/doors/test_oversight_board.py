@@ -15,7 +15,7 @@ from tests.operations.errand import later
 from tests.operations.town import NOW
 from yimen.assembly import database
 from yimen.channels.oversight import views, words
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.insight.supervision import queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NotYourDesk, NotYourRole

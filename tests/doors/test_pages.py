@@ -11,9 +11,9 @@ from tests.operations import errand, town
 from tests.operations.errand import TERMS, later
 from tests.operations.test_pages import a_number
 from tests.operations.town import BEGAN, NOW, SINCE
-from yimen.engine.enquiries import operations as enquiries
-from yimen.engine.enquiries.operations import Asked
-from yimen.engine.page_bills import operations as page_bills
+from yimen.engine.money.page_bills import operations as page_bills
+from yimen.engine.public.enquiries import operations as enquiries
+from yimen.engine.public.enquiries.operations import Asked
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import Served
 from yimen.kernel.page_bills import SentBill, SentRun

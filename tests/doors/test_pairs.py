@@ -10,9 +10,9 @@ from tests.operations import aftermath, errand
 from tests.operations.errand import later
 from tests.operations.test_counter import AT_ONCE, at_the_window
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.centre.visits import operations as visits
 from yimen.kernel.rulings import Advice
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from tests.operations import errand
 from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.test_plans import PAPER, keeper_of
-from yimen.engine.bulletins import queries as bulletins
-from yimen.engine.plans import queries
+from yimen.engine.publication.bulletins import queries as bulletins
+from yimen.engine.supervision.plans import queries
 
 pytestmark = pytest.mark.django_db
 AT = later(4)

@@ -13,14 +13,14 @@ from tests.operations.cooperating import asking as work
 from tests.operations.errand import later
 from tests.operations.sharing import a_head, a_neighbour, asking
 from tests.operations.test_terminals import SECRET, a_terminal
-from yimen.engine.cases import queries as cases
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.documents import queries as documents
-from yimen.engine.prints import queries
-from yimen.engine.prints.models import Print
-from yimen.engine.prints.operations import print_document
-from yimen.engine.shares import operations as shares
-from yimen.engine.subtasks import operations as subtasks
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.exchange.shares import operations as shares
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.parallel.subtasks import operations as subtasks
+from yimen.engine.records.prints import queries
+from yimen.engine.records.prints.models import Print
+from yimen.engine.records.prints.operations import print_document
 from yimen.kernel.papers.prints import Door, Where
 from yimen.kernel.subtask_life import Finding
 

@@ -10,8 +10,8 @@ from tests.doors.desk import at_the_desk
 from tests.operations import classing
 from tests.operations.classing import Works
 from tests.operations.errand import FORM, later
-from yimen.engine.cases import queries as cases
-from yimen.engine.certificates import queries as certificates
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.papers.certificates import queries as certificates
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.projecting import CODE, a_site, whole
 from tests.operations.town import NOW
-from yimen.engine.projects import queries
+from yimen.engine.parallel.projects import queries
 
 pytestmark = pytest.mark.django_db
 

@@ -11,10 +11,10 @@ from tests.operations.booking import MONDAY_TEN, REGULAR
 from tests.operations.errand import later
 from tests.operations.ticketing import taken
 from tests.operations.town import NOW
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments.operations import Wish
-from yimen.engine.messages import queries as messages
-from yimen.engine.tickets import queries
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments.operations import Wish
+from yimen.engine.centre.tickets import queries
 from yimen.kernel.actor import SYSTEM
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from tests.operations import errand
 from tests.operations.evaluating import supervision, the_manager
 from tests.operations.town import NOW
 from tests.operations.voicing import staff_of
-from yimen.engine.rounds import queries
+from yimen.engine.supervision.rounds import queries
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from tests.operations import errand
 from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.evaluating import supervision, the_manager
-from yimen.engine.norms import queries as norms
+from yimen.engine.supervision.norms import queries as norms
 from yimen.registries.bases import queries as bases
 from yimen.registries.dated import day_of
 from yimen.registries.regulations import queries as regulations

@@ -16,7 +16,7 @@ from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.operations.test_terminals import SECRET, a_manager, a_terminal
 from tests.operations.town import NOW, PASSWORD, TODAY
-from yimen.engine.terminals.models import Sitting, TerminalFiling
+from yimen.engine.centre.terminals.models import Sitting, TerminalFiling
 from yimen.kernel.visits.terminals import IDLE
 
 pytestmark = pytest.mark.django_db

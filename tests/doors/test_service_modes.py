@@ -13,11 +13,11 @@ from tests.operations import booking, errand, levels, town
 from tests.operations.booking import MONDAY_TEN, Hall
 from tests.operations.town import NOW
 from tests.standing import standing
-from yimen.engine.appointments import operations
-from yimen.engine.appointments import queries as appointments
-from yimen.engine.appointments.elsewhere import elsewhere
-from yimen.engine.enquiries import queries as enquiries
-from yimen.engine.outreach import queries as outreach
+from yimen.engine.centre.appointments import operations
+from yimen.engine.centre.appointments import queries as appointments
+from yimen.engine.centre.appointments.elsewhere import elsewhere
+from yimen.engine.public.enquiries import queries as enquiries
+from yimen.engine.public.outreach import queries as outreach
 from yimen.kernel.actor import SYSTEM
 
 pytestmark = pytest.mark.django_db(databases=["default", "read"])

@@ -11,7 +11,7 @@ from tests.operations.errand import PNG, later
 from tests.operations.sharing import a_head, a_neighbour
 from tests.operations.test_shares import to_be_corrected
 from tests.operations.town import TODAY
-from yimen.engine.shares import queries
+from yimen.engine.exchange.shares import queries
 
 pytestmark = pytest.mark.django_db
 

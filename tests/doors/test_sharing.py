@@ -8,8 +8,8 @@ from tests.operations import errand
 from tests.operations.errand import later
 from tests.operations.test_connections import FUND
 from tests.operations.test_sharing import heads, owners_office
-from yimen.engine.connections import operations as connections
-from yimen.engine.connections import ports
+from yimen.engine.exchange.connections import operations as connections
+from yimen.engine.exchange.connections import ports
 from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.rates import Share

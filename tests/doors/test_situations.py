@@ -13,9 +13,9 @@ from tests.operations import errand
 from tests.operations.errand import FORM, later
 from tests.operations.tables import COLD, PACKED, QUICK, TABLE
 from yimen.assembly import wiring
-from yimen.engine.cases import operations as acts
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases import reading
+from yimen.engine.case.cases import operations as acts
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases import reading
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import Complexity, MaterialTerm
 from yimen.registries.catalogue import operations as catalogue

@@ -12,8 +12,8 @@ from tests.operations import errand, inspecting
 from tests.operations.errand import later
 from tests.operations.inspecting import followed, permitted
 from tests.operations.town import TODAY
-from yimen.engine.spot_checks import queries
-from yimen.engine.supervision_records import queries as records
+from yimen.engine.supervision.spot_checks import queries
+from yimen.engine.supervision.supervision_records import queries as records
 
 pytestmark = pytest.mark.django_db
 DRAWS, CHECKS = "/desk/inspecting/draws", "/desk/inspecting/checks"

@@ -15,9 +15,9 @@ from tests.operations import aftermath, errand
 from tests.operations.errand import ANSWERS, FORM, PNG, TERMS
 from tests.operations.town import NOW
 from yimen.assembly import database
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.documents import queries as documents
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import Terms, TimeLimit
 from yimen.registries.catalogue import operations as catalogue

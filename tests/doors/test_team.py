@@ -10,9 +10,9 @@ from tests.doors.calling import caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import staffing
 from tests.operations.staffing import DECEMBER, MONDAY, at, came, ref_of
-from yimen.engine.assessments import queries as assessed
-from yimen.engine.rotas import queries as rotas
-from yimen.engine.visits import operations as visits
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.staff.assessments import queries as assessed
+from yimen.engine.staff.rotas import queries as rotas
 
 pytestmark = pytest.mark.django_db
 FIRST, LATER = at(DECEMBER, 10), at(DECEMBER + timedelta(days=20), 10)

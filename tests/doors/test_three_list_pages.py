@@ -10,7 +10,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW, TODAY
-from yimen.engine.supervision_tasks import operations as tasks
+from yimen.engine.supervision.supervision_tasks import operations as tasks
 from yimen.journal.reading import COLUMNS, Told, told
 from yimen.kernel.actor import SYSTEM
 

@@ -10,8 +10,8 @@ from tests.operations import bundling, ticketing
 from tests.operations.bundling import ADDRESS, AREA, QUESTION, WIDTH
 from tests.operations.errand import later
 from tests.operations.town import a_number
-from yimen.engine.matters import queries as matters
-from yimen.engine.tickets import queries
+from yimen.engine.centre.matters import queries as matters
+from yimen.engine.centre.tickets import queries
 
 pytestmark = pytest.mark.django_db
 

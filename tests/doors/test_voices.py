@@ -9,7 +9,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from tests.operations.voicing import a_desk, raised, staff_of
-from yimen.engine.voices import queries
+from yimen.engine.public.voices import queries
 from yimen.journal.models import Attempt
 
 pytestmark = pytest.mark.django_db

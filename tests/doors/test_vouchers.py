@@ -10,9 +10,9 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.test_connections import a_system
-from yimen.engine.connections import ports as lines
-from yimen.engine.connections.operations import Connecting
-from yimen.engine.vouchers import ports
+from yimen.engine.exchange.connections import ports as lines
+from yimen.engine.exchange.connections.operations import Connecting
+from yimen.engine.exchange.vouchers import ports
 from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.gateways.readers.sandbox import SandboxReaders
 

@@ -15,9 +15,9 @@ from tests.operations.test_limits_of_law import TOGETHER
 from tests.operations.test_noes import with_letter
 from tests.operations.test_renewals import SHORT
 from yimen.channels.workbench import looks, words
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.certificates import queries as certificates
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import Act

@@ -10,10 +10,10 @@ from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.visits import queries as visits
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.centre.visits import queries as visits
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import FieldKind, FieldTerm
 from yimen.registries.people import queries as people

@@ -5,7 +5,7 @@ from dataclasses import MISSING, Field, fields
 from pathlib import Path
 from typing import Any
 
-from yimen.engine.documents.kinds import SHAPE
+from yimen.engine.papers.documents.kinds import SHAPE
 
 FROZEN: dict[str, dict[str, list[str]]] = json.loads(Path(__file__).with_name("frozen.json").read_text())
 

@@ -16,7 +16,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from tests.gateways import specimens
-from yimen.engine.dossiers import sniffing as s
+from yimen.engine.papers.dossiers import sniffing as s
 from yimen.gateways.rendering.papers import Papers
 from yimen.kernel.refusal import Refusal
 from yimen.threshold.sentences import SENTENCES, sentence

@@ -58,6 +58,11 @@ def _everything() -> tuple[Source, ...]:
     return sources
 
 
+def wings(floor: str) -> list[Path]:
+    """The wings of a floor that has them: its packages, in which the parts stand."""
+    return sorted(folder for folder in (HOUSE / floor).iterdir() if (folder / "__init__.py").is_file())
+
+
 def modules() -> Iterator[ModuleType]:
     """Every module of the package, imported; the one that starts the command is left alone."""
     for found in pkgutil.walk_packages(yimen.__path__, "yimen."):

@@ -94,7 +94,7 @@ def test_a_stopwatch_runs_only_where_processes_are_waited_for() -> None:
     ],
 )
 def test_a_second_reader_would_be_found(text: str) -> None:
-    assert list(readings(of("engine/cases/queries.py", text)))
+    assert list(readings(of("engine/case/cases/queries.py", text)))
 
 
 @pytest.mark.parametrize("text", ["from yimen.threshold import clock\nmoment = clock.now()", "moment = self.now"])
@@ -104,9 +104,9 @@ def test_the_one_clock_may_be_asked(text: str) -> None:
 
 @pytest.mark.parametrize("sql", ["select now()", "set at = CURRENT_TIMESTAMP", "where day < current_date"])
 def test_sql_that_reads_the_time_would_be_found(sql: str) -> None:
-    assert list(sql_readings(of("engine/cases/queries.py", f"QUERY = {sql!r}")))
-    assert list(sql_readings(of("engine/cases/queries.py", f"query = f{sql + ' {where}'!r}")))
+    assert list(sql_readings(of("engine/case/cases/queries.py", f"QUERY = {sql!r}")))
+    assert list(sql_readings(of("engine/case/cases/queries.py", f"query = f{sql + ' {where}'!r}")))
 
 
 def test_a_docstring_may_speak_of_it() -> None:
-    assert not list(sql_readings(of("engine/cases/queries.py", '"""Never now()."""')))
+    assert not list(sql_readings(of("engine/case/cases/queries.py", '"""Never now()."""')))

@@ -20,8 +20,8 @@ NOT_ONE_TRANSACTION = {
     "registries.people.operations.sign_in.sign_in_citizen": _COUNTS,
     "registries.people.operations.sign_in.sign_in_staff": _COUNTS,
     "registries.calendars.operations.national_rules": _PART,
-    "engine.dossiers.operations.keep_file": _PART,
-    "engine.dossiers.operations.take_away": _PART,
+    "engine.papers.dossiers.operations.keep_file": _PART,
+    "engine.papers.dossiers.operations.take_away": _PART,
 }
 
 
@@ -81,7 +81,7 @@ def decide(ref: str, *, by: Actor, now: datetime) -> Decided:
 
 
 def test_a_sound_operation_passes() -> None:
-    assert not list(faults(of("engine/cases/operations/deciding.py", SOUND)))
+    assert not list(faults(of("engine/case/cases/operations/deciding.py", SOUND)))
 
 
 @pytest.mark.parametrize(
@@ -102,11 +102,11 @@ def test_a_sound_operation_passes() -> None:
 def test_an_operation_that_lacks_something_would_be_found(good: str, bad: str) -> None:
     assert good in SOUND
 
-    assert list(faults(of("engine/cases/operations/deciding.py", SOUND.replace(good, bad))))
+    assert list(faults(of("engine/case/cases/operations/deciding.py", SOUND.replace(good, bad))))
 
 
 def test_an_operation_in_another_room_would_be_found() -> None:
-    assert list(faults(of("engine/cases/queries.py", SOUND)))
+    assert list(faults(of("engine/case/cases/queries.py", SOUND)))
 
 
 def own_functions(module: ModuleType) -> Iterator[Callable[..., Any]]:

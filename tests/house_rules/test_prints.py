@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from tests.house_rules.sources import Source, house, of, walked
 
 BYTES = {
-    "yimen.engine.documents.queries": {"paper", "paper_to_holder", "paper_of_entry"},
-    "yimen.engine.certificates.queries": {"paper"},
-    "yimen.engine.documents.letters": {"pdf"},
-    "yimen.engine.cases.by_code": {"paper"},
-    "yimen.engine.subtasks.queries": {"paper"},
-    "yimen.engine.archives.queries": {"file"},
-    "yimen.engine.shares.operations": {"open_shared_paper"},
+    "yimen.engine.papers.documents.queries": {"paper", "paper_to_holder", "paper_of_entry"},
+    "yimen.engine.papers.certificates.queries": {"paper"},
+    "yimen.engine.papers.documents.letters": {"pdf"},
+    "yimen.engine.case.cases.by_code": {"paper"},
+    "yimen.engine.parallel.subtasks.queries": {"paper"},
+    "yimen.engine.records.archives.queries": {"file"},
+    "yimen.engine.exchange.shares.operations": {"open_shared_paper"},
 }
 
 
@@ -41,8 +41,8 @@ def test_every_door_prints_on_record() -> None:
 
 
 def test_a_way_round_the_record_would_be_found() -> None:
-    by_module = "from yimen.engine.documents import queries as papers\npapers.paper(ref, me)\n"
-    by_name = "from yimen.engine.shares.operations import open_shared_paper\n"
+    by_module = "from yimen.engine.papers.documents import queries as papers\npapers.paper(ref, me)\n"
+    by_name = "from yimen.engine.exchange.shares.operations import open_shared_paper\n"
 
     assert list(ways_round(of("channels/hall/mine/cases.py", by_module)))
     assert list(ways_round(of("channels/hall/mine/cases.py", by_name)))

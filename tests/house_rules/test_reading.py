@@ -68,11 +68,11 @@ def test_queries_and_insight_never_write() -> None:
     ],
 )
 def test_a_query_that_writes_would_be_found(text: str) -> None:
-    assert list(touches(of("engine/cases/queries.py", text)))
+    assert list(touches(of("engine/case/cases/queries.py", text)))
 
 
 @pytest.mark.parametrize(
     "text", ["seen.update(found)", "digest.update(body)", "SQL = 'select updated from cases_case'"]
 )
 def test_a_query_that_reads_is_left_alone(text: str) -> None:
-    assert not list(touches(of("engine/cases/queries.py", text)))
+    assert not list(touches(of("engine/case/cases/queries.py", text)))

@@ -73,7 +73,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
 }
 #: Tables whose column `state` is no life of a subject (how far a message has come is told by its carrier), with the one
 #: module that writes it. Tables are private to their part, so no other part's state can be meant there.
-NO_LIFE = {"messages_service": "engine/messages/operations.py"}
+NO_LIFE = {"messages_service": "engine/case/messages/operations.py"}
 
 _SETS_STATE = re.compile(r"\bset\b(?:(?!\bwhere\b).)*?(?<![\w.])state\s*=", re.IGNORECASE | re.DOTALL)
 
@@ -103,7 +103,7 @@ def may_write(source: Source, function: str) -> bool:
 def test_a_state_is_written_by_moves_alone() -> None:
     found = [(source, *writing) for source in house() for writing in writings(source)]
 
-    assert {source.path for source, *_ in found} >= {"engine/cases/moves.py", "registries/catalogue/moves.py"}
+    assert {source.path for source, *_ in found} >= {"engine/case/cases/moves.py", "registries/catalogue/moves.py"}
     assert [place for source, function, place in found if not may_write(source, function)] == []
 
 
@@ -121,7 +121,7 @@ def test_a_state_is_written_by_moves_alone() -> None:
     ],
 )
 def test_another_writer_would_be_found(text: str) -> None:
-    source = of("engine/cases/operations/deciding.py", f"def decide():\n    {text}")
+    source = of("engine/case/cases/operations/deciding.py", f"def decide():\n    {text}")
 
     assert [function for function, _ in writings(source)] == ["decide"]
     assert not may_write(source, "decide")
@@ -136,7 +136,7 @@ def test_another_writer_would_be_found(text: str) -> None:
     ],
 )
 def test_reading_a_state_is_no_writing(text: str) -> None:
-    assert not list(writings(of("engine/cases/queries.py", text)))
+    assert not list(writings(of("engine/case/cases/queries.py", text)))
 
 
 def test_every_lifecycle_of_the_kernel_guards_its_table() -> None:

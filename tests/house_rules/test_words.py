@@ -6,11 +6,12 @@ from collections import Counter
 import pytest
 from django.apps import apps
 
-from tests.house_rules.sources import HOUSE, PROJECT
+from tests.house_rules.sources import HOUSE, PROJECT, wings
 
 _ROW = re.compile(r"^\| (?!word |-)([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
-FLOORS_OF_PARTS = ("registries", "engine")
+#: Where parts stand: on the floor of the registries, and in the wings of the engine.
+FLOORS_OF_PARTS = ("registries", *(f"engine/{wing.name}" for wing in wings("engine")))
 
 
 def rows() -> list[tuple[str, str, str]]:

@@ -27,9 +27,9 @@ from tests.operations.errand import PNG
 from tests.operations.town import NOW, PASSWORD, SECRET, SINCE, USCC
 from yimen.assembly.database import Address
 from yimen.assembly.sample.items import ITEMS, OFFICES, market
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases.operations.receiving import Submitted
-from yimen.engine.dossiers import ports
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases.operations.receiving import Submitted
+from yimen.engine.papers.dossiers import ports
 from yimen.gateways.storage.folder import Folder
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.terms import Fee

@@ -18,8 +18,8 @@ from tests.journeys.conftest import HASHERS
 from tests.journeys.looking import Eyes
 from tests.operations import town as places
 from tests.operations.town import BEGAN, NOW, PASSWORD, SECRET, Town
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments.operations import PlanTold
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments.operations import PlanTold
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.time.worktime import Shift
 from yimen.registries.calendars import operations as calendars

@@ -14,7 +14,7 @@ from tests.journeys.conftest import HASHERS
 from tests.journeys.looking import Eyes
 from tests.operations import town as places
 from tests.operations.town import BEGAN, NOW, PASSWORD, SECRET, Town
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.dated import ZONE
 from yimen.registries.offices import queries as offices

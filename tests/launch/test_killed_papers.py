@@ -22,10 +22,10 @@ from yimen.assembly import wiring
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.channels.notices import deriving
-from yimen.engine.cases import operations as cases
-from yimen.engine.certificates import ports, queries
-from yimen.engine.certificates.ports import Press, Pressed, Seal
-from yimen.engine.dossiers import ports as files
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.papers.certificates import ports, queries
+from yimen.engine.papers.certificates.ports import Press, Pressed, Seal
+from yimen.engine.papers.dossiers import ports as files
 from yimen.gateways.storage.folder import Folder
 from yimen.journal import queries as journal
 from yimen.kernel.papers import Paper

@@ -19,13 +19,13 @@ from tests.operations.test_reprojections import WHEN, close, reproject, told
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.channels.clockwork import tasks
-from yimen.engine.accountability import moves as opening
-from yimen.engine.accountability import operations as claiming
-from yimen.engine.cases import clocks, many
-from yimen.engine.cases import operations as cases
-from yimen.engine.reprojections import operations as reprojections
-from yimen.engine.stepclocks import operations as stepclocks
-from yimen.engine.subtasks.operations import by_itself as subtasks
+from yimen.engine.case.accountability import moves as opening
+from yimen.engine.case.accountability import operations as claiming
+from yimen.engine.case.cases import clocks, many
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.reprojections import operations as reprojections
+from yimen.engine.case.stepclocks import operations as stepclocks
+from yimen.engine.parallel.subtasks.operations import by_itself as subtasks
 from yimen.journal import cursors, operation, statement
 from yimen.journal import queries as journal
 from yimen.kernel import evidence

@@ -12,13 +12,13 @@ from django.utils import translation
 from tests.operations import errand
 from tests.operations import parcels as post_offices
 from yimen.channels.notices import deriving
-from yimen.engine.availability import ports as availability
-from yimen.engine.cases.noticing import Noticing
-from yimen.engine.certificates import ports as papers
-from yimen.engine.certificates.ports import Pressed, Seal
-from yimen.engine.dispatches import ports as dispatches
-from yimen.engine.messages import ports as messages
-from yimen.engine.messages import queries
+from yimen.engine.case.cases.noticing import Noticing
+from yimen.engine.case.messages import ports as messages
+from yimen.engine.case.messages import queries
+from yimen.engine.exchange.dispatches import ports as dispatches
+from yimen.engine.papers.certificates import ports as papers
+from yimen.engine.papers.certificates.ports import Pressed, Seal
+from yimen.engine.supervision.availability import ports as availability
 from yimen.journal import ports as journal
 from yimen.kernel.actor import Actor
 from yimen.kernel.papers import Paper

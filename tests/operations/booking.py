@@ -7,8 +7,8 @@ from tests.kernel.calendars import at
 from tests.operations import errand, town
 from tests.operations.errand import Office
 from tests.operations.town import NOW
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments.operations import Booked, PlanTold, Wish
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments.operations import Booked, PlanTold, Wish
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.registries.people import queries as people
 

@@ -9,7 +9,7 @@ from stdnum.cn import uscc
 from tests.operations import errand, town
 from tests.operations.errand import FORM, TERMS, later
 from tests.operations.town import NOW, SINCE
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.product_classes import ClassRefused
 from yimen.kernel.rulings import REMEDIES, Advice, Outcome, Ruling

@@ -8,12 +8,12 @@ from tests.operations import errand, joining, paying
 from tests.operations.errand import TERMS, later
 from tests.operations.joining import Department, days, followed
 from tests.operations.town import NOW, an_officer, signed_on
-from yimen.engine.conveyances import operations, queries
-from yimen.engine.conveyances.operations.declaring import ConveyanceSaid, ShareSaid
-from yimen.engine.conveyances.rows import ConveyanceView
-from yimen.engine.joint import operations as joint
-from yimen.engine.joint import queries as joint_queries
-from yimen.engine.joint.rows import OpinionRow
+from yimen.engine.parallel.conveyances import operations, queries
+from yimen.engine.parallel.conveyances.operations.declaring import ConveyanceSaid, ShareSaid
+from yimen.engine.parallel.conveyances.rows import ConveyanceView
+from yimen.engine.parallel.joint import operations as joint
+from yimen.engine.parallel.joint import queries as joint_queries
+from yimen.engine.parallel.joint.rows import OpinionRow
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.conveyance.facts import ConveyanceKind, Homes, Side
 from yimen.kernel.conveyance.statutes import LOCAL

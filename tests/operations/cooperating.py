@@ -6,7 +6,7 @@ from decimal import Decimal
 from tests.operations import errand, town
 from tests.operations.levels import an_authority, letter_for
 from tests.operations.town import BEGAN, NOW
-from yimen.engine.subtasks.asking import TaskAsked
+from yimen.engine.parallel.subtasks.asking import TaskAsked
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.subtask_life import OutsideKind, SubtaskKind
 from yimen.kernel.time.limit import Limit, Unit

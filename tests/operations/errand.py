@@ -10,10 +10,10 @@ from stdnum.cn import uscc
 
 from tests.operations import town as places
 from tests.operations.town import NOW, SINCE, Town
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.operations.receiving import Submitted
-from yimen.engine.dossiers import ports
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.operations.receiving import Submitted
+from yimen.engine.papers.dossiers import ports
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.commitments import code_of
 from yimen.kernel.elements import OnlineDepth, ResultKind, ResultTerm, Service

@@ -8,7 +8,7 @@ from tests.operations import errand
 from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW
-from yimen.engine.evaluations import operations, queries
+from yimen.engine.public.evaluations import operations, queries
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.evaluation import Said
 from yimen.registries.people import operations as people

@@ -10,11 +10,11 @@ from tests.operations import classing, errand, town
 from tests.operations.errand import TERMS, later
 from tests.operations.evaluating import supervision
 from tests.operations.town import NOW, TODAY
-from yimen.engine.cases import operations as cases
-from yimen.engine.spot_checks import operations, queries
-from yimen.engine.spot_checks.operations import DrawSaid, SpotFound
-from yimen.engine.spot_checks.rows import SpotCheckRow
-from yimen.engine.supervision_records import operations as records
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.supervision.spot_checks import operations, queries
+from yimen.engine.supervision.spot_checks.operations import DrawSaid, SpotFound
+from yimen.engine.supervision.spot_checks.rows import SpotCheckRow
+from yimen.engine.supervision.supervision_records import operations as records
 from yimen.journal.reading import COLUMNS, Told, told
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.rulings import Advice

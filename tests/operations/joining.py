@@ -8,8 +8,8 @@ from tests.operations import errand, town
 from tests.operations.errand import TERMS, later
 from tests.operations.levels import an_authority
 from tests.operations.town import NOW
-from yimen.engine.joint import operations, queries
-from yimen.engine.joint.rows import Board, OpinionRow
+from yimen.engine.parallel.joint import operations, queries
+from yimen.engine.parallel.joint.rows import Board, OpinionRow
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.joint_life import OpinionStance
 from yimen.kernel.terms import StepTerm, Terms

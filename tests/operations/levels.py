@@ -7,7 +7,7 @@ from stdnum.cn import uscc
 
 from tests.operations import errand, town
 from tests.operations.town import BEGAN, NOW, SINCE
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.rulings import Advice
 from yimen.registries.delegations import operations as delegations

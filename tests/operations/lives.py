@@ -15,9 +15,9 @@ from tests.operations import aftermath, cooperating, errand, paying, town
 from tests.operations.errand import Office, later
 from tests.operations.test_case_authority import staff_of
 from tests.operations.town import NOW, SINCE, TODAY
-from yimen.engine.audits import operations as audits
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.fees import operations as fees
+from yimen.engine.money.fees import operations as fees
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.supervision.audits import operations as audits
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import Rank
 from yimen.kernel.terms import CertificateTerm, Complexity

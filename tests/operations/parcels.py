@@ -8,10 +8,10 @@ from itertools import count
 
 from tests.operations import errand
 from tests.operations.errand import later
-from yimen.engine.parcels import operations as parcels
-from yimen.engine.parcels import ports
-from yimen.engine.parcels.operations.hearing import CarrierHeard
-from yimen.engine.parcels.ports import Addressed, CarrierSaid
+from yimen.engine.delivery.parcels import operations as parcels
+from yimen.engine.delivery.parcels import ports
+from yimen.engine.delivery.parcels.operations.hearing import CarrierHeard
+from yimen.engine.delivery.parcels.ports import Addressed, CarrierSaid
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.parcel_life import CarrierWord
 from yimen.kernel.refusal import Unavailable

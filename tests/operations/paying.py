@@ -9,10 +9,10 @@ from tests.conftest import TEST_HOME
 from tests.operations import aftermath, errand
 from tests.operations import town as places
 from tests.operations.errand import TERMS, Office, later
-from yimen.engine.cases import operations as cases
-from yimen.engine.fees import operations as fees
-from yimen.engine.fees import ports
-from yimen.engine.fees.booking import Booked
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.money.fees import operations as fees
+from yimen.engine.money.fees import ports
+from yimen.engine.money.fees.booking import Booked
 from yimen.gateways.payment.sandbox import SandboxGateway
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.terms import Fee

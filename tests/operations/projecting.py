@@ -7,12 +7,12 @@ from decimal import Decimal
 from tests.operations import aftermath, errand
 from tests.operations.errand import GRANT, PNG, TERMS
 from tests.operations.town import BEGAN, NOW
-from yimen.engine.cases import operations as cases
-from yimen.engine.matters import operations as matters
-from yimen.engine.matters import queries as matter_queries
-from yimen.engine.projects import operations, queries
-from yimen.engine.projects.operations import ProjectSaid
-from yimen.engine.projects.rows import ProjectView
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.centre.matters import operations as matters
+from yimen.engine.centre.matters import queries as matter_queries
+from yimen.engine.parallel.projects import operations, queries
+from yimen.engine.parallel.projects.operations import ProjectSaid
+from yimen.engine.parallel.projects.rows import ProjectView
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.bundles import field_key, material_key
 from yimen.kernel.rulings import Advice

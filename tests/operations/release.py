@@ -2,7 +2,7 @@
 
 from tests.operations import errand
 from tests.operations.errand import later
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.rulings import REMEDIES, Outcome, Ruling
 

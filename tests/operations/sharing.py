@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tests.operations import errand, town
 from tests.operations.town import BEGAN, NOW, TODAY
-from yimen.engine.shares.operations import ShareAsked, ShareRight
+from yimen.engine.exchange.shares.operations import ShareAsked, ShareRight
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.registries.offices import operations as offices
 from yimen.registries.regions import operations as regions

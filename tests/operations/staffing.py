@@ -7,14 +7,14 @@ from tests.operations import errand
 from tests.operations import town as places
 from tests.operations.evaluating import the_manager
 from tests.operations.town import BEGAN, NOW
-from yimen.engine.assessments import operations as assessments
-from yimen.engine.rotas import operations as rotas
-from yimen.engine.rotas.operations import ShiftSaid
-from yimen.engine.rotas.queries import midnight
-from yimen.engine.trainings import operations as trainings
-from yimen.engine.trainings import queries as training_queries
-from yimen.engine.trainings.operations import TrainingSaid
-from yimen.engine.trainings.rows import SkillRow
+from yimen.engine.staff.assessments import operations as assessments
+from yimen.engine.staff.rotas import operations as rotas
+from yimen.engine.staff.rotas.operations import ShiftSaid
+from yimen.engine.staff.rotas.queries import midnight
+from yimen.engine.staff.trainings import operations as trainings
+from yimen.engine.staff.trainings import queries as training_queries
+from yimen.engine.staff.trainings.operations import TrainingSaid
+from yimen.engine.staff.trainings.rows import SkillRow
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import Rank
 from yimen.kernel.offices.concentration import Duty

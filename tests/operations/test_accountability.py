@@ -13,13 +13,13 @@ from tests.operations.test_reprojections import told
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.channels.clockwork import tasks
-from yimen.engine.accountability import operations, queries
-from yimen.engine.accountability.operations import AccountabilityUnknown, Claimed
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.refusals import AlreadyDone
-from yimen.engine.documents import queries as documents
-from yimen.engine.messages import queries as messages
+from yimen.engine.case.accountability import operations, queries
+from yimen.engine.case.accountability.operations import AccountabilityUnknown, Claimed
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.refusals import AlreadyDone
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.papers.documents import queries as documents
 from yimen.journal import queries as journal
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM, Actor

@@ -9,9 +9,9 @@ from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW, a_number
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import AgencyNotOffered, CaseUnknown, DraftUnknown, NotForThisParty
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import AgencyNotOffered, CaseUnknown, DraftUnknown, NotForThisParty
 from yimen.kernel.actor import Actor
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries

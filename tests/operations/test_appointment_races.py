@@ -11,10 +11,10 @@ from tests.operations.booking import MONDAY_TEN, REGULAR, Hall, somebody
 from tests.operations.test_case_races import at_once
 from tests.operations.town import NOW
 from yimen.assembly.database import Address
-from yimen.engine.appointments import moves, queries
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments.models import Appointment, BookingPlan
-from yimen.engine.appointments.operations import Wish
+from yimen.engine.centre.appointments import moves, queries
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments.models import Appointment, BookingPlan
+from yimen.engine.centre.appointments.operations import Wish
 from yimen.journal.operation import Overtaken
 from yimen.kernel.actor import Actor
 

@@ -11,10 +11,13 @@ from tests.operations import aftermath, booking, errand, town
 from tests.operations.booking import MONDAY_TEN, Hall, booked, somebody
 from tests.operations.town import NOW
 from tests.standing import standing
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments import queries
-from yimen.engine.appointments.operations import PlanTold, Visitor, Wish
-from yimen.engine.appointments.refusals import (
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments import queries
+from yimen.engine.centre.appointments.operations import PlanTold, Visitor, Wish
+from yimen.engine.centre.appointments.refusals import (
     AppointmentUnknown,
     BookedThen,
     BookingPaused,
@@ -27,11 +30,8 @@ from yimen.engine.appointments.refusals import (
     SlotFull,
     TooManyBooked,
 )
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.messages import queries as messages
-from yimen.engine.visits import operations as visits
-from yimen.engine.visits.operations import NotAtAWindow, VisitOpen
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.centre.visits.operations import NotAtAWindow, VisitOpen
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.authority import OwnMatter
 from yimen.kernel.lifecycle import WrongState

@@ -16,17 +16,17 @@ from tests.operations.test_supplements import NO_AREA
 from tests.operations.town import an_officer, signed_on
 from yimen.channels.clockwork import tasks
 from yimen.channels.notices import deriving
-from yimen.engine.archives import operations, queries
-from yimen.engine.archives.rows import ArchiveView
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.refusals import AlreadyDone, CaseUnknown, NotYet
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.consultations import operations as consultations
-from yimen.engine.inspections import operations as inspections
-from yimen.engine.inspections.operations import Found
-from yimen.engine.messages import operations as messages
-from yimen.engine.supplements import operations as supplements
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.refusals import AlreadyDone, CaseUnknown, NotYet
+from yimen.engine.case.consultations import operations as consultations
+from yimen.engine.case.inspections import operations as inspections
+from yimen.engine.case.inspections.operations import Found
+from yimen.engine.case.messages import operations as messages
+from yimen.engine.case.supplements import operations as supplements
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.records.archives import operations, queries
+from yimen.engine.records.archives.rows import ArchiveView
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.endings import CancelGround, RevokeGround
 from yimen.kernel.papers.archive_file import check

@@ -9,10 +9,10 @@ from tests.operations import catalogue as items
 from tests.operations import town
 from tests.operations.test_pages import a_number
 from tests.operations.town import BEGAN, NOW, SINCE
-from yimen.engine.enquiries import operations as enquiries
-from yimen.engine.enquiries import queries
-from yimen.engine.enquiries.operations import Asked
-from yimen.engine.enquiries.refusals import EnquiryUnknown, NotAnonymous, NotAnswered, NotTheOwner
+from yimen.engine.public.enquiries import operations as enquiries
+from yimen.engine.public.enquiries import queries
+from yimen.engine.public.enquiries.operations import Asked
+from yimen.engine.public.enquiries.refusals import EnquiryUnknown, NotAnonymous, NotAnswered, NotTheOwner
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.people import operations as people

@@ -11,16 +11,16 @@ from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.test_connections import FUND, a_system
 from yimen.assembly.database import Address
-from yimen.engine.connections import operations, ports
-from yimen.engine.connections import queries as connected
-from yimen.engine.connections.operations import Connecting
-from yimen.engine.connections.ports import Asked, Found
-from yimen.engine.dispatches import operations as dispatches
-from yimen.engine.sharing import operations as sharing
-from yimen.engine.sharing.operations import DataSetSaid
-from yimen.engine.vouchers import operations as vouchers
-from yimen.engine.vouchers import ports as cards
-from yimen.engine.vouchers.ports import CardRead
+from yimen.engine.exchange.connections import operations, ports
+from yimen.engine.exchange.connections import queries as connected
+from yimen.engine.exchange.connections.operations import Connecting
+from yimen.engine.exchange.connections.ports import Asked, Found
+from yimen.engine.exchange.dispatches import operations as dispatches
+from yimen.engine.exchange.sharing import operations as sharing
+from yimen.engine.exchange.sharing.operations import DataSetSaid
+from yimen.engine.exchange.vouchers import operations as vouchers
+from yimen.engine.exchange.vouchers import ports as cards
+from yimen.engine.exchange.vouchers.ports import CardRead
 from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.kernel.actor import SYSTEM
 

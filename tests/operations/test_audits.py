@@ -13,9 +13,9 @@ from tests.operations.test_case_authority import staff_of
 from tests.operations.test_reprojections import told
 from tests.operations.tracing import Busy
 from yimen.assembly import database
-from yimen.engine.audits import operations, queries
-from yimen.engine.audits.operations import AuditSetAside, Result, SampleDrawn
-from yimen.engine.cases.models import Case
+from yimen.engine.case.cases.models import Case
+from yimen.engine.supervision.audits import operations, queries
+from yimen.engine.supervision.audits.operations import AuditSetAside, Result, SampleDrawn
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.registries.people import operations as people

@@ -12,7 +12,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import town
 from tests.operations.town import NOW
 from yimen.channels.clockwork import tasks
-from yimen.engine.availability import operations, ports, queries
+from yimen.engine.supervision.availability import operations, ports, queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.availability import MaintenanceTooLong, ServiceDoor, ToldTooLate
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList

@@ -11,19 +11,22 @@ from tests.operations.evaluating import supervision
 from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came, due, ref_of
 from tests.operations.town import NOW
 from yimen.channels.clockwork import tasks
-from yimen.engine.assessments import operations as assessments
-from yimen.engine.assessments import queries as assessed
-from yimen.engine.assessments.operations import ConductSaid
-from yimen.engine.assessments.refusals import (
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.public.complaints import operations as complaints
+from yimen.engine.public.complaints.operations import Complained
+from yimen.engine.staff.assessments import operations as assessments
+from yimen.engine.staff.assessments import queries as assessed
+from yimen.engine.staff.assessments.operations import ConductSaid
+from yimen.engine.staff.assessments.refusals import (
     CommitteeTooSmall,
     NotOnCommittee,
     NotOnReserve,
     QuotaFull,
     VotesMissing,
 )
-from yimen.engine.awards import operations, queries
-from yimen.engine.awards.operations import RewardSaid, RuleSaid
-from yimen.engine.awards.refusals import (
+from yimen.engine.staff.awards import operations, queries
+from yimen.engine.staff.awards.operations import RewardSaid, RuleSaid
+from yimen.engine.staff.awards.refusals import (
     HeldAlready,
     MonthNotOver,
     NoAwardRule,
@@ -34,10 +37,7 @@ from yimen.engine.awards.refusals import (
     SecondApprover,
     SettledAlready,
 )
-from yimen.engine.complaints import operations as complaints
-from yimen.engine.complaints.operations import Complained
-from yimen.engine.rotas import staffing as figures
-from yimen.engine.visits import operations as visits
+from yimen.engine.staff.rotas import staffing as figures
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.staffing.assessment import ScoresASuperior, ScoresOneself
 from yimen.kernel.writing import NoSuchThing, NotAllowed

@@ -8,16 +8,16 @@ from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import PNG, later
 from tests.operations.town import TODAY
-from yimen.engine.bank import operations as bank
-from yimen.engine.bank import queries
-from yimen.engine.bank.models import BankedDocument
-from yimen.engine.bank.operations import PaperLasting
-from yimen.engine.bank.refusals import LaidAlready, NotBanked, NotCompared
-from yimen.engine.bank.rows import OfferedPaper
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.dossiers.operations import FileUnknown
+from yimen.engine.case.bank import operations as bank
+from yimen.engine.case.bank import queries
+from yimen.engine.case.bank.models import BankedDocument
+from yimen.engine.case.bank.operations import PaperLasting
+from yimen.engine.case.bank.refusals import LaidAlready, NotBanked, NotCompared
+from yimen.engine.case.bank.rows import OfferedPaper
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.papers.dossiers.operations import FileUnknown
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.bank import BasicPaper, NotBasic, PaperNotFitting

@@ -4,7 +4,7 @@ from bench import fill
 from tests.operations import errand
 from tests.operations.town import NOW
 from yimen.assembly.database import Address
-from yimen.engine.cases.models import Case
+from yimen.engine.case.cases.models import Case
 
 
 def test_a_bench_lays_out_its_places_and_fills_in_cases(own_database: Address) -> None:

@@ -18,11 +18,11 @@ from tests.operations import catalogue as items
 from tests.operations.catalogue import TERMS, a_draft, published
 from tests.operations.test_import_items import HEADER, a_line
 from tests.operations.town import NOW, Town, a_town, an_officer, signed_on, the_city_desk
-from yimen.engine.bulk import operations, queries, working
-from yimen.engine.bulk.refusals import BulkMoved, BulkOwnOfficeOnly, BulkUnknown
-from yimen.engine.bulk.rows import BulkWorkRow
-from yimen.engine.bulk.working import work_on
-from yimen.engine.dossiers import ports
+from yimen.engine.papers.dossiers import ports
+from yimen.engine.publication.bulk import operations, queries, working
+from yimen.engine.publication.bulk.refusals import BulkMoved, BulkOwnOfficeOnly, BulkUnknown
+from yimen.engine.publication.bulk.rows import BulkWorkRow
+from yimen.engine.publication.bulk.working import work_on
 from yimen.gateways.storage.folder import Folder
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.bulk_life import BULK_LIFE, UNDER_WORK, BulkState
@@ -263,7 +263,7 @@ def test_an_import_that_was_cut_off_goes_on_where_it_stood(town: Town, monkeypat
     work_on(ref, NOW)
     operations.confirm_bulk(ref, seen(ref, desk).seen, by=desk, now=NOW)
     with monkeypatch.context() as cut:
-        cut.setattr("yimen.engine.bulk.working._come", once_then_dead(2))
+        cut.setattr("yimen.engine.publication.bulk.working._come", once_then_dead(2))
         with pytest.raises(RuntimeError):
             work_on(ref, NOW)
     assert (seen(ref, desk).done, seen(ref, desk).counts["new"]) == (4, 4)

@@ -13,9 +13,9 @@ from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.town import NOW, SINCE
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import CaseUnknown, DeskUnfit
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import CaseUnknown, DeskUnfit
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import (
     NoLetter,

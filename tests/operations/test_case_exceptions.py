@@ -8,11 +8,11 @@ from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import GRANT, later
 from tests.operations.test_reprojections import told
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.priorities import operations as priorities
-from yimen.engine.priorities.operations import PriorityGround
-from yimen.engine.reclassifications import operations as reclassifications
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.priorities import operations as priorities
+from yimen.engine.case.priorities.operations import PriorityGround
+from yimen.engine.case.reclassifications import operations as reclassifications
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.refusal import Refusal

@@ -21,7 +21,7 @@ from tests.covers import covers
 from tests.operations import aftermath, errand, trials, turns
 from tests.operations.lives import AT_THE_DOOR, LAST_DAY, Model, World, a_letter, a_world
 from tests.operations.trials import ACTS, LIVES
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.journal import queries as journal
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal

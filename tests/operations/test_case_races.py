@@ -12,9 +12,9 @@ from tests.operations import errand
 from tests.operations.errand import GRANT, later
 from tests.operations.town import NOW
 from yimen.assembly.database import Address
-from yimen.engine.cases import moves
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases.operations import drafting, submitting
+from yimen.engine.case.cases import moves
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases.operations import drafting, submitting
 from yimen.journal.operation import Overtaken
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter

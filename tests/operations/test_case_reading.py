@@ -4,8 +4,8 @@ import pytest
 from django.db import connection, transaction
 
 from tests.operations import errand
-from yimen.engine.cases import moves, weighed
-from yimen.engine.cases.weighed import Part
+from yimen.engine.case.cases import moves, weighed
+from yimen.engine.case.cases.weighed import Part
 
 pytestmark = pytest.mark.django_db
 

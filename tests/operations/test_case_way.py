@@ -6,9 +6,9 @@ from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import GRANT, later
 from tests.operations.town import NOW
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import CaseUnknown, NotYet
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import CaseUnknown, NotYet
 from yimen.kernel.acceptance import DefectFound, MaterialMissing
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import CaseState

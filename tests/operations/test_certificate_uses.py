@@ -14,14 +14,14 @@ from tests.operations.using import CATERING, FOOD, Both, a_stranger, an_office_t
 from tests.standing import standing
 from yimen.assembly import wiring
 from yimen.channels.notices import deriving
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.operations.looking_up import CertificatesFound
-from yimen.engine.cases.operations.using import PullAsked
-from yimen.engine.cases.refusals import CaseUnknown, DraftIncomplete
-from yimen.engine.certificate_uses import queries as uses
-from yimen.engine.certificate_uses.refusals import CertificateNotHeld, CertificateUsedAlready, NoOpenTask
-from yimen.engine.messages import queries as messages
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.operations.looking_up import CertificatesFound
+from yimen.engine.case.cases.operations.using import PullAsked
+from yimen.engine.case.cases.refusals import CaseUnknown, DraftIncomplete
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.papers.certificate_uses import queries as uses
+from yimen.engine.papers.certificate_uses.refusals import CertificateNotHeld, CertificateUsedAlready, NoOpenTask
 from yimen.kernel.acceptance import MaterialMissing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NotYourRole

@@ -11,14 +11,14 @@ from tests.operations.aftermath import Press, lines_of
 from tests.operations.errand import later
 from tests.operations.town import NOW, SINCE
 from yimen.channels.notices import deriving
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.certificates import operations, queries
-from yimen.engine.certificates.operations import CertificateNotYours, CertificateUnknown
-from yimen.engine.certificates.recording import Holder, Issuer, IssuerUnnumbered, TypeUnsound, record
-from yimen.engine.certificates.rows import CertificateRow
-from yimen.engine.documents import queries as documents
-from yimen.engine.messages import queries as messages
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.papers.certificates import operations, queries
+from yimen.engine.papers.certificates.operations import CertificateNotYours, CertificateUnknown
+from yimen.engine.papers.certificates.recording import Holder, Issuer, IssuerUnnumbered, TypeUnsound, record
+from yimen.engine.papers.certificates.rows import CertificateRow
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter, NotFormal, OwnMatter
 from yimen.kernel.certificate_life import CertificateState

@@ -5,10 +5,10 @@ import pytest
 from tests.covers import covers
 from tests.operations import aftermath, errand
 from tests.operations.errand import later
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.circulation import operations, queries
-from yimen.engine.circulation.models import PieceHandover
-from yimen.engine.circulation.refusals import NotAtTheCounter, NothingOffered, PieceOnItsWay, PieceUnknown
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.delivery.circulation import operations, queries
+from yimen.engine.delivery.circulation.models import PieceHandover
+from yimen.engine.delivery.circulation.refusals import NotAtTheCounter, NothingOffered, PieceOnItsWay, PieceUnknown
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.circulation import NotItsWay, PictureSuffices

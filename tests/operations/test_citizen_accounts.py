@@ -22,9 +22,9 @@ from tests.operations.town import (
 )
 from tests.standing import standing
 from yimen.channels.notices.deriving import calls_for_something, derive
-from yimen.engine.messages import ports
-from yimen.engine.messages import queries as messages
-from yimen.engine.messages.operations import carry_next
+from yimen.engine.case.messages import ports
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.case.messages.operations import carry_next
 from yimen.journal import reading
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.refusal import Refusal

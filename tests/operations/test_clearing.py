@@ -12,15 +12,15 @@ from tests.operations.catalogue import TERMS
 from tests.operations.errand import ANSWERS, FORM, PNG, Office, later
 from tests.operations.town import NOW, PASSWORD, a_citizen, a_number, the_actor
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.models import Draft
-from yimen.engine.clearing.operations import Cleared, clear_thrown_away, leave
-from yimen.engine.clearing.queries import naming
-from yimen.engine.dossiers import ports
-from yimen.engine.dossiers.models import Attachment, Blob
-from yimen.engine.result_samples import operations as samples
-from yimen.engine.result_samples.operations import SampleFile
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.models import Draft
+from yimen.engine.case.clearing.operations import Cleared, clear_thrown_away, leave
+from yimen.engine.case.clearing.queries import naming
+from yimen.engine.papers.dossiers import ports
+from yimen.engine.papers.dossiers.models import Attachment, Blob
+from yimen.engine.publication.result_samples import operations as samples
+from yimen.engine.publication.result_samples.operations import SampleFile
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.elements import ResultKind, ResultTerm
 from yimen.kernel.refusal import Refusal
@@ -108,7 +108,7 @@ def test_bytes_that_the_house_itself_shows_stay_when_somebody_uploaded_them_too(
 
 def test_every_part_that_keeps_bytes_is_asked_before_some_go() -> None:
     """Who puts bytes into the store names them in a column whose name says so, or they would be cleared away."""
-    keep = {path.relative_to(HOUSE).parts[2] for path in HOUSE.rglob("engine/**/*.py") if PUTS in path.read_text()}
+    keep = {path.relative_to(HOUSE).parts[3] for path in HOUSE.rglob("engine/**/*.py") if PUTS in path.read_text()}
 
     assert {"documents", "bulk", "rounds"} < keep
     assert keep - {table.rpartition("_")[0] for table, _ in naming()} <= {"dossiers"}

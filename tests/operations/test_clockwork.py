@@ -12,8 +12,8 @@ from tests.operations.errand import later
 from yimen.assembly.database import Address
 from yimen.channels.clockwork import tasks
 from yimen.channels.notices import tasks as notices
-from yimen.engine.cases import noticing, operations, queries
-from yimen.engine.documents import queries as documents
+from yimen.engine.case.cases import noticing, operations, queries
+from yimen.engine.papers.documents import queries as documents
 from yimen.journal import cursors
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.case_life import CaseState

@@ -5,11 +5,11 @@ import pytest
 from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import PNG, TERMS, later
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.commitments import queries
-from yimen.engine.dossiers.operations import FileUnknown
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.papers.commitments import queries
+from yimen.engine.papers.dossiers.operations import FileUnknown
 from yimen.kernel.authority import NotYourDesk, NotYourRole
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.commitments import CodeWrong, NotSigned, SignedAlready

@@ -12,9 +12,10 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.evaluating import supervision, the_manager
 from tests.operations.town import NOW
-from yimen.engine.complaints import operations, queries
-from yimen.engine.complaints.operations import Complained, Lodged
-from yimen.engine.complaints.refusals import (
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.public.complaints import operations, queries
+from yimen.engine.public.complaints.operations import Complained, Lodged
+from yimen.engine.public.complaints.refusals import (
     AboutYou,
     AlreadyAcknowledged,
     AppealedOnce,
@@ -28,7 +29,6 @@ from yimen.engine.complaints.refusals import (
     NotTheInvestigator,
     TooNear,
 )
-from yimen.engine.messages import queries as messages
 from yimen.journal import reading
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.authority import OwnMatter

@@ -14,7 +14,7 @@ from tests.operations import errand, levels, town
 from tests.operations.concentrating import ENTRY, PLAN
 from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
-from yimen.engine.documents import leaflets
+from yimen.engine.papers.documents import leaflets
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.offices.concentration import Presence, SectionsMissing, TooFewSeats
 from yimen.kernel.writing import ImpossibleDates

@@ -13,8 +13,8 @@ from tests.operations.aftermath import lines_of
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from yimen.assembly import database
-from yimen.engine.cases import operations as cases
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.centre.visits import operations as visits
 from yimen.insight.lists import confronting, figures, queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.elements import OnlineDepth

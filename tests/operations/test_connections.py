@@ -10,14 +10,13 @@ from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.models import Case
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.certificate_uses.refusals import NoOpenTask
-from yimen.engine.connections import operations, ports, queries, signing
-from yimen.engine.connections.models import Jump, SystemCall
-from yimen.engine.connections.operations import Connecting, SystemConnected, hearing
-from yimen.engine.connections.refusals import (
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.models import Case
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.exchange.connections import operations, ports, queries, signing
+from yimen.engine.exchange.connections.models import Jump, SystemCall
+from yimen.engine.exchange.connections.operations import Connecting, SystemConnected, hearing
+from yimen.engine.exchange.connections.refusals import (
     NotAsThem,
     NotItsItem,
     OtherWay,
@@ -27,6 +26,7 @@ from yimen.engine.connections.refusals import (
     WordStale,
     WordUnreadable,
 )
+from yimen.engine.papers.certificate_uses.refusals import NoOpenTask
 from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourRole

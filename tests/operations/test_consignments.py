@@ -8,11 +8,11 @@ from tests.operations import errand, villages
 from tests.operations.errand import later
 from tests.operations.villages import Village
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.consignments import operations, queries
-from yimen.engine.consignments.operations.packing import Packed
-from yimen.engine.consignments.refusals import (
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.delivery.consignments import operations, queries
+from yimen.engine.delivery.consignments.operations.packing import Packed
+from yimen.engine.delivery.consignments.refusals import (
     CheckedBefore,
     ConsignmentUnknown,
     NotAbove,

@@ -10,19 +10,19 @@ from tests.operations import errand, town
 from tests.operations.errand import GRANT, later
 from tests.operations.test_case_authority import must_refuse
 from tests.operations.town import NOW, TODAY
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as cases_queries
-from yimen.engine.consultations import operations, queries
-from yimen.engine.consultations.operations import Stance
-from yimen.engine.consultations.refusals import (
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as cases_queries
+from yimen.engine.case.consultations import operations, queries
+from yimen.engine.case.consultations.operations import Stance
+from yimen.engine.case.consultations.refusals import (
     AnsweredAlready,
     ConsultationOpen,
     ConsultationUnknown,
     NobodyAsked,
     StillWaiting,
 )
-from yimen.engine.noes import queries as noes
-from yimen.engine.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits, OwnNo
+from yimen.engine.case.noes import queries as noes
+from yimen.engine.case.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits, OwnNo
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourDesk
 from yimen.kernel.case_life import CaseState

@@ -23,13 +23,17 @@ from tests.operations.conveying import (
 from tests.operations.errand import GRANT, later
 from tests.operations.town import an_officer, signed_on
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.conveyances import operations, queries
-from yimen.engine.conveyances.models import Conveyance
-from yimen.engine.conveyances.operations import by_itself
-from yimen.engine.conveyances.operations.declaring import ShareSaid
-from yimen.engine.conveyances.refusals import (
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.money.fees import operations as fees
+from yimen.engine.money.fees import queries as fee_queries
+from yimen.engine.money.fees.operations import billing
+from yimen.engine.money.fees.refusals import NotBilledYet
+from yimen.engine.parallel.conveyances import operations, queries
+from yimen.engine.parallel.conveyances.models import Conveyance
+from yimen.engine.parallel.conveyances.operations import by_itself
+from yimen.engine.parallel.conveyances.operations.declaring import ShareSaid
+from yimen.engine.parallel.conveyances.refusals import (
     ApplicantTakesNothing,
     AreaMeasured,
     ConveyanceDeclared,
@@ -39,12 +43,8 @@ from yimen.engine.conveyances.refusals import (
     NothingCorrected,
     TaxesPaid,
 )
-from yimen.engine.fees import operations as fees
-from yimen.engine.fees import queries as fee_queries
-from yimen.engine.fees.operations import billing
-from yimen.engine.fees.refusals import NotBilledYet
-from yimen.engine.joint import operations as joint
-from yimen.engine.joint.refusals import AnsweredByWork, OpinionUnknown
+from yimen.engine.parallel.joint import operations as joint
+from yimen.engine.parallel.joint.refusals import AnsweredByWork, OpinionUnknown
 from yimen.journal import cursors
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.case_life import CaseState

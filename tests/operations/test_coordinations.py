@@ -11,9 +11,9 @@ from tests.operations import town as places
 from tests.operations.errand import PNG, later
 from tests.operations.joining import Department, Joint
 from tests.standing import standing
-from yimen.engine.coordinations import operations, queries
-from yimen.engine.coordinations.operations import Brought, Called, Decided, Tasked
-from yimen.engine.coordinations.refusals import (
+from yimen.engine.supervision.coordinations import operations, queries
+from yimen.engine.supervision.coordinations.operations import Brought, Called, Decided, Tasked
+from yimen.engine.supervision.coordinations.refusals import (
     CoordinationUnknown,
     NotInvited,
     NotStuck,
@@ -24,9 +24,9 @@ from yimen.engine.coordinations.refusals import (
     SignedAlready,
     SitsAlready,
 )
-from yimen.engine.directives import operations as directives
-from yimen.engine.directives import queries as directive_queries
-from yimen.engine.directives.refusals import NotTheVerifier
+from yimen.engine.supervision.directives import operations as directives
+from yimen.engine.supervision.directives import queries as directive_queries
+from yimen.engine.supervision.directives.refusals import NotTheVerifier
 from yimen.kernel.actor import Actor
 from yimen.kernel.coordination import FiveMissing, SeatsEmpty, TwoNeeded
 from yimen.kernel.directive_life import DueBeforeGiven

@@ -11,13 +11,13 @@ from tests.operations import aftermath, errand, paying
 from tests.operations import town as places
 from tests.operations.errand import GRANT, later
 from yimen.channels.clockwork import tasks
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as seen
-from yimen.engine.cases.refusals import CaseUnknown, NotYet
-from yimen.engine.counter import operations, queries
-from yimen.engine.counter.operations import NotInstant, NotReady
-from yimen.engine.visits import operations as visits
-from yimen.engine.visits import queries as visited
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as seen
+from yimen.engine.case.cases.refusals import CaseUnknown, NotYet
+from yimen.engine.centre.counter import operations, queries
+from yimen.engine.centre.counter.operations import NotInstant, NotReady
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.centre.visits import queries as visited
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NoLetter, NotYourRole
 from yimen.kernel.case_life import CaseState

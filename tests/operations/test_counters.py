@@ -13,9 +13,9 @@ from tests.operations.aftermath import lines_of
 from tests.operations.ticketing import Queue, called_out, taken
 from tests.operations.town import BEGAN, NOW
 from tests.standing import standing
-from yimen.engine.messages import queries as messages
-from yimen.engine.tickets import operations, queries
-from yimen.engine.tickets.refusals import (
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.centre.tickets import operations, queries
+from yimen.engine.centre.tickets.refusals import (
     CounterBusy,
     CounterInNoGroup,
     CounterNotOpen,
@@ -27,8 +27,8 @@ from yimen.engine.tickets.refusals import (
     SameQueue,
     TicketUnknown,
 )
-from yimen.engine.visits import queries as visited
-from yimen.engine.visits.operations import NotAtAWindow
+from yimen.engine.centre.visits import queries as visited
+from yimen.engine.centre.visits.operations import NotAtAWindow
 from yimen.journal import reading
 from yimen.journal.reading import Told
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor

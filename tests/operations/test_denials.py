@@ -9,9 +9,9 @@ from tests.operations import errand
 from tests.operations.catalogue import NOW as PUBLISHED
 from tests.operations.catalogue import a_draft
 from tests.operations.errand import TERMS, later
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import ItemNotApplicable
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import ItemNotApplicable
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.rulings import REMEDIES, CriterionMissing, FilingNotDenied, Outcome, Ruling
 from yimen.kernel.terms import ItemKind, Terms

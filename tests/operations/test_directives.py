@@ -12,9 +12,11 @@ from tests.operations.errand import later
 from tests.operations.evaluating import supervision
 from tests.operations.town import TODAY
 from tests.operations.voicing import Desk, a_desk, raised, staff_of
-from yimen.engine.directives import operations, queries, suggestions
-from yimen.engine.directives.operations import Given
-from yimen.engine.directives.refusals import (
+from yimen.engine.public.voices import operations as voices
+from yimen.engine.public.voices import queries as voice_queries
+from yimen.engine.supervision.directives import operations, queries, suggestions
+from yimen.engine.supervision.directives.operations import Given
+from yimen.engine.supervision.directives.refusals import (
     DirectiveUnknown,
     GroupIncomplete,
     InTheGroup,
@@ -23,8 +25,6 @@ from yimen.engine.directives.refusals import (
     ProblemDecided,
     SourceUnknown,
 )
-from yimen.engine.voices import operations as voices
-from yimen.engine.voices import queries as voice_queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.directive_life import AccountNeeded, DueBeforeGiven, ExecutiveFromSupervision
 from yimen.kernel.lifecycle import WrongState

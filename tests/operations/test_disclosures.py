@@ -10,9 +10,9 @@ from tests.operations import aftermath, errand, town
 from tests.operations.aftermath import lines_of
 from tests.operations.errand import later
 from yimen.channels.clockwork import tasks
-from yimen.engine.cases import operations as cases
-from yimen.engine.disclosures import operations, queries
-from yimen.engine.disclosures.rows import DisclosureRow
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.publication.disclosures import operations, queries
+from yimen.engine.publication.disclosures.rows import DisclosureRow
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NotFormal, OwnMatter
 from yimen.kernel.disclosure import (

@@ -14,11 +14,11 @@ from tests.operations.town import NOW
 from yimen.assembly import database
 from yimen.channels.clockwork import tasks
 from yimen.channels.notices import deriving
-from yimen.engine.archives import operations as archives
-from yimen.engine.archives import queries as volumes
-from yimen.engine.cases import operations as cases
-from yimen.engine.dispatches import operations, ports, queries
-from yimen.engine.dispatches.operations import DispatchUnknown
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.exchange.dispatches import operations, ports, queries
+from yimen.engine.exchange.dispatches.operations import DispatchUnknown
+from yimen.engine.records.archives import operations as archives
+from yimen.engine.records.archives import queries as volumes
 from yimen.insight.supervision import queries as supervision
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Unavailable

@@ -15,17 +15,17 @@ from tests.operations.errand import later
 from yimen.assembly import wiring
 from yimen.assembly.database import Address
 from yimen.channels.notices import deriving
-from yimen.engine.cases import by_code
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.seeing import query_code
-from yimen.engine.certificates import ports
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.documents import numbering, operations, queries
-from yimen.engine.documents.models import Document
-from yimen.engine.documents.operations import DocumentUnknown
-from yimen.engine.dossiers import ports as files
-from yimen.engine.supplements import operations as supplements
+from yimen.engine.case.cases import by_code
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.seeing import query_code
+from yimen.engine.case.supplements import operations as supplements
+from yimen.engine.papers.certificates import ports
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.documents import numbering, operations, queries
+from yimen.engine.papers.documents.models import Document
+from yimen.engine.papers.documents.operations import DocumentUnknown
+from yimen.engine.papers.dossiers import ports as files
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.identity import mask_number

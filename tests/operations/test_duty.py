@@ -9,9 +9,9 @@ from tests.operations import errand, town
 from tests.operations.errand import GRANT, later
 from tests.operations.test_case_authority import a_letter, again, must_refuse, staff_of
 from tests.operations.town import BEGAN, NOW, SINCE, TODAY, Town
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.refusals import CaseUnknown
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.refusals import CaseUnknown
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.authority import NoLetter
 from yimen.kernel.case_life import CaseState

@@ -9,11 +9,14 @@ from tests.covers import covers
 from tests.operations import errand, evaluating, town
 from tests.operations.errand import later
 from tests.operations.town import NOW
-from yimen.engine.cases import queries as cases
-from yimen.engine.enquiries import operations as enquiries
-from yimen.engine.enquiries import queries
-from yimen.engine.enquiries.operations import Asked
-from yimen.engine.enquiries.refusals import (
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.case.noes import queries as noes
+from yimen.engine.case.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits, OwnNo
+from yimen.engine.public.enquiries import operations as enquiries
+from yimen.engine.public.enquiries import queries
+from yimen.engine.public.enquiries.operations import Asked
+from yimen.engine.public.enquiries.refusals import (
     EnquiryEnded,
     EnquiryUnknown,
     HandedOver,
@@ -22,9 +25,6 @@ from yimen.engine.enquiries.refusals import (
     OwnOffice,
     TakenUp,
 )
-from yimen.engine.messages import queries as messages
-from yimen.engine.noes import queries as noes
-from yimen.engine.noes.refusals import NoDecided, NotYourNo, NoUnknown, NoWaits, OwnNo
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.authority import OwnMatter
 from yimen.kernel.meanwhile import ChangedSinceRead

@@ -14,15 +14,20 @@ from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
 from tests.operations.trading import ADVICE, CATERING, FORM
 from yimen.assembly.database import Address
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases.refusals import DraftIncomplete
-from yimen.engine.enterprises import operations, queries
-from yimen.engine.enterprises.refusals import AbnormalLeft, AlreadyAbnormal, GroundStands, NoticeAcknowledged
-from yimen.engine.enterprises.rows import EnterpriseView
-from yimen.engine.integrity import operations as repairing
-from yimen.engine.integrity import recording
-from yimen.engine.integrity.recording import About
-from yimen.engine.messages import queries as messages
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases.refusals import DraftIncomplete
+from yimen.engine.case.integrity import operations as repairing
+from yimen.engine.case.integrity import recording
+from yimen.engine.case.integrity.recording import About
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.supervision.enterprises import operations, queries
+from yimen.engine.supervision.enterprises.refusals import (
+    AbnormalLeft,
+    AlreadyAbnormal,
+    GroundStands,
+    NoticeAcknowledged,
+)
+from yimen.engine.supervision.enterprises.rows import EnterpriseView
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.enterprises import TRADITIONAL, ConcreteOutsideScope, FactKind
 from yimen.kernel.penalties import Grade, Imposed, Sanction

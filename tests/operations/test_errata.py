@@ -8,17 +8,17 @@ from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.standing import standing
 from yimen.channels.clockwork import tasks
-from yimen.engine.cases import by_code
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.seeing import query_code
-from yimen.engine.certificates import operations as certificate_acts
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.certificates.rows import CertificateRow
-from yimen.engine.documents import queries as documents
-from yimen.engine.documents.rows import DocumentRow
-from yimen.engine.errata import operations, queries
-from yimen.engine.errata.refusals import ErratumOpen, ErratumUnknown, NothingWrongThere, OwnErratum
+from yimen.engine.case.cases import by_code
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.seeing import query_code
+from yimen.engine.case.errata import operations, queries
+from yimen.engine.case.errata.refusals import ErratumOpen, ErratumUnknown, NothingWrongThere, OwnErratum
+from yimen.engine.papers.certificates import operations as certificate_acts
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.certificates.rows import CertificateRow
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.papers.documents.rows import DocumentRow
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NoLetter, NotYourRole
 

@@ -11,10 +11,10 @@ from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
 from tests.standing import standing
 from yimen.channels.clockwork import tasks
-from yimen.engine.accountability import operations, queries
-from yimen.engine.accountability.operations import EscalationUnknown
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.refusals import AlreadyDone
+from yimen.engine.case.accountability import operations, queries
+from yimen.engine.case.accountability.operations import EscalationUnknown
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.refusals import AlreadyDone
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.offices.concentration import Duty
 from yimen.kernel.text import TextMissing

@@ -12,10 +12,12 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.evaluating import BAD, GOOD, all_invited, invited, rated_badly, supervision, the_manager
 from tests.operations.town import NOW
-from yimen.engine.enquiries import operations as enquiries
-from yimen.engine.enquiries.operations import Asked
-from yimen.engine.evaluations import operations, queries
-from yimen.engine.evaluations.refusals import (
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.centre.tickets import operations as tickets
+from yimen.engine.public.enquiries import operations as enquiries
+from yimen.engine.public.enquiries.operations import Asked
+from yimen.engine.public.evaluations import operations, queries
+from yimen.engine.public.evaluations.refusals import (
     AlreadyRated,
     BeingFollowedUp,
     ContactFirst,
@@ -28,8 +30,6 @@ from yimen.engine.evaluations.refusals import (
     OwnService,
     RatingOver,
 )
-from yimen.engine.messages import queries as messages
-from yimen.engine.tickets import operations as tickets
 from yimen.journal import reading
 from yimen.kernel.actor import NOBODY, SYSTEM, Scope, ScopeKind
 from yimen.kernel.authority import OwnMatter

@@ -11,9 +11,9 @@ from tests.operations.paying import Desk
 from tests.operations.test_case_races import at_once
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
-from yimen.engine.fees import booking, moves, operations
-from yimen.engine.fees.booking import Money
-from yimen.engine.fees.models import Bill
+from yimen.engine.money.fees import booking, moves, operations
+from yimen.engine.money.fees.booking import Money
+from yimen.engine.money.fees.models import Bill
 from yimen.journal.queries import verify
 from yimen.kernel.actor import NOBODY, SYSTEM
 

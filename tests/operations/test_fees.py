@@ -15,12 +15,11 @@ from tests.operations.errand import later
 from tests.operations.paying import Desk
 from yimen.assembly.sample import paying as sample
 from yimen.channels.notices import deriving
-from yimen.engine.cases import noticing
-from yimen.engine.cases import operations as cases
-from yimen.engine.documents import queries as documents
-from yimen.engine.fees import operations, queries
-from yimen.engine.fees.booking import MoneyOutcome
-from yimen.engine.fees.refusals import (
+from yimen.engine.case.cases import noticing
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.money.fees import operations, queries
+from yimen.engine.money.fees.booking import MoneyOutcome
+from yimen.engine.money.fees.refusals import (
     BillUnknown,
     DayNotOver,
     DifferenceUnexplained,
@@ -43,6 +42,7 @@ from yimen.engine.fees.refusals import (
     SlipUsed,
     TillOpen,
 )
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.authority import NotFormal, NotYourRole, OwnMatter, StoodAside
 from yimen.kernel.elements import OnlineDepth

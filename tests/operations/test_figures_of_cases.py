@@ -10,8 +10,8 @@ from tests.operations import tracing
 from tests.operations.errand import later
 from tests.operations.tracing import SPAN, Busy
 from yimen.assembly import database
-from yimen.engine.traces import operations as traces
-from yimen.engine.traces.operations import TracesFollow
+from yimen.engine.records.traces import operations as traces
+from yimen.engine.records.traces.operations import TracesFollow
 from yimen.insight.figures import behind, on_time, pace, sparing, trips, zeros
 from yimen.insight.figures.rows import Behind, OnTimeBy
 from yimen.kernel.actor import SYSTEM

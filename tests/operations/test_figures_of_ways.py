@@ -12,10 +12,10 @@ from tests.operations.errand import GRANT, later
 from tests.operations.town import BEGAN, NOW, SINCE, TODAY
 from tests.operations.tracing import DAY, SPAN, follow
 from yimen.assembly import database
-from yimen.engine.cases import operations as cases
-from yimen.engine.consultations import operations as consultations
-from yimen.engine.priorities import operations as priorities
-from yimen.engine.reclassifications import operations as reclassifications
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.consultations import operations as consultations
+from yimen.engine.case.priorities import operations as priorities
+from yimen.engine.case.reclassifications import operations as reclassifications
 from yimen.insight.figures import flows, jumps, points
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM

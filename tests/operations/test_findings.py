@@ -17,11 +17,11 @@ from tests.operations.villages import a_village, filed
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.channels.clockwork import tasks
-from yimen.engine.accountability import operations as accountability
-from yimen.engine.accountability import queries as items
-from yimen.engine.cases import operations as cases
-from yimen.engine.findings import moves, operations, queries
-from yimen.engine.findings.rows import CardFilter, CardRow, CardView
+from yimen.engine.case.accountability import operations as accountability
+from yimen.engine.case.accountability import queries as items
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.supervision.findings import moves, operations, queries
+from yimen.engine.supervision.findings.rows import CardFilter, CardRow, CardView
 from yimen.insight.supervision import coverage
 from yimen.journal import queries as journal
 from yimen.journal.telling import Subject, tell

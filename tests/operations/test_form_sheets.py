@@ -10,10 +10,10 @@ from tests.operations.errand import PNG, later
 from tests.operations.town import NOW
 from tests.standing import standing
 from yimen.channels.cli.journal import SUBJECTS
-from yimen.engine.dossiers.sniffing import FileRefused
-from yimen.engine.form_sheets import operations, queries
-from yimen.engine.form_sheets.operations import FormFile
-from yimen.engine.form_sheets.rows import FormOffered
+from yimen.engine.papers.dossiers.sniffing import FileRefused
+from yimen.engine.publication.form_sheets import operations, queries
+from yimen.engine.publication.form_sheets.operations import FormFile
+from yimen.engine.publication.form_sheets.rows import FormOffered
 from yimen.kernel.actor import Actor
 from yimen.kernel.elements import MaterialKind
 from yimen.kernel.papers.form_sheets import NotAForm

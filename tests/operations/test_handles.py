@@ -16,10 +16,10 @@ from tests.operations.errand import ANSWERS, FORM, TERMS, later
 from tests.operations.test_counter import AT_ONCE
 from tests.operations.town import NOW, SINCE
 from yimen.assembly import database
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as seen
-from yimen.engine.counter import operations as counter
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as seen
+from yimen.engine.centre.counter import operations as counter
+from yimen.engine.centre.visits import operations as visits
 from yimen.insight.handles import queries
 from yimen.insight.windows import queries as work
 from yimen.kernel.actor import SYSTEM

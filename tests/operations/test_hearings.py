@@ -9,10 +9,10 @@ from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.documents import queries as documents
-from yimen.engine.hearings import queries
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.hearings import queries
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NamedUnfit, NotFormal, NotYourDesk
 from yimen.kernel.hearings import (

@@ -9,10 +9,10 @@ from tests.operations import booking, town
 from tests.operations.booking import SATURDAY_TEN, Hall, somebody
 from tests.operations.town import NOW
 from tests.standing import standing
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments import queries
-from yimen.engine.appointments.operations import Booked, Wish
-from yimen.engine.appointments.refusals import DutyNeeded, DutyOffered, NobodyOnDuty, NotADayOff
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments import queries
+from yimen.engine.centre.appointments.operations import Booked, Wish
+from yimen.engine.centre.appointments.refusals import DutyNeeded, DutyOffered, NobodyOnDuty, NotADayOff
 from yimen.kernel.actor import Actor
 from yimen.kernel.visits.slots import TooLateToBook
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed

@@ -13,11 +13,11 @@ from tests.kernel.calendars import at
 from tests.operations import aftermath, errand, town, tracing
 from tests.operations.errand import ANSWERS, FORM
 from yimen.assembly import database
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.outreach import operations as outreach
-from yimen.engine.outreach import queries as outreach_queries
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.public.outreach import operations as outreach
+from yimen.engine.public.outreach import queries as outreach_queries
 from yimen.insight.figures import behind
 from yimen.insight.figures import served as modes
 from yimen.insight.figures.reading import Span

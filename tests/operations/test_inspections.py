@@ -12,10 +12,10 @@ from tests.operations.test_case_authority import must_refuse, staff_of
 from tests.operations.test_reprojections import told
 from tests.operations.town import NOW
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.inspections import operations, queries
-from yimen.engine.inspections.operations import Found
-from yimen.engine.inspections.refusals import (
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.inspections import operations, queries
+from yimen.engine.case.inspections.operations import Found
+from yimen.engine.case.inspections.refusals import (
     FindingMissing,
     InspectionClosed,
     InspectionOpen,

@@ -11,13 +11,14 @@ from tests.operations.errand import GRANT, PNG, later
 from tests.operations.joining import Joint, agreed, begun, board, days, followed, rows, settled
 from tests.operations.test_case_authority import must_refuse
 from tests.operations.town import NOW
-from yimen.engine.accountability import queries as missed_limits
-from yimen.engine.cases import moves
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.joint import operations, queries
-from yimen.engine.joint.operations.changing import OpinionSaid
-from yimen.engine.joint.refusals import (
+from yimen.engine.case.accountability import queries as missed_limits
+from yimen.engine.case.cases import moves
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.supplements import operations as supplements
+from yimen.engine.parallel.joint import operations, queries
+from yimen.engine.parallel.joint.operations.changing import OpinionSaid
+from yimen.engine.parallel.joint.refusals import (
     DisagreementWaits,
     JointBegun,
     LastOpinion,
@@ -27,7 +28,6 @@ from yimen.engine.joint.refusals import (
     OpinionUnknown,
     OwnDisagreement,
 )
-from yimen.engine.supplements import operations as supplements
 from yimen.journal import cursors
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.authority import NotYourDesk

@@ -9,8 +9,8 @@ from tests.operations import aftermath, joining
 from tests.operations.errand import later
 from tests.operations.test_case_races import at_once
 from yimen.assembly.database import Address
-from yimen.engine.joint import moves, operations
-from yimen.engine.joint.models import JointApproval
+from yimen.engine.parallel.joint import moves, operations
+from yimen.engine.parallel.joint.models import JointApproval
 from yimen.kernel.joint_life import OpinionMove, OpinionStance
 
 ROUNDS = 2

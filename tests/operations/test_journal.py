@@ -14,7 +14,7 @@ from tests.operations.aftermath import Notary
 from tests.operations.errand import later
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.journal import cursors, ports, queries, sealing
 from yimen.journal.chained import Chained
 from yimen.kernel.actor import SYSTEM

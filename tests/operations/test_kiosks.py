@@ -7,9 +7,9 @@ import pytest
 from tests.covers import covers
 from tests.operations import town
 from tests.operations.town import BEGAN, NOW, TODAY, Town
-from yimen.engine.kiosks import operations, queries
-from yimen.engine.kiosks.operations import FunctionSaid, KioskSaid
-from yimen.engine.kiosks.refusals import (
+from yimen.engine.centre.kiosks import operations, queries
+from yimen.engine.centre.kiosks.operations import FunctionSaid, KioskSaid
+from yimen.engine.centre.kiosks.refusals import (
     FaultRepaired,
     FunctionOffered,
     FunctionUnknown,

@@ -11,11 +11,11 @@ from tests.operations.errand import later
 from tests.operations.test_noes import facts_of_last_paper
 from tests.operations.test_reprojections import told
 from yimen.channels.clockwork import tasks
-from yimen.engine.accountability import queries as accountability
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.messages import queries as messages
+from yimen.engine.case.accountability import queries as accountability
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.case.messages import queries as messages
 from yimen.kernel.time.deadline import LimitOver, SpecialGround
 
 pytestmark = pytest.mark.django_db

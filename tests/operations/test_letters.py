@@ -10,10 +10,10 @@ from tests.operations.errand import GRANT, Office, later
 from tests.operations.test_case_authority import staff_of
 from tests.operations.test_consultations import a_section
 from tests.operations.town import NOW
-from yimen.engine.cases import operations as cases
-from yimen.engine.consultations import operations as consultations
-from yimen.engine.consultations import queries as consultation_queries
-from yimen.engine.consultations.operations import Stance
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.consultations import operations as consultations
+from yimen.engine.case.consultations import queries as consultation_queries
+from yimen.engine.case.consultations.operations import Stance
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import ConsultationFirst
 from yimen.kernel.offices.letters import ExpertOpinionMissing, Manner, Matter, MatterOutside

@@ -15,7 +15,7 @@ from tests.operations.errand import later
 from tests.operations.levels import a_town_below, an_authority
 from tests.operations.town import BEGAN, NOW
 from yimen.assembly import database
-from yimen.engine.subtasks import operations as subtasks
+from yimen.engine.parallel.subtasks import operations as subtasks
 from yimen.insight.levels import queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.subtask_life import Finding

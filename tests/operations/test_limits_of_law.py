@@ -10,11 +10,11 @@ from tests.covers import covers
 from tests.operations import aftermath, errand
 from tests.operations.errand import TERMS, later
 from tests.operations.test_reprojections import told
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import ExtensionOfAnother
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.documents import queries as documents
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import ExtensionOfAnother
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import TimeLimit
 from yimen.kernel.time.deadline import ExtensionTooLong

@@ -15,8 +15,8 @@ from tests.operations.errand import TERMS, later
 from tests.operations.levels import a_town_below, an_authority
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly import database
-from yimen.engine.cases import queries as cases
-from yimen.engine.pages import operations as pages
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.public.pages import operations as pages
 from yimen.insight.pages import queries as page_figures
 from yimen.insight.sites import queries
 from yimen.kernel.actor import SYSTEM

@@ -12,10 +12,11 @@ from tests.operations import town as places
 from tests.operations.errand import PNG, later
 from tests.operations.evaluating import the_manager
 from tests.operations.town import NOW, TODAY
-from yimen.engine.lost_property import operations, queries
-from yimen.engine.lost_property.operations import ThingFound, ThingKept
-from yimen.engine.lost_property.operations.claiming import ProofSaid
-from yimen.engine.lost_property.refusals import (
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.centre.lost_property import operations, queries
+from yimen.engine.centre.lost_property.operations import ThingFound, ThingKept
+from yimen.engine.centre.lost_property.operations.claiming import ProofSaid
+from yimen.engine.centre.lost_property.refusals import (
     ClaimedTooOften,
     ClaimWaits,
     NotFoundToFit,
@@ -27,8 +28,7 @@ from yimen.engine.lost_property.refusals import (
     ThingUnknown,
     WeighedAlready,
 )
-from yimen.engine.lost_property.rows import KeptThing
-from yimen.engine.messages import queries as messages
+from yimen.engine.centre.lost_property.rows import KeptThing
 from yimen.journal import reading
 from yimen.kernel.actor import Actor
 from yimen.kernel.lifecycle import WrongState

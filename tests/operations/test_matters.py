@@ -10,13 +10,13 @@ from tests.operations import town as places
 from tests.operations.bundling import ADDRESS, AREA, CONTENT, FILES, IDENTITY, SAID, TYPED, WIDTH
 from tests.operations.errand import GRANT, later
 from tests.operations.town import BEGAN, NOW, TODAY
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as seen
-from yimen.engine.cases.operations import Written
-from yimen.engine.cases.refusals import DraftIncomplete, DraftUnknown, NoAccount
-from yimen.engine.counter.allow import OutOfScope
-from yimen.engine.matters import operations, queries
-from yimen.engine.matters.refusals import (
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as seen
+from yimen.engine.case.cases.operations import Written
+from yimen.engine.case.cases.refusals import DraftIncomplete, DraftUnknown, NoAccount
+from yimen.engine.centre.counter.allow import OutOfScope
+from yimen.engine.centre.matters import operations, queries
+from yimen.engine.centre.matters.refusals import (
     MatterChangedElsewhere,
     MatterUnknown,
     NotAllDecided,

@@ -9,13 +9,13 @@ from tests.operations import aftermath, errand, town
 from tests.operations.aftermath import Carrier, lines_of
 from tests.operations.errand import later
 from tests.operations.town import NOW
-from yimen.engine.cases import noticing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as cases_read
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.certificates.operations import make_paper
-from yimen.engine.messages import operations, queries
-from yimen.engine.messages.operations import PAUSES, MessageUnknown
+from yimen.engine.case.cases import noticing
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as cases_read
+from yimen.engine.case.messages import operations, queries
+from yimen.engine.case.messages.operations import PAUSES, MessageUnknown
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.certificates.operations import make_paper
 from yimen.journal import reading
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM

@@ -11,7 +11,7 @@ from tests.operations import errand, levels
 from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.insight.centres import demand
 from yimen.insight.centres import network as found
 from yimen.kernel.actor import SYSTEM, Actor

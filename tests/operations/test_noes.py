@@ -12,12 +12,12 @@ from tests.operations.sharing import a_head
 from tests.operations.test_case_authority import a_colleague, staff_of
 from tests.operations.test_counter import AT_ONCE
 from tests.operations.test_reprojections import told
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.models import Case
-from yimen.engine.cases.refusals import ChangedMeanwhile, NoProposal, NotYourProposal, OwnProposal
-from yimen.engine.documents import queries as documents
-from yimen.engine.reclassifications.operations import reclassify
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.models import Case
+from yimen.engine.case.cases.refusals import ChangedMeanwhile, NoProposal, NotYourProposal, OwnProposal
+from yimen.engine.case.reclassifications.operations import reclassify
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.acceptance import DefectFound, SeenTheFirstTime
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NoLetter

@@ -11,11 +11,17 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.evaluating import supervision, the_manager
 from tests.operations.town import TODAY
-from yimen.engine.cases import operations as cases
-from yimen.engine.norms import operations, queries
-from yimen.engine.norms.operations import NormSaid, Struck
-from yimen.engine.norms.refusals import CheckedAlready, NormStands, NotForThisCentre, NotOfTheCentre, SelfCheckUnknown
-from yimen.engine.norms.starting import STARTING, ClauseSaid
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.supervision.norms import operations, queries
+from yimen.engine.supervision.norms.operations import NormSaid, Struck
+from yimen.engine.supervision.norms.refusals import (
+    CheckedAlready,
+    NormStands,
+    NotForThisCentre,
+    NotOfTheCentre,
+    SelfCheckUnknown,
+)
+from yimen.engine.supervision.norms.starting import STARTING, ClauseSaid
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.norms import CheckedByThemselves, ClausesOpen, NormFamily, ProbedByItself

@@ -10,9 +10,9 @@ from django.db import transaction
 from tests.operations import errand, town
 from tests.operations.errand import GRANT, later
 from tests.operations.test_case_authority import a_colleague
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.consultations import operations as consultations
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.consultations import operations as consultations
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import Act

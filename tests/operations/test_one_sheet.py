@@ -9,10 +9,10 @@ from tests.covers import covers
 from tests.kernel.calendars import at
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import FORM, PNG, later
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.postchecks import queries as postchecks
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.postchecks import queries as postchecks
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.kernel.elements import MaterialKind
 from yimen.kernel.lists import LISTS
 from yimen.kernel.rulings import Advice

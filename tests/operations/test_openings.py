@@ -14,13 +14,13 @@ from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly.database import Address
 from yimen.channels.clockwork import tasks
-from yimen.engine.cases.refusals import DraftIncomplete
-from yimen.engine.enterprises import openings
-from yimen.engine.enterprises.rows import OpeningView
-from yimen.engine.findings import queries as findings
-from yimen.engine.findings.rows import CardFilter
-from yimen.engine.matters import operations as matters
-from yimen.engine.matters import queries as matter_queries
+from yimen.engine.case.cases.refusals import DraftIncomplete
+from yimen.engine.centre.matters import operations as matters
+from yimen.engine.centre.matters import queries as matter_queries
+from yimen.engine.supervision.enterprises import openings
+from yimen.engine.supervision.enterprises.rows import OpeningView
+from yimen.engine.supervision.findings import queries as findings
+from yimen.engine.supervision.findings.rows import CardFilter
 from yimen.insight.openings import queries as figures
 from yimen.kernel.actor import NOBODY, SYSTEM, ActorKind, PostHeld, Role
 from yimen.kernel.enterprises import shortened

@@ -9,14 +9,14 @@ from tests.kernel.calendars import at
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW
-from yimen.engine.cases import operations as acts
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.messages import queries as messages
-from yimen.engine.outreach import operations as outreach
-from yimen.engine.outreach import queries
-from yimen.engine.outreach.operations import HomeVisitAsked
-from yimen.engine.outreach.refusals import (
+from yimen.engine.case.cases import operations as acts
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.public.outreach import operations as outreach
+from yimen.engine.public.outreach import queries
+from yimen.engine.public.outreach.operations import HomeVisitAsked
+from yimen.engine.public.outreach.refusals import (
     GuidedAlready,
     HelpedAlready,
     HomeVisitEnded,

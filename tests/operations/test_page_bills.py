@@ -11,8 +11,8 @@ from tests.covers import covers
 from tests.operations import town
 from tests.operations.town import NOW, OFFICE_USCC, a_number
 from yimen.channels.clockwork.billing import fetched
-from yimen.engine.page_bills import operations, ports, queries
-from yimen.engine.page_bills.operations import BillUnknown
+from yimen.engine.money.page_bills import operations, ports, queries
+from yimen.engine.money.page_bills.operations import BillUnknown
 from yimen.gateways.billing.sandbox import FolderOfBills
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.page_bills import RunUnsound, SentBill, SentRun

@@ -8,8 +8,8 @@ from stdnum.cn import uscc
 from tests.covers import covers
 from tests.operations import town
 from tests.operations.town import BEGAN, NOW, SINCE, TODAY
-from yimen.engine.pages import operations, queries
-from yimen.engine.pages.operations import NotAnEnterprise, PageUnknown
+from yimen.engine.public.pages import operations, queries
+from yimen.engine.public.pages.operations import NotAnEnterprise, PageUnknown
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.pages import PageKind
 from yimen.kernel.policies import Profile

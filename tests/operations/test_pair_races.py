@@ -10,10 +10,10 @@ from tests.operations.errand import later
 from tests.operations.test_case_races import at_once
 from tests.operations.test_counter import AT_ONCE, at_the_window
 from yimen.assembly.database import Address
-from yimen.engine.cases import moves
-from yimen.engine.pairs import operations, queries
-from yimen.engine.pairs.ready import ready_for
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.cases import moves
+from yimen.engine.centre.pairs import operations, queries
+from yimen.engine.centre.pairs.ready import ready_for
+from yimen.engine.centre.visits import operations as visits
 
 ROUNDS = 4
 

@@ -12,15 +12,15 @@ from tests.operations import town as places
 from tests.operations.errand import GRANT, later
 from tests.operations.test_counter import AT_ONCE, at_the_window
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as seen
-from yimen.engine.cases.refusals import AlreadyDone, DeskUnfit
-from yimen.engine.counter import operations as counter
-from yimen.engine.counter import queries as counted
-from yimen.engine.pairs import operations, queries
-from yimen.engine.pairs.refusals import AwayNow, NobodyWaits, NotStandingBy, StillAwaited
-from yimen.engine.visits import operations as visits
-from yimen.engine.visits import queries as visited
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as seen
+from yimen.engine.case.cases.refusals import AlreadyDone, DeskUnfit
+from yimen.engine.centre.counter import operations as counter
+from yimen.engine.centre.counter import queries as counted
+from yimen.engine.centre.pairs import operations, queries
+from yimen.engine.centre.pairs.refusals import AwayNow, NobodyWaits, NotStandingBy, StillAwaited
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.centre.visits import queries as visited
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotFormal, NotYourDesk, NotYourRole, SameOfficer
 from yimen.kernel.rulings import Advice, NotAtOnce

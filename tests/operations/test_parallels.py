@@ -12,8 +12,8 @@ from tests.operations.cooperating import TWO_DAYS
 from tests.operations.errand import TERMS, later
 from tests.operations.joining import DOCUMENT, PARALLEL, a_lead, days, said, settled
 from tests.operations.town import NOW, TODAY
-from yimen.engine.joint import operations as joint
-from yimen.engine.joint import queries as joint_queries
+from yimen.engine.parallel.joint import operations as joint
+from yimen.engine.parallel.joint import queries as joint_queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.joint_life import OpinionTime
 from yimen.kernel.joint_plan import NeedsInACircle

@@ -13,10 +13,10 @@ from tests.operations.aftermath import apart
 from tests.operations.errand import later
 from tests.operations.parcels import CARRIER, Post
 from yimen.assembly.database import Address
-from yimen.engine.cases import operations as cases
-from yimen.engine.parcels import moves
-from yimen.engine.parcels import operations as parcels
-from yimen.engine.parcels.models import Parcel
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.delivery.parcels import moves
+from yimen.engine.delivery.parcels import operations as parcels
+from yimen.engine.delivery.parcels.models import Parcel
 
 Way = tuple[errand.Office, Post, str, str]
 

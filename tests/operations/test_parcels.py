@@ -10,15 +10,13 @@ from tests.operations import aftermath, errand, town
 from tests.operations import parcels as carriers
 from tests.operations.errand import later
 from tests.operations.parcels import CARRIER, HOME, Post
-from yimen.engine.cases import noticing, queries
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.certificates.operations import make_paper
-from yimen.engine.parcels import operations as parcels
-from yimen.engine.parcels import ports
-from yimen.engine.parcels import queries as shown
-from yimen.engine.parcels.refusals import (
+from yimen.engine.case.cases import noticing, queries
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.delivery.parcels import operations as parcels
+from yimen.engine.delivery.parcels import ports
+from yimen.engine.delivery.parcels import queries as shown
+from yimen.engine.delivery.parcels.refusals import (
     CarrierForged,
     DeliveredAlready,
     FromTheFuture,
@@ -28,6 +26,8 @@ from yimen.engine.parcels.refusals import (
     PostNotOffered,
     ResultNotReady,
 )
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.certificates.operations import make_paper
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.identity import BadPhone
 from yimen.kernel.refusal import Refusal, Unavailable

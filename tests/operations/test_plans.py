@@ -12,12 +12,12 @@ from tests.operations.errand import later
 from tests.operations.evaluating import supervision
 from tests.operations.levels import an_authority
 from tests.operations.town import TODAY
-from yimen.engine.bulletins import operations as bulletins
-from yimen.engine.bulletins import queries as bulletin_queries
-from yimen.engine.bulletins.operations import BulletinSaid, DraftersHand
-from yimen.engine.plans import operations, queries
-from yimen.engine.plans.operations import MilestoneSaid, PlanSaid
-from yimen.engine.plans.refusals import NotItsOffice, PlanTitleTaken
+from yimen.engine.publication.bulletins import operations as bulletins
+from yimen.engine.publication.bulletins import queries as bulletin_queries
+from yimen.engine.publication.bulletins.operations import BulletinSaid, DraftersHand
+from yimen.engine.supervision.plans import operations, queries
+from yimen.engine.supervision.plans.operations import MilestoneSaid, PlanSaid
+from yimen.engine.supervision.plans.refusals import NotItsOffice, PlanTitleTaken
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import ChangedSinceRead

@@ -12,18 +12,18 @@ from tests.operations.errand import TERMS, later
 from tests.operations.town import NOW
 from tests.standing import standing
 from yimen.channels.notices import deriving
-from yimen.engine.accountability import operations as accountability
-from yimen.engine.accountability import queries as missed
-from yimen.engine.accountability.operations import AccountabilityUnknown
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.refusals import CaseUnknown, CheckUnknown
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.integrity import operations as integrity
-from yimen.engine.integrity import queries as records
-from yimen.engine.integrity.operations import AppealedBefore, NoAppeal, OwnRecord, RecordUnknown
-from yimen.engine.postchecks import queries
-from yimen.engine.postchecks.rows import CheckRow
+from yimen.engine.case.accountability import operations as accountability
+from yimen.engine.case.accountability import queries as missed
+from yimen.engine.case.accountability.operations import AccountabilityUnknown
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.refusals import CaseUnknown, CheckUnknown
+from yimen.engine.case.integrity import operations as integrity
+from yimen.engine.case.integrity import queries as records
+from yimen.engine.case.integrity.operations import AppealedBefore, NoAppeal, OwnRecord, RecordUnknown
+from yimen.engine.case.postchecks import queries
+from yimen.engine.case.postchecks.rows import CheckRow
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.kernel.acceptance import BarredByRecord
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NamedUnfit, NotFormal, NotYourRole

@@ -11,8 +11,8 @@ from tests.operations.levels import Below
 from tests.operations.test_case_races import at_once, told
 from tests.operations.town import NOW, TODAY
 from yimen.assembly.database import Address
-from yimen.engine.cases import moves
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import moves
+from yimen.engine.case.cases import operations as cases
 from yimen.journal.operation import Overtaken
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.case_life import CaseMove

@@ -18,7 +18,7 @@ from tests.operations.levels import Below
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly import database
 from yimen.channels.clockwork.putting_right import put_right
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.insight.conduct import queries as conduct
 from yimen.insight.figures.catalogue import amounts
 from yimen.insight.lists import queries as lists

@@ -16,10 +16,10 @@ from tests.operations.errand import GRANT, later
 from tests.operations.levels import Below
 from tests.operations.town import BEGAN, NOW, TODAY
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.certificates import operations as papers
-from yimen.engine.certificates import queries as certificates
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.papers.certificates import operations as papers
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourDesk, OwnMatter
 from yimen.kernel.case_life import CaseState

@@ -10,9 +10,9 @@ from tests.covers import covers
 from tests.operations import catalogue as shelf
 from tests.operations import errand, town
 from tests.operations.errand import FORM, later
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import PrerequisiteMissing
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import PrerequisiteMissing
 from yimen.kernel.acceptance import DefectFound, UnknownDefect
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.case_life import CaseState

@@ -11,8 +11,8 @@ from tests.operations.classing import Works, decided, granted, reviewed
 from tests.operations.errand import later
 from tests.operations.test_case_races import at_once
 from yimen.assembly.database import Address
-from yimen.engine.certificates import listings, moves
-from yimen.engine.certificates import queries as certificates
+from yimen.engine.papers.certificates import listings, moves
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.kernel.product_classes import ClassHeldAlready
 
 

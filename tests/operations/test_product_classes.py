@@ -11,13 +11,13 @@ from tests.operations import aftermath, classing, errand
 from tests.operations.classing import GRANT, Works, asked, decided, granted, reviewed
 from tests.operations.errand import later
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import DraftIncomplete
-from yimen.engine.certificates import operations as certificate_acts
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.certificates.rows import CertificateRow
-from yimen.engine.documents import queries as documents
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import DraftIncomplete
+from yimen.engine.papers.certificates import operations as certificate_acts
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.certificates.rows import CertificateRow
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.acceptance import MaterialMissing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.case_life import CaseState

@@ -10,9 +10,9 @@ from tests.operations import town as places
 from tests.operations.errand import PNG, later
 from tests.operations.projecting import a_project, a_site, decided, handed_in, opened, to_accept, whole
 from tests.operations.town import BEGAN, NOW
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.projects import operations, queries
-from yimen.engine.projects.refusals import (
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.parallel.projects import operations, queries
+from yimen.engine.parallel.projects.refusals import (
     DefectsMissing,
     NotAsked,
     NothingToStart,

@@ -12,15 +12,15 @@ from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import GRANT, later
 from yimen.channels.clockwork import tasks
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import CaseUnknown, NotYet
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.documents import queries as documents
-from yimen.engine.integrity import operations as appeals
-from yimen.engine.integrity import queries as integrity
-from yimen.engine.integrity.operations import OwnRecord
-from yimen.engine.messages import queries as messages
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import CaseUnknown, NotYet
+from yimen.engine.case.integrity import operations as appeals
+from yimen.engine.case.integrity import queries as integrity
+from yimen.engine.case.integrity.operations import OwnRecord
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.acceptance import BarredByRecord, PromiseOver
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NotFormal, OwnMatter

@@ -14,12 +14,12 @@ from tests.operations import errand
 from tests.operations.cooperating import a_unit, asking
 from tests.operations.errand import later
 from yimen.channels.callbacks.systems import SIGNATURE
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.pushes import operations, queries
-from yimen.engine.pushes.operations import SystemOpened
-from yimen.engine.pushes.signing import signature
-from yimen.engine.subtasks import operations as subtasks
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.exchange.pushes import operations, queries
+from yimen.engine.exchange.pushes.operations import SystemOpened
+from yimen.engine.exchange.pushes.signing import signature
+from yimen.engine.parallel.subtasks import operations as subtasks
 from yimen.kernel.actor import SYSTEM, PostHeld
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.pushes import (

@@ -7,7 +7,7 @@ from tests.operations import errand
 from tests.operations.errand import later
 from tests.operations.town import NOW
 from yimen.assembly.database import Address
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.insight.ranks import queries
 
 

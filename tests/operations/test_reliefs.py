@@ -7,8 +7,8 @@ from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.test_case_authority import staff_of
 from tests.operations.town import NOW, TODAY
-from yimen.engine.reliefs import operations, queries
-from yimen.engine.reliefs.operations import AcknowledgedAlready, HandOverFirst, NotAtThatDesk, ReliefKind
+from yimen.engine.staff.reliefs import operations, queries
+from yimen.engine.staff.reliefs.operations import AcknowledgedAlready, HandOverFirst, NotAtThatDesk, ReliefKind
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.registries.people import operations as people

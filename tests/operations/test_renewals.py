@@ -11,14 +11,14 @@ from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.test_reprojections import told
 from tests.standing import standing
 from yimen.channels.clockwork import tasks
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import CaseUnknown, NotYet
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.certificates.rows import CertificateRow
-from yimen.engine.disclosures import operations as disclosures
-from yimen.engine.disclosures import queries as disclosed
-from yimen.engine.documents import queries as documents
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import CaseUnknown, NotYet
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.certificates.rows import CertificateRow
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.publication.disclosures import operations as disclosures
+from yimen.engine.publication.disclosures import queries as disclosed
 from yimen.insight.supervision import queries as supervision
 from yimen.kernel.actor import SYSTEM, Actor, Scope, ScopeKind
 from yimen.kernel.case_life import CaseState

@@ -14,12 +14,12 @@ from tests.operations.town import NOW
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.channels.clockwork import tasks
-from yimen.engine.accountability.operations import claim_warnings
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.reprojections import operations, queries
-from yimen.engine.reprojections.operations import NothingToReproject, ReprojectionUnknown
+from yimen.engine.case.accountability.operations import claim_warnings
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.case.reprojections import operations, queries
+from yimen.engine.case.reprojections.operations import NothingToReproject, ReprojectionUnknown
 from yimen.journal import queries as journal
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind, PostHeld, Role

@@ -15,11 +15,11 @@ from tests.operations.errand import PNG
 from tests.operations.town import Town
 from tests.standing import standing
 from yimen.channels.cli.journal import SUBJECTS
-from yimen.engine.dossiers import ports
-from yimen.engine.dossiers.sniffing import FileRefused
-from yimen.engine.result_samples import operations as samples
-from yimen.engine.result_samples import queries
-from yimen.engine.result_samples.operations import SampleFile
+from yimen.engine.papers.dossiers import ports
+from yimen.engine.papers.dossiers.sniffing import FileRefused
+from yimen.engine.publication.result_samples import operations as samples
+from yimen.engine.publication.result_samples import queries
+from yimen.engine.publication.result_samples.operations import SampleFile
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.elements import ResultKind, ResultTerm
 from yimen.kernel.terms import Terms

@@ -11,10 +11,10 @@ from tests.operations import errand, town
 from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.test_case_authority import a_letter, a_stand_in, again, must_refuse, staff_of, stand_in
 from tests.operations.town import NOW
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.supplements import operations as supplements
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.case.supplements import operations as supplements
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import AboveTheRank, NotFormal, NotYourDesk, OwnMatter, Rank, SameOfficer, StoodAside

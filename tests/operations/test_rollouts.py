@@ -9,8 +9,8 @@ from tests.covers import covers
 from tests.operations import catalogue, errand, town
 from tests.operations.town import NOW, TODAY
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases.refusals import NotFiledOnline
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases.refusals import NotFiledOnline
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.elements import OnlineDepth, Way
 from yimen.kernel.terms import Terms

@@ -9,13 +9,13 @@ from tests.operations import staffing
 from tests.operations import town as places
 from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came, due, ref_of
 from tests.operations.town import BEGAN, NOW, TODAY
-from yimen.engine.office_days import operations as office_days
-from yimen.engine.office_days import queries as days_read
-from yimen.engine.office_days.operations import RaisedSettled
-from yimen.engine.rotas import operations, queries
-from yimen.engine.rotas import staffing as figures
-from yimen.engine.rotas.operations import ShiftSaid
-from yimen.engine.rotas.refusals import (
+from yimen.engine.public.office_days import operations as office_days
+from yimen.engine.public.office_days import queries as days_read
+from yimen.engine.public.office_days.operations import RaisedSettled
+from yimen.engine.staff.rotas import operations, queries
+from yimen.engine.staff.rotas import staffing as figures
+from yimen.engine.staff.rotas.operations import ShiftSaid
+from yimen.engine.staff.rotas.refusals import (
     AwayThen,
     ChiefNeedsLetter,
     CounterStaffedThen,
@@ -31,7 +31,7 @@ from yimen.engine.rotas.refusals import (
     SecondPerson,
     TwoPeople,
 )
-from yimen.engine.trainings.refusals import NotTrainedFor
+from yimen.engine.staff.trainings.refusals import NotTrainedFor
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.staffing.attendance import Standing
 from yimen.kernel.staffing.rota import RotaFault, ShiftKind

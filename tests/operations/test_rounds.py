@@ -12,9 +12,9 @@ from tests.operations import town as places
 from tests.operations.evaluating import supervision, the_manager
 from tests.operations.town import NOW, TODAY
 from tests.operations.voicing import staff_of
-from yimen.engine.rounds import operations, queries
-from yimen.engine.rounds.operations import Found
-from yimen.engine.rounds.refusals import NearTheWindow, NotForTheUnit, NotTheDay, RoundUnknown, VisitsAhead
+from yimen.engine.supervision.rounds import operations, queries
+from yimen.engine.supervision.rounds.operations import Found
+from yimen.engine.supervision.rounds.refusals import NearTheWindow, NotForTheUnit, NotTheDay, RoundUnknown, VisitsAhead
 from yimen.journal import reading
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.evidence import digest

@@ -28,9 +28,9 @@ from yimen.assembly.sample.lives import LIVES
 from yimen.assembly.sample.papers import papers
 from yimen.assembly.sample.people import accounts_told, persons
 from yimen.assembly.trouble import Trouble
-from yimen.engine.cases import queries as cases
-from yimen.engine.dossiers import ports
-from yimen.engine.dossiers.sniffing import UploadLimits, sniff
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.papers.dossiers import ports
+from yimen.engine.papers.dossiers.sniffing import UploadLimits, sniff
 from yimen.gateways.storage.folder import Folder
 from yimen.journal import attempts
 from yimen.kernel import identity

@@ -13,7 +13,7 @@ from tests.operations import errand, town, tracing
 from tests.operations.errand import later
 from tests.operations.evaluating import all_invited, the_manager
 from yimen.assembly.database import Address
-from yimen.engine.evaluations import operations, queries
+from yimen.engine.public.evaluations import operations, queries
 from yimen.insight.figures import fulfilment, satisfaction
 from yimen.insight.figures.reading import Span
 from yimen.kernel.actor import NOBODY

@@ -12,10 +12,10 @@ from tests.operations import classing, errand, town
 from tests.operations.errand import ANSWERS, FORM, later
 from tests.operations.test_reprojections import told
 from tests.operations.town import BEGAN, NOW
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments.operations import PlanTold, Wish
-from yimen.engine.cases import operations as cases
-from yimen.engine.counter import operations as counter
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments.operations import PlanTold, Wish
+from yimen.engine.centre.counter import operations as counter
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.rulings import Advice
 from yimen.kernel.time.worktime import Shift

@@ -11,12 +11,12 @@ from tests.operations.booking import SATURDAY_TEN, Hall
 from tests.operations.test_case_races import at_once
 from tests.operations.town import NOW
 from yimen.assembly.database import Address
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments.operations import Wish
-from yimen.engine.enquiries import operations as enquiries
-from yimen.engine.enquiries import queries
-from yimen.engine.enquiries.models import Enquiry
-from yimen.engine.enquiries.operations import Asked
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments.operations import Wish
+from yimen.engine.public.enquiries import operations as enquiries
+from yimen.engine.public.enquiries import queries
+from yimen.engine.public.enquiries.models import Enquiry
+from yimen.engine.public.enquiries.operations import Asked
 
 
 @pytest.fixture

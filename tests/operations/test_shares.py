@@ -8,13 +8,13 @@ from tests.covers import covers
 from tests.operations import errand
 from tests.operations.errand import GRANT, PNG, later
 from tests.operations.sharing import a_head, a_neighbour, asking
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.refusals import CaseUnknown, NotYet
-from yimen.engine.shares import operations, queries
-from yimen.engine.shares.models import Share
-from yimen.engine.shares.operations import ShareRight
-from yimen.engine.shares.refusals import (
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.refusals import CaseUnknown, NotYet
+from yimen.engine.exchange.shares import operations, queries
+from yimen.engine.exchange.shares.models import Share
+from yimen.engine.exchange.shares.operations import ShareRight
+from yimen.engine.exchange.shares.refusals import (
     OwnCentre,
     SharedAlready,
     ShareDaysWrong,

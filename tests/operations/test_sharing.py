@@ -8,13 +8,19 @@ from tests.covers import covers
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.test_connections import a_system
-from yimen.engine.certificate_uses.refusals import NoOpenTask
-from yimen.engine.connections import ports
-from yimen.engine.connections.operations import Connecting, connect_system
-from yimen.engine.sharing import operations, queries
-from yimen.engine.sharing.models import DataUse
-from yimen.engine.sharing.operations import DataSetSaid
-from yimen.engine.sharing.refusals import AnybodyMay, AskedAlready, DataSetNamed, DataSetUnknown, RequestUnknown
+from yimen.engine.exchange.connections import ports
+from yimen.engine.exchange.connections.operations import Connecting, connect_system
+from yimen.engine.exchange.sharing import operations, queries
+from yimen.engine.exchange.sharing.models import DataUse
+from yimen.engine.exchange.sharing.operations import DataSetSaid
+from yimen.engine.exchange.sharing.refusals import (
+    AnybodyMay,
+    AskedAlready,
+    DataSetNamed,
+    DataSetUnknown,
+    RequestUnknown,
+)
+from yimen.engine.papers.certificate_uses.refusals import NoOpenTask
 from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import NotYourRole

@@ -8,10 +8,10 @@ import pytest
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.test_reprojections import told
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import NoProposal
-from yimen.engine.cases.rows import CaseView
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import NoProposal
+from yimen.engine.case.cases.rows import CaseView
 from yimen.kernel.acceptance import DeemedAccepted, DefectFound
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.case_life import CaseState

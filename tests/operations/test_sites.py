@@ -11,8 +11,8 @@ from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.projecting import Site, a_project, a_site
 from tests.operations.town import BEGAN, NOW, TODAY
-from yimen.engine.projects import operations, queries
-from yimen.engine.projects.refusals import (
+from yimen.engine.parallel.projects import operations, queries
+from yimen.engine.parallel.projects.refusals import (
     NoConflict,
     NotAsked,
     NotLead,

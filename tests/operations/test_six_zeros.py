@@ -10,8 +10,8 @@ from tests.operations import aftermath, errand, town, tracing
 from tests.operations.errand import later
 from tests.operations.tracing import SPAN
 from yimen.assembly.database import Address
-from yimen.engine.cases import operations as cases
-from yimen.engine.disclosures import operations as disclosures
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.publication.disclosures import operations as disclosures
 from yimen.insight.figures import behind, zeros
 from yimen.insight.figures.rows import Behind
 from yimen.kernel.actor import NOBODY, SYSTEM

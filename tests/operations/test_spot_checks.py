@@ -14,13 +14,13 @@ from tests.operations.errand import later
 from tests.operations.inspecting import KITCHEN, Scene, drawn, followed, found, permitted, published, said
 from tests.operations.town import NOW, TODAY
 from tests.standing import standing
-from yimen.engine.cases import operations as cases
-from yimen.engine.dossiers.sniffing import FileWrongType
-from yimen.engine.integrity import operations as repairing
-from yimen.engine.integrity import queries as integrity
-from yimen.engine.integrity.operations import NoRepairAsked, NothingToRepair, OwnRecord, RecordUnknown, RepairAsked
-from yimen.engine.spot_checks import operations, queries
-from yimen.engine.spot_checks.refusals import (
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.integrity import operations as repairing
+from yimen.engine.case.integrity import queries as integrity
+from yimen.engine.case.integrity.operations import NoRepairAsked, NothingToRepair, OwnRecord, RecordUnknown, RepairAsked
+from yimen.engine.papers.dossiers.sniffing import FileWrongType
+from yimen.engine.supervision.spot_checks import operations, queries
+from yimen.engine.supervision.spot_checks.refusals import (
     ChecksAhead,
     DrawnBefore,
     DrawTooLate,
@@ -37,8 +37,8 @@ from yimen.engine.spot_checks.refusals import (
     TooManyListed,
     WitnessTooNear,
 )
-from yimen.engine.supervision_records import operations as records
-from yimen.engine.supervision_records import queries as record_queries
+from yimen.engine.supervision.supervision_records import operations as records
+from yimen.engine.supervision.supervision_records import queries as record_queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NotFormal
 from yimen.kernel.endings import RevokeGround

@@ -8,20 +8,20 @@ from tests.operations import staffing
 from tests.operations import town as places
 from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came, due, ref_of
 from tests.operations.town import BEGAN, NOW, TODAY
-from yimen.engine.assessments import operations as assessments
-from yimen.engine.assessments import queries as assessed
-from yimen.engine.assessments.operations import ConductSaid
-from yimen.engine.awards import figures, operations
-from yimen.engine.awards.operations import RewardSaid, RuleSaid
-from yimen.engine.awards.refusals import NominatesOneself
-from yimen.engine.rotas import operations as rotas
-from yimen.engine.rotas import queries as rota
-from yimen.engine.rotas import reading
-from yimen.engine.rotas.operations import ShiftSaid
-from yimen.engine.trainings import operations as trainings
-from yimen.engine.trainings import queries as trained
-from yimen.engine.trainings.operations import TrainingSaid
-from yimen.engine.trainings.refusals import NotPostedHere
+from yimen.engine.staff.assessments import operations as assessments
+from yimen.engine.staff.assessments import queries as assessed
+from yimen.engine.staff.assessments.operations import ConductSaid
+from yimen.engine.staff.awards import figures, operations
+from yimen.engine.staff.awards.operations import RewardSaid, RuleSaid
+from yimen.engine.staff.awards.refusals import NominatesOneself
+from yimen.engine.staff.rotas import operations as rotas
+from yimen.engine.staff.rotas import queries as rota
+from yimen.engine.staff.rotas import reading
+from yimen.engine.staff.rotas.operations import ShiftSaid
+from yimen.engine.staff.trainings import operations as trainings
+from yimen.engine.staff.trainings import queries as trained
+from yimen.engine.staff.trainings.operations import TrainingSaid
+from yimen.engine.staff.trainings.refusals import NotPostedHere
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.staffing.assessment import ScoresASuperior
 from yimen.kernel.staffing.awards import WindowMeasure

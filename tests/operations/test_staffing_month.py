@@ -8,10 +8,10 @@ from tests.covers import covers
 from tests.operations import staffing
 from tests.operations.staffing import DECEMBER, MONDAY, NOVEMBER, Team, at, came, due, ref_of
 from tests.operations.town import NOW
-from yimen.engine.assessments import operations as assessments
-from yimen.engine.assessments import queries as assessed
-from yimen.engine.assessments.operations import ConductSaid
-from yimen.engine.assessments.refusals import (
+from yimen.engine.staff.assessments import operations as assessments
+from yimen.engine.staff.assessments import queries as assessed
+from yimen.engine.staff.assessments.operations import ConductSaid
+from yimen.engine.staff.assessments.refusals import (
     FixedAlready,
     FixedItOneself,
     NoStandard,
@@ -20,9 +20,9 @@ from yimen.engine.assessments.refusals import (
     PeriodNotOver,
     ShownAlready,
 )
-from yimen.engine.rotas import operations as rotas
-from yimen.engine.rotas import queries as rota
-from yimen.engine.rotas.refusals import DayPassed, NotDueToday, NothingToCorrect, SecondPerson
+from yimen.engine.staff.rotas import operations as rotas
+from yimen.engine.staff.rotas import queries as rota
+from yimen.engine.staff.rotas.refusals import DayPassed, NotDueToday, NothingToCorrect, SecondPerson
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.staffing.assessment import ScoresOneself, WeightsIncomplete
 from yimen.kernel.staffing.attendance import Standing

@@ -9,10 +9,10 @@ from tests.operations import aftermath, errand
 from tests.operations.errand import Office, later
 from tests.operations.test_case_authority import staff_of
 from tests.operations.town import NOW, an_officer, signed_on
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.documents import operations as papers
-from yimen.engine.documents import queries as documents
-from yimen.engine.dossiers import ports as files
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.documents import operations as papers
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.papers.dossiers import ports as files
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.offices.stamps import NoStampUsable, StampStanding

@@ -13,13 +13,13 @@ from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.test_reprojections import close, work_on
 from tests.operations.test_supplements import NO_AREA
 from yimen.assembly.database import Address
-from yimen.engine.accountability import queries as accountability
-from yimen.engine.cases import operations as cases
-from yimen.engine.stepclocks import operations, queries
-from yimen.engine.stepclocks.operations import StepClockUnknown
-from yimen.engine.stepclocks.rows import StepClockRow
-from yimen.engine.supplements import operations as supplements
-from yimen.engine.supplements.queries import of_case
+from yimen.engine.case.accountability import queries as accountability
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.stepclocks import operations, queries
+from yimen.engine.case.stepclocks.operations import StepClockUnknown
+from yimen.engine.case.stepclocks.rows import StepClockRow
+from yimen.engine.case.supplements import operations as supplements
+from yimen.engine.case.supplements.queries import of_case
 from yimen.journal import cursors
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.rulings import Advice

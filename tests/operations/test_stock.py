@@ -18,10 +18,10 @@ from tests.standing import standing
 from yimen.assembly.database import Address
 from yimen.channels.cli.journal import SUBJECTS
 from yimen.channels.cli.main import main
-from yimen.engine.cases import operations as cases
-from yimen.engine.certificate_uses import queries as uses
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.certificates.operations import CertificateNotYours
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.papers.certificate_uses import queries as uses
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.certificates.operations import CertificateNotYours
 from yimen.journal import queries as journal
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.codes import certificate_identifier

@@ -13,13 +13,13 @@ from tests.operations.errand import GRANT, TERMS, later
 from tests.operations.test_case_authority import must_refuse
 from tests.operations.town import NOW, TODAY
 from yimen.channels.notices import deriving
-from yimen.engine.accountability import operations as accountability
-from yimen.engine.accountability import queries as missed_limits
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.documents import queries as documents
-from yimen.engine.subtasks import operations, queries
-from yimen.engine.subtasks.refusals import AskedAlready, SubtaskUnknown, UnitUnknown
+from yimen.engine.case.accountability import operations as accountability
+from yimen.engine.case.accountability import queries as missed_limits
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.parallel.subtasks import operations, queries
+from yimen.engine.parallel.subtasks.refusals import AskedAlready, SubtaskUnknown, UnitUnknown
 from yimen.journal import cursors
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import NoLetter, NotYourDesk, SameOfficer

@@ -15,11 +15,11 @@ from tests.operations.errand import GRANT, PNG, later
 from yimen.channels.clockwork import tasks
 from yimen.channels.hall.telling import happenings as home_says
 from yimen.channels.workbench.looks import happenings as desk_says
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.messages import queries as messages
-from yimen.engine.supplements import operations, queries
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.case.supplements import operations, queries
 from yimen.kernel.acceptance import DefectFound, NoDefectNamed, SeenTheFirstTime, UnknownDefect
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import NotYourDesk, NotYourRole

@@ -9,7 +9,7 @@ from tests.operations import errand
 from tests.operations import town as places
 from tests.operations.reviewing import AFTER_NOTICE, Desk, decided, passed, proposed_end
 from tests.operations.town import NOW
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.kernel.change_life import ChangeKind
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.catalogue.refusals import ItemSuspended

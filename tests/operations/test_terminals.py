@@ -9,12 +9,11 @@ from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW, TODAY
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.outreach import queries as outreach
-from yimen.engine.terminals import operations, queries
-from yimen.engine.terminals.models import Sitting, Terminal
-from yimen.engine.terminals.refusals import (
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.centre.terminals import operations, queries
+from yimen.engine.centre.terminals.models import Sitting, Terminal
+from yimen.engine.centre.terminals.refusals import (
     BadTerminalCode,
     HelpedBy,
     NobodySits,
@@ -23,6 +22,7 @@ from yimen.engine.terminals.refusals import (
     TerminalRetired,
     TerminalUnknown,
 )
+from yimen.engine.public.outreach import queries as outreach
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import StoodAside
 from yimen.kernel.visits.terminals import CODE_GOOD_FOR, IDLE, LONGEST

@@ -13,9 +13,9 @@ from tests.operations.errand import later
 from tests.operations.town import NOW, TODAY
 from yimen.assembly import database
 from yimen.channels.clockwork import tasks as clockwork
-from yimen.engine.cases import operations as cases
-from yimen.engine.supervision_tasks import operations, queries
-from yimen.engine.supervision_tasks.operations import CheckerDecided, TaskClosed
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.supervision.supervision_tasks import operations, queries
+from yimen.engine.supervision.supervision_tasks.operations import CheckerDecided, TaskClosed
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.authority import OwnMatter
 from yimen.kernel.three_lists import CheckDaysUnfit, DutyList

@@ -13,9 +13,9 @@ from tests.operations.test_case_races import at_once
 from tests.operations.ticketing import Queue, taken
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly.database import Address
-from yimen.engine.tickets import moves, operations
-from yimen.engine.tickets.models import Ticket
-from yimen.engine.tickets.operations import TicketMoved
+from yimen.engine.centre.tickets import moves, operations
+from yimen.engine.centre.tickets.models import Ticket
+from yimen.engine.centre.tickets.operations import TicketMoved
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.registries.offices import operations as offices
 from yimen.registries.windows import operations as windows

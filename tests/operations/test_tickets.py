@@ -17,14 +17,14 @@ from tests.operations.test_matters import decide
 from tests.operations.ticketing import Queue, taken
 from tests.operations.town import NOW, TODAY
 from tests.standing import standing
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments import queries as booked
-from yimen.engine.appointments.operations import Wish
-from yimen.engine.appointments.refusals import AppointmentUnknown, NotNow
-from yimen.engine.cases import operations as cases
-from yimen.engine.counter import operations as counter
-from yimen.engine.tickets import operations, queries
-from yimen.engine.tickets.refusals import (
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments import queries as booked
+from yimen.engine.centre.appointments.operations import Wish
+from yimen.engine.centre.appointments.refusals import AppointmentUnknown, NotNow
+from yimen.engine.centre.counter import operations as counter
+from yimen.engine.centre.tickets import operations, queries
+from yimen.engine.centre.tickets.refusals import (
     CounterBusy,
     CounterInNoGroup,
     HoldsOne,
@@ -33,9 +33,9 @@ from yimen.engine.tickets.refusals import (
     NotTakenHere,
     TicketUnknown,
 )
-from yimen.engine.visits import operations as visits
-from yimen.engine.visits import queries as visited
-from yimen.engine.visits.operations import NotAtAWindow, VisitOpen
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.centre.visits import queries as visited
+from yimen.engine.centre.visits.operations import NotAtAWindow, VisitOpen
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.visits.tickets import CentreClosed, TicketFor

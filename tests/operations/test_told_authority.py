@@ -11,8 +11,8 @@ from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW, TODAY
 from yimen.channels.cli.journal import SUBJECTS
-from yimen.engine.reliefs import operations as reliefs
-from yimen.engine.reliefs.operations import ReliefKind
+from yimen.engine.staff.reliefs import operations as reliefs
+from yimen.engine.staff.reliefs.operations import ReliefKind
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.writing import NotAllowed
 from yimen.registries.grants import operations as grants

@@ -8,11 +8,11 @@ from tests.covers import covers
 from tests.operations import staffing
 from tests.operations.staffing import DECEMBER, Team, at, ref_of
 from tests.operations.town import BEGAN, NOW, TODAY
-from yimen.engine.assessments import operations as assessments
-from yimen.engine.assessments import queries as assessed
-from yimen.engine.trainings import operations, queries
-from yimen.engine.trainings.operations import TrainingSaid
-from yimen.engine.trainings.refusals import DidNotCome, MarksOneself, ReadAlready, TrainingOver
+from yimen.engine.staff.assessments import operations as assessments
+from yimen.engine.staff.assessments import queries as assessed
+from yimen.engine.staff.trainings import operations, queries
+from yimen.engine.staff.trainings.operations import TrainingSaid
+from yimen.engine.staff.trainings.refusals import DidNotCome, MarksOneself, ReadAlready, TrainingOver
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.visits.window_groups import GroupKind
 from yimen.kernel.writing import NoSuchThing, NotAllowed

@@ -18,9 +18,9 @@ from tests.operations.errand import GRANT, later
 from tools.keep_release import PROJECT, ZERO_KEY, versions
 from yimen.assembly import archive, database
 from yimen.channels.cli.journal import SUBJECTS
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.dossiers import ports
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.papers.dossiers import ports
 from yimen.journal.queries import verify
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import CaseState

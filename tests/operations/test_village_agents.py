@@ -12,12 +12,12 @@ from tests.operations.town import NOW
 from tests.operations.villages import MONTH, Village
 from tests.standing import standing
 from yimen.channels.notices.deriving import derive
-from yimen.engine.agency import operations as agency
-from yimen.engine.agency.operations.filing import Matter
-from yimen.engine.agency.refusals import NotAnAgent, NotEntrusted, ProofAnswered, ProofUnknown
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.refusals import CaseUnknown
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.public.agency import operations as agency
+from yimen.engine.public.agency.operations.filing import Matter
+from yimen.engine.public.agency.refusals import NotAnAgent, NotEntrusted, ProofAnswered, ProofUnknown
 from yimen.journal import reading
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.offices.powers import NotTakenInHere

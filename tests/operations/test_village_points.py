@@ -13,8 +13,8 @@ from tests.operations.errand import later
 from tests.operations.town import BEGAN, NOW
 from tests.operations.villages import Village
 from yimen.assembly import database
-from yimen.engine.cases import operations as cases
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.centre.visits import operations as visits
 from yimen.insight.villages import queries
 from yimen.kernel.actor import SYSTEM
 from yimen.registries.points import operations as points

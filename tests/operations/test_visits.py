@@ -8,9 +8,9 @@ from tests.operations import errand, town
 from tests.operations.aftermath import lines_of
 from tests.operations.errand import later
 from tests.operations.town import NOW, SINCE
-from yimen.engine.cases import operations as cases
-from yimen.engine.visits import operations, queries
-from yimen.engine.visits.operations import NotAtAWindow, VisitOpen, VisitorUnknown, VisitUnknown
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.centre.visits import operations, queries
+from yimen.engine.centre.visits.operations import NotAtAWindow, VisitOpen, VisitorUnknown, VisitUnknown
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries

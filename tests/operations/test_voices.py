@@ -12,9 +12,9 @@ from tests.operations.errand import later
 from tests.operations.evaluating import supervision
 from tests.operations.town import NOW
 from tests.operations.voicing import Desk, a_desk, assigned, closed, raised, staff_of
-from yimen.engine.messages import queries as messages
-from yimen.engine.voices import operations, queries
-from yimen.engine.voices.refusals import (
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.public.voices import operations, queries
+from yimen.engine.public.voices.refusals import (
     CommentUnknown,
     MemberAlready,
     MonthNotOver,

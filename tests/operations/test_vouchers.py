@@ -9,12 +9,12 @@ from tests.covers import covers
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
 from tests.operations.test_connections import a_system
-from yimen.engine.connections import ports as lines
-from yimen.engine.connections import queries as connections
-from yimen.engine.connections.operations import Connecting
-from yimen.engine.vouchers import operations, papers, ports, queries
-from yimen.engine.vouchers.models import CardReading, Voucher, VoucherPrint
-from yimen.engine.vouchers.refusals import CardUnknown, NoCard, VoucherUnknown
+from yimen.engine.exchange.connections import ports as lines
+from yimen.engine.exchange.connections import queries as connections
+from yimen.engine.exchange.connections.operations import Connecting
+from yimen.engine.exchange.vouchers import operations, papers, ports, queries
+from yimen.engine.exchange.vouchers.models import CardReading, Voucher, VoucherPrint
+from yimen.engine.exchange.vouchers.refusals import CardUnknown, NoCard, VoucherUnknown
 from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.gateways.readers.sandbox import SandboxReaders
 from yimen.kernel.refusal import Unavailable

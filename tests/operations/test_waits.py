@@ -17,9 +17,9 @@ from tests.operations import town as places
 from tests.operations.booking import REGULAR
 from tests.operations.ticketing import Queue, opened
 from yimen.assembly.database import Address
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.tickets import operations
-from yimen.engine.visits import operations as visits
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.tickets import operations
+from yimen.engine.centre.visits import operations as visits
 from yimen.insight.waits import queries
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.visits.tickets import TicketFor

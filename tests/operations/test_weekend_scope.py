@@ -8,11 +8,11 @@ from tests.covers import covers
 from tests.kernel.calendars import at
 from tests.operations import errand, town
 from tests.operations.town import BEGAN, NOW
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments import queries
-from yimen.engine.appointments.operations import PlanTold, Wish
-from yimen.engine.appointments.refusals import ItemNotThatDay
-from yimen.engine.tickets import operations as tickets
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments import queries
+from yimen.engine.centre.appointments.operations import PlanTold, Wish
+from yimen.engine.centre.appointments.refusals import ItemNotThatDay
+from yimen.engine.centre.tickets import operations as tickets
 from yimen.kernel.actor import NOBODY, SYSTEM
 from yimen.kernel.time.worktime import Shift
 from yimen.kernel.visits.tickets import TicketFor

@@ -12,9 +12,9 @@ from tests.doors.desk import at_the_desk
 from tests.operations import town as places
 from tests.operations.town import NOW, TODAY
 from yimen.channels.clockwork import tasks
-from yimen.engine.visits import operations as visits
-from yimen.engine.window_proposals import operations, queries
-from yimen.engine.window_proposals.refusals import NoRoomBetween, ProposalAnswered, ProposalUnknown
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.centre.window_proposals import operations, queries
+from yimen.engine.centre.window_proposals.refusals import NoRoomBetween, ProposalAnswered, ProposalUnknown
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.visits.window_proposals import USUAL, ProposalKind, Threshold, Work, proposed
 from yimen.kernel.writing import Missing, NotAllowed, NotInList

@@ -15,9 +15,9 @@ from tests.operations import town as places
 from tests.operations.errand import ANSWERS, FORM, TERMS, later
 from tests.operations.town import BEGAN, NOW, TODAY
 from yimen.assembly import database
-from yimen.engine.counter import operations as counter
-from yimen.engine.counter.allow import OutOfScope
-from yimen.engine.visits import operations as visits
+from yimen.engine.centre.counter import operations as counter
+from yimen.engine.centre.counter.allow import OutOfScope
+from yimen.engine.centre.visits import operations as visits
 from yimen.insight.windows import queries as work
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.visits.window_groups import CounterAdvice, GroupKind

@@ -6,8 +6,8 @@ from datetime import datetime
 from tests.operations import errand
 from tests.operations import town as places
 from tests.operations.town import BEGAN, NOW
-from yimen.engine.tickets import operations, queries
-from yimen.engine.tickets.operations import TicketTaken
+from yimen.engine.centre.tickets import operations, queries
+from yimen.engine.centre.tickets.operations import TicketTaken
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor
 from yimen.kernel.visits.tickets import BETWEEN_CALLS, MOST_CALLS, TicketFor
 from yimen.kernel.visits.window_groups import GroupKind

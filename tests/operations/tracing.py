@@ -9,9 +9,9 @@ import pytest
 
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import GRANT, later
-from yimen.engine.cases import operations as cases
-from yimen.engine.traces import operations as traces
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.records.traces import operations as traces
 from yimen.insight.figures.reading import Span
 from yimen.journal import cursors
 from yimen.kernel.acceptance import DefectFound

@@ -10,11 +10,11 @@ from django.db import connection
 from tests.operations import aftermath, errand
 from tests.operations.errand import GRANT, PNG, TERMS, later
 from tests.operations.town import BEGAN, NOW
-from yimen.engine.cases import operations as cases
-from yimen.engine.enterprises import operations
-from yimen.engine.enterprises.operations import entering
-from yimen.engine.matters import operations as matters
-from yimen.engine.matters import queries as matter_queries
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.centre.matters import operations as matters
+from yimen.engine.centre.matters import queries as matter_queries
+from yimen.engine.supervision.enterprises import operations
+from yimen.engine.supervision.enterprises.operations import entering
 from yimen.journal.reading import COLUMNS, Told, told
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.bundles import field_key, material_key

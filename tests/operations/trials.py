@@ -30,16 +30,16 @@ from tests.operations.lives import (
     to,
 )
 from tests.operations.turns import TURNS
-from yimen.engine.accountability.operations import claim_warnings
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.consultations import operations as consultations
-from yimen.engine.consultations import queries as sections
-from yimen.engine.consultations.operations import Stance
-from yimen.engine.fees import operations as fees
-from yimen.engine.hearings import queries as hearings
-from yimen.engine.inspections import operations as inspections
-from yimen.engine.inspections.operations import Found
+from yimen.engine.case.accountability.operations import claim_warnings
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.consultations import operations as consultations
+from yimen.engine.case.consultations import queries as sections
+from yimen.engine.case.consultations.operations import Stance
+from yimen.engine.case.hearings import queries as hearings
+from yimen.engine.case.inspections import operations as inspections
+from yimen.engine.case.inspections.operations import Found
+from yimen.engine.money.fees import operations as fees
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.commitments import code_of

@@ -11,15 +11,15 @@ from typing import Any
 from tests.operations import cooperating, errand
 from tests.operations.lives import ALIVE, IN_HAND, UNDECIDED, Act, Model, World, by, close_after, reviews, signs, to
 from tests.operations.town import TODAY
-from yimen.engine.audits import operations as audits
-from yimen.engine.audits import queries as samples
-from yimen.engine.audits.operations import Result
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.reclassifications.operations import reclassify
-from yimen.engine.subtasks import operations as subtasks
-from yimen.engine.supplements import operations as supplements
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.reclassifications.operations import reclassify
+from yimen.engine.case.supplements import operations as supplements
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.parallel.subtasks import operations as subtasks
+from yimen.engine.supervision.audits import operations as audits
+from yimen.engine.supervision.audits import queries as samples
+from yimen.engine.supervision.audits.operations import Result
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.endings import CancelGround

@@ -6,10 +6,10 @@ from tests.gateways.test_uploads import a_pdf
 from tests.operations import aftermath, errand, town
 from tests.operations.aftermath import Press
 from tests.operations.errand import TERMS, Office, later
-from yimen.engine.certificates import ports as papers
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.certificates.ports import Pressed, Seal
-from yimen.engine.certificates.rows import CertificateRow
+from yimen.engine.papers.certificates import ports as papers
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.certificates.ports import Pressed, Seal
+from yimen.engine.papers.certificates.rows import CertificateRow
 from yimen.kernel.actor import Actor
 from yimen.kernel.papers import Paper
 from yimen.kernel.terms import CertificateTerm, FieldTerm, MaterialTerm

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.operations import errand, town
 from tests.operations.levels import Below, a_town_below, announced, handed_down
 from tests.operations.town import BEGAN, NOW, SINCE, a_number
-from yimen.engine.agency import operations as agency
-from yimen.engine.agency.operations.filing import Matter
+from yimen.engine.public.agency import operations as agency
+from yimen.engine.public.agency.operations.filing import Matter
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.registries.delegations import operations as delegations
 from yimen.registries.delegations.operations import Entry

@@ -6,8 +6,8 @@ from tests.operations import errand
 from tests.operations import town as places
 from tests.operations.errand import later
 from tests.operations.evaluating import the_manager
-from yimen.engine.voices import operations
-from yimen.engine.voices.operations import Spoken, VoiceRaised
+from yimen.engine.public.voices import operations
+from yimen.engine.public.voices.operations import Spoken, VoiceRaised
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.registries.people import queries as people
 

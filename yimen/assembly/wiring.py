@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, cast
 from django.conf import settings
 
 from yimen.assembly.home import PROJECT
-from yimen.engine.availability import ports as availability
-from yimen.engine.cases.noticing import Noticing
-from yimen.engine.certificates import ports as papers
-from yimen.engine.certificates.ports import Pressed, Seal
-from yimen.engine.connections import ports as connections
-from yimen.engine.dispatches import ports as dispatches
-from yimen.engine.dossiers import ports as files
-from yimen.engine.fees import ports as payments
-from yimen.engine.kiosks import ports as kiosks
-from yimen.engine.kiosks.ports import NoServices
-from yimen.engine.messages import ports as messages
-from yimen.engine.page_bills import ports as page_bills
-from yimen.engine.parcels import ports as parcels
-from yimen.engine.vouchers import ports as vouchers
+from yimen.engine.case.cases.noticing import Noticing
+from yimen.engine.case.messages import ports as messages
+from yimen.engine.centre.kiosks import ports as kiosks
+from yimen.engine.centre.kiosks.ports import NoServices
+from yimen.engine.delivery.parcels import ports as parcels
+from yimen.engine.exchange.connections import ports as connections
+from yimen.engine.exchange.dispatches import ports as dispatches
+from yimen.engine.exchange.vouchers import ports as vouchers
+from yimen.engine.money.fees import ports as payments
+from yimen.engine.money.page_bills import ports as page_bills
+from yimen.engine.papers.certificates import ports as papers
+from yimen.engine.papers.certificates.ports import Pressed, Seal
+from yimen.engine.papers.dossiers import ports as files
+from yimen.engine.supervision.availability import ports as availability
 from yimen.gateways.billing.sandbox import FolderOfBills
 from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.gateways.payment.none import NoGateway

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.timezone import localtime
 
-from yimen.engine.cases.rows import AccountDayRow, ClockRow
+from yimen.engine.case.cases.rows import AccountDayRow, ClockRow
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.time.account import Why
 from yimen.threshold import spelling

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from yimen.engine.cases import queries as cases
-from yimen.engine.evaluations import operations, queries
-from yimen.engine.evaluations.rows import EvaluationRow
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.public.evaluations import operations, queries
+from yimen.engine.public.evaluations.rows import EvaluationRow
 from yimen.kernel.actor import Actor
 from yimen.kernel.evaluation import ASKED, MOST_SAID, Grade, Said, reasons_of
 from yimen.threshold import clock

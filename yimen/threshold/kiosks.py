@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from yimen.engine.kiosks import operations
+from yimen.engine.centre.kiosks import operations
 from yimen.kernel.kiosks import BEAT
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

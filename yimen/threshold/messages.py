@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.timezone import get_current_timezone
 
-from yimen.engine.evaluations.codes import code_of
+from yimen.engine.public.evaluations.codes import code_of
 from yimen.threshold import spelling
 from yimen.threshold.language import told
 from yimen.threshold.names.cases import HEARING_KINDS

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from django.http import HttpRequest
 
-from yimen.engine.prints.rows import PrintedPaper
+from yimen.engine.records.prints.rows import PrintedPaper
 from yimen.kernel.papers.prints import Door, Where
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest
 
-from yimen.engine.tickets import operations, queries
-from yimen.engine.tickets.operations import TicketTaken
+from yimen.engine.centre.tickets import operations, queries
+from yimen.engine.centre.tickets.operations import TicketTaken
 from yimen.kernel.actor import Actor
 from yimen.registries.bundles import queries as bundles
 from yimen.threshold.run import run

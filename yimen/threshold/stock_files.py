@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import ClassVar, TextIO
 
-from yimen.engine.certificates.operations import STOCK_KEEPERS, STOCK_PAGE, StockLine, enter_stock
+from yimen.engine.papers.certificates.operations import STOCK_KEEPERS, STOCK_PAGE, StockLine, enter_stock
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.stock import COLUMNS, NEEDED, Flawed, StockRow, understood

@@ -15,12 +15,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import rotate_token
 from django.urls import reverse
 
-from yimen.engine.cases.operations import submit
-from yimen.engine.matters.operations import submit as submit_matter
-from yimen.engine.parcels.operations import submit_by_post
-from yimen.engine.terminals import operations, queries
-from yimen.engine.terminals.refusals import SittingOver
-from yimen.engine.terminals.rows import AtTerminal
+from yimen.engine.case.cases.operations import submit
+from yimen.engine.centre.matters.operations import submit as submit_matter
+from yimen.engine.centre.terminals import operations, queries
+from yimen.engine.centre.terminals.refusals import SittingOver
+from yimen.engine.centre.terminals.rows import AtTerminal
+from yimen.engine.delivery.parcels.operations import submit_by_post
 from yimen.kernel.actor import SYSTEM, Actor, ActorKind
 from yimen.kernel.visits.terminals import minutes_left, seconds_until_asked
 from yimen.threshold import clock

@@ -11,14 +11,14 @@ from django.db import connection
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.people import HEMU
 from yimen.assembly.sample.staff import CHIEF_POST, DESKS, LEGAL_POST
-from yimen.engine.audits import operations as audits
-from yimen.engine.audits import queries as audits_read
-from yimen.engine.audits.operations import Result
-from yimen.engine.cases import operations as cases
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.disclosures import operations as disclosures
-from yimen.engine.errata import operations as errata
-from yimen.engine.pushes import operations as pushes
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.errata import operations as errata
+from yimen.engine.exchange.pushes import operations as pushes
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.publication.disclosures import operations as disclosures
+from yimen.engine.supervision.audits import operations as audits
+from yimen.engine.supervision.audits import queries as audits_read
+from yimen.engine.supervision.audits.operations import Result
 from yimen.kernel.actor import NOBODY, SYSTEM, Role
 from yimen.kernel.endings import CancelGround
 from yimen.registries.dated import day_of

@@ -10,7 +10,7 @@ from yimen.assembly.sample.city import City
 from yimen.assembly.sample.numbers import body_number
 from yimen.assembly.sample.places import AFFAIRS, BEGAN, CENTRE, FOUNDER, SAMPLE, WEEKEND_CENTRE, bureaus
 from yimen.assembly.sample.staff import MARKET
-from yimen.engine.appointments import operations as appointments
+from yimen.engine.centre.appointments import operations as appointments
 from yimen.kernel.authority import Rank
 from yimen.kernel.offices.concentration import Integration
 from yimen.kernel.offices.integration import PlacedStep

@@ -12,23 +12,23 @@ from yimen.assembly.sample.papers import paper_for, papers
 from yimen.assembly.sample.people import HEMU, NEIGHBOUR
 from yimen.assembly.sample.places import WEEKEND_CENTRE
 from yimen.assembly.sample.staff import CHIEF_POST, DESKS
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.rows import CaseRow, CaseView
-from yimen.engine.consultations import operations as consultations
-from yimen.engine.consultations import queries as consultations_read
-from yimen.engine.consultations.operations import Stance
-from yimen.engine.inspections import operations as inspections
-from yimen.engine.inspections.operations import Found
-from yimen.engine.priorities import operations as priorities
-from yimen.engine.priorities.operations import PriorityGround
-from yimen.engine.reclassifications import operations as reclassifications
-from yimen.engine.reliefs import operations as reliefs
-from yimen.engine.reliefs.operations import ReliefKind
-from yimen.engine.shares import operations as shares
-from yimen.engine.shares.operations import ShareAsked, ShareRight
-from yimen.engine.supplements import operations as supplements
-from yimen.engine.supplements import queries as supplements_read
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.rows import CaseRow, CaseView
+from yimen.engine.case.consultations import operations as consultations
+from yimen.engine.case.consultations import queries as consultations_read
+from yimen.engine.case.consultations.operations import Stance
+from yimen.engine.case.inspections import operations as inspections
+from yimen.engine.case.inspections.operations import Found
+from yimen.engine.case.priorities import operations as priorities
+from yimen.engine.case.priorities.operations import PriorityGround
+from yimen.engine.case.reclassifications import operations as reclassifications
+from yimen.engine.case.supplements import operations as supplements
+from yimen.engine.case.supplements import queries as supplements_read
+from yimen.engine.exchange.shares import operations as shares
+from yimen.engine.exchange.shares.operations import ShareAsked, ShareRight
+from yimen.engine.staff.reliefs import operations as reliefs
+from yimen.engine.staff.reliefs.operations import ReliefKind
 from yimen.kernel.acceptance import UNREADABLE, DefectFound
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.case_life import CaseState

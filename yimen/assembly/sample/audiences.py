@@ -11,7 +11,7 @@ from yimen.assembly.sample.numbers import body_number, company_number, instituti
 from yimen.assembly.sample.people import NEIGHBOUR, SINCE, persons
 from yimen.assembly.sample.places import BEGAN, FOUNDER, SAMPLE, bureaus
 from yimen.assembly.sample.staff import DESKS
-from yimen.engine.page_bills import operations as page_bills
+from yimen.engine.money.page_bills import operations as page_bills
 from yimen.kernel.actor import Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.page_bills import BillKind, SentBill, SentRun

@@ -5,11 +5,11 @@ from datetime import date
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.people import HEROINE
 from yimen.assembly.sample.staff import DESKS
-from yimen.engine.bank import operations, queries
-from yimen.engine.bank.operations import PaperLasting
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as read
-from yimen.engine.cases.rows import CaseView
+from yimen.engine.case.bank import operations, queries
+from yimen.engine.case.bank.operations import PaperLasting
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as read
+from yimen.engine.case.cases.rows import CaseView
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.bank import kind_of
 from yimen.registries.dated import day_of

@@ -8,10 +8,10 @@ from yimen.assembly.sample.bundles import BABY
 from yimen.assembly.sample.city import Applicant, City
 from yimen.assembly.sample.people import HEMU, HEROINE, NEIGHBOUR
 from yimen.assembly.sample.villages import VILLAGE
-from yimen.engine.agency import operations as agency
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.matters import operations as matters
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.centre.matters import operations as matters
+from yimen.engine.public.agency import operations as agency
 from yimen.registries.bundles import queries as bundles
 
 DRAFTED, ENTRUSTED = "drainage", "senior_bus"

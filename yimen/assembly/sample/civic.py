@@ -11,15 +11,15 @@ from django.db import connection
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import CENTRE, CITY_CODE, bureaus
 from yimen.assembly.sample.staff import MARKET, REFORM_POST, desk
-from yimen.engine.directives import operations as directives
-from yimen.engine.directives import queries as directive_queries
-from yimen.engine.directives.operations import Given
-from yimen.engine.rounds import operations as rounds
-from yimen.engine.rounds import queries as round_queries
-from yimen.engine.rounds.operations import Found
-from yimen.engine.voices import operations as voices
-from yimen.engine.voices import queries
-from yimen.engine.voices.operations import Spoken
+from yimen.engine.public.voices import operations as voices
+from yimen.engine.public.voices import queries
+from yimen.engine.public.voices.operations import Spoken
+from yimen.engine.supervision.directives import operations as directives
+from yimen.engine.supervision.directives import queries as directive_queries
+from yimen.engine.supervision.directives.operations import Given
+from yimen.engine.supervision.rounds import operations as rounds
+from yimen.engine.supervision.rounds import queries as round_queries
+from yimen.engine.supervision.rounds.operations import Found
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
 from yimen.kernel.voice_life import Weights
 from yimen.registries.dated import ZONE, day_of

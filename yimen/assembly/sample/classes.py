@@ -9,7 +9,7 @@ from yimen.assembly.sample.city import City
 from yimen.assembly.sample.deck import ago
 from yimen.assembly.sample.places import CENTRE
 from yimen.assembly.sample.stage import DAY, Stage
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.kernel.actor import Role
 from yimen.kernel.product_classes import ClassRefused
 from yimen.kernel.rulings import REMEDIES, Outcome, Ruling

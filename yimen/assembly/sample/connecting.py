@@ -13,13 +13,13 @@ from yimen.assembly.sample.banking import LASTS
 from yimen.assembly.sample.city import Applicant, City
 from yimen.assembly.sample.people import HEROINE, persons
 from yimen.assembly.sample.places import CENTRE
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.circulation import operations as circulation
-from yimen.engine.connections import operations, ports, queries, signing
-from yimen.engine.connections.operations import Connecting, SystemConnected
-from yimen.engine.vouchers import operations as vouchers
-from yimen.engine.vouchers import queries as made_before
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.delivery.circulation import operations as circulation
+from yimen.engine.exchange.connections import operations, ports, queries, signing
+from yimen.engine.exchange.connections.operations import Connecting, SystemConnected
+from yimen.engine.exchange.vouchers import operations as vouchers
+from yimen.engine.exchange.vouchers import queries as made_before
 from yimen.gateways.lines.sandbox import SandboxLines
 from yimen.gateways.readers.sandbox import SandboxReaders
 from yimen.kernel.actor import SYSTEM, Actor

@@ -7,11 +7,11 @@ from yimen.assembly.sample.city import City, actor_of
 from yimen.assembly.sample.numbers import body_number
 from yimen.assembly.sample.places import BEGAN, FOUNDER, SAMPLE, bureaus
 from yimen.assembly.sample.staff import DESKS, MARKET, SINCE
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.rows import CaseRow
-from yimen.engine.subtasks import operations as subtasks
-from yimen.engine.subtasks import queries
-from yimen.engine.subtasks.asking import TaskAsked
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.rows import CaseRow
+from yimen.engine.parallel.subtasks import operations as subtasks
+from yimen.engine.parallel.subtasks import queries
+from yimen.engine.parallel.subtasks.asking import TaskAsked
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.case_life import CaseState

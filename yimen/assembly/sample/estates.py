@@ -13,14 +13,14 @@ from yimen.assembly.sample.paying import sandbox
 from yimen.assembly.sample.places import CENTRE, bureaus
 from yimen.assembly.sample.staff import DESKS
 from yimen.assembly.sample.stage import DAY, Stage
-from yimen.engine.cases import operations as cases
-from yimen.engine.conveyances import operations as conveyances
-from yimen.engine.conveyances import queries
-from yimen.engine.conveyances.operations.declaring import ConveyanceSaid, ShareSaid
-from yimen.engine.conveyances.rows import LevyRow
-from yimen.engine.fees import operations as fees
-from yimen.engine.joint import operations as joint
-from yimen.engine.joint import queries as opinions
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.money.fees import operations as fees
+from yimen.engine.parallel.conveyances import operations as conveyances
+from yimen.engine.parallel.conveyances import queries
+from yimen.engine.parallel.conveyances.operations.declaring import ConveyanceSaid, ShareSaid
+from yimen.engine.parallel.conveyances.rows import LevyRow
+from yimen.engine.parallel.joint import operations as joint
+from yimen.engine.parallel.joint import queries as opinions
 from yimen.kernel.actor import SYSTEM, Role
 from yimen.kernel.conveyance.facts import ConveyanceKind, Homes, Side
 from yimen.kernel.conveyance.standing import ConveyancePart

@@ -6,12 +6,12 @@ from datetime import datetime, time, timedelta
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import CENTRE, bureaus
 from yimen.assembly.sample.staff import REFORM_POST, desk
-from yimen.engine.coordinations import operations as coordinations
-from yimen.engine.coordinations import queries as coordination_queries
-from yimen.engine.coordinations.operations import Brought, Called, Decided, Tasked
-from yimen.engine.norms import operations as norms
-from yimen.engine.norms.operations import NormSaid, Struck
-from yimen.engine.norms.starting import STARTING
+from yimen.engine.supervision.coordinations import operations as coordinations
+from yimen.engine.supervision.coordinations import queries as coordination_queries
+from yimen.engine.supervision.coordinations.operations import Brought, Called, Decided, Tasked
+from yimen.engine.supervision.norms import operations as norms
+from yimen.engine.supervision.norms.operations import NormSaid, Struck
+from yimen.engine.supervision.norms.starting import STARTING
 from yimen.kernel.actor import Actor, Role
 from yimen.registries.bases import operations as bases
 from yimen.registries.bases import queries as bases_queries

@@ -9,7 +9,7 @@ from django.db import transaction
 from yimen.assembly.sample.items import ITEMS, SampleItem
 from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.places import FOUNDER, SAMPLE, bureaus
-from yimen.engine.result_samples.operations import SampleFile, lay_out_sample
+from yimen.engine.publication.result_samples.operations import SampleFile, lay_out_sample
 from yimen.kernel.base_items import BaseSaid, Treatment
 from yimen.kernel.codes import implementation_code
 from yimen.kernel.terms import ItemKind

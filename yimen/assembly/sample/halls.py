@@ -6,9 +6,9 @@ from django.db import connection
 
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import AFFAIRS, BEGAN, CENTRE, FOUNDER, WEEKEND_CENTRE, bureaus, point_of, towns
-from yimen.engine.lost_property import operations as lost
-from yimen.engine.lost_property.operations import ThingFound
-from yimen.engine.window_proposals import operations as proposals
+from yimen.engine.centre.lost_property import operations as lost
+from yimen.engine.centre.lost_property.operations import ThingFound
+from yimen.engine.centre.window_proposals import operations as proposals
 from yimen.kernel.actor import NOBODY
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

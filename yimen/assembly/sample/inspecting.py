@@ -6,10 +6,10 @@ from yimen.assembly.sample.city import City
 from yimen.assembly.sample.papers import papers
 from yimen.assembly.sample.places import bureaus
 from yimen.assembly.sample.staff import DESKS
-from yimen.engine.spot_checks import operations, queries
-from yimen.engine.spot_checks.operations import DrawSaid, SpotFound
-from yimen.engine.spot_checks.rows import SpotCheckRow
-from yimen.engine.supervision_records import operations as records
+from yimen.engine.supervision.spot_checks import operations, queries
+from yimen.engine.supervision.spot_checks.operations import DrawSaid, SpotFound
+from yimen.engine.supervision.spot_checks.rows import SpotCheckRow
+from yimen.engine.supervision.supervision_records import operations as records
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of

@@ -13,8 +13,8 @@ from yimen.assembly.sample.deck import ago
 from yimen.assembly.sample.places import CENTRE, bureaus
 from yimen.assembly.sample.staff import DESKS
 from yimen.assembly.sample.stage import DAY, Stage
-from yimen.engine.joint import operations as joint
-from yimen.engine.joint import queries
+from yimen.engine.parallel.joint import operations as joint
+from yimen.engine.parallel.joint import queries
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.joint_life import OpinionStance
 from yimen.kernel.time.limit import Limit, Unit

@@ -11,7 +11,7 @@ from random import Random
 from yimen.assembly.sample.city import Guide
 from yimen.assembly.sample.staff import INSTANT
 from yimen.assembly.sample.stage import DAY, Stage, promise
-from yimen.engine.cases import operations as cases
+from yimen.engine.case.cases import operations as cases
 from yimen.kernel.actor import Role
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.offers import is_filed

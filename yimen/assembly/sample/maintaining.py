@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from yimen.assembly.sample.places import FOUNDER, SAMPLE
-from yimen.engine.availability import operations, queries
+from yimen.engine.supervision.availability import operations, queries
 from yimen.kernel.availability import ServiceDoor
 from yimen.registries.dated import ZONE, day_of
 

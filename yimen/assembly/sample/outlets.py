@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from yimen.assembly.sample.guides import in_force_since
 from yimen.assembly.sample.places import FOUNDER, SAMPLE
-from yimen.engine.kiosks import operations as kiosks
-from yimen.engine.kiosks import queries
-from yimen.engine.kiosks.operations import FunctionSaid, KioskSaid
+from yimen.engine.centre.kiosks import operations as kiosks
+from yimen.engine.centre.kiosks import queries
+from yimen.engine.centre.kiosks.operations import FunctionSaid, KioskSaid
 from yimen.kernel.kiosks import FunctionKind, KioskPlace, Spot
 from yimen.kernel.sites import Tone
 from yimen.registries.dated import day_of

@@ -7,9 +7,9 @@ from django.db import connection
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.staff import CASHIER_POST, DESKS
 from yimen.assembly.wiring import payment_sandbox
-from yimen.engine.fees import operations as fees
-from yimen.engine.fees import ports, queries
-from yimen.engine.fees.refusals import NotBilledYet, NothingToPay
+from yimen.engine.money.fees import operations as fees
+from yimen.engine.money.fees import ports, queries
+from yimen.engine.money.fees.refusals import NotBilledYet, NothingToPay
 from yimen.gateways.payment.sandbox import SandboxGateway
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.registries.dated import day_of

@@ -6,11 +6,11 @@ from yimen.assembly.sample.city import City
 from yimen.assembly.sample.governing import DOCUMENT
 from yimen.assembly.sample.places import bureaus
 from yimen.assembly.sample.staff import LEGAL_POST, MARKET, REFORM_POST, desk
-from yimen.engine.bulletins import operations as bulletins
-from yimen.engine.bulletins import queries as bulletin_queries
-from yimen.engine.bulletins.operations import BulletinSaid
-from yimen.engine.plans import operations, queries
-from yimen.engine.plans.operations import MilestoneSaid, PlanSaid
+from yimen.engine.publication.bulletins import operations as bulletins
+from yimen.engine.publication.bulletins import queries as bulletin_queries
+from yimen.engine.publication.bulletins.operations import BulletinSaid
+from yimen.engine.supervision.plans import operations, queries
+from yimen.engine.supervision.plans.operations import MilestoneSaid, PlanSaid
 from yimen.kernel.actor import Role
 from yimen.registries.dated import day_of
 from yimen.registries.people import queries as people

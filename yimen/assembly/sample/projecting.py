@@ -12,8 +12,8 @@ from yimen.assembly.sample.people import HEMU
 from yimen.assembly.sample.places import BEGAN, FOUNDER, SAMPLE, bureaus
 from yimen.assembly.sample.staff import DESKS
 from yimen.assembly.sample.stage import DAY
-from yimen.engine.projects import operations, queries
-from yimen.engine.projects.operations import ProjectSaid
+from yimen.engine.parallel.projects import operations, queries
+from yimen.engine.parallel.projects.operations import ProjectSaid
 from yimen.kernel.actor import Actor, Role
 from yimen.registries.control_lines import operations as control_lines
 from yimen.registries.dated import day_of

@@ -11,7 +11,7 @@ from yimen.assembly.sample.city import City
 from yimen.assembly.sample.guides import in_force_since
 from yimen.assembly.sample.places import FOUNDER
 from yimen.assembly.sample.staff import CHIEF_POST, CITY_DESK, DESKS, LEGAL_POST, REFORM_POST
-from yimen.engine.bulk import operations as bulk
+from yimen.engine.publication.bulk import operations as bulk
 from yimen.kernel.actor import Role
 from yimen.kernel.change_life import ChangeKind
 from yimen.kernel.lists import FAMILIES, LISTS, Family

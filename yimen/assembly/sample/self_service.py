@@ -5,8 +5,8 @@ from datetime import datetime
 
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import CENTRE, FOUNDER
-from yimen.engine.terminals import operations as terminals
-from yimen.engine.terminals import queries
+from yimen.engine.centre.terminals import operations as terminals
+from yimen.engine.centre.terminals import queries
 from yimen.kernel.actor import SYSTEM
 
 NAMES = ("自助 1 号机（示范）", "自助 2 号机（示范）")

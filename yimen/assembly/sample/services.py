@@ -9,17 +9,17 @@ from django.db import connection
 from yimen.assembly.sample.city import Applicant, City
 from yimen.assembly.sample.places import CENTRE, FOUNDER, SAMPLE, WEEKEND_CENTRE, bureaus
 from yimen.assembly.sample.staff import INSTANT, MARKET, desk
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments import queries
-from yimen.engine.appointments.operations import PlanTold, Wish
-from yimen.engine.cases import queries as cases
-from yimen.engine.enquiries import operations as enquiries
-from yimen.engine.enquiries.operations import Asked
-from yimen.engine.outreach import operations as outreach
-from yimen.engine.outreach.operations import HomeVisitAsked
-from yimen.engine.pairs import operations as pairs
-from yimen.engine.tickets import operations as tickets
-from yimen.engine.tickets import queries as tickets_read
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments import queries
+from yimen.engine.centre.appointments.operations import PlanTold, Wish
+from yimen.engine.centre.pairs import operations as pairs
+from yimen.engine.centre.tickets import operations as tickets
+from yimen.engine.centre.tickets import queries as tickets_read
+from yimen.engine.public.enquiries import operations as enquiries
+from yimen.engine.public.enquiries.operations import Asked
+from yimen.engine.public.outreach import operations as outreach
+from yimen.engine.public.outreach.operations import HomeVisitAsked
 from yimen.kernel.actor import NOBODY, Actor, Role
 from yimen.kernel.visits.slots import SlotKind
 from yimen.kernel.visits.standby import OutOfHours

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.staff import DESKS
-from yimen.engine.sharing import operations, queries
-from yimen.engine.sharing.operations import DataSetSaid
+from yimen.engine.exchange.sharing import operations, queries
+from yimen.engine.exchange.sharing.operations import DataSetSaid
 from yimen.kernel.actor import SYSTEM, Role
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

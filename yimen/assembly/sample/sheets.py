@@ -4,8 +4,8 @@ from datetime import datetime
 
 from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.places import FOUNDER
-from yimen.engine.form_sheets import operations, queries
-from yimen.engine.form_sheets.operations import FormFile
+from yimen.engine.publication.form_sheets import operations, queries
+from yimen.engine.publication.form_sheets.operations import FormFile
 from yimen.kernel.papers.form_sheets import Which
 
 SHOWN = 3

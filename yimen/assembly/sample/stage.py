@@ -15,10 +15,10 @@ from yimen.assembly.sample.city import Applicant, City, Guide
 from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.places import CENTRE
 from yimen.assembly.sample.staff import DESKS
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.pairs import operations as pairs
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.centre.pairs import operations as pairs
+from yimen.engine.centre.visits import operations as visits
 from yimen.kernel.acceptance import UNREADABLE, DefectFound
 from yimen.kernel.actor import NOBODY, SYSTEM, Actor, Role
 from yimen.kernel.commitments import code_of

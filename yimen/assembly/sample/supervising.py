@@ -8,8 +8,8 @@ from datetime import timedelta
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import bureaus
 from yimen.assembly.sample.staff import desk
-from yimen.engine.findings import operations, queries
-from yimen.engine.findings.rows import CardFilter
+from yimen.engine.supervision.findings import operations, queries
+from yimen.engine.supervision.findings.rows import CardFilter
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.registries.dated import day_of
 

@@ -8,18 +8,18 @@ from datetime import date, datetime, time, timedelta
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import AFFAIRS, CENTRE, COMPREHENSIVE, SAMPLE, bureaus
 from yimen.assembly.sample.staff import MARKET, counter, desk
-from yimen.engine.assessments import operations as assessments
-from yimen.engine.assessments import queries as assessed
-from yimen.engine.assessments.operations import ConductSaid
-from yimen.engine.awards import operations as awards
-from yimen.engine.awards import queries as awarded
-from yimen.engine.awards.operations import RuleSaid
-from yimen.engine.office_days import operations as office_days
-from yimen.engine.rotas import operations as rotas
-from yimen.engine.rotas.operations import ShiftSaid
-from yimen.engine.rotas.queries import midnight, monday_of
-from yimen.engine.trainings import operations as trainings
-from yimen.engine.trainings.operations import TrainingSaid
+from yimen.engine.public.office_days import operations as office_days
+from yimen.engine.staff.assessments import operations as assessments
+from yimen.engine.staff.assessments import queries as assessed
+from yimen.engine.staff.assessments.operations import ConductSaid
+from yimen.engine.staff.awards import operations as awards
+from yimen.engine.staff.awards import queries as awarded
+from yimen.engine.staff.awards.operations import RuleSaid
+from yimen.engine.staff.rotas import operations as rotas
+from yimen.engine.staff.rotas.operations import ShiftSaid
+from yimen.engine.staff.rotas.queries import midnight, monday_of
+from yimen.engine.staff.trainings import operations as trainings
+from yimen.engine.staff.trainings.operations import TrainingSaid
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.staffing.assessment import month_of
 from yimen.kernel.time.worktime import WorkCalendar

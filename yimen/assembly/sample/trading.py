@@ -20,10 +20,10 @@ from yimen.assembly.sample.people import persons
 from yimen.assembly.sample.places import BEGAN, CENTRE, FOUNDER, SAMPLE, bureaus
 from yimen.assembly.sample.staff import DESKS
 from yimen.assembly.sample.stage import DAY
-from yimen.engine.cases import operations as cases
-from yimen.engine.enterprises import operations as register
-from yimen.engine.enterprises import queries
-from yimen.engine.matters import operations as matters
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.centre.matters import operations as matters
+from yimen.engine.supervision.enterprises import operations as register
+from yimen.engine.supervision.enterprises import queries
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.base_items import BaseSaid, Treatment
 from yimen.kernel.bundles import field_key, material_key

@@ -15,12 +15,12 @@ from yimen.assembly.sample.papers import paper_for
 from yimen.assembly.sample.people import persons
 from yimen.assembly.sample.places import AFFAIRS, BEGAN, FOUNDER, SAMPLE, Place, bureaus, places, point_of
 from yimen.assembly.sample.staff import SINCE
-from yimen.engine.agency import operations as agency
-from yimen.engine.agency.operations.filing import Matter
-from yimen.engine.cases import operations as cases
-from yimen.engine.consignments import operations as consigning
-from yimen.engine.consignments.operations.packing import Packed
-from yimen.engine.parcels import operations as parcels
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.delivery.consignments import operations as consigning
+from yimen.engine.delivery.consignments.operations.packing import Packed
+from yimen.engine.delivery.parcels import operations as parcels
+from yimen.engine.public.agency import operations as agency
+from yimen.engine.public.agency.operations.filing import Matter
 from yimen.kernel.actor import Actor
 from yimen.kernel.situations import resolve
 from yimen.kernel.villages.points import Feature

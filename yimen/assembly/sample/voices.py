@@ -10,11 +10,11 @@ from django.db import connection
 from yimen.assembly.sample.city import City
 from yimen.assembly.sample.places import CENTRE, bureaus
 from yimen.assembly.sample.staff import MARKET, desk
-from yimen.engine.complaints import operations as complaints
-from yimen.engine.complaints.operations import Complained
-from yimen.engine.evaluations import operations as evaluations
-from yimen.engine.evaluations import queries
-from yimen.engine.evaluations.codes import code_of
+from yimen.engine.public.complaints import operations as complaints
+from yimen.engine.public.complaints.operations import Complained
+from yimen.engine.public.evaluations import operations as evaluations
+from yimen.engine.public.evaluations import queries
+from yimen.engine.public.evaluations.codes import code_of
 from yimen.kernel.actor import NOBODY, SYSTEM, Role
 from yimen.kernel.evaluation import RATED_WITHIN, Said
 from yimen.registries.people import queries as people

@@ -32,9 +32,9 @@ from yimen.channels.api.shapes import (
     result_of,
     shown,
 )
-from yimen.engine.archives import operations as archives
-from yimen.engine.cases import operations as cases
-from yimen.engine.dossiers.operations import Attached
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.papers.dossiers.operations import Attached
+from yimen.engine.records.archives import operations as archives
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.product_classes import ClassRefused

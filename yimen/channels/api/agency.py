@@ -24,14 +24,14 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
-from yimen.engine.agency import operations, queries
-from yimen.engine.agency.operations.entrusting import MandateTold
-from yimen.engine.agency.operations.filing import Matter, TakenInTogether
-from yimen.engine.agency.rows import AtHand, IntakeRow, ProofRow, VillageLedger
-from yimen.engine.consignments import operations as consigning
-from yimen.engine.consignments import queries as consignments
-from yimen.engine.consignments.operations.packing import ConsignmentTold, Packed
-from yimen.engine.consignments.rows import ConsignmentRow, ConsignmentView, WaitingRow
+from yimen.engine.delivery.consignments import operations as consigning
+from yimen.engine.delivery.consignments import queries as consignments
+from yimen.engine.delivery.consignments.operations.packing import ConsignmentTold, Packed
+from yimen.engine.delivery.consignments.rows import ConsignmentRow, ConsignmentView, WaitingRow
+from yimen.engine.public.agency import operations, queries
+from yimen.engine.public.agency.operations.entrusting import MandateTold
+from yimen.engine.public.agency.operations.filing import Matter, TakenInTogether
+from yimen.engine.public.agency.rows import AtHand, IntakeRow, ProofRow, VillageLedger
 from yimen.registries.people.operations.register import PartyRegistered
 from yimen.threshold import clock
 

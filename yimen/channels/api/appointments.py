@@ -10,9 +10,9 @@ from pydantic import Field, StringConstraints
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import REF_PATTERN, Body, BodyRef, Moment, PathRef, Text500, several, shown
-from yimen.engine.appointments import operations, queries
-from yimen.engine.appointments.elsewhere import elsewhere as bookable_elsewhere
-from yimen.engine.appointments.operations import (
+from yimen.engine.centre.appointments import operations, queries
+from yimen.engine.centre.appointments.elsewhere import elsewhere as bookable_elsewhere
+from yimen.engine.centre.appointments.operations import (
     Arrived,
     Booked,
     DutySaid,
@@ -23,7 +23,15 @@ from yimen.engine.appointments.operations import (
     WeekendSaid,
     Wish,
 )
-from yimen.engine.appointments.rows import AppointmentRow, DayRow, Elsewhere, OpenDay, PauseRow, PlanRow, RosterRow
+from yimen.engine.centre.appointments.rows import (
+    AppointmentRow,
+    DayRow,
+    Elsewhere,
+    OpenDay,
+    PauseRow,
+    PlanRow,
+    RosterRow,
+)
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.run import run

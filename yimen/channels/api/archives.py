@@ -6,9 +6,9 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import asker, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, PathRef, several, shown
-from yimen.engine.archives import queries
-from yimen.engine.archives.rows import ArchivePage, ArchiveView, Unfiled
-from yimen.engine.prints.operations import print_volume
+from yimen.engine.records.archives import queries
+from yimen.engine.records.archives.rows import ArchivePage, ArchiveView, Unfiled
+from yimen.engine.records.prints.operations import print_volume
 from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.printing import printed

@@ -8,8 +8,8 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import asker, there
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import PathRef, several, shown
-from yimen.engine.assessments import queries
-from yimen.engine.assessments.rows import AssessmentRow, StandardRow
+from yimen.engine.staff.assessments import queries
+from yimen.engine.staff.assessments.rows import AssessmentRow, StandardRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 

@@ -9,13 +9,13 @@ from ninja import Router
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Seen, Text2000, result_of, several, shown
-from yimen.engine.audits import operations as audits
-from yimen.engine.audits import queries
-from yimen.engine.audits.operations import Result
-from yimen.engine.audits.rows import AuditView, SampleRow, SampleView
-from yimen.engine.priorities import operations as priorities
-from yimen.engine.priorities.operations import PriorityGround
-from yimen.engine.reclassifications import operations as reclassifications
+from yimen.engine.case.priorities import operations as priorities
+from yimen.engine.case.priorities.operations import PriorityGround
+from yimen.engine.case.reclassifications import operations as reclassifications
+from yimen.engine.supervision.audits import operations as audits
+from yimen.engine.supervision.audits import queries
+from yimen.engine.supervision.audits.operations import Result
+from yimen.engine.supervision.audits.rows import AuditView, SampleRow, SampleView
 from yimen.kernel.terms import Complexity
 
 router = Router(tags=["audits"])

@@ -9,9 +9,9 @@ from pydantic import AwareDatetime, Field
 from yimen.channels.api.asking import done
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import Body, PathRef, result_of, several
-from yimen.engine.availability import operations, queries
-from yimen.engine.availability.operations import MaintenanceKept
-from yimen.engine.availability.rows import DoorDay, DoorFigures, MaintenanceRow
+from yimen.engine.supervision.availability import operations, queries
+from yimen.engine.supervision.availability.operations import MaintenanceKept
+from yimen.engine.supervision.availability.rows import DoorDay, DoorFigures, MaintenanceRow
 from yimen.kernel.availability import ServiceDoor
 from yimen.registries.dated import ZONE
 from yimen.threshold import clock

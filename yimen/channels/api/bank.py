@@ -9,11 +9,11 @@ from ninja import Router
 from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import CITIZEN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, Code, PathRef, Text500, result_of, several, shown
-from yimen.engine.bank import operations, queries
-from yimen.engine.bank.operations import PaperLasting
-from yimen.engine.bank.rows import BankedRow, BankStanding, OfferedPaper
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.refusals import DraftUnknown
+from yimen.engine.case.bank import operations, queries
+from yimen.engine.case.bank.operations import PaperLasting
+from yimen.engine.case.bank.rows import BankedRow, BankStanding, OfferedPaper
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.refusals import DraftUnknown
 from yimen.kernel.certificate_uses import Consent
 from yimen.threshold import clock
 

@@ -14,9 +14,9 @@ from yimen.channels.api.authority import STAFF
 from yimen.channels.api.doorstep import only
 from yimen.channels.api.drafts import PER, UPLOADS
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Seen, Text100, result_of, shown
-from yimen.engine.bulk import operations, queries
-from yimen.engine.bulk.operations import LARGEST, BulkAsked, BulkDone
-from yimen.engine.bulk.rows import BulkLevel, BulkReport, BulkWorkPage, BulkWorkRow
+from yimen.engine.publication.bulk import operations, queries
+from yimen.engine.publication.bulk.operations import LARGEST, BulkAsked, BulkDone
+from yimen.engine.publication.bulk.rows import BulkLevel, BulkReport, BulkWorkPage, BulkWorkRow
 from yimen.kernel.terms import ItemKind
 from yimen.registries.catalogue.desk import Sieve, Standing
 from yimen.registries.catalogue.restating import Restatement

@@ -21,12 +21,12 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
-from yimen.engine.matters import operations as matters
-from yimen.engine.matters import queries as read
-from yimen.engine.matters.operations.delivering import MatterDelivered
-from yimen.engine.matters.operations.handing_in import MatterHandedIn
-from yimen.engine.matters.operations.writing import MatterKept
-from yimen.engine.matters.rows import MatterRow, MatterView, OneForm, ReasonRow
+from yimen.engine.centre.matters import operations as matters
+from yimen.engine.centre.matters import queries as read
+from yimen.engine.centre.matters.operations.delivering import MatterDelivered
+from yimen.engine.centre.matters.operations.handing_in import MatterHandedIn
+from yimen.engine.centre.matters.operations.writing import MatterKept
+from yimen.engine.centre.matters.rows import MatterRow, MatterView, OneForm, ReasonRow
 from yimen.registries.bundles import operations, queries
 from yimen.registries.bundles.operations import BundleDefined, BundleSaid
 from yimen.registries.bundles.rows import BundleGuide, BundleRow, FitRow

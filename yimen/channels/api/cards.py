@@ -9,8 +9,8 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, Text2000, result_of, several, shown
-from yimen.engine.findings import operations, queries
-from yimen.engine.findings.rows import CardCount, CardFilter, CardPage, CardView
+from yimen.engine.supervision.findings import operations, queries
+from yimen.engine.supervision.findings.rows import CardCount, CardFilter, CardPage, CardView
 from yimen.insight.supervision import coverage
 from yimen.insight.supervision.coverage import Coverage, GapPage
 from yimen.kernel.supervision.card_life import Accountability

@@ -9,12 +9,12 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, Code, PathRef, Text5000, shown
-from yimen.engine.cases import queries
-from yimen.engine.cases.operations.receiving import Submitted
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.cases.rows import CaseView, Page
-from yimen.engine.counter import operations as counter
-from yimen.engine.prints.operations import print_file
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.operations.receiving import Submitted
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.case.cases.rows import CaseView, Page
+from yimen.engine.centre.counter import operations as counter
+from yimen.engine.records.prints.operations import print_file
 from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.printing import printed

@@ -12,7 +12,7 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import knock, there
 from yimen.channels.api.authority import ALL
 from yimen.channels.api.shapes import After, several, shown
-from yimen.engine.documents import leaflets
+from yimen.engine.papers.documents import leaflets
 from yimen.kernel import situations
 from yimen.kernel.elements import Way
 from yimen.kernel.forms import checked_answers

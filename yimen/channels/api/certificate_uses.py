@@ -12,12 +12,12 @@ from yimen.channels.api.authority import CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.doorstep import only
 from yimen.channels.api.drafts import PER, UPLOADS
 from yimen.channels.api.shapes import Body, BodyRef, Code, PathRef, Text100, Text500, result_of, several, shown
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.operations.using import PullAsked
-from yimen.engine.cases.refusals import DraftUnknown
-from yimen.engine.certificate_uses import queries as uses
-from yimen.engine.certificate_uses.rows import LostUseRow, OfferedCertificate, ReadingRow, UseRow
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.operations.using import PullAsked
+from yimen.engine.case.cases.refusals import DraftUnknown
+from yimen.engine.papers.certificate_uses import queries as uses
+from yimen.engine.papers.certificate_uses.rows import LostUseRow, OfferedCertificate, ReadingRow, UseRow
 from yimen.insight.certificates import queries as insight
 from yimen.insight.certificates.queries import CertificateRegister, SharingReport
 from yimen.kernel.certificate_uses import SHEET_GRAMS, Consent

@@ -11,13 +11,13 @@ from pydantic import BaseModel
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import CITIZEN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text2000, result_of, several, shown
-from yimen.engine.cases import operations as cases
-from yimen.engine.integrity import operations as integrity
-from yimen.engine.integrity import queries as records
-from yimen.engine.integrity.operations import RecordMoved
-from yimen.engine.integrity.rows import IntegrityRow
-from yimen.engine.postchecks import queries
-from yimen.engine.postchecks.rows import CheckRow
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.integrity import operations as integrity
+from yimen.engine.case.integrity import queries as records
+from yimen.engine.case.integrity.operations import RecordMoved
+from yimen.engine.case.integrity.rows import IntegrityRow
+from yimen.engine.case.postchecks import queries
+from yimen.engine.case.postchecks.rows import CheckRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 

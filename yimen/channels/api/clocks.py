@@ -9,14 +9,14 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, Text1000, result_of, shown
-from yimen.engine.accountability import queries as accountability
-from yimen.engine.accountability.operations import answer_item
-from yimen.engine.accountability.operations import instruct as say_what_to_do
-from yimen.engine.accountability.rows import EscalationPage, ItemPage
-from yimen.engine.reprojections import queries
-from yimen.engine.reprojections.rows import Runs
-from yimen.engine.stepclocks import queries as stepclocks
-from yimen.engine.stepclocks.rows import StepFigures, StepsOfCase
+from yimen.engine.case.accountability import queries as accountability
+from yimen.engine.case.accountability.operations import answer_item
+from yimen.engine.case.accountability.operations import instruct as say_what_to_do
+from yimen.engine.case.accountability.rows import EscalationPage, ItemPage
+from yimen.engine.case.reprojections import queries
+from yimen.engine.case.reprojections.rows import Runs
+from yimen.engine.case.stepclocks import queries as stepclocks
+from yimen.engine.case.stepclocks.rows import StepFigures, StepsOfCase
 from yimen.registries.concentration import leading
 from yimen.registries.concentration.rows import DivisionGapPage
 from yimen.registries.dated import day_of

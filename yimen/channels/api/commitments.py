@@ -11,9 +11,9 @@ from yimen.channels.api.authority import CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.doorstep import only
 from yimen.channels.api.drafts import PER, UPLOADS
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, result_of, shown
-from yimen.engine.cases import operations as cases
-from yimen.engine.commitments import queries
-from yimen.engine.commitments.rows import ToSign
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.papers.commitments import queries
+from yimen.engine.papers.commitments.rows import ToSign
 from yimen.threshold.security import as_attachment
 
 router = Router(tags=["cases"])

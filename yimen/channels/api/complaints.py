@@ -9,9 +9,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text1000, Text2000, several, shown
-from yimen.engine.complaints import operations, queries
-from yimen.engine.complaints.operations import Complained, ComplaintMoved, Lodged
-from yimen.engine.complaints.rows import ComplainantShown, ComplaintRow, ComplaintStanding, HandledComplaint
+from yimen.engine.public.complaints import operations, queries
+from yimen.engine.public.complaints.operations import Complained, ComplaintMoved, Lodged
+from yimen.engine.public.complaints.rows import ComplainantShown, ComplaintRow, ComplaintStanding, HandledComplaint
 from yimen.kernel.actor import NOBODY, ActorKind
 from yimen.kernel.complaint import ComplaintWay
 from yimen.threshold import clock

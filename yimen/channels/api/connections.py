@@ -10,9 +10,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, knock
 from yimen.channels.api.authority import CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text500, result_of, several, shown
-from yimen.engine.connections import operations, queries
-from yimen.engine.connections.operations import Connecting
-from yimen.engine.connections.rows import CallRow, Coverage, SystemShown
+from yimen.engine.exchange.connections import operations, queries
+from yimen.engine.exchange.connections.operations import Connecting
+from yimen.engine.exchange.connections.rows import CallRow, Coverage, SystemShown
 from yimen.threshold import clock
 from yimen.threshold.run import run
 

@@ -27,15 +27,15 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
-from yimen.engine.consultations import operations as consultations
-from yimen.engine.consultations import queries as consultation_queries
-from yimen.engine.consultations.operations import Stance
-from yimen.engine.consultations.rows import Asked, ConsultationRow
-from yimen.engine.dossiers.operations import Attached
-from yimen.engine.inspections import operations as inspections
-from yimen.engine.inspections import queries as inspection_queries
-from yimen.engine.inspections.operations import Found
-from yimen.engine.inspections.rows import InspectionRow
+from yimen.engine.case.consultations import operations as consultations
+from yimen.engine.case.consultations import queries as consultation_queries
+from yimen.engine.case.consultations.operations import Stance
+from yimen.engine.case.consultations.rows import Asked, ConsultationRow
+from yimen.engine.case.inspections import operations as inspections
+from yimen.engine.case.inspections import queries as inspection_queries
+from yimen.engine.case.inspections.operations import Found
+from yimen.engine.case.inspections.rows import InspectionRow
+from yimen.engine.papers.dossiers.operations import Attached
 from yimen.threshold import clock
 
 router = Router(tags=["consultations"])

@@ -10,9 +10,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import SIGNED_IN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text500, result_of, several, shown
-from yimen.engine.conveyances import operations, queries
-from yimen.engine.conveyances.operations.declaring import ConveyanceSaid, ShareSaid
-from yimen.engine.conveyances.rows import ConveyanceRow, ConveyanceView, LevyRow
+from yimen.engine.parallel.conveyances import operations, queries
+from yimen.engine.parallel.conveyances.operations.declaring import ConveyanceSaid, ShareSaid
+from yimen.engine.parallel.conveyances.rows import ConveyanceRow, ConveyanceView, LevyRow
 from yimen.kernel.conveyance.facts import MOST_AREA, MOST_FEN, ConveyanceKind, Homes, Side
 from yimen.kernel.conveyance.rules import WHOLE, Tax, TaxRule, TaxRuleKind
 from yimen.kernel.refusal import Refusal

@@ -10,8 +10,8 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text500, result_of, several
-from yimen.engine.counter import operations, queries
-from yimen.engine.counter.rows import InstantRow, ReadyRow
+from yimen.engine.centre.counter import operations, queries
+from yimen.engine.centre.counter.rows import InstantRow, ReadyRow
 from yimen.threshold import clock
 
 router = Router(tags=["counter"])

@@ -9,9 +9,9 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, Text1000, result_of, several, shown
-from yimen.engine.disclosures import operations, queries
-from yimen.engine.disclosures.operations import Disclosed
-from yimen.engine.disclosures.rows import DisclosurePage, DisclosureRow, ObjectionRow
+from yimen.engine.publication.disclosures import operations, queries
+from yimen.engine.publication.disclosures.operations import Disclosed
+from yimen.engine.publication.disclosures.rows import DisclosurePage, DisclosureRow, ObjectionRow
 from yimen.kernel.disclosure import TakeDownGround
 from yimen.registries.dated import day_of
 from yimen.threshold import clock

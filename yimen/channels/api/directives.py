@@ -9,9 +9,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text500, Text2000, several, shown
-from yimen.engine.directives import operations, queries
-from yimen.engine.directives.operations import DirectiveMoved, Given
-from yimen.engine.directives.rows import DirectiveRow, DirectiveStanding, ProblemRow
+from yimen.engine.supervision.directives import operations, queries
+from yimen.engine.supervision.directives.operations import DirectiveMoved, Given
+from yimen.engine.supervision.directives.rows import DirectiveRow, DirectiveStanding, ProblemRow
 from yimen.threshold import clock
 
 router = Router(tags=["directives"])

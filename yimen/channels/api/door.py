@@ -111,9 +111,9 @@ from yimen.channels.api.doorstep import SLIPS, ReadBefore, told_as_problem
 from yimen.channels.api.problems import MEDIA_TYPE, Problem, codes_named, failed, problem, status_of
 from yimen.channels.api.refusals import Unreadable
 from yimen.channels.api.shapes import shown
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.refusals import ChangedMeanwhile
-from yimen.engine.cases.rows import TimelineRow
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.refusals import ChangedMeanwhile
+from yimen.engine.case.cases.rows import TimelineRow
 from yimen.threshold import clock
 
 ABOUT = """一门的数据接口。 The JSON door of yimen.

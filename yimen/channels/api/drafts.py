@@ -10,14 +10,14 @@ from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import CITIZEN, STAFF
 from yimen.channels.api.doorstep import only
 from yimen.channels.api.shapes import Body, BodyRef, Code, PathRef, Revision, Text5000, several, shown
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries
-from yimen.engine.cases.operations.drafting import DraftDiscarded, DraftKept, DraftStarted
-from yimen.engine.cases.operations.receiving import Submitted
-from yimen.engine.cases.refusals import DraftUnknown
-from yimen.engine.cases.rows import DraftRow, DraftView
-from yimen.engine.counter import operations as counter
-from yimen.engine.dossiers.operations import Attached, Detached
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries
+from yimen.engine.case.cases.operations.drafting import DraftDiscarded, DraftKept, DraftStarted
+from yimen.engine.case.cases.operations.receiving import Submitted
+from yimen.engine.case.cases.refusals import DraftUnknown
+from yimen.engine.case.cases.rows import DraftRow, DraftView
+from yimen.engine.centre.counter import operations as counter
+from yimen.engine.papers.dossiers.operations import Attached, Detached
 from yimen.threshold import clock
 from yimen.threshold.security import as_attachment
 from yimen.threshold.terminals import filing

@@ -10,9 +10,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Read, Text500, Text1000, Text2000, several, shown
-from yimen.engine.enquiries import operations, queries
-from yimen.engine.enquiries.operations import Asked, Heard
-from yimen.engine.enquiries.rows import EnquiryFigures, EnquiryRow, ToldAnswer
+from yimen.engine.public.enquiries import operations, queries
+from yimen.engine.public.enquiries.operations import Asked, Heard
+from yimen.engine.public.enquiries.rows import EnquiryFigures, EnquiryRow, ToldAnswer
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.run import run

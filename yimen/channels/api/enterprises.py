@@ -9,10 +9,10 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import ALL, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, Text500, result_of, several, shown
-from yimen.engine.enterprises import openings, operations, queries
-from yimen.engine.enterprises.operations.certifying import ScopeCertified
-from yimen.engine.enterprises.operations.supervising import EntryTakenUp
-from yimen.engine.enterprises.rows import (
+from yimen.engine.supervision.enterprises import openings, operations, queries
+from yimen.engine.supervision.enterprises.operations.certifying import ScopeCertified
+from yimen.engine.supervision.enterprises.operations.supervising import EntryTakenUp
+from yimen.engine.supervision.enterprises.rows import (
     AbnormalRow,
     EnterprisePage,
     EnterpriseView,

@@ -6,8 +6,8 @@ from ninja import Router
 from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text500, Text1000, result_of, several
-from yimen.engine.errata import operations, queries
-from yimen.engine.errata.rows import ErratumMoved, ErratumRow
+from yimen.engine.case.errata import operations, queries
+from yimen.engine.case.errata.rows import ErratumMoved, ErratumRow
 
 router = Router(tags=["errata"])
 

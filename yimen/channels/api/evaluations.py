@@ -10,9 +10,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, STAFF
 from yimen.channels.api.shapes import Body, PathRef, Text1000, several, shown
-from yimen.engine.evaluations import operations, queries
-from yimen.engine.evaluations.operations import FollowedUp, RatingKept
-from yimen.engine.evaluations.rows import EvaluationRow, FollowUpRow, RaterShown
+from yimen.engine.public.evaluations import operations, queries
+from yimen.engine.public.evaluations.operations import FollowedUp, RatingKept
+from yimen.engine.public.evaluations.rows import EvaluationRow, FollowUpRow, RaterShown
 from yimen.kernel.evaluation import RatingWay, Said
 from yimen.threshold import clock
 from yimen.threshold.run import run

@@ -10,8 +10,8 @@ from pydantic import Field, StrictInt
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import ALL, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import Body, PathRef, Text100, Text500, Text1000, result_of, several, shown
-from yimen.engine.fees import operations, queries
-from yimen.engine.fees.rows import (
+from yimen.engine.money.fees import operations, queries
+from yimen.engine.money.fees.rows import (
     BillRow,
     BillView,
     DiscrepancyRow,

@@ -11,8 +11,8 @@ from pydantic import AwareDatetime, BaseModel
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, Body, Moment, PathRef, Text100, Text500, result_of, several, shown
-from yimen.engine.dispatches import queries as dispatches
-from yimen.engine.dispatches.queries import DispatchStanding
+from yimen.engine.exchange.dispatches import queries as dispatches
+from yimen.engine.exchange.dispatches.queries import DispatchStanding
 from yimen.insight.figures import (
     behind,
     catalogue,

@@ -7,9 +7,9 @@ from ninja.files import UploadedFile
 from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Code, PathRef, result_of, several, shown
-from yimen.engine.form_sheets import operations, queries
-from yimen.engine.form_sheets.operations import FormFile, SheetKept
-from yimen.engine.form_sheets.rows import FormLackingPage, FormOffered, OfficeLacking
+from yimen.engine.publication.form_sheets import operations, queries
+from yimen.engine.publication.form_sheets.operations import FormFile, SheetKept
+from yimen.engine.publication.form_sheets.rows import FormLackingPage, FormOffered, OfficeLacking
 from yimen.kernel.papers.form_sheets import Which
 from yimen.registries.catalogue import queries as catalogue
 from yimen.threshold import clock

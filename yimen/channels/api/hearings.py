@@ -19,9 +19,9 @@ from yimen.channels.api.shapes import (
     result_of,
     several,
 )
-from yimen.engine.cases import operations as cases
-from yimen.engine.hearings import queries
-from yimen.engine.hearings.rows import HearingRow
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.hearings import queries
+from yimen.engine.case.hearings.rows import HearingRow
 from yimen.kernel.hearings import HearingKind
 
 router = Router(tags=["hearings"])

@@ -25,14 +25,14 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
-from yimen.engine.dossiers.operations import Attached
-from yimen.engine.spot_checks import operations, queries
-from yimen.engine.spot_checks.operations import DrawKept, DrawSaid, SpotCheckKept, SpotFound
-from yimen.engine.spot_checks.rows import DrawProof, DrawRow, PublishedPage, SpotCheckRow
-from yimen.engine.supervision_records import operations as keeping
-from yimen.engine.supervision_records import queries as records
-from yimen.engine.supervision_records.operations import OwnerNamed
-from yimen.engine.supervision_records.rows import Gaps, RecordPage, RecordView, SidesRow
+from yimen.engine.papers.dossiers.operations import Attached
+from yimen.engine.supervision.spot_checks import operations, queries
+from yimen.engine.supervision.spot_checks.operations import DrawKept, DrawSaid, SpotCheckKept, SpotFound
+from yimen.engine.supervision.spot_checks.rows import DrawProof, DrawRow, PublishedPage, SpotCheckRow
+from yimen.engine.supervision.supervision_records import operations as keeping
+from yimen.engine.supervision.supervision_records import queries as records
+from yimen.engine.supervision.supervision_records.operations import OwnerNamed
+from yimen.engine.supervision.supervision_records.rows import Gaps, RecordPage, RecordView, SidesRow
 from yimen.kernel.risk import BANDS, OF_REASON, CheckOutcome
 from yimen.kernel.spot_checks import DrawScope
 from yimen.registries.dated import day_of

@@ -23,9 +23,9 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
-from yimen.engine.joint import operations, queries
-from yimen.engine.joint.operations.changing import OpinionSaid
-from yimen.engine.joint.rows import Board, JointProgress, LedRow, NoticePage, OpinionView
+from yimen.engine.parallel.joint import operations, queries
+from yimen.engine.parallel.joint.operations.changing import OpinionSaid
+from yimen.engine.parallel.joint.rows import Board, JointProgress, LedRow, NoticePage, OpinionView
 from yimen.kernel.joint_life import Dealing, OpinionStance
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.threshold import clock

@@ -10,9 +10,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, knock
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, several, shown
-from yimen.engine.kiosks import operations, queries
-from yimen.engine.kiosks.operations import Beaten
-from yimen.engine.kiosks.rows import Coverage, FaultRow, FunctionRow, KioskHours, KioskRow, Uses
+from yimen.engine.centre.kiosks import operations, queries
+from yimen.engine.centre.kiosks.operations import Beaten
+from yimen.engine.centre.kiosks.rows import Coverage, FaultRow, FunctionRow, KioskHours, KioskRow, Uses
 from yimen.insight.pages import queries as page_figures
 from yimen.insight.pages.queries import PageUse
 from yimen.insight.sites import queries as site_figures

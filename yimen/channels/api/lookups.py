@@ -12,10 +12,10 @@ from yimen.channels.api.authority import ALL
 from yimen.channels.api.problems import ProblemKind, kinds
 from yimen.channels.api.refusals import FieldMalformed, NothingHere
 from yimen.channels.api.shapes import Body, PathRef, shown
-from yimen.engine.cases import by_code, queries
-from yimen.engine.cases.by_code import CodePapers
-from yimen.engine.cases.rows import Progress
-from yimen.engine.prints.operations import print_with_code
+from yimen.engine.case.cases import by_code, queries
+from yimen.engine.case.cases.by_code import CodePapers
+from yimen.engine.case.cases.rows import Progress
+from yimen.engine.records.prints.operations import print_with_code
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.time.due import due as count_due
 from yimen.kernel.time.limit import Limit, Unit

@@ -9,12 +9,12 @@ from pydantic import BaseModel
 from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text500, several, shown
-from yimen.engine.messages import operations, queries
-from yimen.engine.messages.rows import Inbox, MessageRow
-from yimen.engine.visits import operations as visit_operations
-from yimen.engine.visits import queries as visits
-from yimen.engine.visits.operations import VisitOpened
-from yimen.engine.visits.rows import VisitRow
+from yimen.engine.case.messages import operations, queries
+from yimen.engine.case.messages.rows import Inbox, MessageRow
+from yimen.engine.centre.visits import operations as visit_operations
+from yimen.engine.centre.visits import queries as visits
+from yimen.engine.centre.visits.operations import VisitOpened
+from yimen.engine.centre.visits.rows import VisitRow
 
 router = Router(tags=["messages and visits"])
 

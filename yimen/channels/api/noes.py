@@ -6,8 +6,8 @@ from ninja import Router
 from yimen.channels.api.asking import asker
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import several
-from yimen.engine.noes import queries
-from yimen.engine.noes.rows import NoWaiting
+from yimen.engine.case.noes import queries
+from yimen.engine.case.noes.rows import NoWaiting
 from yimen.threshold import clock
 
 router = Router(tags=["enquiries"])

@@ -19,10 +19,10 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
-from yimen.engine.outreach import operations, queries
-from yimen.engine.outreach.operations import GuidanceSaid, HelpSaid, HomeVisitAsked, HomeVisitSaid, SessionSaid
-from yimen.engine.outreach.operations import TrackingSaid as Tracked
-from yimen.engine.outreach.rows import CaseOutreach, HomeVisitRow, SessionRow, TrackingRow
+from yimen.engine.public.outreach import operations, queries
+from yimen.engine.public.outreach.operations import GuidanceSaid, HelpSaid, HomeVisitAsked, HomeVisitSaid, SessionSaid
+from yimen.engine.public.outreach.operations import TrackingSaid as Tracked
+from yimen.engine.public.outreach.rows import CaseOutreach, HomeVisitRow, SessionRow, TrackingRow
 from yimen.insight.hours import queries as hours
 from yimen.insight.hours.rows import HoursRow, OvertimeRow
 from yimen.registries.dated import day_of

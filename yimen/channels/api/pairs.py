@@ -9,9 +9,9 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Seen, Text500, result_of, several, shown
-from yimen.engine.pairs import operations, queries
-from yimen.engine.pairs.operations import Paired, StandsBy
-from yimen.engine.pairs.rows import OnlineRow, PairFigure, PairRow, StandbyRow
+from yimen.engine.centre.pairs import operations, queries
+from yimen.engine.centre.pairs.operations import Paired, StandsBy
+from yimen.engine.centre.pairs.rows import OnlineRow, PairFigure, PairRow, StandbyRow
 from yimen.threshold import clock
 
 router = Router(tags=["pairs"])

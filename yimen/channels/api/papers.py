@@ -12,14 +12,14 @@ from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.doorstep import only
 from yimen.channels.api.refusals import NothingHere
 from yimen.channels.api.shapes import Body, PathRef, Text1000, several, shown
-from yimen.engine.cases import operations
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.certificates.operations import CertificateUnknown
-from yimen.engine.certificates.rows import CertificateProof, CertificateRow, ClassRuled, FileProof
-from yimen.engine.documents import queries as documents
-from yimen.engine.documents.operations import DocumentUnknown
-from yimen.engine.documents.rows import DocumentProof, DocumentRow
-from yimen.engine.prints import operations as prints
+from yimen.engine.case.cases import operations
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.certificates.operations import CertificateUnknown
+from yimen.engine.papers.certificates.rows import CertificateProof, CertificateRow, ClassRuled, FileProof
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.papers.documents.operations import DocumentUnknown
+from yimen.engine.papers.documents.rows import DocumentProof, DocumentRow
+from yimen.engine.records.prints import operations as prints
 from yimen.kernel.endings import CancelGround
 from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock

@@ -10,12 +10,12 @@ from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import ALL, CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.drafts import Handed
 from yimen.channels.api.shapes import Body, Code, PathRef, Text100, Text500, result_of, several, shown
-from yimen.engine.cases.operations.receiving import Submitted
-from yimen.engine.parcels import operations, queries
-from yimen.engine.parcels.operations import Going, Handing
-from yimen.engine.parcels.operations.hearing import CarrierHeard
-from yimen.engine.parcels.operations.posting import ParcelTold
-from yimen.engine.parcels.rows import ParcelRow
+from yimen.engine.case.cases.operations.receiving import Submitted
+from yimen.engine.delivery.parcels import operations, queries
+from yimen.engine.delivery.parcels.operations import Going, Handing
+from yimen.engine.delivery.parcels.operations.hearing import CarrierHeard
+from yimen.engine.delivery.parcels.operations.posting import ParcelTold
+from yimen.engine.delivery.parcels.rows import ParcelRow
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.parcel_life import Direction
 from yimen.threshold import clock

@@ -9,10 +9,10 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, result_of, several, shown
-from yimen.engine.lost_property import operations as lost
-from yimen.engine.lost_property import queries as found
-from yimen.engine.lost_property.operations import Claimed, MarksOpened, ThingFound, ThingKept
-from yimen.engine.lost_property.rows import ClaimRow, FoundPage, KeptThing
+from yimen.engine.centre.lost_property import operations as lost
+from yimen.engine.centre.lost_property import queries as found
+from yimen.engine.centre.lost_property.operations import Claimed, MarksOpened, ThingFound, ThingKept
+from yimen.engine.centre.lost_property.rows import ClaimRow, FoundPage, KeptThing
 from yimen.insight.centres import queries as figures
 from yimen.insight.centres.rows import CentreFigures, CentreReport
 from yimen.registries.dated import day_of

@@ -10,7 +10,7 @@ from pydantic import Field
 from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, PathRef, Text100, Text500, result_of, several, shown
-from yimen.engine.visits.nearby import NearbyPlace, nearby
+from yimen.engine.centre.visits.nearby import NearbyPlace, nearby
 from yimen.insight.powers import queries as reports
 from yimen.insight.powers.rows import (
     ColdRow,

@@ -6,8 +6,8 @@ from ninja import Router
 from yimen.channels.api.asking import asker
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import PathRef, several
-from yimen.engine.prints import queries
-from yimen.engine.prints.rows import PrintRow
+from yimen.engine.records.prints import queries
+from yimen.engine.records.prints.rows import PrintRow
 
 router = Router(tags=["certificates and documents"])
 

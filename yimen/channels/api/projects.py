@@ -8,9 +8,9 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import asker, there
 from yimen.channels.api.authority import CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import After, PathRef, several, shown
-from yimen.engine.projects import queries
-from yimen.engine.projects.rows import MeasuredSittings, ProjectPage, ProjectRow, ProjectView, WaitingSite
-from yimen.engine.projects.site_rows import SiteRow
+from yimen.engine.parallel.projects import queries
+from yimen.engine.parallel.projects.rows import MeasuredSittings, ProjectPage, ProjectRow, ProjectView, WaitingSite
+from yimen.engine.parallel.projects.site_rows import SiteRow
 from yimen.threshold import clock
 
 router = Router(tags=["projects"])

@@ -8,9 +8,9 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import done
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import REF_PATTERN, Body, BodyRef, PathRef, several, shown
-from yimen.engine.tickets import operations, queries
-from yimen.engine.tickets.operations import CounterMoved, TicketMoved
-from yimen.engine.tickets.rows import BoardRow, CounterNow
+from yimen.engine.centre.tickets import operations, queries
+from yimen.engine.centre.tickets.operations import CounterMoved, TicketMoved
+from yimen.engine.centre.tickets.rows import BoardRow, CounterNow
 from yimen.insight.waits import queries as waited
 from yimen.insight.waits.rows import HourRow
 from yimen.kernel.visits.counters import PausedFor

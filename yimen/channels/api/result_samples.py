@@ -9,9 +9,9 @@ from ninja.files import UploadedFile
 from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import Body, PathRef, result_of, several
-from yimen.engine.result_samples import operations, queries
-from yimen.engine.result_samples.operations import SampleFile, SampleShown
-from yimen.engine.result_samples.rows import ResultShown
+from yimen.engine.publication.result_samples import operations, queries
+from yimen.engine.publication.result_samples.operations import SampleFile, SampleShown
+from yimen.engine.publication.result_samples.rows import ResultShown
 from yimen.registries.catalogue import queries as catalogue
 from yimen.threshold import clock
 from yimen.threshold.security import as_attachment

@@ -7,9 +7,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import Body, PathRef, Text500, several, shown
-from yimen.engine.rounds import operations, queries
-from yimen.engine.rounds.operations import RoundKept
-from yimen.engine.rounds.rows import FoundRow, RoundRow, VisitRow
+from yimen.engine.supervision.rounds import operations, queries
+from yimen.engine.supervision.rounds.operations import RoundKept
+from yimen.engine.supervision.rounds.rows import FoundRow, RoundRow, VisitRow
 from yimen.threshold import clock
 
 router = Router(tags=["window rounds"])

@@ -11,11 +11,11 @@ from yimen.channels.api.authority import STAFF
 from yimen.channels.api.doorstep import only
 from yimen.channels.api.drafts import PER, UPLOADS
 from yimen.channels.api.shapes import Body, BodyRef, Code, PathRef, Seen, Text100, Text500, result_of, several, shown
-from yimen.engine.prints.operations import print_shared_paper
-from yimen.engine.shares import operations as shares
-from yimen.engine.shares import queries
-from yimen.engine.shares.operations import ShareAsked, ShareRight
-from yimen.engine.shares.rows import SharedCase, SharedFile, ShareHistory, ShareRow
+from yimen.engine.exchange.shares import operations as shares
+from yimen.engine.exchange.shares import queries
+from yimen.engine.exchange.shares.operations import ShareAsked, ShareRight
+from yimen.engine.exchange.shares.rows import SharedCase, SharedFile, ShareHistory, ShareRow
+from yimen.engine.records.prints.operations import print_shared_paper
 from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.printing import printed

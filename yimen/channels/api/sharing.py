@@ -9,9 +9,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import CITIZEN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, Moment, PathRef, Text100, Text500, result_of, several
-from yimen.engine.sharing import operations, queries
-from yimen.engine.sharing.operations import DataSetSaid
-from yimen.engine.sharing.rows import DataRequestRow, DataSetRow, DataUseRow
+from yimen.engine.exchange.sharing import operations, queries
+from yimen.engine.exchange.sharing.operations import DataSetSaid
+from yimen.engine.exchange.sharing.rows import DataRequestRow, DataSetRow, DataUseRow
 from yimen.threshold import clock
 from yimen.threshold.run import run
 

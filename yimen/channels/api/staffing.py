@@ -20,10 +20,10 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
-from yimen.engine.prints.operations import print_letter
-from yimen.engine.reliefs import operations as reliefs
-from yimen.engine.reliefs import queries as relief_queries
-from yimen.engine.reliefs.queries import ReliefRow
+from yimen.engine.records.prints.operations import print_letter
+from yimen.engine.staff.reliefs import operations as reliefs
+from yimen.engine.staff.reliefs import queries as relief_queries
+from yimen.engine.staff.reliefs.queries import ReliefRow
 from yimen.insight.ranks import queries as ranks
 from yimen.insight.ranks.queries import PingPong, RankCount, ReviewedOnce
 from yimen.kernel.offices.letters import Manner, Matter

@@ -26,11 +26,11 @@ from yimen.channels.api.shapes import (
     several,
     shown,
 )
-from yimen.engine.prints.operations import print_subtask_paper
-from yimen.engine.subtasks import operations as subtasks
-from yimen.engine.subtasks import queries
-from yimen.engine.subtasks.asking import TaskAsked
-from yimen.engine.subtasks.rows import OtherDecision, SubtaskPage, SubtaskRow, SubtaskView
+from yimen.engine.parallel.subtasks import operations as subtasks
+from yimen.engine.parallel.subtasks import queries
+from yimen.engine.parallel.subtasks.asking import TaskAsked
+from yimen.engine.parallel.subtasks.rows import OtherDecision, SubtaskPage, SubtaskRow, SubtaskView
+from yimen.engine.records.prints.operations import print_subtask_paper
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind
 from yimen.kernel.time.limit import Limit, Unit

@@ -11,9 +11,9 @@ from yimen.channels.api.authority import SIGNED_IN, STAFF
 from yimen.channels.api.doorstep import only
 from yimen.channels.api.drafts import PER, UPLOADS
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Seen, Text1000, result_of, several, shown
-from yimen.engine.dossiers.operations import Attached
-from yimen.engine.supplements import operations, queries
-from yimen.engine.supplements.rows import SupplementRow
+from yimen.engine.case.supplements import operations, queries
+from yimen.engine.case.supplements.rows import SupplementRow
+from yimen.engine.papers.dossiers.operations import Attached
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.supplements import LONGEST
 

@@ -8,9 +8,9 @@ from ninja import Router
 from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, result_of, several
-from yimen.engine.pushes import operations as pushes
-from yimen.engine.pushes import queries
-from yimen.engine.pushes.rows import PushRow, SystemRow
+from yimen.engine.exchange.pushes import operations as pushes
+from yimen.engine.exchange.pushes import queries
+from yimen.engine.exchange.pushes.rows import PushRow, SystemRow
 from yimen.threshold import clock
 
 router = Router(tags=["systems"])

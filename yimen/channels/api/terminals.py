@@ -10,11 +10,11 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, knock
 from yimen.channels.api.authority import CITIZEN, SIGNED_IN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Revision, result_of, several, shown
-from yimen.engine.cases.operations.receiving import Submitted
-from yimen.engine.matters.operations.handing_in import MatterHandedIn
-from yimen.engine.terminals import operations, queries
-from yimen.engine.terminals.operations import SittingSaid, TerminalActivated, TerminalCode, TerminalKept
-from yimen.engine.terminals.rows import TerminalFilings, TerminalRow
+from yimen.engine.case.cases.operations.receiving import Submitted
+from yimen.engine.centre.matters.operations.handing_in import MatterHandedIn
+from yimen.engine.centre.terminals import operations, queries
+from yimen.engine.centre.terminals.operations import SittingSaid, TerminalActivated, TerminalCode, TerminalKept
+from yimen.engine.centre.terminals.rows import TerminalFilings, TerminalRow
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.run import run

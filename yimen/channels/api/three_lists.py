@@ -10,10 +10,10 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, BodyRef, Code, PathRef, Text500, Text2000, result_of, several, shown
-from yimen.engine.supervision_tasks import operations as checks
-from yimen.engine.supervision_tasks import queries as tasks
-from yimen.engine.supervision_tasks.operations import TaskKept
-from yimen.engine.supervision_tasks.rows import TaskRow, TaskStanding
+from yimen.engine.supervision.supervision_tasks import operations as checks
+from yimen.engine.supervision.supervision_tasks import queries as tasks
+from yimen.engine.supervision.supervision_tasks.operations import TaskKept
+from yimen.engine.supervision.supervision_tasks.rows import TaskRow, TaskStanding
 from yimen.kernel.three_lists import DutyList, Effect, SupervisionOutcome
 from yimen.registries.dated import day_of
 from yimen.registries.three_lists import operations, queries

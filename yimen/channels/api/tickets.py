@@ -11,11 +11,11 @@ from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, STAFF
 from yimen.channels.api.bundles import MatterTaken
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, result_of, several, shown
-from yimen.engine.matters.operations.delivering import MatterDelivered
-from yimen.engine.matters.operations.handing_in import MatterHandedIn
-from yimen.engine.tickets import operations, queries
-from yimen.engine.tickets.operations import TicketMoved, TicketTaken
-from yimen.engine.tickets.rows import CounterView, QueueRow, TicketRow
+from yimen.engine.centre.matters.operations.delivering import MatterDelivered
+from yimen.engine.centre.matters.operations.handing_in import MatterHandedIn
+from yimen.engine.centre.tickets import operations, queries
+from yimen.engine.centre.tickets.operations import TicketMoved, TicketTaken
+from yimen.engine.centre.tickets.rows import CounterView, QueueRow, TicketRow
 from yimen.kernel.visits.tickets import TicketFor
 from yimen.threshold import clock
 from yimen.threshold.run import run

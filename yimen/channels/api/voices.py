@@ -9,9 +9,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN, STAFF
 from yimen.channels.api.shapes import Body, BodyRef, PathRef, Text100, Text500, Text2000, Text4000, several, shown
-from yimen.engine.voices import operations, queries
-from yimen.engine.voices.operations import CommentKept, ReportKept, Spoken, VoiceMoved, VoiceRaised
-from yimen.engine.voices.rows import (
+from yimen.engine.public.voices import operations, queries
+from yimen.engine.public.voices.operations import CommentKept, ReportKept, Spoken, VoiceMoved, VoiceRaised
+from yimen.engine.public.voices.rows import (
     CommentRow,
     DeskVoice,
     OfficeStanding,

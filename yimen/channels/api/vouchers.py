@@ -10,9 +10,9 @@ from pydantic import Field
 from yimen.channels.api.asking import asker, done, knock, there
 from yimen.channels.api.authority import ALL, CITIZEN
 from yimen.channels.api.shapes import Body, BodyRef, result_of, several, shown
-from yimen.engine.vouchers import operations, queries
-from yimen.engine.vouchers.refusals import SystemAway
-from yimen.engine.vouchers.rows import VoucherProof, VoucherRow
+from yimen.engine.exchange.vouchers import operations, queries
+from yimen.engine.exchange.vouchers.refusals import SystemAway
+from yimen.engine.exchange.vouchers.rows import VoucherProof, VoucherRow
 
 router = Router(tags=["vouchers"])
 

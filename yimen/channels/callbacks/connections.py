@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from yimen.engine.connections import operations
-from yimen.engine.connections.refusals import WordForged, WordStale
-from yimen.engine.connections.signing import MOST
+from yimen.engine.exchange.connections import operations
+from yimen.engine.exchange.connections.refusals import WordForged, WordStale
+from yimen.engine.exchange.connections.signing import MOST
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.connections import JumpEnded, TicketForged, TicketOver, TicketUsed
 from yimen.kernel.refusal import Refusal

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from yimen.engine.fees import operations as fees
+from yimen.engine.money.fees import operations as fees
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from yimen.engine.pushes import operations as pushes
-from yimen.engine.pushes.signing import MOST
+from yimen.engine.exchange.pushes import operations as pushes
+from yimen.engine.exchange.pushes.signing import MOST
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.pushes import PushAhead, PushForged, PushStale
 from yimen.kernel.refusal import Refusal

@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from django.utils.timezone import localtime
 
-from yimen.engine.cases.accounts import account
-from yimen.engine.cases.rows import CaseAccount, ClockRow, LedgerRow, StopRow
-from yimen.engine.stepclocks.queries import of_number
-from yimen.engine.stepclocks.rows import StepClockRow
+from yimen.engine.case.cases.accounts import account
+from yimen.engine.case.cases.rows import CaseAccount, ClockRow, LedgerRow, StopRow
+from yimen.engine.case.stepclocks.queries import of_number
+from yimen.engine.case.stepclocks.rows import StepClockRow
 from yimen.kernel.time.account import Why
 from yimen.kernel.time.deadline import Side, ground_of
 from yimen.kernel.time.limit import Limit, Unit

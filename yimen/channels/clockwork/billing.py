@@ -3,7 +3,7 @@
 from contextlib import suppress
 from datetime import datetime
 
-from yimen.engine.page_bills import operations, ports
+from yimen.engine.money.page_bills import operations, ports
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal
 from yimen.threshold.run import run

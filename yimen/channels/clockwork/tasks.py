@@ -16,68 +16,68 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
 from yimen.channels.clockwork import billing, putting_right
-from yimen.engine.accountability.operations import claim_checks, claim_warnings
-from yimen.engine.appointments import operations as appointments
-from yimen.engine.appointments import queries as appointment_queries
-from yimen.engine.appointments.operations.by_itself import AHEAD
-from yimen.engine.archives import operations as archives
-from yimen.engine.archives import queries as archive_queries
-from yimen.engine.availability import operations as availability
-from yimen.engine.availability import ports as availability_ports
-from yimen.engine.awards import operations as awards
-from yimen.engine.bulk import queries as bulk
-from yimen.engine.bulk.working import work_on
-from yimen.engine.cases import noticing, operations, queries
-from yimen.engine.certificates import operations as certificates
-from yimen.engine.certificates import queries as certificate_queries
-from yimen.engine.clearing import operations as clearing
-from yimen.engine.complaints import operations as complaints
-from yimen.engine.complaints.operations.handling import RaisedComplaints
-from yimen.engine.connections import operations as lines
-from yimen.engine.connections.operations import Silenced
-from yimen.engine.conveyances import operations as conveyances
-from yimen.engine.conveyances.operations.by_itself import ConveyancesFollowed
-from yimen.engine.counter import operations as counter
-from yimen.engine.counter import queries as counter_queries
-from yimen.engine.disclosures import operations as disclosures
-from yimen.engine.dispatches import operations as dispatches
-from yimen.engine.dispatches import queries as dispatch_queries
-from yimen.engine.documents import queries as documents
-from yimen.engine.enterprises import operations as enterprises
-from yimen.engine.evaluations import operations as evaluations
-from yimen.engine.evaluations.ends import ends_a_service
-from yimen.engine.evaluations.operations import Raised
-from yimen.engine.fees import operations as fees
-from yimen.engine.fees import queries as fee_queries
-from yimen.engine.findings import operations as findings
-from yimen.engine.joint import operations as joint
-from yimen.engine.joint.operations.by_itself import JointFollowed
-from yimen.engine.kiosks import operations as kiosks
-from yimen.engine.outreach import operations as outreach
-from yimen.engine.outreach import queries as outreach_queries
-from yimen.engine.parcels import operations as parcel_operations
-from yimen.engine.parcels import queries as parcels
-from yimen.engine.reprojections import operations as reprojecting
-from yimen.engine.reprojections import queries as reprojections
-from yimen.engine.sharing import operations as sharing
-from yimen.engine.sharing.operations import GrantedBySilence
-from yimen.engine.stepclocks import operations as stepclocks
-from yimen.engine.stepclocks.operations import Followed
-from yimen.engine.subtasks import operations as subtasks
-from yimen.engine.subtasks.operations.by_itself import TasksFollowed
-from yimen.engine.supervision_records import operations as supervision_records
-from yimen.engine.supervision_records.operations import PermitsFollowed
-from yimen.engine.supervision_tasks import operations as supervision_tasks
-from yimen.engine.supervision_tasks.operations import TasksOpened
-from yimen.engine.terminals import operations as terminals
-from yimen.engine.terminals import queries as terminal_queries
-from yimen.engine.tickets import operations as tickets
-from yimen.engine.tickets import queries as ticket_queries
-from yimen.engine.traces import operations as traces
-from yimen.engine.voices import operations as voices
-from yimen.engine.voices.operations import RaisedVoices
-from yimen.engine.window_proposals import operations as window_proposals
-from yimen.engine.window_proposals import queries as counters
+from yimen.engine.case.accountability.operations import claim_checks, claim_warnings
+from yimen.engine.case.cases import noticing, operations, queries
+from yimen.engine.case.clearing import operations as clearing
+from yimen.engine.case.reprojections import operations as reprojecting
+from yimen.engine.case.reprojections import queries as reprojections
+from yimen.engine.case.stepclocks import operations as stepclocks
+from yimen.engine.case.stepclocks.operations import Followed
+from yimen.engine.centre.appointments import operations as appointments
+from yimen.engine.centre.appointments import queries as appointment_queries
+from yimen.engine.centre.appointments.operations.by_itself import AHEAD
+from yimen.engine.centre.counter import operations as counter
+from yimen.engine.centre.counter import queries as counter_queries
+from yimen.engine.centre.kiosks import operations as kiosks
+from yimen.engine.centre.terminals import operations as terminals
+from yimen.engine.centre.terminals import queries as terminal_queries
+from yimen.engine.centre.tickets import operations as tickets
+from yimen.engine.centre.tickets import queries as ticket_queries
+from yimen.engine.centre.window_proposals import operations as window_proposals
+from yimen.engine.centre.window_proposals import queries as counters
+from yimen.engine.delivery.parcels import operations as parcel_operations
+from yimen.engine.delivery.parcels import queries as parcels
+from yimen.engine.exchange.connections import operations as lines
+from yimen.engine.exchange.connections.operations import Silenced
+from yimen.engine.exchange.dispatches import operations as dispatches
+from yimen.engine.exchange.dispatches import queries as dispatch_queries
+from yimen.engine.exchange.sharing import operations as sharing
+from yimen.engine.exchange.sharing.operations import GrantedBySilence
+from yimen.engine.money.fees import operations as fees
+from yimen.engine.money.fees import queries as fee_queries
+from yimen.engine.papers.certificates import operations as certificates
+from yimen.engine.papers.certificates import queries as certificate_queries
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.parallel.conveyances import operations as conveyances
+from yimen.engine.parallel.conveyances.operations.by_itself import ConveyancesFollowed
+from yimen.engine.parallel.joint import operations as joint
+from yimen.engine.parallel.joint.operations.by_itself import JointFollowed
+from yimen.engine.parallel.subtasks import operations as subtasks
+from yimen.engine.parallel.subtasks.operations.by_itself import TasksFollowed
+from yimen.engine.public.complaints import operations as complaints
+from yimen.engine.public.complaints.operations.handling import RaisedComplaints
+from yimen.engine.public.evaluations import operations as evaluations
+from yimen.engine.public.evaluations.ends import ends_a_service
+from yimen.engine.public.evaluations.operations import Raised
+from yimen.engine.public.outreach import operations as outreach
+from yimen.engine.public.outreach import queries as outreach_queries
+from yimen.engine.public.voices import operations as voices
+from yimen.engine.public.voices.operations import RaisedVoices
+from yimen.engine.publication.bulk import queries as bulk
+from yimen.engine.publication.bulk.working import work_on
+from yimen.engine.publication.disclosures import operations as disclosures
+from yimen.engine.records.archives import operations as archives
+from yimen.engine.records.archives import queries as archive_queries
+from yimen.engine.records.traces import operations as traces
+from yimen.engine.staff.awards import operations as awards
+from yimen.engine.supervision.availability import operations as availability
+from yimen.engine.supervision.availability import ports as availability_ports
+from yimen.engine.supervision.enterprises import operations as enterprises
+from yimen.engine.supervision.findings import operations as findings
+from yimen.engine.supervision.supervision_records import operations as supervision_records
+from yimen.engine.supervision.supervision_records.operations import PermitsFollowed
+from yimen.engine.supervision.supervision_tasks import operations as supervision_tasks
+from yimen.engine.supervision.supervision_tasks.operations import TasksOpened
 from yimen.journal import cursors, sealing
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.availability import Answer, ServiceDoor

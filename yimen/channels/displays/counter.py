@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.engine.awards import queries
+from yimen.engine.staff.awards import queries
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
 

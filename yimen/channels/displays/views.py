@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.engine.tickets import queries
-from yimen.engine.tickets.rows import CallRow
+from yimen.engine.centre.tickets import queries
+from yimen.engine.centre.tickets.rows import CallRow
 from yimen.kernel.visits.tickets import KEPT, MOST_CALLS
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all

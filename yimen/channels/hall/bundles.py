@@ -14,9 +14,9 @@ from yimen.channels.hall.applying.form import Asked, faults
 from yimen.channels.hall.applying.materials import sent_files
 from yimen.channels.hall.looks import EVENT_ICONS
 from yimen.channels.hall.telling import said as sentence_of
-from yimen.engine.cases.refusals import VersionChanged
-from yimen.engine.matters import operations, queries
-from yimen.engine.matters.rows import OneForm
+from yimen.engine.case.cases.refusals import VersionChanged
+from yimen.engine.centre.matters import operations, queries
+from yimen.engine.centre.matters.rows import OneForm
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.registries.bundles import queries as defined

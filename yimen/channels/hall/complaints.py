@@ -12,9 +12,9 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.complaints import operations, queries
-from yimen.engine.complaints.operations import Complained
-from yimen.engine.complaints.rows import ComplaintRow
+from yimen.engine.public.complaints import operations, queries
+from yimen.engine.public.complaints.operations import Complained
+from yimen.engine.public.complaints.rows import ComplaintRow
 from yimen.kernel.actor import NOBODY, Actor, ActorKind
 from yimen.kernel.complaint import ComplaintKind, ComplaintWay
 from yimen.kernel.refusal import Refusal

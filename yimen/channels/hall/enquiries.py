@@ -9,8 +9,8 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from yimen.engine.enquiries import operations, queries
-from yimen.engine.enquiries.operations import Asked
+from yimen.engine.public.enquiries import operations, queries
+from yimen.engine.public.enquiries.operations import Asked
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.people import queries as people

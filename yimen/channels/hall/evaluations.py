@@ -11,7 +11,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.evaluations import queries
+from yimen.engine.public.evaluations import queries
 from yimen.kernel.evaluation import RatingWay, ServiceKind
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.clearing import operations as clearing
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.clearing import operations as clearing
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.refusal import Refusal
 from yimen.registries.catalogue import queries as catalogue

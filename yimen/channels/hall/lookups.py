@@ -8,12 +8,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from yimen.channels.hall.telling import told_steps
-from yimen.engine.cases import by_code
-from yimen.engine.cases import queries as cases
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.documents import letters
-from yimen.engine.documents import queries as documents
-from yimen.engine.prints.operations import print_with_code
+from yimen.engine.case.cases import by_code
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.documents import letters
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.records.prints.operations import print_with_code
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.refs import heard, heard_case_number
 from yimen.threshold import clock, spelling

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 
-from yimen.engine.cases.rows import CaseView, Progress, TimelineRow
+from yimen.engine.case.cases.rows import CaseView, Progress, TimelineRow
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.threshold.language import language, told

@@ -9,10 +9,10 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.directives import suggestions
-from yimen.engine.voices import operations, queries
-from yimen.engine.voices.operations import Spoken
-from yimen.engine.voices.rows import VoiceRow
+from yimen.engine.public.voices import operations, queries
+from yimen.engine.public.voices.operations import Spoken
+from yimen.engine.public.voices.rows import VoiceRow
+from yimen.engine.supervision.directives import suggestions
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.voice_life import VoiceWay

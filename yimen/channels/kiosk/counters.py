@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.channels.kiosk import standing
-from yimen.engine.tickets import queries
+from yimen.engine.centre.tickets import queries
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.evaluations import queries
+from yimen.engine.public.evaluations import queries
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.evaluation import RatingWay
 from yimen.kernel.refusal import Refusal

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from yimen.channels.kiosk.views import gone
-from yimen.engine.form_sheets import queries
+from yimen.engine.publication.form_sheets import queries
 from yimen.registries.catalogue import queries as catalogue
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all

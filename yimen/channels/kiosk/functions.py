@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.kiosks import operations, ports, queries
-from yimen.engine.kiosks.refusals import KioskUnknown
-from yimen.engine.kiosks.rows import FunctionRow
+from yimen.engine.centre.kiosks import operations, ports, queries
+from yimen.engine.centre.kiosks.refusals import KioskUnknown
+from yimen.engine.centre.kiosks.rows import FunctionRow
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.threshold import clock

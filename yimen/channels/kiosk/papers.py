@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from yimen.engine.cases import by_code
-from yimen.engine.prints.operations import print_with_code
+from yimen.engine.case.cases import by_code
+from yimen.engine.records.prints.operations import print_with_code
 from yimen.kernel.papers.prints import Door
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.kiosks import used

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.tickets import queries
+from yimen.engine.centre.tickets import queries
 from yimen.kernel.actor import NOBODY
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from yimen.channels.kiosk import standing
-from yimen.engine.kiosks import queries as kiosks
-from yimen.engine.result_samples import queries as result_samples
+from yimen.engine.centre.kiosks import queries as kiosks
+from yimen.engine.publication.result_samples import queries as result_samples
 from yimen.insight.lists import queries
 from yimen.insight.lists.rows import ListRow, Narrowed
 from yimen.kernel.lists import LISTS, POLICIES, ListDefinition

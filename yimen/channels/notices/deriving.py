@@ -8,19 +8,19 @@ from datetime import datetime
 
 from django.db import transaction
 
-from yimen.engine.certificates import operations as certificates
-from yimen.engine.documents import operations as documents
-from yimen.engine.documents.kinds import FURTHER_OF, KIND_OF
-from yimen.engine.errata import operations as errata
-from yimen.engine.fees import operations as fees
-from yimen.engine.fees.operations.receipts import KIND_OF as RECEIPTED
-from yimen.engine.fees.refusals import NotBilledYet, NothingToPay
-from yimen.engine.hearings import operations as hearings
-from yimen.engine.hearings.papers import PAPERS as HEARING_PAPERS
-from yimen.engine.integrity import queries as integrity
-from yimen.engine.messages import operations as messages
-from yimen.engine.subtasks import operations as subtasks
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.errata import operations as errata
+from yimen.engine.case.hearings import operations as hearings
+from yimen.engine.case.hearings.papers import PAPERS as HEARING_PAPERS
+from yimen.engine.case.integrity import queries as integrity
+from yimen.engine.case.messages import operations as messages
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.money.fees import operations as fees
+from yimen.engine.money.fees.operations.receipts import KIND_OF as RECEIPTED
+from yimen.engine.money.fees.refusals import NotBilledYet, NothingToPay
+from yimen.engine.papers.certificates import operations as certificates
+from yimen.engine.papers.documents import operations as documents
+from yimen.engine.papers.documents.kinds import FURTHER_OF, KIND_OF
+from yimen.engine.parallel.subtasks import operations as subtasks
 from yimen.journal import cursors, reading
 from yimen.journal.reading import Told
 from yimen.kernel.actor import SYSTEM

@@ -12,9 +12,9 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from yimen.channels.notices import deriving
-from yimen.engine.messages import operations as messages
-from yimen.engine.messages.rows import MessageRow
-from yimen.engine.visits import operations as visits
+from yimen.engine.case.messages import operations as messages
+from yimen.engine.case.messages.rows import MessageRow
+from yimen.engine.centre.visits import operations as visits
 from yimen.journal import cursors
 from yimen.kernel.actor import SYSTEM
 from yimen.threshold import clock

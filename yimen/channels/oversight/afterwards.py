@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.supervision_records import operations, queries
+from yimen.engine.supervision.supervision_records import operations, queries
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

@@ -10,8 +10,8 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.audits import operations, queries
-from yimen.engine.audits.operations import Result
+from yimen.engine.supervision.audits import operations, queries
+from yimen.engine.supervision.audits.operations import Result
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import ImpossibleDates

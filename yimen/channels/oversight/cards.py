@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.oversight.sheet import Cell, Column, Sheet, Stat, Table, answered
-from yimen.engine.findings import operations, queries
-from yimen.engine.findings.rows import CardCount, CardFilter, CardView
+from yimen.engine.supervision.findings import operations, queries
+from yimen.engine.supervision.findings.rows import CardCount, CardFilter, CardView
 from yimen.kernel.actor import Role
 from yimen.kernel.money.fees import yuan
 from yimen.kernel.refusal import Refusal

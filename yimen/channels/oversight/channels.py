@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.engine.kiosks import queries as kiosks
-from yimen.engine.page_bills import queries as page_bills
+from yimen.engine.centre.kiosks import queries as kiosks
+from yimen.engine.money.page_bills import queries as page_bills
 from yimen.insight.pages import queries as pages
 from yimen.insight.sites import queries as sites
 from yimen.kernel.actor import Role

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.engine.dispatches import queries as dispatches
+from yimen.engine.exchange.dispatches import queries as dispatches
 from yimen.insight.levels import queries
 from yimen.kernel.actor import Role
 from yimen.threshold import clock

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_safe
 from yimen.channels.oversight.cards import READERS as CARD_READERS
 from yimen.channels.oversight.cards import TONES
 from yimen.channels.oversight.words import FIGURES, KEPT, SPANS, VERBS, WHO, FigureWords
-from yimen.engine.findings import queries as findings
-from yimen.engine.findings.rows import CardFilter, CardRow
+from yimen.engine.supervision.findings import queries as findings
+from yimen.engine.supervision.findings.rows import CardFilter, CardRow
 from yimen.insight.supervision import queries
 from yimen.insight.supervision.rows import Board, HourRow, SealRow
 from yimen.kernel.actor import Actor, Role

@@ -8,8 +8,8 @@ from decimal import Decimal, InvalidOperation
 from django.http import QueryDict
 
 from yimen.channels.workbench.refusals import NoSuchAct, NotADate, NotANumber, NotChecked, NotChosen
-from yimen.engine.archives import operations as archives
-from yimen.engine.cases import operations
+from yimen.engine.case.cases import operations
+from yimen.engine.records.archives import operations as archives
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import Act

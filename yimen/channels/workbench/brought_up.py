@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from yimen.engine.accountability import operations, queries
+from yimen.engine.case.accountability import operations, queries
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.registries.concentration import leading

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.engine.findings import queries
+from yimen.engine.supervision.findings import queries
 from yimen.kernel.actor import Role
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff

@@ -14,28 +14,28 @@ from yimen.channels.workbench import looks
 from yimen.channels.workbench.acts import Asked, act_named, do
 from yimen.channels.workbench.signed_under import signed_under
 from yimen.channels.workbench.words import ACTS, CHANNELS, GROUNDS, OUTCOMES, PHRASES, REVOKE_GROUNDS, WAYS
-from yimen.engine.appointments import queries as appointments
-from yimen.engine.cases import operations
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.refusals import CaseUnknown, ChangedMeanwhile
-from yimen.engine.cases.renewable import renewable
-from yimen.engine.cases.rows import CaseView, FileRow
-from yimen.engine.certificate_uses import queries as uses
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.commitments import queries as commitments
-from yimen.engine.conveyances import queries as conveyances
-from yimen.engine.documents import queries as documents
-from yimen.engine.enquiries import queries as enquiries
-from yimen.engine.fees import queries as fees
-from yimen.engine.outreach import queries as outreach
-from yimen.engine.pairs import queries as pairs
-from yimen.engine.parcels import operations as posting
-from yimen.engine.parcels import queries as parcels
-from yimen.engine.prints import operations as prints
-from yimen.engine.prints import queries as print_log
-from yimen.engine.prints.rows import PrintedPaper
-from yimen.engine.stepclocks import queries as stepclocks
-from yimen.engine.visits import queries as visits
+from yimen.engine.case.cases import operations
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.refusals import CaseUnknown, ChangedMeanwhile
+from yimen.engine.case.cases.renewable import renewable
+from yimen.engine.case.cases.rows import CaseView, FileRow
+from yimen.engine.case.stepclocks import queries as stepclocks
+from yimen.engine.centre.appointments import queries as appointments
+from yimen.engine.centre.pairs import queries as pairs
+from yimen.engine.centre.visits import queries as visits
+from yimen.engine.delivery.parcels import operations as posting
+from yimen.engine.delivery.parcels import queries as parcels
+from yimen.engine.money.fees import queries as fees
+from yimen.engine.papers.certificate_uses import queries as uses
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.commitments import queries as commitments
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.parallel.conveyances import queries as conveyances
+from yimen.engine.public.enquiries import queries as enquiries
+from yimen.engine.public.outreach import queries as outreach
+from yimen.engine.records.prints import operations as prints
+from yimen.engine.records.prints import queries as print_log
+from yimen.engine.records.prints.rows import PrintedPaper
 from yimen.kernel.acceptance import CorrectionNotAnswered
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act, NoLetter

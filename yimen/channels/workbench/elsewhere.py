@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from yimen.engine.consultations import queries as consultations
-from yimen.engine.enquiries import queries as enquiries
-from yimen.engine.hearings import queries as hearings
-from yimen.engine.inspections import queries as inspections
-from yimen.engine.joint import queries as joint
-from yimen.engine.noes import queries as noes
-from yimen.engine.reliefs import queries as reliefs
-from yimen.engine.subtasks import queries as subtasks
+from yimen.engine.case.consultations import queries as consultations
+from yimen.engine.case.hearings import queries as hearings
+from yimen.engine.case.inspections import queries as inspections
+from yimen.engine.case.noes import queries as noes
+from yimen.engine.parallel.joint import queries as joint
+from yimen.engine.parallel.subtasks import queries as subtasks
+from yimen.engine.public.enquiries import queries as enquiries
+from yimen.engine.staff.reliefs import queries as reliefs
 from yimen.kernel.actor import Actor, Role
 from yimen.registries.concentration import queries as concentration
 from yimen.threshold import clock

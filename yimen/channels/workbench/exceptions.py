@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.refusals import NotChosen
-from yimen.engine.cases import queries
-from yimen.engine.priorities import operations as priorities
-from yimen.engine.priorities.operations import PriorityGround
-from yimen.engine.reclassifications import operations as reclassifications
+from yimen.engine.case.cases import queries
+from yimen.engine.case.priorities import operations as priorities
+from yimen.engine.case.priorities.operations import PriorityGround
+from yimen.engine.case.reclassifications import operations as reclassifications
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import Complexity
 from yimen.threshold import clock

@@ -13,10 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench.window import AT_WINDOWS
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.fees import queries as fees
-from yimen.engine.visits import queries
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.centre.visits import queries
+from yimen.engine.money.fees import queries as fees
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.words import SIGHTS
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.rows import CaseView, Page
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.rows import CaseView, Page
 from yimen.kernel.actor import Actor, Role, ScopeKind
 from yimen.kernel.terms import Necessity
 from yimen.registries.catalogue.reform.rectifications import CONCERNED

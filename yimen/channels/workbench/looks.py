@@ -7,7 +7,16 @@ from datetime import date, datetime
 from django.utils.timezone import localtime
 
 from yimen.channels.workbench.words import ACTS, ADVICE, FIELDS, GROUNDS, VERBS, WAYS
-from yimen.engine.cases.rows import CaseRow, CaseView, Choice, ClockRow, FileRow, MaterialRow, ReviewRow, TimelineRow
+from yimen.engine.case.cases.rows import (
+    CaseRow,
+    CaseView,
+    Choice,
+    ClockRow,
+    FileRow,
+    MaterialRow,
+    ReviewRow,
+    TimelineRow,
+)
 from yimen.kernel.acceptance import ALWAYS_POSSIBLE, MISSING, CorrectionNotAnswered, stayed_away
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.authority import Act

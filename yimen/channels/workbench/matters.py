@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yimen.engine.matters import operations, queries
-from yimen.engine.matters.operations.handing_in import MatterHandedIn
-from yimen.engine.tickets import operations as ticket_acts
-from yimen.engine.tickets import queries as tickets
+from yimen.engine.centre.matters import operations, queries
+from yimen.engine.centre.matters.operations.handing_in import MatterHandedIn
+from yimen.engine.centre.tickets import operations as ticket_acts
+from yimen.engine.centre.tickets import queries as tickets
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.registries.bundles import queries as defined

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.engine.documents import leaflets
+from yimen.engine.papers.documents import leaflets
 from yimen.kernel.actor import Role
 from yimen.kernel.papers.leaflets import Leaflet
 from yimen.threshold import clock

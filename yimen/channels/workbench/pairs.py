@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from yimen.channels.workbench.cases import refused
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.counter import operations as counter
-from yimen.engine.documents import queries as documents
-from yimen.engine.pairs import operations, queries
-from yimen.engine.pairs.rows import PairRow
-from yimen.engine.visits import queries as visits
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.centre.counter import operations as counter
+from yimen.engine.centre.pairs import operations, queries
+from yimen.engine.centre.pairs.rows import PairRow
+from yimen.engine.centre.visits import queries as visits
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.actor import Role
 from yimen.kernel.papers import PaperKind
 from yimen.kernel.refusal import Refusal

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from yimen.channels.workbench.cases import refused
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.counter import operations
-from yimen.engine.dossiers.operations import MOST_FILES
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.centre.counter import operations
+from yimen.engine.papers.dossiers.operations import MOST_FILES
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from yimen.engine.cases.rows import CaseView
+from yimen.engine.case.cases.rows import CaseView
 from yimen.kernel.actor import Actor
 from yimen.kernel.authority import RANK_NEEDED, Act
 from yimen.registries.grants import queries as grants

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.refusals import NotANumber
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.documents import queries as documents
-from yimen.engine.supplements import operations, queries
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.case.supplements import operations, queries
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.authority import Act, NotYourRole
 from yimen.kernel.case_life import CASE_LIFE, CaseMove

@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from yimen.engine.matters import queries as matters
-from yimen.engine.tickets import operations, queries
+from yimen.engine.centre.matters import queries as matters
+from yimen.engine.centre.tickets import operations, queries
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.visits.counters import PausedFor

@@ -12,17 +12,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases import queries as case_queries
-from yimen.engine.cases.known import told_masked
-from yimen.engine.cases.operations import Written
-from yimen.engine.cases.rows import DraftRow
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.counter import operations as counter
-from yimen.engine.counter import queries as lying
-from yimen.engine.matters import queries as matters
-from yimen.engine.visits import operations as visits
-from yimen.engine.visits import queries as seen
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases import queries as case_queries
+from yimen.engine.case.cases.known import told_masked
+from yimen.engine.case.cases.operations import Written
+from yimen.engine.case.cases.rows import DraftRow
+from yimen.engine.centre.counter import operations as counter
+from yimen.engine.centre.counter import queries as lying
+from yimen.engine.centre.matters import queries as matters
+from yimen.engine.centre.visits import operations as visits
+from yimen.engine.centre.visits import queries as seen
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.kernel import product_classes, situations
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.product_classes import PRODUCT, answer_of, class_answers

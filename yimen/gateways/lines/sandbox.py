@@ -6,7 +6,7 @@ Nothing leaves the machine. What it says follows from the number that is asked: 
 import hashlib
 from collections.abc import Mapping
 
-from yimen.engine.connections.ports import Asked, Found
+from yimen.engine.exchange.connections.ports import Asked, Found
 from yimen.kernel.refusal import Unavailable
 
 LABELS: Mapping[str, tuple[str, str]] = {

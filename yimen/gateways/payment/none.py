@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from yimen.engine.fees.ports import Notice, Placing
+from yimen.engine.money.fees.ports import Notice, Placing
 from yimen.kernel.money.reconciliation import Booking, Flow
 from yimen.kernel.refusal import Unavailable
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.fees import ports
+from yimen.engine.money.fees import ports
 from yimen.gateways.payment.sandbox import SandboxGateway
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from yimen.engine.fees.ports import Notice, Placing
+from yimen.engine.money.fees.ports import Notice, Placing
 from yimen.kernel.evidence import canonical
 from yimen.kernel.money.reconciliation import Booking, Flow
 from yimen.kernel.refusal import Unavailable

@@ -10,7 +10,7 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from yimen.engine.parcels.ports import Addressed, CarrierSaid
+from yimen.engine.delivery.parcels.ports import Addressed, CarrierSaid
 from yimen.kernel.identity import mask_phone
 from yimen.kernel.parcel_life import CarrierWord
 from yimen.kernel.refusal import Unavailable

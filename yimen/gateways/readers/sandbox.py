@@ -5,7 +5,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from yimen.engine.vouchers.ports import CardRead
+from yimen.engine.exchange.vouchers.ports import CardRead
 from yimen.kernel.refusal import Unavailable
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 
-from yimen.engine.kiosks.ports import Answer, Settled
+from yimen.engine.centre.kiosks.ports import Answer, Settled
 
 KNOWN = frozenset(
     {"social", "medical", "income_tax", "payment_voucher", "vehicle_fee", "vehicle_tax", "fines", "hospital"}

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import connections
 
-from yimen.engine.cases.seeing import SCOPE_COLUMN
+from yimen.engine.case.cases.seeing import SCOPE_COLUMN
 from yimen.insight.fees.rows import FeeSum
 from yimen.kernel.actor import Actor, ScopeKind
 

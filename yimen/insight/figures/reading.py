@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connections
 
-from yimen.engine.cases.seeing import SCOPE_COLUMN
+from yimen.engine.case.cases.seeing import SCOPE_COLUMN
 from yimen.kernel.actor import Actor, ScopeKind
 
 READ = "read"

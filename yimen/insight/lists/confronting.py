@@ -8,7 +8,7 @@ import base64
 from datetime import datetime
 from typing import Any
 
-from yimen.engine.cases.seeing import visible
+from yimen.engine.case.cases.seeing import visible
 from yimen.insight.lists.members import select
 from yimen.insight.lists.rows import BrokenPage, BrokenPromise, PromisedItem
 from yimen.kernel.actor import Actor

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connections
 
-from yimen.engine.cases.seeing import OPEN, SCOPE_COLUMN
+from yimen.engine.case.cases.seeing import OPEN, SCOPE_COLUMN
 from yimen.insight.supervision.rows import (
     Acts,
     AttemptPage,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from yimen.engine.reliefs import operations as reliefs
+from yimen.engine.staff.reliefs import operations as reliefs
 from yimen.kernel.actor import Actor
 from yimen.registries.dated import ZONE, day_of
 from yimen.registries.grants import operations as write_letters

@@ -8,12 +8,12 @@ from yimen.channels.hall.applying.drafts import draft_of, leads_on, revision_of
 from yimen.channels.hall.items.places import offices_to_choose, service_points
 from yimen.channels.hall.looks import steps
 from yimen.channels.hall.telling import missing_place, said
-from yimen.engine.cases import operations as acts
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.operations.receiving import Submitted
-from yimen.engine.cases.refusals import VersionChanged
-from yimen.engine.cases.rows import DraftView
-from yimen.engine.parcels.operations import Going, Handing
+from yimen.engine.case.cases import operations as acts
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.operations.receiving import Submitted
+from yimen.engine.case.cases.refusals import VersionChanged
+from yimen.engine.case.cases.rows import DraftView
+from yimen.engine.delivery.parcels.operations import Going, Handing
 from yimen.kernel import product_classes
 from yimen.kernel.actor import Actor
 from yimen.kernel.parcel_life import Direction

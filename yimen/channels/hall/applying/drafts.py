@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.channels.hall.telling import said
-from yimen.engine.cases import operations as acts
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.refusals import DraftChangedElsewhere
-from yimen.engine.cases.rows import DraftView
+from yimen.engine.case.cases import operations as acts
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.refusals import DraftChangedElsewhere
+from yimen.engine.case.cases.rows import DraftView
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from yimen.channels.hall.applying.drafts import draft_of, leads_on, revision_of, try_to_keep
 from yimen.channels.hall.looks import steps
 from yimen.channels.hall.telling import said
-from yimen.engine.cases.rows import DraftView
+from yimen.engine.case.cases.rows import DraftView
 from yimen.kernel.forms import checked
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import FieldTerm

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_POST
 from yimen.channels.hall.applying.drafts import draft_of, leads_on
 from yimen.channels.hall.looks import steps
 from yimen.channels.hall.telling import said
-from yimen.engine.bank import operations as bank
-from yimen.engine.bank import queries as banked
-from yimen.engine.bank.rows import OfferedPaper
-from yimen.engine.cases import operations as acts
-from yimen.engine.cases.rows import DraftView
-from yimen.engine.certificate_uses import queries as uses
-from yimen.engine.certificate_uses.rows import OfferedCertificate
+from yimen.engine.case.bank import operations as bank
+from yimen.engine.case.bank import queries as banked
+from yimen.engine.case.bank.rows import OfferedPaper
+from yimen.engine.case.cases import operations as acts
+from yimen.engine.case.cases.rows import DraftView
+from yimen.engine.papers.certificate_uses import queries as uses
+from yimen.engine.papers.certificate_uses.rows import OfferedCertificate
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.hall.applying.drafts import draft_of, leads_on, try_to_keep
 from yimen.channels.hall.items.guide import answers_of, chosen
 from yimen.channels.hall.looks import steps
-from yimen.engine.cases.rows import DraftView
-from yimen.engine.certificates import queries as certificates
+from yimen.engine.case.cases.rows import DraftView
+from yimen.engine.papers.certificates import queries as certificates
 from yimen.kernel import product_classes
 from yimen.kernel.terms import Situation
 from yimen.threshold import clock

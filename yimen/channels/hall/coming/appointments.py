@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from yimen.engine.appointments import operations, queries
-from yimen.engine.appointments.elsewhere import elsewhere
-from yimen.engine.appointments.operations import Booked, Visitor, Wish
-from yimen.engine.appointments.rows import AppointmentRow, DayRow, PlanRow
+from yimen.engine.centre.appointments import operations, queries
+from yimen.engine.centre.appointments.elsewhere import elsewhere
+from yimen.engine.centre.appointments.operations import Booked, Visitor, Wish
+from yimen.engine.centre.appointments.rows import AppointmentRow, DayRow, PlanRow
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.visits.slots import SlotNotOffered

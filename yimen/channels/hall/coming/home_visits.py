@@ -10,8 +10,8 @@ from django.utils.timezone import get_current_timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from yimen.engine.outreach import operations, queries
-from yimen.engine.outreach.operations import HomeVisitAsked
+from yimen.engine.public.outreach import operations, queries
+from yimen.engine.public.outreach.operations import HomeVisitAsked
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.catalogue import queries as catalogue

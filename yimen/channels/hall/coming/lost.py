@@ -8,7 +8,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.lost_property import operations, queries
+from yimen.engine.centre.lost_property import operations, queries
 from yimen.kernel.lost_property import FoundKind
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of

@@ -8,8 +8,8 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.appointments import queries as booked
-from yimen.engine.tickets import operations, queries
+from yimen.engine.centre.appointments import queries as booked
+from yimen.engine.centre.tickets import operations, queries
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

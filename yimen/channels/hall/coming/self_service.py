@@ -9,8 +9,8 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from yimen.engine.terminals import operations as terminals
-from yimen.engine.terminals.refusals import SittingOver
+from yimen.engine.centre.terminals import operations as terminals
+from yimen.engine.centre.terminals.refusals import SittingOver
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.visits.terminals import ASKED_BEFORE, IDLE
 from yimen.registries.people import operations as people

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET
 from yimen.channels.hall.items import narrowing
 from yimen.channels.hall.items.places import centres
 from yimen.channels.hall.looks import EVENT_ICONS
-from yimen.engine.availability import queries as availability
-from yimen.engine.cases import queries as cases
-from yimen.engine.matters import queries as matters
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.centre.matters import queries as matters
+from yimen.engine.supervision.availability import queries as availability
 from yimen.kernel.actor import ActorKind
 from yimen.kernel.villages.phases import TOWN
 from yimen.registries.bundles import queries as bundles

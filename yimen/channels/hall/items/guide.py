@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from yimen.channels.hall.items import ended, offering
 from yimen.channels.hall.items.places import SHOWN, offices_to_choose, service_points
 from yimen.channels.hall.telling import said
-from yimen.engine.cases import operations as acts
-from yimen.engine.cases import queries as cases
-from yimen.engine.form_sheets import queries as form_sheets
+from yimen.engine.case.cases import operations as acts
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.publication.form_sheets import queries as form_sheets
 from yimen.kernel import product_classes, situations
 from yimen.kernel.readiness import is_kept_off_the_net
 from yimen.kernel.refusal import Refusal

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from yimen.channels.hall.items import ended
 from yimen.channels.hall.items.guide import answers_of
 from yimen.channels.hall.telling import said
-from yimen.engine.documents import leaflets as made
+from yimen.engine.papers.documents import leaflets as made
 from yimen.kernel.papers.leaflets import Leaflet
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

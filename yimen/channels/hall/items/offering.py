@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from yimen.engine.result_samples import queries as result_samples
-from yimen.engine.result_samples.rows import ResultShown
+from yimen.engine.publication.result_samples import queries as result_samples
+from yimen.engine.publication.result_samples.rows import ResultShown
 from yimen.kernel.elements import OnlineDepth, Reach
 from yimen.kernel.terms import Terms
 from yimen.threshold import spelling

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from yimen.channels.hall.items import ended
-from yimen.engine.tickets import queries as queued
-from yimen.engine.visits.nearby import nearby
+from yimen.engine.centre.tickets import queries as queued
+from yimen.engine.centre.visits.nearby import nearby
 from yimen.kernel.visits.nearby import Nearness
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import day_of

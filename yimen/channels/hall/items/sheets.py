@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from yimen.engine.form_sheets import queries
-from yimen.engine.result_samples import queries as samples
+from yimen.engine.publication.form_sheets import queries
+from yimen.engine.publication.result_samples import queries as samples
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.security import as_attachment, as_preview
 

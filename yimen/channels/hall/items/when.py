@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.channels.hall.items import ended
-from yimen.engine.appointments.elsewhere import elsewhere
-from yimen.engine.appointments.rows import Elsewhere
-from yimen.engine.tickets import queries as queued
-from yimen.engine.tickets.rows import QueueRow
-from yimen.engine.visits.nearby import NearbyPlace, nearby
+from yimen.engine.centre.appointments.elsewhere import elsewhere
+from yimen.engine.centre.appointments.rows import Elsewhere
+from yimen.engine.centre.tickets import queries as queued
+from yimen.engine.centre.tickets.rows import QueueRow
+from yimen.engine.centre.visits.nearby import NearbyPlace, nearby
 from yimen.insight.waits import queries as waited
 from yimen.insight.waits.rows import HourRow
 from yimen.kernel.visits.waiting import Advice, advise

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yimen.engine.supervision_tasks import queries as tasks
+from yimen.engine.supervision.supervision_tasks import queries as tasks
 from yimen.kernel.three_lists import DutyList
 from yimen.registries.dated import day_of
 from yimen.registries.three_lists import queries

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.page_bills import operations, queries
+from yimen.engine.money.page_bills import operations, queries
 from yimen.kernel.actor import Actor
 from yimen.kernel.page_bills import BillKind
 from yimen.kernel.refusal import Refusal

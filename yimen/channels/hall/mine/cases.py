@@ -8,26 +8,26 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from yimen.channels.hall.applying.materials import sent_files
 from yimen.channels.hall.telling import happenings, said
-from yimen.engine.appointments import queries as appointments
-from yimen.engine.cases import operations as acts
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.renewable import renewable
-from yimen.engine.cases.rows import CaseView, MaterialRow
-from yimen.engine.commitments import queries as commitments
-from yimen.engine.commitments.rows import ToSign
-from yimen.engine.connections import queries as connections
-from yimen.engine.conveyances import queries as conveyances
-from yimen.engine.documents import queries as documents
-from yimen.engine.documents.kinds import KIND_OF
-from yimen.engine.documents.rows import DocumentRow
-from yimen.engine.enquiries import queries as enquiries
-from yimen.engine.fees import queries as fees
-from yimen.engine.hearings import queries as hearings
-from yimen.engine.joint import queries as joint
-from yimen.engine.matters import queries as matters
-from yimen.engine.outreach import queries as outreach
-from yimen.engine.prints.operations import print_document
-from yimen.engine.subtasks import queries as subtasks
+from yimen.engine.case.cases import operations as acts
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.renewable import renewable
+from yimen.engine.case.cases.rows import CaseView, MaterialRow
+from yimen.engine.case.hearings import queries as hearings
+from yimen.engine.centre.appointments import queries as appointments
+from yimen.engine.centre.matters import queries as matters
+from yimen.engine.exchange.connections import queries as connections
+from yimen.engine.money.fees import queries as fees
+from yimen.engine.papers.commitments import queries as commitments
+from yimen.engine.papers.commitments.rows import ToSign
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.papers.documents.kinds import KIND_OF
+from yimen.engine.papers.documents.rows import DocumentRow
+from yimen.engine.parallel.conveyances import queries as conveyances
+from yimen.engine.parallel.joint import queries as joint
+from yimen.engine.parallel.subtasks import queries as subtasks
+from yimen.engine.public.enquiries import queries as enquiries
+from yimen.engine.public.outreach import queries as outreach
+from yimen.engine.records.prints.operations import print_document
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.joint_life import JOINT

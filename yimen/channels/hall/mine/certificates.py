@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from yimen.engine.certificate_uses import queries as uses
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.prints.operations import print_certificate
+from yimen.engine.papers.certificate_uses import queries as uses
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.records.prints.operations import print_certificate
 from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen

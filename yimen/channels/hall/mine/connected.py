@@ -8,9 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.channels.hall.telling import said
-from yimen.engine.connections import operations, queries
-from yimen.engine.connections.operations import SystemAnswered
-from yimen.engine.sharing import queries as sharing
+from yimen.engine.exchange.connections import operations, queries
+from yimen.engine.exchange.connections.operations import SystemAnswered
+from yimen.engine.exchange.sharing import queries as sharing
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, acts_for, needs_citizen

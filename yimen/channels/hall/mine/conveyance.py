@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.conveyances import operations, queries
+from yimen.engine.parallel.conveyances import operations, queries
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.hall.telling import said
-from yimen.engine.agency import operations, queries
+from yimen.engine.public.agency import operations, queries
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.hall.telling import said
-from yimen.engine.integrity import operations, queries
+from yimen.engine.case.integrity import operations, queries
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.threshold import clock

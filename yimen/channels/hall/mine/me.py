@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from yimen.engine.messages import operations as message_acts
-from yimen.engine.messages import queries as message_centre
+from yimen.engine.case.messages import operations as message_acts
+from yimen.engine.case.messages import queries as message_centre
 from yimen.registries.people import queries as people
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen

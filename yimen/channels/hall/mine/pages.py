@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.appointments import queries as appointments
-from yimen.engine.cases import queries as cases
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.certificates.rows import CertificateRow
-from yimen.engine.enquiries import queries as enquiries
-from yimen.engine.fees import queries as fees
-from yimen.engine.messages import queries as messages
-from yimen.engine.page_bills import queries as page_bills
-from yimen.engine.pages import operations, queries
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.messages import queries as messages
+from yimen.engine.centre.appointments import queries as appointments
+from yimen.engine.money.fees import queries as fees
+from yimen.engine.money.page_bills import queries as page_bills
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.certificates.rows import CertificateRow
+from yimen.engine.public.enquiries import queries as enquiries
+from yimen.engine.public.pages import operations, queries
 from yimen.kernel.actor import Actor
 from yimen.kernel.page_bills import UTILITIES as UTILITY_BILLS
 from yimen.kernel.pages import AHEAD, SERVED, PageKind, Section

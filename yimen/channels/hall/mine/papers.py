@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.bank import operations, queries
-from yimen.engine.bank.operations import PaperLasting
-from yimen.engine.cases import queries as cases
+from yimen.engine.case.bank import operations, queries
+from yimen.engine.case.bank.operations import PaperLasting
+from yimen.engine.case.cases import queries as cases
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing

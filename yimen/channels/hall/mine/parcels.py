@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.hall.telling import said
-from yimen.engine.cases import queries as cases
-from yimen.engine.parcels import operations, queries
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.delivery.parcels import operations, queries
 from yimen.kernel.parcel_life import OPEN
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

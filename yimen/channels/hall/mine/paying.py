@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from yimen.engine.fees import operations as fees
-from yimen.engine.fees import queries
+from yimen.engine.money.fees import operations as fees
+from yimen.engine.money.fees import queries
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.refusal import Refusal, Unavailable
 from yimen.threshold import clock

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.hall.applying.materials import sent_files
 from yimen.channels.hall.telling import said
-from yimen.engine.cases import queries as cases
-from yimen.engine.documents import queries as documents
-from yimen.engine.supplements import operations, queries
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.supplements import operations, queries
+from yimen.engine.papers.documents import queries as documents
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen

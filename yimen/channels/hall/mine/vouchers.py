@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.channels.hall.telling import said
-from yimen.engine.vouchers import operations, queries
-from yimen.engine.vouchers.refusals import SystemAway, VoucherUnknown
+from yimen.engine.exchange.vouchers import operations, queries
+from yimen.engine.exchange.vouchers.refusals import SystemAway, VoucherUnknown
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.vouchers import VoucherKind
 from yimen.threshold import clock

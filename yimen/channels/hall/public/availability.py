@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yimen.engine.availability import queries
+from yimen.engine.supervision.availability import queries
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.words.availability import SERVICE_DOORS

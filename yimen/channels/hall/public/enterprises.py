@@ -7,9 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from yimen.channels.hall.telling import said
-from yimen.engine.enterprises import operations, queries
-from yimen.engine.enterprises.rows import EnterpriseView
-from yimen.engine.spot_checks import queries as inspections
+from yimen.engine.supervision.enterprises import operations, queries
+from yimen.engine.supervision.enterprises.rows import EnterpriseView
+from yimen.engine.supervision.spot_checks import queries as inspections
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_citizen, open_to_all

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
-from yimen.engine.complaints import queries as complaints
+from yimen.engine.public.complaints import queries as complaints
 from yimen.insight.figures import fulfilment as figures
 from yimen.insight.figures.reading import Span
 from yimen.threshold import clock, registered_lists

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yimen.engine.spot_checks import queries
+from yimen.engine.supervision.spot_checks import queries
 from yimen.kernel.risk import BANDS, OF_REASON
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.engine.kiosks import queries
+from yimen.engine.centre.kiosks import queries
 from yimen.registries.dated import day_of
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all

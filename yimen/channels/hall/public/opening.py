@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from yimen.engine.enterprises import openings, queries
+from yimen.engine.supervision.enterprises import openings, queries
 from yimen.insight.openings import queries as figures
 from yimen.kernel.enterprises import shortened
 from yimen.registries.bundles import queries as bundles

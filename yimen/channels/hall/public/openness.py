@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
-from yimen.engine.disclosures import queries as disclosures
+from yimen.engine.publication.disclosures import queries as disclosures
 from yimen.insight.lists import explaining, queries
 from yimen.kernel.lists import LISTS
 from yimen.registries.dated import day_of

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yimen.engine.bulletins import queries as bulletins
-from yimen.engine.plans import queries as plans
+from yimen.engine.publication.bulletins import queries as bulletins
+from yimen.engine.supervision.plans import queries as plans
 from yimen.kernel.actor import NOBODY
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from yimen.channels.hall.lists.list_files import FORMS
-from yimen.engine.enquiries import queries as enquiries
+from yimen.engine.public.enquiries import queries as enquiries
 from yimen.kernel.lists import POLICIES
 from yimen.kernel.policies import INDUSTRIES as KNOWN
 from yimen.kernel.policies import Profile, Size

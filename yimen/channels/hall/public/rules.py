@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from yimen.engine.norms import queries as norms
+from yimen.engine.supervision.norms import queries as norms
 from yimen.registries.regulations import queries as regulations
 from yimen.threshold import clock
 from yimen.threshold.actors import open_to_all

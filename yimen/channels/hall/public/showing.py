@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from yimen.engine.assessments import queries as assessments
-from yimen.engine.awards import queries
-from yimen.engine.rotas import queries as rotas
+from yimen.engine.staff.assessments import queries as assessments
+from yimen.engine.staff.awards import queries
+from yimen.engine.staff.rotas import queries as rotas
 from yimen.kernel.staffing.awards import AwardKind
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.reprojections import queries as reprojections
+from yimen.engine.case.reprojections import queries as reprojections
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.time.worktime import Shift, Week

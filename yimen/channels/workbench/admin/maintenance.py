@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.refusals import NotADate
-from yimen.engine.availability import operations, queries
+from yimen.engine.supervision.availability import operations, queries
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import ZONE

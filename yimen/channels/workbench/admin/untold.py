@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.messages import operations, queries
+from yimen.engine.case.messages import operations, queries
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

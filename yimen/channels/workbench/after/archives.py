@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_safe
 
 from yimen.channels.workbench.after.pages import for_readers, page
-from yimen.engine.archives import queries
-from yimen.engine.prints.operations import print_volume
+from yimen.engine.records.archives import queries
+from yimen.engine.records.prints.operations import print_volume
 from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request

@@ -10,16 +10,16 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.after.doing import DOING
 from yimen.channels.workbench.after.pages import for_readers, page
-from yimen.engine.archives import queries as archives
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.certificates import queries as certificates
-from yimen.engine.disclosures import queries as disclosures
-from yimen.engine.documents import queries as documents
-from yimen.engine.errata import queries as errata
-from yimen.engine.hearings import queries as hearings
-from yimen.engine.postchecks import queries as checks
-from yimen.engine.postchecks.rows import CheckRow
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.case.errata import queries as errata
+from yimen.engine.case.hearings import queries as hearings
+from yimen.engine.case.postchecks import queries as checks
+from yimen.engine.case.postchecks.rows import CheckRow
+from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.publication.disclosures import queries as disclosures
+from yimen.engine.records.archives import queries as archives
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act
 from yimen.kernel.case_life import OPEN_STATES

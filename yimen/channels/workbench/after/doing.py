@@ -7,10 +7,10 @@ from typing import TypeVar
 from django.http import QueryDict
 from django.utils.timezone import make_aware
 
-from yimen.engine.archives import operations as archives
-from yimen.engine.cases import operations as cases
-from yimen.engine.disclosures import operations as disclosures
-from yimen.engine.errata import operations as errata
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.errata import operations as errata
+from yimen.engine.publication.disclosures import operations as disclosures
+from yimen.engine.records.archives import operations as archives
 from yimen.kernel.actor import Actor
 from yimen.kernel.disclosure import TakeDownGround
 from yimen.kernel.endings import CancelGround, GroundUnknown

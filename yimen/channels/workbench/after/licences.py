@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench.after.pages import for_readers, page
-from yimen.engine.certificates import queries
+from yimen.engine.papers.certificates import queries
 from yimen.threshold.actors import actor_of_request
 
 

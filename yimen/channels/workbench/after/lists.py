@@ -9,13 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.after.pages import for_readers, page
-from yimen.engine.cases import operations as cases
-from yimen.engine.disclosures import operations as disclosures
-from yimen.engine.disclosures import queries as disclosure_queries
-from yimen.engine.hearings import queries as hearings
-from yimen.engine.integrity import operations as integrity
-from yimen.engine.integrity import queries as records
-from yimen.engine.postchecks import queries as checks
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.hearings import queries as hearings
+from yimen.engine.case.integrity import operations as integrity
+from yimen.engine.case.integrity import queries as records
+from yimen.engine.case.postchecks import queries as checks
+from yimen.engine.publication.disclosures import operations as disclosures
+from yimen.engine.publication.disclosures import queries as disclosure_queries
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.after.pages import for_readers, page
-from yimen.engine.supervision_tasks import operations, queries
+from yimen.engine.supervision.supervision_tasks import operations, queries
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.threshold import clock

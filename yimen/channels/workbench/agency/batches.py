@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.agency.pages import asked, for_agents, for_windows, page
-from yimen.engine.agency import queries as agency
-from yimen.engine.consignments import operations, queries
-from yimen.engine.consignments.operations.packing import ConsignmentTold, Packed
+from yimen.engine.delivery.consignments import operations, queries
+from yimen.engine.delivery.consignments.operations.packing import ConsignmentTold, Packed
+from yimen.engine.public.agency import queries as agency
 from yimen.kernel.refusal import Refusal
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

@@ -9,14 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.agency.pages import asked, for_agents, page
-from yimen.engine.agency import queries
-from yimen.engine.cases import operations
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.documents import queries as documents
-from yimen.engine.parcels import operations as parcels
-from yimen.engine.parcels import queries as shown
+from yimen.engine.case.cases import operations
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.delivery.parcels import operations as parcels
+from yimen.engine.delivery.parcels import queries as shown
+from yimen.engine.papers.documents import queries as documents
+from yimen.engine.public.agency import queries
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.agency.pages import asked, for_agents, page
-from yimen.engine.agency import operations, queries
-from yimen.engine.agency.operations.filing import Matter, TakenInTogether
+from yimen.engine.public.agency import operations, queries
+from yimen.engine.public.agency.operations.filing import Matter, TakenInTogether
 from yimen.kernel import situations
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.terms import FieldTerm, MaterialTerm, Situation

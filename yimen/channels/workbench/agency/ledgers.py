@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench.agency.pages import page
-from yimen.engine.agency import queries
+from yimen.engine.public.agency import queries
 from yimen.threshold.actors import actor_of_request, needs_staff
 
 

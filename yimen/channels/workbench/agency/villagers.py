@@ -10,8 +10,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yimen.channels.workbench.agency.pages import asked, for_agents, page
-from yimen.engine.agency import operations, queries
-from yimen.engine.agency.operations.entrusting import MandateTold
+from yimen.engine.public.agency import operations, queries
+from yimen.engine.public.agency.operations.entrusting import MandateTold
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.dated import ZONE, day_of

@@ -8,9 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.bank import operations, queries
-from yimen.engine.bank.operations import AT_THE_COUNTER, PaperLasting
-from yimen.engine.cases import queries as cases
+from yimen.engine.case.bank import operations, queries
+from yimen.engine.case.bank.operations import AT_THE_COUNTER, PaperLasting
+from yimen.engine.case.cases import queries as cases
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.matters import queries as matters
+from yimen.engine.centre.matters import queries as matters
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import ImpossibleDates

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.cashier.pages import APPROVERS, page
-from yimen.engine.fees import operations, queries
+from yimen.engine.money.fees import operations, queries
 from yimen.kernel.actor import Actor
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.cashier.pages import page, typed_fen
-from yimen.engine.fees import operations, queries
-from yimen.engine.fees.rows import BillView
+from yimen.engine.money.fees import operations, queries
+from yimen.engine.money.fees.rows import BillView
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.money.bill_life import BILL_LIFE, BillMove
 from yimen.kernel.refusal import Refusal

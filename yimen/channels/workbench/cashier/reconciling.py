@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.cashier.pages import BOOKKEEPERS, page
-from yimen.engine.fees import operations, queries
+from yimen.engine.money.fees import operations, queries
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.dated import day_of

@@ -19,9 +19,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from yimen.channels.workbench.catalogue import looks
 from yimen.channels.workbench.catalogue.bulk_words import BULK_COUNTS, BULK_KINDS, BULK_LEVELS, BULK_STATES
 from yimen.channels.workbench.catalogue.pages import STANDINGS, for_the_desk, page
-from yimen.engine.bulk import allow, operations, queries
-from yimen.engine.bulk.operations import LARGEST, BulkAsked
-from yimen.engine.bulk.rows import BulkKind, BulkLevel, BulkLineRow, BulkWorkRow
+from yimen.engine.publication.bulk import allow, operations, queries
+from yimen.engine.publication.bulk.operations import LARGEST, BulkAsked
+from yimen.engine.publication.bulk.rows import BulkKind, BulkLevel, BulkLineRow, BulkWorkRow
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.bulk_life import UNDER_WORK, BulkState
 from yimen.kernel.refusal import Refusal

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from yimen.engine.bulk.rows import BulkKind, BulkLevel
+from yimen.engine.publication.bulk.rows import BulkKind, BulkLevel
 from yimen.kernel.bulk_life import BulkState
 
 BULK_KINDS: Mapping[str, str] = {BulkKind.IMPORT: "导入", BulkKind.EXPORT: "导出", BulkKind.RESTATE: "批量修改"}

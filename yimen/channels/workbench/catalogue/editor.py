@@ -18,8 +18,8 @@ from yimen.channels.workbench.catalogue.libraries import offered, record_of
 from yimen.channels.workbench.catalogue.looks import Drawn
 from yimen.channels.workbench.catalogue.pages import for_the_desk, may_edit, page
 from yimen.channels.workbench.catalogue.saving import Kept, Place
-from yimen.engine.result_samples import queries as samples
-from yimen.engine.result_samples.rows import ResultShown
+from yimen.engine.publication.result_samples import queries as samples
+from yimen.engine.publication.result_samples.rows import ResultShown
 from yimen.kernel.product_classes import PRODUCT
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.version_life import VersionState

@@ -8,8 +8,8 @@ from yimen.channels.workbench.catalogue import saving
 from yimen.channels.workbench.catalogue.editor import drawn, record_spot
 from yimen.channels.workbench.catalogue.pages import for_the_desk
 from yimen.channels.workbench.catalogue.saving import Kept
-from yimen.engine.result_samples import operations
-from yimen.engine.result_samples.operations import SampleFile
+from yimen.engine.publication.result_samples import operations
+from yimen.engine.publication.result_samples.operations import SampleFile
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request

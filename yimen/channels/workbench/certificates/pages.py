@@ -10,12 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.cases import operations as acts
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.operations.looking_up import ApprovalsFound, CertificatesFound
-from yimen.engine.cases.operations.using import PullAsked
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.certificate_uses import queries as uses
+from yimen.engine.case.cases import operations as acts
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.operations.looking_up import ApprovalsFound, CertificatesFound
+from yimen.engine.case.cases.operations.using import PullAsked
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.papers.certificate_uses import queries as uses
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.certificate_uses import Consent

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from yimen.engine.certificates.operations import STOCK_KEEPERS
+from yimen.engine.papers.certificates.operations import STOCK_KEEPERS
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.stock import COLUMNS, NEEDED
 from yimen.kernel.writing import Missing

@@ -9,11 +9,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.civic.pages import for_staff, page
-from yimen.engine.directives import operations as directives
-from yimen.engine.directives import queries as directive_queries
-from yimen.engine.directives.operations import Given
-from yimen.engine.voices import operations, queries
-from yimen.engine.voices.rows import HEADS
+from yimen.engine.public.voices import operations, queries
+from yimen.engine.public.voices.rows import HEADS
+from yimen.engine.supervision.directives import operations as directives
+from yimen.engine.supervision.directives import queries as directive_queries
+from yimen.engine.supervision.directives.operations import Given
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.voice_life import Weights, month_before, month_of
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList

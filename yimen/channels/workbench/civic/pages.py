@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from yimen.engine.voices import queries
+from yimen.engine.public.voices import queries
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told

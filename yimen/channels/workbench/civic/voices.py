@@ -9,13 +9,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.civic.pages import for_staff, page
-from yimen.engine.directives import operations as directives
-from yimen.engine.directives import queries as directive_queries
-from yimen.engine.directives.operations import Given
-from yimen.engine.voices import operations, queries
-from yimen.engine.voices.operations import Spoken, VoiceRaised
-from yimen.engine.voices.operations.raising import BY_STAFF
-from yimen.engine.voices.rows import RECORDERS, SpeakerShown
+from yimen.engine.public.voices import operations, queries
+from yimen.engine.public.voices.operations import Spoken, VoiceRaised
+from yimen.engine.public.voices.operations.raising import BY_STAFF
+from yimen.engine.public.voices.rows import RECORDERS, SpeakerShown
+from yimen.engine.supervision.directives import operations as directives
+from yimen.engine.supervision.directives import queries as directive_queries
+from yimen.engine.supervision.directives.operations import Given
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.voice_life import masked
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing

@@ -11,12 +11,12 @@ from yimen.channels.workbench import looks
 from yimen.channels.workbench.cases import FILE_KINDS
 from yimen.channels.workbench.cooperation.words import FINDINGS, KINDS, OUTSIDE, PUSHED, STATES, STEPS
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.prints.operations import print_subtask_paper
-from yimen.engine.pushes import operations as pushing
-from yimen.engine.pushes import queries as pushes
-from yimen.engine.pushes.operations import SystemOpened
-from yimen.engine.subtasks import operations as subtasks
-from yimen.engine.subtasks import queries
+from yimen.engine.exchange.pushes import operations as pushing
+from yimen.engine.exchange.pushes import queries as pushes
+from yimen.engine.exchange.pushes.operations import SystemOpened
+from yimen.engine.parallel.subtasks import operations as subtasks
+from yimen.engine.parallel.subtasks import queries
+from yimen.engine.records.prints.operations import print_subtask_paper
 from yimen.kernel.actor import Role
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.subtask_life import Finding, OutsideKind, SubtaskKind

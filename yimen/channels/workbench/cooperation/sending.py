@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.cooperation.pages import tables
 from yimen.channels.workbench.cooperation.words import KINDS, TIMES
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.subtasks import operations as subtasks
-from yimen.engine.subtasks import queries
-from yimen.engine.subtasks.asking import TaskAsked
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.parallel.subtasks import operations as subtasks
+from yimen.engine.parallel.subtasks import queries
+from yimen.engine.parallel.subtasks.asking import TaskAsked
 from yimen.kernel.case_life import CASE_LIFE, CaseMove
 from yimen.kernel.subtask_life import SubtaskKind
 from yimen.kernel.time.limit import Limit, Unit

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench import asking
 from yimen.channels.workbench.asking import Asked
-from yimen.engine.coordinations import operations, queries
-from yimen.engine.coordinations.operations import Brought, Called, Decided, Tasked
-from yimen.engine.dossiers.sniffing import FileEmpty
+from yimen.engine.papers.dossiers.sniffing import FileEmpty
+from yimen.engine.supervision.coordinations import operations, queries
+from yimen.engine.supervision.coordinations.operations import Brought, Called, Decided, Tasked
 from yimen.kernel.actor import Role
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.directives import operations, queries
-from yimen.engine.directives.operations import Given
+from yimen.engine.supervision.directives import operations, queries
+from yimen.engine.supervision.directives.operations import Given
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing

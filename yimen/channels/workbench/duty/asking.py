@@ -10,16 +10,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.channels.workbench.cases import FILE_KINDS
 from yimen.channels.workbench.duty.forms import Form, posted, status_of
 from yimen.channels.workbench.duty.words import FOUND, STANCES
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.refusals import CaseUnknown
-from yimen.engine.consultations import operations as consultations
-from yimen.engine.consultations import queries as consultation_queries
-from yimen.engine.consultations.operations import Stance
-from yimen.engine.consultations.rows import ConsultationRow
-from yimen.engine.inspections import operations as inspections
-from yimen.engine.inspections import queries as inspection_queries
-from yimen.engine.inspections.operations import Found
-from yimen.engine.inspections.rows import InspectionRow
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.refusals import CaseUnknown
+from yimen.engine.case.consultations import operations as consultations
+from yimen.engine.case.consultations import queries as consultation_queries
+from yimen.engine.case.consultations.operations import Stance
+from yimen.engine.case.consultations.rows import ConsultationRow
+from yimen.engine.case.inspections import operations as inspections
+from yimen.engine.case.inspections import queries as inspection_queries
+from yimen.engine.case.inspections.operations import Found
+from yimen.engine.case.inspections.rows import InspectionRow
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.rulings import Awaited
 from yimen.kernel.text import TextMissing, must_be_said

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from yimen.channels.workbench.duty.forms import Form, posted, status_of
 from yimen.channels.workbench.duty.pages import offices_of, people_of
 from yimen.channels.workbench.duty.words import COMPLEXITIES, MANNERS, RANKS
-from yimen.engine.prints.operations import print_letter
+from yimen.engine.records.prints.operations import print_letter
 from yimen.kernel.actor import Role
 from yimen.kernel.offices.letters import Manner, Matter
 from yimen.kernel.papers.prints import Door

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted, status_of
 from yimen.channels.workbench.duty.words import ABSENCES, RELIEFS
-from yimen.engine.consultations import queries as consultations
-from yimen.engine.inspections import queries as inspections
-from yimen.engine.reliefs import operations as reliefs
-from yimen.engine.reliefs import queries as relief_queries
-from yimen.engine.reliefs.operations import ReliefKind
+from yimen.engine.case.consultations import queries as consultations
+from yimen.engine.case.inspections import queries as inspections
+from yimen.engine.staff.reliefs import operations as reliefs
+from yimen.engine.staff.reliefs import queries as relief_queries
+from yimen.engine.staff.reliefs.operations import ReliefKind
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from yimen.engine.consultations.operations import Stance
-from yimen.engine.inspections.operations import Found
-from yimen.engine.reliefs.operations import ReliefKind
+from yimen.engine.case.consultations.operations import Stance
+from yimen.engine.case.inspections.operations import Found
+from yimen.engine.staff.reliefs.operations import ReliefKind
 from yimen.kernel.authority import Rank
 from yimen.kernel.offices.letters import Manner
 from yimen.kernel.offices.stamps import StampStanding

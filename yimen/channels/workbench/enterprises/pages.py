@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.enterprises import openings, operations, queries
-from yimen.engine.enterprises.rows import SUPERVISORS
+from yimen.engine.supervision.enterprises import openings, operations, queries
+from yimen.engine.supervision.enterprises.rows import SUPERVISORS
 from yimen.kernel.actor import Role
 from yimen.registries.dated import day_of
 from yimen.registries.trades import queries as trades

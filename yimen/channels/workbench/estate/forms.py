@@ -4,7 +4,7 @@ metres."""
 from decimal import Decimal, InvalidOperation
 
 from yimen.channels.workbench.duty.forms import Form
-from yimen.engine.conveyances.operations.declaring import ConveyanceSaid, ShareSaid
+from yimen.engine.parallel.conveyances.operations.declaring import ConveyanceSaid, ShareSaid
 from yimen.kernel.conveyance.facts import ConveyanceIncomplete, ConveyanceKind, Homes, SharesUneven, Side
 from yimen.kernel.money.fees import fen_of
 from yimen.kernel.writing import NotInList

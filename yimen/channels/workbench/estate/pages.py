@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.estate.forms import FIELDS, ROWS, area, conveyance_said
-from yimen.engine.conveyances import operations, queries
-from yimen.engine.conveyances.rows import ConveyanceView, LevyRow, MayDeclare
+from yimen.engine.parallel.conveyances import operations, queries
+from yimen.engine.parallel.conveyances.rows import ConveyanceView, LevyRow, MayDeclare
 from yimen.kernel.actor import Role
 from yimen.kernel.conveyance.facts import Homes, Side
 from yimen.kernel.conveyance.template import OVERALL

@@ -6,12 +6,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form
-from yimen.engine.cases import queries as cases
-from yimen.engine.connections import operations, queries
-from yimen.engine.connections.operations import SystemAnswered
-from yimen.engine.sharing import operations as sharing
-from yimen.engine.sharing import queries as shared
-from yimen.engine.sharing.operations import DataUsed
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.exchange.connections import operations, queries
+from yimen.engine.exchange.connections.operations import SystemAnswered
+from yimen.engine.exchange.sharing import operations as sharing
+from yimen.engine.exchange.sharing import queries as shared
+from yimen.engine.exchange.sharing.operations import DataUsed
 from yimen.kernel.case_life import OPEN_STATES
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock

@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.sharing import operations, queries
-from yimen.engine.sharing.operations import DataSetSaid
-from yimen.engine.sharing.rows import KEEPERS, READERS
+from yimen.engine.exchange.sharing import operations, queries
+from yimen.engine.exchange.sharing.operations import DataSetSaid
+from yimen.engine.exchange.sharing.rows import KEEPERS, READERS
 from yimen.kernel.actor import Role
 from yimen.kernel.connections import SystemKind
 from yimen.kernel.rates import Share

@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.cases import queries as cases
-from yimen.engine.circulation import operations, queries
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.delivery.circulation import operations, queries
 from yimen.kernel.actor import Role
 from yimen.kernel.circulation import PieceKind
 from yimen.threshold import clock

@@ -8,9 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.connections import operations, queries
-from yimen.engine.connections.operations import Connecting, SystemConnected
-from yimen.engine.connections.rows import KEEPERS, READERS
+from yimen.engine.exchange.connections import operations, queries
+from yimen.engine.exchange.connections.operations import Connecting, SystemConnected
+from yimen.engine.exchange.connections.rows import KEEPERS, READERS
 from yimen.kernel.connections import ConnectWay, Standing, SystemKind
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

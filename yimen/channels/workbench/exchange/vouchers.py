@@ -7,9 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from yimen.channels.workbench.duty.forms import Form
-from yimen.engine.vouchers import operations, queries
-from yimen.engine.vouchers.operations import CardSeen, VoucherIssued
-from yimen.engine.vouchers.refusals import SystemAway
+from yimen.engine.exchange.vouchers import operations, queries
+from yimen.engine.exchange.vouchers.operations import CardSeen, VoucherIssued
+from yimen.engine.exchange.vouchers.refusals import SystemAway
 from yimen.kernel.actor import Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.vouchers import VoucherKind

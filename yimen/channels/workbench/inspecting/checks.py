@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from yimen.channels.workbench.inspecting.pages import Asked, done, for_staff, page
-from yimen.engine.spot_checks import operations, queries
-from yimen.engine.spot_checks.operations import SpotFound
-from yimen.engine.spot_checks.rows import SpotCheckRow
+from yimen.engine.supervision.spot_checks import operations, queries
+from yimen.engine.supervision.spot_checks.operations import SpotFound
+from yimen.engine.supervision.spot_checks.rows import SpotCheckRow
 from yimen.kernel.risk import CheckOutcome, PermitWay
 from yimen.kernel.spot_checks import LookedAtUnclear
 from yimen.kernel.writing import Missing, NoSuchThing

@@ -8,9 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.inspecting.pages import Asked, done, for_staff, page
-from yimen.engine.spot_checks import operations, queries
-from yimen.engine.spot_checks.operations import DrawSaid
-from yimen.engine.spot_checks.rows import ANNOUNCERS, WITNESSES
+from yimen.engine.supervision.spot_checks import operations, queries
+from yimen.engine.supervision.spot_checks.operations import DrawSaid
+from yimen.engine.supervision.spot_checks.rows import ANNOUNCERS, WITNESSES
 from yimen.kernel.actor import Actor
 from yimen.kernel.risk import BANDS
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing

@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench.inspecting.pages import for_staff, page
-from yimen.engine.supervision_records import queries
+from yimen.engine.supervision.supervision_records import queries
 from yimen.kernel.risk import BANDS, RiskBand, rule_of
 from yimen.registries.dated import day_of
 from yimen.threshold import clock

@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.item_lists.pages import READERS
-from yimen.engine.form_sheets import operations, queries
-from yimen.engine.form_sheets.operations import FormFile
+from yimen.engine.publication.form_sheets import operations, queries
+from yimen.engine.publication.form_sheets.operations import FormFile
 from yimen.kernel.actor import Role
 from yimen.kernel.papers.form_sheets import Which
 from yimen.kernel.refusal import Refusal

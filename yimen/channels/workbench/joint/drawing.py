@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localtime
 
-from yimen.engine.joint.rows import Board, OpinionRow
+from yimen.engine.parallel.joint.rows import Board, OpinionRow
 
 WIDTH, NAMES, ROW, TOP = 1000, 250, 38, 48
 BAR = 18

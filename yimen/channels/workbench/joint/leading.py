@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.joint.drawing import chart_of
 from yimen.channels.workbench.joint.words import DEALINGS, TIMES, tables
-from yimen.engine.cases import queries as cases
-from yimen.engine.cases.rows import CaseView
-from yimen.engine.joint import operations, queries
-from yimen.engine.joint.operations.beginning import RUNS
-from yimen.engine.joint.operations.changing import OpinionSaid
-from yimen.engine.joint.rows import Board
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.case.cases.rows import CaseView
+from yimen.engine.parallel.joint import operations, queries
+from yimen.engine.parallel.joint.operations.beginning import RUNS
+from yimen.engine.parallel.joint.operations.changing import OpinionSaid
+from yimen.engine.parallel.joint.rows import Board
 from yimen.kernel.joint_life import JOINT, Dealing
 from yimen.kernel.time.limit import Limit, Unit
 from yimen.kernel.writing import NotInList

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.channels.workbench.cases import FILE_KINDS
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.joint.words import STANCES, tables
-from yimen.engine.joint import operations, queries
+from yimen.engine.parallel.joint import operations, queries
 from yimen.kernel.joint_life import OpinionStance
 from yimen.kernel.writing import NotInList
 from yimen.threshold import clock

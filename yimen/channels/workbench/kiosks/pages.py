@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.kiosks import operations, queries
-from yimen.engine.kiosks.operations import FunctionSaid, KioskInstalled, KioskSaid
+from yimen.engine.centre.kiosks import operations, queries
+from yimen.engine.centre.kiosks.operations import FunctionSaid, KioskInstalled, KioskSaid
 from yimen.kernel.actor import Role
 from yimen.kernel.kiosks import FunctionKind, KioskPart, KioskPlace, Spot
 from yimen.registries.dated import day_of

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.places.pages import AT_DESKS, centres_of, page
-from yimen.engine.lost_property import operations, queries
-from yimen.engine.lost_property.operations import MarksOpened, ThingFound
+from yimen.engine.centre.lost_property import operations, queries
+from yimen.engine.centre.lost_property.operations import MarksOpened, ThingFound
 from yimen.kernel.lost_property import KEPT_FOR, USUALLY, FoundKind
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench import asking
 from yimen.channels.workbench.asking import Asked
 from yimen.channels.workbench.plans.views import MENU
-from yimen.engine.bulletins import operations, queries
-from yimen.engine.bulletins.operations import BulletinSaid
+from yimen.engine.publication.bulletins import operations, queries
+from yimen.engine.publication.bulletins.operations import BulletinSaid
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.names.plans import BULLETIN_SERIES

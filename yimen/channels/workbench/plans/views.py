@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench import asking
 from yimen.channels.workbench.asking import Asked
-from yimen.engine.plans import operations, queries
-from yimen.engine.plans.operations import MilestoneSaid, PlanSaid
+from yimen.engine.supervision.plans import operations, queries
+from yimen.engine.supervision.plans.operations import MilestoneSaid, PlanSaid
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.threshold import clock

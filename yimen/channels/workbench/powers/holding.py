@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.powers.pages import WRITERS, for_readers, page, this_day, typed_day
-from yimen.engine.cases import operations as cases
-from yimen.engine.cases.recallable import to_recall
+from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.cases.recallable import to_recall
 from yimen.kernel.actor import Role
 from yimen.kernel.offices.powers import Handling
 from yimen.kernel.refusal import Refusal

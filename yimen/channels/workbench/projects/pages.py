@@ -10,8 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.projects import operations, queries
-from yimen.engine.projects.operations import ProjectSaid
+from yimen.engine.parallel.projects import operations, queries
+from yimen.engine.parallel.projects.operations import ProjectSaid
 from yimen.kernel.actor import Role
 from yimen.kernel.projects.project import Indicator
 from yimen.kernel.writing import NoSuchThing, NotInList

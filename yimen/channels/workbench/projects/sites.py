@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.projects.pages import READERS
-from yimen.engine.projects import operations, queries
+from yimen.engine.parallel.projects import operations, queries
 from yimen.registries.control_lines import operations as drawing
 from yimen.registries.control_lines import queries as control_lines
 from yimen.registries.dated import day_of

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from yimen.engine.rounds import operations, queries
-from yimen.engine.rounds.operations import Found
-from yimen.engine.rounds.rows import PLANNERS
+from yimen.engine.supervision.rounds import operations, queries
+from yimen.engine.supervision.rounds.operations import Found
+from yimen.engine.supervision.rounds.rows import PLANNERS
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.rounds import CHECKLIST
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList

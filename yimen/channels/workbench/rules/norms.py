@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from yimen.channels.workbench import asking
 from yimen.channels.workbench.asking import Asked
 from yimen.channels.workbench.rules.shell import page
-from yimen.engine.norms import operations, queries
-from yimen.engine.norms.operations import NormSaid, Struck
-from yimen.engine.norms.starting import STARTING, ClauseSaid
+from yimen.engine.supervision.norms import operations, queries
+from yimen.engine.supervision.norms.operations import NormSaid, Struck
+from yimen.engine.supervision.norms.starting import STARTING, ClauseSaid
 from yimen.kernel.actor import Role
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 
 from yimen.channels.workbench import asking
-from yimen.engine.norms import queries as norms
+from yimen.engine.supervision.norms import queries as norms
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.mending import Mending
 

@@ -19,8 +19,8 @@ from yimen.channels.workbench.service.pages import (
     typed_hour,
     typed_number,
 )
-from yimen.engine.appointments import operations, queries
-from yimen.engine.appointments.operations import PlanTold
+from yimen.engine.centre.appointments import operations, queries
+from yimen.engine.centre.appointments.operations import PlanTold
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.villages.towns import Family

@@ -19,8 +19,8 @@ from yimen.channels.workbench.service.pages import (
     typed_day,
     typed_moment,
 )
-from yimen.engine.cases import queries as cases
-from yimen.engine.outreach import operations, queries
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.public.outreach import operations, queries
 from yimen.insight.hours import queries as hours
 from yimen.kernel.actor import Actor
 from yimen.registries.dated import day_of

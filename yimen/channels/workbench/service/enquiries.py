@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.service.pages import AT_THE_CENTRE, for_all, page, tried
-from yimen.engine.enquiries import operations, queries
-from yimen.engine.enquiries.operations import Asked
+from yimen.engine.public.enquiries import operations, queries
+from yimen.engine.public.enquiries.operations import Asked
 from yimen.kernel.actor import Role
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices

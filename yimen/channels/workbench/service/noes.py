@@ -7,9 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.service.pages import Act, for_all, page, tried
-from yimen.engine.consultations import operations as consultations
-from yimen.engine.enquiries import operations as enquiries
-from yimen.engine.noes import queries
+from yimen.engine.case.consultations import operations as consultations
+from yimen.engine.case.noes import queries
+from yimen.engine.public.enquiries import operations as enquiries
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request
 from yimen.threshold.posted import takes

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.shared.words import RIGHTS, tables
-from yimen.engine.cases import queries as cases
-from yimen.engine.shares import operations as shares
-from yimen.engine.shares import queries
-from yimen.engine.shares.operations import ShareAsked, ShareRight
+from yimen.engine.case.cases import queries as cases
+from yimen.engine.exchange.shares import operations as shares
+from yimen.engine.exchange.shares import queries
+from yimen.engine.exchange.shares.operations import ShareAsked, ShareRight
 from yimen.kernel.actor import Role
 from yimen.kernel.writing import NotInList
 from yimen.registries.dated import day_of

@@ -11,11 +11,11 @@ from yimen.channels.workbench import looks
 from yimen.channels.workbench.cases import FILE_KINDS
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.shared.words import tables
-from yimen.engine.prints.operations import print_shared_paper
-from yimen.engine.shares import operations as shares
-from yimen.engine.shares import queries
-from yimen.engine.shares.refusals import ShareEnded, ShareUnknown
-from yimen.engine.shares.rows import SharedCase, SharedFile
+from yimen.engine.exchange.shares import operations as shares
+from yimen.engine.exchange.shares import queries
+from yimen.engine.exchange.shares.refusals import ShareEnded, ShareUnknown
+from yimen.engine.exchange.shares.rows import SharedCase, SharedFile
+from yimen.engine.records.prints.operations import print_shared_paper
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import Missing, NoSuchThing

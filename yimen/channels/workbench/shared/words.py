@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from yimen.engine.shares.operations import ShareRight
+from yimen.engine.exchange.shares.operations import ShareRight
 from yimen.threshold.language import told
 
 RIGHTS: Mapping[ShareRight, str] = {

@@ -22,10 +22,10 @@ from yimen.channels.workbench.team.pages import (
     this_day,
     weights,
 )
-from yimen.engine.assessments import operations, queries
-from yimen.engine.assessments.operations import ConductSaid
-from yimen.engine.assessments.rows import AssessmentRow
-from yimen.engine.rotas import queries as rotas
+from yimen.engine.staff.assessments import operations, queries
+from yimen.engine.staff.assessments.operations import ConductSaid
+from yimen.engine.staff.assessments.rows import AssessmentRow
+from yimen.engine.staff.rotas import queries as rotas
 from yimen.kernel.rates import per_hundred
 from yimen.kernel.staffing.assessment import (
     MERITS,

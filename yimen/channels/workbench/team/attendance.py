@@ -21,7 +21,7 @@ from yimen.channels.workbench.team.pages import (
     page,
     this_day,
 )
-from yimen.engine.rotas import operations, queries
+from yimen.engine.staff.rotas import operations, queries
 from yimen.kernel.staffing.assessment import month_after
 from yimen.kernel.staffing.attendance import GRACE
 from yimen.registries.offices.rows import CentreRow

@@ -21,9 +21,9 @@ from yimen.channels.workbench.team.pages import (
     this_day,
     weights,
 )
-from yimen.engine.awards import operations, queries
-from yimen.engine.awards.operations import RewardSaid, RuleSaid
-from yimen.engine.rotas import queries as rotas
+from yimen.engine.staff.awards import operations, queries
+from yimen.engine.staff.awards.operations import RewardSaid, RuleSaid
+from yimen.engine.staff.rotas import queries as rotas
 from yimen.kernel.staffing.assessment import month_after, month_of
 from yimen.kernel.staffing.awards import AwardKind, WindowMeasure
 from yimen.registries.offices import queries as offices

@@ -5,7 +5,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from yimen.channels.workbench.team.pages import centre_of, for_managers, page
-from yimen.engine.rotas import staffing
+from yimen.engine.staff.rotas import staffing
 from yimen.threshold import clock
 from yimen.threshold.mending import Mending
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form
 from yimen.channels.workbench.team.pages import Acts, acted, centre_of, everybody, for_managers, page, this_day
-from yimen.engine.office_days import operations as days
-from yimen.engine.office_days import queries as office_days
-from yimen.engine.rotas import operations, queries
-from yimen.engine.rotas.operations import ShiftSaid
+from yimen.engine.public.office_days import operations as days
+from yimen.engine.public.office_days import queries as office_days
+from yimen.engine.staff.rotas import operations, queries
+from yimen.engine.staff.rotas.operations import ShiftSaid
 from yimen.kernel.staffing.rota import ShiftKind
 from yimen.registries.offices import queries as offices
 from yimen.registries.offices.rows import CentreRow

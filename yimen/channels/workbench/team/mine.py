@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 from yimen.channels.workbench.duty.forms import Form
 from yimen.channels.workbench.duty.words import ABSENCES
 from yimen.channels.workbench.team.pages import Acts, acted, page, this_day
-from yimen.engine.assessments import queries as assessments
-from yimen.engine.awards import operations as awards
-from yimen.engine.awards import queries as awarded
-from yimen.engine.rotas import operations, queries
+from yimen.engine.staff.assessments import queries as assessments
+from yimen.engine.staff.awards import operations as awards
+from yimen.engine.staff.awards import queries as awarded
+from yimen.engine.staff.rotas import operations, queries
 from yimen.registries.people.operations import AbsenceKind
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form
 from yimen.channels.workbench.team.pages import YEARS, Acts, acted, centre_of, for_managers, page, this_day
-from yimen.engine.rotas import operations, queries
-from yimen.engine.rotas.operations import ShiftSaid
+from yimen.engine.staff.rotas import operations, queries
+from yimen.engine.staff.rotas.operations import ShiftSaid
 from yimen.kernel.staffing.rota import ShiftKind
 from yimen.kernel.writing import ImpossibleDates
 from yimen.registries.offices import queries as offices

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form
 from yimen.channels.workbench.team.pages import Acts, acted, centre_of, everybody, for_managers, number, page
-from yimen.engine.rotas import queries as rotas
-from yimen.engine.trainings import operations, queries
-from yimen.engine.trainings.operations import TrainingSaid
+from yimen.engine.staff.rotas import queries as rotas
+from yimen.engine.staff.trainings import operations, queries
+from yimen.engine.staff.trainings.operations import TrainingSaid
 from yimen.kernel.staffing.training import PASSED_FROM, TrainingKind
 from yimen.registries.offices.rows import CentreRow
 from yimen.threshold import clock

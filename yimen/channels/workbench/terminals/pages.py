@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.engine.terminals import operations as terminals
-from yimen.engine.terminals import queries
-from yimen.engine.terminals.operations import TerminalCode
+from yimen.engine.centre.terminals import operations as terminals
+from yimen.engine.centre.terminals import queries
+from yimen.engine.centre.terminals.operations import TerminalCode
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.visits.terminals import GUIDES
 from yimen.registries.dated import day_of

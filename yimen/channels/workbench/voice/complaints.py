@@ -8,10 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.voice.pages import for_desks, page
-from yimen.engine.complaints import operations, queries
-from yimen.engine.complaints.operations import Complained, Lodged
-from yimen.engine.complaints.operations.lodging import BY_STAFF
-from yimen.engine.complaints.rows import RECORDERS, ComplainantShown
+from yimen.engine.public.complaints import operations, queries
+from yimen.engine.public.complaints.operations import Complained, Lodged
+from yimen.engine.public.complaints.operations.lodging import BY_STAFF
+from yimen.engine.public.complaints.rows import RECORDERS, ComplainantShown
 from yimen.kernel.complaint import ComplaintKind
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing

@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from yimen.channels.workbench.voice.pages import for_handlers, page
-from yimen.engine.evaluations import operations, queries
-from yimen.engine.evaluations.rows import RaterShown
+from yimen.engine.public.evaluations import operations, queries
+from yimen.engine.public.evaluations.rows import RaterShown
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import NoSuchThing
 from yimen.threshold import clock

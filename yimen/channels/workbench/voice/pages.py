@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from yimen.engine.complaints.rows import READERS, RECORDERS
-from yimen.engine.evaluations.rows import HANDLERS
+from yimen.engine.public.complaints.rows import READERS, RECORDERS
+from yimen.engine.public.evaluations.rows import HANDLERS
 from yimen.threshold.actors import needs_staff
 from yimen.threshold.mending import Mending
 

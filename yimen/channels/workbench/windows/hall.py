@@ -7,8 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.windows.pages import chosen, for_managers, page
-from yimen.engine.tickets import operations, queries
-from yimen.engine.tickets.rows import CounterNow, QueueRow
+from yimen.engine.centre.tickets import operations, queries
+from yimen.engine.centre.tickets.rows import CounterNow, QueueRow
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.visits.counters import CounterState
 from yimen.kernel.visits.waiting import TARGET_MINUTES, too_long

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.duty.forms import Form, posted
 from yimen.channels.workbench.windows.pages import chosen, for_managers, page, this_day
-from yimen.engine.window_proposals import operations, queries
+from yimen.engine.centre.window_proposals import operations, queries
 from yimen.kernel.visits.window_proposals import Threshold
 from yimen.kernel.writing import NotInList
 from yimen.threshold.posted import takes

@@ -1,0 +1,133 @@
+"""Posting: who wants something by post says where to; then the carrier is asked for a waybill."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from yimen.engine.case.cases.file import CaseFile
+from yimen.engine.case.cases.may import GRANTED
+from yimen.engine.delivery.parcels import cases, moves, ports
+from yimen.engine.delivery.parcels.models import Parcel
+from yimen.engine.delivery.parcels.ports import Addressed
+from yimen.engine.delivery.parcels.refusals import DeliveredAlready, ParcelOpen, ParcelUnknown, ResultNotReady
+from yimen.journal.operation import operation
+from yimen.kernel import identity
+from yimen.kernel.acceptance import UnknownDefect
+from yimen.kernel.actor import Actor
+from yimen.kernel.case_life import WITH_RESULT
+from yimen.kernel.money import fees
+from yimen.kernel.parcel_life import Direction, ParcelMove, ParcelState
+from yimen.kernel.writing import named
+from yimen.registries.dated import new_ref, refusing
+from yimen.registries.people.vault import Sealed, open_text, seal_text
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelTold:
+    """A parcel as an act left it."""
+
+    ref: str
+    state: str
+    waybill: str = ""
+
+
+@operation
+def want_result(case_ref: str, name: str, phone: str, address: str, *, by: Actor, now: datetime) -> ParcelTold:
+    """Ask for the result by post, to this address; by the applicant, or for them by the agent at the point.
+
+    Refuses with CaseUnknown, PostNotOffered, DeliveredAlready or ParcelOpen.
+    """
+    file = cases.of_applicant(case_ref, Direction.OUT, by, now)
+    if file.delivered_at is not None:
+        raise DeliveredAlready()
+    return _wanted(file, Direction.OUT, (), addressed(name, phone, address), by, now)
+
+
+@operation
+def send_originals(
+    case_ref: str, materials: Sequence[str], name: str, phone: str, address: str, *, by: Actor, now: datetime
+) -> ParcelTold:
+    """Have originals fetched at this address and brought to the office; the carrier is asked by the next sweep.
+
+    Refuses with CaseUnknown, PostNotOffered, UnknownDefect for a material the item does not ask for, or ParcelOpen.
+    """
+    file = cases.of_applicant(case_ref, Direction.IN, by, now)
+    known = {one.code for one in file.terms.materials}
+    codes = tuple(dict.fromkeys(materials))
+    for code in codes:
+        if code not in known:
+            raise UnknownDefect(material=code, defect="")
+    return _wanted(file, Direction.IN, codes, addressed(name, phone, address), by, now)
+
+
+@operation
+def post_parcel(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
+    """Ask the carrier for a waybill: the result lies packed at the counter, or originals are to be fetched.
+
+    Refuses with ParcelUnknown, WrongState, ResultNotReady or FeesOutstanding; raises Unavailable when nobody answers.
+    """
+    parcel = moves.lock(Q(ref=ref))
+    if parcel is None:
+        raise ParcelUnknown(ref=ref)
+    file = cases.may_handle(parcel, by, now)
+    if parcel.direction is Direction.OUT and (file.state not in WITH_RESULT or file.decided_at is None):
+        raise ResultNotReady()
+    if parcel.direction is Direction.OUT and file.state in GRANTED:
+        # What waits for its fees at the counter does not leave the house by another door.
+        fees.must_be_settled(file.terms.fees, file.bill)
+    if parcel.state is ParcelState.POSTED:
+        return ParcelTold(parcel.ref, parcel.state, parcel.waybill)
+    waybill = ports.post().order(parcel.direction, opened(parcel.sealed), parcel.ref)
+    parcel = moves.move(parcel, ParcelMove.POST, by, now, {"waybill": waybill, "posted_at": now})
+    cases.note(parcel, file, by, now)
+    return ParcelTold(parcel.ref, parcel.state, waybill)
+
+
+@operation
+def cancel_parcel(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
+    """Send nothing after all, until the carrier has picked it up; by the applicant or who works on the case."""
+    parcel = moves.lock(Q(ref=ref))
+    if parcel is None:
+        raise ParcelUnknown(ref=ref)
+    file = cases.may_touch(parcel, by, now)
+    parcel = moves.move(parcel, ParcelMove.CANCEL, by, now, {"ended_at": now})
+    cases.note(parcel, file, by, now)
+    return ParcelTold(parcel.ref, parcel.state)
+
+
+def addressed(name: str, phone: str, address: str) -> Addressed:
+    """The applicant's end, as it can be written on a parcel."""
+    return Addressed(named(name, "name", 50), identity.phone(phone), named(address, "address"))
+
+
+def sealed(party: Addressed) -> Sealed:
+    """The applicant's end as it is kept."""
+    return seal_text(json.dumps([party.name, party.phone, party.address], ensure_ascii=False))
+
+
+def opened(kept: tuple[bytes, str]) -> Addressed:
+    """The applicant's end in the clear: for the carrier, and for the applicant's own page."""
+    return Addressed(*json.loads(open_text(*kept)))
+
+
+def _wanted(
+    file: CaseFile, direction: Direction, materials: tuple[str, ...], party: Addressed, by: Actor, now: datetime
+) -> ParcelTold:
+    hidden = sealed(party)
+    with refusing(parcel_one_open_per_case_and_direction=ParcelOpen()):
+        row = Parcel.objects.create(
+            ref=new_ref(),
+            case_id=file.id,
+            case_ref=file.ref,
+            direction=direction,
+            materials=list(materials),
+            party_cipher=hidden.cipher,
+            party_key=hidden.key_id,
+            wanted_at=now,
+        )
+    parcel = moves.told(moves.locked(row), "want", by, now)
+    cases.note(parcel, file, by, now)
+    return ParcelTold(parcel.ref, parcel.state)

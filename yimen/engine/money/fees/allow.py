@@ -1,0 +1,66 @@
+"""Allow: who may propose and approve about a bill. Four eyes, and nobody in a matter of their own."""
+
+from django.db import connection
+
+from yimen.engine.money.fees.models import Bill
+from yimen.engine.money.fees.refusals import BillUnknown, OwnProposal
+from yimen.engine.papers.certificates import ports
+from yimen.kernel.actor import Actor, ActorKind, Role
+from yimen.kernel.authority import NotYourRole, must_be_foreign, must_be_formal, must_not_have_stood_aside
+
+PROPOSERS = (Role.CASHIER, Role.WINDOW, Role.REVIEWER, Role.CHIEF, Role.DECIDER)
+APPROVERS = (Role.CHIEF, Role.DECIDER, Role.OFFICE_HEAD)
+BOOKKEEPERS = (Role.CASHIER, Role.CENTRE_MANAGER)
+
+
+def may_see(bill: Bill, by: Actor) -> bool:
+    """The payer, whoever may see the case, any cashier of the unified till, and who approves for the office."""
+    return (
+        by.kind is ActorKind.SYSTEM
+        or bill.party_id in set(by.parties())
+        or by.has_role(Role.CASHIER)
+        or bill.office_id in by.offices(*APPROVERS)
+        or ports.cases().may_see(bill.case_id, by)
+    )
+
+
+def proposer(bill: Bill, by: Actor, act: str) -> int:
+    """The number of the officer who proposes; refuses with BillUnknown, NotYourRole, OwnMatter or StoodAside."""
+    if not may_see(bill, by):
+        raise BillUnknown(ref=bill.ref)
+    if by.staff_id is None or not by.has_role(*PROPOSERS):
+        raise NotYourRole(act=act)
+    _foreign(bill, by)
+    return by.staff_id
+
+
+def approver(bill: Bill, by: Actor, proposed_by: int | None, act: str) -> int:
+    """The officer of the collecting office who answers; refuses with NotYourRole, NotFormal, OwnProposal, OwnMatter or
+    StoodAside."""
+    if by.staff_id is None or bill.office_id not in by.offices(*APPROVERS):
+        raise NotYourRole(act=act)
+    must_be_formal(by.formal)
+    if by.staff_id == proposed_by:
+        raise OwnProposal()
+    _foreign(bill, by)
+    return by.staff_id
+
+
+def bookkeeper(by: Actor, act: str) -> int:
+    """Who reconciles: a cashier or the manager of a centre; refuses with NotYourRole."""
+    if by.staff_id is None or not by.has_role(*BOOKKEEPERS):
+        raise NotYourRole(act=act)
+    return by.staff_id
+
+
+def _foreign(bill: Bill, by: Actor) -> None:
+    """Neither one's own bill nor that of somebody one acts for at home, nor that of a case one stood aside from."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select s.person_id, coalesce((select recused from cases_case where id = %s), '{}') from people_staff s"
+            " where s.id = %s",
+            (bill.case_id, by.staff_id),
+        )
+        person, recused = cursor.fetchone()
+    must_not_have_stood_aside(by.staff_id or 0, recused)
+    must_be_foreign(by.interests | ({person} - {None}), (bill.party_id,))

@@ -1,0 +1,85 @@
+"""Paying online: an order at the gateway, and the gateway's word that it was paid."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from yimen.engine.money.fees import booking, moves, ports
+from yimen.engine.money.fees.booking import Booked
+from yimen.engine.money.fees.models import Bill, Order
+from yimen.engine.money.fees.operations.reducing import must_be_decided
+from yimen.engine.money.fees.ports import Placing
+from yimen.engine.money.fees.refusals import BillUnknown, MovementUnknown, NoticeForged, NotOnline
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.evidence import Line
+from yimen.kernel.money.bill_life import BILL_LIFE, BillMove, BillState
+from yimen.kernel.money.reconciliation import Flow
+from yimen.registries.dated import new_ref
+
+GOOD_FOR = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An order and the address at which it is paid."""
+
+    ref: str
+    address: str
+
+
+@operation
+def place_order(code: str, *, by: Actor, now: datetime) -> Placed:
+    """Place an order for what is due, by whoever holds the payment code: anybody may pay for somebody.
+
+    While an order waits for its money, it is the same one. Refuses with BillUnknown, NotOnline, ReductionOpen or
+    WrongState.
+    """
+    found = Bill.objects.filter(code=code).values_list("ref", flat=True).first()
+    if found is None:
+        raise BillUnknown(ref=code)
+    bill = moves.locked(found)
+    BILL_LIFE.after(BillMove.PAY, BillState(bill.state))
+    if bill.online != "yes":
+        raise NotOnline()
+    must_be_decided(bill)
+    waiting = Order.objects.filter(bill_id=bill.pk, paid_at=None, closed_at=None).first()
+    if waiting is not None and now < waiting.expires_at:
+        return Placed(waiting.ref, waiting.address)
+    booking.close_orders(bill, now)
+    due, ref = moves.amounts(bill).due, new_ref()
+    address = ports.gateway().place(Placing(ref, due, bill.item_name, bill.code, now + GOOD_FOR))
+    Order.objects.create(ref=ref, bill_id=bill.pk, fen=due, address=address, placed_at=now, expires_at=now + GOOD_FOR)
+    moves.remark(bill, Line("place_order", {"order": ref, "fen": due}, now), by)
+    return Placed(ref, address)
+
+
+@operation
+def take_notice(body: bytes, signature: str, *, by: Actor, now: datetime) -> Booked:
+    """Take the gateway's callback: it may come twice, late or out of order, and is booked once.
+
+    Refuses with NoticeForged without its signature, MovementUnknown for what is not ours, and NoticeDiffers when the
+    amount or the trade is another: then nothing is booked, and the reconciliation of the day names it.
+    """
+    notice = ports.gateway().read(body, signature)
+    if notice is None or by.kind is not ActorKind.SYSTEM:
+        raise NoticeForged()
+    return booking.book(notice, by, now)
+
+
+@operation
+def chase_order(ref: str, *, by: Actor, now: datetime) -> str:
+    """Ask the gateway what became of an order whose callback has not come; what was booked, or "" when nothing was.
+
+    An order past its time is closed. Refuses with MovementUnknown when there is no such order.
+    """
+    order = Order.objects.filter(ref=ref).select_related("bill").first()
+    if order is None or by.kind is not ActorKind.SYSTEM:
+        raise MovementUnknown(ref=ref)
+    if order.paid_at is not None:
+        return ""
+    notice = ports.gateway().ask(Flow.PAID, ref)
+    if notice is not None:
+        return booking.book(notice, by, now).outcome
+    if now >= order.expires_at:
+        Order.objects.filter(pk=order.pk, paid_at=None, closed_at=None).update(closed_at=now)
+    return ""
