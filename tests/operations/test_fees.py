@@ -1,7 +1,7 @@
 """Fees: billed from what was frozen, reduced and refunded with other eyes, paid once however often we hear of it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from yimen.engine.case.cases import noticing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.money.fees import operations, queries
 from yimen.engine.money.fees.booking import MoneyOutcome
+from yimen.engine.money.fees.ports import Placing
 from yimen.engine.money.fees.refusals import (
     BillUnknown,
     DayNotOver,
@@ -156,6 +157,70 @@ def test_a_callback_that_comes_twice_is_booked_once(desk: Desk) -> None:
     assert [(row.way, row.fen, row.purpose) for row in view.payments] == [("online", 12_050, "settles")]
     with pytest.raises(WrongState):
         operations.place_order(code, by=desk.office.citizen, now=later(4))
+
+
+class Killed(BaseException):
+    """The process was killed."""
+
+
+def test_an_order_whose_gateway_did_not_answer_is_told_to_it_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, bill, code = paying.billed(desk)
+    place, told = desk.gateway.place, list[Placing]()
+
+    def killed(order: Placing) -> str:
+        told.append(order)
+        place(order)
+        raise Killed
+
+    monkeypatch.setattr(desk.gateway, "place", killed)
+    with pytest.raises(Killed):
+        operations.place_order(code, by=NOBODY, now=later(2))
+    monkeypatch.undo()
+
+    order = operations.place_order(code, by=NOBODY, now=later(2.1))
+
+    assert order.ref == told[0].ref and order.address and desk.gateway.pay(order.ref, later(2.2))
+    assert desk.callback().outcome is MoneyOutcome.SETTLED
+    assert len(lines_of(bill, "place_order")) == 1
+
+
+def test_a_bill_that_is_settled_while_the_gateway_is_asked_sends_nobody_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, bill, code = paying.billed(desk)
+    operations.open_till(0, by=desk.cashier, now=later(2))
+    place = desk.gateway.place
+
+    def meanwhile(order: Placing) -> str:
+        operations.take_cash(code, 12_050, by=desk.cashier, now=later(2))
+        return place(order)
+
+    monkeypatch.setattr(desk.gateway, "place", meanwhile)
+    with pytest.raises(WrongState):
+        operations.place_order(code, by=NOBODY, now=later(2))
+
+    assert state(desk, bill) is BillState.PAID
+
+
+def test_a_refund_of_which_the_asking_process_was_killed_goes_back_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, bill, _ = paying.paid_online(desk)
+    refund = operations.propose_refund(bill, 2_050, "检测没有做", by=desk.cashier, now=later(4)).ref
+    operations.approve_refund(refund, by=desk.office.decider, now=later(5))
+    give, given = desk.gateway.refund, list[str]()
+
+    def killed(order: str, ref: str, fen: int, now: datetime) -> None:
+        given.append(ref)
+        give(order, ref, fen, now)
+        raise Killed
+
+    monkeypatch.setattr(desk.gateway, "refund", killed)
+    with pytest.raises(Killed):
+        operations.send_refund(refund, by=SYSTEM, now=later(5.1))
+
+    assert operations.send_refund(refund, by=SYSTEM, now=later(5.2)) == MoneyOutcome.REFUNDED
+    assert given == [refund] and state(desk, bill) is BillState.REFUNDED_IN_PART
 
 
 @pytest.mark.parametrize("wrong", ["signature", "body", "nonsense"])

@@ -134,6 +134,32 @@ def test_a_carrier_that_is_away_is_asked_again_later_and_then_given_up(office: e
     assert carry(at) and queries.failed(SYSTEM) == ()
 
 
+class Killed(BaseException):
+    """The process was killed."""
+
+
+def test_a_text_in_the_hand_of_a_killed_worker_is_carried_once(
+    office: errand.Office, carrier: Carrier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corrected(office)
+    keys = list[str]()
+
+    def carry_and_die(address: str, subject: str, text: str, key: str) -> str:
+        keys.append(key)
+        if len(keys) == 1:
+            raise Killed
+        return "receipt"
+
+    monkeypatch.setattr(carrier, "carry", carry_and_die)
+    with pytest.raises(Killed):
+        carry()
+
+    assert not carry(), "nobody else takes it up while the first may still have it in hand"
+    assert carry(2 + 1 / 30) and not carry(3)
+    assert len(keys) == 2 and len(set(keys)) == 1, "and the carrier knows it by its key"
+    assert [one.state for one in queries.mine(office.citizen).rows[0].services] == ["arrived", "sent"]
+
+
 def test_reading_counts_once_and_only_for_oneself(office: errand.Office) -> None:
     corrected(office)
     newest = queries.mine(office.citizen).rows[0]

@@ -118,6 +118,53 @@ def test_what_does_not_go_by_express_is_refused_and_nothing_is_handed_in(office:
     assert filed(other, "out")
 
 
+class Killed(BaseException):
+    """The process was killed."""
+
+
+def test_who_is_killed_while_the_carrier_takes_a_parcel_has_it_posted_once(
+    office: errand.Office, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref = parcels.want_result(errand.granted(office), *HOME, by=office.citizen, now=later(5)).ref
+    order = post.order
+
+    def taken_and_killed(direction: str, party: object, key: str) -> str:
+        order(direction, party, key)  # type: ignore[arg-type]
+        raise Killed
+
+    monkeypatch.setattr(post, "order", taken_and_killed)
+    with pytest.raises(Killed):
+        parcels.post_parcel(ref, by=office.clerk, now=later(6))
+    assert state_of(ref, office) == "wanted"
+    monkeypatch.undo()
+
+    first = parcels.post_parcel(ref, by=office.clerk, now=later(7))
+
+    assert parcels.post_parcel(ref, by=office.clerk, now=later(8)) == first and len(post.orders) == 1
+    assert verbs(ref) == ["want", "post"]
+
+
+def test_a_parcel_called_off_while_the_carrier_takes_it_is_known_by_its_waybill_and_goes_nowhere(
+    office: errand.Office, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = errand.granted(office)
+    ref = parcels.want_result(case, *HOME, by=office.citizen, now=later(5)).ref
+    order = post.order
+
+    def meanwhile(direction: str, party: object, key: str) -> str:
+        parcels.cancel_parcel(ref, by=office.citizen, now=later(6))
+        return order(direction, party, key)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(post, "order", meanwhile)
+    told = parcels.post_parcel(ref, by=office.clerk, now=later(6))
+
+    assert told.state == "cancelled" and told.waybill
+    assert carriers.says(post, told.waybill, "received", 30).moved == ""
+    assert verbs(ref) == ["want", "cancel", "post"]
+    view = queries.find(case, office.citizen, later(60))
+    assert view is not None and view.delivered_at is None
+
+
 def test_words_that_come_twice_late_and_out_of_order_deliver_once(office: errand.Office, post: Post) -> None:
     case = errand.granted(office)
     ref, waybill = carriers.posted(office, case)

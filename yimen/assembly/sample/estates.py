@@ -9,12 +9,11 @@ from random import Random
 
 from yimen.assembly.sample.city import Applicant, City, Guide
 from yimen.assembly.sample.deck import ago
-from yimen.assembly.sample.paying import sandbox
+from yimen.assembly.sample.paying import pay_online
 from yimen.assembly.sample.places import CENTRE, bureaus
 from yimen.assembly.sample.staff import DESKS
 from yimen.assembly.sample.stage import DAY, Stage
 from yimen.engine.case.cases import operations as cases
-from yimen.engine.money.fees import operations as fees
 from yimen.engine.parallel.conveyances import operations as conveyances
 from yimen.engine.parallel.conveyances import queries
 from yimen.engine.parallel.conveyances.operations.declaring import ConveyanceSaid, ShareSaid
@@ -125,10 +124,7 @@ class _Home:
     def _pay(self) -> None:
         view = queries.of_case(self.stage.ref, self.stage.clerk, self.stage.at)
         assert view is not None and view.bill is not None
-        at = self.stage.soon()
-        order = fees.place_order(view.bill.code, by=self.who.agent or SYSTEM, now=at)
-        sandbox().pay(order.ref, at)
-        fees.chase_order(order.ref, by=SYSTEM, now=at)
+        pay_online(view.bill.code, self.who.agent or SYSTEM, self.stage.soon())
 
 
 def _short(key: str) -> str:

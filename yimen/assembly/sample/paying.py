@@ -1,6 +1,9 @@
 """Paying in the sample city: what its cases cost is paid online in the sandbox, and nobody hears its callbacks."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from inspect import unwrap
+from typing import ParamSpec, TypeVar
 
 from django.db import connection
 
@@ -13,6 +16,15 @@ from yimen.engine.money.fees.refusals import NotBilledYet, NothingToPay
 from yimen.gateways.payment.sandbox import SandboxGateway
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.registries.dated import day_of
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def in_one(act: Callable[P, R]) -> Callable[P, R]:
+    """An act that asks outside, as a part of a case that is played whole: its outside is this very process."""
+    played: Callable[P, R] = unwrap(act)
+    return played
 
 
 def sandbox() -> SandboxGateway:
@@ -28,10 +40,15 @@ def pay(case_ref: str, by: Actor, now: datetime) -> str:
         bill = fees.open_bill(case_ref, by=SYSTEM, now=now)
     except (NothingToPay, NotBilledYet):
         return ""
-    order = fees.place_order(bill.code, by=by, now=now)
-    sandbox().pay(order.ref, now)
-    fees.chase_order(order.ref, by=SYSTEM, now=now)
+    pay_online(bill.code, by, now)
     return bill.ref
+
+
+def pay_online(code: str, by: Actor, now: datetime) -> None:
+    """Pay what a code asks for on the gateway's page, which is asked at once what became of it."""
+    order = in_one(fees.place_order)(code, by=by, now=now)
+    sandbox().pay(order.ref, now)
+    in_one(fees.chase_order)(order.ref, by=SYSTEM, now=now)
 
 
 # The latest bill that was paid, and cases that wait for their fee.
@@ -74,7 +91,7 @@ def show(city: City) -> None:
     till = queries.own_till(cashier)
     assert till is not None, "it has just been opened"
     fees.close_till(till.expected_fen, "", by=cashier, now=at + timedelta(minutes=20))
-    fees.reconcile(day_of(city.anchor) - timedelta(days=1), by=cashier, now=at)
+    in_one(fees.reconcile)(day_of(city.anchor) - timedelta(days=1), by=cashier, now=at)
 
 
 def pay_back(at: datetime) -> None:

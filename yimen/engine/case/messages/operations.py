@@ -19,7 +19,7 @@ from yimen.engine.case.messages.rows import MessageRow
 from yimen.engine.papers.certificates import ports as papers
 from yimen.engine.papers.certificates.ports import CaseFacts
 from yimen.journal import reading
-from yimen.journal.operation import operation
+from yimen.journal.operation import in_steps, operation
 from yimen.journal.reading import Told
 from yimen.kernel.actor import Actor, ActorKind, Role
 from yimen.kernel.refs import spelled
@@ -190,29 +190,52 @@ def _serve(message: Message, at: datetime) -> None:
                 Service.objects.create(message=message, way=way, state="waiting")
 
 
-@operation
+@in_steps
 def carry_next(say: Callable[[MessageRow], tuple[str, str]], *, by: Actor, now: datetime) -> str:
     """Carry one waiting SMS or mail: the reference of its message, "" when nothing waits.
 
     `say` puts a message into words (subject, text). A carrier that is away is asked again after a while; after the
-    sixth time the service has failed and is shown as such. Several workers never carry the same one.
+    sixth time the service has failed and is shown as such. Several workers never carry the same one, and none holds a
+    lock while the carrier thinks: it knows the text by its key, so what a killed worker had in hand goes once.
     """
-    due = Service.objects.select_for_update(skip_locked=True, of=("self",)).filter(state="waiting")
-    service = due.exclude(next_try_at__gt=now).select_related("message").order_by("id").first()
-    if service is None or by.kind is not ActorKind.SYSTEM:
+    taken = _take_up(by=by, now=now)
+    if taken is None:
         return ""
+    service = Service.objects.select_related("message").get(pk=taken)
     subject, text = say(as_row(service.message))
-    service.tries += 1
+    receipt, failure = "", ""
     try:
         key = f"{service.message.ref}-{service.way}"
-        service.receipt = ports.carrier(service.way).carry(_address(service), subject, text, key)
+        receipt = ports.carrier(service.way).carry(_address(service), subject, text, key)
     except Unavailable as away:
-        service.failure = f"{away.code}: {away.detail}"[:500]
-        service.state = "failed" if service.tries > len(PAUSES) else "waiting"
-        service.next_try_at = now + PAUSES[service.tries - 1] if service.state == "waiting" else None
-    else:
-        service.state, service.sent_at, service.failure, service.next_try_at = "sent", now, "", None
-    service.save()
+        failure = f"{away.code}: {away.detail}"[:500]
+    return _note_carried(taken, receipt, failure, by=by, now=now)
+
+
+@operation
+def _take_up(*, by: Actor, now: datetime) -> int | None:
+    """Take up the next service that is due, for as long as it would rest after a try that failed."""
+    due = Service.objects.select_for_update(skip_locked=True).filter(state="waiting")
+    service = due.exclude(next_try_at__gt=now).order_by("id").first()
+    if service is None or by.kind is not ActorKind.SYSTEM:
+        return None
+    service.tries += 1
+    service.next_try_at = now + PAUSES[min(service.tries, len(PAUSES)) - 1]
+    service.save(update_fields=["tries", "next_try_at"])
+    return service.pk
+
+
+@operation
+def _note_carried(taken: int, receipt: str, failure: str, *, by: Actor, now: datetime) -> str:
+    """Note how a try went; what was sent meanwhile stays so."""
+    service = Service.objects.select_for_update(of=("self",)).select_related("message").get(pk=taken)
+    if service.state == "waiting":
+        if not failure:
+            service.state, service.receipt, service.sent_at, service.next_try_at = "sent", receipt, now, None
+        elif service.tries > len(PAUSES):
+            service.state, service.next_try_at = "failed", None
+        service.failure = failure
+        service.save()
     return service.message.ref
 
 

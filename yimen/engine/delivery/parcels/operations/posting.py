@@ -7,19 +7,20 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from yimen.engine.case.cases import moves as case_moves
 from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.case.cases.may import GRANTED
 from yimen.engine.delivery.parcels import cases, moves, ports
 from yimen.engine.delivery.parcels.models import Parcel
 from yimen.engine.delivery.parcels.ports import Addressed
 from yimen.engine.delivery.parcels.refusals import DeliveredAlready, ParcelOpen, ParcelUnknown, ResultNotReady
-from yimen.journal.operation import operation
+from yimen.journal.operation import in_steps, operation
 from yimen.kernel import identity
 from yimen.kernel.acceptance import UnknownDefect
 from yimen.kernel.actor import Actor
 from yimen.kernel.case_life import WITH_RESULT
 from yimen.kernel.money import fees
-from yimen.kernel.parcel_life import Direction, ParcelMove, ParcelState
+from yimen.kernel.parcel_life import PARCEL_LIFE, Direction, ParcelMove, ParcelState
 from yimen.kernel.writing import named
 from yimen.registries.dated import new_ref, refusing
 from yimen.registries.people.vault import Sealed, open_text, seal_text
@@ -63,12 +64,24 @@ def send_originals(
     return _wanted(file, Direction.IN, codes, addressed(name, phone, address), by, now)
 
 
-@operation
+@in_steps
 def post_parcel(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
     """Ask the carrier for a waybill: the result lies packed at the counter, or originals are to be fetched.
 
-    Refuses with ParcelUnknown, WrongState, ResultNotReady or FeesOutstanding; raises Unavailable when nobody answers.
+    The carrier knows the parcel by its reference: asked again, it is the same waybill. Refuses with ParcelUnknown,
+    WrongState, ResultNotReady or FeesOutstanding; raises Unavailable when nobody answers.
     """
+    told = _to_post(ref, by=by, now=now)
+    if told.state != ParcelState.WANTED:
+        return told
+    row = Parcel.objects.get(ref=ref)
+    waybill = ports.post().order(row.direction, opened((bytes(row.party_cipher), row.party_key)), ref)
+    return _note_posted(ref, waybill, by=by.within(), now=now)
+
+
+@operation
+def _to_post(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
+    """Whether a parcel may be posted; one that was is told as it is."""
     parcel = moves.lock(Q(ref=ref))
     if parcel is None:
         raise ParcelUnknown(ref=ref)
@@ -78,12 +91,27 @@ def post_parcel(ref: str, *, by: Actor, now: datetime) -> ParcelTold:
     if parcel.direction is Direction.OUT and file.state in GRANTED:
         # What waits for its fees at the counter does not leave the house by another door.
         fees.must_be_settled(file.terms.fees, file.bill)
-    if parcel.state is ParcelState.POSTED:
-        return ParcelTold(parcel.ref, parcel.state, parcel.waybill)
-    waybill = ports.post().order(parcel.direction, opened(parcel.sealed), parcel.ref)
-    parcel = moves.move(parcel, ParcelMove.POST, by, now, {"waybill": waybill, "posted_at": now})
-    cases.note(parcel, file, by, now)
-    return ParcelTold(parcel.ref, parcel.state, waybill)
+    if parcel.state is not ParcelState.POSTED:
+        PARCEL_LIFE.after(ParcelMove.POST, parcel.state)
+    return ParcelTold(parcel.ref, parcel.state, parcel.waybill)
+
+
+@operation
+def _note_posted(ref: str, waybill: str, *, by: Actor, now: datetime) -> ParcelTold:
+    """Note the waybill: the parcel is posted, unless another was told of it first or it was called off meanwhile."""
+    parcel = moves.lock(Q(ref=ref))
+    assert parcel is not None, "parcels are never deleted"
+    if parcel.waybill:
+        return ParcelTold(ref, parcel.state, parcel.waybill)
+    sets = {"waybill": waybill, "posted_at": now}
+    if parcel.state is ParcelState.WANTED:
+        parcel = moves.move(parcel, ParcelMove.POST, by, now, sets)
+    else:
+        # Called off while the carrier took it: its words are understood by the waybill, and move nothing.
+        Parcel.objects.filter(pk=parcel.id).update(**sets)
+        parcel = moves.told(parcel, ParcelMove.POST, by, now)
+    cases.note(parcel, case_moves.read_freely(parcel.case_ref, by, now), by, now)
+    return ParcelTold(ref, parcel.state, waybill)
 
 
 @operation

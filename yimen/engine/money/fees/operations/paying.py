@@ -7,9 +7,9 @@ from yimen.engine.money.fees import booking, moves, ports
 from yimen.engine.money.fees.booking import Booked
 from yimen.engine.money.fees.models import Bill, Order
 from yimen.engine.money.fees.operations.reducing import must_be_decided
-from yimen.engine.money.fees.ports import Placing
+from yimen.engine.money.fees.ports import Notice, Placing
 from yimen.engine.money.fees.refusals import BillUnknown, MovementUnknown, NoticeForged, NotOnline
-from yimen.journal.operation import operation
+from yimen.journal.operation import in_steps, operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
 from yimen.kernel.money.bill_life import BILL_LIFE, BillMove, BillState
@@ -27,13 +27,32 @@ class Placed:
     address: str
 
 
-@operation
+@dataclass(frozen=True, slots=True)
+class OrderPut:
+    """An order that is on record; the gateway may not have heard of it yet."""
+
+    ref: str
+
+
+@in_steps
 def place_order(code: str, *, by: Actor, now: datetime) -> Placed:
     """Place an order for what is due, by whoever holds the payment code: anybody may pay for somebody.
 
-    While an order waits for its money, it is the same one. Refuses with BillUnknown, NotOnline, ReductionOpen or
-    WrongState.
+    It is on record before the gateway hears of it, and while it waits for its money it is the same one: a gateway that
+    was away is told of it again. Refuses with BillUnknown, NotOnline, ReductionOpen or WrongState.
     """
+    put = _put_order(code, by=by, now=now)
+    order = Order.objects.select_related("bill").get(ref=put.ref)
+    if order.address:
+        return Placed(order.ref, order.address)
+    bill = order.bill
+    address = ports.gateway().place(Placing(order.ref, order.fen, bill.item_name, bill.code, order.expires_at))
+    return _note_address(order.ref, address, by=by.within(), now=now)
+
+
+@operation
+def _put_order(code: str, *, by: Actor, now: datetime) -> OrderPut:
+    """Put the order on record, if one may be placed; the one that waits already is the same."""
     found = Bill.objects.filter(code=code).values_list("ref", flat=True).first()
     if found is None:
         raise BillUnknown(ref=code)
@@ -44,13 +63,22 @@ def place_order(code: str, *, by: Actor, now: datetime) -> Placed:
     must_be_decided(bill)
     waiting = Order.objects.filter(bill_id=bill.pk, paid_at=None, closed_at=None).first()
     if waiting is not None and now < waiting.expires_at:
-        return Placed(waiting.ref, waiting.address)
+        return OrderPut(waiting.ref)
     booking.close_orders(bill, now)
     due, ref = moves.amounts(bill).due, new_ref()
-    address = ports.gateway().place(Placing(ref, due, bill.item_name, bill.code, now + GOOD_FOR))
-    Order.objects.create(ref=ref, bill_id=bill.pk, fen=due, address=address, placed_at=now, expires_at=now + GOOD_FOR)
+    Order.objects.create(ref=ref, bill_id=bill.pk, fen=due, address="", placed_at=now, expires_at=now + GOOD_FOR)
     moves.remark(bill, Line("place_order", {"order": ref, "fen": due}, now), by)
-    return Placed(ref, address)
+    return OrderPut(ref)
+
+
+@operation
+def _note_address(ref: str, address: str, *, by: Actor, now: datetime) -> Placed:
+    """Note where an order is paid; a bill that was settled or called back meanwhile sends nobody there."""
+    order = Order.objects.select_related("bill").get(ref=ref)
+    bill = moves.locked(order.bill.ref)
+    BILL_LIFE.after(BillMove.PAY, BillState(bill.state))
+    Order.objects.filter(ref=ref, address="").update(address=address)
+    return Placed(ref, Order.objects.values_list("address", flat=True).get(ref=ref))
 
 
 @operation
@@ -66,20 +94,24 @@ def take_notice(body: bytes, signature: str, *, by: Actor, now: datetime) -> Boo
     return booking.book(notice, by, now)
 
 
-@operation
+@in_steps
 def chase_order(ref: str, *, by: Actor, now: datetime) -> str:
     """Ask the gateway what became of an order whose callback has not come; what was booked, or "" when nothing was.
 
     An order past its time is closed. Refuses with MovementUnknown when there is no such order.
     """
-    order = Order.objects.filter(ref=ref).select_related("bill").first()
+    order = Order.objects.filter(ref=ref).first()
     if order is None or by.kind is not ActorKind.SYSTEM:
         raise MovementUnknown(ref=ref)
     if order.paid_at is not None:
         return ""
-    notice = ports.gateway().ask(Flow.PAID, ref)
+    return _note_chased(ref, ports.gateway().ask(Flow.PAID, ref), by=by, now=now)
+
+
+@operation
+def _note_chased(ref: str, notice: Notice | None, *, by: Actor, now: datetime) -> str:
+    """Book what the gateway said of an order; one past its time of which it knows nothing is closed."""
     if notice is not None:
         return booking.book(notice, by, now).outcome
-    if now >= order.expires_at:
-        Order.objects.filter(pk=order.pk, paid_at=None, closed_at=None).update(closed_at=now)
+    Order.objects.filter(ref=ref, paid_at=None, closed_at=None, expires_at__lte=now).update(closed_at=now)
     return ""

@@ -1,5 +1,6 @@
 """Reconciliation 对账: a day of the gateway against our records; every difference is named and worked off."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -10,7 +11,7 @@ from yimen.engine.money.fees.booking import Booked
 from yimen.engine.money.fees.models import Discrepancy, Payment, Reconciliation, Refund
 from yimen.engine.money.fees.ports import Notice
 from yimen.engine.money.fees.refusals import DayNotOver, DiscrepancyUnknown, MovementUnknown, NotToBeTakenIn
-from yimen.journal.operation import operation
+from yimen.journal.operation import in_steps, operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line
@@ -34,7 +35,7 @@ class WorkedOff:
     ref: str
 
 
-@operation
+@in_steps
 def reconcile(day: date, *, by: Actor, now: datetime) -> Reconciled:
     """Hold a day that is over against the gateway's day file; asked again, it is the same reconciliation.
 
@@ -44,7 +45,12 @@ def reconcile(day: date, *, by: Actor, now: datetime) -> Reconciled:
         allow.bookkeeper(by, "reconcile")
     if day >= day_of(now):
         raise DayNotOver()
-    theirs = ports.gateway().statement(day)
+    return _hold_against(day, tuple(ports.gateway().statement(day)), by=by, now=now)
+
+
+@operation
+def _hold_against(day: date, theirs: Sequence[Booking], *, by: Actor, now: datetime) -> Reconciled:
+    """Hold what we know of a day against the gateway's file; whoever was first has made it."""
     ours = _ours(day)
     made, fresh = Reconciliation.objects.get_or_create(
         day=day,

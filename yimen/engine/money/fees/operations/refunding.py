@@ -1,5 +1,6 @@
 """Refunds 退费: proposed with a reason, approved by other eyes, given back by the way the money came."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Sum
@@ -8,8 +9,9 @@ from yimen.engine.money.fees import allow, booking, moves, ports
 from yimen.engine.money.fees.models import Payment, Refund
 from yimen.engine.money.fees.operations.reducing import Answered, Proposed
 from yimen.engine.money.fees.operations.tills import must_hold, own_till
+from yimen.engine.money.fees.ports import Notice
 from yimen.engine.money.fees.refusals import DrawerShort, PaidOtherwise, RefundOpen, RefundUnknown
-from yimen.journal.operation import operation
+from yimen.journal.operation import in_steps, operation
 from yimen.kernel.actor import Actor, ActorKind
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE, BillMove, BillState, RefundMove, RefundState
@@ -64,22 +66,45 @@ def reject_refund(ref: str, reason: str, *, by: Actor, now: datetime) -> Answere
     return Answered(bill.ref, BillState(bill.state))
 
 
-@operation
+@dataclass(frozen=True, slots=True)
+class AskedBack:
+    """An approved refund as the gateway is asked for it, and whether it was asked before."""
+
+    order: str
+    fen: int
+    before: str
+    """"yes" or empty."""
+
+
+@in_steps
 def send_refund(ref: str, *, by: Actor, now: datetime) -> str:
     """Ask the gateway for an approved refund, by itself; its callback says when it is made.
 
-    Asked again, it first asks what became of it, for a callback may be lost: what was booked, or "" while nothing was.
-    Refuses with RefundUnknown.
+    That it is asked is on record before: asked again, the gateway is first asked what became of it, for a callback may
+    be lost, or the process that asked: what was booked, or "" while nothing was. Refuses with RefundUnknown.
     """
+    asked = _ask_back(ref, by=by, now=now)
+    notice = ports.gateway().ask(Flow.REFUNDED, ref) if asked.before else None
+    if notice is not None:
+        return _note_given_back(notice, by=by, now=now)
+    ports.gateway().refund(asked.order, ref, asked.fen, now)
+    return ""
+
+
+@operation
+def _ask_back(ref: str, *, by: Actor, now: datetime) -> AskedBack:
+    """Put on record that the gateway is asked for a refund, if it may be."""
     _, refund = moves.locked_refund(ref)
     if by.kind is not ActorKind.SYSTEM or refund.state != RefundState.APPROVED or refund.payment.order is None:
         raise RefundUnknown(ref=ref)
-    notice = ports.gateway().ask(Flow.REFUNDED, refund.ref) if refund.sent_at is not None else None
-    if notice is not None:
-        return booking.book(notice, by, now).outcome
-    ports.gateway().refund(refund.payment.order.ref, refund.ref, refund.fen, now)
     Refund.objects.filter(pk=refund.pk).update(sent_at=now)
-    return ""
+    return AskedBack(refund.payment.order.ref, refund.fen, "yes" if refund.sent_at is not None else "")
+
+
+@operation
+def _note_given_back(notice: Notice, *, by: Actor, now: datetime) -> str:
+    """Book what the gateway said of a refund."""
+    return booking.book(notice, by, now).outcome
 
 
 @operation
