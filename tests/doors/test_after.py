@@ -13,12 +13,14 @@ from tests.doors.calling import NOBODY, caller, code, said
 from tests.doors.desk import at_the_desk
 from tests.operations import aftermath, errand, town
 from tests.operations.errand import later
-from tests.operations.test_archives import MONTH, delivered, on_file
+from tests.operations.test_appraisals import OVER, a_head, struck
+from tests.operations.test_archives import MONTH, delivered, on_file, volume
 from tests.operations.test_disclosures import disclosed
 from yimen.channels.cli import archives as command
 from yimen.channels.cli.main import main
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.papers.certificates import queries as certificates
+from yimen.engine.records.archives import appraised
 from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.papers.archive_file import check
 from yimen.kernel.rulings import Advice
@@ -244,3 +246,32 @@ def test_a_slip_of_the_pen_is_proposed_and_confirmed_at_the_desk(
     assert wrong.status_code == 422 and "照原文填写" in wrong.content.decode() and proposed.status_code == 302
     assert "滨河街63号" in shown and "确认更正" in shown and confirmed.status_code == 302
     assert "这一版已更正换发" in Client().get(f"/verify/{held.verification}").content.decode()
+
+
+def test_what_is_over_is_proposed_and_answered_at_the_desk(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ref, head = struck(on_file(office), office), a_head(office)
+    row = volume(ref, office).row
+    program = caller(head)
+    assert said(program.get("/archives/over")) == said(program.get("/archives/register")) == []
+    desk = at_the_desk(office.decider, OVER, monkeypatch)
+    typed = {"act": "propose", "volume": row.ref, "ruling": "destroy", "reason": "期满，没有保存价值。", "key": "k1"}
+
+    lacking = desk.post("/desk/after/appraisals", {**typed, "ruling": ""})
+    proposed = desk.post("/desk/after/appraisals", {**typed, "key": "k2"})
+    waiting = desk.get("/desk/after/appraisals").content.decode()
+    heads = at_the_desk(head, OVER, monkeypatch)
+    asked = heads.get("/desk/after/appraisals", headers={"Accept-Language": "en"}).content.decode()
+    (one,) = appraised.waiting(head, OVER)
+    approved = heads.post("/desk/after/appraisals", {"act": "approve", "ref": one.ref, "key": "k3"})
+    gone = heads.get("/desk/after/").content.decode()
+
+    assert lacking.status_code == 422 and "期满，没有保存价值。" in lacking.content.decode()
+    assert proposed.status_code == approved.status_code == 302
+    assert "撤回" in waiting and 'value="approve"' not in waiting and row.number in waiting
+    assert 'value="approve"' in asked and "Waiting for the head of the office" in asked
+    assert "批准销毁" in gone and f"archives/{row.ref}.zip" not in gone
+    assert heads.get(f"/desk/after/archives/{row.ref}.zip").status_code == 404
+    (line,) = appraised.register(head, OVER)
+    assert (line.number, line.answered_by) == (row.number, head.name)

@@ -26,6 +26,7 @@ from yimen.kernel.lifecycle import Lifecycle
 from yimen.kernel.lost_property import FOUND_LIFE
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE
 from yimen.kernel.norms import SELF_CHECK_LIFE
+from yimen.kernel.papers.appraisal_life import APPRAISAL_LIFE
 from yimen.kernel.parcel_life import PARCEL_LIFE
 from yimen.kernel.plans import MILESTONE_LIFE
 from yimen.kernel.projects.sitting_life import SITTING_LIFE
@@ -68,6 +69,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "norms_selfcheck": SELF_CHECK_LIFE,
     "plans_milestone": MILESTONE_LIFE,
     "bulletins_bulletin": BULLETIN_LIFE,
+    "archives_appraisal": APPRAISAL_LIFE,
     "rounds_roundfinding": ROUND_FINDING_LIFE,
     "spot_checks_spotcheck": SPOT_CHECK_LIFE,
 }

@@ -6,8 +6,8 @@ from ninja import P, QueryEx, Router
 from yimen.channels.api.asking import asker, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import After, PathRef, several, shown
-from yimen.engine.records.archives import queries
-from yimen.engine.records.archives.rows import ArchivePage, ArchiveView, Unfiled
+from yimen.engine.records.archives import appraised, queries
+from yimen.engine.records.archives.rows import ArchivePage, ArchiveRow, ArchiveView, RegisterRow, Unfiled
 from yimen.engine.records.prints.operations import print_volume
 from yimen.kernel.papers.prints import Door
 from yimen.threshold import clock
@@ -31,6 +31,18 @@ def listed(
 def unfiled(request: HttpRequest) -> list[Unfiled]:
     """Closed cases of your offices that cannot go on file, each with the parts that are missing."""
     return list(queries.unfiled(asker(request), clock.now()))
+
+
+@router.get("/archives/over", auth=STAFF, response=several(ArchiveRow), operation_id="archives_over")
+def over(request: HttpRequest) -> list[ArchiveRow]:
+    """Volumes of your offices whose days are over, and that nobody keeps longer, appraises or has destroyed."""
+    return list(appraised.over(asker(request), clock.now()))
+
+
+@router.get("/archives/register", auth=STAFF, response=several(RegisterRow), operation_id="archives_register")
+def register(request: HttpRequest) -> list[RegisterRow]:
+    """The destruction register of your offices, the latest first: which volume, by whose two hands, and when."""
+    return list(appraised.register(asker(request), clock.now()))
 
 
 @router.get("/cases/{ref}/archives", auth=STAFF, response=several(ArchiveView), operation_id="cases_archives")

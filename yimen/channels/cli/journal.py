@@ -11,6 +11,7 @@ from yimen.journal.queries import Fault, Verdict
 SUBJECTS = {
     "case": "cases_case",
     "certificate": "certificates_certificate",
+    "appraisal": "archives_appraisal",
     "certificate_reading": "certificate_uses_certificatereading",
     "disclosure": "disclosures_disclosure",
     "integrity_record": "integrity_integrityrecord",

@@ -498,6 +498,14 @@ def clear(timestamp: int) -> None:
 
 
 @app.periodic(cron=EVERY_NIGHT)
+@app.task(name="clockwork.destroy", queue="clockwork", queueing_lock="clockwork.destroy")
+def destroy(timestamp: int) -> None:
+    """Destroy for good the volumes of which that was approved."""
+    while not held_still() and run(archives.destroy_volumes, by=SYSTEM, now=clock.now()).volumes:
+        pass
+
+
+@app.periodic(cron=EVERY_NIGHT)
 @app.task(name="clockwork.report_voices", queue="clockwork", queueing_lock="clockwork.report_voices")
 def report_voices(timestamp: int) -> None:
     """Count last month's voices once it is over, and publish the reports whose day has come."""

@@ -40,6 +40,7 @@ WORK: Mapping[str, str] = {
     "clockwork.put_right": "核对事项，开出整改任务",
     "clockwork.tidy": "清理用过的记录",
     "clockwork.clear": "删除丢弃的草稿和文件",
+    "clockwork.destroy": "销毁批准销毁的案卷",
     "clockwork.report_voices": "生成和公布民声月报",
     "clockwork.count_use": "统计使用情况",
     "clockwork.look_over_windows": "核对示范岗，提出增窗并窗建议",

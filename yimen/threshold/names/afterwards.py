@@ -37,3 +37,10 @@ DISCLOSURE_GROUNDS: Mapping[str, str] = {
 }
 
 RETENTIONS: Mapping[str, str] = {"permanent": "永久", "thirty_years": "30 年", "ten_years": "10 年"}
+APPRAISAL_RULINGS: Mapping[str, str] = {"keep": "延长保管", "destroy": "销毁案卷"}
+APPRAISAL_STATES: Mapping[str, str] = {
+    "proposed": "等审批",
+    "approved": "已批准",
+    "rejected": "不同意，退回",
+    "withdrawn": "已撤回",
+}

@@ -81,6 +81,18 @@ SENTENCES = {
     "disclosure.unknown": ("公示中没有这项决定。", "This decision is not on the public list."),
     "disclosure.taken_down_before": ("这项公示已经撤下。", "It was taken down before."),
     "disclosure.objection_unknown": ("没有找到等待答复的异议。", "There is no such open objection."),
+    "archive.not_over_yet": (
+        "案卷 {number} 的保管期还没有满，或者已经在鉴定。",
+        "The time of volume {number} is not over, or it is being appraised already.",
+    ),
+    "archive.still_rested_on": (
+        "案卷 {number} 的证照还有效，不能销毁。",
+        "A certificate still stands on volume {number}: it is not destroyed.",
+    ),
+    "archive.same_hand": (
+        "鉴定要由提出的人以外的负责人审批。",
+        "Somebody else than who proposed it answers an appraisal.",
+    ),
     "archive.parts_missing": (
         "案卷不齐，不能归档。还缺：{parts}。",
         "The volume is not whole and cannot go on file. Missing: {parts}.",

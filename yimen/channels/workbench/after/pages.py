@@ -14,6 +14,7 @@ for_readers = needs_staff(*READERS)
 
 MENU: Mapping[str, str] = {
     "archives": "归档",
+    "appraisals": "到期鉴定",
     "hearings": "听证和专家评审",
     "checks": "后置核查",
     "supervision_tasks": "监管任务",

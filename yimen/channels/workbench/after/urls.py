@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.after import archives, case, licences, lists, supervising
+from yimen.channels.workbench.after import appraising, archives, case, licences, lists, supervising
 
 urlpatterns = [
     path("", archives.listed, name="archives"),
     path("archives/<str:ref>.zip", archives.file, name="archive_file"),
+    path("appraisals", appraising.appraisals, name="appraisals"),
     path("hearings", lists.led, name="hearings"),
     path("checks", lists.waiting, name="checks"),
     path("checks/<str:ref>", case.check, name="check"),

@@ -132,3 +132,8 @@ def tell_of(row: BankedDocument, line: Line, by: Actor) -> None:
 def forget_uses(attachments: Collection[int]) -> None:
     """Forget for what these papers of thrown-away drafts stood in; they were never handed in."""
     BankedUse.objects.filter(attachment_id__in=attachments, attachment__purpose="draft").delete()
+
+
+def let_go_uses(attachments: Collection[int]) -> None:
+    """Forget for what papers stood in that are destroyed with the volume of their case."""
+    BankedUse.objects.filter(attachment_id__in=attachments).delete()

@@ -6,12 +6,13 @@ The bytes go before the rows that know of them: a kill in between is made good t
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from yimen.engine.case.bank import moves as banked
 from yimen.engine.case.bank import operations as banking
 from yimen.engine.case.bank import queries as bank
 from yimen.engine.case.cases import operations as cases
+from yimen.engine.case.clearing.moves import RESTS
 from yimen.engine.case.clearing.queries import named_elsewhere
 from yimen.engine.papers.certificate_uses import moves as uses
 from yimen.engine.papers.dossiers import moves as dossiers
@@ -22,10 +23,6 @@ from yimen.kernel.writing import must_hold
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
 from yimen.registries.people.operations import LoginClosed
-
-RESTS = timedelta(days=1)
-"""How long what was thrown away still lies there: a page that shows it may be open."""
-
 
 WITH_THE_LOGIN = "委托人注销账号"
 

@@ -61,6 +61,11 @@ def filed(case_id: int, on: datetime) -> tuple[InspectionRow, ...]:
     return _rows(Inspection.objects.filter(case_id=case_id).select_related("case", "written_by").order_by("pk"), on)
 
 
+def ids_of(case_id: int) -> tuple[int, ...]:
+    """The inspections of a case by their number, for the parts that point to them."""
+    return tuple(Inspection.objects.filter(case_id=case_id).values_list("pk", flat=True))
+
+
 def photographs_filed(case_id: int) -> tuple[FileFacts, ...]:
     """The photographs on which the conclusions about a case stand."""
     concluded = Inspection.objects.filter(case_id=case_id, concluded_at__isnull=False).order_by("pk")

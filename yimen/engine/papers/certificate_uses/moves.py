@@ -118,3 +118,8 @@ def _open(row: CertificateUse) -> OpenUse:
 def forget_uses(attachments: Collection[int]) -> None:
     """Forget for what these papers of thrown-away drafts stood in; they were never handed in."""
     CertificateUse.objects.filter(attachment_id__in=attachments, attachment__purpose="draft").delete()
+
+
+def let_go_uses(attachments: Collection[int]) -> None:
+    """Forget for what papers stood in that are destroyed with the volume of their case."""
+    CertificateUse.objects.filter(attachment_id__in=attachments).delete()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from yimen.engine.papers.dossiers import ports
-from yimen.engine.papers.dossiers.models import Attachment
+from yimen.engine.papers.dossiers.models import Attachment, Blob
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,17 @@ def files_of_each(purpose: str, subjects: Collection[int]) -> Mapping[int, tuple
     for row in rows.select_related("blob").order_by("id"):
         found[row.subject_id] = (*found.get(row.subject_id, ()), _facts(row))
     return found
+
+
+def ids_of(purpose: str, subjects: Collection[int]) -> frozenset[int]:
+    """The attachments of several subjects, those that were taken off with them."""
+    rows = Attachment.objects.filter(purpose=purpose, subject_id__in=list(subjects))
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def named(hashes: Collection[str]) -> frozenset[str]:
+    """Which of these bytes somebody has handed in."""
+    return frozenset(Blob.objects.filter(sha256__in=list(hashes)).values_list("sha256", flat=True))
 
 
 def file(ref: str) -> FileFacts | None:

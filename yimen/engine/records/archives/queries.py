@@ -15,9 +15,10 @@ from yimen.engine.papers.certificates.rows import PaperNamed
 from yimen.engine.papers.dossiers import ports as files
 from yimen.engine.records.archives.gathering import gather
 from yimen.engine.records.archives.models import Archive
-from yimen.engine.records.archives.rows import ArchivePage, ArchiveRow, ArchiveView, Unfiled
+from yimen.engine.records.archives.reading import became, row_of, rows_of
+from yimen.engine.records.archives.rows import WHO_KEEPS, ArchivePage, ArchiveView, Unfiled
 from yimen.journal import ports as journal
-from yimen.kernel.actor import SYSTEM, Actor, Role, ScopeKind
+from yimen.kernel.actor import SYSTEM, Actor, ScopeKind
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.papers.archive_file import Part, packed
 from yimen.kernel.papers.archiving import read_archive_number
@@ -25,7 +26,6 @@ from yimen.kernel.papers.archiving import read_archive_number
 PAGE = 30
 WHOLE = "归档卷"
 """What a volume is called among the papers that were handed out."""
-WHO_KEEPS = (Role.OFFICE_HEAD, Role.DECIDER, Role.CHIEF, Role.WINDOW, Role.REVIEWER)
 AFTER_DAYS = 30
 TOGETHER = 200
 #: How many volumes of an office a page looks through for who sees few of them; the next page goes on from there.
@@ -39,13 +39,18 @@ def of_case(case_ref: str, actor: Actor) -> tuple[ArchiveView, ...]:
     case_id = ports.cases().seen(case_ref, actor)
     if case_id is None or not actor.posts:
         return ()
-    return tuple(_view(row) for row in Archive.objects.filter(case_id=case_id).order_by("-edition"))
+    end = became([case_id]).get(case_id)
+    found = Archive.objects.filter(case_id=case_id).order_by("-edition")
+    return tuple(ArchiveView(row_of(row, end), _index(row)) for row in found)
 
 
 def file(ref: str, actor: Actor) -> tuple[str, bytes] | None:
-    """File name and bytes of a volume, for staff who may see its case; None for anybody else."""
+    """File name and bytes of a volume, for staff who may see its case; None for anybody else, and once destroyed."""
     row = Archive.objects.filter(ref=ref).first()
     if row is None or not actor.posts or not ports.cases().may_see(row.case_id, actor):
+        return None
+    end = became([row.case_id]).get(row.case_id)
+    if end is not None and end.outcome == "destroyed":
         return None
     contents = {one.file: files.store().get(one.sha256) for one in _index(row)}
     whole = {name: content for name, content in contents.items() if content is not None}
@@ -83,7 +88,7 @@ def of_offices(actor: Actor, after: str = "", words: str = "") -> ArchivePage:
     )
     found = list(seen[: PAGE + 1])
     further = found[PAGE - 1].pk if len(found) > PAGE else floor
-    return ArchivePage(tuple(_row(one) for one in found[:PAGE]), str(further) if further else None)
+    return ArchivePage(rows_of(found[:PAGE]), str(further) if further else None)
 
 
 def _numbered(rows: QuerySet[Archive], number: str) -> QuerySet[Archive]:
@@ -161,6 +166,8 @@ def due_anew(limit: int = 50) -> tuple[str, ...]:
             "select a.id, c.ref from archives_archive a join cases_case c on c.id = a.case_id"
             " where c.journal_seq > a.upto_seq + 1 and a.id > %s"
             " and not exists (select 1 from archives_archive b where b.case_id = a.case_id and b.edition > a.edition)"
+            " and not exists (select 1 from archives_appraisedvolume v where v.case_id = a.case_id"
+            " and v.outcome = 'destroyed')"
             f" order by a.id limit {TOGETHER}",
             (last,),
         )
@@ -173,14 +180,3 @@ def due_anew(limit: int = 50) -> tuple[str, ...]:
 
 def _index(row: Archive) -> tuple[Part, ...]:
     return tuple(Part(**one) for one in json.loads(row.manifest)["parts"])
-
-
-def _view(row: Archive) -> ArchiveView:
-    return ArchiveView(_row(row), _index(row))
-
-
-def _row(row: Archive) -> ArchiveRow:
-    return ArchiveRow(
-        row.ref, row.case_number, row.item_name, row.edition, row.number, row.retention, row.keep_until, row.parts,
-        row.upto_seq, row.manifest_sha256, row.archived_at,
-    )  # fmt: skip

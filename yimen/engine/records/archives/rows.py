@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from yimen.kernel.actor import Role
 from yimen.kernel.papers.archive_file import Part
+
+WHO_KEEPS = (Role.OFFICE_HEAD, Role.DECIDER, Role.CHIEF, Role.WINDOW, Role.REVIEWER)
+"""Who keeps the files of an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,9 @@ class ArchiveRow:
     upto_seq: int
     manifest_sha256: str
     archived_at: datetime
+    longer: str = ""
+    """yes: it is kept longer than it was to be; no last day then means for good."""
+    destroyed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +55,54 @@ class ArchivePage:
 
     rows: tuple[ArchiveRow, ...]
     after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisedRow:
+    """A volume in an appraisal: until when it was kept, and what became of it."""
+
+    number: str
+    case_number: str
+    item_name: str
+    keep_until: date | None
+    outcome: str
+    kept_until: date | None
+    ended_at: datetime | None
+    cleared_at: datetime | None
+    manifest_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class AppraisalRow:
+    """An appraisal with its volumes, and what its reader may do: approve, reject, withdraw."""
+
+    ref: str
+    office: str
+    ruling: str
+    years: int | None
+    reason: str
+    state: str
+    proposed_by: str
+    proposed_at: datetime
+    answered_by: str
+    answered_at: datetime | None
+    answer_reason: str
+    volumes: tuple[AppraisedRow, ...]
+    may: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A line of the destruction register 销毁清册: which volume, by whose two hands, when, and by which manifest."""
+
+    number: str
+    case_number: str
+    item_name: str
+    parts: int
+    editions: int
+    reason: str
+    proposed_by: str
+    answered_by: str
+    destroyed_at: datetime
+    cleared_at: datetime | None
+    manifest_sha256: str

@@ -13,7 +13,7 @@ from yimen.engine.case.cases.refusals import AlreadyDone, CaseUnknown, NotYet
 from yimen.engine.papers.documents import numbering
 from yimen.engine.papers.dossiers import ports as files
 from yimen.engine.records.archives.gathering import Gathered, gather
-from yimen.engine.records.archives.models import Archive
+from yimen.engine.records.archives.models import AppraisedVolume, Archive, ArchivePart
 from yimen.journal import ports as journal
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, ActorKind
@@ -53,7 +53,7 @@ def archive_anew(ref: str, *, by: Actor, now: datetime) -> Moved:
     """
     case = _closed(ref, by)
     before = Archive.objects.filter(case_id=case.id).order_by("-edition").first()
-    if before is None:
+    if before is None or AppraisedVolume.objects.filter(case_id=case.id, outcome="destroyed").exists():
         raise NotYet(act="archive")
     # The line that told of the filing itself comes right after what was filed.
     if case.seq <= before.upto_seq + 1:
@@ -94,7 +94,7 @@ def _volume(case: WholeCase, before: Archive | None, now: datetime) -> Archive:
     )
     manifest = manifest_of(cover, parts)
     digest = hashlib.sha256(manifest).digest()
-    return Archive.objects.create(
+    made = Archive.objects.create(
         ref=spelled(secrets.token_bytes(16), 16),
         case_id=case.id,
         case_number=case.number,
@@ -113,6 +113,8 @@ def _volume(case: WholeCase, before: Archive | None, now: datetime) -> Archive:
         parts=len(parts),
         archived_at=now,
     )
+    ArchivePart.objects.bulk_create(ArchivePart(archive=made, no=one.no, sha256=one.sha256) for one in parts)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
