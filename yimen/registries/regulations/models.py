@@ -44,12 +44,31 @@ class RegulationVersion(models.Model):
     published_at = models.DateTimeField(null=True)
     valid = DateRangeField(null=True)
     end_basis = models.TextField(default="")
+    withdrawn_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_why = models.TextField(default="")
+    # An end that was proposed, and waits for a second hand.
+    end_on = models.DateField(null=True)
+    end_why = models.TextField(default="")
+    end_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["regulation", "number"], name="regulation_version_is_one"),
             models.UniqueConstraint(
-                fields=["regulation"], condition=Q(published_at=None), name="regulation_proposed_one_at_a_time"
+                fields=["regulation"],
+                condition=Q(published_at=None, withdrawn_at=None),
+                name="regulation_proposed_one_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None)
+                | Q(published_at=None, withdrawn_by__isnull=False) & ~Q(withdrawn_why=""),
+                name="regulation_is_withdrawn_before_it_is_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(end_on=None, end_by=None)
+                | Q(end_on__isnull=False, end_by__isnull=False, published_at__isnull=False) & ~Q(end_why=""),
+                name="regulation_end_is_proposed_by_somebody",
             ),
             models.CheckConstraint(condition=~Q(text=""), name="regulation_version_says_something"),
             models.CheckConstraint(

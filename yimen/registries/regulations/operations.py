@@ -8,6 +8,7 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotInList, must_hold, named, told
 from yimen.registries.bases import moves as bases
@@ -44,6 +45,21 @@ class SameHand(Refusal):
     """Who proposed a version does not publish it."""
 
     code: ClassVar[str] = "regulations.same_hand"
+
+
+@dataclass(eq=False)
+class EndProposed(Refusal):
+    """An end of this regulation waits for a second hand."""
+
+    code: ClassVar[str] = "regulations.end_proposed"
+
+
+@dataclass(eq=False)
+class EndsBefore(Refusal):
+    """The end of the regulation was announced: a version begins before that day, and ends with it."""
+
+    code: ClassVar[str] = "regulations.ends_before"
+    day: date
 
 
 @dataclass(eq=False)
@@ -108,41 +124,119 @@ def propose_version(ref: str, text: str, changed: str, basis: str = "", *, by: A
 def publish_version(version_ref: str, from_day: date, *, by: Actor, now: datetime) -> RegulationKept:
     """Put a version in force from a day on; the one before ends with it. By a second hand.
 
-    Refuses with NotAllowed, NoSuchThing, SameHand or ImpossibleDates.
+    An end that was announced stays: the version ends on that day too. Refuses with NotAllowed, NoSuchThing, SameHand,
+    EndsBefore or ImpossibleDates.
     """
     must_hold(by, *KEEPERS)
     row = locked(Regulation, _version(version_ref).regulation.ref, "regulation")
     version = _version(version_ref)
-    if version.published_at is not None:
+    if version.published_at is not None or version.withdrawn_at is not None:
         raise NoSuchThing(what="version")
     if version.proposed_by_id == by.staff_id:
         raise SameHand()
     if from_day < day_of(now):
         raise ImpossibleDates()
     before = row.versions.filter(published_at__isnull=False).order_by("-number").first()
-    if before is not None and (before.valid.upper is None or before.valid.upper > from_day):
+    ends = before.valid.upper if before is not None else None
+    if ends is not None and day_of(now) < ends <= from_day:
+        raise EndsBefore(day=ends)
+    if before is not None and (ends is None or ends > from_day):
         if before.valid.lower >= from_day:
             raise ImpossibleDates()
+        version.end_basis = before.end_basis
+        version.end_on, version.end_why, version.end_by_id = before.end_on, before.end_why, before.end_by_id
+        before.end_on, before.end_why, before.end_by_id = None, "", None
+        before.save(update_fields=["end_on", "end_why", "end_by"])
         end_term(before, days(before.valid.lower, from_day), row.title)
-    version.published_by_id, version.published_at, version.valid = by.staff_id, now, days(from_day)
-    version.save(update_fields=["published_by", "published_at", "valid"])
+    until = ends if ends is not None and ends > from_day else None
+    version.published_by_id, version.published_at, version.valid = by.staff_id, now, days(from_day, until)
+    version.save(update_fields=["published_by", "published_at", "valid", "end_basis", "end_on", "end_why", "end_by"])
     _told(row, Line("publish_version", {"version": version_ref, "from": from_day}, now), by)
     return RegulationKept(row.ref, version_ref)
 
 
 @operation
-def end_regulation(ref: str, on: date, why: str, *, by: Actor, now: datetime) -> RegulationKept:
-    """The regulation holds no more from a day on. Refuses with NotAllowed, NoSuchThing, ImpossibleDates or Missing."""
+def withdraw_version(version_ref: str, why: str, *, by: Actor, now: datetime) -> RegulationKept:
+    """Take a proposal back that was never published, with the reason: who proposed it or another keeper.
+
+    Refuses with NotAllowed, NoSuchThing or Missing.
+    """
+    must_hold(by, *KEEPERS)
+    row = locked(Regulation, _version(version_ref).regulation.ref, "regulation")
+    version = _version(version_ref)
+    if version.published_at is not None or version.withdrawn_at is not None:
+        raise NoSuchThing(what="version")
+    version.withdrawn_by_id, version.withdrawn_at = by.staff_id, now
+    version.withdrawn_why = named(why, "why", 500)
+    version.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_why"])
+    body = {"version": version_ref, "why": digest(version.withdrawn_why.encode(), version_ref.encode())}
+    _told(row, Line("withdraw_version", body, now), by)
+    return RegulationKept(row.ref, version_ref)
+
+
+@operation
+def propose_end(ref: str, on: date, why: str, *, by: Actor, now: datetime) -> RegulationKept:
+    """Propose that a regulation holds no more from a day on; another keeper says so.
+
+    Refuses with NotAllowed, NoSuchThing, EndProposed, ImpossibleDates or Missing.
+    """
     must_hold(by, *KEEPERS)
     row = locked(Regulation, ref, "regulation")
+    version = _endless(row)
+    if version.end_on is not None:
+        raise EndProposed()
+    if on < day_of(now) or on <= version.valid.lower:
+        raise ImpossibleDates()
+    version.end_on, version.end_why, version.end_by_id = on, named(why, "basis"), by.staff_id
+    version.save(update_fields=["end_on", "end_why", "end_by"])
+    _told(row, Line("propose_end", {"on": on, "basis": version.end_why}, now), by)
+    return RegulationKept(ref, version.ref)
+
+
+@operation
+def end_regulation(ref: str, on: date, *, by: Actor, now: datetime) -> RegulationKept:
+    """The regulation holds no more from the day that another keeper proposed, and that was read.
+
+    Refuses with NotAllowed, NoSuchThing, SameHand, ChangedSinceRead or ImpossibleDates.
+    """
+    must_hold(by, *KEEPERS)
+    row = locked(Regulation, ref, "regulation")
+    version = _endless(row)
+    if version.end_on is None:
+        raise NoSuchThing(what="version")
+    if version.end_by_id == by.staff_id:
+        raise SameHand()
+    if on != version.end_on:
+        raise ChangedSinceRead()
+    if on < day_of(now) or on <= version.valid.lower:
+        raise ImpossibleDates()
+    why, version.end_on, version.end_why, version.end_by_id = version.end_why, None, "", None
+    version.save(update_fields=["end_on", "end_why", "end_by"])
+    end_term(version, days(version.valid.lower, on), why)
+    _told(row, Line("end_regulation", {"on": on, "basis": why}, now), by)
+    return RegulationKept(ref, version.ref)
+
+
+@operation
+def withdraw_end(ref: str, *, by: Actor, now: datetime) -> RegulationKept:
+    """The regulation does not end after all, before anybody has said so. Refuses with NotAllowed or NoSuchThing."""
+    must_hold(by, *KEEPERS)
+    row = locked(Regulation, ref, "regulation")
+    version = _endless(row)
+    if version.end_on is None:
+        raise NoSuchThing(what="version")
+    on, version.end_on, version.end_why, version.end_by_id = version.end_on, None, "", None
+    version.save(update_fields=["end_on", "end_why", "end_by"])
+    _told(row, Line("withdraw_end", {"on": on}, now), by)
+    return RegulationKept(ref, version.ref)
+
+
+def _endless(row: Regulation) -> RegulationVersion:
+    """The version published last, of which no end was announced; refuses with NoSuchThing."""
     version = row.versions.filter(published_at__isnull=False).order_by("-number").first()
     if version is None or version.valid.upper is not None:
         raise NoSuchThing(what="version")
-    if on < day_of(now) or on <= version.valid.lower:
-        raise ImpossibleDates()
-    end_term(version, days(version.valid.lower, on), named(why, "basis"))
-    _told(row, Line("end_regulation", {"on": on, "basis": version.end_basis}, now), by)
-    return RegulationKept(ref, version.ref)
+    return version
 
 
 @operation

@@ -31,7 +31,8 @@ class VersionRow:
     proposed_by: str
     published_by: str
     standing: str
-    """proposed, coming, in_force or over."""
+    """proposed, withdrawn, coming, in_force or over."""
+    withdrawn_why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,17 @@ class RegulationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EndAhead:
+    """An end that was proposed: which day, why and by whom."""
+
+    on: date
+    why: str
+    by: str
+    mine: str
+    """yes: the reader proposed it, and another says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegulationView:
     """A regulation with all versions, where it is needed, on which document it rests, and who has read it."""
 
@@ -58,6 +70,7 @@ class RegulationView:
     basis: BasisRow | None
     read: Share
     unread: tuple[str, ...]
+    ending: EndAhead | None
 
 
 def listed(actor: Actor, now: datetime, screen: str = "", item_ref: str = "") -> tuple[RegulationRow, ...]:
@@ -93,7 +106,7 @@ def one(ref: str, actor: Actor, now: datetime) -> RegulationView | None:
     if regulation is None or actor.staff_id is None:
         return None
     (row,) = _rows(Regulation.objects.filter(pk=regulation.pk), actor, now)
-    versions = list(regulation.versions.select_related("proposed_by", "published_by").order_by("-number"))
+    versions = list(regulation.versions.select_related("proposed_by", "published_by", "end_by").order_by("-number"))
     current = next((each for each in versions if each.valid and day_of(now) in each.valid), None)
     sees = actor.has_role(Role.REFORM_OFFICE, Role.CENTRE_MANAGER, Role.LEGAL_REVIEWER, Role.SUPERVISOR)
     read, unread = _readers(regulation, current, now) if current is not None else (Share(0, 0), ())
@@ -101,8 +114,15 @@ def one(ref: str, actor: Actor, now: datetime) -> RegulationView | None:
     view = basis_of(latest.ref, now) if latest is not None else None
     return RegulationView(
         row, tuple(_version(each, day_of(now)) for each in versions), _links(regulation, now),
-        view.row if view is not None else None, read, unread if sees else (),
+        view.row if view is not None else None, read, unread if sees else (), _ending(versions, actor),
     )  # fmt: skip
+
+
+def _ending(versions: Iterable[RegulationVersion], actor: Actor) -> EndAhead | None:
+    for one in versions:
+        if one.end_on is not None and one.end_by is not None:
+            return EndAhead(one.end_on, one.end_why, one.end_by.name, "yes" if one.end_by_id == actor.staff_id else "")
+    return None
 
 
 _READERS = """
@@ -160,7 +180,7 @@ def _row(
     row: Regulation, versions: list[RegulationVersion], actor: Actor | None, read: Mapping[int, str], on: date
 ) -> RegulationRow:
     current = next((each for each in versions if each.valid and on in each.valid), None)
-    shown = current or (versions[-1] if versions else None)
+    shown = current or next((each for each in reversed(versions) if each.withdrawn_at is None), None)
     mine = actor is not None and actor.posts and (not row.audience or actor.has_role(*map(Role, row.audience)))
     state = read.get(current.pk, "due") if mine and current is not None else ""
     return RegulationRow(
@@ -172,13 +192,13 @@ def _version(row: RegulationVersion, on: date) -> VersionRow:
     return VersionRow(
         row.ref, row.number, row.text, row.changed, row.valid.lower if row.valid else None,
         row.valid.upper if row.valid else None, row.end_basis, row.proposed_by.name,
-        row.published_by.name if row.published_by else "", _standing(row, on),
+        row.published_by.name if row.published_by else "", _standing(row, on), row.withdrawn_why,
     )  # fmt: skip
 
 
 def _standing(row: RegulationVersion, on: date) -> str:
     if row.valid is None:
-        return "proposed"
+        return "proposed" if row.withdrawn_at is None else "withdrawn"
     if row.valid.lower > on:
         return "coming"
     return "over" if row.valid.upper is not None and row.valid.upper <= on else "in_force"

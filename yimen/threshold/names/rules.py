@@ -12,6 +12,7 @@ REGULATION_KINDS: Mapping[str, str] = {
 }
 REGULATION_STANDINGS: Mapping[str, str] = {
     "proposed": "等人发布",
+    "withdrawn": "已撤回",
     "coming": "还没有生效",
     "in_force": "现行",
     "over": "已失效",

@@ -9,7 +9,15 @@ SENTENCES = {
     "bases.linked_already": ("已经关联到这份文件。", "It rests on this document already."),
     "regulations.title_taken": ("已经有同名的制度。", "There is a regulation of this title."),
     "regulations.proposed_already": ("已有一个新版本等人发布。", "A new version waits to be published."),
-    "regulations.same_hand": ("起草的人不能自己发布，请另一个人发布。", "Who proposed a version does not publish it."),
+    "regulations.same_hand": (
+        "提出的人不能自己发布或确认，请另一个人来。",
+        "Who proposed it does not publish or confirm it.",
+    ),
+    "regulations.end_proposed": ("已经提出废止，等另一个人确认。", "An end of it waits for a second hand."),
+    "regulations.ends_before": (
+        "已公布从 {day} 起废止；新版本要在这之前生效，并同一天失效。",
+        "Its end on {day} was announced: a version begins before that day and ends with it.",
+    ),
     "regulations.not_in_force": (
         "这个版本不是现行的，或者不是给您的，不用确认。",
         "This version is not in force, or not for you: there is nothing to confirm.",
