@@ -33,6 +33,7 @@ from yimen.kernel.projects.sitting_life import SITTING_LIFE
 from yimen.kernel.rounds import ROUND_FINDING_LIFE
 from yimen.kernel.spot_checks import SPOT_CHECK_LIFE
 from yimen.kernel.staffing.assessment import ASSESSMENT_LIFE
+from yimen.kernel.staffing.secondment import PROPOSAL_LIFE
 from yimen.kernel.subtask_life import SUBTASK_LIFE
 from yimen.kernel.supervision.card_life import CARD_LIFE
 from yimen.kernel.version_life import VERSION_LIFE
@@ -62,6 +63,7 @@ LIVES: dict[str, Lifecycle[Any, Any]] = {
     "findings_card": CARD_LIFE,
     "tickets_countersession": COUNTER_LIFE,
     "assessments_assessment": ASSESSMENT_LIFE,
+    "secondments_postingproposal": PROPOSAL_LIFE,
     "lost_property_foundthing": FOUND_LIFE,
     "voices_voice": VOICE_LIFE,
     "directives_directive": DIRECTIVE_LIFE,

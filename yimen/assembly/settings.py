@@ -178,6 +178,7 @@ INSTALLED_APPS = [
     "yimen.engine.public.office_days",
     "yimen.engine.staff.assessments",
     "yimen.engine.staff.awards",
+    "yimen.engine.staff.secondments",
     "yimen.engine.public.pages",
     "yimen.engine.money.page_bills",
     "yimen.engine.centre.kiosks",

@@ -30,7 +30,9 @@ from yimen.registries.concentration.rows import (
     PlacedPage,
     ResidencyPage,
     ResidencyRow,
+    SeatPlanRow,
     SeatRow,
+    SectionPostRow,
     TemplateRow,
 )
 from yimen.registries.dated import day_of
@@ -216,6 +218,20 @@ def release(request: HttpRequest, ref: PathRef, body: ConcentrationEnded) -> ope
 def seats(request: HttpRequest, centre: Ref = "") -> list[SeatRow]:
     """The seats of the centres: stock, held and free."""
     return list(queries.seats(_today(), centre))
+
+
+@router.get("/seats/{centre}", auth=STAFF, response=several(SeatPlanRow), operation_id="concentration_seat_plan")
+def seat_plan(request: HttpRequest, centre: PathRef) -> list[SeatPlanRow]:
+    """Every seat of a centre with its department and who sits there."""
+    return list(queries.seat_plan(centre, _today()))
+
+
+@router.get(
+    "/residencies/{ref}/posts", auth=STAFF, response=several(SectionPostRow), operation_id="concentration_section"
+)
+def section(request: HttpRequest, ref: PathRef) -> list[SectionPostRow]:
+    """The posts of the approval section of a residency, and which of them have their workplace in the centre."""
+    return list(queries.section(ref, clock.now()))
 
 
 @router.post("/seats", auth=STAFF, response=result_of(operations.set_seats), operation_id="set_seats")

@@ -85,6 +85,7 @@ from yimen.channels.api import (
     result_samples,
     rollouts,
     rounds,
+    secondments,
     shares,
     sharing,
     staff_accounts,
@@ -361,6 +362,7 @@ door.add_router("", directives.router)
 door.add_router("", rounds.router)
 door.add_router("", projects.router)
 door.add_router("/assessments", assessments.router)
+door.add_router("/secondments", secondments.router)
 door.add_router("/network", network.router)
 door.add_router("", noes.router)
 door.add_router("", commitments.router)

@@ -127,6 +127,13 @@ class Place(StrEnum):
 IN_A_CENTRE = frozenset({Place.CENTRE, Place.AUTHORISED})
 
 
+class Side(StrEnum):
+    """Where a seat is 前台、后台: before or behind the counter."""
+
+    FRONT = "front"
+    BACK = "back"
+
+
 class Ground(StrEnum):
     """Why an item stays at its office."""
 

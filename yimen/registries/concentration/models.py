@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.offices.concentration import IN_A_CENTRE, Duty, Ground, Integration, Place, SetUp, Template
+from yimen.kernel.offices.concentration import IN_A_CENTRE, Duty, Ground, Integration, Place, SetUp, Side, Template
 from yimen.registries.dated import one_at_a_time
 
 _ONE_AT_A_TIME = [Duty.LEADER, Duty.HEAD]
@@ -171,3 +171,61 @@ class ResidentItem(Chained):
             models.CheckConstraint(condition=Q(ground__in=list(Ground)), name="resident_item_ground_is_known"),
             one_at_a_time("item_is_handled_at_one_place_at_a_time", "item_id"),
         ]
+
+
+class Seat(Chained):
+    """One seat 座席 of a centre's seat plan: before or behind the counter, from day to day."""
+
+    ref = models.TextField(unique=True)
+    centre = models.ForeignKey("offices.Centre", models.PROTECT, related_name="+", db_index=False)
+    code = models.TextField()
+    side = models.TextField()
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(side__in=list(Side)), name="seat_is_before_or_behind_the_counter"),
+            one_at_a_time("seat_code_names_one_seat_of_a_centre", "centre_id", "code"),
+        ]
+
+
+class SeatAllotment(Chained):
+    """A seat is a department's 座席分配: of those that its residency holds, from day to day."""
+
+    ref = models.TextField(unique=True)
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="allotments", db_index=False)
+    residency = models.ForeignKey(Residency, models.PROTECT, related_name="allotments")
+    valid = DateRangeField()
+
+    class Meta:
+        constraints: ClassVar = [one_at_a_time("seat_is_of_one_department_at_a_time", "seat_id")]
+
+
+class SeatOccupant(Chained):
+    """Who sits at a seat 座席人员, from day to day: one at a time, and nobody at two."""
+
+    ref = models.TextField(unique=True)
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="occupants", db_index=False)
+    staff = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", db_index=False)
+    valid = DateRangeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            one_at_a_time("seat_has_one_occupant_at_a_time", "seat_id"),
+            one_at_a_time("somebody_sits_at_one_seat_at_a_time", "staff_id"),
+        ]
+
+
+class SectionPost(Chained):
+    """A post of an approval section has its workplace in the centre 成建制进驻, from day to day."""
+
+    ref = models.TextField(unique=True)
+    residency = models.ForeignKey(Residency, models.PROTECT, related_name="posts")
+    post = models.ForeignKey("people.Post", models.PROTECT, related_name="+", db_index=False)
+    valid = DateRangeField()
+    basis = models.TextField(default="")
+    end_basis = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [one_at_a_time("post_has_one_workplace_at_a_time", "post_id")]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SetUp, Task, Template, presence
+from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SetUp, Side, Task, Template, presence
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.concentration.rows import (
     DeterminationRow,
@@ -17,13 +17,15 @@ from yimen.registries.concentration.rows import (
     PlacedRow,
     ResidencyPage,
     ResidencyRow,
+    SeatPlanRow,
     SeatRow,
+    SectionPostRow,
     SectionRow,
     TemplateRow,
 )
 from yimen.registries.dated import day_of
 
-PAGE = 50
+PAGE, MOST_SEATS = 50, 1000
 _OFFICE_NAME = """left join lateral (select name from offices_officeterm where office_id = {}
      order by upper(valid) desc nulls first limit 1) {} on true"""
 _CENTRE_NAME = """left join lateral (select name from offices_centreterm where centre_id = {}
@@ -54,14 +56,47 @@ from offices_centre c {_CENTRE_NAME.format("c.id", "n")}
   left join (select centre_id, sum(front)::int as front, sum(back)::int as back from concentration_residency
     where left_on is null and called_off_on is null group by 1) h on h.centre_id = c.id
 """
+_SEAT_PLAN = f"""
+select s.ref, s.code, s.side, coalesce(o.ref, ''), coalesce(n.name, ''), coalesce(p.ref, ''), coalesce(p.name, ''),
+  lower(u.valid)
+from concentration_seat s join offices_centre c on c.id = s.centre_id
+  left join concentration_seatallotment a on a.seat_id = s.id and a.valid @> %(on)s::date
+  left join concentration_residency r on r.id = a.residency_id left join offices_office o on o.id = r.office_id
+  {_OFFICE_NAME.format("o.id", "n")}
+  left join lateral (select x.staff_id, x.valid from concentration_seatoccupant x where x.seat_id = s.id
+    and (upper(x.valid) is null or upper(x.valid) > %(on)s) and not isempty(x.valid) order by x.valid limit 1) u on true
+  left join people_staff p on p.id = u.staff_id
+where c.ref = %(centre)s and s.valid @> %(on)s::date order by s.side desc, s.code limit %(most)s
+"""
+_SEATS_OF = """
+select u.staff_id, s.code from concentration_seatoccupant u join concentration_seat s on s.id = u.seat_id
+where u.staff_id = any(%(staff)s) and (upper(u.valid) is null or upper(u.valid) > %(on)s) and not isempty(u.valid)
+order by u.valid desc
+"""
 _NOW_AND_DUTY = """(select s.name from concentration_divisionduty d join people_staff s on s.id = d.staff_id
     where d.office_id = r.office_id and d.duty = '{}' and d.valid @> %(on)s::date)"""
+#: A post of the approval section, and whether its workplace is in the centre: its counter stands there, or it was
+#: brought in with the section.
+_SECTION = """
+from people_post p where p.office_id = r.office_id and p.valid @> %(on)s::date
+  and p.role in ('window', 'reviewer', 'chief', 'decider')
+"""
+_HERE = """(p.centre_id = r.centre_id or exists (select from concentration_sectionpost x where x.post_id = p.id
+  and x.residency_id = r.id and x.valid @> %(on)s::date))"""
+_POSTS = f"""
+select p.ref, p.name, p.role, coalesce((select string_agg(s.name, '、' order by g.id) from people_posting g
+    join people_staff s on s.id = g.staff_id where g.post_id = p.id and g.kind = 'holder' and g.valid @> %(now)s), ''),
+  case when p.centre_id = r.centre_id then 'counter' when {_HERE} then 'section' else '' end
+from concentration_residency r cross join lateral (select p.* {_SECTION}) p where r.ref = %(ref)s
+order by array_position(array['window', 'reviewer', 'chief', 'decider'], p.role), p.id limit %(most)s
+"""
 _RESIDENCIES = f"""
 select r.id, r.ref, o.ref, coalesce(n.name, ''), c.ref, coalesce(cn.name, ''), r.batch, r.due, r.front, r.back,
   r.windows, r.staff, r.planned_on, r.entered_on, r.left_on, r.called_off_on,
   (select count(*) from concentration_residentitem where residency_id = r.id and valid @> %(on)s::date),
   (select count(*) from concentration_residentitem where residency_id = r.id and valid is null),
-  coalesce({_NOW_AND_DUTY.format(Duty.LEADER)}, ''), coalesce({_NOW_AND_DUTY.format(Duty.HEAD)}, ''), r.basis
+  coalesce({_NOW_AND_DUTY.format(Duty.LEADER)}, ''), coalesce({_NOW_AND_DUTY.format(Duty.HEAD)}, ''), r.basis,
+  (select count(*) {_SECTION} and {_HERE}), (select count(*) {_SECTION})
 from concentration_residency r join offices_office o on o.id = r.office_id join offices_centre c on c.id = r.centre_id
   {_OFFICE_NAME.format("o.id", "n")} {_CENTRE_NAME.format("c.id", "cn")}
 """
@@ -144,6 +179,17 @@ def seats(on: date, centre_ref: str = "") -> tuple[SeatRow, ...]:
     return tuple(_seat(*row) for row in rows)
 
 
+def seat_plan(centre_ref: str, on: date) -> tuple[SeatPlanRow, ...]:
+    """Every seat of a centre with its department and who sits there, or will; the front ones first."""
+    rows = _all(_SEAT_PLAN, {"centre": centre_ref, "on": on, "most": MOST_SEATS})
+    return tuple(SeatPlanRow(row[0], row[1], Side(row[2]), *row[3:]) for row in rows)
+
+
+def seats_of(staff_ids: Iterable[int], on: date) -> dict[int, str]:
+    """At which seat each of these sits, or will."""
+    return dict(_all(_SEATS_OF, {"staff": list(staff_ids), "on": on}))
+
+
 def residencies(on: date, narrowed: Narrowed | None = None, after: str = "", limit: int = PAGE) -> ResidencyPage:
     """Who enters or has entered which centre, by the day on which it is due; a page by key."""
     wanted = narrowed or Narrowed()
@@ -168,6 +214,12 @@ def residency(ref: str, on: date) -> ResidencyRow | None:
     """One of them."""
     rows = _all(f"{_RESIDENCIES} where r.ref = %(ref)s", {"ref": ref, "on": on})
     return _residency(rows[0], on) if rows else None
+
+
+def section(ref: str, now: datetime) -> tuple[SectionPostRow, ...]:
+    """The posts of the approval section of a residency, and which of them have their workplace in the centre."""
+    facts = {"ref": ref, "on": day_of(now), "now": now, "most": MOST_SEATS}
+    return tuple(SectionPostRow(*row) for row in _all(_POSTS, facts))
 
 
 def placed(office_ref: str, now: datetime, after: str = "", limit: int = PAGE) -> PlacedPage:

@@ -106,3 +106,48 @@ class NotPlaced(Refusal):
     """The item is handled nowhere that it could be taken out of."""
 
     code: ClassVar[str] = "concentration.not_placed"
+
+
+@dataclass(eq=False)
+class SeatCodeTaken(Refusal):
+    """Another seat of the centre bears this code."""
+
+    code: ClassVar[str] = "concentration.seat_code_taken"
+    seat: str
+
+
+@dataclass(eq=False)
+class SeatTaken(Refusal):
+    """The seat is another department's, or somebody sits there."""
+
+    code: ClassVar[str] = "concentration.seat_taken"
+    seat: str
+
+
+@dataclass(eq=False)
+class SeatInUse(Refusal):
+    """A seat is given back or removed when nobody sits there and no department holds it."""
+
+    code: ClassVar[str] = "concentration.seat_in_use"
+    seat: str
+
+
+@dataclass(eq=False)
+class SeatOfAnotherOffice(Refusal):
+    """Who sits at a seat is of the department to which it was allotted."""
+
+    code: ClassVar[str] = "concentration.seat_of_another_office"
+
+
+@dataclass(eq=False)
+class SeatedAlready(Refusal):
+    """Nobody sits at two seats."""
+
+    code: ClassVar[str] = "concentration.seated_already"
+
+
+@dataclass(eq=False)
+class PostOfAnotherOffice(Refusal):
+    """What enters with an approval section is a post of its own at which cases are taken in, reviewed or decided."""
+
+    code: ClassVar[str] = "concentration.post_of_another_office"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SetUp, Task, Template
+from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SetUp, Side, Task, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,23 @@ class SeatRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatPlanRow:
+    """One seat of a plan: whose it is, and who sits there."""
+
+    ref: str
+    code: str
+    side: Side
+    office_ref: str
+    """Empty: no department's."""
+    office_name: str
+    staff_ref: str
+    """Empty: nobody sits there."""
+    staff_name: str
+    since: date | None
+    """From which day they sit there; it may lie ahead."""
+
+
+@dataclass(frozen=True, slots=True)
 class ResidencyRow:
     """An office in a centre, or on its way there; its presence follows from its days."""
 
@@ -128,6 +145,28 @@ class ResidencyRow:
     leader: str
     head: str
     basis: str
+    posts_here: int
+    posts: int
+    """Of the posts of its approval section those whose workplace is in the centre, and all of them."""
+
+    @property
+    def section(self) -> str:
+        """whole: the section has entered with every post; partial: one was left behind; empty: not entered, or none."""
+        if self.presence is not Presence.ENTERED or not self.posts_here:
+            return ""
+        return "whole" if self.posts_here == self.posts else "partial"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPostRow:
+    """A post of an approval section."""
+
+    ref: str
+    name: str
+    role: str
+    holders: str
+    here: str
+    """counter: it stands at a counter of the centre; section: it was brought in; empty: it was left behind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,21 @@
-"""Seating: what is free in a centre. Every residency that is planned or entered holds its seats until it ends."""
+"""Seating: what is free in a centre, and who sits where. Every residency that is planned or entered holds its seats.
 
-from datetime import date
+The stock is a number, the seat plan its seats one by one: no more are laid out than there are, no more allotted to a
+department than its residency holds, and at one seat sits one person at a time.
+"""
 
-from django.db.models import Sum
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from yimen.kernel.offices.concentration import Seats
-from yimen.registries.concentration.models import Residency, SeatStock
+from django.db.models import Q, Sum
+
+from yimen.kernel.actor import Actor
+from yimen.kernel.offices.concentration import Seats, Side
+from yimen.kernel.writing import NoSuchThing
+from yimen.registries.concentration.models import Residency, Seat, SeatAllotment, SeatOccupant, SeatStock
+from yimen.registries.concentration.refusals import SeatedAlready, SeatOfAnotherOffice, SeatTaken
+from yimen.registries.concentration.subjects import tell_of
+from yimen.registries.dated import days, locked, new_ref, refusing
 
 
 def taken(centre_id: int) -> Seats:
@@ -22,3 +32,74 @@ def locked_stock(centre_id: int, day: date) -> Seats:
     if not coming:
         return Seats()
     return Seats(min(row.front for row in coming), min(row.back for row in coming))
+
+
+def laid_out(centre_id: int, day: date) -> Seats:
+    """The seats of the plan from a day on."""
+    return _counted(Seat.objects.filter(still(day), centre_id=centre_id).values_list("side", flat=True))
+
+
+def allotted(residency_id: int, day: date) -> Seats:
+    """The seats that are a department's from a day on."""
+    found = SeatAllotment.objects.filter(still(day), residency_id=residency_id)
+    return _counted(found.values_list("seat__side", flat=True))
+
+
+def has_plan(centre_id: int, day: date) -> str:
+    """yes: the centre has a plan of its seats on that day."""
+    return "yes" if Seat.objects.filter(centre_id=centre_id, valid__contains=day).exists() else ""
+
+
+def occupy(
+    seat_ref: str, staff_id: int, office_id: int, centre_id: int, day: date, *, by: Actor, now: datetime
+) -> SeatOccupant:
+    """Somebody of a department sits at one of its seats from a day on; a part of the acts that post and seat people.
+
+    Refuses with NoSuchThing, SeatOfAnotherOffice, SeatTaken or SeatedAlready.
+    """
+    seat = locked(Seat, seat_ref, "seat")
+    if seat.centre_id != centre_id or day not in seat.valid:
+        raise NoSuchThing(what="seat")
+    of = SeatAllotment.objects.filter(seat=seat, valid__contains=day, residency__office_id=office_id)
+    if not of.exists():
+        raise SeatOfAnotherOffice()
+    with refusing(
+        seat_has_one_occupant_at_a_time=SeatTaken(seat=seat.code), somebody_sits_at_one_seat_at_a_time=SeatedAlready()
+    ):
+        row = SeatOccupant.objects.create(ref=new_ref(), seat=seat, staff_id=staff_id, valid=days(day))
+    tell_of(row, "seat_staff", {"seat": seat_ref, "from": day}, by=by, now=now)
+    return row
+
+
+def leave(staff_id: int, centre_id: int, day: date, *, by: Actor, now: datetime) -> None:
+    """Somebody sits at no seat of the centre from a day on; a part of the acts that end their being there."""
+    rows = SeatOccupant.objects.select_for_update().filter(staff_id=staff_id, seat__centre_id=centre_id)
+    for row in rows.filter(still(day)):
+        end(row, "vacate_seat", day, by=by, now=now)
+
+
+def clear(residency_id: int, day: date, *, by: Actor, now: datetime) -> None:
+    """The seats of a department are its no more from a day on, and nobody sits there; a part of its leaving."""
+    given = list(SeatAllotment.objects.select_for_update().filter(still(day), residency_id=residency_id))
+    seats = [row.seat_id for row in given]
+    for one in SeatOccupant.objects.select_for_update().filter(still(day), seat_id__in=seats):
+        end(one, "vacate_seat", day, by=by, now=now)
+    for row in given:
+        end(row, "free_seat", day, by=by, now=now)
+
+
+def end(row: Seat | SeatAllotment | SeatOccupant, verb: str, day: date, *, by: Actor, now: datetime) -> None:
+    """It is so no more from a day on; what had not begun never begins."""
+    row.valid = days(min(row.valid.lower, day), day)
+    row.save(update_fields=["valid"])
+    tell_of(row, verb, {"on": day}, by=by, now=now)
+
+
+def still(day: date) -> Q:
+    """What has not ended by a day."""
+    return (Q(valid__endswith=None) | Q(valid__endswith__gt=day)) & Q(valid__isempty=False)
+
+
+def _counted(sides: Iterable[str]) -> Seats:
+    told = list(sides)
+    return Seats(told.count(Side.FRONT), told.count(Side.BACK))

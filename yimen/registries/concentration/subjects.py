@@ -15,6 +15,10 @@ KINDS = {
     "SeatStock": "seat_stock",
     "Residency": "residency",
     "ResidentItem": "resident_item",
+    "Seat": "seat",
+    "SeatAllotment": "seat_allotment",
+    "SeatOccupant": "seat_occupant",
+    "SectionPost": "section_post",
 }
 
 

@@ -180,6 +180,34 @@ class Posting(models.Model):
         ]
 
 
+class Secondment(Chained):
+    """Somebody of an office is posted to a centre 派驻 by an order, from day to day; a return order ends it."""
+
+    ref = models.TextField(unique=True)
+    number = models.TextField()
+    staff = models.ForeignKey(Staff, models.PROTECT, related_name="+", db_index=False)
+    office = models.ForeignKey("offices.Office", models.PROTECT, related_name="+")
+    centre = models.ForeignKey("offices.Centre", models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="+", db_index=False)
+    valid = DateRangeField()
+    return_number = models.TextField(default="")
+    return_reason = models.TextField(default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["number"], name="secondment_order_number_is_given_once"),
+            models.UniqueConstraint(
+                fields=["return_number"], condition=~Q(return_number=""), name="secondment_return_number_is_given_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid__endswith=None, return_number="", return_reason="")
+                | (Q(valid__endswith__isnull=False) & ~Q(return_number="") & ~Q(return_reason="")),
+                name="secondment_ends_by_an_order",
+            ),
+            one_at_a_time("secondment_one_at_a_time_for_somebody", "staff_id"),
+        ]
+
+
 class StandIn(models.Model):
     """Who takes a post over whenever its holder is away 替岗 (B角), named beforehand; in the order of `turn`."""
 

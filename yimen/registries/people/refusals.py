@@ -237,3 +237,24 @@ class NotLocked(Refusal):
     """The login is not locked."""
 
     code: ClassVar[str] = "people.not_locked"
+
+
+@dataclass(eq=False)
+class SecondedAlready(Refusal):
+    """They are posted to a centre by an order that has not ended."""
+
+    code: ClassVar[str] = "people.seconded_already"
+
+
+@dataclass(eq=False)
+class OrderNumberTaken(Refusal):
+    """Another order bears this number."""
+
+    code: ClassVar[str] = "people.order_number_taken"
+
+
+@dataclass(eq=False)
+class KeptByTheCentre(Refusal):
+    """While somebody is posted to a centre by an order, it keeps their attendance; the home unit reads it."""
+
+    code: ClassVar[str] = "people.kept_by_the_centre"

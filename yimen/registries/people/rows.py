@@ -139,6 +139,30 @@ class PostingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondmentRow:
+    """Somebody of a home unit in a centre by an order; without an end they are still there."""
+
+    id: int
+    ref: str
+    number: str
+    staff_id: int
+    staff_ref: str
+    staff_name: str
+    staff_number: str
+    office_id: int
+    office_ref: str
+    office_name: str
+    centre_id: int
+    centre_ref: str
+    centre_name: str
+    post_name: str
+    begins: date
+    ends: date | None
+    return_number: str
+    return_reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class TokenRow:
     """A token for the JSON door, without what it spells."""
 

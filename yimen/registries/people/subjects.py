@@ -10,13 +10,24 @@ from typing import Any
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
 from yimen.kernel.evidence import Line, digest
-from yimen.registries.people.models import Mandate, Party, Post, Staff, StaffingWaiver
+from yimen.registries.people.models import Mandate, Party, Post, Secondment, Staff, StaffingWaiver
 
-KINDS = {"Party": "party", "Post": "post", "Staff": "staff", "Mandate": "mandate", "StaffingWaiver": "staffing_waiver"}
+KINDS = {
+    "Party": "party",
+    "Post": "post",
+    "Secondment": "secondment",
+    "Staff": "staff",
+    "Mandate": "mandate",
+    "StaffingWaiver": "staffing_waiver",
+}
 
 
 def tell_of(
-    row: Party | Post | Staff | Mandate | StaffingWaiver, verb: str, body: Mapping[str, Any], by: Actor, now: datetime
+    row: Party | Post | Secondment | Staff | Mandate | StaffingWaiver,
+    verb: str,
+    body: Mapping[str, Any],
+    by: Actor,
+    now: datetime,
 ) -> None:
     """One line on the chain of a row that the caller holds locked or has just written."""
     subject = Subject(

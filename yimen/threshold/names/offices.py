@@ -43,6 +43,8 @@ PRESENCES: Mapping[str, str] = {
     "called_off": "已取消",
 }
 
+SEAT_SIDES: Mapping[str, str] = {"front": "前台", "back": "后台"}
+SECTION_ENTRIES: Mapping[str, str] = {"whole": "成建制进驻", "partial": "部分进驻"}
 PLACED: Mapping[str, str] = {
     "entered": "已进驻",
     "scheduled": "计划中",

@@ -23,6 +23,20 @@ ROTA_FAULTS: Mapping[str, str] = {
     "uncovered": "没有通过事项培训",
     "unconfirmed": "节假日值班未确认",
 }
+ESTABLISHMENTS: Mapping[str, str] = {"formal": "在编", "auxiliary": "编外"}
+PROPOSAL_STATES: Mapping[str, str] = {
+    "proposed": "等中心答复",
+    "ordered": "已下派驻令",
+    "refused": "中心不同意",
+    "taken_back": "已撤回",
+}
+POSTING_CRITERIA: Mapping[str, str] = {"formal": "在编", "trained": "培训合格", "assessed": "考核合格"}
+HOME_GRADES: Mapping[str, str] = {
+    "excellent": "优秀",
+    "competent": "称职",
+    "basic": "基本称职",
+    "unfit": "不称职",
+}
 REQUEST_OUTCOMES: Mapping[str, str] = {"": "待处理", "granted": "同意", "refused": "不同意", "taken_back": "已撤回"}
 INDICATORS: Mapping[str, str] = {
     "attendance": "出勤",

@@ -5,6 +5,27 @@ SENTENCES = {
         "中心没有足够的空位：还空前台 {front} 个、后台 {back} 个。请减少座席，或先增加中心的座席总数。",
         "The centre has too few free seats: {front} in front and {back} behind. Plan fewer, or raise its stock first.",
     ),
+    "concentration.seat_code_taken": ("座席编号 {seat} 已经有了。", "The centre has a seat {seat} already."),
+    "concentration.seat_taken": (
+        "座席 {seat} 已经分给别的部门，或者有人在坐。",
+        "Seat {seat} is another department's, or somebody sits there.",
+    ),
+    "concentration.seat_in_use": (
+        "座席 {seat} 还在用，先腾出、再收回。",
+        "Seat {seat} is in use: it is vacated first, then given back.",
+    ),
+    "concentration.seat_of_another_office": (
+        "这个座席没有分给他所在的部门。",
+        "The seat was not allotted to their department.",
+    ),
+    "concentration.seated_already": (
+        "这个人那时已经有别的座席，先腾出原来的。",
+        "They sit at another seat then; that one is vacated first.",
+    ),
+    "concentration.post_of_another_office": (
+        "成建制进驻的是本部门收件、审查、审批的岗位，这个岗位不是。",
+        "What enters with a section are its own posts that take in, review and decide; this one is not.",
+    ),
     "concentration.sections_missing": (
         "“撤一建一”“并一设一”要写明撤并哪些处室；其他设立方式不撤并处室。",
         "Replacing or merging names the sections that end; the other ways of setting up end none.",

@@ -1,6 +1,15 @@
 """Sentences about parties, mandates, staff, accounts and signing in."""
 
 SENTENCES = {
+    "people.seconded_already": (
+        "这个人已经有没有结束的派驻令，先下返回令。",
+        "They are posted to a centre by an order that has not ended; a return order comes first.",
+    ),
+    "people.order_number_taken": ("这个文号已经用过了。", "Another order bears this number."),
+    "people.kept_by_the_centre": (
+        "派驻期间考勤由中心管，原单位只能查看。",
+        "While they are posted there the centre keeps their attendance; the home unit reads it.",
+    ),
     "people.not_allowed": (
         "您的岗位没有办理这件事的权限。需要时请联系本单位管理员。",
         "Your post may not do this. Ask the administrator of your office when it should.",

@@ -6,8 +6,8 @@ SENTENCES = {
         "Nobody marks themself, or their own coming.",
     ),
     "trainings.not_posted_here": (
-        "{name}现在不在本中心任岗，不能安排进本中心的培训。",
-        "{name} holds no post at this centre now and cannot be put into its training.",
+        "{name}不在本中心任岗，也没有被推荐派驻，不能安排进本中心的培训。",
+        "{name} neither holds a post at this centre nor is proposed for it, and cannot be put into its training.",
     ),
     "trainings.over": (
         "培训已经办完、取消，或者还没有举行。",

@@ -79,7 +79,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_readers
-@takes("act day basis")
+@takes("act day basis post")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One residency: where it stands, what it brings, and what can be done with it now."""
     me, mend = actor_of_request(request), Mending()
@@ -97,6 +97,7 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
     facts = {
         "row": found,
         "items": queries.placed(found.office_ref, clock.now(), request.GET.get("after", "")[:300]),
+        "posts": queries.section(ref, clock.now()),
         "coming": found.presence in (Presence.PLANNED, Presence.LATE),
         "may": centre is not None and may_run(me, centre.id),
     }
@@ -137,6 +138,10 @@ def _act(request: HttpRequest, ref: str) -> Act:
         "enter": lambda: (operations.take_up_residency, (ref, typed_day(request, "day"))),
         "end": lambda: (operations.end_residency, (ref, typed_day(request, "day"), basis)),
         "call_off": lambda: (operations.call_off_residency, (ref, basis)),
+        "bring_in": lambda: (
+            operations.bring_in_posts,
+            (ref, tuple(request.POST.getlist("post")), typed_day(request, "day"), basis),
+        ),
     }
     name = request.POST.get("act", "")
     if name not in acts:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.concentration import divisions, integrations, items, residencies
+from yimen.channels.workbench.concentration import divisions, integrations, items, residencies, seat_plan
 
 urlpatterns = [
     path("", residencies.listed, name="residencies"),
     path("plan", residencies.plan, name="plan_residency"),
     path("seats", residencies.seats, name="seats"),
+    path("seats/<str:ref>", seat_plan.plan, name="seat_plan"),
     path("integrations", integrations.listed, name="integrations"),
     path("integrations/<str:ref>", integrations.one, name="integration"),
     path("divisions", divisions.listed, name="divisions"),

@@ -25,6 +25,7 @@ from yimen.engine.staff.rotas import operations, queries
 from yimen.kernel.staffing.assessment import month_after
 from yimen.kernel.staffing.attendance import GRACE
 from yimen.registries.offices.rows import CentreRow
+from yimen.registries.people import seconded
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.language import told
@@ -69,6 +70,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         "leaves": queries.leaves(me, now),
         "kinds": {str(kind): told(name) for kind, name in ABSENCES.items()},
         "mine": me.staff_id,
+        "kept": seconded.kept_elsewhere(me, this_day()),
     }
     return page(request, "leave", "team_leave", facts, mend, None)
 

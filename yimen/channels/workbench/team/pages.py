@@ -23,6 +23,7 @@ MENU: Mapping[str, str] = {
     "team_rota": "班次安排",
     "team_attendance": "考勤",
     "team_assessment": "考核",
+    "team_secondments": "派驻",
     "team_awards": "评比表彰",
     "team_training": "培训",
     "team_leaders": "带班和现场办公",

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.team import assessing, attendance, awarding, figures, leading, mine, rota, training
+from yimen.channels.workbench.team import (
+    assessing,
+    attendance,
+    awarding,
+    figures,
+    leading,
+    mine,
+    rota,
+    seconding,
+    training,
+)
 
 urlpatterns = [
     path("", rota.rota, name="team_rota"),
@@ -17,5 +27,8 @@ urlpatterns = [
     path("knowledge", training.knowledge, name="team_knowledge"),
     path("leaders", leading.leaders, name="team_leaders"),
     path("raised", leading.raised, name="team_raised"),
+    path("secondments", seconding.secondments, name="team_secondments"),
+    path("secondments/<str:ref>", seconding.secondment, name="team_secondment"),
+    path("home", seconding.home, name="team_home"),
     path("figures", figures.figures, name="team_figures"),
 ]

@@ -63,6 +63,22 @@ def one(ref: str, actor: Actor, now: datetime) -> AssessmentRow | None:
     return _rows([row], actor, now)[0]
 
 
+def last_fixed(staff_id: int) -> int | None:
+    """The score of the last fixed result of somebody in a centre, as it counts now; None when there is none."""
+    fixed = Assessment.objects.filter(staff_id=staff_id, state=AssessmentState.FIXED)
+    row = fixed.order_by("-month", "-fixed_at").first()
+    if row is None:
+        return None
+    corrected = row.corrections.order_by("-pk").values_list("after", flat=True).first()
+    return row.score if corrected is None else corrected
+
+
+def of_somebody(staff_id: int, centre_id: int, since: date, actor: Actor, now: datetime) -> tuple[AssessmentRow, ...]:
+    """The results of somebody in a centre from a month on, the latest first; who may read them is asked before."""
+    found = Assessment.objects.filter(staff_id=staff_id, centre_id=centre_id, month__gte=since.replace(day=1))
+    return _rows(found.order_by("-month", "-pk")[:LATELY], actor, now)
+
+
 def standards(centre_ref: str, on: date) -> tuple[StandardRow, ...]:
     """The published standards of a centre, for anybody: the latest first."""
     found = AssessmentStandard.objects.filter(centre__ref=centre_ref).order_by("period", "-valid")

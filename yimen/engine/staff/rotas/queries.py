@@ -15,6 +15,7 @@ from yimen.engine.staff.rotas.models import (
     DutyEvent,
     LeaveRequest,
     Representative,
+    Shift,
 )
 from yimen.engine.staff.rotas.rows import (
     AllowanceLineRow,
@@ -165,6 +166,17 @@ def leaves(actor: Actor, now: datetime) -> tuple[LeaveRow, ...]:
 def my_leaves(actor: Actor) -> tuple[LeaveRow, ...]:
     """One's own leave."""
     return _leaves(Q(staff_id=actor.staff_id or 0))
+
+
+def leaves_of(staff_id: int, since: date) -> tuple[LeaveRow, ...]:
+    """The leave of somebody that ends after a day; who may read it is asked before."""
+    return _leaves(Q(staff_id=staff_id, during__endswith__gt=midnight(since)))
+
+
+def ahead(staff_id: int, centre_id: int, since: date) -> tuple[str, ...]:
+    """The shifts of somebody in a centre from a day on, by reference; who leads on duty is replaced, not called off."""
+    found = Shift.objects.filter(staff_id=staff_id, centre_id=centre_id, day__gte=since, called_off_at=None)
+    return tuple(found.exclude(kind=ShiftKind.LEADER).order_by("day", "pk").values_list("ref", flat=True))
 
 
 #: What was answered; what waits comes before it.

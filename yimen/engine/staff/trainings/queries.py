@@ -49,6 +49,29 @@ def uncovered(staff_id: int, window_id: int, on: date) -> tuple[str, ...]:
     return tuple(name for (name,) in _all(_UNCOVERED, {"staff": staff_id, "window": window_id, "on": on}))
 
 
+_HOLDS = """
+select t.title from trainings_trainingplace p join trainings_training t on t.id = p.training_id
+where p.staff_id = %(staff)s and p.passed = 'yes' and t.held_at is not null and t.day <= %(on)s
+  and (t.day + make_interval(months => t.months))::date > %(on)s order by t.day desc, t.id desc limit 1
+"""
+
+
+def still_holds(staff_id: int, on: date) -> str:
+    """The latest training that somebody passed and that still holds on a day; empty when none does."""
+    return next((title for (title,) in _all(_HOLDS, {"staff": staff_id, "on": on})), "")
+
+
+_PROPOSED = """
+select count(*) from secondments_postingproposal p join offices_centre c on c.id = p.centre_id
+where p.staff_id = %(staff)s and c.ref = %(centre)s and p.state = 'proposed'
+"""
+
+
+def is_proposed(staff_id: int, centre_ref: str) -> bool:
+    """Whether the home unit proposes somebody for a centre: who is to be posted there is trained before."""
+    return any(n for (n,) in _all(_PROPOSED, {"staff": staff_id, "centre": centre_ref}))
+
+
 _MATRIX = f"""
 with scope as (select w.window_id, x.item_id from windows_groupedwindow w
     join windows_windowgroup g on g.id = w.group_id and g.valid @> %(on)s::date

@@ -15,7 +15,7 @@ class MarksOneself(Refusal):
 
 @dataclass(eq=False)
 class NotPostedHere(Refusal):
-    """A centre trains who holds a post there."""
+    """A centre trains who holds a post there or is proposed for it."""
 
     code: ClassVar[str] = "trainings.not_posted_here"
     name: str

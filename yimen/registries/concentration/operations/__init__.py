@@ -26,6 +26,18 @@ from yimen.registries.concentration.operations.reside import (
     plan_residency,
     take_up_residency,
 )
+from yimen.registries.concentration.operations.seat_plan import (
+    SeatChanged,
+    SeatsAllotted,
+    SeatsLaidOut,
+    allot_seats,
+    free_seat,
+    lay_out_seats,
+    remove_seat,
+    seat_staff,
+    vacate_seat,
+)
+from yimen.registries.concentration.operations.section import PostsBroughtIn, bring_in_posts, take_out_post
 from yimen.registries.concentration.operations.settle import SeatsSet, TemplateSettled, set_seats, settle_template
 
 __all__ = [
@@ -40,20 +52,32 @@ __all__ = [
     "ItemsTakenOut",
     "Left",
     "Planned",
+    "PostsBroughtIn",
     "Proposed",
+    "SeatChanged",
+    "SeatsAllotted",
+    "SeatsLaidOut",
     "SeatsSet",
     "TemplateSettled",
+    "allot_seats",
     "appoint",
     "approve_determination",
+    "bring_in_posts",
     "call_off_residency",
     "end_residency",
+    "free_seat",
     "keep_in_place",
+    "lay_out_seats",
     "place_items",
     "plan_residency",
     "propose_determination",
     "release",
+    "remove_seat",
+    "seat_staff",
     "set_seats",
     "settle_template",
     "take_out_items",
+    "take_out_post",
     "take_up_residency",
+    "vacate_seat",
 ]

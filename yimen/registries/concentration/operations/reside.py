@@ -8,7 +8,7 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.offices.concentration import Place, Presence, Seats, must_fit, presence
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named, span, written
 from yimen.registries.concentration import allow, placing, seating
-from yimen.registries.concentration.models import Residency, ResidentItem
+from yimen.registries.concentration.models import Residency, ResidentItem, SectionPost
 from yimen.registries.concentration.refusals import NoApprovalDivision, NotOpen, PlannedAlready, WindowsMissing
 from yimen.registries.concentration.subjects import cut, tell_of
 from yimen.registries.dated import day_of, locked, new_ref, refusing
@@ -136,6 +136,11 @@ def end_residency(ref: str, on: date, basis: str, *, by: Actor, now: datetime) -
     row.left_on, row.end_basis = on, written(basis, "basis")
     row.save(update_fields=["left_on", "end_basis"])
     tell_of(row, "end_residency", {"on": on}, by=by, now=now)
+    seating.clear(row.pk, on, by=by, now=now)
+    for post in SectionPost.objects.select_for_update().filter(residency=row, valid__endswith=None):
+        if not post.valid.isempty:
+            cut(post, on, row.end_basis)
+            tell_of(post, "take_out_post", {"on": on}, by=by, now=now)
     ending = list(ResidentItem.objects.select_for_update().filter(residency=row, valid__endswith=None))
     for item in ending:
         cut(item, on, row.end_basis)

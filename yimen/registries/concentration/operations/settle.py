@@ -65,7 +65,7 @@ def settle_template(
 def set_seats(
     centre_ref: str, front: int, back: int, from_day: date, basis: str, *, by: Actor, now: datetime
 ) -> SeatsSet:
-    """How many seats a centre has from a day on; never fewer than are planned for or taken.
+    """How many seats a centre has from a day on; never fewer than are planned for, taken or in the plan.
 
     Refuses with TooFewSeats, NotTheReformOffice, ImpossibleDates or NoSuchThing.
     """
@@ -78,6 +78,7 @@ def set_seats(
     running = SeatStock.objects.select_for_update().filter(centre_id=centre.id)
     until = _ended(running, from_day, why)
     must_fit(stock, seating.taken(centre.id))
+    must_fit(stock, seating.laid_out(centre.id, from_day))
     with refusing(centre_has_one_seat_stock_at_a_time=ImpossibleDates(), seat_stock_is_not_negative=NotInList("seats")):
         row = SeatStock.objects.create(
             ref=new_ref(), centre_id=centre.id, front=front, back=back, valid=days(from_day, until), basis=why

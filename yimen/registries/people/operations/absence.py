@@ -17,7 +17,7 @@ from yimen.kernel.offices.covering import Candidate, Cover, covers
 from yimen.kernel.time.spans import Span
 from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, span, written
 from yimen.registries.dated import locked, moments, new_ref, refusing
-from yimen.registries.people import staffing
+from yimen.registries.people import seconded, staffing
 from yimen.registries.people.models import Absence, Post, Posting, Staff, StandIn
 from yimen.registries.people.refusals import AlreadyHolds, AwayAlready, OwnStandIn
 from yimen.registries.people.subjects import tell_of
@@ -57,7 +57,7 @@ def record_absence(
     """Record that somebody is away from a moment until another: by themselves, their head, manager or an administrator.
 
     The stand-ins of their posts take over by themselves for that time. Refuses with NoSuchThing, AwayAlready,
-    ImpossibleDates or NotInList.
+    ImpossibleDates or NotInList; with KeptByTheCentre while they are posted there by an order.
     """
     member = _member(staff_ref, by, now)
     span(begins, ends)
@@ -125,9 +125,10 @@ _MOMENT = datetime.resolution
 
 def _member(staff_ref: str, by: Actor, now: datetime) -> Staff:
     member = locked(Staff, staff_ref, "staff")
-    own = member.pk == by.staff_id
+    own = member.pk == by.staff_id or member.office_id in by.offices(Role.OFFICE_HEAD)
     if not own and not any(_heads(by, post) for post in _posts_of(member, now)):
         raise NotAllowed()
+    seconded.must_keep(by, member.pk, now)
     return member
 
 

@@ -8,19 +8,14 @@ from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Rank
 from yimen.kernel.identity import person_number
-from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
-from yimen.registries.dated import ZONE, day_of, days, locked, moments, new_ref, refusing, to_close
+from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span
+from yimen.registries.dated import ZONE, days, locked, moments, new_ref, refusing, to_close
 from yimen.registries.offices import queries as offices
-from yimen.registries.people import staffing
+from yimen.registries.people import holding
 from yimen.registries.people.models import Party, Post, Posting, Staff, StaffStatus
-from yimen.registries.people.refusals import (
-    AlreadyHolds,
-    NotInService,
-    PostNeeds,
-    StaffNumberTaken,
-)
+from yimen.registries.people.refusals import PostNeeds, StaffNumberTaken
 from yimen.registries.people.staffing import Establishment
-from yimen.registries.people.subjects import tell_of, unread
+from yimen.registries.people.subjects import tell_of
 from yimen.registries.people.vault import keyed_hash
 from yimen.registries.regions import queries as regions
 
@@ -246,21 +241,7 @@ def hold_post(
         raise NotInList(field="kind")
     span(valid_from, valid_to)
     member, post = locked(Staff, staff_ref, "staff"), locked(Post, post_ref, "post")
-    staffing.must_be_formal(member, Role(post.role))
-    if day_of(valid_from) not in member.valid or day_of(valid_from) not in post.valid:
-        raise NotInService()
-    staffing.must_be_apart(member, Role(post.role), moments(valid_from, valid_to))
-    staffing.must_keep_the_share(member, post, valid_from)
-    with refusing(posting_is_held_once_at_a_time=AlreadyHolds()):
-        Posting.objects.create(
-            staff=member,
-            post=post,
-            kind=kind,
-            valid=moments(valid_from, valid_to),
-            basis=written(basis, "basis"),
-        )
-    body = {"post": post_ref, "kind": kind, "from": valid_from, "until": valid_to, "basis": unread(basis, staff_ref)}
-    tell_of(member, "hold_post", body, by, now)
+    holding.hold(member, post, valid_from, valid_to, kind, basis, by, now)
     return PostHeldFrom(staff_ref=staff_ref, post_ref=post_ref)
 
 
@@ -273,8 +254,7 @@ def end_posting(staff_ref: str, post_ref: str, at: datetime, *, by: Actor, now: 
     posting = mine.filter(valid__contains=at, valid__startswith__lt=at).first()
     if posting is None:
         raise NoSuchThing(what="posting")
-    posting.valid = moments(posting.valid.lower, at)
-    posting.save(update_fields=["valid"])
+    holding.end(posting, at)
     tell_of(member, "end_posting", {"post": post_ref, "at": at}, by, now)
     return PostingEnded(staff_ref=staff_ref, post_ref=post_ref)
 

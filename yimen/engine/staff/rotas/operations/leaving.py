@@ -14,6 +14,7 @@ from yimen.kernel.writing import NoSuchThing, NotAllowed, NotInList, span
 from yimen.registries.dated import locked, moments, new_ref, refusing
 from yimen.registries.people import operations as people
 from yimen.registries.people import queries as people_queries
+from yimen.registries.people import seconded
 from yimen.registries.people.duty import is_above
 from yimen.registries.people.operations import AbsenceKind
 
@@ -49,7 +50,7 @@ def grant_leave(ref: str, *, by: Actor, now: datetime) -> LeaveAsked:
     """Grant it: whoever heads the office or manages the centre of who asks, or an administrator; never oneself.
 
     The absence is written with it, and stand-ins take over by themselves. Refuses with NoSuchThing, SecondPerson,
-    DecidedAlready or AwayAlready.
+    KeptByTheCentre, DecidedAlready or AwayAlready.
     """
     row = _waiting(ref, by, now)
     member = people_queries.staff_member(row.staff_id)
@@ -65,7 +66,7 @@ def grant_leave(ref: str, *, by: Actor, now: datetime) -> LeaveAsked:
 
 @operation
 def refuse_leave(ref: str, words: str, *, by: Actor, now: datetime) -> LeaveAsked:
-    """Say no, and why. Refuses with NoSuchThing, SecondPerson, DecidedAlready or TextMissing."""
+    """Say no, and why. Refuses with NoSuchThing, SecondPerson, KeptByTheCentre, DecidedAlready or TextMissing."""
     _decide(_waiting(ref, by, now), Outcome.REFUSED, must_be_said("words", words, 200).strip(), by, now)
     return LeaveAsked(ref)
 
@@ -90,6 +91,7 @@ def _waiting(ref: str, by: Actor, now: datetime) -> LeaveRequest:
         raise SecondPerson()
     if by.staff_id is None or not (by.has_role(Role.ADMINISTRATOR) or is_above(by.staff_id, row.staff_id, now)):
         raise NoSuchThing(what="leave")
+    seconded.must_keep(by, row.staff_id, now)
     if row.outcome:
         raise DecidedAlready()
     return row

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.engine.staff.trainings import moves
+from yimen.engine.staff.trainings import moves, queries
 from yimen.engine.staff.trainings.models import ItemSkill, MentorPair, Training, TrainingPlace, TrainingProgramme
 from yimen.engine.staff.trainings.refusals import DidNotCome, MarksOneself, NotPostedHere, TrainingOver
 from yimen.journal.operation import operation
@@ -53,7 +53,7 @@ class TrainingMarked:
 
 @operation
 def plan_training(centre_ref: str, said: TrainingSaid, *, by: Actor, now: datetime) -> TrainingPlanned:
-    """Plan a training and name its people, who hold posts at the centre.
+    """Plan a training and name its people, who hold posts at the centre or are proposed for it.
 
     Refuses with NoSuchThing, NotInList, ImpossibleDates or NotPostedHere.
     """
@@ -189,7 +189,7 @@ def pair_mentor(mentor_ref: str, learner_ref: str, until: date, *, by: Actor, no
 
 def _posted(ref: str, centre_ref: str, now: datetime) -> StaffRow:
     found = _member(ref)
-    if not duties.is_posted(found.id, centre_ref, now):
+    if not (duties.is_posted(found.id, centre_ref, now) or queries.is_proposed(found.id, centre_ref)):
         raise NotPostedHere(name=found.name)
     return found
 

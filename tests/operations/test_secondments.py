@@ -1,0 +1,277 @@
+"""Posting orders 派驻令: proposed by the home unit, ordered by the centre, kept there, and ended by a return order."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.covers import covers
+from tests.operations import concentrating as the
+from tests.operations import errand, staffing, town
+from tests.operations.staffing import MONDAY, at, ref_of
+from tests.operations.town import BEGAN, NOW, TODAY
+from tests.standing import standing
+from yimen.engine.staff.assessments import operations as assessments
+from yimen.engine.staff.assessments.operations import ConductSaid
+from yimen.engine.staff.rotas import operations as rotas
+from yimen.engine.staff.rotas import queries as rota_queries
+from yimen.engine.staff.rotas.operations import ShiftSaid
+from yimen.engine.staff.rotas.refusals import NotPostedThere
+from yimen.engine.staff.secondments import operations, queries
+from yimen.engine.staff.secondments.operations import ProposalSaid
+from yimen.engine.staff.secondments.refusals import (
+    AskedBackAlready,
+    GradeOfAnotherYear,
+    ProposedAlready,
+    ProposesOneself,
+    SeatMissing,
+    SecondPair,
+)
+from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.offices.concentration import TooFewSeats
+from yimen.kernel.staffing.secondment import NotOnTheEstablishment, NotTrained, NotWellAssessed
+from yimen.kernel.writing import NoSuchThing
+from yimen.registries.concentration import operations as concentration
+from yimen.registries.concentration import queries as seats
+from yimen.registries.concentration.operations import EntryPlan
+from yimen.registries.concentration.refusals import SeatCodeTaken, SeatInUse, SeatOfAnotherOffice, SeatTaken
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as people_read
+from yimen.registries.people.refusals import KeptByTheCentre, OrderNumberTaken
+
+pytestmark = pytest.mark.django_db
+SAID = ProposalSaid(TODAY, "业务熟，群众评价好", "competent", 2025, "示市监人〔2026〕3号")
+UNGRADED = ProposalSaid(TODAY, "帮忙")
+NUMBER, BACK = "示政务派〔2026〕1号", "示政务返〔2026〕1号"
+
+
+@dataclass(frozen=True)
+class House:
+    """A centre with its team, the head of an office, and somebody of it who is trained and at no counter yet."""
+
+    team: staffing.Team
+    head: Actor
+    newcomer: str
+    login: str
+    post: str
+    window: str
+
+    @property
+    def centre(self) -> str:
+        return self.team.centre
+
+    @property
+    def manager(self) -> Actor:
+        return self.team.manager
+
+
+@standing
+def house() -> House:
+    team = staffing.a_team()
+    head = staffing.the_head(team)
+    newcomer = people.enrol_staff("77", "派小驻", team.office.town.office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
+    window = the.own_window(team.office)
+    post = people.define_post("派驻岗", "window", None, None, window, None, BEGAN, by=SYSTEM, now=NOW).ref
+    actor = town.signed_on(newcomer, "newcomer")
+    # The centre trains whom the home unit proposes, before it orders anything.
+    ref = operations.propose_posting(newcomer, post, SAID, by=head, now=NOW).ref
+    staffing.trained(team, actor)
+    operations.take_back_proposal(ref, by=head, now=NOW)
+    return House(team, head, newcomer, actor.ref, post, window)
+
+
+def proposed(house: House, said: ProposalSaid = SAID, staff: str = "") -> str:
+    return operations.propose_posting(staff or house.newcomer, house.post, said, by=house.head, now=NOW).ref
+
+
+def ordered(house: House, seat: str = "") -> str:
+    return operations.order_posting(proposed(house), NUMBER, seat, by=house.manager, now=NOW).ref
+
+
+@covers("S-443")
+def test_the_centre_orders_whom_the_records_show_to_be_fit(house: House) -> None:
+    with pytest.raises(NoSuchThing):
+        operations.propose_posting(house.newcomer, house.post, SAID, by=house.manager, now=NOW)
+    with pytest.raises(ProposesOneself):
+        proposed(house, staff=ref_of(house.head))
+    with pytest.raises(GradeOfAnotherYear):
+        proposed(house, replace(SAID, grade_year=2023))
+    ref = proposed(house)
+    with pytest.raises(ProposedAlready):
+        proposed(house)
+
+    row, before = queries.proposals(house.centre, house.manager, NOW)
+    assert before.state == "taken_back"
+    assert (row.fits, row.found.training, row.found.score, row.grade) == ("yes", "食品许可收件", None, "competent")
+    assert queries.proposals(house.centre, house.team.first, NOW) == ()
+    with pytest.raises(NoSuchThing):
+        operations.order_posting(ref, NUMBER, by=house.head, now=NOW)
+    assert people_read.postings_of(house.newcomer) == ()
+
+    done = operations.order_posting(ref, NUMBER, by=house.manager, now=NOW)
+
+    (posting,) = people_read.postings_of(house.newcomer)
+    assert (posting.post_ref, posting.basis, posting.ends) == (house.post, NUMBER, None)
+    (there,) = queries.posted(house.centre, house.manager, NOW)
+    assert (there.order.ref, there.order.number, there.order.office_name) == (done.ref, NUMBER, "示范市市场监督管理局")
+    with pytest.raises(WrongState):
+        operations.refuse_posting(ref, "晚了", by=house.manager, now=NOW)
+    assert queries.proposals(house.centre, house.manager, NOW)[0].state == "ordered"
+
+
+@covers("S-443")
+def test_who_lacks_a_criterion_is_not_ordered_whoever_proposes_them(house: House) -> None:
+    office = house.team.office.town.office
+    untrained = people.enrol_staff("78", "未小训", office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
+    helper = people.enrol_staff("79", "编外", office, "auxiliary", BEGAN, by=SYSTEM, now=NOW).ref
+    cases = (
+        (proposed(house, replace(SAID, grade="basic")), NotWellAssessed, ("assessed",)),
+        (proposed(house, staff=untrained), NotTrained, ("trained",)),
+        (
+            proposed(house, ProposalSaid(TODAY, "帮忙"), helper),
+            NotOnTheEstablishment,
+            ("formal", "trained", "assessed"),
+        ),
+    )
+
+    for ref, refusal, lacks in cases:
+        with pytest.raises(refusal):
+            operations.order_posting(ref, NUMBER, by=house.manager, now=NOW)
+        row = next(one for one in queries.proposals(house.centre, house.manager, NOW) if one.ref == ref)
+        assert (row.state, row.found.unmet) == ("proposed", lacks)
+    operations.refuse_posting(cases[0][0], "去年考核没有合格", by=house.manager, now=NOW)
+    operations.take_back_proposal(cases[1][0], by=house.head, now=NOW)
+
+    assert people_read.postings_of(house.newcomer) == ()
+    assert [one.state for one in queries.proposed(house.head, NOW)] == [
+        "proposed",
+        "taken_back",
+        "refused",
+        "taken_back",
+    ]
+    operations.order_posting(proposed(house), NUMBER, by=house.manager, now=NOW)
+    with pytest.raises(SecondPair):
+        later = operations.propose_posting(ref_of(house.team.first), house.post, SAID, by=house.head, now=NOW).ref
+        operations.order_posting(later, "2号", by=replace(house.manager, staff_id=house.team.first.staff_id), now=NOW)
+
+
+@covers("S-438")
+def test_while_somebody_is_posted_the_centre_keeps_the_record_and_the_home_unit_reads_it(house: House) -> None:
+    order = ordered(house)
+    clerk = town.the_actor(house.login)
+    said = ShiftSaid(house.newcomer, MONDAY, window=house.window)
+    shift = rotas.post_shift(house.centre, said, by=house.manager, now=NOW).ref
+    staffing.came(clerk, MONDAY)
+    later = at(MONDAY + timedelta(days=1), 10)
+    ahead = rotas.post_shift(house.centre, replace(said, day=MONDAY + timedelta(days=3)), by=house.manager, now=NOW).ref
+
+    # The home unit neither marks attendance nor notes conduct, grants no leave and records no absence; the centre does.
+    note = ConductSaid(MONDAY, "phone", -2, "看手机", "巡查 3 号")
+    leave = rotas.ask_leave(at(MONDAY, 14), at(MONDAY, 17), "leave", "家长会", by=clerk, now=NOW).ref
+    begins, ends = at(MONDAY, 32), at(MONDAY, 40)
+    kept = (
+        (NoSuchThing, lambda by: assessments.note_conduct(house.centre, house.newcomer, note, by=by, now=later)),
+        (KeptByTheCentre, lambda by: rotas.grant_leave(leave, by=by, now=NOW)),
+        (KeptByTheCentre, lambda by: people.record_absence(house.newcomer, begins, ends, "trip", by=by, now=NOW)),
+        (NoSuchThing, lambda by: rotas.call_off_shift(ahead, "开会", by=by, now=NOW)),
+    )
+    for refusal, act in kept:
+        with pytest.raises(refusal):
+            act(house.head)
+        if refusal is not NoSuchThing or act is kept[0][1]:
+            act(house.manager)
+
+    record = queries.record(order, MONDAY.replace(day=1), house.head, later)
+    assert record is not None and record.attendance is not None
+    assert (record.attendance.due, record.attendance.in_order, len(record.leaves)) == (1, 1, 1)
+    assert queries.record(order, MONDAY.replace(day=1), clerk, later) == record
+    assert queries.record(order, MONDAY.replace(day=1), house.team.second, later) is None
+    assert shift != ahead
+
+    # Asked back by the home unit, kept once, then ordered back: post and shifts end, and the centre's hand with them.
+    asked = operations.ask_return(order, "科室缺人", by=house.head, now=NOW).ref
+    with pytest.raises(AskedBackAlready):
+        operations.ask_return(order, "科室缺人", by=house.head, now=NOW)
+    operations.refuse_return(asked, "年底再说", by=house.manager, now=NOW)
+    operations.ask_return(order, "年底了", by=house.head, now=NOW)
+    with pytest.raises(NoSuchThing):
+        operations.order_return(order, MONDAY + timedelta(days=2), BACK, "期满", by=house.head, now=later)
+
+    done = operations.order_return(order, MONDAY + timedelta(days=2), BACK, "期满", by=house.manager, now=later)
+
+    assert done.shifts == 1
+    (sent,) = queries.sent(house.head, later)
+    assert sent.asked is not None
+    assert (sent.order.ends, sent.order.return_number) == (MONDAY + timedelta(days=2), BACK)
+    assert sent.asked.outcome == "granted"
+    assert [one.ends is not None for one in people_read.postings_of(house.newcomer)] == [True]
+    after = at(MONDAY + timedelta(days=3), 9)
+    with pytest.raises(NotPostedThere):
+        rotas.post_shift(house.centre, replace(said, day=MONDAY + timedelta(days=4)), by=house.manager, now=after)
+    free = rotas.ask_leave(after, after + timedelta(hours=2), "leave", "看病", by=clerk, now=after).ref
+    assert rotas.grant_leave(free, by=house.head, now=after).ref == free
+    assert rota_queries.ahead(clerk.staff_id or 0, 0, date(2026, 1, 1)) == ()
+
+
+@covers("S-308")
+def test_a_seat_plan_never_seats_more_than_there_is(house: House) -> None:
+    office = house.team.office
+    the.seats(office, front=3, back=1)
+    residency = the.planned(office)
+    lay = lambda side, *codes: concentration.lay_out_seats(  # noqa: E731
+        house.centre, side, codes, TODAY, "座席图", by=house.manager, now=NOW
+    )
+    lay("front", "A01", "A02", "A03")
+    with pytest.raises(TooFewSeats):
+        lay("front", "A04")
+    with pytest.raises(TooFewSeats):
+        lay("back", "B01", "B02")
+    lay("back", "B01")
+    plan = {one.code: one.ref for one in seats.seat_plan(house.centre, TODAY)}
+    assert list(plan) == ["A01", "A02", "A03", "B01"]
+
+    # The residency holds two in front and one behind: a department gets no third one.
+    with pytest.raises(TooFewSeats):
+        allot(house, residency, *(plan[one] for one in ("A01", "A02", "A03")))
+    allot(house, residency, plan["A01"], plan["A02"])
+    neighbour = the.planned(errand.another_office(office, 2), EntryPlan("第二批", the.ENTRY.due, 1, 0, 0, 0), ())
+    with pytest.raises(SeatTaken):
+        allot(house, neighbour, plan["A01"])
+    allot(house, neighbour, plan["A03"])
+
+    # An order takes a seat of the person's own department, one that is free.
+    ref = proposed(house)
+    with pytest.raises(SeatMissing):
+        operations.order_posting(ref, NUMBER, by=house.manager, now=NOW)
+    with pytest.raises(SeatOfAnotherOffice):
+        operations.order_posting(ref, NUMBER, plan["A03"], by=house.manager, now=NOW)
+    assert people_read.postings_of(house.newcomer) == ()
+    concentration.seat_staff(plan["A01"], ref_of(house.team.first), TODAY, by=house.manager, now=NOW)
+    with pytest.raises(SeatTaken):
+        operations.order_posting(ref, NUMBER, plan["A01"], by=house.manager, now=NOW)
+    order = operations.order_posting(ref, NUMBER, plan["A02"], by=house.manager, now=NOW).ref
+    found = {one.code: (one.office_name, one.staff_name) for one in seats.seat_plan(house.centre, TODAY)}
+    assert found["A02"] == ("示范市市场监督管理局", "派小驻")
+    assert (found["A03"][1], found["B01"]) == ("", ("", ""))
+    assert queries.posted(house.centre, house.manager, NOW)[0].seat == "A02"
+
+    concentration.set_seats(house.centre, 9, 9, TODAY, "扩容", by=house.manager, now=NOW)
+    with pytest.raises(SeatCodeTaken):
+        lay("front", "A01")
+
+    # What is in use is not given back; with the return order the seat is free again.
+    with pytest.raises(SeatInUse):
+        concentration.free_seat(plan["A02"], TODAY, by=house.manager, now=NOW)
+    tomorrow = TODAY + timedelta(days=1)
+    operations.order_return(order, tomorrow, BACK, "期满", by=house.manager, now=NOW)
+    assert {one.code: one.staff_name for one in seats.seat_plan(house.centre, tomorrow)}["A02"] == ""
+    concentration.free_seat(plan["A02"], tomorrow, by=house.manager, now=NOW)
+    concentration.remove_seat(plan["A02"], tomorrow, by=house.manager, now=NOW)
+    assert "A02" not in {one.code for one in seats.seat_plan(house.centre, tomorrow)}
+    with pytest.raises(OrderNumberTaken):
+        operations.order_posting(proposed(house), NUMBER, plan["A01"], by=house.manager, now=NOW)
+
+
+def allot(house: House, residency: str, *found: str) -> None:
+    concentration.allot_seats(residency, found, TODAY, by=house.manager, now=NOW)
