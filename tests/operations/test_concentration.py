@@ -4,7 +4,7 @@ Every refused act stands beside its twin that differs in one thing and is done.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -37,8 +37,10 @@ from yimen.registries.concentration.refusals import (
     OfAnotherOffice,
     OwnProposal,
     PlannedAlready,
+    PostOfAnotherOffice,
     WindowsMissing,
 )
+from yimen.registries.concentration.rows import ResidencyRow
 from yimen.registries.offices import operations as structure
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import operations as people
@@ -337,3 +339,42 @@ def _again() -> Draft:
 
 def _checks(version: str) -> set[tuple[str, str]]:
     return {(one.rule, str(one.outcome)) for one in reading.checks(version, TODAY)}
+
+
+@covers("S-064")
+def test_an_approval_section_has_entered_when_every_post_of_it_works_in_the_centre(office: errand.Office) -> None:
+    ref = the.entered(office)
+    reviewer, decider = (
+        people.define_post(name, role, office.town.office, None, None, None, BEGAN, by=SYSTEM, now=NOW).ref
+        for name, role in (("二审岗", "reviewer"), ("二批岗", "decider"))
+    )
+    others = people.define_post(
+        "政工岗", "office_head", office.town.office, None, None, None, BEGAN, by=SYSTEM, now=NOW
+    )
+    posts = {one.ref: one.here for one in queries.section(ref, NOW)}
+    assert others.ref not in posts and posts[reviewer] == posts[decider] == ""
+    manager = the.the_manager(office)
+    assert found(ref).section == ""
+
+    left_behind = tuple(one for one, here in posts.items() if not here and one != decider)
+    concentration.bring_in_posts(ref, left_behind, TODAY, "成建制进驻", by=manager, now=NOW)
+    row = found(ref)
+    assert (row.section, row.posts - row.posts_here) == ("partial", 1)
+    with pytest.raises(PostOfAnotherOffice):
+        concentration.bring_in_posts(ref, (others.ref,), TODAY, "成建制进驻", by=manager, now=NOW)
+    with pytest.raises(NotTheReformOffice):
+        concentration.bring_in_posts(ref, (decider,), TODAY, "成建制进驻", by=office.clerk, now=NOW)
+    concentration.bring_in_posts(ref, (decider,), TODAY, "成建制进驻", by=manager, now=NOW)
+    assert (found(ref).section, {one.here for one in queries.section(ref, NOW)}) == ("whole", {"section"})
+
+    # Derived, never written: a post that comes to be elsewhere, or goes back, makes the entry partial again.
+    concentration.take_out_post(ref, reviewer, TOMORROW, "回原处办公", by=manager, now=NOW)
+    assert (found(ref).section, found(ref, TOMORROW).section) == ("whole", "partial")
+    concentration.end_residency(ref, TOMORROW, "迁出", by=SYSTEM, now=NOW)
+    assert found(ref, TOMORROW).section == ""
+
+
+def found(ref: str, on: date = TODAY) -> ResidencyRow:
+    row = queries.residency(ref, on)
+    assert row is not None
+    return row

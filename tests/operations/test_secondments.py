@@ -1,13 +1,14 @@
 """Posting orders 派驻令: proposed by the home unit, ordered by the centre, kept there, and ended by a return order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.covers import covers
 from tests.operations import concentrating as the
-from tests.operations import errand, staffing, town
+from tests.operations import errand, seconding, staffing, town
+from tests.operations.seconding import BACK, NUMBER, SAID, House, ordered, proposed
 from tests.operations.staffing import MONDAY, at, ref_of
 from tests.operations.town import BEGAN, NOW, TODAY
 from tests.standing import standing
@@ -27,7 +28,7 @@ from yimen.engine.staff.secondments.refusals import (
     SeatMissing,
     SecondPair,
 )
-from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.actor import SYSTEM
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.offices.concentration import TooFewSeats
 from yimen.kernel.staffing.secondment import NotOnTheEstablishment, NotTrained, NotWellAssessed
@@ -41,52 +42,11 @@ from yimen.registries.people import queries as people_read
 from yimen.registries.people.refusals import KeptByTheCentre, OrderNumberTaken
 
 pytestmark = pytest.mark.django_db
-SAID = ProposalSaid(TODAY, "业务熟，群众评价好", "competent", 2025, "示市监人〔2026〕3号")
-UNGRADED = ProposalSaid(TODAY, "帮忙")
-NUMBER, BACK = "示政务派〔2026〕1号", "示政务返〔2026〕1号"
-
-
-@dataclass(frozen=True)
-class House:
-    """A centre with its team, the head of an office, and somebody of it who is trained and at no counter yet."""
-
-    team: staffing.Team
-    head: Actor
-    newcomer: str
-    login: str
-    post: str
-    window: str
-
-    @property
-    def centre(self) -> str:
-        return self.team.centre
-
-    @property
-    def manager(self) -> Actor:
-        return self.team.manager
 
 
 @standing
 def house() -> House:
-    team = staffing.a_team()
-    head = staffing.the_head(team)
-    newcomer = people.enrol_staff("77", "派小驻", team.office.town.office, "formal", BEGAN, by=SYSTEM, now=NOW).ref
-    window = the.own_window(team.office)
-    post = people.define_post("派驻岗", "window", None, None, window, None, BEGAN, by=SYSTEM, now=NOW).ref
-    actor = town.signed_on(newcomer, "newcomer")
-    # The centre trains whom the home unit proposes, before it orders anything.
-    ref = operations.propose_posting(newcomer, post, SAID, by=head, now=NOW).ref
-    staffing.trained(team, actor)
-    operations.take_back_proposal(ref, by=head, now=NOW)
-    return House(team, head, newcomer, actor.ref, post, window)
-
-
-def proposed(house: House, said: ProposalSaid = SAID, staff: str = "") -> str:
-    return operations.propose_posting(staff or house.newcomer, house.post, said, by=house.head, now=NOW).ref
-
-
-def ordered(house: House, seat: str = "") -> str:
-    return operations.order_posting(proposed(house), NUMBER, seat, by=house.manager, now=NOW).ref
+    return seconding.a_house()
 
 
 @covers("S-443")

@@ -48,6 +48,7 @@ from yimen.assembly.sample import (
     reforming,
     rollouts,
     sealing,
+    seconding,
     self_service,
     services,
     sharing,
@@ -150,6 +151,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         projecting.show(city)
         sharing.share(city)
         team.show(city)
+        seconding.show(city)
     paying.pay_back(anchor - timedelta(minutes=50))
     connecting.ask(city)
     supervising.show(city)

@@ -24,7 +24,7 @@ SENTENCES = {
     "secondments.proposes_oneself": ("不能推荐自己，请由别人推荐。", "Nobody proposes themself; somebody else does."),
     "secondments.second_pair": (
         "推荐人、本人和本人的下属不能决定，请由中心另一位管理人员办理。",
-        "Who proposed it, whom it is about and who works under them do not decide it; somebody else at the centre does.",
+        "Who proposed it, whom it is about and who works under them do not decide; somebody else at the centre does.",
     ),
     "secondments.grade_of_another_year": (
         "原单位考核要写上一年度的，现在是 {year} 年度。",

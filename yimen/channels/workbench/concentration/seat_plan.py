@@ -1,4 +1,4 @@
-"""The seat plan of one centre 座席图: every seat with its department and who sits there, and the acts that change it."""
+"""The seat plan of one centre 座席图: every seat with its department and who sits there; acts that change it."""
 
 from collections.abc import Callable
 

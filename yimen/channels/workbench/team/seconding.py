@@ -37,12 +37,11 @@ def secondments(request: HttpRequest) -> HttpResponse:
     mend, done = acted(request, _CENTRE)
     if done:
         return done
+    plan = concentration.seat_plan(centre.ref, this_day())
     facts = {
         "proposals": queries.proposals(centre.ref, me, now),
         "posted": queries.posted(centre.ref, me, now),
-        "seats": [
-            one for one in concentration.seat_plan(centre.ref, this_day()) if one.office_ref and not one.staff_name
-        ],
+        "seats": [one for one in plan if one.office_ref and not one.staff_name],
     }
     return page(request, "secondments", "team_secondments", facts, mend, centre)
 
