@@ -9,7 +9,7 @@ from yimen.channels.api.asking import asker, there
 from yimen.channels.api.authority import STAFF
 from yimen.channels.api.shapes import PathRef, several, shown
 from yimen.engine.staff.secondments import queries
-from yimen.engine.staff.secondments.rows import PostedRow, RecordRow
+from yimen.engine.staff.secondments.rows import PostedRow, PostingRecord
 from yimen.threshold import clock
 
 router = Router(tags=["secondments"])
@@ -29,7 +29,7 @@ def of_centre(request: HttpRequest, ref: PathRef) -> list[PostedRow]:
     return list(queries.posted(ref, asker(request), clock.now()))
 
 
-@router.get("/{ref}", auth=STAFF, response=shown(RecordRow), operation_id="secondments_record")
-def record(request: HttpRequest, ref: PathRef, month: Month) -> RecordRow:
+@router.get("/{ref}", auth=STAFF, response=shown(PostingRecord), operation_id="secondments_record")
+def record(request: HttpRequest, ref: PathRef, month: Month) -> PostingRecord:
     """A month of somebody in a centre, for the home unit, the centre and themself. Refuses with NothingHere."""
     return there(queries.record(ref, month.replace(day=1), asker(request), clock.now()))

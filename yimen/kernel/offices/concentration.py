@@ -127,7 +127,7 @@ class Place(StrEnum):
 IN_A_CENTRE = frozenset({Place.CENTRE, Place.AUTHORISED})
 
 
-class Side(StrEnum):
+class SeatSide(StrEnum):
     """Where a seat is 前台、后台: before or behind the counter."""
 
     FRONT = "front"

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.offices.concentration import IN_A_CENTRE, Duty, Ground, Integration, Place, SetUp, Side, Template
+from yimen.kernel.offices.concentration import IN_A_CENTRE, Duty, Ground, Integration, Place, SeatSide, SetUp, Template
 from yimen.registries.dated import one_at_a_time
 
 _ONE_AT_A_TIME = [Duty.LEADER, Duty.HEAD]
@@ -185,7 +185,7 @@ class Seat(Chained):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(side__in=list(Side)), name="seat_is_before_or_behind_the_counter"),
+            models.CheckConstraint(condition=Q(side__in=list(SeatSide)), name="seat_is_before_or_behind_the_counter"),
             one_at_a_time("seat_code_names_one_seat_of_a_centre", "centre_id", "code"),
         ]
 

@@ -8,7 +8,17 @@ from typing import Any
 
 from django.db import connection
 
-from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SetUp, Side, Task, Template, presence
+from yimen.kernel.offices.concentration import (
+    Duty,
+    Integration,
+    Presence,
+    Seats,
+    SeatSide,
+    SetUp,
+    Task,
+    Template,
+    presence,
+)
 from yimen.registries.catalogue.queries import NOT_APPLIED_FOR
 from yimen.registries.concentration.rows import (
     DeterminationRow,
@@ -182,7 +192,7 @@ def seats(on: date, centre_ref: str = "") -> tuple[SeatRow, ...]:
 def seat_plan(centre_ref: str, on: date) -> tuple[SeatPlanRow, ...]:
     """Every seat of a centre with its department and who sits there, or will; the front ones first."""
     rows = _all(_SEAT_PLAN, {"centre": centre_ref, "on": on, "most": MOST_SEATS})
-    return tuple(SeatPlanRow(row[0], row[1], Side(row[2]), *row[3:]) for row in rows)
+    return tuple(SeatPlanRow(row[0], row[1], SeatSide(row[2]), *row[3:]) for row in rows)
 
 
 def seats_of(staff_ids: Iterable[int], on: date) -> dict[int, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SetUp, Side, Task, Template
+from yimen.kernel.offices.concentration import Duty, Integration, Presence, Seats, SeatSide, SetUp, Task, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class SeatPlanRow:
 
     ref: str
     code: str
-    side: Side
+    side: SeatSide
     office_ref: str
     """Empty: no department's."""
     office_name: str

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db.models import Q, Sum
 
 from yimen.kernel.actor import Actor
-from yimen.kernel.offices.concentration import Seats, Side
+from yimen.kernel.offices.concentration import Seats, SeatSide
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.concentration.models import Residency, Seat, SeatAllotment, SeatOccupant, SeatStock
 from yimen.registries.concentration.refusals import SeatedAlready, SeatOfAnotherOffice, SeatTaken
@@ -102,4 +102,4 @@ def still(day: date) -> Q:
 
 def _counted(sides: Iterable[str]) -> Seats:
     told = list(sides)
-    return Seats(told.count(Side.FRONT), told.count(Side.BACK))
+    return Seats(told.count(SeatSide.FRONT), told.count(SeatSide.BACK))

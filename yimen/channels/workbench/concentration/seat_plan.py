@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from yimen.channels.workbench.concentration.pages import for_readers, may_run, page, this_day
 from yimen.channels.workbench.duty.forms import Form, posted
-from yimen.kernel.offices.concentration import Presence, Side
+from yimen.kernel.offices.concentration import Presence, SeatSide
 from yimen.registries.concentration import operations, queries
 from yimen.registries.concentration.rows import SeatPlanRow
 from yimen.registries.offices import queries as offices
@@ -43,7 +43,7 @@ def plan(request: HttpRequest, ref: str) -> HttpResponse:
         "unallotted": [row for row in rows if not row.office_ref],
         "residencies": [row for row in found if row.presence in HELD and not row.left_on],
         "people": _people(rows) if may_run(me, centre.id) else (),
-        "sides": list(Side),
+        "sides": list(SeatSide),
         "may": may_run(me, centre.id),
     }
     return page(request, "seat_plan", "seats", facts, mend)

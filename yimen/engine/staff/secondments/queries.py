@@ -9,7 +9,7 @@ from yimen.engine.staff.assessments import queries as assessments
 from yimen.engine.staff.rotas import queries as rotas
 from yimen.engine.staff.secondments import fitness
 from yimen.engine.staff.secondments.models import PostingProposal, ReturnRequest
-from yimen.engine.staff.secondments.rows import PostedRow, ProposalRow, RecordRow, ReturnRow
+from yimen.engine.staff.secondments.rows import PostedRow, PostingProposalRow, PostingRecord, ReturnAskedRow
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.capped import Capped
 from yimen.kernel.staffing.assessment import month_after
@@ -26,7 +26,7 @@ MOST, LATELY = 100, timedelta(days=365)
 Names = Mapping[int, tuple[str, str]]
 
 
-def proposals(centre_ref: str, actor: Actor, now: datetime) -> Capped[ProposalRow]:
+def proposals(centre_ref: str, actor: Actor, now: datetime) -> Capped[PostingProposalRow]:
     """Who is and was proposed for a centre, for who manages it; what waits first."""
     centre = offices.centre(centre_ref, day_of(now))
     if centre is None or not manages(actor, centre.id):
@@ -34,7 +34,7 @@ def proposals(centre_ref: str, actor: Actor, now: datetime) -> Capped[ProposalRo
     return _proposals(Q(centre_id=centre.id), now)
 
 
-def proposed(actor: Actor, now: datetime) -> Capped[ProposalRow]:
+def proposed(actor: Actor, now: datetime) -> Capped[PostingProposalRow]:
     """Whom the offices that one heads have proposed; what waits first."""
     return _proposals(Q(office_id__in=actor.offices(Role.OFFICE_HEAD)), now)
 
@@ -52,7 +52,7 @@ def sent(actor: Actor, now: datetime) -> tuple[PostedRow, ...]:
     return _posted(seconded.of_offices(actor.offices(Role.OFFICE_HEAD), day_of(now) - LATELY), now)
 
 
-def record(order_ref: str, month: date, actor: Actor, now: datetime) -> RecordRow | None:
+def record(order_ref: str, month: date, actor: Actor, now: datetime) -> PostingRecord | None:
     """A month of somebody in a centre, read by their home unit, the centre and themself; from the order to its end."""
     order = seconded.secondment(order_ref)
     if order is None:
@@ -61,7 +61,7 @@ def record(order_ref: str, month: date, actor: Actor, now: datetime) -> RecordRo
     if not (reads or order.office_id in actor.offices(Role.OFFICE_HEAD)):
         return None
     sums = rotas.of_span(order.centre_id, *_within(order, month), now)
-    return RecordRow(
+    return PostingRecord(
         order,
         next((one for one in sums if one.staff_id == order.staff_id), None),
         assessments.of_somebody(order.staff_id, order.centre_id, order.begins, actor, now),
@@ -75,7 +75,7 @@ def _within(order: SecondmentRow, month: date) -> tuple[date, date]:
     return max(month, order.begins), min(after, order.ends or after)
 
 
-def _proposals(where: Q, now: datetime) -> Capped[ProposalRow]:
+def _proposals(where: Q, now: datetime) -> Capped[PostingProposalRow]:
     found = PostingProposal.objects.filter(where).select_related("staff", "post", "proposed_by", "decided_by")
     waiting = Case(When(state=ProposalState.PROPOSED, then=0), default=1)
     rows = found.order_by(waiting, "-pk")[: MOST + 1]
@@ -85,8 +85,8 @@ def _proposals(where: Q, now: datetime) -> Capped[ProposalRow]:
     return Capped((_proposal(one, places, houses) for one in rows), MOST)
 
 
-def _proposal(row: PostingProposal, places: Names, houses: Names) -> ProposalRow:
-    return ProposalRow(
+def _proposal(row: PostingProposal, places: Names, houses: Names) -> PostingProposalRow:
+    return PostingProposalRow(
         row.ref, row.staff.name, row.staff.number, *houses.get(row.office_id, ("", "")),
         *places.get(row.centre_id, ("", "")), row.post.name, row.begins, row.reason, row.grade, row.grade_year,
         row.grade_document, row.state, row.proposed_by.name, row.proposed_at, _found(row), row.words,
@@ -109,7 +109,7 @@ def _posted(found: tuple[SecondmentRow, ...], now: datetime) -> tuple[PostedRow,
     return tuple(PostedRow(one, seats.get(one.staff_id, ""), _asked(last.get(one.id))) for one in found)
 
 
-def _asked(row: ReturnRequest | None) -> ReturnRow | None:
+def _asked(row: ReturnRequest | None) -> ReturnAskedRow | None:
     if row is None:
         return None
-    return ReturnRow(row.ref, row.order.ref, row.reason, row.asked_by.name, row.asked_at, row.outcome, row.words)
+    return ReturnAskedRow(row.ref, row.order.ref, row.reason, row.asked_by.name, row.asked_at, row.outcome, row.words)

@@ -18,7 +18,7 @@ class CriterionShown:
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalRow:
+class PostingProposalRow:
     """Somebody proposed for a centre, with what the records say of them: now, or when it was decided."""
 
     ref: str
@@ -55,7 +55,7 @@ class ProposalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ReturnRow:
+class ReturnAskedRow:
     """The home unit wants somebody back."""
 
     ref: str
@@ -73,11 +73,11 @@ class PostedRow:
 
     order: SecondmentRow
     seat: str
-    asked: ReturnRow | None
+    asked: ReturnAskedRow | None
 
 
 @dataclass(frozen=True, slots=True)
-class RecordRow:
+class PostingRecord:
     """What the centre keeps of somebody who is posted there, to be read."""
 
     order: SecondmentRow

@@ -120,8 +120,8 @@ class Migration(migrations.Migration):
                     (
                         "side__in",
                         [
-                            yimen.kernel.offices.concentration.Side["FRONT"],
-                            yimen.kernel.offices.concentration.Side["BACK"],
+                            yimen.kernel.offices.concentration.SeatSide["FRONT"],
+                            yimen.kernel.offices.concentration.SeatSide["BACK"],
                         ],
                     )
                 ),

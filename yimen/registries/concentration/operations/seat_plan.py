@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor
-from yimen.kernel.offices.concentration import Seats, Side, must_fit
+from yimen.kernel.offices.concentration import Seats, SeatSide, must_fit
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, named, span, written
 from yimen.registries.concentration import allow, seating
 from yimen.registries.concentration.models import Residency, Seat, SeatAllotment, SeatOccupant
@@ -56,10 +56,10 @@ def lay_out_seats(
         raise NoSuchThing(what="centre")
     allow.must_run(by, centre.id)
     told = tuple(dict.fromkeys(named(code, "code", 20) for code in codes))
-    if side not in list(Side) or not 0 < len(told) <= MOST:
+    if side not in list(SeatSide) or not 0 < len(told) <= MOST:
         raise NotInList(field="seats")
     free = seating.locked_stock(centre.id, from_day) - seating.laid_out(centre.id, from_day)
-    must_fit(free, _of(Side(side), len(told)))
+    must_fit(free, _of(SeatSide(side), len(told)))
     why = written(basis, "basis")
     for code in told:
         with refusing(seat_code_names_one_seat_of_a_centre=SeatCodeTaken(seat=code)):
@@ -92,7 +92,7 @@ def allot_seats(
         raise NoSuchThing(what="seat")
     sides = [seat.side for seat in seats]
     free = Seats(row.front, row.back) - seating.allotted(row.pk, from_day)
-    must_fit(free, Seats(sides.count(Side.FRONT), sides.count(Side.BACK)))
+    must_fit(free, Seats(sides.count(SeatSide.FRONT), sides.count(SeatSide.BACK)))
     for seat in seats:
         with refusing(seat_is_of_one_department_at_a_time=SeatTaken(seat=seat.code)):
             given = SeatAllotment.objects.create(ref=new_ref(), seat=seat, residency=row, valid=days(from_day))
@@ -161,5 +161,5 @@ def _must_lie_ahead(on: date, now: datetime) -> None:
         raise ImpossibleDates()
 
 
-def _of(side: Side, seats: int) -> Seats:
-    return Seats(seats, 0) if side is Side.FRONT else Seats(0, seats)
+def _of(side: SeatSide, seats: int) -> Seats:
+    return Seats(seats, 0) if side is SeatSide.FRONT else Seats(0, seats)
