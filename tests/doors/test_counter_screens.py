@@ -3,6 +3,7 @@
 import struct
 import zlib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +14,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand, town
 from tests.operations.errand import later
 from tests.operations.town import NOW
+from yimen import threshold
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries
 from yimen.engine.centre.visits import operations as visits
@@ -94,6 +96,32 @@ def test_the_screen_towards_the_visitor_shows_their_business_and_nobody_elses(
     assert not any(
         words in page for page in (calm, typing, handled, asked, gone) for words in ("李四海", "别处", "<form")
     )
+
+
+def test_what_is_typed_is_read_along_by_whom_it_is_typed_for_and_by_nobody_after(
+    office: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = town.a_person(9, "李四海")
+
+    def typing(hours: float) -> str:
+        monkeypatch.setenv(SINCE, datetime.now(UTC).isoformat())
+        desk = at_the_desk(office.clerk, later(hours), monkeypatch)
+        code, _, _ = errand.ANSWERS[0].partition(":")
+        asked = {"party": office.party, f"situation-{code}": errand.ANSWERS[0]}
+        return desk.get(f"/desk/window/receive/{office.item}", asked).content.decode()
+
+    nobody = typing(0)
+    first = visits.open_visit(office.party, "", by=office.clerk, now=later(1)).ref
+    theirs = typing(1)
+    visits.close_visit(first, by=office.clerk, now=later(2))
+    second = visits.open_visit(other, "", by=office.clerk, now=later(2)).ref
+    screen = _screen(at_the_desk(office.clerk, later(2.1), monkeypatch))
+
+    assert "data-faces" in nobody and "data-visit" not in nobody
+    assert f'data-visit="{first}"' in theirs and f'data-visit="{second}"' in screen
+    assert "data-visit" not in typing(2.2), "the form of somebody else speaks to nobody who stands here"
+    script = (Path(threshold.__file__).parent / "static/facing.js").read_text()
+    assert "data.visit !== here()" in script and "[data-faces][data-visit]" in script
 
 
 def _screen(clerk: Client) -> str:

@@ -14,12 +14,14 @@ from tests.standing import standing
 from yimen.engine.supervision.coordinations import operations, queries
 from yimen.engine.supervision.coordinations.operations import Brought, Called, Decided, Tasked
 from yimen.engine.supervision.coordinations.refusals import (
+    CallerThere,
     CoordinationUnknown,
     NotInvited,
     NotStuck,
     NotTheCaller,
     NotThen,
     PointsUndecided,
+    SeatUnclear,
     SignaturesMissing,
     SignedAlready,
     SitsAlready,
@@ -27,13 +29,15 @@ from yimen.engine.supervision.coordinations.refusals import (
 from yimen.engine.supervision.directives import operations as directives
 from yimen.engine.supervision.directives import queries as directive_queries
 from yimen.engine.supervision.directives.refusals import NotTheVerifier
-from yimen.kernel.actor import Actor
+from yimen.kernel.actor import SYSTEM, Actor
 from yimen.kernel.coordination import FiveMissing, SeatsEmpty, TwoNeeded
 from yimen.kernel.directive_life import DueBeforeGiven
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.rates import Share
-from yimen.kernel.writing import ImpossibleDates, Missing, NotAllowed, NotInList
+from yimen.kernel.writing import ImpossibleDates, Missing, NoSuchThing, NotAllowed, NotInList
+from yimen.registries.people import operations as people
+from yimen.registries.people import queries as people_queries
 
 pytestmark = pytest.mark.django_db
 AT = 24.0 * 6
@@ -190,3 +194,71 @@ def test_departments_meet_about_what_one_of_them_brings(joint: Joint) -> None:
     ]  # fmt: skip
     assert directive_queries.open_ones(joint.fire.head, later(8)) == ()
     assert queries.over(joint.water.head, later(8)) == ()
+
+
+def brought(joint: Joint, by: Actor, *offices: str) -> str:
+    """A meeting of departments about a point of the fire office, an hour after it was called."""
+    point = Brought(joint.fire.office, "消防通道", "通道被占。")
+    said = Called("departments", "消防会商", "二楼", later(3), (), (point,), offices)
+    return operations.call_coordination(said, by=by, now=later(1)).ref
+
+
+def of_both(joint: Joint) -> Actor:
+    """Somebody with a post in the fire and one in the air office."""
+    return replace(joint.fire.head, posts=(*joint.fire.head.posts, *joint.air.reviewer.posts))
+
+
+def test_who_belongs_to_two_invited_offices_says_for_which_they_come(joint: Joint) -> None:
+    ref, who = brought(joint, a_convener(joint), joint.air.office), of_both(joint)
+
+    with pytest.raises(SeatUnclear):
+        operations.sign_in(ref, by=who, now=later(3))
+    with pytest.raises(NotInvited):
+        operations.sign_in(ref, joint.lead.town.office, by=who, now=later(3))
+    operations.sign_in(ref, joint.air.office, by=who, now=later(3))
+
+    view = queries.one(ref, who, later(3))
+    assert view is not None and {code for code, _ in view.mine} == {joint.air.office, joint.fire.office}
+    assert [seat.office_ref for seat in view.seats if seat.came] == [joint.air.office]
+    with pytest.raises(SeatUnclear):
+        operations.say_opinion(ref, 1, "agree", "可以", by=who, now=later(3))
+    operations.say_opinion(ref, 1, "agree", "可以", joint.fire.office, by=who, now=later(3))
+
+
+def test_nobody_signs_in_when_the_meeting_was_over_long_ago(joint: Joint) -> None:
+    ref = brought(joint, a_convener(joint), joint.air.office)
+
+    with pytest.raises(NotThen):
+        operations.sign_in(ref, by=joint.fire.head, now=later(3 + 12.1))
+    view = queries.one(ref, joint.fire.head, later(3 + 12.1))
+    assert view is not None and "sign_in" not in view.may
+
+    assert operations.sign_in(ref, by=joint.fire.head, now=later(3 + 11.9)).ref == ref
+
+
+def test_a_meeting_goes_over_to_another_who_calls_meetings_and_outlives_its_caller(joint: Joint) -> None:
+    caller = a_convener(joint)
+    other = places.signed_on(places.an_officer(joint.lead.town, "reform_office", "331"), "reform.331")
+    ref = brought(joint, caller, joint.air.office)
+    with pytest.raises(CallerThere):
+        operations.take_over_coordination(ref, "他很忙。", by=other, now=later(2))
+    with pytest.raises(NotTheCaller):
+        operations.hand_over_coordination(ref, other.ref, "换人。", by=other, now=later(2))
+    with pytest.raises(NoSuchThing):
+        operations.hand_over_coordination(ref, staff_ref(joint.fire.head), "换人。", by=caller, now=later(2))
+
+    operations.hand_over_coordination(ref, staff_ref(other), "外出学习。", by=caller, now=later(2))
+
+    with pytest.raises(NotTheCaller):
+        operations.call_off_coordination(ref, "不开了。", by=caller, now=later(2))
+    people.leave_staff(staff_ref(other), places.TODAY + timedelta(days=1), by=SYSTEM, now=later(2.1))
+    gone = later(48)
+    operations.take_over_coordination(ref, "召集人已离任。", by=caller, now=gone)
+    assert operations.call_off_coordination(ref, "问题已经解决。", by=caller, now=gone).state == "called_off"
+    with pytest.raises(WrongState):
+        operations.hand_over_coordination(ref, staff_ref(other), "换人。", by=caller, now=gone)
+
+
+def staff_ref(who: Actor) -> str:
+    found = people_queries.staff_member(who.staff_id or 0)
+    return found.ref if found is not None else ""

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from tests.covers import covers
 from tests.operations import aftermath, errand, town
@@ -12,6 +13,7 @@ from tests.operations.town import NOW
 from yimen.engine.case.cases import noticing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as cases_read
+from yimen.engine.case.cases.refusals import NobodyReads
 from yimen.engine.case.messages import operations, queries
 from yimen.engine.case.messages.operations import PAUSES, MessageUnknown
 from yimen.engine.papers.certificates import queries as certificates
@@ -72,8 +74,13 @@ def test_who_closed_the_account_is_told_by_phone_and_fetches_the_result(office: 
     for one in certificates.of_case(ref, office.citizen, later(5)):
         make_paper(one.ref, by=SYSTEM, now=later(5))
     with_account = noticing.due_delivery(later(5))
+    with transaction.atomic():
+        assert cases.deliver(ref, "electronic", by=office.clerk, now=later(5)).ref == ref
+        transaction.set_rollback(True)
 
     people.close_own_account(town.PASSWORD, by=office.citizen, now=later(5))
+    with pytest.raises(NobodyReads):
+        cases.deliver(ref, "electronic", by=office.clerk, now=later(5))
     without = noticing.due_delivery(later(5))
     cases.deliver(ref, "window", "陈小禾", by=office.clerk, now=later(6))
     aftermath.derive(ref, later(6))

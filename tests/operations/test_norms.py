@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.covers import covers
 from tests.operations import errand
@@ -32,6 +34,7 @@ from yimen.registries.bases import operations as bases
 from yimen.registries.bases.moves import BasisOver
 from yimen.registries.bases.operations import BasisSaid
 from yimen.registries.offices import operations as offices
+from yimen.registries.offices import queries as offices_read
 
 pytestmark = pytest.mark.django_db
 NUMBER = "DB99/T 1—2026"
@@ -147,3 +150,30 @@ def test_a_town_is_held_against_its_ten_systems_and_nobody_confirms_their_own(of
 def _also_reform(manager: Actor, keeper: Actor) -> Actor:
     """The manager of the centre, who holds a post in the reform office too."""
     return replace(manager, posts=(*manager.posts, *keeper.posts))
+
+
+def test_what_is_read_does_not_grow_with_the_centres(office: errand.Office) -> None:
+    keeper, manager = a_keeper(office), the_manager(office)
+    norm = operations.adopt_norm(said("five_standards"), by=keeper, now=later(0)).ref
+    operations.open_self_check(norm, office.town.centre, by=manager, now=later(0))
+
+    def statements() -> tuple[int, int, int]:
+        with CaptureQueriesContext(connection) as of_standing:
+            shown = queries.standing(later(1))
+        with CaptureQueriesContext(connection) as of_waiting:
+            queries.before_me(keeper, later(1))
+        return len(shown), len(of_standing), len(of_waiting)
+
+    few, *before = statements()
+    for number in range(3):
+        ref = offices.open_centre(
+            f"第{number}行政服务中心", "administrative", office.town.county, office.town.calendar, "新区", "", "",
+            places.BEGAN, "", by=SYSTEM, now=later(0),
+        ).ref  # fmt: skip
+        centre = offices_read.centre(ref, TODAY)
+        assert centre is not None
+        there = replace(manager, posts=(replace(manager.posts[0], centre_id=centre.id),))
+        operations.open_self_check(norm, ref, by=there, now=later(0))
+    many, *after = statements()
+
+    assert (many, after) == (few + 3, before)

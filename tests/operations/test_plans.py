@@ -16,8 +16,9 @@ from yimen.engine.publication.bulletins import operations as bulletins
 from yimen.engine.publication.bulletins import queries as bulletin_queries
 from yimen.engine.publication.bulletins.operations import BulletinSaid, DraftersHand
 from yimen.engine.supervision.plans import operations, queries
+from yimen.engine.supervision.plans.models import Milestone
 from yimen.engine.supervision.plans.operations import MilestoneSaid, PlanSaid
-from yimen.engine.supervision.plans.refusals import NotItsOffice, PlanTitleTaken
+from yimen.engine.supervision.plans.refusals import ChangeAsked, NotItsOffice, OwnChange, PlanTitleTaken
 from yimen.kernel.actor import NOBODY, Actor
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.meanwhile import ChangedSinceRead
@@ -43,6 +44,11 @@ def keeper_of(office: errand.Office) -> tuple[Actor, Actor]:
     return keeper, head
 
 
+def mark_of(ref: str) -> str:
+    """The mark of what is asked for, as somebody reads it now."""
+    return Milestone.objects.get(ref=ref).mark
+
+
 @covers("S-578", "S-531")
 def test_a_milestone_is_shown_by_its_office_and_confirmed_by_others(office: errand.Office) -> None:
     keeper, head = keeper_of(office)
@@ -64,6 +70,21 @@ def test_a_milestone_is_shown_by_its_office_and_confirmed_by_others(office: erra
     with pytest.raises(NotLater):
         operations.put_off_milestone(one, said.due_on, "等装修", by=keeper, now=later(DAY))
     operations.put_off_milestone(one, TODAY + timedelta(days=8), "等装修", by=keeper, now=later(DAY))
+    assert len(queries.overdue(head, later(7 * DAY))) == 1, "nobody puts off their own"
+    with pytest.raises(ChangeAsked):
+        operations.drop_milestone(one, "算了", by=keeper, now=later(DAY))
+    with pytest.raises(OwnChange):
+        operations.agree_change(one, mark_of(one), by=keeper, now=later(DAY))
+    with pytest.raises(NotAllowed):
+        operations.agree_change(one, mark_of(one), by=head, now=later(DAY))
+    with pytest.raises(OwnChange):
+        operations.agree_change(
+            one, mark_of(one), by=replace(watcher, posts=(*watcher.posts, *head.posts)), now=later(DAY)
+        )
+    with pytest.raises(ChangedSinceRead):
+        operations.agree_change(one, "as it was", by=watcher, now=later(DAY))
+    assert [row.may for row in queries.before_me(watcher, later(DAY))] == [("agree",)]
+    operations.agree_change(one, mark_of(one), by=watcher, now=later(DAY))
     assert queries.overdue(head, later(7 * DAY)) == ()
 
     with pytest.raises(NotItsOffice):
@@ -84,7 +105,10 @@ def test_a_milestone_is_shown_by_its_office_and_confirmed_by_others(office: erra
     assert [(year.year, year.done) for year in view.years] == [(2026, Share(1, 1)), (2028, Share(0, 1))]
     done = view.years[0].milestones[0]
     assert (done.state, done.late, done.deviation, done.first_due) == ("done", "yes", 5, said.due_on)
-    operations.drop_milestone(far, "并入别的计划", by=keeper, now=later(11 * DAY))
+    for answer in (operations.refuse_change, operations.agree_change):
+        operations.drop_milestone(far, "并入别的计划", by=keeper, now=later(11 * DAY))
+        said_ = "还要做" if answer is operations.refuse_change else mark_of(far)
+        answer(far, said_, by=watcher, now=later(11 * DAY))
     assert [row.done for row in queries.plans(later(11 * DAY), "yes")] == [Share(1, 1)]
 
     land = replace(SAID, kind="land_reserve", title="土地储备计划", public="no")

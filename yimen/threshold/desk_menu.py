@@ -96,7 +96,7 @@ DESK_ENTRIES = (
         "不动产一窗",
         "workbench:conveyances",
         Shelf.CASES,
-        (Role.WINDOW, Role.CASHIER, *_HANDLERS, Role.CENTRE_MANAGER),
+        (Role.WINDOW, Role.CASHIER, *_HANDLERS, Role.CENTRE_MANAGER, Role.SUPERVISOR),
     ),
     DeskEntry(
         "projects",
@@ -159,7 +159,7 @@ DESK_ENTRIES = (
         "事项",
         "workbench:catalogue",
         Shelf.ITEMS,
-        (Role.CATALOGUE_EDITOR, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE, Role.ADMINISTRATOR),
+        (Role.CATALOGUE_EDITOR, Role.LEGAL_REVIEWER, Role.REFORM_OFFICE, Role.ADMINISTRATOR, Role.SUPERVISOR),
     ),
     DeskEntry("review", "事项审查", "workbench:catalogue_board", Shelf.ITEMS, (Role.CHIEF, Role.OFFICE_HEAD)),
     DeskEntry(
@@ -169,13 +169,19 @@ DESK_ENTRIES = (
         Shelf.ITEMS,
         (Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR, Role.ADMINISTRATOR),
     ),
-    DeskEntry("item_lists", "清单", "workbench:item_lists", Shelf.ITEMS, (Role.REFORM_OFFICE, Role.ADMINISTRATOR)),
+    DeskEntry(
+        "item_lists",
+        "清单",
+        "workbench:item_lists",
+        Shelf.ITEMS,
+        (Role.REFORM_OFFICE, Role.ADMINISTRATOR, Role.CATALOGUE_EDITOR, Role.SUPERVISOR),
+    ),
     DeskEntry(
         "powers",
         "事权",
         "workbench:powers",
         Shelf.ITEMS,
-        (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR, Role.OFFICE_HEAD, Role.SUPERVISOR),
+        (Role.ADMINISTRATOR, Role.REFORM_OFFICE, Role.CATALOGUE_EDITOR, *_WATCHERS),
     ),
     DeskEntry(
         "concentration",
@@ -207,7 +213,9 @@ DESK_ENTRIES = (
         (*_HANDLERS[1:], Role.REFORM_OFFICE, Role.ADMINISTRATOR),
     ),
     DeskEntry("promises", "承诺核对", "oversight:promises", Shelf.ORDER, (Role.REFORM_OFFICE,)),
-    DeskEntry("administration", "管理", "workbench:administration", Shelf.RUNNING, (Role.ADMINISTRATOR,)),
+    DeskEntry(
+        "administration", "管理", "workbench:administration", Shelf.RUNNING, (Role.ADMINISTRATOR, Role.OFFICE_HEAD)
+    ),
     DeskEntry(
         "exchange",
         "对接和共享",

@@ -11,7 +11,7 @@ from yimen.engine.supervision.spot_checks.operations import DrawSaid, SpotFound
 from yimen.engine.supervision.spot_checks.rows import SpotCheckRow
 from yimen.engine.supervision.supervision_records import operations as records
 from yimen.kernel.actor import SYSTEM, Actor, Role
-from yimen.kernel.refusal import Refusal
+from yimen.kernel.spot_checks import NothingToDraw
 from yimen.registries.dated import day_of
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
@@ -38,7 +38,7 @@ def follow(city: City) -> None:
     said = DrawSaid("示范：秋季部门联合抽查", office, "all", "", day, day + timedelta(days=14), POINTS, refs)
     try:
         ref = operations.announce_draw(said, by=head, now=hours[5]).ref
-    except Refusal:
+    except NothingToDraw:
         return  # a small city has no enterprise with a permit
     operations.draw_lots(ref, "榕树", by=city.officer(WITNESS), now=hours[4])
     for n, check in enumerate(queries.checks_of(ref, head, hours[4])):

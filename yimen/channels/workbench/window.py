@@ -225,9 +225,16 @@ def _form(
         "choices": delegations.choices(item.ref, day_of(clock.now())),
         "office": request.POST.get("office", ""),
         "draft": request.POST.get("draft", "") or request.GET.get("draft", ""),
+        "visit": _visit_of(party, request),
         "mistakes": mend.mistakes if mend else (),
     }
     return render(request, "workbench/receive.html", facts, status=422 if mend else 200)
+
+
+def _visit_of(party: PartyRow, request: HttpRequest) -> str:
+    """The open visit of whom the form is filled in for: the screen towards them reads along, nobody else's does."""
+    visit = seen.open_of_clerk(actor_of_request(request))
+    return visit.ref if visit is not None and visit.party_ref in ("", party.ref) else ""
 
 
 def _not_asked_twice(fields: tuple[FieldTerm, ...], party: PartyRow) -> Iterator[FieldTerm]:

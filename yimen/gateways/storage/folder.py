@@ -31,14 +31,9 @@ class Folder:
         with _disk():
             (root / DRAFTS).mkdir(parents=True, exist_ok=True, mode=0o700)
 
-    def put(self, content: bytes, expected: str | None = None) -> str:
-        """Keep a file and give its SHA-256; on return it survives a loss of power.
-
-        `expected` is the hash the caller was told: another content is a ValueError and is not kept.
-        """
+    def put(self, content: bytes) -> str:
+        """Keep a file and give its SHA-256; on return it survives a loss of power."""
         digest = hashlib.sha256(content).hexdigest()
-        if expected is not None and expected != digest:
-            raise ValueError(f"content is {digest}, expected {expected}")
         with _disk(), self._locked(fcntl.LOCK_SH):
             path = self.path(digest)
             if path.exists():
@@ -59,20 +54,11 @@ class Folder:
             raise Unavailable("storage.damaged", f"the file {digest} is no longer what was stored")
         return content
 
-    def exists(self, digest: str) -> bool:
-        """Whether a file of this hash is kept."""
-        return self.path(digest).exists()
-
     def path(self, digest: str) -> Path:
         """Where a file lies or would lie."""
         if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
             raise ValueError("not a SHA-256 in lower-case hexadecimal digits")
         return self._root / digest[:2] / digest[2:4] / digest
-
-    def iter_all(self) -> Iterator[str]:
-        """The hashes of all files, in order."""
-        for path in sorted(self._root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*")):
-            yield path.name
 
     def remove(self, hashes: Collection[str], older_than: timedelta) -> int:
         """Remove these files, and drafts left by a kill, once they are old enough; how many files went."""

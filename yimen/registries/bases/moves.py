@@ -1,8 +1,11 @@
 """Writing a document down, and asking whether it stands: also for the acts that rest on one."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
+
+from django.db import transaction
 
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
@@ -59,8 +62,10 @@ def write(said: BasisSaid, valid_from: date, valid_to: date | None, by: Actor, n
 
 
 def recorded(said: BasisSaid, by: Actor, now: datetime) -> None:
-    """The document is in the library, from its day on, if it was not there before."""
-    if not Basis.objects.filter(number=said.number.strip()).exists():
+    """The document is in the library, from its day on, if it was not there before, or somebody writes it just now."""
+    if Basis.objects.filter(number=said.number.strip()).exists():
+        return
+    with suppress(BasisNumberTaken), transaction.atomic():
         write(said, said.issued_on, None, by, now)
 
 
@@ -72,8 +77,11 @@ def must_stand(number: str, on: date) -> None:
 
 
 def standing_id(number: str, on: date) -> int:
-    """The document of this number, which is in force on a day; refuses with NoSuchThing or BasisOver."""
-    row = Basis.objects.filter(number=number.strip()).first()
+    """The document of this number, which is in force on a day, and which nobody ends before our act does.
+
+    Refuses with NoSuchThing or BasisOver.
+    """
+    row = Basis.objects.select_for_update(of=("self",), no_key=True).filter(number=number.strip()).first()
     if row is None:
         raise NoSuchThing(what="basis")
     if on not in row.valid:

@@ -75,4 +75,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "交给部门的任务（没有就空着）": "Tasks for offices (leave empty if none)",
     "记下纪要，请部门签字": "Keep the minutes and ask for signatures",
     "取消会商": "Call the meeting off",
+    "代表哪个部门": "For which department",
+    "移交给别的召集人": "Hand the meeting over",
+    "召集人已经不在岗": "Who called it is in office no more",
+    "为什么接手": "Why you take it over",
+    "接手这次会商": "Take this meeting over",
 }

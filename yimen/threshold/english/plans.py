@@ -63,4 +63,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "市里今后几年要做到什么，做到哪里了；出过的简报。": "What the city means to do in these years and how far it is; bulletins that were issued.",
     "还没有公开的计划。": "No public plans yet.",
     "还没有公开的简报。": "No public bulletins yet.",
+    "等别人同意：不做了": "To be given up, if another agrees",
+    "等别人同意：推迟到{day}": "To be put off to {day}, if another agrees",
+    "同意这样改": "Agree to this",
+    "为什么不改": "Why it stays",
+    "不改": "It stays",
 }

@@ -10,9 +10,17 @@ SENTENCES = {
         "您的部门不在通知的范围里，或者没有到会；意见和签字由部门负责人或到会的人作出。",
         "Your office is not invited, or did not come; its head speaks for it, or who came.",
     ),
+    "coordinations.seat_unclear": (
+        "您在几个参会部门任职，请说明代表哪一个。",
+        "You belong to several departments that are invited: say for which you speak.",
+    ),
+    "coordinations.caller_there": (
+        "召集人还在岗，由召集人自己移交。",
+        "Who called the meeting is in office: they hand it over themselves.",
+    ),
     "coordinations.not_then": (
-        "开会前一小时起才能签到；开会以后才能记纪要。",
-        "People sign in from an hour before the meeting; minutes are kept once it has begun.",
+        "开会前一小时到开会后十二小时可以签到；开会以后才能记纪要。",
+        "People sign in from an hour before a meeting until twelve after it began; minutes are kept once it began.",
     ),
     "coordinations.not_stuck": (
         "选的事已经不再卡着，请重新选。",

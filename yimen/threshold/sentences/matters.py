@@ -41,6 +41,10 @@ SENTENCES = {
         "“{item}”还没有办结，整件事的结果一次交付。",
         "{item} is not decided yet; the results go out together.",
     ),
+    "delivery.nobody_reads": (
+        "申请人在网上办事大厅没有能登录的账号，不能电子送达，请当面或者邮寄送达。",
+        "Nobody can sign in at the hall for the applicant: hand the result out at a window or by post.",
+    ),
     "draft.no_account": (
         "申请人还没有网上账户，请先帮助注册，或在窗口直接收件。",
         "The applicant has no account on the web. Help them register, or take the application in here.",

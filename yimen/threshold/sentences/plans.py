@@ -9,6 +9,14 @@ SENTENCES = {
     "plans.not_later": ("推迟要写更晚的一天。", "A milestone is put off to a later day."),
     "plans.title_taken": ("已经有同名的计划。", "There is a plan of this title."),
     "plans.unknown": ("没有这个节点。", "There is no such milestone."),
+    "plans.change_asked": (
+        "这个节点已经提出推迟或不做，等别人同意。",
+        "A change of this milestone waits for another to agree.",
+    ),
+    "plans.own_change": (
+        "推迟或不做，要由提出的人和承办部门以外的人同意。",
+        "Somebody else than who asked, and than the office that does it, agrees.",
+    ),
     "plans.not_its_office": (
         "由承担部门的负责人报告完成；确认的不能是本部门的人。",
         "The head of its office shows what was done; somebody of another office confirms it.",

@@ -72,6 +72,10 @@ SENTENCES = {
         "“{point}”还没有写看到了什么。",
         "Nothing is written for “{point}” yet.",
     ),
+    "spots.findings_beyond": (
+        "抽查要点只有 {points} 条，写的情况比要点多，请合并后再交。",
+        "There are {points} points and more findings than that: put them together, none is dropped.",
+    ),
     "spots.photograph_needed": (
         "查出问题的，先传至少一张照片。",
         "Where something was wrong, send a photograph at least first.",

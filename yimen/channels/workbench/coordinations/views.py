@@ -117,7 +117,10 @@ def _of_standing(request: HttpRequest) -> Asked:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
-@takes("act number stance text title file minutes decision task_point task_title task_office task_due seen why")
+@takes(
+    "act number stance text title file minutes decision task_point task_title task_office task_due seen why"
+    " office staff"
+)
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """One meeting with what I may do at it."""
     me, now = actor_of_request(request), clock.now()
@@ -140,17 +143,20 @@ def one(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _of_one(request: HttpRequest, ref: str) -> Asked:
     said = request.POST.get
+    office = said("office", "")[:40]
     acts: Mapping[str, Callable[[], Asked]] = {
-        "sign_in": lambda: (operations.sign_in, (ref,)),
+        "sign_in": lambda: (operations.sign_in, (ref, office)),
         "say": lambda: (
             operations.say_opinion,
-            (ref, _number(said("number", "")), said("stance", "")[:20], said("text", "")),
+            (ref, _number(said("number", "")), said("stance", "")[:20], said("text", ""), office),
         ),
         "material": lambda: (operations.keep_material, (ref, said("title", ""), _file(request))),
         "minute": lambda: (operations.keep_minutes, (ref, said("minutes", ""), _decided(request))),
-        "sign": lambda: (operations.sign_minutes, (ref, said("seen", ""))),
+        "sign": lambda: (operations.sign_minutes, (ref, said("seen", ""), office)),
         "issue": lambda: (operations.issue_minutes, (ref,)),
         "call_off": lambda: (operations.call_off_coordination, (ref, said("why", ""))),
+        "hand_over": lambda: (operations.hand_over_coordination, (ref, said("staff", "")[:40], said("why", ""))),
+        "take_over": lambda: (operations.take_over_coordination, (ref, said("why", ""))),
     }
     return asking.one_of(request, acts)
 

@@ -63,7 +63,7 @@ def overdue(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
-@takes("act milestone title office due_on project_code parcel evidence why")
+@takes("act milestone title office due_on project_code parcel evidence why seen")
 def one(request: HttpRequest, ref: str) -> HttpResponse:
     """A plan year by year, with what I may do about each milestone."""
     me, now = actor_of_request(request), clock.now()
@@ -94,6 +94,8 @@ def _of_one(request: HttpRequest, ref: str) -> Asked:
         "confirm": lambda: (operations.confirm_milestone, (milestone,)),
         "put_off": lambda: (operations.put_off_milestone, (milestone, asking.day(request, "due_on"), why)),
         "drop": lambda: (operations.drop_milestone, (milestone, why)),
+        "agree": lambda: (operations.agree_change, (milestone, said("seen", "")[:40])),
+        "refuse": lambda: (operations.refuse_change, (milestone, why)),
     }
     return asking.one_of(request, acts)
 

@@ -42,6 +42,13 @@ class DraftChangedElsewhere(Refusal):
 
 
 @dataclass(eq=False)
+class NobodyReads(Refusal):
+    """Nobody can sign in at the hall for this party: nothing is delivered there (Electronic Signature Law art. 11)."""
+
+    code: ClassVar[str] = "delivery.nobody_reads"
+
+
+@dataclass(eq=False)
 class NoAccount(Refusal):
     """Who stands at the window has no account on the web: nothing can be left there for them."""
 

@@ -76,6 +76,7 @@ def _rows(visits: QuerySet[Visit]) -> tuple[VisitRow, ...]:
         VisitRow(
             ref=row.ref,
             party_name=row.party.name if row.party else "",
+            party_ref=row.party.ref if row.party else "",
             purpose=row.purpose,
             clerk=row.opened_by.name,
             opened_at=row.opened_at,

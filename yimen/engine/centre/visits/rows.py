@@ -10,6 +10,7 @@ class VisitRow:
 
     ref: str
     party_name: str
+    party_ref: str
     purpose: str
     clerk: str
     opened_at: datetime

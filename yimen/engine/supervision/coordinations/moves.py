@@ -1,19 +1,25 @@
 """Lock, move, tell: a coordination meeting for who called it and for the offices that are invited."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import connection
 
 from yimen.engine.supervision.coordinations.models import Coordination, CoordinationSeat, StandingSeat
-from yimen.engine.supervision.coordinations.refusals import CoordinationUnknown, NotInvited, NotTheCaller
+from yimen.engine.supervision.coordinations.refusals import CoordinationUnknown, NotInvited, NotTheCaller, SeatUnclear
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.coordination import COORDINATION_LIFE, CoordinationMove, CoordinationState
 from yimen.kernel.evidence import Line
 from yimen.kernel.lifecycle import WrongState
+from yimen.registries.dated import day_of
 
 KEEPERS = (Role.REFORM_OFFICE, Role.CENTRE_MANAGER)
 """Who calls meetings."""
 BEFORE = timedelta(hours=1)
 """How long before a meeting begins its list of attendance opens."""
+AFTER = timedelta(hours=12)
+"""How long after that it closes: who signs later was not seen there."""
 WATCHERS = (*KEEPERS, Role.SUPERVISOR)
 
 
@@ -40,20 +46,51 @@ def lock_called(ref: str, by: Actor) -> Coordination:
     return row
 
 
-def seat_of(row: Coordination, by: Actor) -> CoordinationSeat:
-    """The seat of the office to which somebody belongs; refuses with NotInvited."""
-    seat = row.seats.filter(office_id__in=offices_of(by)).order_by("pk").first()
-    if seat is None:
-        raise NotInvited()
-    return seat
+_CALLERS = """
+select distinct s.id, s.ref, s.name from people_posting g join people_post p on p.id = g.post_id
+join people_staff s on s.id = g.staff_id
+where g.valid @> %s::timestamptz and p.valid @> %s::date and s.valid @> %s::date and p.role = any(%s) order by s.name
+"""
 
 
-def speaks(row: Coordination, by: Actor) -> CoordinationSeat:
-    """The seat of the office for which somebody speaks: its head, or who came for it; refuses with NotInvited."""
-    seat = seat_of(row, by)
-    if seat.office_id not in by.offices(Role.OFFICE_HEAD) and seat.came_id != by.staff_id:
+def callers(now: datetime) -> dict[int, tuple[str, str]]:
+    """Who is in office as one who calls meetings: by number, with reference and name."""
+    with connection.cursor() as cursor:
+        on = day_of(now)
+        cursor.execute(_CALLERS, (now, on, on, [role.value for role in KEEPERS]))
+        return {int(id_): (ref, name) for id_, ref, name in cursor.fetchall()}
+
+
+def seats_of(row: Coordination, by: Actor) -> list[CoordinationSeat]:
+    """The seats of the offices to which somebody belongs."""
+    return list(row.seats.filter(office_id__in=offices_of(by)).select_related("office").order_by("pk"))
+
+
+def seat_of(row: Coordination, by: Actor, office: str) -> CoordinationSeat:
+    """The seat of the office to which somebody belongs, of several the one they name.
+
+    Refuses with NotInvited or SeatUnclear.
+    """
+    return _chosen(seats_of(row, by), office)
+
+
+def speaks(row: Coordination, by: Actor, office: str) -> CoordinationSeat:
+    """The seat of the office for which somebody speaks: its head, or who came for it; of several the one they name.
+
+    Refuses with NotInvited or SeatUnclear.
+    """
+    heads = by.offices(Role.OFFICE_HEAD)
+    mine = [one for one in seats_of(row, by) if one.office_id in heads or one.came_id == by.staff_id]
+    return _chosen(mine, office)
+
+
+def _chosen(seats: Sequence[CoordinationSeat], office: str) -> CoordinationSeat:
+    named = [one for one in seats if not office or one.office.ref == office]
+    if not named:
         raise NotInvited()
-    return seat
+    if len(named) > 1:
+        raise SeatUnclear()
+    return named[0]
 
 
 def must_be(row: Coordination, state: CoordinationState, step: str) -> None:

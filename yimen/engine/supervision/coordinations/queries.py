@@ -80,6 +80,7 @@ def one(ref: str, actor: Actor, now: datetime) -> CoordinationView | None:
         return None
     seats = list(row.seats.select_related("came", "signed_by", "office").order_by("-standing", "pk"))
     names = offices.office_names({one.office_id for one in seats}, day_of(now))
+    mine = moves.offices_of(actor)
     return CoordinationView(
         row=_row(row), project=row.project.name if row.project else "",
         project_ref=row.project.ref if row.project else "",
@@ -90,7 +91,9 @@ def one(ref: str, actor: Actor, now: datetime) -> CoordinationView | None:
             MaterialRow(one.ref, one.title, one.kept_by.name)
             for one in row.materials.select_related("kept_by").order_by("pk")
         ),
-        may=_may(row, seats, actor, now),
+        may=(may := _may(row, seats, actor, now)),
+        mine=tuple((one.office.ref, names.get(one.office_id, "")) for one in seats if one.office_id in mine),
+        others=_others(actor, now) if "hand_over" in may else (),
     )  # fmt: skip
 
 
@@ -211,21 +214,30 @@ def _point(row: CoordinationPoint, names: Mapping[int, str]) -> PointRow:
 
 def _may(row: Coordination, seats: Iterable[CoordinationSeat], actor: Actor, now: datetime) -> tuple[str, ...]:
     """A hint for the page; the rule is in the act."""
-    seat = next((one for one in seats if one.office_id in moves.offices_of(actor)), None)
-    may: list[str] = []
-    if seat is not None:
-        may += _of_seat(row, seat, actor, now)
-    if row.called_by_id == actor.staff_id:
+    mine = [one for one in seats if one.office_id in moves.offices_of(actor)]
+    may: list[str] = [act for seat in mine for act in _of_seat(row, seat, actor, now)]
+    called = row.called_by_id == actor.staff_id
+    if called:
         may += _of_caller(row, seats, now)
-    open_ = row.state in (CoordinationState.CALLED, CoordinationState.MINUTED)
-    return tuple([*may, "material"] if open_ and (seat or row.called_by_id == actor.staff_id) else may)
+    if row.state in (CoordinationState.CALLED, CoordinationState.MINUTED):
+        may += ["material"] if mine or called else []
+        if called:
+            may.append("hand_over")
+        elif actor.has_role(*moves.KEEPERS) and row.called_by_id not in moves.callers(now):
+            may.append("take_over")
+    return tuple(dict.fromkeys(may))
+
+
+def _others(actor: Actor, now: datetime) -> tuple[tuple[str, str], ...]:
+    return tuple(one for id_, one in moves.callers(now).items() if id_ != actor.staff_id)
 
 
 def _of_seat(row: Coordination, seat: CoordinationSeat, actor: Actor, now: datetime) -> list[str]:
     speaks = seat.office_id in actor.offices(Role.OFFICE_HEAD) or seat.came_id == actor.staff_id
     may = []
     if row.state == CoordinationState.CALLED:
-        may += ["sign_in"] if seat.came_id is None and now >= row.begins_at - moves.BEFORE else []
+        there = row.begins_at - moves.BEFORE <= now <= row.begins_at + moves.AFTER
+        may += ["sign_in"] if seat.came_id is None and there else []
         may += ["say"] if speaks else []
     if row.state == CoordinationState.MINUTED and speaks and seat.came_id is not None and seat.signed_by_id is None:
         may.append("sign")

@@ -28,8 +28,22 @@ class NotInvited(Refusal):
 
 
 @dataclass(eq=False)
+class SeatUnclear(Refusal):
+    """Somebody belongs to several offices that are invited, and says for which they speak."""
+
+    code: ClassVar[str] = "coordinations.seat_unclear"
+
+
+@dataclass(eq=False)
+class CallerThere(Refusal):
+    """Who called the meeting is in office: they hand it over, nobody takes it from them."""
+
+    code: ClassVar[str] = "coordinations.caller_there"
+
+
+@dataclass(eq=False)
 class NotThen(Refusal):
-    """People sign in from an hour before a meeting until its minutes are kept; minutes are kept once it began."""
+    """People sign in from an hour before a meeting until twelve after it began; minutes are kept once it began."""
 
     code: ClassVar[str] = "coordinations.not_then"
 

@@ -115,7 +115,11 @@ class CoordinationView:
     points: tuple[PointRow, ...]
     materials: tuple[MaterialRow, ...]
     may: tuple[str, ...]
-    """sign_in, say, sign, material, minute, issue, call_off."""
+    """sign_in, say, sign, material, minute, issue, call_off, hand_over, take_over."""
+    mine: tuple[tuple[str, str], ...] = ()
+    """The invited offices to which the reader belongs, by reference and name."""
+    others: tuple[tuple[str, str], ...] = ()
+    """To whom the meeting may be handed over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from yimen.engine.supervision.norms import moves
 from yimen.engine.supervision.norms.models import Norm, NormClause, SelfCheck, SelfCheckLine
@@ -35,7 +35,8 @@ def norm(ref: str, now: datetime) -> tuple[NormRow, tuple[GroupRow, ...]] | None
 def before_me(actor: Actor, now: datetime) -> tuple[SelfCheckRow, ...]:
     """The self-checks that are under way: of one's own centre; for who confirms, all of them."""
     waiting = [SelfCheckState.OPEN, SelfCheckState.SUBMITTED]
-    return _rows(_seen(actor).filter(state__in=waiting).order_by("-state", "opened_at"), now)
+    found_ = _seen(actor).filter(state__in=waiting).order_by("-state", "opened_at")
+    return Capped(_rows(found_[: LATELY + 1], now), LATELY)
 
 
 def confirmed(actor: Actor, now: datetime) -> tuple[SelfCheckRow, ...]:
@@ -50,8 +51,8 @@ def one(ref: str, actor: Actor, now: datetime) -> SelfCheckView | None:
     if row is None:
         return None
     lines = {line.clause_id: line for line in row.lines.all()}
-    groups = _groups(row.norm, lines, _live(row, now))
-    (shown,) = _rows([row], now)
+    (shown,), live = _rows([row], now), _live([row], now)
+    groups = _groups(row.norm, lines, live.get(row.pk, {}))
     return SelfCheckView(
         shown, groups, row.opened_by.name, row.submitted_by.name if row.submitted_by else "", row.returned_why,
         row.confirmed_by.name if row.confirmed_by else "", row.seen, _may(row, actor),
@@ -69,10 +70,12 @@ def standing(now: datetime, kinds: Iterable[str] = ()) -> tuple[Standing, ...]:
     wanted = set(kinds)
     centres = [row for row in offices.centres(day_of(now)) if not wanted or row.kind in wanted]
     rows = list(Norm.objects.filter(valid__contains=day_of(now)).prefetch_related("clauses").order_by("family", "pk"))
-    checks = _latest(now)
+    checks, shown = _latest(now), centres[:MOST_CENTRES]
+    probes = {clause.probe for norm_ in rows for clause in norm_.clauses.all() if clause.probe}
+    live = found(sorted(probes), [centre.id for centre in shown], now)
     return tuple(
-        _standing(norm_, centre, checks.get((norm_.pk, centre.id)), now)
-        for centre in centres[:MOST_CENTRES]
+        _standing(norm_, centre, checks.get((norm_.pk, centre.id)), live[centre.id])
+        for centre in shown
         for norm_ in rows
         if centre.kind in norm_.kinds
     )
@@ -103,14 +106,13 @@ def adopts(actor: Actor) -> bool:
 
 
 def _latest(now: datetime) -> dict[tuple[int, int], SelfCheck]:
-    done = SelfCheck.objects.filter(state=SelfCheckState.CONFIRMED, confirmed_at__lte=now).order_by("confirmed_at")
-    return {(row.norm_id, row.centre_id): row for row in done.prefetch_related("lines")}
+    done = SelfCheck.objects.filter(state=SelfCheckState.CONFIRMED, confirmed_at__lte=now)
+    last = done.order_by("norm_id", "centre_id", "-confirmed_at", "-pk").distinct("norm_id", "centre_id")
+    return {(row.norm_id, row.centre_id): row for row in last.prefetch_related("lines")}
 
 
-def _standing(row: Norm, centre: CentreRow, check: SelfCheck | None, now: datetime) -> Standing:
-    probed = [clause for clause in row.clauses.all() if clause.probe]
-    shares = found((clause.probe for clause in probed), centre.id, now)
-    live = score(weighed(shares[clause.probe], clause.least) for clause in probed)
+def _standing(row: Norm, centre: CentreRow, check: SelfCheck | None, shares: Mapping[str, Share]) -> Standing:
+    live = score(weighed(shares[one.probe], one.least) for one in row.clauses.all() if one.probe)
     met = score(line.outcome for line in check.lines.all()) if check is not None else Share(0, 0)
     return Standing(
         centre.name, centre.ref, row.title, row.ref, row.family, check.ref if check else "",
@@ -127,10 +129,13 @@ def _seen(actor: Actor) -> QuerySet[SelfCheck]:
     return rows.filter(centre_id__in=[post.centre_id for post in actor.posts if post.centre_id is not None])
 
 
-def _live(row: SelfCheck, now: datetime) -> Mapping[str, Share]:
-    if row.state != SelfCheckState.OPEN:
-        return {}
-    return found((clause.probe for clause in row.norm.clauses.all() if clause.probe), row.centre_id, now)
+def _live(rows: Iterable[SelfCheck], now: datetime) -> Mapping[int, Mapping[str, Share]]:
+    """What the house finds now for each self-check that is open: one statement a probe, however many there are."""
+    open_ = [row for row in rows if row.state == SelfCheckState.OPEN]
+    asked = {row.pk: [clause.probe for clause in row.norm.clauses.all() if clause.probe] for row in open_}
+    probes = sorted({probe for many in asked.values() for probe in many})
+    shares = found(probes, sorted({row.centre_id for row in open_}), now)
+    return {row.pk: {probe: shares[row.centre_id][probe] for probe in asked[row.pk]} for row in open_}
 
 
 def _norm(row: Norm, now: datetime) -> NormRow:
@@ -164,13 +169,14 @@ def _clause(clause: NormClause, line: SelfCheckLine | None, live: Mapping[str, S
 
 def _rows(rows: Iterable[SelfCheck], now: datetime) -> tuple[SelfCheckRow, ...]:
     shown = list(rows)
+    prefetch_related_objects(shown, "lines", "norm__clauses")
     names = {row.id: row for row in offices.centres(day_of(now))}
-    return tuple(_row(row, names, now) for row in shown)
+    live = _live(shown, now)
+    return tuple(_row(row, names, live.get(row.pk, {})) for row in shown)
 
 
-def _row(row: SelfCheck, centres: Mapping[int, CentreRow], now: datetime) -> SelfCheckRow:
+def _row(row: SelfCheck, centres: Mapping[int, CentreRow], live: Mapping[str, Share]) -> SelfCheckRow:
     lines = {line.clause_id: line for line in row.lines.all()}
-    live = _live(row, now)
     outcomes = [_clause(clause, lines.get(clause.pk), live).outcome for clause in row.norm.clauses.all()]
     centre = centres.get(row.centre_id)
     return SelfCheckRow(

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
+from yimen.kernel.meanwhile import mark_of
 from yimen.kernel.plans import MilestoneState, PlanKind
 
 
@@ -46,6 +47,11 @@ class Milestone(Chained):
     reported_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     reported_at = models.DateTimeField(null=True)
     why = models.TextField(default="")  # it was returned, put off or dropped
+    # What its keeper asks for, and another has to agree to: put_off to a day, or drop.
+    asked = models.TextField(default="")
+    asked_due = models.DateField(null=True)
+    asked_why = models.TextField(default="")
+    asked_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     confirmed_by = models.ForeignKey("people.Staff", models.PROTECT, related_name="+", null=True, db_index=False)
     confirmed_at = models.DateTimeField(null=True)
 
@@ -71,7 +77,18 @@ class Milestone(Chained):
             models.CheckConstraint(
                 condition=~Q(state="dropped") | ~Q(why=""), name="milestone_is_dropped_for_a_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(asked="", asked_due=None, asked_by=None)
+                | Q(asked="put_off", asked_due__isnull=False, asked_by__isnull=False, state="open") & ~Q(asked_why="")
+                | Q(asked="drop", asked_due=None, asked_by__isnull=False, state="open") & ~Q(asked_why=""),
+                name="milestone_change_is_asked_by_somebody",
+            ),
         ]  # fmt: skip
         indexes: ClassVar = [
             models.Index(fields=["due_on", "id"], condition=Q(state__in=["open", "reported"]), name="milestone_open"),
         ]
+
+    @property
+    def mark(self) -> str:
+        """Of the change that is asked for."""
+        return mark_of(self.asked, self.asked_due, self.asked_why)

@@ -10,6 +10,8 @@ from yimen.kernel.plans import MILESTONE_LIFE, MilestoneMove, MilestoneState
 
 KEEPERS = (Role.REFORM_OFFICE,)
 """Who makes plans and confirms what was done."""
+WATCHERS = (Role.REFORM_OFFICE, Role.SUPERVISOR)
+"""Of whom another agrees that a milestone is put off or dropped."""
 
 
 def lock(ref: str, by: Actor) -> Milestone:

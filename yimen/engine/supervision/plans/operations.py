@@ -5,11 +5,18 @@ from datetime import date, datetime
 
 from yimen.engine.supervision.plans import moves
 from yimen.engine.supervision.plans.models import Milestone, Plan
-from yimen.engine.supervision.plans.refusals import NotItsOffice, PlanTitleTaken
+from yimen.engine.supervision.plans.refusals import (
+    ChangeAsked,
+    MilestoneUnknown,
+    NotItsOffice,
+    OwnChange,
+    PlanTitleTaken,
+)
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.lifecycle import WrongState
+from yimen.kernel.meanwhile import ChangedSinceRead
 from yimen.kernel.plans import MilestoneMove, MilestoneState, NotLater, PlanKind, must_lie_in, must_name
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, span, written
@@ -103,6 +110,8 @@ def report_milestone(ref: str, evidence: str, *, by: Actor, now: datetime) -> Pl
     if row.office_id not in by.offices(Role.OFFICE_HEAD):
         raise NotItsOffice()
     said = must_be_said("evidence", evidence, 1000).strip()
+    if row.asked:
+        _settle(row)  # it is there: nothing is to be put off any more
     moves.move(row, MilestoneMove.REPORT, evidence=said, reported_by_id=by.staff_id, reported_at=now)
     moves.told(row, Line("report_milestone", {"evidence": digest(said.encode(), ref.encode())}, now), by)
     return PlanKept(ref, row.state)
@@ -132,33 +141,90 @@ def confirm_milestone(ref: str, *, by: Actor, now: datetime) -> PlanKept:
 
 @operation
 def put_off_milestone(ref: str, due_on: date, why: str, *, by: Actor, now: datetime) -> PlanKept:
-    """Put a milestone off to a later day of its plan, with the reason; the first day stays beside it.
+    """Ask that a milestone be put off to a later day of its plan, with the reason; another agrees to it.
 
-    Refuses with NotAllowed, MilestoneUnknown, WrongState, NotLater, OutsidePlan or TextMissing.
+    Refuses with NotAllowed, MilestoneUnknown, WrongState, ChangeAsked, NotLater, OutsidePlan or TextMissing.
     """
-    must_hold(by, *moves.KEEPERS)
-    row = moves.lock(ref, by)
-    if row.state != MilestoneState.OPEN:
-        raise WrongState(move="put_off", state=row.state)
+    row = _to_change(ref, "put_off", by)
     if due_on <= row.due_on:
         raise NotLater()
-    row.due_on = must_lie_in(due_on, row.plan.begins, row.plan.ends)
-    row.why = must_be_said("why", why, 500).strip()
-    row.save(update_fields=["due_on", "why"])
-    body = {"due_on": due_on, "why": digest(row.why.encode(), ref.encode())}
-    moves.told(row, Line("put_off_milestone", body, now), by)
-    return PlanKept(ref, row.state)
+    row.asked_due = must_lie_in(due_on, row.plan.begins, row.plan.ends)
+    return _asked(row, "put_off", why, by, now)
 
 
 @operation
 def drop_milestone(ref: str, why: str, *, by: Actor, now: datetime) -> PlanKept:
-    """Give a milestone up, with the reason. Refuses with NotAllowed, MilestoneUnknown, TextMissing or WrongState."""
+    """Ask that a milestone be given up, with the reason; another agrees to it.
+
+    Refuses with NotAllowed, MilestoneUnknown, WrongState, ChangeAsked or TextMissing.
+    """
+    return _asked(_to_change(ref, "drop", by), "drop", why, by, now)
+
+
+@operation
+def agree_change(ref: str, seen: str, *, by: Actor, now: datetime) -> PlanKept:
+    """Agree that a milestone is put off or dropped: another who keeps plans or watches, not of the office that does it.
+
+    The first day stays beside the later one. `seen` is the mark of what was asked and read. Refuses with NotAllowed,
+    MilestoneUnknown, OwnChange or ChangedSinceRead.
+    """
+    row = _change_of(ref, by)
+    if seen != row.mark:
+        raise ChangedSinceRead()
+    asked, due, why = row.asked, row.asked_due, row.asked_why
+    _settle(row)
+    if due is None:
+        moves.move(row, MilestoneMove.DROP, why=why)
+    else:
+        row.due_on, row.why = due, why
+        row.save(update_fields=["due_on", "why"])
+    moves.told(row, Line("agree_change", {"asked": asked, "due_on": due}, now), by)
+    return PlanKept(ref, row.state)
+
+
+@operation
+def refuse_change(ref: str, why: str, *, by: Actor, now: datetime) -> PlanKept:
+    """The milestone stays as it is, with the reason. Refuses as agreeing does, or with TextMissing."""
+    row = _change_of(ref, by)
+    said, asked = must_be_said("why", why, 500).strip(), row.asked
+    _settle(row)
+    row.why = said
+    row.save(update_fields=["why"])
+    moves.told(row, Line("refuse_change", {"asked": asked, "why": digest(said.encode(), ref.encode())}, now), by)
+    return PlanKept(ref, row.state)
+
+
+def _to_change(ref: str, step: str, by: Actor) -> Milestone:
     must_hold(by, *moves.KEEPERS)
     row = moves.lock(ref, by)
-    said = must_be_said("why", why, 500).strip()
-    moves.move(row, MilestoneMove.DROP, why=said)
-    moves.told(row, Line("drop_milestone", {"why": digest(said.encode(), ref.encode())}, now), by)
-    return PlanKept(ref, row.state)
+    if row.state != MilestoneState.OPEN:
+        raise WrongState(move=step, state=row.state)
+    if row.asked:
+        raise ChangeAsked()
+    return row
+
+
+def _asked(row: Milestone, asked: str, why: str, by: Actor, now: datetime) -> PlanKept:
+    row.asked, row.asked_by_id, row.asked_why = asked, by.staff_id, must_be_said("why", why, 500).strip()
+    row.save(update_fields=["asked", "asked_due", "asked_why", "asked_by"])
+    body = {"asked": asked, "due_on": row.asked_due, "why": digest(row.asked_why.encode(), row.ref.encode())}
+    moves.told(row, Line("ask_change", body, now), by)
+    return PlanKept(row.ref, row.state)
+
+
+def _change_of(ref: str, by: Actor) -> Milestone:
+    must_hold(by, *moves.WATCHERS)
+    row = moves.lock(ref, by)
+    if not row.asked:
+        raise MilestoneUnknown()
+    if row.asked_by_id == by.staff_id or row.office_id in by.offices(*Role):
+        raise OwnChange()
+    return row
+
+
+def _settle(row: Milestone) -> None:
+    row.asked, row.asked_due, row.asked_why, row.asked_by_id = "", None, "", None
+    row.save(update_fields=["asked", "asked_due", "asked_why", "asked_by"])
 
 
 def _to_confirm(ref: str, by: Actor) -> Milestone:

@@ -45,11 +45,11 @@ def overdue(actor: Actor, now: datetime) -> tuple[MilestoneRow, ...]:
 
 
 def before_me(actor: Actor, now: datetime) -> tuple[MilestoneRow, ...]:
-    """What my office is to do, and what waits to be confirmed by me."""
+    """What my office is to do, and what waits to be confirmed or agreed to by me."""
     waiting = Milestone.objects.filter(state__in=[MilestoneState.OPEN, MilestoneState.REPORTED])
-    if not actor.has_role(*moves.KEEPERS):
+    if not actor.has_role(*moves.WATCHERS):
         waiting = waiting.filter(office_id__in=actor.offices(Role.OFFICE_HEAD))
-    return tuple(one for one in _milestones(waiting, actor, now) if {"report", "confirm"} & set(one.may))
+    return tuple(one for one in _milestones(waiting, actor, now) if {"report", "confirm", "agree"} & set(one.may))
 
 
 def keeps(actor: Actor) -> bool:
@@ -64,7 +64,7 @@ select p.code, p.ref, count(m.case_id) from projects_project p left join project
 
 
 def _milestones(found: QuerySet[Milestone], actor: Actor, now: datetime) -> tuple[MilestoneRow, ...]:
-    rows = list(found.select_related("plan", "reported_by", "confirmed_by").order_by("due_on", "pk")[:MOST])
+    rows = list(found.select_related("plan", "reported_by", "confirmed_by", "asked_by").order_by("due_on", "pk")[:MOST])
     names = offices.office_names({row.office_id for row in rows}, day_of(now))
     with connection.cursor() as cursor:
         cursor.execute(_PROJECTS, ([row.project_code for row in rows if row.project_code],))
@@ -84,7 +84,8 @@ def _row(
         cases, row.parcel, row.first_due, row.due_on, row.state, "yes" if late else "",
         0 if row.state == MilestoneState.DROPPED else deviation(row.first_due, done_on, today), row.evidence,
         row.reported_by.name if row.reported_by else "", row.why, row.confirmed_by.name if row.confirmed_by else "",
-        row.confirmed_at, _may(row, actor),
+        row.confirmed_at, row.asked, row.asked_due, row.asked_why, row.asked_by.name if row.asked_by else "", row.mark,
+        _may(row, actor),
     )  # fmt: skip
 
 
@@ -94,7 +95,9 @@ def _may(row: Milestone, actor: Actor) -> tuple[str, ...]:
     keeper = actor.staff_id is not None and actor.has_role(*moves.KEEPERS)
     if row.state == MilestoneState.OPEN:
         may += ["report"] if row.office_id in actor.offices(Role.OFFICE_HEAD) else []
-        may += ["put_off", "drop"] if keeper else []
+        may += ["put_off", "drop"] if keeper and not row.asked else []
+        watches = actor.staff_id not in (None, row.asked_by_id) and actor.has_role(*moves.WATCHERS)
+        may += ["agree"] if row.asked and watches and row.office_id not in actor.offices(*Role) else []
     if row.state == MilestoneState.REPORTED and keeper and row.office_id not in actor.offices(*Role):
         may += ["confirm", "return"] if row.reported_by_id != actor.staff_id else []
     return tuple(may)

@@ -30,8 +30,14 @@ class MilestoneRow:
     why: str
     confirmed_by: str
     confirmed_at: datetime | None
+    asked: str
+    """put_off or drop, when its keeper asks for it and another has not said yet."""
+    asked_due: date | None
+    asked_why: str
+    asked_by: str
+    mark: str
     may: tuple[str, ...]
-    """report, return, confirm, put_off, drop."""
+    """report, return, confirm, put_off, drop, agree."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,14 @@ class NotTheOther(Refusal):
 
 
 @dataclass(eq=False)
+class FindingsBeyond(Refusal):
+    """There are more findings than points of the draw; none of them is dropped unsaid."""
+
+    code: ClassVar[str] = "spots.findings_beyond"
+    points: int
+
+
+@dataclass(eq=False)
 class PointWithoutFinding(Refusal):
     """For every point that was to be looked at something is written."""
 

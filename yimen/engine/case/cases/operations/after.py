@@ -12,7 +12,7 @@ from yimen.engine.case.cases.operations import checking
 from yimen.engine.case.cases.operations.correcting import through
 from yimen.engine.case.cases.operations.deciding import stopped
 from yimen.engine.case.cases.operations.window import answered
-from yimen.engine.case.cases.refusals import AlreadyDone, NotYet
+from yimen.engine.case.cases.refusals import AlreadyDone, NobodyReads, NotYet
 from yimen.engine.papers.certificates import moves as certificates
 from yimen.journal.operation import one_statement, operation
 from yimen.kernel.actor import Actor
@@ -22,6 +22,7 @@ from yimen.kernel.certificate_uses import Loss
 from yimen.kernel.endings import RevokeGround, revoke_law
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_clean, must_be_said
+from yimen.registries.people import queries as people
 
 ARCHIVES_LAW = "档案法第十四条"
 
@@ -72,7 +73,8 @@ def deliver(ref: str, how: str, signature: str = "", seen: int | None = None, *,
     By post it is delivered when the carrier says so: then the system comes with the waybill for a signature. A result
     that was granted waits until its fees are settled; a denial is told whatever is owed. A hand-out ends a term of law,
     so no helper off the establishment does it but the agent of a village, who has the applicant's mandate. Refuses with
-    NotYourRole, NotFormal, OwnMatter or StoodAside; with NotYet before the decision or when the applicant took the case
+    NotYourRole, NotFormal, OwnMatter or StoodAside; with NobodyReads for what is delivered electronically to a party
+    for which nobody can sign in; with NotYet before the decision or when the applicant took the case
     back, AlreadyDone the second time, and FeesOutstanding.
     """
     file = moves.read(ref, by, now, seen)
@@ -89,6 +91,8 @@ def handed_out(file: CaseFile, how: str, signature: str, by: Actor, now: datetim
     if how not in ("window", "electronic", "post"):
         raise NotYet(act="deliver")
     body = {"how": how, **through(share)}
+    if how == "electronic" and not people.reads_in_hall(file.applicant_id, now):
+        raise NobodyReads()
     if how != "electronic":
         body["signature"] = digest(must_be_said("signature", signature, 100).encode(), file.ref.encode())
     sets = {"delivered_at": now, "delivered_how": how}

@@ -11,6 +11,7 @@ from yimen.engine.supervision.coordinations.operations.calling import (
     keep_material,
     name_standing_seat,
 )
+from yimen.engine.supervision.coordinations.operations.handing import hand_over_coordination, take_over_coordination
 from yimen.engine.supervision.coordinations.operations.minuting import Decided, Tasked, issue_minutes, keep_minutes
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "call_coordination",
     "call_off_coordination",
     "end_standing_seat",
+    "hand_over_coordination",
     "issue_minutes",
     "keep_material",
     "keep_minutes",
@@ -29,4 +31,5 @@ __all__ = [
     "say_opinion",
     "sign_in",
     "sign_minutes",
+    "take_over_coordination",
 ]

@@ -16,15 +16,15 @@ from yimen.kernel.writing import NoSuchThing, NotInList
 
 
 @operation
-def sign_in(ref: str, *, by: Actor, now: datetime) -> CoordinationKept:
-    """Sign in at a meeting for one's office, then and there.
+def sign_in(ref: str, office: str = "", *, by: Actor, now: datetime) -> CoordinationKept:
+    """Sign in at a meeting for one's office, then and there; who belongs to several says for which.
 
-    Refuses with CoordinationUnknown, NotInvited, NotThen, SignedAlready or WrongState.
+    Refuses with CoordinationUnknown, NotInvited, SeatUnclear, NotThen, SignedAlready or WrongState.
     """
     row = moves.lock(ref, by)
-    seat = moves.seat_of(row, by)
+    seat = moves.seat_of(row, by, office)
     moves.must_be(row, CoordinationState.CALLED, "sign_in")
-    if now < row.begins_at - moves.BEFORE:
+    if not row.begins_at - moves.BEFORE <= now <= row.begins_at + moves.AFTER:
         raise NotThen()
     if seat.came_id is not None:
         raise SignedAlready()
@@ -35,14 +35,16 @@ def sign_in(ref: str, *, by: Actor, now: datetime) -> CoordinationKept:
 
 
 @operation
-def say_opinion(ref: str, number: int, stance: str, text: str, *, by: Actor, now: datetime) -> CoordinationKept:
+def say_opinion(
+    ref: str, number: int, stance: str, text: str, office: str = "", *, by: Actor, now: datetime
+) -> CoordinationKept:
     """Say what one's office thinks of a point: before the meeting or at it; the latest word stands.
 
-    Its head says it, or who came for it. Refuses with CoordinationUnknown, NotInvited, NotInList, NoSuchThing,
-    TextMissing or WrongState.
+    Its head says it, or who came for it. Refuses with CoordinationUnknown, NotInvited, SeatUnclear, NotInList,
+    NoSuchThing, TextMissing or WrongState.
     """
     row = moves.lock(ref, by)
-    seat = moves.speaks(row, by)
+    seat = moves.speaks(row, by, office)
     moves.must_be(row, CoordinationState.CALLED, "say_opinion")
     if stance not in set(Stance):
         raise NotInList(field="stance")
@@ -58,14 +60,14 @@ def say_opinion(ref: str, number: int, stance: str, text: str, *, by: Actor, now
 
 
 @operation
-def sign_minutes(ref: str, seen: str, *, by: Actor, now: datetime) -> CoordinationKept:
+def sign_minutes(ref: str, seen: str, office: str = "", *, by: Actor, now: datetime) -> CoordinationKept:
     """Sign the minutes for one's office, which came: who came for it, or its head.
 
     `seen` is the mark of the minutes that were read: minutes that were written anew meanwhile are read first. Refuses
-    with CoordinationUnknown, NotInvited, SignedAlready, ChangedSinceRead or WrongState.
+    with CoordinationUnknown, NotInvited, SeatUnclear, SignedAlready, ChangedSinceRead or WrongState.
     """
     row = moves.lock(ref, by)
-    seat = moves.speaks(row, by)
+    seat = moves.speaks(row, by, office)
     moves.must_be(row, CoordinationState.MINUTED, "sign_minutes")
     if seat.came_id is None:
         raise NotInvited()

@@ -15,7 +15,7 @@ from yimen.engine.supervision.coordinations.models import (
     CoordinationSeat,
     StandingSeat,
 )
-from yimen.engine.supervision.coordinations.refusals import NotStuck, SignedAlready, SitsAlready
+from yimen.engine.supervision.coordinations.refusals import NotInvited, NotStuck, SignedAlready, SitsAlready
 from yimen.engine.supervision.coordinations.stuck import stuck
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
@@ -172,8 +172,8 @@ def keep_material(ref: str, title: str, content: bytes, *, by: Actor, now: datet
     may not come in.
     """
     row = moves.lock(ref, by)
-    if row.called_by_id != by.staff_id:
-        moves.seat_of(row, by)
+    if row.called_by_id != by.staff_id and not moves.seats_of(row, by):
+        raise NotInvited()
     if row.state not in (CoordinationState.CALLED, CoordinationState.MINUTED):
         raise WrongState(move="keep_material", state=row.state)
     assert by.staff_id is not None, "the lock is for staff alone"

@@ -100,7 +100,7 @@ def submit_self_check(ref: str, *, by: Actor, now: datetime) -> SelfChecked:
     if waiting:
         raise ClausesOpen(numbers=waiting)
     probed = [one for one in clauses if one.probe]
-    shares = found((one.probe for one in probed), row.centre_id, now)
+    shares = found((one.probe for one in probed), [row.centre_id], now)[row.centre_id]
     row.lines.filter(clause__in=probed).delete()
     SelfCheckLine.objects.bulk_create(
         SelfCheckLine(

@@ -7,6 +7,7 @@ from yimen.engine.papers.dossiers.operations import Attached, keep_file
 from yimen.engine.supervision.spot_checks import moves, near
 from yimen.engine.supervision.spot_checks.models import SpotCheck
 from yimen.engine.supervision.spot_checks.refusals import (
+    FindingsBeyond,
     InspectorNear,
     NobodyLeft,
     NoPromiseGiven,
@@ -73,7 +74,7 @@ def record_spot_check(ref: str, found: SpotFound, *, by: Actor, now: datetime) -
     """Write down what was found, by one of the two; it is nothing before the other has signed it.
 
     Refuses with SpotCheckUnknown, InspectorNear, NotFormal, NotInList, NoPromiseGiven, PointWithoutFinding,
-    PhotographNeeded, PositionUnclear, LookedAtUnclear, TextMissing or WrongState.
+    FindingsBeyond, PhotographNeeded, PositionUnclear, LookedAtUnclear, TextMissing or WrongState.
     """
     row = _mine(ref, by, now)
     if found.outcome not in set(CheckOutcome):
@@ -81,6 +82,8 @@ def record_spot_check(ref: str, found: SpotFound, *, by: Actor, now: datetime) -
     outcome, said = CheckOutcome(found.outcome), [written(one, "findings", 300) for one in found.findings]
     if outcome is CheckOutcome.FALSE_PROMISE and row.record.way != PermitWay.PROMISED:
         raise NoPromiseGiven()
+    if len(said) > len(row.draw.points):
+        raise FindingsBeyond(points=len(row.draw.points))
     said += [""] * (len(row.draw.points) - len(said))
     if outcome is not CheckOutcome.NOT_FOUND:
         for point, one in zip(row.draw.points, said, strict=False):
@@ -95,7 +98,7 @@ def record_spot_check(ref: str, found: SpotFound, *, by: Actor, now: datetime) -
     moment = looked_at(found.looked_at, row.draw.drawn_at, now, day_of(found.looked_at), days)
     summary = must_be_said("summary", found.summary, 1000).strip()
     moves.move(
-        row, SpotCheckMove.RECORD, outcome=outcome, findings=said[: len(row.draw.points)], summary=summary,
+        row, SpotCheckMove.RECORD, outcome=outcome, findings=said, summary=summary,
         position=where, without_position=why_not, looked_at=moment, recorded_at=now, recorded_by_id=by.staff_id,
         differed="",
     )  # fmt: skip
