@@ -85,7 +85,13 @@ def shown(row: type) -> type[BaseModel]:
 def _called(row: type) -> str:
     """What a shape is called in the description: as its row, and with its part before it when another is called so."""
     taken = _NAMED.setdefault(row.__name__, row)
-    return row.__name__ if taken is row else f"{row.__module__.split('.')[2].capitalize()}{row.__name__}"
+    return row.__name__ if taken is row else f"{_part_of(row).capitalize()}{row.__name__}"
+
+
+def _part_of(row: type) -> str:
+    """The part whose row it is; those of the engine stand in wings."""
+    _, floor, *places = row.__module__.split(".")
+    return places[1 if floor == "engine" else 0]
 
 
 def several(row: type) -> Any:
