@@ -15,9 +15,8 @@ pytestmark = pytest.mark.django_db
 
 @covers("S-292")
 def test_a_card_goes_from_the_counter_into_the_bank_and_from_there_into_the_next_application(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, office: errand.Office
 ) -> None:
-    office = errand.an_office()
     desk = at_the_desk(office.clerk, later(2), monkeypatch)
     home = at_the_desk(office.citizen, later(2), monkeypatch)
     case = at_the_window(office)
@@ -60,8 +59,7 @@ def compared_anew(case: str, file: str, office: errand.Office, hour: int, monkey
     return f"/cases/{case}/bank"
 
 
-def test_a_program_keeps_uses_and_removes_papers(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_a_program_keeps_uses_and_removes_papers(monkeypatch: pytest.MonkeyPatch, office: errand.Office) -> None:
     monkeypatch.setenv("YIMEN_NOW", later(2).isoformat())
     clerk, citizen = caller(office.clerk), caller(office.citizen)
     case = at_the_window(office)

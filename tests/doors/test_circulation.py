@@ -10,8 +10,9 @@ from tests.operations.test_circulation import desk_of
 pytestmark = pytest.mark.django_db
 
 
-def test_a_sample_is_taken_in_handed_on_signed_for_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_a_sample_is_taken_in_handed_on_signed_for_and_reported(
+    monkeypatch: pytest.MonkeyPatch, office: errand.Office
+) -> None:
     case = errand.received(office).ref
     window = at_the_desk(office.clerk, later(1), monkeypatch)
     reviewer = at_the_desk(office.reviewer, later(1), monkeypatch)

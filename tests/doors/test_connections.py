@@ -21,8 +21,9 @@ SENT = {"content_type": "application/json"}
 
 
 @covers("S-557")
-def test_a_system_is_connected_at_the_desk_and_a_case_goes_over_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_a_system_is_connected_at_the_desk_and_a_case_goes_over_and_comes_back(
+    monkeypatch: pytest.MonkeyPatch, office: errand.Office
+) -> None:
     case = errand.received(office).ref
     desk = at_the_desk(the_keeper(office), later(1), monkeypatch)
     home, outside = at_the_desk(office.citizen, later(1), monkeypatch), Client()
@@ -65,8 +66,9 @@ def test_a_system_is_connected_at_the_desk_and_a_case_goes_over_and_comes_back(m
     assert home.post(f"/mine/{case}/jump", go).status_code == 422
 
 
-def test_a_system_is_asked_at_home_at_the_desk_and_by_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_a_system_is_asked_at_home_at_the_desk_and_by_programs(
+    monkeypatch: pytest.MonkeyPatch, office: errand.Office
+) -> None:
     case = errand.received(office).ref
     home, desk = at_the_desk(office.citizen, later(1), monkeypatch), at_the_desk(office.clerk, later(1), monkeypatch)
     ports.wire(SandboxLines())
@@ -112,9 +114,8 @@ def test_a_system_is_asked_at_home_at_the_desk_and_by_programs(monkeypatch: pyte
     ],
 )
 def test_what_no_database_takes_is_refused_and_breaks_nothing(
-    to: str, told: bytes, monkeypatch: pytest.MonkeyPatch
+    to: str, told: bytes, monkeypatch: pytest.MonkeyPatch, office: errand.Office
 ) -> None:
-    office = errand.an_office()
     desk, page = at_the_desk(the_keeper(office), later(1), monkeypatch), "/desk/exchange/systems"
     form = {
         "act": "connect", "office": office.town.office, "kind": "real_estate", "name": "不动产登记系统", "way": "jump",

@@ -23,8 +23,9 @@ def _read(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @covers("S-001", "S-056", "S-057")
-def test_a_centre_is_arranged_at_the_desk_and_read_by_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_a_centre_is_arranged_at_the_desk_and_read_by_everybody(
+    monkeypatch: pytest.MonkeyPatch, office: errand.Office
+) -> None:
     town, manager = office.town, the_manager(office)
     desk, nobody = at_the_desk(manager, later(1), monkeypatch), Client()
     day = "2026-11-20"
@@ -70,8 +71,7 @@ def test_a_centre_is_arranged_at_the_desk_and_read_by_everybody(monkeypatch: pyt
 
 
 @covers("S-059")
-def test_a_lost_card_is_found_claimed_and_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_a_lost_card_is_found_claimed_and_fetched(monkeypatch: pytest.MonkeyPatch, office: errand.Office) -> None:
     desk, nobody = at_the_desk(office.clerk, later(1), monkeypatch), Client()
     form = {"act": "take_in", "centre": office.town.centre, "kind": "card", "where": "取号机旁", "day": "2026-11-20"}
     wrong = desk.post("/desk/places/found", {**form, "shown": "尾号 7788 的卡", "marks": "尾号 7788"})

@@ -18,8 +18,9 @@ pytestmark = pytest.mark.django_db
 
 
 @covers("S-383", "S-384")
-def test_an_inspector_walks_with_the_checklist_and_the_unit_mends_on_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_an_inspector_walks_with_the_checklist_and_the_unit_mends_on_its_page(
+    monkeypatch: pytest.MonkeyPatch, office: errand.Office
+) -> None:
     watcher, manager = supervision(office), the_manager(office)
     above, house = (at_the_desk(who, NOW, monkeypatch) for who in (watcher, manager))
     plan = {"act": "plan", "kind": "style", "title": "作风检查", "centre": office.town.centre, "how_many": "1"}
@@ -53,8 +54,9 @@ def test_an_inspector_walks_with_the_checklist_and_the_unit_mends_on_its_page(mo
     assert queries.rounds(manager, NOW)[0].secret in later.get("/desk/rounds/").content.decode()
 
 
-def test_a_plan_that_is_sent_twice_by_one_form_is_one_round(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_a_plan_that_is_sent_twice_by_one_form_is_one_round(
+    monkeypatch: pytest.MonkeyPatch, office: errand.Office
+) -> None:
     watcher = supervision(office)
     above = at_the_desk(watcher, NOW, monkeypatch)
     assert 'name="key"' in above.get("/desk/rounds/").content.decode()

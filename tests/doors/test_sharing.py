@@ -17,8 +17,9 @@ from yimen.kernel.rates import Share
 pytestmark = pytest.mark.django_db
 
 
-def test_data_is_shared_at_the_desk_and_the_person_sees_its_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_data_is_shared_at_the_desk_and_the_person_sees_its_use(
+    monkeypatch: pytest.MonkeyPatch, office: errand.Office
+) -> None:
     owner, asking = heads(office)
     theirs = owners_office(owner)
     connections.connect_system(theirs, FUND, by=SYSTEM, now=later(0))

@@ -25,8 +25,9 @@ ANSWERS = (200, 404, 422)
         *(f"years/{year}" for year in (0, 9999, 10000)),
     ],
 )
-def test_months_weeks_and_years_far_away_are_answered(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_months_weeks_and_years_far_away_are_answered(
+    path: str, monkeypatch: pytest.MonkeyPatch, office: errand.Office
+) -> None:
     manager = at_the_desk(the_manager(office), NOW, monkeypatch)
 
     assert manager.get(f"/desk/team/{path}").status_code in ANSWERS

@@ -19,8 +19,9 @@ from yimen.gateways.readers.sandbox import SandboxReaders
 pytestmark = pytest.mark.django_db
 
 
-def test_a_voucher_at_the_window_at_home_and_before_strangers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    office = errand.an_office()
+def test_a_voucher_at_the_window_at_home_and_before_strangers(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, office: errand.Office
+) -> None:
     for kind in ("credit", "tax"):
         a_system(office, Connecting(kind, kind, "direct", "1.0"))
     desk, home = at_the_desk(office.clerk, later(1), monkeypatch), at_the_desk(office.citizen, later(1), monkeypatch)

@@ -51,8 +51,7 @@ def offers(office: errand.Office, draft: str, by: Actor, now: float = 5) -> tupl
 
 
 @covers("S-292")
-def test_a_card_scanned_once_is_offered_at_the_next_case_and_its_owner_sees_where() -> None:
-    office = errand.an_office()
+def test_a_card_scanned_once_is_offered_at_the_next_case_and_its_owner_sees_where(office: errand.Office) -> None:
     _, paper = kept(office)
 
     draft, revision = errand.a_draft(office, ("plan", "rules"))
@@ -72,8 +71,7 @@ def test_a_card_scanned_once_is_offered_at_the_next_case_and_its_owner_sees_wher
     assert queries.mine(office.clerk, later(6)) == ()
 
 
-def test_nothing_is_kept_without_consent_comparison_and_a_last_day() -> None:
-    office = errand.an_office()
+def test_nothing_is_kept_without_consent_comparison_and_a_last_day(office: errand.Office) -> None:
     case = at_the_window(office)
     card, plan = scanned(office, case), scanned(office, case, "plan")
 
@@ -104,8 +102,7 @@ def test_nothing_is_kept_without_consent_comparison_and_a_last_day() -> None:
     assert [one.until for one in queries.mine(office.citizen, later(1))] == [None]
 
 
-def test_an_expired_changed_removed_or_foreign_paper_is_offered_to_nobody() -> None:
-    office = errand.an_office()
+def test_an_expired_changed_removed_or_foreign_paper_is_offered_to_nobody(office: errand.Office) -> None:
     case, paper = kept(office)
     draft, _ = errand.a_draft(office, ())
     stranger = town.a_citizen(40, "李不知", "stranger")
@@ -139,8 +136,7 @@ def test_an_expired_changed_removed_or_foreign_paper_is_offered_to_nobody() -> N
     assert BankedDocument.objects.get(ref=last).blob is None
 
 
-def test_the_window_lays_a_paper_on_its_own_case_with_a_purpose_and_cannot_browse() -> None:
-    office = errand.an_office()
+def test_the_window_lays_a_paper_on_its_own_case_with_a_purpose_and_cannot_browse(office: errand.Office) -> None:
     kept(office)
     case = at_the_window(office, 2)
 
@@ -165,8 +161,7 @@ def test_the_window_lays_a_paper_on_its_own_case_with_a_purpose_and_cannot_brows
     assert queries.mine(office.citizen, later(5))[0].standing == "changed"
 
 
-def test_a_paper_that_a_newer_one_replaced_comes_back_by_a_new_comparison_alone() -> None:
-    office = errand.an_office()
+def test_a_paper_that_a_newer_one_replaced_comes_back_by_a_new_comparison_alone(office: errand.Office) -> None:
     old_case, _ = kept(office)
     view = case_queries.find(old_case, office.clerk, later(1))
     assert view is not None

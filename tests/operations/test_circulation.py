@@ -24,8 +24,7 @@ def desk_of(actor: Actor) -> str:
 
 
 @covers("S-290", "S-291")
-def test_an_original_goes_to_a_desk_and_back_each_time_signed_by_both_and_is_given_back() -> None:
-    office = errand.an_office()
+def test_an_original_goes_to_a_desk_and_back_each_time_signed_by_both_and_is_given_back(office: errand.Office) -> None:
     case = errand.received(office).ref
     with pytest.raises(NotYourRole):
         operations.take_in_paper(case, "id", "original", by=office.citizen, now=later(1))

@@ -61,8 +61,9 @@ def the_keeper(office: errand.Office) -> Actor:
 
 
 @covers("S-558", "S-559", "S-560", "S-571")
-def test_the_register_has_each_kind_with_its_owner_and_tells_what_is_missing_and_what_stands_already() -> None:
-    office = errand.an_office()
+def test_the_register_has_each_kind_with_its_owner_and_tells_what_is_missing_and_what_stands_already(
+    office: errand.Office,
+) -> None:
     keeper = the_keeper(office)
     with pytest.raises(NotAllowed):
         operations.connect_system(office.town.office, FUND, by=office.decider, now=later(0))
@@ -92,8 +93,7 @@ def test_the_register_has_each_kind_with_its_owner_and_tells_what_is_missing_and
 
 
 @covers("S-557")
-def test_a_jump_carries_the_case_over_once_and_what_became_of_it_is_told_back_in_turn() -> None:
-    office = errand.an_office()
+def test_a_jump_carries_the_case_over_once_and_what_became_of_it_is_told_back_in_turn(office: errand.Office) -> None:
     case = errand.received(office)
     system, other = a_jump_system(office), a_jump_system(office, "planning")
     assert {one.ref for one in queries.to_jump_to(office.item, later(1))} == {system.ref, other.ref}
@@ -141,8 +141,7 @@ def test_a_jump_carries_the_case_over_once_and_what_became_of_it_is_told_back_in
     assert "done" in {one.word for one in queries.jumps_of(view.ref, view.id)}
 
 
-def test_one_jumps_only_to_a_system_of_the_item_that_is_jumped_to() -> None:
-    office = errand.an_office()
+def test_one_jumps_only_to_a_system_of_the_item_that_is_jumped_to(office: errand.Office) -> None:
     case = errand.received(office).ref
     direct = a_system(office)
     stray = a_system(office, Connecting("police", "公安系统", "jump", "1.0", "https://police.example.invalid/"))
@@ -155,8 +154,7 @@ def test_one_jumps_only_to_a_system_of_the_item_that_is_jumped_to() -> None:
         operations.ask_system(stray.ref, office.party, "", "", by=office.citizen, now=later(1))
 
 
-def test_who_acts_for_somebody_goes_over_as_acting_for_them() -> None:
-    office = errand.an_office()
+def test_who_acts_for_somebody_goes_over_as_acting_for_them(office: errand.Office) -> None:
     case, system = errand.received(office), a_jump_system(office)
     login = town.a_citizen(43, "李代办", "agent.43")
     (own,) = [one.ref for one in known.parties(login.parties())]
@@ -177,16 +175,16 @@ def test_who_acts_for_somebody_goes_over_as_acting_for_them() -> None:
     assert (who.comes, who.person_name) == ("window", "")
 
 
-def test_one_jumps_with_a_case_that_is_open_alone() -> None:
-    office = errand.an_office()
+def test_one_jumps_with_a_case_that_is_open_alone(office: errand.Office) -> None:
     system, case = a_jump_system(office), errand.granted(office)
 
     with pytest.raises(WrongState):
         operations.jump(case, system.ref, office.party, by=office.citizen, now=later(6))
 
 
-def test_alarms_are_raised_for_silent_systems_behind_many_that_are_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    office = errand.an_office()
+def test_alarms_are_raised_for_silent_systems_behind_many_that_are_well(
+    monkeypatch: pytest.MonkeyPatch, office: errand.Office
+) -> None:
     monkeypatch.setattr(hearing, "SLICE", 1)
     a_system(office, Connecting("water", "水务系统", "exchange", "1.0", silent_after_minutes=600))
     a_system(office, Connecting("tax", "税务系统", "exchange", "1.0"))
@@ -194,8 +192,7 @@ def test_alarms_are_raised_for_silent_systems_behind_many_that_are_well(monkeypa
     assert operations.raise_silence(by=SYSTEM, now=later(2)).done == 1
 
 
-def test_a_system_is_asked_about_oneself_or_for_a_case_at_hand_and_the_person_sees_it() -> None:
-    office = errand.an_office()
+def test_a_system_is_asked_about_oneself_or_for_a_case_at_hand_and_the_person_sees_it(office: errand.Office) -> None:
     ports.wire(SandboxLines())
     water, case = a_system(office, Connecting("water", "水务系统", "direct", "1.0")), errand.received(office).ref
     system = a_system(office, replace(FUND, items=(office.item,)))
@@ -221,8 +218,9 @@ def test_a_system_is_asked_about_oneself_or_for_a_case_at_hand_and_the_person_se
 
 
 @covers("S-557", "S-567")
-def test_a_system_that_falls_silent_or_never_answers_raises_one_alarm_and_is_well_when_it_is_heard() -> None:
-    office = errand.an_office()
+def test_a_system_that_falls_silent_or_never_answers_raises_one_alarm_and_is_well_when_it_is_heard(
+    office: errand.Office,
+) -> None:
     ports.wire(SandboxLines())
     keeper = the_keeper(office)
     away = a_system(office, Connecting("water", "水务系统", "direct", "1.0", "https://water.example.invalid/away"))

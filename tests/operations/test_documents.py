@@ -269,8 +269,7 @@ def test_a_document_is_known_by_its_verification_code(office: errand.Office) -> 
 
 
 @covers("S-293")
-def test_a_real_paper_is_sealed_and_one_altered_byte_fails(db: None) -> None:
-    office = errand.an_office()
+def test_a_real_paper_is_sealed_and_one_altered_byte_fails(db: None, office: errand.Office) -> None:
     wiring.wire()
     files.wire(errand.Drawer())
     ref = errand.granted(office)

@@ -77,8 +77,7 @@ def test_planned_and_built_are_counted_and_every_gap_has_a_name() -> None:
 
 
 @covers("S-061", "S-062", "S-318")
-def test_a_hall_apart_says_why_and_until_when_and_is_merged_into_a_window() -> None:
-    office = errand.an_office()
+def test_a_hall_apart_says_why_and_until_when_and_is_merged_into_a_window(office: errand.Office) -> None:
     town, by = office.town, reformer(office.town)
     hall = HallSaid(town.office, "市监局办事大厅", "旧街 5 号", 4, "房屋没有腾出", DUE)
     operations.list_hall(hall, BEGAN, by=by, now=NOW)
@@ -147,8 +146,7 @@ def test_a_hall_is_held_against_the_standard_by_what_is_counted_and_what_was_see
 
 
 @covers("S-052", "S-054", "S-067", "S-068")
-def test_a_town_is_measured_by_what_people_come_for() -> None:
-    office = errand.an_office()
+def test_a_town_is_measured_by_what_people_come_for(office: errand.Office) -> None:
     below = levels.a_town_below(office)
     (bare,) = found.classes(NOW)
     assert (bare.centre_class, bare.stations, bare.yearly, bare.proposed, bare.differs) == (2, 0, 0, 2, "")

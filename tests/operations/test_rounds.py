@@ -33,9 +33,8 @@ def on(day: date) -> datetime:
 
 @covers("S-383", "S-384", "S-382")
 def test_windows_are_drawn_for_days_that_nobody_there_knows_and_what_is_found_is_mended(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, office: errand.Office
 ) -> None:
-    office = errand.an_office()
     town, watcher, manager = office.town, supervision(office), the_manager(office)
     own = offices.open_window(town.centre, "B01", "市监窗口", town.office, places.BEGAN, "", by=SYSTEM, now=NOW).ref
     head = places.signed_on(places.an_officer(town, "office_head", "501"), "head.501")
@@ -102,8 +101,7 @@ def test_windows_are_drawn_for_days_that_nobody_there_knows_and_what_is_found_is
 
 
 @covers("S-382")
-def test_a_joint_round_needs_several_and_who_works_there_does_not_look() -> None:
-    office = errand.an_office()
+def test_a_joint_round_needs_several_and_who_works_there_does_not_look(office: errand.Office) -> None:
     watcher, manager = supervision(office), the_manager(office)
     other = errand.another_office(office, 2)
     outside = places.an_officer(other.town, "chief", "777")
@@ -121,8 +119,7 @@ def test_a_joint_round_needs_several_and_who_works_there_does_not_look() -> None
 
 
 @covers("S-382")
-def test_a_manager_plans_for_their_own_centre_only() -> None:
-    office = errand.an_office()
+def test_a_manager_plans_for_their_own_centre_only(office: errand.Office) -> None:
     watcher, manager = supervision(office), the_manager(office)
     elsewhere = offices.open_centre(
         "河东中心", "administrative", office.town.city, office.town.calendar, "河东路1号", "", "", places.BEGAN, "",
@@ -140,8 +137,7 @@ def test_a_manager_plans_for_their_own_centre_only() -> None:
 
 
 @covers("S-383")
-def test_who_is_near_a_window_reads_no_day_before_and_who_mends_does_not_look_again() -> None:
-    office = errand.an_office()
+def test_who_is_near_a_window_reads_no_day_before_and_who_mends_does_not_look_again(office: errand.Office) -> None:
     watcher, manager = supervision(office), the_manager(office)
     going = (staff_of(watcher), staff_of(manager), staff_of(office.clerk))
     operations.plan_round("style", "作风检查", office.town.centre, WEEK, 1, going, by=watcher, now=NOW)

@@ -18,8 +18,7 @@ SOUND = (
 
 
 @pytest.mark.django_db
-def test_no_case_says_what_cannot_be_true_whoever_writes_it() -> None:
-    office = errand.an_office()
+def test_no_case_says_what_cannot_be_true_whoever_writes_it(office: errand.Office) -> None:
     ref = errand.received(office).ref
 
     broken = {rule: _refused(wrong, ref) for rule, wrong in RULES.items()}

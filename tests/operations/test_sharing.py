@@ -50,8 +50,9 @@ def owners_office(owner: Actor) -> str:
 
 
 @covers("S-298", "S-296")
-def test_a_data_set_is_asked_for_an_item_granted_with_a_limit_and_used_under_a_case_at_hand() -> None:
-    office = errand.an_office()
+def test_a_data_set_is_asked_for_an_item_granted_with_a_limit_and_used_under_a_case_at_hand(
+    office: errand.Office,
+) -> None:
     ports.wire(SandboxLines())
     owner, asking = heads(office)
     a_system(office, Connecting("housing_fund", "公积金系统", "direct", "1.0"))
@@ -113,8 +114,7 @@ def test_a_data_set_is_asked_for_an_item_granted_with_a_limit_and_used_under_a_c
         operations.use_data(ref, case, "核对缴存", by=office.clerk, now=later(5))
 
 
-def test_who_says_nothing_in_ten_working_days_has_agreed_and_the_record_says_so() -> None:
-    office = errand.an_office()
+def test_who_says_nothing_in_ten_working_days_has_agreed_and_the_record_says_so(office: errand.Office) -> None:
     owner, asking = heads(office)
     ref = operations.publish_data_set(owners_office(owner), FUND, by=SYSTEM, now=later(0)).ref
     asked = operations.request_data(ref, office.item, "审查需要", by=asking, now=later(1))
@@ -128,8 +128,9 @@ def test_who_says_nothing_in_ten_working_days_has_agreed_and_the_record_says_so(
     assert (row.answer, row.until) == ("silence", after + BY_SILENCE)
 
 
-def test_open_data_is_used_without_a_request_withheld_data_never_and_the_houses_own_cases_too() -> None:
-    office = errand.an_office()
+def test_open_data_is_used_without_a_request_withheld_data_never_and_the_houses_own_cases_too(
+    office: errand.Office,
+) -> None:
     owner, asking = heads(office)
     theirs = owners_office(owner)
     free = operations.publish_data_set(theirs, OTHERS, by=owner, now=later(0))

@@ -35,9 +35,8 @@ def readers(tmp_path: Path) -> SandboxReaders:
 
 @covers("S-302", "S-565", "S-566")
 def test_a_report_is_printed_for_whose_card_was_read_and_a_second_print_is_a_copy(
-    readers: SandboxReaders,
+    readers: SandboxReaders, office: errand.Office
 ) -> None:
-    office = errand.an_office()
     aftermath.wired()
     ports.wire(readers)
     lines.wire(SandboxLines())
@@ -83,8 +82,9 @@ def test_a_report_is_printed_for_whose_card_was_read_and_a_second_print_is_a_cop
     assert call.purpose == "个人信用报告" and call.place
 
 
-def test_a_card_identifies_only_whom_it_names_and_only_while_it_is_good(readers: SandboxReaders) -> None:
-    office = errand.an_office()
+def test_a_card_identifies_only_whom_it_names_and_only_while_it_is_good(
+    readers: SandboxReaders, office: errand.Office
+) -> None:
     readers.lay("陈大禾", town.a_number(1), None)
     with pytest.raises(CardUnknown):
         operations.read_card(by=office.clerk, now=later(1))
@@ -100,8 +100,9 @@ def test_a_card_identifies_only_whom_it_names_and_only_while_it_is_good(readers:
     assert operations.read_card(by=office.clerk, now=later(1)).party_ref == office.party
 
 
-def test_one_has_a_tax_certificate_made_at_home_for_oneself_alone(readers: SandboxReaders) -> None:
-    office = errand.an_office()
+def test_one_has_a_tax_certificate_made_at_home_for_oneself_alone(
+    readers: SandboxReaders, office: errand.Office
+) -> None:
     a_system(office, Connecting("tax", "税务系统", "direct", "1.0"))
     stranger = town.a_citizen(42, "李不知", "stranger")
 
@@ -115,8 +116,7 @@ def test_one_has_a_tax_certificate_made_at_home_for_oneself_alone(readers: Sandb
 
 
 @pytest.mark.usefixtures("readers")
-def test_a_question_that_nobody_answered_stays_on_record_and_makes_no_voucher() -> None:
-    office = errand.an_office()
+def test_a_question_that_nobody_answered_stays_on_record_and_makes_no_voucher(office: errand.Office) -> None:
     away = "https://tax.example.invalid/away"
     a_system(office, Connecting("tax", "税务系统", "direct", "1.0", away))
 
@@ -126,8 +126,7 @@ def test_a_question_that_nobody_answered_stays_on_record_and_makes_no_voucher() 
     assert call.outcome == "unanswered" and not Voucher.objects.exists()
 
 
-def test_the_reader_is_that_of_the_clerks_own_window(readers: SandboxReaders) -> None:
-    office = errand.an_office()
+def test_the_reader_is_that_of_the_clerks_own_window(readers: SandboxReaders, office: errand.Office) -> None:
     readers.lay("陈小禾", town.a_number(1), None)
 
     operations.read_card(by=office.clerk, now=later(1))
