@@ -12,6 +12,7 @@ from yimen.registries.network import operations
 from yimen.registries.network.operations.halls import HallSaid
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
+from yimen.registries.towns import operations as town_centres
 
 AREAS = {HallClass.FIRST: (100, 400), HallClass.SECOND: (80, 200)}
 EVERYWHERE = (HallAsked.NETWORK, HallAsked.COMPUTERS, HallAsked.BOARD, HallAsked.IDENTITY)
@@ -62,6 +63,8 @@ def _check_and_spend(city: City) -> None:
         operations.check_hall(by_name[point_of(town)], seen, "示范检查", on, by=FOUNDER, now=now)
         facts = ("network", 16_000_000, today - timedelta(days=100), "示范合同")
         operations.record_investment(by_name[point_of(town)], *facts, by=FOUNDER, now=now)
+        trial = today - timedelta(days=120)
+        town_centres.start_trial(by_name[point_of(town)], trial, "示范文件", by=FOUNDER, now=now)
 
 
 def _apart(city: City) -> None:

@@ -41,7 +41,7 @@ def show(city: City) -> None:
     window = desk(next(one for one in bureaus() if one.key == MARKET), Role.WINDOW)
     post = next(one.ref for one in staff.posts(begins) if one.name == window)
     known, waiting = (
-        _somebody(city, number, name) for number, name in (("market-6", "余清扬"), ("market-7", "谢知行"))
+        _somebody(city, number, name) for number, name in (("market-91", "余清扬"), ("market-92", "谢知行"))
     )
     said = ProposalSaid(
         begins, f"熟悉食品许可{SAMPLE}", "competent", begins.year - 1, f"示市监人〔{begins.year}〕3号{SAMPLE}"

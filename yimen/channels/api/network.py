@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest
-from ninja import Router
+from ninja import P, QueryEx, Router
 from pydantic import Field
 
 from yimen.channels.api.asking import done, there
@@ -23,6 +23,8 @@ from yimen.insight.centres.network_rows import (
     TownMatter,
     TownScope,
 )
+from yimen.insight.centres.rows import CentreVolume
+from yimen.insight.centres.volume import volume
 from yimen.registries.network import operations
 from yimen.registries.network.operations import HallChecked, HallListed, Invested, NetworkSet
 from yimen.registries.network.operations.halls import HallSaid
@@ -30,6 +32,9 @@ from yimen.threshold import clock
 
 router = Router(tags=["network"])
 Count = Field(ge=0, le=1_000_000)
+FirstDay = QueryEx[date, P(description="The first day that is counted")]
+UntilDay = QueryEx[date, P(description="The day after the last one that is counted")]
+Which = QueryEx[str, P(max_length=40, description="The reference of one centre; empty: all of them")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,12 @@ class HallSeen(Body):
     seen: list[Text100] = Field(max_length=30)
     note: Text2000 = ""
     on: date
+
+
+@router.get("/volume", auth=STAFF, response=several(CentreVolume), operation_id="network_volume")
+def volume_of(request: HttpRequest, first: FirstDay, until: UntilDay, centre: Which = "") -> list[CentreVolume]:
+    """What each centre took in from one day up to and not with another, how much on the spot, and who was satisfied."""
+    return list(volume(first, until, ref=centre))
 
 
 @router.get("", auth=ALL, response=shown(NetworkCoverage), operation_id="network")

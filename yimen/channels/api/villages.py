@@ -9,7 +9,8 @@ from yimen.channels.api.asking import done, there
 from yimen.channels.api.authority import ALL, STAFF
 from yimen.channels.api.shapes import After, Body, PathRef, Text100, result_of, several, shown
 from yimen.insight.villages import queries
-from yimen.insight.villages.rows import PointRow, TownRow, VillagePresence, VillageView
+from yimen.insight.villages.activity import activity
+from yimen.insight.villages.rows import PointActivity, PointRow, TownRow, VillagePresence, VillageView
 from yimen.kernel.villages.points import Feature
 from yimen.registries.points import operations
 from yimen.registries.points.operations import FeatureStated
@@ -46,6 +47,12 @@ def points(request: HttpRequest) -> list[PointRow]:
 def towns(request: HttpRequest) -> list[TownRow]:
     """Every town centre with the five marks it lacks, and the facts they were read from."""
     return list(queries.towns(clock.now()))
+
+
+@router.get("/activity", auth=STAFF, response=several(PointActivity), operation_id="villages_activity")
+def point_activity(request: HttpRequest) -> list[PointActivity]:
+    """Every village point with its last case, duty days kept and cases a month; the quietest first."""
+    return list(activity(clock.now()))
 
 
 @router.get("/presence", auth=STAFF, response=shown(VillagePresence), operation_id="villages_presence")

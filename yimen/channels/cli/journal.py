@@ -41,6 +41,7 @@ SUBJECTS = {
     "mandate": "people_mandate",
     "staffing_waiver": "people_staffingwaiver",
     "secondment": "people_secondment",
+    "trial_run": "towns_trialrun",
     "posting_proposal": "secondments_postingproposal",
     "return_request": "secondments_returnrequest",
     "relief": "reliefs_relief",

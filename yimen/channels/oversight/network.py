@@ -19,18 +19,26 @@ from yimen.threshold.language import told
 from yimen.threshold.names.places import ASKED, HALL_CLASSES, HALL_STANDINGS, POINT_LEVELS, SCOPE_ADVICE, TOWN_CLASSES
 
 READERS = (Role.SUPERVISOR, Role.OFFICE_HEAD, Role.CENTRE_MANAGER, Role.REFORM_OFFICE, Role.ADMINISTRATOR)
-ROUTES = {"network": "覆盖和缺口", "halls": "两个集中", "standards": "大厅达标", "near": "就近办结"}
+ROUTES = {
+    "network": "覆盖和缺口",
+    "halls": "两个集中",
+    "standards": "大厅达标",
+    "near": "就近办结",
+    "volume": "服务点办件",
+    "activity": "村级活跃度",
+}
 LAMPS = {"merged": "green", "late": "red", "planned": "", "open": "amber"}
 
 
-def _chips(here: str) -> tuple[Chip, ...]:
+def chips(here: str) -> tuple[Chip, ...]:
+    """The pages of the network, with the one that is open."""
     return tuple(
         Chip(told(words), reverse(f"oversight:{route}"), "yes" if route == here else "")
         for route, words in ROUTES.items()
     )
 
 
-def _columns(*titles: str, right: tuple[int, ...] = ()) -> tuple[Column, ...]:
+def columns(*titles: str, right: tuple[int, ...] = ()) -> tuple[Column, ...]:
     """Titles of columns; those at these places hold numbers."""
     return tuple(Column(told(title), "yes" if place in right else "") for place, title in enumerate(titles))
 
@@ -45,7 +53,7 @@ def network(request: HttpRequest) -> HttpResponse:
     tables = (
         Table(
             "plans", told("计划和建成"),
-            _columns("地方", "哪一级站点", "计划", "建成", "完成", "哪天前建成", right=(2, 3, 4)),
+            columns("地方", "哪一级站点", "计划", "建成", "完成", "哪天前建成", right=(2, 3, 4)),
             tuple(
                 (
                     Cell(one.region_name), Cell(told(POINT_LEVELS[one.level])), Cell(f"{one.planned:,}"),
@@ -57,7 +65,7 @@ def network(request: HttpRequest) -> HttpResponse:
             empty=told("还没有建设计划"),
         ),
         Table(
-            "levels", told("按级"), _columns("哪一级站点", "地方", "有站点", "覆盖率", right=(1, 2, 3)),
+            "levels", told("按级"), columns("哪一级站点", "地方", "有站点", "覆盖率", right=(1, 2, 3)),
             tuple(
                 (
                     Cell(told(POINT_LEVELS[one.level])), Cell(f"{one.regions:,}"), Cell(f"{one.covered:,}"),
@@ -67,19 +75,19 @@ def network(request: HttpRequest) -> HttpResponse:
             ),
         ),
         Table(
-            "missing", told("没有站点的地方"), _columns("地方", "上级", "哪一级站点"),
+            "missing", told("没有站点的地方"), columns("地方", "上级", "哪一级站点"),
             tuple((Cell(one.name), Cell(one.above), Cell(told(POINT_LEVELS[one.level]))) for one in missing),
             empty=told("每个地方都有站点"),
         ),
         Table(
-            "banks", told("没有银行进驻的中心"), _columns("在哪个中心", "怎么缴费"),
+            "banks", told("没有银行进驻的中心"), columns("在哪个中心", "怎么缴费"),
             tuple((Cell(name), Cell(told("网上缴费和刷卡照常，现金要另走"))) for _, name in banks),
             empty=told("各中心都有银行进驻"),
         ),
     )  # fmt: skip
     stats = (Stat(told("建设任务完成"), whole.percent, f"{whole.part:,}", f"{whole.whole:,}"),) if plans else ()
     lead = told("建成的是今天开着的站点，一个一个数出来；计划是文件定的。")
-    return answered(request, Sheet(told("站点网络"), lead, tables, stats, _chips("network")), now)
+    return answered(request, Sheet(told("站点网络"), lead, tables, stats, chips("network")), now)
 
 
 @require_safe
@@ -93,12 +101,12 @@ def halls(request: HttpRequest) -> HttpResponse:
         Table(
             "halls",
             told("中心外的大厅"),
-            _columns("大厅", "在哪里", "为什么", "什么时候", "外面的事项", "现在", right=(4,)),
+            columns("大厅", "在哪里", "为什么", "什么时候", "外面的事项", "现在", right=(4,)),
             rows,
             empty=told("没有在外面的大厅"),
         ),
         Table(
-            "windows", told("并入综合窗口组的部门窗口"), _columns("窗口", "原来属于", "并入", "从哪天起"),
+            "windows", told("并入综合窗口组的部门窗口"), columns("窗口", "原来属于", "并入", "从哪天起"),
             tuple(
                 (Cell(window), Cell(office), Cell(group), Cell(spelling.day(since)))
                 for window, office, group, since in told_.merged_windows
@@ -111,7 +119,7 @@ def halls(request: HttpRequest) -> HttpResponse:
         Stat(told("部门窗口：原来 → 现在"), f"{told_.windows_before} → {told_.windows_after}"),
     )
     lead = told("多个大厅向一个集中，多个窗口向一个集中：还没有集中的，写明在哪里、为什么、到什么时候。")
-    return answered(request, Sheet(told("两个集中"), lead, tables, stats, _chips("halls")), now)
+    return answered(request, Sheet(told("两个集中"), lead, tables, stats, chips("halls")), now)
 
 
 def _hall(one: HallRow) -> tuple[Cell, ...]:
@@ -135,7 +143,7 @@ def standards(request: HttpRequest) -> HttpResponse:
     tables = (
         Table(
             "halls", told("镇村大厅对照标准"),
-            _columns("大厅", "达标程度", "还缺", "面积（平方米）", "信息化投入", "联网", right=(1, 3)),
+            columns("大厅", "达标程度", "还缺", "面积（平方米）", "信息化投入", "联网", right=(1, 3)),
             tuple(
                 (
                     Cell(one.name, small=told(HALL_CLASSES[one.hall])),
@@ -152,7 +160,7 @@ def standards(request: HttpRequest) -> HttpResponse:
         ),
         Table(
             "classes", told("镇街中心分类建议"),
-            _columns("大厅", "现在", "有窗口的站所", "一年收件", "按数据应为", right=(2, 3)),
+            columns("大厅", "现在", "有窗口的站所", "一年收件", "按数据应为", right=(2, 3)),
             tuple(
                 (
                     Cell(one.name, reverse("oversight:town_scope", args=[one.ref])),
@@ -171,7 +179,7 @@ def standards(request: HttpRequest) -> HttpResponse:
         else ()
     )
     lead = told("统一标准健全服务大厅设施：每一条看得见是谁、哪天、凭什么。")
-    return answered(request, Sheet(told("大厅达标"), lead, tables, stats, _chips("standards")), now)
+    return answered(request, Sheet(told("大厅达标"), lead, tables, stats, chips("standards")), now)
 
 
 @require_safe
@@ -181,7 +189,7 @@ def near(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     told_ = demand.near(now)
     table = Table(
-        "further", told("还要往上跑的事项"), _columns("事项", "近 365 天在上级窗口", "多少镇街能办", right=(1, 2)),
+        "further", told("还要往上跑的事项"), columns("事项", "近 365 天在上级窗口", "多少镇街能办", right=(1, 2)),
         tuple((Cell(one.item_name), Cell(f"{one.cases:,}"), Cell(f"{one.handed}")) for one in told_.further),
         empty=told("没有要往上跑的事项"),
     )  # fmt: skip
@@ -190,7 +198,7 @@ def near(request: HttpRequest) -> HttpResponse:
         Stat(told("不出镇"), told_.town.percent, f"{told_.town.part:,}", f"{told_.town.whole:,}"),
     )
     lead = told("近 365 天在窗口收件并办结的：在村里、在镇里（含村）各占多少。")
-    return answered(request, Sheet(told("就近办结"), lead, (table,), stats, _chips("near")), now)
+    return answered(request, Sheet(told("就近办结"), lead, (table,), stats, chips("near")), now)
 
 
 @require_safe
@@ -204,7 +212,7 @@ def town_scope(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404(ref)
     tables = (
         Table(
-            "matters", told("镇街部门和站所的事项"), _columns("事项", "部门", "在不在中心"),
+            "matters", told("镇街部门和站所的事项"), columns("事项", "部门", "在不在中心"),
             tuple(
                 (
                     Cell(one.item_name), Cell(one.office_name),
@@ -217,7 +225,7 @@ def town_scope(request: HttpRequest, ref: str) -> HttpResponse:
         ),
         Table(
             "scope", told("按量定事项"),
-            _columns("事项", "在本镇", "在上级（平均到镇）", "现在", "建议", right=(1, 2)),
+            columns("事项", "在本镇", "在上级（平均到镇）", "现在", "建议", right=(1, 2)),
             tuple(
                 (
                     Cell(one.item_name), Cell(f"{one.here:,}"), Cell(f"{one.elsewhere:,}"),

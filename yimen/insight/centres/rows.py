@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from yimen.kernel.rates import Share
 
@@ -51,3 +52,20 @@ class CentreReport:
 
     rows: tuple[CentreFigures, ...]
     city: CentreFigures
+
+
+@dataclass(frozen=True, slots=True)
+class CentreVolume:
+    """What a centre took in in a time, how much was done on the spot, and who was satisfied of those who rated."""
+
+    ref: str
+    name: str
+    kind: str
+    trial_since: date | None
+    """Since when it ran on trial 试运行."""
+    windows: int
+    received: int
+    on_the_spot: Share
+    satisfied: Share
+    since_trial: int
+    """Taken in since the trial began, up to the end of the time; nought where no trial is on record."""

@@ -1,7 +1,9 @@
 """What the room of villages shows: frozen rows, never models."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+from yimen.kernel.rates import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,21 @@ class VillagePresence:
     handed_in: int
     violations: int
     rows: tuple[PresenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PointActivity:
+    """What a village point did lately."""
+
+    ref: str
+    name: str
+    town_name: str
+    agents: str
+    last: datetime | None
+    """When the last case was taken in; None: none ever was."""
+    duty: Share
+    """Of the duty days of these months, up to yesterday, those on which somebody was there."""
+    months: tuple[tuple[date, int], ...]
+    """Cases a month, the oldest first."""
+    quiet: str
+    """yes: nothing was taken in for thirty days."""

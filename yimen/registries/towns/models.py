@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import F, Q
 
+from yimen.journal.chained import Chained
 from yimen.kernel.villages.towns import Family, Station
 from yimen.registries.dated import one_at_a_time
 
@@ -97,6 +98,15 @@ class StationDuty(models.Model):
 class CentreOpening(models.Model):
     """A town centre was found complete and is published 公布启用 since a day."""
 
+    centre = models.OneToOneField("offices.Centre", models.PROTECT)
+    since = models.DateField()
+    basis = models.TextField(default="")
+
+
+class TrialRun(Chained):
+    """A town centre runs on trial 试运行 since a day; it is published when it was found complete."""
+
+    ref = models.TextField(unique=True)
     centre = models.OneToOneField("offices.Centre", models.PROTECT)
     since = models.DateField()
     basis = models.TextField(default="")

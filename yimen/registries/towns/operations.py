@@ -5,16 +5,26 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from yimen.journal.operation import operation
+from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor, Role
+from yimen.kernel.evidence import Line
 from yimen.kernel.offices.powers import CentreClass
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.villages.towns import Family, Station, must_be_complete
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, span, written
-from yimen.registries.dated import day_of, days, end_term, on_day, refusing, to_close
+from yimen.registries.dated import day_of, days, end_term, new_ref, on_day, refusing, to_close
 from yimen.registries.offices import queries as offices
 from yimen.registries.towns import queries
 from yimen.registries.towns.models import CentreClass as ClassOfCentre
-from yimen.registries.towns.models import CentreOpening, FamilyItem, FamilyWindow, Host, StationDuty, WindowFamily
+from yimen.registries.towns.models import (
+    CentreOpening,
+    FamilyItem,
+    FamilyWindow,
+    Host,
+    StationDuty,
+    TrialRun,
+    WindowFamily,
+)
 
 
 @dataclass(eq=False)
@@ -36,6 +46,13 @@ class OpenAlready(Refusal):
     """The centre has been opened before."""
 
     code: ClassVar[str] = "towns.open_already"
+
+
+@dataclass(eq=False)
+class TriesAlready(Refusal):
+    """The day from which the centre runs on trial is on record."""
+
+    code: ClassVar[str] = "towns.tries_already"
 
 
 @dataclass(eq=False)
@@ -75,6 +92,14 @@ class StationPosted:
 
     ref: str
     station: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrialStarted:
+    """A town centre runs on trial since this day."""
+
+    ref: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +243,25 @@ def oblige_station(
         },
     )
     return StationPosted(ref=centre_ref, station=station)
+
+
+@operation
+def start_trial(centre_ref: str, since: date, basis: str, *, by: Actor, now: datetime) -> TrialStarted:
+    """A town centre runs on trial since a day, today or before: from then on its cases are told in every figure.
+
+    Refuses with TriesAlready, OpenAlready, NotATownCentre, ImpossibleDates, NoSuchThing or NotAllowed.
+    """
+    must_hold(by, Role.ADMINISTRATOR)
+    centre_id = _town_centre(centre_ref, since)
+    if since > day_of(now):
+        raise ImpossibleDates()
+    if CentreOpening.objects.filter(centre_id=centre_id, since__lte=since).exists():
+        raise OpenAlready()
+    with refusing(towns_trialrun_centre_id=TriesAlready()):
+        row = TrialRun.objects.create(ref=new_ref(), centre_id=centre_id, since=since, basis=written(basis, "basis"))
+    subject = Subject("trial_run", "towns_trialrun", row.pk, row.ref, row.journal_seq, bytes(row.journal_head))
+    tell(subject, Line("start_trial", {"centre": centre_ref, "since": since}, now), by)
+    return TrialStarted(ref=centre_ref, day=since)
 
 
 @operation

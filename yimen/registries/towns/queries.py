@@ -10,7 +10,7 @@ from yimen.kernel.offices.powers import CentreClass
 from yimen.kernel.villages.towns import Family, FamilyKept, lacks
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.towns.models import CentreClass as ClassOfCentre
-from yimen.registries.towns.models import CentreOpening, StationDuty, WindowFamily
+from yimen.registries.towns.models import CentreOpening, StationDuty, TrialRun, WindowFamily
 from yimen.registries.towns.rows import Capacity, ClassTerm, HostRow, StationRow, TownCentre
 
 _AT_CENTRE = """
@@ -79,6 +79,7 @@ def centre(ref: str, on: date) -> TownCentre | None:
         return None
     centre_id, name, windows = row
     centre_class, families = class_of(centre_id, on), _families(centre_id, on)
+    trial = TrialRun.objects.filter(centre_id=centre_id).first()
     opening = CentreOpening.objects.filter(centre_id=centre_id).first()
     return TownCentre(
         ref=ref,
@@ -88,6 +89,7 @@ def centre(ref: str, on: date) -> TownCentre | None:
         families=families,
         hosts=hosts_of(ref, on),
         stations=stations(on, ref),
+        trial_since=trial.since if trial else None,
         opened_since=opening.since if opening else None,
         lacks=lacks(centre_class, windows, families),
     )

@@ -62,5 +62,6 @@ class TownCentre:
     families: tuple[FamilyKept, ...]
     hosts: tuple[HostRow, ...]
     stations: tuple[StationRow, ...]
+    trial_since: date | None
     opened_since: date | None
     lacks: tuple[Lack, ...]

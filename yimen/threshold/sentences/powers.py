@@ -98,6 +98,10 @@ SENTENCES = {
         "The authority shares this centre during those days already.",
     ),
     "towns.open_already": ("这个中心已经公布启用。", "This centre has been opened already."),
+    "towns.tries_already": (
+        "这个中心的试运行日期已经登记。",
+        "The day from which this centre runs on trial is on record.",
+    ),
     "towns.window_elsewhere": (
         "选择的窗口不在这个中心，或已经属于另一个窗口类别。",
         "The chosen window is in another centre or serves another family.",

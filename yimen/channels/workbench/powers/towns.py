@@ -91,6 +91,7 @@ def _act(request: HttpRequest, name: str) -> tuple[Callable[..., object], tuple[
             operations.fill_family,
             (said("family", ""), said("owner", ""), tuple(request.POST.getlist("window")), _items(request)),
         ),
+        "trial": lambda: (operations.start_trial, (typed_day(request, "day"), basis)),
         "publish": lambda: (operations.publish_centre, (typed_day(request, "day"), basis)),
     }
     if name not in acts:
