@@ -162,6 +162,7 @@ INSTALLED_APPS = [
     "yimen.engine.records.prints",
     "yimen.engine.exchange.pushes",
     "yimen.engine.exchange.dispatches",
+    "yimen.engine.exchange.superiors",
     "yimen.engine.supervision.supervision_tasks",
     "yimen.engine.supervision.supervision_records",
     "yimen.engine.supervision.spot_checks",

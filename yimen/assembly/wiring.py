@@ -17,6 +17,7 @@ from yimen.engine.centre.kiosks.ports import NoServices
 from yimen.engine.delivery.parcels import ports as parcels
 from yimen.engine.exchange.connections import ports as connections
 from yimen.engine.exchange.dispatches import ports as dispatches
+from yimen.engine.exchange.superiors import ports as superiors
 from yimen.engine.exchange.vouchers import ports as vouchers
 from yimen.engine.money.fees import ports as payments
 from yimen.engine.money.page_bills import ports as page_bills
@@ -36,7 +37,9 @@ from yimen.gateways.services.sandbox import SandboxServices
 from yimen.gateways.sms.command import Command, NoCarrier
 from yimen.gateways.sms.sandbox import Sandbox
 from yimen.gateways.storage.folder import Folder
+from yimen.gateways.superior.above import SandboxAbove
 from yimen.gateways.superior.sandbox import SandboxSuperior
+from yimen.gateways.superior.web import WebAbove
 from yimen.insight.lists import ports as lists
 from yimen.journal import ports as journal
 from yimen.kernel.late import Late
@@ -129,6 +132,7 @@ def wire() -> None:
     connections.wire(SandboxLines())
     vouchers.wire(SandboxReaders(outbox / "cards"))
     dispatches.wire(SandboxSuperior(outbox / "superior"))
+    superiors.wire(SandboxAbove(outbox / "above") if settings.YIMEN_DEMO else WebAbove())
     messages.wire(
         _carrier("sms", settings.YIMEN_SMS_COMMAND, outbox), _carrier("mail", settings.YIMEN_MAIL_COMMAND, outbox)
     )

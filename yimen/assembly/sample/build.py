@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from yimen.assembly.sample import (
+    above,
     afterwards,
     arranging,
     asides,
@@ -154,6 +155,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         seconding.show(city)
     paying.pay_back(anchor - timedelta(minutes=50))
     connecting.ask(city)
+    above.connect(city)
     supervising.show(city)
     trading.follow(city)
     inspecting.follow(city)

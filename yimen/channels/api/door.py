@@ -92,6 +92,7 @@ from yimen.channels.api import (
     staffing,
     stamps,
     subtasks,
+    superiors,
     supplements,
     synonyms,
     systems,
@@ -342,6 +343,7 @@ door.add_router("", shares.router)
 door.add_router("", prints.router)
 door.add_router("/terminals", terminals.router)
 door.add_router("/systems", systems.router)
+door.add_router("/superiors", superiors.router)
 door.add_router("/drafts", drafts.router)
 door.add_router("/cases", cases.router)
 door.add_router("/cases", acts.router)

@@ -94,6 +94,7 @@ SUBJECTS = {
     "spot_draw": "spot_checks_spotdraw",
     "spot_check": "spot_checks_spotcheck",
     "own_system": "pushes_ownsystem",
+    "superior_platform": "superiors_superiorplatform",
     "maintenance": "availability_maintenance",
     "integration": "integrations_integration",
     "step_place": "integrations_stepplace",

@@ -43,6 +43,8 @@ from yimen.engine.exchange.dispatches import operations as dispatches
 from yimen.engine.exchange.dispatches import queries as dispatch_queries
 from yimen.engine.exchange.sharing import operations as sharing
 from yimen.engine.exchange.sharing.operations import GrantedBySilence
+from yimen.engine.exchange.superiors import operations as superiors
+from yimen.engine.exchange.superiors import queries as superior_queries
 from yimen.engine.money.fees import operations as fees
 from yimen.engine.money.fees import queries as fee_queries
 from yimen.engine.papers.certificates import operations as certificates
@@ -180,6 +182,9 @@ def sweep(timestamp: int) -> None:
     supervised(now)
     registered(now)
     evaluated(now)
+    followed_upward(now)
+    for ref in superior_queries.to_send(now):
+        put_in("clockwork.send_words", f"superior-{ref}", ref=ref)
     for ref in dispatch_queries.unsent():
         put_in("clockwork.send_dispatch", f"dispatch-{ref}", ref=ref)
     for ref in parcels.to_be_fetched():
@@ -198,6 +203,19 @@ def told_upward(now: datetime) -> int:
         count += done
         if not done:
             break
+    return count
+
+
+def followed_upward(now: datetime) -> int:
+    """Make the words for the platforms above, and number those that can be said; how many lines were read."""
+    count = 0
+    for _ in range(SLICES_A_SWEEP):
+        done = run(superiors.follow_upward, by=SYSTEM, now=now).done
+        count += done
+        if not done:
+            break
+    for ref in superior_queries.to_number():
+        run(superiors.number_words, ref, by=SYSTEM, now=now)
     return count
 
 
@@ -452,6 +470,22 @@ def bulk_work(ref: str) -> None:
 def send_dispatch(ref: str) -> None:
     """Tell the higher level of one case; a platform that is away is told again."""
     dispatches.send_dispatch(ref, by=SYSTEM, now=clock.now())
+
+
+@app.task(name="clockwork.send_words", queue="clockwork", retry=AGAIN)
+def send_words(ref: str) -> None:
+    """Send a platform above what it does not have; one that is away rests, and the sweep comes back to it."""
+    while superiors.send_words(ref, by=SYSTEM, now=clock.now()).new:
+        pass
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(name="clockwork.reckon_upward", queue="clockwork", queueing_lock="clockwork.reckon_upward")
+def reckon_upward(timestamp: int) -> None:
+    """Hold the days that are over against the counts of the platforms above."""
+    now = clock.now()
+    for ref, day in superior_queries.to_reckon(now):
+        superiors.reckon_day(ref, day, by=SYSTEM, now=now)
 
 
 @app.task(name="clockwork.fetch_parcel", queue="clockwork", retry=AGAIN)

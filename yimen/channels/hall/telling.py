@@ -73,6 +73,7 @@ ACTS: Mapping[str, str] = {
     "check_cleared": "核查报告不成立，证照恢复",
     "record_false_materials": "虚假材料记入诚信档案",
     "jump_back": "部门系统告知了进展",
+    "filed_above": "在上级平台提交",
     "pull_paper": "窗口用了您材料库里的证件",
     "deliver": "已送达",
     "fall_overdue": "没有按期办结，已向您致歉",

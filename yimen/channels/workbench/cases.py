@@ -25,6 +25,7 @@ from yimen.engine.centre.pairs import queries as pairs
 from yimen.engine.centre.visits import queries as visits
 from yimen.engine.delivery.parcels import operations as posting
 from yimen.engine.delivery.parcels import queries as parcels
+from yimen.engine.exchange.superiors import queries as superiors
 from yimen.engine.money.fees import queries as fees
 from yimen.engine.papers.certificate_uses import queries as uses
 from yimen.engine.papers.certificates import queries as certificates
@@ -337,6 +338,7 @@ def _page(
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",
         "delivered_words": told(WAYS[view.delivered_how]) if view.delivered_how in WAYS else "",
         "channel_words": told(CHANNELS[view.channel]),
+        "filed_above": superiors.filed_above(view.id) if view.channel == "api" else None,
         "may_remark": "yes" if Act.REMARK in allowed else "",
         "may_joint": any(step.code == JOINT for step in view.terms.steps),
         "conveys": any(step.code == JOINT for step in view.terms.steps) and conveyances.conveys(view.id),

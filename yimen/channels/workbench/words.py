@@ -94,6 +94,7 @@ VERBS: Mapping[str, str] = {
     "return_paper": "退还纸质件",
     "lose_paper": "纸质件遗失",
     "jump_back": "部门系统告知了进展",
+    "filed_above": "在上级平台提交",
     "pull_paper": "取用材料库证件",
     "cancel_certificate": "注销证照",
     "deliver": "送达",
@@ -214,7 +215,7 @@ GROUNDS: Mapping[str, str] = {
     "supplement": "补充材料",
 }
 WAYS: Mapping[str, str] = {"window": "窗口领取，当面签收", "electronic": "电子送达", "post": "邮寄送达"}
-CHANNELS: Mapping[str, str] = {"hall": "网上办事大厅", "window": "窗口", "api": "接口", "kiosk": "自助终端"}
+CHANNELS: Mapping[str, str] = {"hall": "网上办事大厅", "window": "窗口", "api": "上级平台", "kiosk": "自助终端"}
 SIGHTS: Mapping[str, str] = {"desk": "我的岗位", "office": "本部门", "centre": "本大厅", "region": "本辖区"}
 
 FIELDS: Mapping[str, str] = {

@@ -120,7 +120,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "按承诺受理": "Accept on commitment",
     "按时限": "By clock",
     "换一个词，或者看全部待办。已办结的件请用“查办件”按编号找。": "Try another word, or see all. Closed cases are found by number under Find a case.",
-    "接口": "API",
+    "上级平台": "Platform above",
     "提交审批人确认": "Send to the approver",
     "提交审查意见": "Hand in the review",
     "提议不予受理": "Propose not to accept",

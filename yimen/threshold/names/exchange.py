@@ -6,6 +6,7 @@ from yimen.kernel.bank import BasicPaper
 from yimen.kernel.circulation import PieceKind
 from yimen.kernel.connections import ConnectWay, JumpWord, Standing, SystemKind
 from yimen.kernel.sharing import ShareAnswer, ShareCondition
+from yimen.kernel.superiors import CodeSystem, Link, SuperiorKind, WordKind, Wrong
 from yimen.kernel.vouchers import VoucherKind
 
 BASIC_PAPERS: Mapping[str, str] = {
@@ -114,4 +115,30 @@ PIECE_KINDS: Mapping[str, str] = {
     PieceKind.ORIGINAL: "原件",
     PieceKind.SAMPLE: "样品",
     PieceKind.COPY: "复印件",
+}
+SUPERIOR_KINDS: Mapping[str, str] = {
+    SuperiorKind.HALL: "上级网上办事大厅",
+    SuperiorKind.SUPERVISION: "上级电子监察系统",
+}
+SUPERIOR_CODES: Mapping[str, str] = {
+    CodeSystem.NATIONAL: "国家编码",
+    CodeSystem.OWN: "对方自己的编码",
+}
+SUPERIOR_LINKS: Mapping[str, str] = {
+    Link.IN_STEP: "已同步",
+    Link.QUEUED: "排队上报",
+    Link.AWAY: "对方不应答，自动重发",
+    Link.CLOSED: "已停用",
+}
+SUPERIOR_WORDS: Mapping[str, str] = {
+    WordKind.ITEM: "事项",
+    WordKind.CASE: "办件状态",
+    WordKind.EVENT: "办件过程",
+    WordKind.CARD: "监察报警",
+}
+SUPERIOR_WRONGS: Mapping[str, str] = {
+    Wrong.GAP: "对方丢了已收的消息，正在重发",
+    Wrong.AHEAD: "对方说收到的比发出的多",
+    Wrong.DIFFERS: "当天条数对不上",
+    Wrong.AWAY: "多次不应答",
 }

@@ -16,6 +16,7 @@ from yimen.engine.case.hearings import queries as hearings
 from yimen.engine.centre.appointments import queries as appointments
 from yimen.engine.centre.matters import queries as matters
 from yimen.engine.exchange.connections import queries as connections
+from yimen.engine.exchange.superiors import queries as superiors
 from yimen.engine.money.fees import queries as fees
 from yimen.engine.papers.commitments import queries as commitments
 from yimen.engine.papers.commitments.rows import ToSign
@@ -220,6 +221,7 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "mistakes": mistakes,
         "to_jump_to": connections.to_jump_to(view.item_ref, now) if view.state in OPEN_STATES else (),
         "goes_as": connections.goes_as(view.id, me),
+        "filed_above": superiors.filed_above(view.id) if view.channel == "api" else None,
         "jumps": connections.jumps_of(view.ref, view.id),
         "appointments": appointments.of_case(view.ref, me, now),
         "outreach": outreach.of_case(view.ref, me, now),

@@ -11,6 +11,7 @@ from yimen.channels.hall.telling import said
 from yimen.engine.exchange.connections import operations, queries
 from yimen.engine.exchange.connections.operations import SystemAnswered
 from yimen.engine.exchange.sharing import queries as sharing
+from yimen.engine.exchange.superiors import queries as superiors
 from yimen.kernel.refusal import Refusal
 from yimen.threshold import clock
 from yimen.threshold.actors import actor_of_request, acts_for, needs_citizen
@@ -40,6 +41,7 @@ def data(request: HttpRequest) -> HttpResponse:
     facts = {
         "here": "me",
         "systems": queries.direct(),
+        "above": superiors.results_of_mine(me),
         "answered": answered,
         "calls": queries.asked_of_mine(me),
         "uses": sharing.used_about_mine(me),

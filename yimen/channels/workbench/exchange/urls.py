@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from yimen.channels.workbench.exchange import asking, data, papers, systems, vouchers
+from yimen.channels.workbench.exchange import asking, data, papers, superiors, systems, vouchers
 
 urlpatterns = [
     path("systems", systems.listed, name="systems"),
+    path("superiors", superiors.listed, name="superiors"),
+    path("superiors/<str:ref>", superiors.one, name="superior"),
     path("data", data.shared, name="shared_data"),
     path("papers", papers.at_hand, name="papers_at_hand"),
     path("papers/<str:ref>", papers.of_case, name="case_papers"),

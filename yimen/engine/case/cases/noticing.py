@@ -133,12 +133,13 @@ class Noticing:
 
 
 def due_delivery(now: datetime, limit: int = 100) -> tuple[str, ...]:
-    """Decided cases filed online, at home or at a terminal, whose papers lie ready: the clockwork delivers them.
+    """Decided cases filed online, here or up above, whose papers lie ready: the clockwork delivers them.
 
     Electronically, so into an account: who has none fetches the result at a window.
     """
     rows = select(
-        "select c.ref from cases_case c where c.state in ('granted', 'denied') and c.channel in ('hall', 'kiosk')"
+        "select c.ref from cases_case c where c.state in ('granted', 'denied')"
+        " and c.channel in ('hall', 'kiosk', 'api')"
         " and c.delivered_at is null and c.archived_at is null and c.decided_at is not null"
         # Who asked for the result by post is told by the carrier.
         " and not exists (select 1 from parcels_parcel p where p.case_id = c.id and p.direction = 'out'"

@@ -26,7 +26,7 @@ PUBLIC_VERBS = frozenset(
         "confirm_guidance", "start_tracking", "track", "end_tracking", "file_with_help", "answer_enquiry",
         "file_at_terminal", "sign_commitment", "see_original",
         "ask_supplement", "answer_supplement", "end_supplement", "outwait_supplement",
-        "pull_certificate", "lose_certificate", "keep_paper", "pull_paper", "jump", "jump_back",
+        "pull_certificate", "lose_certificate", "keep_paper", "pull_paper", "jump", "jump_back", "filed_above",
         "take_in_paper", "return_paper", "lose_paper",
         "hearing_called", "hearing_called_off", "check_mending", "check_false", "check_cleared",
         "record_false_materials",

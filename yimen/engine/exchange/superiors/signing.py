@@ -1,0 +1,53 @@
+"""Signing: the key that a superior platform and this house share, and what came signed with it, as an object."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from yimen.engine.exchange.superiors.refusals import SuperiorUnreadable
+from yimen.registries.people.vault import derived_token
+
+MOST = 2_400_000
+"""Bytes of one filing with its files: what the house takes of any body."""
+
+
+def key_of(ref: str, edition: int) -> str:
+    """The key of a platform: it follows from its reference and lies nowhere."""
+    return derived_token(ref, f"superior\x1f{edition}")
+
+
+def signature(body: bytes, key: str) -> str:
+    """The signature over a body: HMAC-SHA256 in hexadecimal digits."""
+    return hmac.digest(key.encode(), body, hashlib.sha256).hex()
+
+
+def is_signed(body: bytes, given: str, key: str) -> str:
+    """yes: the signature is that of the key."""
+    return "yes" if hmac.compare_digest(signature(body, key).encode(), given.encode(errors="replace")) else ""
+
+
+def understood(body: bytes) -> Mapping[str, Any]:
+    """What a body says. Refuses with SuperiorUnreadable."""
+    try:
+        told = json.loads(body)
+    except (ValueError, RecursionError):
+        raise SuperiorUnreadable(field="body") from None
+    if not isinstance(told, dict) or _hides(told):
+        raise SuperiorUnreadable(field="body")
+    return told
+
+
+def _hides(told: Mapping[str, Any]) -> bool:
+    """A NUL or half a character is no text of anybody, and no database takes it."""
+    said = json.dumps(told, ensure_ascii=False)
+    return "\\u0000" in said or any("\ud800" <= one <= "\udfff" for one in said)
+
+
+def text(told: Mapping[str, Any], field: str, most: int = 200) -> str:
+    """A text of what was told; nothing when it is not there. Refuses with SuperiorUnreadable."""
+    value = told.get(field, "")
+    if not isinstance(value, str) or len(value) > most:
+        raise SuperiorUnreadable(field=field)
+    return value.strip()
