@@ -11,6 +11,7 @@ from tests.doors.desk import at_the_desk
 from tests.operations import errand
 from tests.operations.errand import later
 from tests.operations.test_superiors import HALL, Province, a_filing, the_keeper, told_up
+from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases.models import Case
 from yimen.engine.exchange.superiors import ports, signing
 from yimen.engine.exchange.superiors.models import SuperiorPlatform
@@ -90,9 +91,9 @@ def test_what_was_found_stands_at_the_desk_with_who_sees_to_it_until_somebody_sa
     desk.post("/desk/exchange/superiors", form)
     platform = SuperiorPlatform.objects.get()
     one = f"/desk/exchange/superiors/{platform.ref}"
-    errand.received(office)
+    cases.accept(errand.received(office).ref, by=office.clerk, now=later(2))
     province.says = 99
-    told_up(platform.ref, 1)
+    told_up(platform.ref, 2)
 
     found = platform.findings.get()
     assert found.what == Wrong.AHEAD

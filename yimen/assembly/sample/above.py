@@ -4,6 +4,7 @@ Both are stand-ins and say so; the addresses lead nowhere, and what goes up lies
 """
 
 import json
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.conf import settings
@@ -26,7 +27,7 @@ HALL = SuperiorSaid(
 WATCH = SuperiorSaid(
     SuperiorKind.SUPERVISION, "省电子监察系统（示范）", "https://watch.example.invalid/away", "示范 1.0"
 )
-OWNERS = ("示政务",)
+OWNERS = ("政务服务局",)
 
 
 def connect(city: City) -> None:
@@ -60,6 +61,6 @@ def _come(hall: SuperiorOpened, city: City) -> None:
     operations.take_result(*_signed(hall, result), by=SYSTEM, now=city.anchor)
 
 
-def _signed(hall: SuperiorOpened, told: dict[str, object]) -> tuple[str, bytes, str]:
+def _signed(hall: SuperiorOpened, told: Mapping[str, object]) -> tuple[str, bytes, str]:
     body = json.dumps(told, ensure_ascii=False).encode()
     return hall.ref, body, signing.signature(body, hall.key)

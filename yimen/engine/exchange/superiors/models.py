@@ -187,7 +187,7 @@ class SuperiorResult(models.Model):
     party = models.ForeignKey("people.Party", models.PROTECT, related_name="+", db_index=False)
     item_name = models.TextField()
     office_name = models.TextField()
-    state = models.TextField()
+    their_state = models.TextField()
     happened_at = models.DateTimeField()
     turn = models.IntegerField()
     digest = models.BinaryField()
@@ -196,7 +196,7 @@ class SuperiorResult(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["platform", "their_number"], name="superior_result_stands_once"),
-            models.CheckConstraint(condition=Q(state__in=STATES), name="superior_result_is_of_a_state"),
+            models.CheckConstraint(condition=Q(their_state__in=STATES), name="superior_result_is_of_a_state"),
             models.CheckConstraint(condition=Q(turn__gt=0), name="superior_result_counts_up"),
         ]
         indexes: ClassVar = [models.Index(fields=["party", "-happened_at"], name="superior_result_of_party")]

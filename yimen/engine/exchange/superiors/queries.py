@@ -173,7 +173,7 @@ def results_of_mine(actor: Actor) -> tuple[SuperiorResultRow, ...]:
     rows = SuperiorResult.objects.filter(party_id__in=set(actor.parties())).select_related("platform", "party")
     found = (
         SuperiorResultRow(
-            one.platform.name, one.their_number, one.party.name, one.item_name, one.office_name, one.state,
+            one.platform.name, one.their_number, one.party.name, one.item_name, one.office_name, one.their_state,
             one.happened_at,
         )
         for one in rows.order_by("-happened_at", "-id")[: MOST + 1]

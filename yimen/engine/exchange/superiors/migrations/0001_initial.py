@@ -152,7 +152,7 @@ class Migration(migrations.Migration):
                 ("their_number", models.TextField()),
                 ("item_name", models.TextField()),
                 ("office_name", models.TextField()),
-                ("state", models.TextField()),
+                ("their_state", models.TextField()),
                 ("happened_at", models.DateTimeField()),
                 ("turn", models.IntegerField()),
                 ("digest", models.BinaryField()),
@@ -359,7 +359,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     (
-                        "state__in",
+                        "their_state__in",
                         [
                             "received",
                             "withdrawn_early",

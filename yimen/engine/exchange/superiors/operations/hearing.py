@@ -63,7 +63,7 @@ def take_result(ref: str, body: bytes, signature: str, *, by: Actor, now: dateti
     if before is not None and (said.turn <= before.turn or before.party_id != party.id):
         raise SuperiorResultStale(turn=before.turn)
     facts = {
-        "party_id": party.id, "item_name": said.item_name, "office_name": said.office_name, "state": said.state,
+        "party_id": party.id, "item_name": said.item_name, "office_name": said.office_name, "their_state": said.state,
         "happened_at": said.happened_at, "turn": said.turn, "digest": told, "heard_at": now,
     }  # fmt: skip
     SuperiorResult.objects.update_or_create(platform=row, their_number=said.number, defaults=facts)
