@@ -138,6 +138,7 @@ WRITES: Mapping[str, str] = {
         "windows_place windows_release windows_scope"
     ),
     "supervisor, legal, reform": "rectifications_open",
+    "supervisor, legal, manager, head": "pilots_evaluate",
     "editor, city desk": (
         "bulk_import changes_propose changes_propose_end changes_withdraw form_sheets_lay_out integration_flow "
         "form_sheets_take_back translations_keep translations_show versions_restore"
@@ -159,7 +160,8 @@ WRITES: Mapping[str, str] = {
     "reform, administrator": (
         "connections_connect network_plan network_list_hall network_merge_hall network_invest network_standard "
         "network_drop "
-        "bodies_end bodies_enter keep_in_place parallels_leave phases_end publish_batch rollout_end rollout_plan "
+        "bodies_end bodies_enter keep_in_place parallels_leave phases_end "
+        "pilots_begin pilots_change pilots_end pilots_extend pilots_open publish_batch rollout_end rollout_plan "
         "take_out_items three_list_end villages_end villages_state"
         " certificate_merge certificate_part registration_item_end registration_item_enter scheme_set trade_enter"
     ),
@@ -325,6 +327,7 @@ SUBJECTS: Mapping[str, str] = {
     "parallels/rules/": "parallels_jointrules where settled_at is null",
     "parties/": "people_party",
     "phases/": "phases_phase",
+    "pilots/": "pilots_pilot",
     "policies/": "policies_policy",
     "powers/delegations/": "delegations_delegation",
     "refunds/": "fees_refund",

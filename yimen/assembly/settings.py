@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "yimen.registries.bodies",
     "yimen.registries.penalties",
     "yimen.registries.phases",
+    "yimen.registries.pilots",
     "yimen.registries.parallels",
     "yimen.registries.project_models",
     "yimen.registries.control_lines",

@@ -147,3 +147,10 @@ def must_be_simple(terms: Terms) -> None:
 
 REVIEWS_NEEDED: dict[Complexity, int] = {Complexity.SIMPLE: 0, Complexity.GENERAL: 1, Complexity.COMPLEX: 2}
 """一审一核 for general items; complex ones are reviewed twice before the decision (3+1 links at most)."""
+
+
+def reviews_needed(terms: Terms, promised: str) -> int:
+    """How many reviews come before the decision; none when it is decided at once on a promise: what a review would look
+    at is looked at afterwards.
+    """
+    return 0 if promised == "yes" else REVIEWS_NEEDED[terms.complexity]

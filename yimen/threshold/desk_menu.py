@@ -190,6 +190,13 @@ DESK_ENTRIES = (
         Shelf.ITEMS,
         (Role.ADMINISTRATOR, Role.REFORM_OFFICE, *_WATCHERS),
     ),
+    DeskEntry(
+        "pilots",
+        "改革试点",
+        "workbench:pilots",
+        Shelf.ITEMS,
+        (Role.REFORM_OFFICE, Role.ADMINISTRATOR, Role.LEGAL_REVIEWER, *_WATCHERS),
+    ),
     DeskEntry("phases", "一门式推进", "workbench:phases", Shelf.ITEMS, (Role.REFORM_OFFICE, Role.ADMINISTRATOR)),
     DeskEntry(
         "certificates",

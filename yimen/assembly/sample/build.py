@@ -41,6 +41,7 @@ from yimen.assembly.sample import (
     paying,
     people,
     phases,
+    piloting,
     places,
     planning,
     policies,
@@ -148,6 +149,7 @@ def build(now: datetime, say: Say, size: int = USUAL_SIZE) -> Built:
         governing.show(city)
         governing.rule(city)
         planning.show(city)
+        piloting.show(city)
         connecting.connect(city)
         projecting.show(city)
         sharing.share(city)

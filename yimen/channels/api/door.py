@@ -73,6 +73,7 @@ from yimen.channels.api import (
     parcels,
     penalties,
     phases,
+    pilots,
     places,
     policies,
     powers,
@@ -329,6 +330,7 @@ door.add_router("/concentration", concentration.router)
 door.add_router("/towns", powers.town_router)
 door.add_router("/clocks", clocks.router)
 door.add_router("/phases", phases.router)
+door.add_router("/pilots", pilots.router)
 door.add_router("/kiosks", kiosks.router)
 door.add_router("/sites", kiosks.site_router)
 door.add_router("/staffing", staffing.router)

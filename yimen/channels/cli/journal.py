@@ -79,6 +79,7 @@ SUBJECTS = {
     "penalty_standard": "penalties_penaltystandard",
     "penalty": "penalties_penalty",
     "phase": "phases_phase",
+    "pilot": "pilots_pilot",
     "parallel_item": "parallels_parallelitem",
     "tax_rule": "tax_rules_taxrule",
     "rollout": "rollouts_rollout",

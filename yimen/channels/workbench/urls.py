@@ -47,6 +47,7 @@ ROOMS = (
     "item_lists",
     "joint",
     "phases",
+    "pilots",
     "sites",
     "kiosks",
     "places",

@@ -17,6 +17,7 @@ from yimen.threshold.names import (
     money,
     offices,
     pages,
+    pilots,
     places,
     plans,
     projects,
@@ -51,6 +52,7 @@ TABLES: Mapping[str, Mapping[Any, str]] = {
         rounds,
         rules,
         conveyances,
+        pilots,
         plans,
         supervision,
     )

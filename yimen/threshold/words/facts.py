@@ -72,6 +72,7 @@ FIELDS: Words = {
     "text": ("说明", "text"), "title": ("标题", "title"), "topic": ("主题", "topic"),
     "violation": ("违法行为", "violation"), "want": ("要求", "wish"), "wanted": ("要求", "wish"),
     "way": ("方式", "way"), "what": ("内容", "what it is about"), "which": ("哪一份", "which one"),
+    "verdict": ("评估结论", "verdict"), "announcement": ("下放文件", "document of delegation"),
     "why": ("原因", "reason"), "wish": ("建议", "wish"),
     "without_photo": ("没有照片的原因", "why there is no photograph"), "word": ("词", "word"),
     "words": ("说的话", "words"),
@@ -144,6 +145,7 @@ GAPS: Words = {
     "owner": ("承办岗位", "an owner"), "guide": ("办事指南", "a guide"), "window": ("受理窗口", "a window"),
     "reasons": ("理由", "reasons"), "law": ("依据", "the law"), "remedies": ("救济途径", "remedies"),
 }  # fmt: skip
+PARTAKERS: Words = {"office": ("部门", "offices"), "item": ("事项", "items"), "point": ("站点", "points")}
 STANDS_AT: Words = {"office": ("部门", "office"), "centre": ("中心", "centre"), "region": ("区划", "region")}
 FLAWS: Words = {
     "structure": ("结构不对", "its structure is wrong"), "base": ("与基本编码不符", "it does not fit the base code"),
@@ -162,6 +164,7 @@ CLASSES: Mapping[int, tuple[str, str]] = {1: ("一", "first"), 2: ("二", "secon
 FACTS: Mapping[str, Words] = {
     "field": FIELDS, "why": IN_THE_WAY, "level": LEVELS, "role": ROLES, "unit": UNITS, "other": UNITS,
     "lacks": GAPS, "what": STANDS_AT, "flaw": FLAWS,
+    "partaker": PARTAKERS,
 }  # fmt: skip
 """By the name of a fact the words for its codes."""
 GRADES: Mapping[str, Mapping[str, Mapping[int, tuple[str, str]]]] = {

@@ -25,6 +25,8 @@ class _Unread:
 
 
 UNREAD: Any = _Unread()
+AT_ONCE = (0, -1)
+"""The desks of a case that is decided at once on a promise: the window, and who decides."""
 
 
 @snapshot
@@ -187,6 +189,11 @@ class CaseFile:
     def desk_office(self) -> int:
         """The office at whose desks it is decided: with an entrusted item not the one in whose name it is."""
         return (self.under.delegated.office_id if self.under else None) or self.office_id
+
+    @property
+    def at_once(self) -> str:
+        """yes: accepted on a promise where it goes from the window to the decision 告知承诺、当场决定."""
+        return "yes" if self.committed_at is not None and len(self.route) == len(AT_ONCE) else "no"
 
     def desk_on(self, route: Sequence[int], leg: int) -> int:
         """The desk at which it lies on such a way: that of its step; while a "no" waits, who answers it."""

@@ -180,7 +180,7 @@ def decide(file: CaseFile, now: datetime) -> Officer:
     """Whoever decides the case at this desk now: with the right to, after the reviews, with other eyes than theirs."""
     allow.right_to_decide(file, allow.officer_of(file, "decide"), now)
     officer = allow.at_desk(file, "decide", *allow.WHO_DECIDES)
-    rulings.must_be_reviewed(len(file.reviewers), rulings.REVIEWS_NEEDED[file.terms.complexity])
+    rulings.must_be_reviewed(len(file.reviewers), rulings.reviews_needed(file.terms, file.at_once))
     allow.eyes_of_the_decider(file, officer)
     if file.leg + 1 < len(file.route):
         raise NotYourDesk(act="decide")

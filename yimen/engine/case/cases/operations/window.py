@@ -6,7 +6,7 @@ from datetime import date, datetime
 from psycopg.types.json import Jsonb
 
 from yimen.engine.case.cases import clocks, may, moves
-from yimen.engine.case.cases.file import CaseFile
+from yimen.engine.case.cases.file import AT_ONCE, CaseFile
 from yimen.engine.case.cases.moves import Moved, Write
 from yimen.engine.case.cases.operations.receiving import Submitted, take_in
 from yimen.engine.case.cases.weighed import Part
@@ -16,7 +16,10 @@ from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
 from yimen.kernel.case_life import CaseMove
 from yimen.kernel.evidence import Line
+from yimen.kernel.reform.pilots import PilotFeature
 from yimen.registries.calendars import queries as calendars
+from yimen.registries.dated import day_of
+from yimen.registries.pilots import queries as pilots
 
 ART_32 = "行政许可法第三十二条"
 
@@ -81,14 +84,24 @@ def accept_on_commitment(ref: str, signed: str, seen: int | None = None, *, by: 
     The later check is born with the decision. Refuses with NoCommitment when the item is not handled so, and when the
     signed words are not the item's; with BarredByRecord when a broken promise stands against the applicant; with
     NotSigned until the applicant has signed; with DeemedAccepted when the law has accepted it already.
+
+    Where a pilot has it so, the case goes straight to who decides: what the promise stands for is looked at afterwards.
     """
     file = moves.read(ref, by, now, seen)
     signature = may.accept_on_commitment(file, now)
     if signed.strip() != file.terms.commitment.strip():
         raise acceptance.NoCommitment()
-    body = {"promise": "signed", "how": signature.how, "signed_at": signature.signed_at}
+    body: dict[str, object] = {"promise": "signed", "how": signature.how, "signed_at": signature.signed_at}
+    sets: dict[str, object] = {"committed_at": now}
+    if (
+        pilots.has(PilotFeature.COMMITMENT_AT_ONCE, day_of(now), office_id=file.office_id, item_id=file.item_id)
+        == "yes"
+    ):
+        body["at_once"] = "yes"
+        if len(file.route) > len(AT_ONCE):
+            sets["route"] = [file.route[leg] for leg in AT_ONCE]
     line = Line("accept_on_commitment", body, now, law=ART_32)
-    return start_clocks(file, CaseMove.ACCEPT, line, by, now, {"committed_at": now})
+    return start_clocks(file, CaseMove.ACCEPT, line, by, now, sets)
 
 
 def deemed(file: CaseFile, ran_out: datetime, by: Actor, now: datetime) -> Moved:

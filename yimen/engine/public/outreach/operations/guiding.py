@@ -10,10 +10,12 @@ from yimen.engine.public.outreach.refusals import GuidedAlready, NothingToConfir
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.reform.pilots import PilotFeature
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named, written
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.people import queries as people
+from yimen.registries.pilots import trying
 
 ASSIGNS = (Role.CENTRE_MANAGER, Role.OFFICE_HEAD, Role.WINDOW)
 FOR, WITH = "for", "with"
@@ -31,11 +33,13 @@ class GuidanceSaid:
 def assign_guide(case_ref: str, staff_ref: str, reason: str, *, by: Actor, now: datetime) -> GuidanceSaid:
     """Give a case a guide who goes all the way with the applicant; by the centre or the office's head.
 
-    Refuses with GuidedAlready, NoSuchThing, CaseUnknown or NotAllowed.
+    Refuses with GuidedAlready, NoSuchThing, CaseUnknown or NotAllowed, or with TriedElsewhere while others try it.
     """
     must_hold(by, *ASSIGNS)
     file, staff = moves.read(case_ref, by, now), people.staff_member(staff_ref)
     today = day_of(now)
+    where = {"office_id": file.office_id, "item_id": file.item_id, "centre_id": file.centre_id}
+    trying.must_be_tried_here(PilotFeature.GUIDE, today, **where)
     if staff is None or not (staff.begins <= today and (staff.ends is None or today < staff.ends)):
         raise NoSuchThing(what="staff")
     moves.remark(file, Line("assign_guide", {"guide": staff_ref}, now), by)

@@ -12,12 +12,14 @@ from yimen.journal.operation import operation
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import SYSTEM, Actor, Role
 from yimen.kernel.evidence import Line, digest
+from yimen.kernel.reform.pilots import PilotFeature
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotAllowed, NotInList, must_hold, named, told, written
 from yimen.registries.catalogue import queries as catalogue
 from yimen.registries.dated import ZONE, day_of, new_ref
 from yimen.registries.offices import queries as offices
 from yimen.registries.people import queries as people
+from yimen.registries.pilots import trying
 
 SENDS = (Role.CENTRE_MANAGER, Role.WINDOW)
 MOST_TAKEN = 30
@@ -49,7 +51,8 @@ def ask_home_visit(
 ) -> HomeVisitSaid:
     """Ask a centre to come; by the party, who may apply for it, or a window that was called.
 
-    Refuses with NoSuchThing, NotAllowed, NotInList, Missing, ImpossibleDates or CaseUnknown.
+    Refuses with NoSuchThing, NotAllowed, NotInList, Missing, ImpossibleDates, CaseUnknown, or with TriedElsewhere while
+    another centre alone tries it.
     """
     party, centre = people.party(party_ref), offices.centre(centre_ref, day_of(now))
     if party is None or centre is None:
@@ -59,6 +62,7 @@ def ask_home_visit(
     if asked.reason not in REASONS:
         raise NotInList(field="reason")
     _to_come(asked.wished_at, now)
+    trying.must_be_tried_here(PilotFeature.HOME_VISIT, day_of(asked.wished_at), centre_id=centre.id)
     item = catalogue.in_force(asked.item_ref, now) if asked.item_ref else None
     if asked.item_ref and item is None:
         raise NoSuchThing(what="item")

@@ -1,0 +1,102 @@
+"""What the pilots show: frozen rows, never models."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from yimen.kernel.reform.pilots import (
+    ONE_DAY,
+    PilotFeature,
+    PilotResolve,
+    PilotStanding,
+    PilotSubjectKind,
+    PilotVerdict,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PilotRow:
+    """A pilot in one line."""
+
+    ref: str
+    feature: PilotFeature
+    name: str
+    document: str
+    begins: date
+    ends: date
+    """The first day on which it is over."""
+    standing: PilotStanding
+    subjects: tuple[str, ...]
+    """Who takes part, offices and points before items, the first of them by name."""
+    more: int
+    """How many more take part."""
+    verdict: str
+    """What the last evaluation found; empty while there is none."""
+
+    @property
+    def last(self) -> date:
+        """The last day on which it runs."""
+        return self.ends - ONE_DAY
+
+    @property
+    def all(self) -> int:
+        """How many take part."""
+        return len(self.subjects) + self.more
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectRow:
+    """An office, an item or a point that takes part."""
+
+    kind: PilotSubjectKind
+    ref: str
+    name: str
+    since: date
+    joined: str
+    """yes: by a later decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRow:
+    """What somebody apart found by a day."""
+
+    ref: str
+    as_of: date
+    verdict: PilotVerdict
+    said: str
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What was decided, by which document, and on which evaluation it rests."""
+
+    kind: PilotResolve
+    effective: date
+    document: str
+    why: str
+    decided_at: datetime
+    evaluated_on: date | None
+    by_name: str
+
+    @property
+    def last(self) -> date:
+        """Of a changed end: the last day on which it runs."""
+        return self.effective - ONE_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class PilotView:
+    """A pilot whole: its days, who takes part, what others found and what was decided."""
+
+    id: int
+    seq: int
+    row: PilotRow
+    purpose: str
+    opened_on: date | None
+    ended_on: date | None
+    kinds: tuple[PilotSubjectKind, ...]
+    subjects: tuple[SubjectRow, ...]
+    evaluations: tuple[EvaluationRow, ...]
+    decisions: tuple[DecisionRow, ...]
+    evaluated: str
+    """yes: since the last decision, so that more may be decided."""

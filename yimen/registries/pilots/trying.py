@@ -1,0 +1,25 @@
+"""Trying: what an act asks before it gives somebody a mode that may be tried elsewhere first. One statement."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from yimen.kernel.reform.pilots import PilotFeature
+from yimen.kernel.refusal import Refusal
+from yimen.registries.pilots import queries
+
+
+@dataclass(eq=False)
+class TriedElsewhere(Refusal):
+    """This is tried at other places first, and not here yet."""
+
+    code: ClassVar[str] = "pilots.tried_elsewhere"
+
+
+def must_be_tried_here(
+    feature: PilotFeature, on: date, *, office_id: int | None = None, item_id: int | None = None,
+    centre_id: int | None = None,
+) -> None:  # fmt: skip
+    """Refuses with TriedElsewhere."""
+    if queries.has(feature, on, office_id=office_id, item_id=item_id, centre_id=centre_id) == "no":
+        raise TriedElsewhere()
