@@ -21,7 +21,7 @@ from tests.operations.conveying import (
     view,
 )
 from tests.operations.errand import GRANT, later
-from tests.operations.town import an_officer, signed_on
+from tests.operations.town import a_person, an_officer, signed_on
 from tests.standing import standing
 from yimen.engine.case.cases import operations as cases
 from yimen.engine.case.cases import queries as case_queries
@@ -30,7 +30,7 @@ from yimen.engine.money.fees import queries as fee_queries
 from yimen.engine.money.fees.operations import billing
 from yimen.engine.money.fees.refusals import NotBilledYet
 from yimen.engine.parallel.conveyances import operations, queries
-from yimen.engine.parallel.conveyances.models import Conveyance
+from yimen.engine.parallel.conveyances.models import Conveyance, LevyLine
 from yimen.engine.parallel.conveyances.operations import by_itself
 from yimen.engine.parallel.conveyances.operations.declaring import ShareSaid
 from yimen.engine.parallel.conveyances.refusals import (
@@ -41,12 +41,14 @@ from yimen.engine.parallel.conveyances.refusals import (
     ConveyanceUnknown,
     LevyChanged,
     NothingCorrected,
+    RuleWithdrawn,
     TaxesPaid,
 )
 from yimen.engine.parallel.joint import operations as joint
 from yimen.engine.parallel.joint.refusals import AnsweredByWork, OpinionUnknown
 from yimen.journal import cursors
 from yimen.kernel.actor import SYSTEM, Actor
+from yimen.kernel.authority import NotYourRole, OwnMatter
 from yimen.kernel.case_life import CaseState
 from yimen.kernel.conveyance.facts import ConveyanceKind, Homes, ProofMissing, SharesUneven, Side
 from yimen.kernel.conveyance.rules import CALLED, Tax
@@ -56,6 +58,7 @@ from yimen.kernel.joint_life import Dealing, OpinionStance
 from yimen.kernel.lifecycle import WrongState
 from yimen.kernel.money.bill_life import BillState
 from yimen.kernel.rulings import Advice
+from yimen.registries.people import queries as people
 from yimen.registries.tax_rules import operations as tax_rules
 from yimen.registries.tax_rules import queries as tax_rules_kept
 from yimen.registries.tax_rules.refusals import OwnTaxRule
@@ -279,7 +282,11 @@ def test_money_on_its_way_back_pays_for_nothing_and_a_new_levy_is_billed_anew(es
     back = fees.propose_refund(bill.ref, bill.due_fen, "价格有误", by=estate.cashier, now=later(6.3)).ref
     with pytest.raises(TaxOutstanding):
         cases.decide(ref, GRANT, by=estate.lead.decider, now=later(6.4))
-    fees.approve_refund(back, by=estate.lead.decider, now=later(6.5))
+    with pytest.raises(NotYourRole):
+        fees.approve_refund(back, by=estate.lead.decider, now=later(6.5))
+    assert fee_queries.refunds_for(estate.lead.decider) == ()
+    assert [one.ref for one in fee_queries.refunds_for(estate.tax.head)] == [back]
+    fees.approve_refund(back, by=estate.tax.head, now=later(6.5))
     with pytest.raises(TaxOutstanding):
         cases.decide(ref, GRANT, by=estate.lead.decider, now=later(6.5))
     with pytest.raises(TaxesPaid):
@@ -347,3 +354,45 @@ def test_first_hand_registration_keeps_fifteen_days_and_its_steps_are_measured()
     assert (times["overall"].began_at, times["overall"].ended_at) == (later(1), later(7))
     assert {"review", "tax", "plan", "pay", "certificate"} <= times.keys()
     assert times["tax"].ended_at == later(3) and {step for step, _, _ in kind.steps} == times.keys() - {"overall"}
+
+
+def test_nobody_pays_by_a_rule_that_was_withdrawn(estate: Estate) -> None:
+    ref = declared(estate)
+    all_done(estate, ref)
+    carried_on(later(4.5))
+    bill = view(estate, ref).bill
+    assert bill is not None and bill.state == "open"
+    rule = next(one for one in tax_rules_kept.rules(estate.tax.head, later(5)) if one.rule.code in under(ref))
+    chief = signed_on(an_officer(replace(estate.lead.town, office=estate.tax.office), "chief", "609"), "tax.chief")
+
+    tax_rules.withdraw_tax_rule(rule.ref, "更正单1号", by=chief, now=later(5))
+    carried_on(later(5.1))
+
+    ended = view(estate, ref).bill
+    assert ended is None or ended.state == "cancelled"
+    with pytest.raises(RuleWithdrawn):
+        operations.open_tax_bill(ref, by=estate.lead.clerk, now=later(5.2))
+
+
+def under(ref: str) -> set[str]:
+    """The codes of the rules under which a case was levied."""
+    lines = LevyLine.objects.filter(levy__conveyance__case__ref=ref).select_related("rule")
+    return {line.rule.code for line in lines}
+
+
+def test_a_seller_or_a_co_buyer_has_no_hand_in_the_own_matter(estate: Estate) -> None:
+    ref = errand.accepted(estate.lead)
+    seller = a_person(7, "王卖方")
+    own = replace(estate.lead.clerk, interests=frozenset({party_id(seller)}))
+    with pytest.raises(OwnMatter):
+        operations.declare_conveyance(ref, said(), by=own, now=later(2))
+    operations.declare_conveyance(ref, said(), by=estate.lead.clerk, now=later(2))
+    with pytest.raises(OwnMatter):
+        operations.correct_conveyance(ref, said(90_000_000), "更正", by=own, now=later(3))
+    assert operations.correct_conveyance(ref, said(90_000_000), "更正", by=estate.lead.clerk, now=later(3)).ref
+
+
+def party_id(ref: str) -> int:
+    found = people.party(ref)
+    assert found is not None
+    return found.id

@@ -106,6 +106,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "已缴的 {yuan} 元正在退。": "The {yuan} yuan paid are on their way back.",
     "已退回 {yuan} 元。": "{yuan} yuan were given back.",
     "已重新核定": "Worked out anew",
+    "当天办完（{n} 件）": "done within the day ({n})",
     "平均 {days} 个工作日（{n} 件）": (
         "{days} working days on average ({n} case)",
         "{days} working days on average ({n} cases)",

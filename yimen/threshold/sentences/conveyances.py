@@ -25,6 +25,10 @@ SENTENCES = {
         "税率要在 0 和 100% 之间，免税的不填税率；要写明依据，面积和年限的范围不能是空的。",
         "A rate lies between 0 and 100 %, an exemption has none; name the law, and limits that leave something.",
     ),
+    "conveyance.rule_withdrawn": (
+        "核定税款所依据的规则已经撤回，请窗口更正后由税务部门重新核定，再缴费。",
+        "What was levied rests on a rule that was withdrawn: the window has it worked out anew, then it is paid.",
+    ),
     "conveyance.tax_outstanding": (
         "税款还没有核定，或者还没有缴清，现在不能登记发证。",
         "The taxes have not been worked out or not been paid. Nothing is registered before that.",

@@ -19,7 +19,7 @@ def may_see(bill: Bill, by: Actor) -> bool:
         by.kind is ActorKind.SYSTEM
         or bill.party_id in set(by.parties())
         or by.has_role(Role.CASHIER)
-        or bill.office_id in by.offices(*APPROVERS)
+        or not {bill.office_id, bill.taxed_by_id}.isdisjoint(by.offices(*APPROVERS))
         or ports.cases().may_see(bill.case_id, by)
     )
 
@@ -37,7 +37,19 @@ def proposer(bill: Bill, by: Actor, act: str) -> int:
 def approver(bill: Bill, by: Actor, proposed_by: int | None, act: str) -> int:
     """The officer of the collecting office who answers; refuses with NotYourRole, NotFormal, OwnProposal, OwnMatter or
     StoodAside."""
-    if by.staff_id is None or bill.office_id not in by.offices(*APPROVERS):
+    return _other_hand(bill, bill.office_id, by, proposed_by, act)
+
+
+def refunder(bill: Bill, by: Actor, proposed_by: int | None, act: str) -> int:
+    """The officer who answers a refund: of the tax bureau when taxes stand on the bill, else of the collecting office.
+
+    Refuses with NotYourRole, NotFormal, OwnProposal, OwnMatter or StoodAside.
+    """
+    return _other_hand(bill, bill.taxed_by_id or bill.office_id, by, proposed_by, act)
+
+
+def _other_hand(bill: Bill, office_id: int, by: Actor, proposed_by: int | None, act: str) -> int:
+    if by.staff_id is None or office_id not in by.offices(*APPROVERS):
         raise NotYourRole(act=act)
     must_be_formal(by.formal)
     if by.staff_id == proposed_by:

@@ -27,6 +27,8 @@ class Bill(Chained):
     payer_name = models.TextField()
     office = models.ForeignKey("offices.Office", models.PROTECT, db_index=False)
     office_name = models.TextField()
+    # The tax bureau, when taxes stand on the bill: it approves what is given back.
+    taxed_by = models.ForeignKey("offices.Office", models.PROTECT, related_name="+", null=True, db_index=False)
     online = models.TextField(default="no")  # whether the item may be paid for online
     state = models.TextField(default="open")
     charged_fen = models.BigIntegerField()
@@ -72,6 +74,7 @@ class Bill(Chained):
         indexes: ClassVar = [
             models.Index(fields=["party", "-id"], name="bill_of_party"),
             models.Index(fields=["office", "-id"], name="bill_of_office"),
+            models.Index(fields=["taxed_by"], condition=Q(taxed_by__isnull=False), name="bill_taxed_by"),
         ]
 
 

@@ -101,11 +101,15 @@ def reductions_for(actor: Actor) -> tuple[ReductionRow, ...]:
     return tuple(reduction_row(row) for row in found)
 
 
+def _by_offices(actor: Actor) -> Q:
+    """Refunds that the actor's offices answer: of taxes their bureau, of anything else the collecting office."""
+    mine = actor.offices(*allow.APPROVERS)
+    return Q(bill__taxed_by_id__in=mine) | Q(bill__taxed_by_id=None, bill__office_id__in=mine)
+
+
 def refunds_for(actor: Actor) -> tuple[RefundRow, ...]:
     """The refunds that wait for an officer of this actor's offices."""
-    rows = Refund.objects.filter(
-        state=RefundState.PROPOSED, bill__office_id__in=actor.offices(*allow.APPROVERS)
-    ).order_by("id")
+    rows = Refund.objects.filter(_by_offices(actor), state=RefundState.PROPOSED).order_by("id")
     return tuple(refund_row(row) for row in _refunds(rows)[:MOST])
 
 

@@ -1,17 +1,21 @@
 """Inside of the conveyances: lock, weigh, move. The only writer of a levy's state."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from yimen.engine.case.cases import moves as cases
 from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.money.fees import queries as fees
 from yimen.engine.money.fees.operations import billing
-from yimen.engine.parallel.conveyances.models import Conveyance, Levy
+from yimen.engine.parallel.conveyances.models import Conveyance, Levy, LevyLine
 from yimen.engine.parallel.conveyances.refusals import ConveyanceStopped, ConveyanceUnknown, TaxesPaid
 from yimen.engine.parallel.conveyances.weighing import standing as standing
 from yimen.kernel.actor import Actor
+from yimen.kernel.authority import OwnMatter
 from yimen.kernel.conveyance.standing import LEVY_LIFE, LevyMove, LevyState
 from yimen.kernel.lifecycle import WrongState
+from yimen.registries.people import queries as people
+from yimen.registries.tax_rules import queries as tax_rules
 
 
 def locked(case_id: int, ref: str) -> Conveyance:
@@ -66,6 +70,19 @@ def move(levy: Levy, step: LevyMove, reason: str, now: datetime) -> None:
     state = LEVY_LIFE.after(step, LevyState(levy.state))
     if not Levy.objects.filter(pk=levy.pk, state=levy.state).update(state=state, ended_at=now, reason=reason):
         raise WrongState(move=step, state=levy.state)
+
+
+def must_not_be_theirs(names: Iterable[str], by: Actor) -> None:
+    """Nobody acts in a matter of their own: sellers and co-buyers are known by their names. Refuses with OwnMatter."""
+    own = {one.name for one in people.parties(sorted(by.interests))} if by.interests else set()
+    if own & {name.strip() for name in names}:
+        raise OwnMatter()
+
+
+def rests_on_withdrawn(row: Conveyance) -> bool:
+    """What stands was levied under a rule that never held: it is worked out anew though nothing else has changed."""
+    lines = LevyLine.objects.filter(levy__conveyance=row, levy__state=LevyState.STANDING)
+    return tax_rules.withdrawn({id_ for pair in lines.values_list("rule_id", "relief_id") for id_ in pair if id_})
 
 
 def must_be_unpaid(row: Conveyance) -> None:

@@ -34,7 +34,7 @@ from yimen.engine.parallel.conveyances.weighing import must_be_by_another, worke
 from yimen.engine.parallel.joint import task_rows as tasks
 from yimen.engine.parallel.joint.reading import RUNS
 from yimen.kernel.actor import Actor, ActorKind, Role
-from yimen.kernel.case_life import CaseState
+from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.conveyance.facts import ConveyanceKind
 from yimen.kernel.conveyance.standing import ConveyancePart, LevyState, TaxStanding, review_standing, tax_standing
 from yimen.kernel.conveyance.template import OVERALL
@@ -190,9 +190,11 @@ def _task(found: Iterable[tasks.TaskRow], code: str) -> tasks.TaskRow | None:
 def _row(row: Conveyance, found: Sequence[tasks.TaskRow], now: datetime) -> ConveyanceRow:
     case, tax, review = row.case, _task(found, ConveyancePart.TAX), _task(found, ConveyancePart.REVIEW)
     against = review is not None and (review.stance, review.dealing) == ("disagree", Dealing.FOLLOWED)
-    facts = replace(facts_of(row), asked=tax.state if tax is not None else None)
-    joined = bool(found) and found[0].concluded_at is not None and row.stopped_at is None
     registered = "yes" if case.state in _GRANTED else ""
+    over = case.state not in OPEN_STATES and not registered
+    stopped = row.stopped_by or ("ending" if over else "")
+    facts = replace(facts_of(row), asked=tax.state if tax is not None else None, stopped=stopped)
+    joined = bool(found) and found[0].concluded_at is not None and not stopped
     return ConveyanceRow(
         ref=row.ref,
         case_ref=case.ref,
@@ -201,12 +203,12 @@ def _row(row: Conveyance, found: Sequence[tasks.TaskRow], now: datetime) -> Conv
         applicant_name=case.applicant_name,
         kind=ConveyanceKind(row.kind),
         review=review_standing(
-            review.state if review is not None else None, "yes" if against else "", row.stopped_by, registered
+            review.state if review is not None else None, "yes" if against else "", stopped, registered
         ),
         tax=tax_standing(facts),
         joined="yes" if joined else "",
         due_at=case.due_at,
-        lamp=str(lamp(case.due_at, case.warning_at, now)) if case.decided_at is None else "none",
+        lamp=str(lamp(case.due_at, case.warning_at, now)) if case.decided_at is None and not stopped else "none",
     )
 
 

@@ -70,3 +70,10 @@ class ApplicantTakesNothing(Refusal):
     """The applicant is one of those who take a share: in their name the certificate is issued."""
 
     code: ClassVar[str] = "conveyances.applicant_takes_nothing"
+
+
+@dataclass(eq=False)
+class RuleWithdrawn(Refusal):
+    """What stands was levied under a rule that was withdrawn: nobody pays it, the window has it worked out anew."""
+
+    code: ClassVar[str] = "conveyance.rule_withdrawn"

@@ -85,13 +85,15 @@ def open_bill(case_ref: str, *, by: Actor, now: datetime) -> Billed:
     return _billed(case, (), case.payer_name, by, now, frozenset({BillState.CANCELLED}))
 
 
-def bill_with(case_ref: str, more: Sequence[Fee], payer: str, by: Actor, now: datetime) -> Billed:
+def bill_with(
+    case_ref: str, more: Sequence[Fee], payer: str, by: Actor, now: datetime, taxed_by: int | None = None
+) -> Billed:
     """One bill for the fees of a case and what is paid with them, such as taxes; for an act that has weighed them.
 
     After all was given back, what is owed now is billed anew. Refuses with BillUnknown, NotBilledYet or NothingToPay.
     """
     case = _case(case_ref, by)
-    return _billed(case, more, payer or case.payer_name, by, now, GONE)
+    return _billed(case, more, payer or case.payer_name, by, now, GONE, taxed_by)
 
 
 def call_back(case_id: int, by: Actor, now: datetime) -> None:
@@ -125,7 +127,13 @@ def _latest(case_id: int, gone: frozenset[BillState]) -> Bill | None:
 
 
 def _billed(
-    case: "_Case", more: Sequence[Fee], payer: str, by: Actor, now: datetime, gone: frozenset[BillState]
+    case: "_Case",
+    more: Sequence[Fee],
+    payer: str,
+    by: Actor,
+    now: datetime,
+    gone: frozenset[BillState],
+    taxed_by: int | None = None,
 ) -> Billed:
     # Whoever bills this case at the same moment waits for us, and then finds our bill.
     with connection.cursor() as cursor:
@@ -149,6 +157,7 @@ def _billed(
         payer_name=payer,
         office_id=case.office_id,
         office_name=case.office_name,
+        taxed_by_id=taxed_by if more else None,
         online="yes" if case.terms.service.online_payment == "yes" else "no",
         charged_fen=sum(fee.fen for fee in fees),
         opened_at=now,

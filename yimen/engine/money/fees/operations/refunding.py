@@ -44,12 +44,12 @@ def propose_refund(bill_ref: str, fen: int, reason: str, *, by: Actor, now: date
 
 @operation
 def approve_refund(ref: str, *, by: Actor, now: datetime) -> Answered:
-    """Approve a refund, as an officer of the collecting office other than who proposed it.
+    """Approve a refund, as an officer of the collecting office, of taxes of their bureau, other than who proposed it.
 
     Refuses with RefundUnknown, OwnProposal, OwnMatter, NotYourRole or WrongState.
     """
     bill, refund = moves.locked_refund(ref)
-    staff = allow.approver(bill, by, refund.proposed_by_id, "approve_refund")
+    staff = allow.refunder(bill, by, refund.proposed_by_id, "approve_refund")
     moves.move_refund(refund, RefundMove.APPROVE, {"answered_by_id": staff, "answered_at": now})
     moves.remark(bill, Line("approve_refund", {"refund": ref, "fen": refund.fen}, now), by)
     return Answered(bill.ref, BillState(bill.state))
@@ -59,7 +59,7 @@ def approve_refund(ref: str, *, by: Actor, now: datetime) -> Answered:
 def reject_refund(ref: str, reason: str, *, by: Actor, now: datetime) -> Answered:
     """Reject a refund with a reason; the money stays."""
     bill, refund = moves.locked_refund(ref)
-    staff = allow.approver(bill, by, refund.proposed_by_id, "reject_refund")
+    staff = allow.refunder(bill, by, refund.proposed_by_id, "reject_refund")
     said = must_be_said("reason", reason, 500)
     moves.move_refund(refund, RefundMove.REJECT, {"answered_by_id": staff, "answered_at": now, "answer_reason": said})
     moves.remark(bill, Line("reject_refund", {"refund": ref}, now), by)

@@ -9,12 +9,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from yimen.engine.case.cases import moves as cases
+from yimen.engine.case.cases.reading import select
 from yimen.engine.money.fees.operations import billing
 from yimen.engine.money.fees.refusals import NotBilledYet, NothingToPay
 from yimen.engine.parallel.conveyances import moves
 from yimen.engine.parallel.conveyances.models import Conveyance
 from yimen.engine.parallel.conveyances.operations import paying
-from yimen.engine.parallel.conveyances.refusals import ConveyanceUnknown
+from yimen.engine.parallel.conveyances.refusals import ConveyanceUnknown, RuleWithdrawn
 from yimen.engine.parallel.joint import task_rows, works
 from yimen.engine.parallel.joint.operations.beginning import RUNS
 from yimen.journal import cursors
@@ -67,7 +68,24 @@ def follow_conveyances(size: int = SLICE, *, by: Actor, now: datetime) -> Convey
     for line in lines:
         if line.kind == "case" and (line.verb in ENDS or line.verb in (JOINED, DEALT)):
             _follow(line, by, now)
+    _call_back(by, now)
     return ConveyancesFollowed(len(lines))
+
+
+# What is on a bill that nobody has paid, and was levied under a rule that never held.
+_WITHDRAWN = """
+select distinct v.case_id from tax_rules_taxrule r join conveyances_levyline n on r.id in (n.rule_id, n.relief_id)
+  join conveyances_levy l on l.id = n.levy_id and l.state = 'standing'
+  join conveyances_conveyance v on v.id = l.conveyance_id and v.stopped_at is null
+  join fees_bill b on b.case_id = v.case_id and b.state = 'open'
+where r.withdrawn_at is not null
+"""
+
+
+def _call_back(by: Actor, now: datetime) -> None:
+    """Nobody pays by a rule that was withdrawn: its open bills are called back until it is worked out anew."""
+    for row in select(_WITHDRAWN, ()):
+        billing.call_back(row["case_id"], by, now)
 
 
 def _follow(line: Told, by: Actor, now: datetime) -> None:
@@ -86,8 +104,8 @@ def _follow(line: Told, by: Actor, now: datetime) -> None:
     elif file.state in RUNS and paying.may_be_billed(row):
         try:
             paying.billed(file, row, by, now)
-        except (NothingToPay, NotBilledYet):
-            # Nobody owes anything: there is nothing to pay at the second window.
+        except (NothingToPay, NotBilledYet, RuleWithdrawn):
+            # Nobody owes anything, or nobody knows yet what: there is nothing to pay at the second window.
             return
 
 

@@ -8,7 +8,7 @@ from yimen.engine.case.cases import allow
 from yimen.engine.case.cases import moves as cases
 from yimen.engine.case.cases.file import CaseFile
 from yimen.engine.parallel.conveyances import moves
-from yimen.engine.parallel.conveyances.models import Conveyance, FloorPlan, LevyLine, TitleShare
+from yimen.engine.parallel.conveyances.models import Conveyance, FloorPlan, TitleShare
 from yimen.engine.parallel.conveyances.refusals import (
     ApplicantTakesNothing,
     AreaMeasured,
@@ -33,14 +33,13 @@ from yimen.kernel.conveyance.facts import (
     Side,
     must_be_whole,
 )
-from yimen.kernel.conveyance.standing import ConveyancePart, LevyMove, LevyState
+from yimen.kernel.conveyance.standing import ConveyancePart, LevyMove
 from yimen.kernel.conveyance.template import must_keep_the_template
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.text import must_be_said
 from yimen.kernel.writing import named
 from yimen.registries.dated import day_of, new_ref, refusing
 from yimen.registries.parallels import queries as parallels
-from yimen.registries.tax_rules import queries as tax_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +88,7 @@ def declare_conveyance(case_ref: str, said: ConveyanceSaid, *, by: Actor, now: d
     if not cases.may_see(file, by):
         raise ConveyanceUnknown(ref=case_ref)
     officer = allow.where_it_came_in(file, "declare_conveyance")
+    moves.must_not_be_theirs((one.name for one in said.shares), by)
     must_run(file, "declare_conveyance")
     if not parallels.asks(file.item_id, file.received_at, ConveyancePart.TAX):
         raise NotAConveyance()
@@ -118,11 +118,12 @@ def correct_conveyance(case_ref: str, said: ConveyanceSaid, reason: str, *, by: 
     allow.in_charge(file, "correct_conveyance")
     must_run(file, "correct_conveyance")
     row = moves.locked(file.id, case_ref)
+    moves.must_not_be_theirs((*_names(row), *(one.name for one in said.shares)), by)
     must_keep_the_template(file.terms, said.kind)
     _must_hold(said, file, now)
     why = must_be_said("reason", reason, 500)
     _must_keep_the_plan(row, said)
-    if _is_as_before(row, said) and not _rests_on_withdrawn(row):
+    if _is_as_before(row, said) and not moves.rests_on_withdrawn(row):
         raise NothingCorrected()
     ended = moves.end_levy(row, LevyMove.SUPERSEDE, why, by, now)
     for column, value in {**_columns(said), "revision": row.revision + 1, "corrected_at": now}.items():
@@ -139,6 +140,10 @@ def correct_conveyance(case_ref: str, said: ConveyanceSaid, reason: str, *, by: 
     cases.remark(file, Line("correct_conveyance", body, now), by)
     works.reopen(file.id, (ConveyancePart.TAX,), why, by, now)
     return ConveyanceKept(row.ref, file.ref, row.revision)
+
+
+def _names(row: Conveyance) -> tuple[str, ...]:
+    return tuple(row.shares.values_list("name", flat=True))
 
 
 def _must_keep_the_plan(row: Conveyance, said: ConveyanceSaid) -> None:
@@ -191,12 +196,6 @@ def _write_shares(row: Conveyance, said: ConveyanceSaid) -> None:
         )
         for number, one in enumerate(said.shares, 1)
     )  # fmt: skip
-
-
-def _rests_on_withdrawn(row: Conveyance) -> bool:
-    """What stands was levied under a rule that never held: it is worked out anew though nothing else has changed."""
-    lines = LevyLine.objects.filter(levy__conveyance=row, levy__state=LevyState.STANDING)
-    return tax_rules.withdrawn({id_ for pair in lines.values_list("rule_id", "relief_id") for id_ in pair if id_})
 
 
 def _proof(one: ShareSaid) -> str:

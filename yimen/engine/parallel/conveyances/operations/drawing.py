@@ -38,6 +38,7 @@ def draw_plan(case_ref: str, unit: str, area: int, sheet: str, *, by: Actor, now
     case_id = moves.case_id_of(case_ref)
     asked = works.task(case_ref, case_id, ConveyancePart.PLAN, "draw_plan", by, now)
     row = moves.locked(case_id, case_ref)
+    moves.must_not_be_theirs(row.shares.values_list("name", flat=True), by)
     number = unit_number(unit)
     if not 0 < area <= MOST_AREA:
         raise ConveyanceIncomplete(field="area")

@@ -39,6 +39,7 @@ def levy_taxes(case_ref: str, seen_fen: int, *, by: Actor, now: datetime) -> Tax
     """
     asked = works.task(case_ref, moves.case_id_of(case_ref), ConveyancePart.TAX, "levy_taxes", by, now)
     row = moves.locked(asked.file.id, case_ref)
+    moves.must_not_be_theirs(row.shares.values_list("name", flat=True), by)
     found = worked_out(row, asked.opinion.office_id)
     must_be_by_another(found, by)
     if found.fen != seen_fen:

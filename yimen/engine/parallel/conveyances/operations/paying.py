@@ -11,12 +11,13 @@ from yimen.engine.money.fees.operations import billing
 from yimen.engine.money.fees.operations.billing import Billed
 from yimen.engine.parallel.conveyances import moves
 from yimen.engine.parallel.conveyances.models import Conveyance, Levy, LevyLine
+from yimen.engine.parallel.conveyances.refusals import RuleWithdrawn
 from yimen.engine.parallel.joint import task_rows, works
 from yimen.engine.parallel.joint.operations.beginning import must_run
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.conveyance.rules import CALLED, Tax
-from yimen.kernel.conveyance.standing import ReviewsOutstanding
+from yimen.kernel.conveyance.standing import ConveyancePart, ReviewsOutstanding
 from yimen.kernel.evidence import Line, digest
 from yimen.kernel.terms import Fee
 from yimen.kernel.writing import NotAllowed, named
@@ -38,7 +39,7 @@ class PayerNamed:
 def open_tax_bill(case_ref: str, *, by: Actor, now: datetime) -> Billed:
     """The one bill of taxes and fees, for whoever may see the case; asked again it is the same.
 
-    Refuses with ConveyanceUnknown, ConveyanceStopped, ReviewsOutstanding, NothingToPay or NotBilledYet.
+    Refuses with ConveyanceUnknown, ConveyanceStopped, ReviewsOutstanding, RuleWithdrawn, NothingToPay or NotBilledYet.
     """
     works.running(moves.case_id_of(case_ref))
     file = moves.seen(case_ref, by, now)
@@ -84,7 +85,10 @@ def billed(file: CaseFile, row: Conveyance, by: Actor, now: datetime) -> Billed:
     levy = moves.standing(row)
     if levy is None or not may_be_billed(row):
         raise ReviewsOutstanding()
-    return billing.bill_with(file.ref, tuple(_charges(levy)), row.payer_name, by, now)
+    if moves.rests_on_withdrawn(row):
+        raise RuleWithdrawn()
+    bureau = next((one.office_id for one in task_rows.of_case(row.case_id) if one.code == ConveyancePart.TAX), None)
+    return billing.bill_with(file.ref, tuple(_charges(levy)), row.payer_name, by, now, bureau)
 
 
 def _charges(levy: Levy) -> list[Fee]:
