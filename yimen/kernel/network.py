@@ -41,6 +41,14 @@ CHECKED_EVERY = 366
 """Days after which what somebody saw in a hall counts no longer."""
 
 
+class Stock(StrEnum):
+    """What an absorbed hall brings along, each under a number that it gave 旧编号."""
+
+    ITEM = "item"
+    STAFF = "staff"
+    CASE = "case"
+
+
 class InvestmentKind(StrEnum):
     """What money was spent on 信息化建设."""
 

@@ -42,6 +42,7 @@ SUBJECTS = {
     "staffing_waiver": "people_staffingwaiver",
     "secondment": "people_secondment",
     "trial_run": "towns_trialrun",
+    "old_number": "network_oldnumber",
     "posting_proposal": "secondments_postingproposal",
     "return_request": "secondments_returnrequest",
     "relief": "reliefs_relief",

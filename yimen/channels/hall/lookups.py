@@ -16,6 +16,7 @@ from yimen.engine.papers.documents import queries as documents
 from yimen.engine.records.prints.operations import print_with_code
 from yimen.kernel.papers.prints import Door
 from yimen.kernel.refs import heard, heard_case_number
+from yimen.registries.network import queries as network
 from yimen.threshold import clock, spelling
 from yimen.threshold.actors import open_to_all
 from yimen.threshold.language import told
@@ -135,3 +136,19 @@ def _code(typed: str) -> str:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """How this hall can be used, and by whom it was checked."""
     return render(request, "hall/accessibility.html", {})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@open_to_all
+@limited("old number", 30, timedelta(minutes=10), methods=("POST",))
+@takes("number")
+def old_number(request: HttpRequest) -> HttpResponse:
+    """What became of a number that an absorbed hall gave: the guide of the item, or the number of the case here."""
+    number = request.POST.get("number", "").strip()[:_LONGEST]
+    rows = network.by_old_number(number) if request.method == "POST" else ()
+    mistakes: tuple[Mistake, ...] = ()
+    if request.method == "POST" and not rows:
+        mistakes = (Mistake("f-number", told("没有查到这个编号。请核对原大厅回执上的编号，或者到窗口问。")),)
+    facts = {"number": number, "rows": rows, "mistakes": mistakes}
+    return render(request, "hall/old_number.html", facts, status=422 if mistakes else 200)

@@ -178,6 +178,7 @@ urlpatterns = [
     path("page/<str:ref>/bills/<str:bill>", bills.one, name="page_bill"),
     path("page/<str:ref>/<slug:section>", pages.page, name="page_section"),
     path("progress", lookups.progress, name="progress"),
+    path("old-numbers", lookups.old_number, name="old_number"),
     path("progress/papers/<str:ref>", lookups.progress_paper, name="progress_paper"),
     path("verify", lookups.verify, name="verify"),
     path("verify/file", lookups.verified_file, name="verified_file"),

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from yimen.journal.chained import Chained
-from yimen.kernel.network import HallAsked, HallClass, InvestmentKind
+from yimen.kernel.network import HallAsked, HallClass, InvestmentKind, Stock
 from yimen.registries.dated import one_at_a_time
 
 _SEEN = [one.value for one in HallAsked]
@@ -122,3 +122,28 @@ class HallCheck(Chained):
             models.CheckConstraint(condition=Q(seen__contained_by=_SEEN), name="hall_check_saw_what_is_known"),
             models.UniqueConstraint(fields=["centre", "checked_on"], name="hall_check_once_a_day"),
         ]
+
+
+class OldNumber(Chained):
+    """A number that an absorbed hall gave 旧编号, of an item, somebody or an open case; and what it is called here."""
+
+    ref = models.TextField(unique=True)
+    hall = models.ForeignKey(OutsideHall, models.PROTECT, related_name="numbers", db_index=False)
+    kind = models.TextField()
+    number = models.TextField()
+    what = models.TextField()
+    named_ref = models.TextField(default="")
+    named = models.TextField(default="")  # name of the item, number of the member of staff or of the case
+    named_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=[one.value for one in Stock]), name="old_number_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(named_ref="", named="", named_at=None)
+                | (~Q(named_ref="") & ~Q(named="") & Q(named_at__isnull=False)),
+                name="old_number_is_named_at_a_moment",
+            ),
+            models.UniqueConstraint(fields=["hall", "kind", "number"], name="old_number_stands_once_for_a_hall"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["number"], name="old_number_asked_for")]

@@ -39,3 +39,26 @@ class PlannedAlready(Refusal):
     """A plan or a line of the standard that begins that day stands already."""
 
     code: ClassVar[str] = "network.planned_already"
+
+
+@dataclass(eq=False)
+class StockLeft(Refusal):
+    """A hall is absorbed when everything that it brings along has its number here: nothing in progress is lost."""
+
+    code: ClassVar[str] = "network.stock_left"
+    n: int
+    first: str
+
+
+@dataclass(eq=False)
+class NamedAlready(Refusal):
+    """The old number has its new one."""
+
+    code: ClassVar[str] = "network.named_already"
+
+
+@dataclass(eq=False)
+class OfAnotherHall(Refusal):
+    """What an old number is called here belongs to the office of the hall."""
+
+    code: ClassVar[str] = "network.of_another_hall"

@@ -17,6 +17,7 @@ KINDS = {
     "Investment": "investment",
     "HallStandard": "hall_standard",
     "HallCheck": "hall_check",
+    "OldNumber": "old_number",
 }
 
 

@@ -88,3 +88,4 @@ HALL_STANDINGS: Mapping[str, str] = {
 SCOPE_ADVICE: Mapping[str, str] = {"add": "下放到镇街", "keep": "继续办", "drop": "没有人来，可收回", "": "不用下放"}
 PROPOSAL_KINDS: Mapping[str, str] = {"add": "增设一个窗口", "merge": "并掉一个窗口"}
 PROPOSAL_ANSWERS: Mapping[str, str] = {"confirmed": "已确认照办", "declined": "没有照办"}
+STOCK_KINDS: Mapping[str, str] = {"item": "事项", "staff": "人员", "case": "在办件"}

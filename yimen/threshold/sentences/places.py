@@ -1,6 +1,15 @@
 """Sentences of the premises and of the lost property."""
 
 SENTENCES = {
+    "network.stock_left": (
+        "还有 {n} 个旧编号没有新编号（第一个是 {first}），清点完才能并入，在办的一件不能丢。",
+        "{n} old numbers have no new one yet (the first is {first}); nothing in progress is lost at the switch.",
+    ),
+    "network.named_already": ("这个旧编号已经有新编号了。", "The old number has its new one already."),
+    "network.of_another_hall": (
+        "这不是这个大厅所属部门的，或者种类不对。",
+        "This is not of the office of that hall, or of another kind.",
+    ),
     "premises.not_the_house": (
         "场所由本中心的负责人或管理员安排。",
         "The manager of the centre or an administrator arranges its premises.",

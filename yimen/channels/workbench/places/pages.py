@@ -16,7 +16,7 @@ from yimen.threshold.mending import Mending
 
 AT_DESKS = (Role.WINDOW, Role.CENTRE_MANAGER, Role.AGENT)
 for_desks = needs_staff(*AT_DESKS, Role.ADMINISTRATOR)
-MENU: Mapping[str, str] = {"places": "场所设施", "found_things": "失物招领"}
+MENU: Mapping[str, str] = {"places": "场所设施", "found_things": "失物招领", "hall_stocks": "并入清点"}
 
 
 def page(

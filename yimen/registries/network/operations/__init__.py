@@ -15,16 +15,30 @@ from yimen.registries.network.operations.standards import (
     plan_points,
     set_standard,
 )
+from yimen.registries.network.operations.stock import (
+    OldNumberNamed,
+    StockListed,
+    StockSaid,
+    list_stock,
+    name_item,
+    name_staff,
+)
 
 __all__ = [
     "HallChecked",
     "HallListed",
     "Invested",
     "NetworkSet",
+    "OldNumberNamed",
+    "StockListed",
+    "StockSaid",
     "check_hall",
     "drop_standard",
     "list_hall",
+    "list_stock",
     "merge_hall",
+    "name_item",
+    "name_staff",
     "plan_points",
     "record_investment",
     "set_standard",

@@ -8,8 +8,8 @@ from yimen.kernel.actor import Actor
 from yimen.kernel.network import InvestmentKind
 from yimen.kernel.writing import ImpossibleDates, NoSuchThing, NotInList, must_hold, named, span, written
 from yimen.registries.dated import day_of, locked, new_ref, refusing
-from yimen.registries.network.models import Investment, OutsideHall
-from yimen.registries.network.refusals import HallKnown, HallMerged
+from yimen.registries.network.models import Investment, OldNumber, OutsideHall
+from yimen.registries.network.refusals import HallKnown, HallMerged, StockLeft
 from yimen.registries.network.subjects import KEEPERS, tell_of
 from yimen.registries.offices import queries as offices
 
@@ -70,12 +70,16 @@ def merge_hall(
 ) -> HallListed:
     """A hall was merged into a centre, and this window takes its matters in; it is apart no longer.
 
-    Refuses with HallMerged, NoSuchThing, ImpossibleDates or NotAllowed.
+    Nothing in progress is lost: what the hall listed has its numbers here. Refuses with StockLeft, HallMerged,
+    NoSuchThing, ImpossibleDates or NotAllowed.
     """
     must_hold(by, *KEEPERS)
     row = locked(OutsideHall, ref, "hall")
     if row.merged_on is not None:
         raise HallMerged()
+    left = OldNumber.objects.filter(hall=row, named_ref="").order_by("number")
+    if n := left.count():
+        raise StockLeft(n=n, first=left.values_list("number", flat=True)[0])
     centre = offices.centre(centre_ref, on)
     window = offices.window(window_ref, on) if window_ref else None
     if centre is None or (window_ref and (window is None or window.centre_id != centre.id)):

@@ -1,0 +1,95 @@
+"""Stock 并入清点: what a hall brings along is listed by its own numbers, and items and staff get theirs here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from yimen.journal.operation import operation
+from yimen.kernel.actor import Actor
+from yimen.kernel.network import Stock
+from yimen.kernel.writing import NoSuchThing, NotInList, must_hold, named
+from yimen.registries.catalogue import queries as catalogue
+from yimen.registries.dated import locked, new_ref
+from yimen.registries.network import absorbing
+from yimen.registries.network.models import OldNumber, OutsideHall
+from yimen.registries.network.refusals import HallMerged, OfAnotherHall
+from yimen.registries.network.subjects import KEEPERS, tell_of
+from yimen.registries.people import queries as people
+
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StockSaid:
+    """An old number with what it is of."""
+
+    number: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class StockListed:
+    """So many old numbers came to the list of a hall; those that stood there already stay."""
+
+    ref: str
+    added: int
+
+
+@dataclass(frozen=True, slots=True)
+class OldNumberNamed:
+    """An old number has its new one."""
+
+    ref: str
+    named: str
+
+
+@operation
+def list_stock(hall_ref: str, kind: str, rows: tuple[StockSaid, ...], *, by: Actor, now: datetime) -> StockListed:
+    """List what a hall brings along: its items, people and open cases, each under the number that it gave them.
+
+    Refuses with HallMerged, NotInList, Missing, NoSuchThing or NotAllowed.
+    """
+    must_hold(by, *KEEPERS)
+    hall = locked(OutsideHall, hall_ref, "hall")
+    if hall.merged_on is not None:
+        raise HallMerged()
+    if kind not in set(Stock) or not 0 < len(rows) <= MOST:
+        raise NotInList(field="kind")
+    said = {named(one.number, "number", 60): named(one.what, "what", 100) for one in rows}
+    known = set(OldNumber.objects.filter(hall=hall, kind=kind).values_list("number", flat=True))
+    for number in [one for one in said if one not in known]:
+        row = OldNumber.objects.create(ref=new_ref(), hall=hall, kind=kind, number=number, what=said[number])
+        tell_of(row, "list_old_number", {"hall": hall_ref, "kind": kind}, by=by, now=now)
+    return StockListed(hall_ref, len(said.keys() - known))
+
+
+@operation
+def name_item(ref: str, item_ref: str, *, by: Actor, now: datetime) -> OldNumberNamed:
+    """An item of the hall is this one of the catalogue, of the same office.
+
+    Refuses with NamedAlready, OfAnotherHall, NoSuchThing or NotAllowed.
+    """
+    must_hold(by, *KEEPERS)
+    row = absorbing.waiting(ref, Stock.ITEM)
+    found = catalogue.in_force(item_ref, now)
+    if found is None:
+        raise NoSuchThing(what="item")
+    if found.office_id != row.hall.office_id:
+        raise OfAnotherHall()
+    absorbing.give_name(row, found.ref, found.name, by, now)
+    return OldNumberNamed(ref, row.named)
+
+
+@operation
+def name_staff(ref: str, staff_ref: str, *, by: Actor, now: datetime) -> OldNumberNamed:
+    """Somebody of the hall is this member of staff, of the same office.
+
+    Refuses with NamedAlready, OfAnotherHall, NoSuchThing or NotAllowed.
+    """
+    must_hold(by, *KEEPERS)
+    row, member = absorbing.waiting(ref, Stock.STAFF), people.staff_member(staff_ref)
+    if member is None:
+        raise NoSuchThing(what="staff")
+    if member.office_id != row.hall.office_id:
+        raise OfAnotherHall()
+    absorbing.give_name(row, member.ref, member.number, by, now)
+    return OldNumberNamed(ref, row.named)

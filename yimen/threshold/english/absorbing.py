@@ -1,0 +1,43 @@
+"""English of absorbed halls: what they bring along, and old numbers that stay good."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    "并入清点": "Halls to be absorbed",
+    "大厅并入前，事项、人员和在办件逐个有新编号，一件不漏": (
+        "Before a hall is absorbed its items, people and open cases each have a number here; nothing is left out"
+    ),
+    "没有在中心外的大厅要并入。": "No hall outside waits to be absorbed.",
+    "全部大厅": "All halls",
+    "{day}已并入": "Absorbed on {day}",
+    "还有 {n} 个旧编号没有新编号，清点完才能并入": "{n} old numbers have no new one yet; then it can be absorbed",
+    "全部清点完，可以并入": "All have their numbers; it can be absorbed",
+    "还没有清单": "no list yet",
+    "旧编号和新编号": "Old numbers and new ones",
+    "旧编号一直有效，谁都能查": "Old numbers stay good; anybody can look one up",
+    "旧编号": "Old number",
+    "是什么": "What it is",
+    "在这里叫什么": "What it is here",
+    "这里的办件编号": "Case number here",
+    "就是这一件": "It is this case",
+    "就是这一个": "It is this one",
+    "等清点": "waits",
+    "先列出这个大厅的事项、人员和在办件，写它们在原大厅的编号。": (
+        "List the items, people and open cases of the hall first, by the numbers that it gave them."
+    ),
+    "列入清单": "Put on the list",
+    "哪一种": "Of which kind",
+    "每行一个：旧编号，空格，是什么": "One a line: old number, space, what it is",
+    "在办件": "open case",
+    "旧编号查询": "Old numbers",
+    "大厅并入中心后，原来的编号仍然有效。输入原大厅给的编号，看它现在叫什么。": (
+        "After a hall was absorbed its numbers stay good. Type the number that it gave, and see what it is called now."
+    ),
+    "没有查到这个编号。请核对原大厅回执上的编号，或者到窗口问。": (
+        "This number was not found. Check it on the receipt of the hall, or ask at a window."
+    ),
+    "正在清点，还没有新编号；原大厅照常办理。": "Being listed, without a new number yet; the hall goes on as before.",
+    "现在的办件编号": "Case number now",
+    "{day}并入{centre}": "Absorbed into {centre} on {day}",
+    "原大厅的编号": "Number of the hall",
+    "查现在的编号": "Look it up",
+    "手里是原大厅的旧编号？查它现在的编号": "You hold an old number of a hall? See what it is now",
+}
