@@ -1,16 +1,21 @@
 """The agents' room: a villager comes, entrusts, hands in; batches go to the town; the ledger keeps itself."""
 
+import gzip
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
+from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from tests.covers import covers
 from tests.doors.desk import at_the_desk
 from tests.operations import errand, town, villages
 from tests.operations import parcels as post
 from tests.operations.errand import later
-from tests.operations.levels import a_town_below, handed_down
+from tests.operations.levels import a_town_below, handed_down, taken_in
 from tests.operations.town import a_number
 from tests.operations.villages import Village
 from tests.standing import standing
@@ -18,6 +23,8 @@ from yimen.engine.delivery.consignments import queries as consignments
 from yimen.engine.public.agency import operations as agency
 from yimen.engine.public.agency import queries
 
+FIRST_VIEW = 150_000
+"""Bytes that a first view may bring to a village on a thin line."""
 pytestmark = pytest.mark.django_db(databases=["default", "read"])
 
 
@@ -177,3 +184,34 @@ def test_the_applicant_follows_a_parcel_and_calls_it_lost(village: Village, monk
     assert "按丢失处理" in late.get(f"/mine/{case}/post").content.decode()
     late.post(f"/mine/{case}/post", {"act": "lost", "parcel": parcel, "key": "c"})
     assert "丢失" in late.get(f"/mine/{case}/post").content.decode()
+
+
+@covers("S-036")
+def test_village_and_town_work_on_small_pages_with_what_is_theirs(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    neighbour = villages.a_village(village.below, 2)
+    page = reverse("workbench:case", args=[villages.filed(village, villages.entrusted(village))])
+    in_town = reverse("workbench:case", args=[taken_in(village.below)])
+    agent, clerk, other = (
+        at_the_desk(one, later(1), monkeypatch) for one in (village.agent, village.below.clerk, neighbour.agent)
+    )
+
+    assert [one.get(page).status_code for one in (agent, other)] == [200, 404]
+    assert [one.get(in_town).status_code for one in (clerk, agent)] == [200, 404]
+    for client, address in ((agent, "/desk/agency/"), (agent, page), (clerk, in_town)):
+        assert 5_000 < weight(client.get(address)) < FIRST_VIEW, address
+
+
+def weight(answer: HttpResponse) -> int:
+    """What a first view brings over the line: the page with its styles and scripts, packed as a server packs them."""
+    assert answer.status_code == 200
+    linked = re.findall(r'(?:href|src)="/static/([^"?]+\.(?:css|js))', answer.content.decode())
+    assert linked
+    return sum(len(gzip.compress(one)) for one in (answer.content, *(static(name) for name in set(linked))))
+
+
+def static(name: str) -> bytes:
+    found = finders.find(name)
+    assert found, name
+    return Path(str(found)).read_bytes()

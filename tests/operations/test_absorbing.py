@@ -65,7 +65,9 @@ def test_a_hall_is_absorbed_when_nothing_in_progress_is_left_and_old_numbers_fin
     form = {"act": "case", "number": stock["case"], "case": "SF-0000-0000-00", "key": "1"}
     assert clerk.post(page, form).status_code == 422
     assert clerk.post(page, {**form, "case": case.number, "key": "2"}).status_code == 302
-    keeper = at_the_desk(town.signed_on(town.an_officer(office.town, "administrator", "390")), NOW, monkeypatch)
+    keeper = at_the_desk(
+        town.signed_on(town.an_officer(office.town, "administrator", "390"), "admin.390"), NOW, monkeypatch
+    )
     lines = {"act": "list", "kind": "case", "lines": "SB2026-400", "key": "3"}
     assert keeper.post(page, lines).status_code == 422
     assert "社保办事大厅" in keeper.get("/desk/places/halls").content.decode()

@@ -9,6 +9,7 @@ from yimen.assembly.sample.places import BEGAN, CENTRE, FOUNDER, bureaus, places
 from yimen.kernel.network import HallAsked, HallClass
 from yimen.registries.dated import day_of
 from yimen.registries.network import operations
+from yimen.registries.network.operations import StockSaid
 from yimen.registries.network.operations.halls import HallSaid
 from yimen.registries.offices import queries as offices
 from yimen.registries.regions import queries as regions
@@ -31,6 +32,12 @@ APART = (
     ),
     ("fund", "住房公积金服务厅（示范）", "滨河区公积金路3号（示范）", 5, "示范：档案库房还没有腾出", None),
     ("police", "车驾管旧厅（示范）", "滨河区环城路1号（示范）", 6, "示范：检测线在原址", None),
+)
+
+STOCK = (
+    ("item", "GJJ-03", "提取公积金（示范）"),
+    ("case", "GJJ2026-0417", "提取公积金（示范）"),
+    ("case", "GJJ2026-0420", "提取公积金（示范）"),
 )
 
 
@@ -77,6 +84,9 @@ def _apart(city: City) -> None:
         due = today + timedelta(days=days) if days else None
         hall = HallSaid(office.ref, name, address, windows, why, due)
         listed.append(operations.list_hall(hall, BEGAN, by=FOUNDER, now=now).ref)
+    # The second hall is being counted: an item and two open cases still wait for their numbers here.
+    for kind, number, what in STOCK:
+        operations.list_stock(listed[1], kind, (StockSaid(number, what),), by=FOUNDER, now=now)
     window = next(row.ref for row in offices.windows(city.centre(CENTRE), today) if not row.office_ref)
     merged = today - timedelta(days=90)
     operations.merge_hall(listed[2], city.centre(CENTRE), window, merged, "示范批复", by=FOUNDER, now=now)

@@ -14,7 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "旧编号和新编号": "Old numbers and new ones",
     "旧编号一直有效，谁都能查": "Old numbers stay good; anybody can look one up",
     "旧编号": "Old number",
-    "是什么": "What it is",
+    "是哪一个": "What it is",
     "在这里叫什么": "What it is here",
     "这里的办件编号": "Case number here",
     "就是这一件": "It is this case",
@@ -23,7 +23,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "先列出这个大厅的事项、人员和在办件，写它们在原大厅的编号。": (
         "List the items, people and open cases of the hall first, by the numbers that it gave them."
     ),
-    "列入清单": "Put on the list",
+    "列入并入清单": "Put on the list",
     "哪一种": "Of which kind",
     "每行一个：旧编号，空格，是什么": "One a line: old number, space, what it is",
     "在办件": "open case",

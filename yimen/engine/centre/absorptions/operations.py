@@ -22,7 +22,7 @@ def take_over_case(ref: str, case_number: str, *, by: Actor, now: datetime) -> O
     """
     case = cases.find_by_number(case_number, by, now) if by.staff_id is not None else None
     if case is None:
-        raise CaseUnknown()
+        raise CaseUnknown(ref=case_number)
     row = absorbing.waiting(ref, Stock.CASE)
     office = offices.office(case.office_ref, day_of(now))
     if office is None or office.id != row.hall.office_id:
