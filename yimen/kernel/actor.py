@@ -92,6 +92,8 @@ class Actor:
     formal: str = "yes"
     """no: off the establishment 编外, who assists and answers for nothing."""
     errand: Errand | None = None
+    through: str = ""
+    """By which channel they came (kernel.channels), as the door says; empty: no door said."""
 
     def parties(self) -> Iterator[int]:
         """The parties this actor may act for: the own one and those of the mandates in force."""

@@ -5,6 +5,7 @@ on each request, in one statement, so that an ended post or mandate counts from 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
@@ -21,6 +22,7 @@ from yimen.registries.people.operations import SignedIn
 from yimen.registries.people.rows import PartyRow
 from yimen.registries.people.vault import open_text, seal_text
 from yimen.threshold import clock, errors, terminals
+from yimen.threshold.through import through
 from yimen.threshold.turned_away import turned_away
 
 View = Callable[..., HttpResponse]
@@ -36,7 +38,8 @@ def actor_of_request(request: HttpRequest) -> Actor:
     """Who asks; NOBODY when not signed in. Read once a request."""
     known: Actor | None = getattr(request, "actor", None)
     if known is None:
-        known = _by_token(request) if _token(request) else _by_session(request)
+        found = _by_token(request) if _token(request) else _by_session(request)
+        known = replace(found, through=through(request, found))
         request.actor = known  # type: ignore[attr-defined]
     return known
 

@@ -44,6 +44,8 @@ class Happening:
     """done | now | next | late"""
     who: str = ""
     links: Sequence[Link] = ()
+    where: str = ""
+    """Through which channel; empty where nobody came."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Telling: how a case is told to its applicant: acts as a timeline, clocks as days, refusals as what to mend."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -8,6 +9,7 @@ from yimen.engine.case.cases.rows import CaseView, Progress, TimelineRow
 from yimen.kernel.case_life import OPEN_STATES, CaseState
 from yimen.kernel.refusal import Refusal
 from yimen.threshold.language import language, told
+from yimen.threshold.meetings import where
 from yimen.threshold.names.visits import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening, Link
 from yimen.threshold.sentences import sentence
@@ -118,7 +120,7 @@ def happenings(view: CaseView, papers: Mapping[str, Sequence[Link]]) -> tuple[Ha
     past = [_happening(row, papers) for row in view.timeline if row.public == "yes" and row.verb in ACTS]
     if past and view.state in OPEN_STATES:
         first = past[0]
-        past[0] = Happening(first.title, first.at, first.text, first.quote, "now", first.who, first.links)
+        past[0] = replace(first, tone="now")
     return (*ahead, *past)
 
 
@@ -137,6 +139,7 @@ def _happening(row: TimelineRow, papers: Mapping[str, Sequence[Link]]) -> Happen
         tone="late" if late else "done",
         who=_agent(row),
         links=tuple(papers.get(row.verb, ())),
+        where=where(row.verb, row.facts),
     )
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from yimen.channels.workbench import looks
 from yimen.channels.workbench.acts import Asked, act_named, do
 from yimen.channels.workbench.signed_under import signed_under
-from yimen.channels.workbench.words import ACTS, CHANNELS, GROUNDS, OUTCOMES, PHRASES, REVOKE_GROUNDS, WAYS
+from yimen.channels.workbench.words import ACTS, GROUNDS, OUTCOMES, PHRASES, REVOKE_GROUNDS, WAYS
 from yimen.engine.case.cases import operations
 from yimen.engine.case.cases import queries as cases
 from yimen.engine.case.cases.refusals import CaseUnknown, ChangedMeanwhile
@@ -41,6 +41,7 @@ from yimen.kernel.acceptance import CorrectionNotAnswered
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import Act, NoLetter
 from yimen.kernel.case_life import OPEN_STATES, CaseState
+from yimen.kernel.channels import CaseChannel
 from yimen.kernel.commitments import NotSigned
 from yimen.kernel.endings import RevokeGround
 from yimen.kernel.joint_life import JOINT
@@ -54,6 +55,9 @@ from yimen.threshold.actors import actor_of_request, needs_staff
 from yimen.threshold.clock_accounts import told_clocks
 from yimen.threshold.language import language, told
 from yimen.threshold.limits import limits_uploads
+from yimen.threshold.meetings import steps as channel_steps
+from yimen.threshold.meetings import with_payments
+from yimen.threshold.names.visits import CASE_CHANNELS
 from yimen.threshold.posted import takes
 from yimen.threshold.printing import printed
 from yimen.threshold.run import run
@@ -305,13 +309,15 @@ def _page(
     on_promise = next((one for one in view.choices if one.act == Act.ACCEPT_ON_COMMITMENT), None)
     allowed = {choice.act for choice in view.choices if choice.allowed}
     checks = looks.checklist(view, ticked, localtime(now).date())
-    done = request.GET.get("done", "")
+    done, bill = request.GET.get("done", ""), fees.of_case(view.ref, me)
+    above = superiors.filed_above(view.id) if view.channel == CaseChannel.API else None
     facts: dict[str, object] = {
         "here": "worklist",
         "view": view,
         "clocks": looks.clocks(view),
         "accounts": told_clocks(view.clocks, view.state, now),
-        "happenings": looks.happenings(view),
+        "happenings": with_payments(looks.happenings(view), bill),
+        "channel_steps": channel_steps(view.timeline, bill),
         "steps": stepclocks.of_case(view.ref, me, now),
         "deeds": looks.deeds(view, opened, typed or {}),
         "letter": signed_under(view, me, now),
@@ -321,7 +327,7 @@ def _page(
         "certificates": certificates.of_case(view.ref, me, now),
         "prints": print_log.of_case(view.ref, me),
         "visits": visits.of_case(view.ref, me),
-        "bill": fees.of_case(view.ref, me),
+        "bill": bill,
         **_at_once(view, me),
         "may_fall_back": view.terms.instant == "yes" and _lies_at_the_window(view) and me.has_role(Role.WINDOW),
         "appointments": appointments.of_case(view.ref, me, now),
@@ -337,8 +343,8 @@ def _page(
         "reviews": looks.reviews(view),
         "ruling_words": told(OUTCOMES[view.ruling.outcome]) if view.ruling else "",
         "delivered_words": told(WAYS[view.delivered_how]) if view.delivered_how in WAYS else "",
-        "channel_words": told(CHANNELS[view.channel]),
-        "filed_above": superiors.filed_above(view.id) if view.channel == "api" else None,
+        "channel_words": told("上级平台" if above else CASE_CHANNELS[CaseChannel(view.channel)]),
+        "filed_above": above,
         "may_remark": "yes" if Act.REMARK in allowed else "",
         "may_joint": any(step.code == JOINT for step in view.terms.steps),
         "conveys": any(step.code == JOINT for step in view.terms.steps) and conveyances.conveys(view.id),

@@ -25,6 +25,7 @@ from yimen.kernel.refusal import Refusal
 from yimen.kernel.rulings import REMEDIES
 from yimen.kernel.terms import Defect, MaterialTerm, Necessity, ProductClass
 from yimen.threshold.language import told
+from yimen.threshold.meetings import where
 from yimen.threshold.names.visits import PARCEL_DIRECTIONS, PARCEL_STATES
 from yimen.threshold.pieces import Happening
 from yimen.threshold.sentences import sentence_of
@@ -393,6 +394,7 @@ def _happened(row: TimelineRow) -> Happening:
         text=_facts(row.facts),
         who=acted(row),
         tone="late" if late else "done",
+        where=where(row.verb, row.facts),
     )
 
 

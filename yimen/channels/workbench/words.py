@@ -215,7 +215,6 @@ GROUNDS: Mapping[str, str] = {
     "supplement": "补充材料",
 }
 WAYS: Mapping[str, str] = {"window": "窗口领取，当面签收", "electronic": "电子送达", "post": "邮寄送达"}
-CHANNELS: Mapping[str, str] = {"hall": "网上办事大厅", "window": "窗口", "api": "上级平台", "kiosk": "自助终端"}
 SIGHTS: Mapping[str, str] = {"desk": "我的岗位", "office": "本部门", "centre": "本大厅", "region": "本辖区"}
 
 FIELDS: Mapping[str, str] = {
@@ -241,7 +240,6 @@ TABLES: tuple[Mapping[str, str], ...] = (
     REVOKE_GROUNDS,
     GROUNDS,
     WAYS,
-    CHANNELS,
     SIGHTS,
     FIELDS,
 )

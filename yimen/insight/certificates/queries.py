@@ -53,7 +53,7 @@ select count(*), coalesce(sum(b.pages), 0), count(*) filter (where u.consent = '
 """
 _ELECTRONIC = """
 select (select coalesce(sum(b.pages), 0) from dossiers_attachment a join dossiers_blob b on b.id = a.blob_id
-         join cases_case c on c.id = a.subject_id and c.channel = 'hall'
+         join cases_case c on c.id = a.subject_id and c.channel in ('hall', 'mobile', 'api')
         where a.purpose = 'case' and a.removed_at is null and a.added_at >= %(since)s and a.added_at < %(now)s
           and not exists (select from certificate_uses_certificateuse u where u.attachment_id = a.id)),
        (select count(*) from documents_document d where d.dated_at >= %(since)s and d.dated_at < %(now)s

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from yimen.kernel.channels import CaseChannel
 from yimen.kernel.service_modes import ServiceMode
 
 APPOINTMENT_STATES: Mapping[str, str] = {
@@ -32,6 +33,15 @@ FIRST_FOR: Mapping[str, str] = {
     "ill": "身体不适",
 }
 WAIT_UNKNOWNS: Mapping[str, str] = {"no_counter": "现在没有窗口叫号", "too_few": "今天还估不出时间"}
+
+CASE_CHANNELS: Mapping[str, str] = {
+    CaseChannel.WINDOW: "窗口",
+    CaseChannel.WEB: "网上办事大厅",
+    CaseChannel.MOBILE: "手机",
+    CaseChannel.KIOSK: "自助终端",
+    CaseChannel.API: "接口",
+    CaseChannel.POST: "邮寄",
+}
 
 SLOT_KINDS: Mapping[str, str] = {"regular": "工作时间", "extended": "延时服务", "holiday": "节假日"}
 

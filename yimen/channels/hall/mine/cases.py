@@ -41,6 +41,7 @@ from yimen.threshold.actors import actor_of_request, kept_secretly, needs_citize
 from yimen.threshold.clock_accounts import told_clocks
 from yimen.threshold.language import told
 from yimen.threshold.limits import limits_uploads
+from yimen.threshold.meetings import steps, with_payments
 from yimen.threshold.pieces import Link, Mistake
 from yimen.threshold.posted import takes
 from yimen.threshold.printing import printed
@@ -186,7 +187,7 @@ def document(request: HttpRequest, ref: str, document: str) -> HttpResponse:
 
 def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[Mistake, ...]) -> HttpResponse:
     now = clock.now()
-    papers = documents.of_case(view.ref, me)
+    papers, bill = documents.of_case(view.ref, me), fees.of_case(view.ref, me)
     accounts = told_clocks(view.clocks, view.state, now)
     acceptance = [one for one in accounts if one.row.side == "acceptance"]
     running = [one for one in accounts if one.row.side != "acceptance"]
@@ -196,9 +197,10 @@ def _case_page(request: HttpRequest, me: Actor, view: CaseView, mistakes: tuple[
         "case": view,
         "clock": next(iter(running or acceptance), None),
         "other_clocks": running[1:],
-        "happenings": happenings(view, _links(view.ref, papers)),
+        "happenings": with_payments(happenings(view, _links(view.ref, papers)), bill),
+        "channel_steps": steps(view.timeline, bill),
         "papers": papers,
-        "bill": fees.of_case(view.ref, me),
+        "bill": bill,
         "promise": _promise(view, me),
         # Asked only where one was called: the page of every other case costs nothing more.
         "hearings": hearings.of_case(view.ref, me)

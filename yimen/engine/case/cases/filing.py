@@ -51,7 +51,13 @@ select c.id, c.ref, c.number, c.state, c.closing, c.channel, c.item_name, c.offi
 from cases_case c join catalogue_item i on i.id = c.item_id join catalogue_itemversion v on v.id = c.version_id
   left join people_party a on a.id = c.actor_party_id
 where c.ref = %s and """
-_CAPTURED = {"hall": "填报上传", "window": "窗口录入扫描", "api": "系统交换", "kiosk": "自助终端录入"}
+_CAPTURED = {
+    "hall": "填报上传",
+    "mobile": "手机填报、拍照上传",
+    "window": "窗口录入扫描",
+    "api": "系统交换",
+    "kiosk": "自助终端录入",
+}
 """How form and materials came into the system, by the door they came through."""
 
 

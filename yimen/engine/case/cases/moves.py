@@ -19,6 +19,7 @@ from yimen.journal.statement import prepared
 from yimen.journal.telling import ENTRY_COLUMNS, entry_values
 from yimen.kernel.actor import Actor, ActorKind, Scope
 from yimen.kernel.case_life import CASE_LIFE, CaseMove, CaseState
+from yimen.kernel.channels import stamped
 from yimen.kernel.evidence import Line, link
 from yimen.kernel.snapshot import snapshot
 
@@ -153,7 +154,7 @@ def _write(
     right: Under | None = None,
     further_line: Write | None = None,
 ) -> Moved:
-    line = with_hours(file, _on_behalf(file, line, by), by)
+    line = stamped(with_hours(file, _on_behalf(file, line, by), by), by)
     told = link("case", file.ref, file.seq, file.head, line, by.ref)
     columns = "".join(f", {column} = %s" for column in sets)
     beside = "".join(f", {write.name or f'w{n}'} as ({write.sql})" for n, write in enumerate(writes))

@@ -138,8 +138,7 @@ def due_delivery(now: datetime, limit: int = 100) -> tuple[str, ...]:
     Electronically, so into an account: who has none fetches the result at a window.
     """
     rows = select(
-        "select c.ref from cases_case c where c.state in ('granted', 'denied')"
-        " and c.channel in ('hall', 'kiosk', 'api')"
+        "select c.ref from cases_case c where c.state in ('granted', 'denied') and c.channel <> 'window'"
         " and c.delivered_at is null and c.archived_at is null and c.decided_at is not null"
         # Who asked for the result by post is told by the carrier.
         " and not exists (select 1 from parcels_parcel p where p.case_id = c.id and p.direction = 'out'"

@@ -2,6 +2,7 @@
 
 from yimen.engine.money.fees.models import Bill, Charge, Discrepancy, Payment, Reduction, Refund
 from yimen.engine.money.fees.rows import BillRow, ChargeRow, DiscrepancyRow, PaymentRow, ReductionRow, RefundRow
+from yimen.kernel.channels import CaseChannel
 from yimen.kernel.money.bill_life import BillState, RefundState
 
 
@@ -52,7 +53,8 @@ def reduction_row(row: Reduction) -> ReductionRow:
 def payment_row(row: Payment) -> PaymentRow:
     """Money that came, with the cashier who took it."""
     cashier = row.till.cashier.name if row.till else ""
-    return PaymentRow(row.ref, row.way, row.purpose, row.fen, row.trade_no, cashier, row.received_at)
+    through = row.order.through if row.order else CaseChannel.WINDOW
+    return PaymentRow(row.ref, row.way, row.purpose, row.fen, row.trade_no, cashier, row.received_at, through)
 
 
 def refund_row(row: Refund) -> RefundRow:

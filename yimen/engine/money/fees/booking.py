@@ -67,7 +67,9 @@ def take(bill: Bill, money: Money, by: Actor, now: datetime) -> MoneyOutcome:
         till=money.till,
         received_at=money.received_at,
     )
-    body = {"way": money.way, "fen": money.fen, "payment": payment.ref}
+    # The gateway's word comes from no door: the payer was where the order was last come to.
+    through = {"through": money.order.through} if money.order is not None and money.order.through else {}
+    body = {"way": money.way, "fen": money.fen, "payment": payment.ref, **through}
     if not settles:
         moves.remark(bill, Line("surplus", body, now), by)
         propose_back(bill, payment, money.fen, SURPLUS, now)

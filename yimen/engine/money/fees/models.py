@@ -133,6 +133,7 @@ class Order(models.Model):
     bill = models.ForeignKey(Bill, models.PROTECT, related_name="orders")
     fen = models.BigIntegerField()
     address = models.TextField()  # where the payer pays
+    through = models.TextField(default="")  # by which channel the payer came to it last
     placed_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     paid_at = models.DateTimeField(null=True)

@@ -6,6 +6,7 @@ from yimen.engine.money.fees.models import Bill, Refund, Till
 from yimen.engine.money.fees.refusals import BillUnknown, RefundUnknown
 from yimen.journal.telling import Subject, tell
 from yimen.kernel.actor import Actor
+from yimen.kernel.channels import stamped
 from yimen.kernel.evidence import Line
 from yimen.kernel.money.bill_life import BILL_LIFE, REFUND_LIFE, BillMove, BillState, RefundMove, RefundState
 from yimen.kernel.money.fees import Amounts
@@ -64,5 +65,5 @@ def _told(bill: Bill, line: Line, by: Actor, facts: Mapping[str, object]) -> Non
     for name, value in facts.items():
         setattr(bill, name, value)
     subject = Subject("bill", "fees_bill", bill.pk, bill.ref, bill.journal_seq, bytes(bill.journal_head))
-    told = tell(subject, line, by)
+    told = tell(subject, stamped(line, by), by)
     bill.journal_seq, bill.journal_head = told.seq, told.hash

@@ -200,7 +200,7 @@ def _view(row: Bill, actor: Actor) -> BillView:
     knows = own or ports.cases().may_see(row.case_id, actor)
     person = row.party.kind == "person"
     reductions = row.reductions.select_related("bill", "charge", "proposed_by", "answered_by").order_by("id")
-    payments = row.payments.select_related("till__cashier").order_by("id")
+    payments = row.payments.select_related("till__cashier", "order").order_by("id")
     return BillView(
         bill=bill_row(row),
         payer=mask_name(row.payer_name) if person and not knows else row.payer_name,

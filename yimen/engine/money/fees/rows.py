@@ -48,6 +48,8 @@ class PaymentRow:
     trade_no: str
     cashier: str
     received_at: datetime
+    through: str
+    """By which channel the payer came to it (kernel.channels); empty: before that was kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from yimen.engine.papers.dossiers.queries import materials_in
 from yimen.journal.operation import operation
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
+from yimen.kernel.channels import filed_through
 from yimen.kernel.forms import checked_answers, checked_form, gaps
 from yimen.kernel.product_classes import class_answers
 from yimen.kernel.refs import spelled
@@ -48,7 +49,7 @@ def submit(
     NotFiledOnline while it is handed in at a window only; with NoDesk when nobody could act on it. `office_ref` is the
     office the applicant chose where several decide with equal effect.
     """
-    return handed_in(ref, revision, centre_ref, office_ref, "hall", by, now)
+    return handed_in(ref, revision, centre_ref, office_ref, filed_through(by), by, now)
 
 
 def handed_in(

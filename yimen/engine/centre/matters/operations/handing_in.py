@@ -22,6 +22,7 @@ from yimen.journal.operation import operation
 from yimen.kernel import bundles
 from yimen.kernel.actor import Actor, Role
 from yimen.kernel.authority import NotYourRole
+from yimen.kernel.channels import filed_through
 from yimen.kernel.writing import NoSuchThing
 from yimen.registries.bundles import queries as defined
 from yimen.registries.dated import new_ref
@@ -54,7 +55,7 @@ def submit(ref: str, revision: int, centre_ref: str = "", *, by: Actor, now: dat
 
     Refuses with MatterUnknown, MatterChangedElsewhere or StillWaiting, and as `submit` of a single item does.
     """
-    return matter_handed_in(ref, revision, centre_ref, "hall", by, now)
+    return matter_handed_in(ref, revision, centre_ref, filed_through(by), by, now)
 
 
 def matter_handed_in(

@@ -11,6 +11,7 @@ from yimen.engine.money.fees.ports import Notice, Placing
 from yimen.engine.money.fees.refusals import BillUnknown, MovementUnknown, NoticeForged, NotOnline
 from yimen.journal.operation import in_steps, operation
 from yimen.kernel.actor import Actor, ActorKind
+from yimen.kernel.channels import channel_of
 from yimen.kernel.evidence import Line
 from yimen.kernel.money.bill_life import BILL_LIFE, BillMove, BillState
 from yimen.kernel.money.reconciliation import Flow
@@ -38,8 +39,9 @@ class OrderPut:
 def place_order(code: str, *, by: Actor, now: datetime) -> Placed:
     """Place an order for what is due, by whoever holds the payment code: anybody may pay for somebody.
 
-    It is on record before the gateway hears of it, and while it waits for its money it is the same one: a gateway that
-    was away is told of it again. Refuses with BillUnknown, NotOnline, ReductionOpen or WrongState.
+    It is on record before the gateway hears of it, and while it waits for its money it is the same one, paid where it
+    was last come to: a gateway that was away is told of it again. Refuses with BillUnknown, NotOnline, ReductionOpen or
+    WrongState.
     """
     put = _put_order(code, by=by, now=now)
     order = Order.objects.select_related("bill").get(ref=put.ref)
@@ -63,10 +65,14 @@ def _put_order(code: str, *, by: Actor, now: datetime) -> OrderPut:
     must_be_decided(bill)
     waiting = Order.objects.filter(bill_id=bill.pk, paid_at=None, closed_at=None).first()
     if waiting is not None and now < waiting.expires_at:
+        Order.objects.filter(pk=waiting.pk).update(through=channel_of(by))
         return OrderPut(waiting.ref)
     booking.close_orders(bill, now)
     due, ref = moves.amounts(bill).due, new_ref()
-    Order.objects.create(ref=ref, bill_id=bill.pk, fen=due, address="", placed_at=now, expires_at=now + GOOD_FOR)
+    Order.objects.create(
+        ref=ref, bill_id=bill.pk, fen=due, address="", through=channel_of(by), placed_at=now,
+        expires_at=now + GOOD_FOR,
+    )  # fmt: skip
     moves.remark(bill, Line("place_order", {"order": ref, "fen": due}, now), by)
     return OrderPut(ref)
 

@@ -31,7 +31,7 @@ cross join lateral (with recursive up(id, parent_id, level) as (
 """
 _FACTS: dict[str, str] = {
     ServiceKind.CASE: """
-select c.item_name what, case when c.channel = 'web' then 'yes' else 'no' end online, c.item_id, c.office_id,
+select c.item_name what, case when c.channel <> 'window' then 'yes' else 'no' end online, c.item_id, c.office_id,
   c.centre_id, o.window_id, c.city_id, c.county_id, c.town_id, c.village_id, c.applicant_id party_id
 from cases_case c left join people_post o on o.id = c.route[1] where c.id = %s
 """,
