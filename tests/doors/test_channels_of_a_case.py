@@ -9,9 +9,10 @@ from django.test import Client
 from tests.covers import covers
 from tests.doors.calling import caller, said
 from tests.doors.desk import at_the_desk
-from tests.doors.test_self_service import a_browser, signed_in, token_of
+from tests.doors.test_self_service import a_browser, token_of
 from tests.operations import errand, parcels, paying
 from tests.operations.errand import later
+from tests.operations.evaluating import the_manager
 from tests.operations.parcels import HOME
 from tests.operations.test_terminals import a_terminal
 from tests.standing import standing
@@ -20,6 +21,7 @@ from yimen.engine.case.cases import queries
 from yimen.engine.delivery.parcels import operations as posting
 from yimen.engine.money.fees import operations as fees
 from yimen.engine.money.fees import queries as bills
+from yimen.insight.figures import reading
 from yimen.kernel.acceptance import DefectFound
 from yimen.kernel.actor import SYSTEM
 from yimen.kernel.channels import CaseChannel
@@ -113,3 +115,30 @@ def test_the_house_sees_by_itself_whether_a_case_comes_from_a_telephone_a_comput
 
     cases_ = [queries.find(case, costly.citizen, later(1)) for case in (*by_hand, said(sent)["ref"])]
     assert [view.channel for view in cases_ if view] == [CaseChannel.WEB, CaseChannel.MOBILE, CaseChannel.API]
+
+
+@covers("S-356")
+def test_the_share_of_each_channel_is_counted_from_the_stamp_of_the_house_in_all_and_by_item(
+    costly: errand.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "READ", "default")
+    manager = the_manager(costly)
+    computer = at_the_desk(costly.citizen, later(0.5), monkeypatch)
+    telephone = at_the_desk(costly.citizen, later(0.5), monkeypatch)
+    telephone.defaults["HTTP_USER_AGENT"] = TELEPHONE
+    filed(costly, computer)
+    filed(costly, telephone)
+    for _ in range(2):
+        cases.receive(costly.item, costly.party, errand.ANSWERS, errand.FORM, by=costly.clerk, now=later(1))
+    later_on = at_the_desk(manager, later(2), monkeypatch)
+
+    whole = said(caller(manager).get("/figures/channels", days=1))
+    page = later_on.get("/oversight/figures/channels").content.decode()
+    rows = later_on.get("/oversight/figures/channels", {"csv": "items"}).content.decode("utf-8-sig")
+    before = said(caller(costly.clerk).get("/figures/channels", days=1))
+
+    counted = {"window": 2, "hall": 1, "mobile": 1, "kiosk": 0, "api": 0}
+    assert whole["whole"]["counts"] == counted and whole["items"][0]["by"]["counts"] == counted
+    assert [one["ref"] for one in whole["items"]] == [costly.item] and before["whole"]["counts"] == counted
+    assert "食品经营许可（新办）" in page and "50.0%" in page and page.count("25.0%") == 6
+    assert "50.0%" in rows and rows.count("25.0%") == 2

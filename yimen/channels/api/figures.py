@@ -16,6 +16,7 @@ from yimen.engine.exchange.dispatches.queries import DispatchStanding
 from yimen.insight.figures import (
     behind,
     catalogue,
+    channels,
     discretion,
     flows,
     items,
@@ -28,6 +29,7 @@ from yimen.insight.figures import (
     trips,
     zeros,
 )
+from yimen.insight.figures.channels import ChannelReport
 from yimen.insight.figures.reading import Span
 from yimen.insight.figures.rows import (
     Amounts,
@@ -119,6 +121,12 @@ def grades(
     """The grades behind it, the latest first; who gave them is not among what is told."""
     of = {"office": office, "window": window, "item": item, "bad": bad}
     return satisfaction.grades(asker(request), _span(days), {k: v for k, v in of.items() if v}, after)
+
+
+@router.get("/channels", auth=STAFF, response=shown(ChannelReport), operation_id="figures_channels")
+def channel_shares(request: HttpRequest, days: Days = 30) -> ChannelReport:
+    """By which channels the cases came that you oversee, in all, by month and by item; the house sets the channel."""
+    return channels.report(asker(request), _span(days))
 
 
 @router.get("/service-modes", auth=STAFF, response=shown(ServedReport), operation_id="figures_service_modes")

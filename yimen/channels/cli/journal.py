@@ -146,6 +146,8 @@ SUBJECTS = {
     "result_sample": "result_samples_resultsample",
     "standby": "pairs_standby",
     "terminal": "terminals_terminal",
+    "code_use": "personal_codes_codeuse",
+    "life_reading": "lives_lifereading",
     "banked_document": "bank_bankeddocument",
     "connected_system": "connections_connectedsystem",
     "voucher": "vouchers_voucher",

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from yimen.channels.workbench import (
     alarms,
     brought_up,
+    by_code,
     cards,
     cases,
     elsewhere,
@@ -92,6 +93,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/<str:ref>/acts/<str:name>", cases.act, name="act"),
     path("window", window.window, name="window"),
     path("window/facing", facing.facing, name="facing"),
+    path("window/code", by_code.scan, name="scan_code"),
+    path("window/life/<str:ref>/open", by_code.open_life, name="open_life"),
+    path("window/life/<str:ref>", by_code.life, name="life"),
     path("window/who", window.who, name="who"),
     path("window/register", window.register, name="register"),
     path("window/login/<str:ref>", letting_in.let_in, name="let_in"),

@@ -20,6 +20,7 @@ from yimen.engine.case.cases.rows import DraftRow
 from yimen.engine.centre.counter import operations as counter
 from yimen.engine.centre.counter import queries as lying
 from yimen.engine.centre.matters import queries as matters
+from yimen.engine.centre.personal_codes import queries as codes
 from yimen.engine.centre.visits import operations as visits
 from yimen.engine.centre.visits import queries as seen
 from yimen.engine.papers.certificates import queries as certificates
@@ -273,6 +274,7 @@ def _page(
         "ready": lying.ready(party.ref, me) if party else (),
         "matters": matters.of_party(party.ref, me) if party else (),
         "drafts": _drafts(party.ref, me) if party else (),
+        "by_code": codes.opened_by(request.GET["code"][:40], me, clock.now()) if request.GET.get("code") else None,
         "left": request.GET.get("left", ""),
         "handed": _count(request.GET.get("handed", "")),
         "typed": typed or {},

@@ -9,13 +9,24 @@ from django.urls import path, reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from yimen.engine.centre.personal_codes import operations as codes
 from yimen.engine.centre.terminals import operations as terminals
 from yimen.engine.centre.terminals.refusals import SittingOver
+from yimen.kernel.actor import ActorKind
 from yimen.kernel.refusal import Refusal
 from yimen.kernel.visits.terminals import ASKED_BEFORE, IDLE
 from yimen.registries.people import operations as people
+from yimen.registries.people.operations import SignedIn
 from yimen.threshold import clock
-from yimen.threshold.actors import actor_of_request, address_of, end_session, needs_citizen, open_to_all
+from yimen.threshold.actors import (
+    actor_of_request,
+    address_of,
+    begin_session,
+    choose_party,
+    end_session,
+    needs_citizen,
+    open_to_all,
+)
 from yimen.threshold.mending import Mending, mending
 from yimen.threshold.posted import takes
 from yimen.threshold.run import run
@@ -59,6 +70,32 @@ def activate(request: HttpRequest) -> HttpResponse:
             return answer
     facts = {"mistakes": mend.mistakes, "errors": mend.errors or {}, "code": code}
     return render(request, "hall/terminal/activate.html", facts, status=422 if mend.mistakes else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@open_to_all
+@takes("code")
+def enter(request: HttpRequest) -> HttpResponse:
+    """Sit down by the code on one's own telephone instead of a password; at a terminal alone."""
+    if terminal_of(request) is None:
+        return redirect("hall:terminal")
+    mend = Mending()
+    if request.method == "POST":
+        now = clock.now()
+        try:
+            people.knock("personal_code", address_of(request), TRIES, PER, now)
+            secret, code = request.COOKIES[COOKIE], request.POST.get("code", "")[:60]
+            entered = run(codes.enter_with_code, code, secret, by=actor_of_request(request), now=now)
+        except Refusal as refusal:
+            mend = mending(refusal, {"personal_codes.not_good": "code"})
+        else:
+            signed = SignedIn(entered.account_id, entered.account_ref, ActorKind.CITIZEN, entered.epoch)
+            begin_session(request, signed, now)
+            choose_party(request, entered.party_ref)
+            return redirect("hall:mine")
+    facts = {"mistakes": mend.mistakes, "errors": mend.errors or {}}
+    return render(request, "hall/terminal/enter.html", facts, status=422 if mend.mistakes else 200)
 
 
 @require_POST
@@ -112,6 +149,7 @@ def alone(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("terminal", terminal, name="terminal"),
     path("terminal/activate", activate, name="terminal_activate"),
+    path("terminal/code", enter, name="terminal_enter"),
     path("terminal/finish", finish, name="terminal_finish"),
     path("terminal/ask", ask, name="terminal_ask"),
     path("terminal/over", over, name="terminal_over"),

@@ -16,6 +16,12 @@ def open_of_clerk(actor: Actor) -> VisitRow | None:
     return next(iter(_rows(Visit.objects.filter(opened_by_id=actor.staff_id, closed_at=None))), None)
 
 
+def standing_at(actor: Actor, party_ref: str) -> tuple[int, int] | None:
+    """The open visit of this party at this clerk's window, with the party; None when they do not stand there."""
+    found = Visit.objects.filter(opened_by_id=actor.staff_id, closed_at=None, party__ref=party_ref)
+    return found.values_list("pk", "party_id").first() if actor.staff_id is not None else None
+
+
 LINGERS = timedelta(minutes=3)
 """So long the screen towards the visitor still asks how it was, after the visit is over."""
 
