@@ -38,7 +38,7 @@ def scan(request: HttpRequest) -> HttpResponse:
             people.knock("personal_code", me.ref, TRIES, PER, now)
             opened = run(codes.open_with_code, request.POST.get("code", "")[:60], by=me, now=now)
         except Refusal as refusal:
-            mend = mending(refusal, {"personal_codes.not_good": "code"})
+            mend = mending(refusal, {"code.not_good": "code"})
         else:
             return HttpResponseRedirect(f"{reverse('workbench:window')}?party={opened.party_ref}&code={opened.ref}")
     facts = {"here": "window", "mistakes": mend.mistakes, "errors": mend.errors or {}}

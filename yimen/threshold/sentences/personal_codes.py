@@ -1,11 +1,11 @@
 """Sentences of the personal codes and of lives: why one opens nothing."""
 
 SENTENCES = {
-    "personal_codes.not_good": (
+    "code.not_good": (
         "这个码打不开：可能过期了、用过了或输错了。请办事人换一个新码再试。",
         "This code opens nothing: it is over, was used or is wrong. Ask for a new one and try again.",
     ),
-    "personal_codes.not_yours": (
+    "code.not_yours": (
         "您不能出示别人的码。",
         "You cannot show somebody else's code.",
     ),

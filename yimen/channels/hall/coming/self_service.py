@@ -88,7 +88,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             secret, code = request.COOKIES[COOKIE], request.POST.get("code", "")[:60]
             entered = run(codes.enter_with_code, code, secret, by=actor_of_request(request), now=now)
         except Refusal as refusal:
-            mend = mending(refusal, {"personal_codes.not_good": "code"})
+            mend = mending(refusal, {"code.not_good": "code"})
         else:
             signed = SignedIn(entered.account_id, entered.account_ref, ActorKind.CITIZEN, entered.epoch)
             begin_session(request, signed, now)

@@ -10,11 +10,11 @@ from yimen.kernel.refusal import Refusal
 class CodeNotGood(Refusal):
     """The code is over, was used, or never was one: which of them nobody is told."""
 
-    code: ClassVar[str] = "personal_codes.not_good"
+    code: ClassVar[str] = "code.not_good"
 
 
 @dataclass(eq=False)
 class NotYourCode(Refusal):
     """Somebody shows a code for a party for which they do not act."""
 
-    code: ClassVar[str] = "personal_codes.not_yours"
+    code: ClassVar[str] = "code.not_yours"
