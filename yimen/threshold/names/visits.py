@@ -39,7 +39,7 @@ CASE_CHANNELS: Mapping[str, str] = {
     CaseChannel.WEB: "网上办事大厅",
     CaseChannel.MOBILE: "手机",
     CaseChannel.KIOSK: "自助终端",
-    CaseChannel.API: "接口",
+    CaseChannel.API: "程序接口",
     CaseChannel.POST: "邮寄",
 }
 
