@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("fees", "0003_given_back")]
+    dependencies = [("fees", "0004_taxed_by")]
     operations = [
         migrations.AddField(model_name="order", name="through", field=models.TextField(default="")),
     ]
