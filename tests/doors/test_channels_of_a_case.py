@@ -133,8 +133,8 @@ def test_the_share_of_each_channel_is_counted_from_the_stamp_of_the_house_in_all
     later_on = at_the_desk(manager, later(2), monkeypatch)
 
     whole = said(caller(manager).get("/figures/channels", days=1))
-    page = later_on.get("/oversight/figures/channels").content.decode()
-    rows = later_on.get("/oversight/figures/channels", {"csv": "items"}).content.decode("utf-8-sig")
+    page = later_on.get("/oversight/figures/channel-shares").content.decode()
+    rows = later_on.get("/oversight/figures/channel-shares", {"csv": "items"}).content.decode("utf-8-sig")
     before = said(caller(costly.clerk).get("/figures/channels", days=1))
 
     counted = {"window": 2, "hall": 1, "mobile": 1, "kiosk": 0, "api": 0}
