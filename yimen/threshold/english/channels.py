@@ -79,6 +79,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "办过的事、拿到的证、收到的文书，都会按年份记在这里。": (
         "Cases, certificates and notices will stand here, year by year."
     ),
+    "{day}前": "by {day}",
     "谁看过这一页": "Who looked at this page",
     "为了：": "For: ",
     "只有您站在窗口、工作人员写明用途，才能打开；每次都记在这里。还没有人看过。": (
